@@ -1,0 +1,395 @@
+/**
+ * @file The line between shapes and loops. An op works out shapes and strides, then calls one of
+ * these with storages and sizes; a kernel knows nothing of tensors. Two implementations stand
+ * behind it: `reference/` (plain loops, every dtype: the specification) and `wasm/` (SIMD,
+ * float32). Sizes are counted in elements, never in bytes. Read after storage.ts.
+ */
+import type { Storage } from '../storage.ts';
+
+/** y = f(x), element by element. */
+export type UnaryKernel = (x: Storage, out: Storage, count: number) => void;
+
+/**
+ * out[r, c] = f(a[r·aRow + c·aColumn], b[r·bRow + c·bColumn]), out row-major [rows, columns].
+ * Strides of 0 repeat: a scalar is (0, 0), a row vector (0, 1), a column vector (1, 0); column
+ * strides are 0 or 1. Operands of any other layout are made contiguous first.
+ */
+export type BinaryKernel = (
+  a: Operand,
+  b: Operand,
+  out: Storage,
+  rows: number,
+  columns: number,
+) => void;
+
+/** One operand of a BinaryKernel. */
+export interface Operand {
+  readonly storage: Storage;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** x seen as [outer, size, inner]; the middle axis is folded away: out is [outer, inner]. */
+export type ReduceKernel = (
+  x: Storage,
+  out: Storage,
+  outer: number,
+  size: number,
+  inner: number,
+) => void;
+
+export const unaryNames = [
+  'negative',
+  'absolute',
+  'sign',
+  'exp',
+  'log',
+  'log1p',
+  'expm1',
+  'sqrt',
+  'reciprocal',
+  'square',
+  'sin',
+  'cos',
+  'tanh',
+  'sigmoid',
+  'softplus',
+  'relu',
+  'gelu',
+  'silu',
+  'erf',
+  'floor',
+  'ceil',
+  'round',
+  'copy',
+] as const;
+export type UnaryName = (typeof unaryNames)[number];
+
+/** The last group are derivatives: tanhGrad(g, y), sigmoidGrad(g, y) take the output, the others the input. */
+export const binaryNames = [
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'power',
+  'maximum',
+  'minimum',
+  'tanhGrad',
+  'sigmoidGrad',
+  'reluGrad',
+  'geluGrad',
+  'siluGrad',
+  'signMultiply',
+] as const;
+export type BinaryName = (typeof binaryNames)[number];
+
+export const compareNames = [
+  'equal',
+  'notEqual',
+  'less',
+  'lessEqual',
+  'greater',
+  'greaterEqual',
+] as const;
+export type CompareName = (typeof compareNames)[number];
+
+export const reduceNames = ['sum', 'mean', 'prod', 'max', 'min'] as const;
+export type ReduceName = (typeof reduceNames)[number];
+
+/** A matrix inside a storage: element (i, j) stands at offset + i·row + j·column. */
+export interface Matrix {
+  readonly storage: Storage;
+  readonly offset: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Sizes of a 2-D convolution or pooling over [batch, channels, height, width]; 1-D has height 1. */
+export interface Window2d {
+  readonly batch: number;
+  readonly inChannels: number;
+  readonly height: number;
+  readonly width: number;
+  readonly outChannels: number;
+  readonly outHeight: number;
+  readonly outWidth: number;
+  readonly kernel: readonly [number, number];
+  readonly stride: readonly [number, number];
+  readonly padding: readonly [number, number];
+  readonly dilation: readonly [number, number];
+  readonly groups: number;
+}
+
+/** Settings of one step of SGD, AdamW or RMSProp; see optim/ for the equations. */
+export interface SgdSettings {
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly dampening: number;
+  readonly weightDecay: number;
+  readonly nesterov: boolean;
+  readonly first: boolean;
+}
+export interface AdamSettings {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+  readonly decoupled: boolean;
+  readonly correction1: number;
+  readonly correction2: number;
+}
+export interface RmsPropSettings {
+  readonly learningRate: number;
+  readonly alpha: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+  readonly momentum: number;
+}
+
+/** A 128-bit position in a random stream: two key words, two high counter words; see random/philox.ts. */
+export interface RandomPosition {
+  readonly key: readonly [number, number];
+  readonly counter: readonly [number, number, number, number];
+}
+
+/** Every loop over elements that the ops need. `out` is written whole unless said otherwise. */
+export interface Kernels {
+  readonly name: 'reference' | 'wasm';
+
+  fill(out: Storage, count: number, value: number): void;
+  /** n-dimensional copy between any two layouts of one shape; casts where dtypes differ; the rest of `out` stays. */
+  copyStrided(
+    x: Storage,
+    xOffset: number,
+    xStrides: readonly number[],
+    out: Storage,
+    outOffset: number,
+    outStrides: readonly number[],
+    shape: readonly number[],
+  ): void;
+  /** As copyStrided, but adds to what stands in `out`. */
+  addStrided(
+    x: Storage,
+    xOffset: number,
+    xStrides: readonly number[],
+    out: Storage,
+    outOffset: number,
+    outStrides: readonly number[],
+    shape: readonly number[],
+  ): void;
+
+  readonly unary: Readonly<Record<UnaryName, UnaryKernel>>;
+  readonly binary: Readonly<Record<BinaryName, BinaryKernel>>;
+  /** As binary, with `out` of dtype bool. */
+  readonly compare: Readonly<Record<CompareName, BinaryKernel>>;
+  /** out = condition ? a : b, all contiguous; `condition` is bool. */
+  select(condition: Storage, a: Storage, b: Storage, out: Storage, count: number): void;
+  clamp(x: Storage, out: Storage, count: number, low: number, high: number): void;
+  /** out += x·scale. */
+  addScaled(out: Storage, x: Storage, count: number, scale: number): void;
+  /** out = x·scale + shift. */
+  affine(x: Storage, out: Storage, count: number, scale: number, shift: number): void;
+
+  readonly reduce: Readonly<Record<ReduceName, ReduceKernel>>;
+  /** Position of the first largest (smallest) element along the middle axis; `out` is int32. NaN wins, as in NumPy. */
+  argMax: ReduceKernel;
+  argMin: ReduceKernel;
+  /** Σ (x − mean)² / (size − correction). */
+  variance(
+    x: Storage,
+    out: Storage,
+    outer: number,
+    size: number,
+    inner: number,
+    correction: number,
+  ): void;
+  cumulativeSum(
+    x: Storage,
+    out: Storage,
+    outer: number,
+    size: number,
+    inner: number,
+    reverse: boolean,
+  ): void;
+
+  /** Row-wise over [rows, columns], shifted by each row's maximum. */
+  softmax(x: Storage, out: Storage, rows: number, columns: number): void;
+  logSoftmax(x: Storage, out: Storage, rows: number, columns: number): void;
+  logSumExp(x: Storage, out: Storage, rows: number, columns: number): void;
+  /** y·(g − Σ g·y) by row. */
+  softmaxGrad(g: Storage, y: Storage, out: Storage, rows: number, columns: number): void;
+  /** g − eʸ·Σ g by row. */
+  logSoftmaxGrad(g: Storage, y: Storage, out: Storage, rows: number, columns: number): void;
+  /** losses[r] = −log softmax(logits[r])[targets[r]]; the probabilities are kept for the derivative. */
+  crossEntropy(
+    logits: Storage,
+    targets: Storage,
+    probabilities: Storage,
+    losses: Storage,
+    rows: number,
+    columns: number,
+  ): void;
+  /** out[r, c] = (probabilities[r, c] − [c = targets[r]])·g[r·gRow], gRow 0 or 1. */
+  crossEntropyGrad(
+    probabilities: Storage,
+    targets: Storage,
+    g: Storage,
+    gRow: number,
+    out: Storage,
+    rows: number,
+    columns: number,
+  ): void;
+
+  /** C = initial + A·B with C[m, n], A[m, k], B[k, n]; `initial` undefined is zero, C itself accumulates, row stride 0 adds a bias. C has column stride 1. */
+  gemm(a: Matrix, b: Matrix, c: Matrix, m: number, n: number, k: number, initial?: Matrix): void;
+
+  /** out[i, :] = table[index[i], :], rows of `width`. Indices were checked by the op. */
+  gatherRows(table: Storage, index: Storage, out: Storage, count: number, width: number): void;
+  /** out[index[i], :] += x[i, :], in the order of i. */
+  scatterAddRows(out: Storage, index: Storage, x: Storage, count: number, width: number): void;
+  /** x is [outer, size, inner], index and out [outer, picks, inner]: out = x[o, index, i]. */
+  gather(
+    x: Storage,
+    index: Storage,
+    out: Storage,
+    outer: number,
+    size: number,
+    picks: number,
+    inner: number,
+  ): void;
+  /** out[o, index, i] += x[o, p, i]. */
+  scatterAdd(
+    out: Storage,
+    index: Storage,
+    x: Storage,
+    outer: number,
+    size: number,
+    picks: number,
+    inner: number,
+  ): void;
+  /** The smallest and the largest index, for the bounds check; [0, -1] for count 0. */
+  indexRange(index: Storage, count: number): readonly [number, number];
+
+  /** Training batch norm of x [outer, channels, inner]: normalized = (x − μ)/σ, out = normalized·gain + bias, running statistics updated (unbiased variance). */
+  batchNorm(
+    x: Storage,
+    gain: Storage,
+    bias: Storage,
+    runningMean: Storage,
+    runningVariance: Storage,
+    out: Storage,
+    normalized: Storage,
+    inverseDeviation: Storage,
+    outer: number,
+    channels: number,
+    inner: number,
+    epsilon: number,
+    momentum: number,
+  ): void;
+  batchNormGrad(
+    g: Storage,
+    normalized: Storage,
+    inverseDeviation: Storage,
+    gain: Storage,
+    gradX: Storage,
+    gradGain: Storage,
+    gradBias: Storage,
+    outer: number,
+    channels: number,
+    inner: number,
+  ): void;
+  /** Layer norm of each row of x [rows, columns]; gain and bias are [columns]. */
+  layerNorm(
+    x: Storage,
+    gain: Storage,
+    bias: Storage,
+    out: Storage,
+    normalized: Storage,
+    inverseDeviation: Storage,
+    rows: number,
+    columns: number,
+    epsilon: number,
+  ): void;
+  layerNormGrad(
+    g: Storage,
+    normalized: Storage,
+    inverseDeviation: Storage,
+    gain: Storage,
+    gradX: Storage,
+    gradGain: Storage,
+    gradBias: Storage,
+    rows: number,
+    columns: number,
+  ): void;
+
+  /** Weight is [outChannels, inChannels/groups, kernelHeight, kernelWidth]; bias [outChannels] or undefined. */
+  conv2d(
+    x: Storage,
+    weight: Storage,
+    bias: Storage | undefined,
+    out: Storage,
+    window: Window2d,
+  ): void;
+  conv2dGradInput(g: Storage, weight: Storage, out: Storage, window: Window2d): void;
+  conv2dGradWeight(g: Storage, x: Storage, out: Storage, window: Window2d): void;
+  /** Padding counts as −∞. The first of equal maxima wins, and NaN wins over all. */
+  maxPool2d(x: Storage, out: Storage, window: Window2d): void;
+  maxPool2dGrad(g: Storage, x: Storage, y: Storage, out: Storage, window: Window2d): void;
+  /** Padding counts as zero, and in the divisor (PyTorch's count_include_pad). */
+  avgPool2d(x: Storage, out: Storage, window: Window2d): void;
+  avgPool2dGrad(g: Storage, out: Storage, window: Window2d): void;
+
+  /** out[i, j] = Σ_d (x[i, d] − y[j, d])², x [rows, size], y [columns, size]; computed by differences, so never negative. */
+  squaredDistances(
+    x: Storage,
+    y: Storage,
+    out: Storage,
+    rows: number,
+    columns: number,
+    size: number,
+  ): void;
+
+  sgd(
+    parameter: Storage,
+    gradient: Storage,
+    velocity: Storage | undefined,
+    count: number,
+    settings: SgdSettings,
+  ): void;
+  adam(
+    parameter: Storage,
+    gradient: Storage,
+    mean: Storage,
+    square: Storage,
+    count: number,
+    settings: AdamSettings,
+  ): void;
+  rmsProp(
+    parameter: Storage,
+    gradient: Storage,
+    square: Storage,
+    velocity: Storage | undefined,
+    count: number,
+    settings: RmsPropSettings,
+  ): void;
+
+  /** Uniform on [0, 1): the top 24 bits of each Philox word. */
+  randomUniform(out: Storage, count: number, position: RandomPosition): void;
+  /** Standard normal by Box and Muller from pairs of Philox words. */
+  randomNormal(out: Storage, count: number, position: RandomPosition): void;
+  /** out = x·scale where a uniform draw is at least `rate`, else 0; the same position gives the same mask. */
+  dropout(
+    x: Storage,
+    out: Storage,
+    count: number,
+    rate: number,
+    scale: number,
+    position: RandomPosition,
+  ): void;
+
+  /** Σ x², in float64, for norms and clipping. */
+  sumOfSquares(x: Storage, count: number): number;
+  /** Position of the first element that is NaN or infinite, or −1. */
+  firstNonFinite(x: Storage, count: number): number;
+}

@@ -1,0 +1,59 @@
+/**
+ * @file Getting at the numbers of a storage from JavaScript, wherever they are. The WASM side
+ * (kernels/wasm/memory.ts) registers itself here as the `device`. Read after storage.ts.
+ */
+import { runtime } from './runtime.ts';
+import { type HostArray, hostArray, Storage } from './storage.ts';
+
+/** Memory beside the JavaScript heap that may hold a storage's newest value. */
+export interface DeviceMemory {
+  /** Copies the value to `storage.host`; the device's copy stays valid. */
+  download(storage: Storage): void;
+  /** Forgets the device's copy. */
+  release(storage: Storage): void;
+}
+
+/** A storage without memory yet; the kernel that writes it gives it some. */
+export function newStorage(dtype: Storage['dtype'], length: number): Storage {
+  const storage = new Storage(dtype, length);
+  if (runtime.scratch !== null) runtime.scratch.push(storage);
+  return storage;
+}
+
+/** A storage over an array that the caller hands over and no longer uses. */
+export function storageOf(dtype: Storage['dtype'], host: HostArray): Storage {
+  const storage = newStorage(dtype, host.length);
+  storage.host = host;
+  return storage;
+}
+
+/** The newest value, to read only. */
+export function hostRead(storage: Storage): HostArray {
+  if (storage.dirty) runtime.device?.download(storage);
+  if (storage.host !== null) return storage.host;
+  if (storage.length === 0) return hostArray(storage.dtype, 0);
+  throw new Error('internal error: a storage was read that was never written or already recycled');
+}
+
+/** An array to fill: its contents are unspecified and every element must be written. */
+export function hostWrite(storage: Storage): HostArray {
+  if (storage.pointer !== 0) runtime.device?.release(storage);
+  storage.dirty = false;
+  storage.host ??= hostArray(storage.dtype, storage.length);
+  return storage.host;
+}
+
+/** The newest value, to change in part. */
+export function hostUpdate(storage: Storage): HostArray {
+  const host = hostRead(storage);
+  if (storage.pointer !== 0) runtime.device?.release(storage);
+  storage.host = host;
+  return host;
+}
+
+/** Gives a storage's memory back; it is empty afterwards, and reading it is an error. */
+export function release(storage: Storage): void {
+  if (storage.pointer !== 0) runtime.device?.release(storage);
+  storage.host = null;
+  storage.dirty = false;
+}

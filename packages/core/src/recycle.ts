@@ -1,0 +1,35 @@
+/**
+ * @file Who holds a gradient, and when its memory can be used again. A program's own tensors are
+ * the garbage collector's; what only the engine can reach is recycled the moment the last holder
+ * lets go. Read with autograd.ts.
+ */
+import { release } from './memory.ts';
+import type { Storage } from './storage.ts';
+import type { Tensor } from './tensor.ts';
+
+/** The engine keeps one more reference to this tensor. */
+export function hold(tensor: Tensor): Tensor {
+  tensor.storage.holders++;
+  return tensor;
+}
+
+/** Takes one reference back; the last one recycles what nobody else can reach. */
+export function letGo(tensor: Tensor): void {
+  tensor.storage.holders--;
+  recycle(tensor.storage);
+}
+
+/** Marks a storage as the engine's own: no user ever saw it. */
+export function adopt(storage: Storage): void {
+  storage.recyclable = true;
+}
+
+/** The engine is done with a storage of its own making: freed now, or when its last holder lets go. */
+export function discard(storage: Storage): void {
+  storage.recyclable = true;
+  recycle(storage);
+}
+
+function recycle(storage: Storage): void {
+  if (storage.holders === 0 && storage.recyclable) release(storage);
+}

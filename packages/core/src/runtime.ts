@@ -1,0 +1,71 @@
+/**
+ * @file The little state the whole process shares: are gradients recorded, which kernels run, what
+ * is being recycled. It hangs on `globalThis` under one symbol, so that two copies of this package
+ * in one program agree. Read after kernels/kernels.ts.
+ */
+import type { Kernels } from './kernels/kernels.ts';
+import { referenceKernels } from './kernels/reference/index.ts';
+import type { DeviceMemory } from './memory.ts';
+import type { DType, Storage } from './storage.ts';
+
+/** Shared, mutable, and the only such thing in core. */
+export interface Runtime {
+  /** Ops record their derivative while this is true; see noGrad. */
+  gradEnabled: boolean;
+  /** Kernels for float32; every other dtype runs on the reference. */
+  kernels: Kernels;
+  /** WASM memory, where its kernels are in use. */
+  device: DeviceMemory | null;
+  /** While backward runs a derivative: the storages made meanwhile, to be recycled. Else null. */
+  scratch: Storage[] | null;
+  /** Called with each op's result in anomaly mode; see anomaly.ts. */
+  inspect: ((op: string, output: Storage) => void) | null;
+}
+
+const key = Symbol.for('@nnzoo/core runtime 0');
+const shared = globalThis as { [key]?: Runtime };
+
+function createRuntime(): Runtime {
+  return {
+    gradEnabled: true,
+    kernels: referenceKernels,
+    device: null,
+    scratch: null,
+    inspect: null,
+  };
+}
+
+shared[key] ??= createRuntime();
+export const runtime: Runtime = shared[key];
+
+/** The kernels for tensors of this element type. */
+export function kernelsFor(dtype: DType): Kernels {
+  return dtype === 'float32' ? runtime.kernels : referenceKernels;
+}
+
+/** Runs `body` without recording derivatives: for inference and for updating parameters. */
+export function noGrad<T>(body: () => T): T {
+  return withGradEnabled(false, body);
+}
+
+/** Runs `body` with recording switched on or off, then restores what was. */
+export function withGradEnabled<T>(enabled: boolean, body: () => T): T {
+  const before = runtime.gradEnabled;
+  runtime.gradEnabled = enabled;
+  try {
+    return body();
+  } finally {
+    runtime.gradEnabled = before;
+  }
+}
+
+/** Runs `body` on the given kernels: how one test suite drives both implementations. */
+export function withKernels<T>(kernels: Kernels, body: () => T): T {
+  const before = runtime.kernels;
+  runtime.kernels = kernels;
+  try {
+    return body();
+  } finally {
+    runtime.kernels = before;
+  }
+}

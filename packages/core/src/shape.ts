@@ -1,0 +1,119 @@
+/** @file Arithmetic on shapes: sizes, strides, axes, broadcasting. NumPy's rules. Read after errors.ts. */
+import { ShapeError, UsageError } from './errors.ts';
+
+/** Sizes per axis, outermost first; a scalar is []. */
+export type Shape = readonly number[];
+/** Elements to step per axis; 0 repeats (broadcast). */
+export type Strides = readonly number[];
+
+/** The largest number of elements a tensor may have. */
+export const maximumSize = 2 ** 31 - 1;
+
+/** Number of elements of a shape; 1 for a scalar. */
+export function sizeOf(shape: Shape): number {
+  let size = 1;
+  for (let axis = 0; axis < shape.length; axis++) size *= shape[axis];
+  return size;
+}
+
+/** Row-major strides of a shape. */
+export function rowMajor(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length);
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = step;
+    step *= shape[axis];
+  }
+  return strides;
+}
+
+/** True when two shapes are the same. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let axis = 0; axis < a.length; axis++) if (a[axis] !== b[axis]) return false;
+  return true;
+}
+
+/** `[2, 3]`, as messages print it. */
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/** Checks that every size is a whole number from 0 to 2^31 − 1, and the product too. */
+export function checkShape(op: string, shape: Shape): void {
+  for (const [axis, size] of shape.entries()) {
+    if (!Number.isInteger(size) || size < 0 || size > maximumSize) {
+      throw new ShapeError(
+        'shape/size',
+        `${op}: axis ${axis} of ${formatShape(shape)} is ${size}; a size is a whole number from 0 to ${maximumSize}`,
+        { shape, axis, size },
+      );
+    }
+  }
+  if (sizeOf(shape) > maximumSize) {
+    throw new ShapeError(
+      'shape/too-large',
+      `${op}: ${formatShape(shape)} has ${sizeOf(shape)} elements, at most ${maximumSize} are possible`,
+      { shape, size: sizeOf(shape) },
+    );
+  }
+}
+
+/** An axis counted from either end, as 0 … rank − 1. */
+export function normalizeAxis(op: string, axis: number, rank: number): number {
+  if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
+    const range = rank === 0 ? 'a scalar has no axes' : `expected ${-rank} to ${rank - 1}`;
+    throw new UsageError('axis/out-of-range', `${op}: axis ${axis} does not exist; ${range}`, {
+      axis,
+      rank,
+    });
+  }
+  return axis < 0 ? axis + rank : axis;
+}
+
+/** Axes counted from either end, ascending; undefined means all. Twice the same is an error. */
+export function normalizeAxes(
+  op: string,
+  axes: number | readonly number[] | undefined,
+  rank: number,
+): number[] {
+  if (axes === undefined) return Array.from({ length: rank }, (_, axis) => axis);
+  const list = typeof axes === 'number' ? [axes] : axes;
+  const normal = list.map((axis) => normalizeAxis(op, axis, rank)).sort((a, b) => a - b);
+  const twice = normal.find((axis, i) => axis === normal[i - 1]);
+  if (twice !== undefined) {
+    throw new UsageError(
+      'axis/twice',
+      `${op}: axis ${twice} is given twice in [${list.join(', ')}]`,
+      { axis: twice },
+    );
+  }
+  return normal;
+}
+
+/** The shape that two shapes broadcast to: axes align from the right, and are equal or 1. */
+export function broadcastShapes(op: string, a: Shape, b: Shape): Shape {
+  if (sameShape(a, b)) return a;
+  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let axis = 0; axis < rank; axis++) {
+    const x = a[axis - rank + a.length] ?? 1;
+    const y = b[axis - rank + b.length] ?? 1;
+    if (x !== y && x !== 1 && y !== 1) {
+      throw new ShapeError(
+        'broadcast/sizes',
+        `${op}: ${formatShape(a)} and ${formatShape(b)} do not broadcast: axis ${axis} is ${x} and ${y}`,
+        { a, b, axis, sizes: [x, y] },
+      );
+    }
+    shape[axis] = x === 1 ? y : x;
+  }
+  return shape;
+}
+
+/** Strides that read `from` (with `strides`) as if it had the larger shape `to`: 0 where it repeats. */
+export function broadcastStrides(from: Shape, strides: Strides, to: Shape): number[] {
+  const lead = to.length - from.length;
+  return to.map((_, axis) => (axis < lead || from[axis - lead] === 1 ? 0 : strides[axis - lead]));
+}
