@@ -1,0 +1,154 @@
+/**
+ * @file How an architecture describes itself. Registry, flags, help, README tables, comparison and
+ * the conformance suite all derive from this one value. Read after contract.ts and options.ts.
+ */
+import type { Rng } from '@nnzoo/core';
+import type {
+  Headline,
+  Plan,
+  RawData,
+  Snapshot,
+  Task,
+  TrainEvent,
+  Trainer,
+  TrainingReport,
+  View,
+  Json,
+  SampleRequest,
+} from './contract.ts';
+import type { Figure } from './figure.ts';
+import type { Finding } from './finding.ts';
+import type { OptionSpecs, OptionValues } from './options.ts';
+
+/** A published source. */
+export interface Citation {
+  readonly authors: string;
+  readonly year: number;
+  readonly title: string;
+  /** Journal, pages, or a DOI link. */
+  readonly where: string;
+}
+
+/** Raw bytes by name, handed in by the app: files in Node, fetched or bundled data in a browser. */
+export interface ByteSource {
+  /** The bytes of one file that a package ships; throws DataError `source/missing`. */
+  read(path: string): Promise<Uint8Array>;
+}
+
+/** How the rows are divided; fractions of the whole. `everything` trains and measures on all rows (maps). */
+export type SplitPolicy =
+  | { readonly kind: 'holdout'; readonly test: number; readonly validation: number }
+  | {
+      readonly kind: 'fold';
+      readonly folds: number;
+      readonly fold: number;
+      readonly validation: number;
+    }
+  | { readonly kind: 'everything' };
+
+/** One data set as an architecture uses it. */
+export interface DatasetEntry<Raw, O extends OptionSpecs> {
+  load(source: ByteSource): Promise<Raw>;
+  readonly task: Task;
+  readonly headline: Headline;
+  readonly plan: Plan;
+  /** Default: `everything` for maps; otherwise 20 % test, stratified, no validation. */
+  readonly split?: SplitPolicy;
+  /** Defaults that suit this data better than the architecture's own. */
+  readonly options?: Partial<OptionValues<O>>;
+}
+
+/** What a trainer is built from. */
+export interface TrainerContext<Raw, Batch, Input, O extends OptionSpecs> {
+  readonly options: OptionValues<O>;
+  readonly view: View<Raw, Batch, Input>;
+  readonly task: Task;
+  /** Streams by purpose, `rng('init')`. */
+  rng(purpose: string): Rng;
+  /** Other architectures by id, for `modular`; those that accept what this one is given. */
+  resolve?(id: string): Promise<Architecture>;
+}
+
+/** Everything an architecture says of itself. */
+export interface ArchitectureSpec<
+  Raw extends RawData<Raw>,
+  Batch,
+  Input,
+  Output,
+  Model,
+  V extends View<Raw, Batch, Input>,
+  O extends OptionSpecs,
+> {
+  /** `som`: package, command-line and folder name. */
+  readonly id: string;
+  readonly title: string;
+  readonly year: number;
+  readonly paper: Citation;
+  /** The idea in one sentence. */
+  readonly summary: string;
+  /** `rate`: by an option `learningRate`, which at 0 changes nothing. */
+  readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
+  /** What a user's own file may be. */
+  readonly accepts: 'table' | 'text' | 'images';
+  readonly options: O;
+  readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
+  /** Settings for a user's own file, by the task that its target suggests; a missing task is a usage error. */
+  readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
+  createView(context: { readonly options: OptionValues<O>; readonly task: Task }): V;
+  /** Called after the view was fitted. */
+  createTrainer(
+    context: Omit<TrainerContext<Raw, Batch, Input, O>, 'view'> & { readonly view: V },
+  ): Trainer<Batch, Input, Output, Model> | Promise<Trainer<Batch, Input, Output, Model>>;
+}
+
+/** What a run is opened with. */
+export interface OpenRequest<Raw, O extends OptionSpecs> {
+  /** The data: a name from `datasets` with a source to read it from, or a value of one's own. */
+  readonly data: Raw | { readonly name: string; readonly source: ByteSource };
+  readonly seed: number;
+  readonly options?: Partial<OptionValues<O>>;
+  /** Replaces parts of the data set's plan. */
+  readonly plan?: Partial<Plan>;
+  readonly split?: SplitPolicy;
+  readonly task?: Task;
+  resolve?(id: string): Promise<Architecture>;
+}
+
+/** A training run, ready to go: data loaded and split, view fitted, trainer built. */
+export interface Experiment<Model = unknown, Raw = unknown> {
+  readonly model: Model;
+  /** Resolved: what was asked for and what was the default. */
+  readonly configuration: { readonly [key: string]: Json };
+  readonly headline: Headline;
+  readonly task: Task;
+  readonly parameters: number;
+  /** Trains; goes on from a checkpoint when one was restored. Stop draining at any event to pause. */
+  run(): Generator<TrainEvent, TrainingReport>;
+  /** Everything to go on from here, taken between two events of `run`. */
+  checkpoint(): Snapshot;
+  /** The state of the best evaluation so far, or null. */
+  best(): Snapshot | null;
+  restore(checkpoint: Snapshot): void;
+  /** The fitted view, as JSON. */
+  viewState(): Json;
+  /** Predicts rows of raw data, as records for a table or CSV. */
+  predict(raw: Raw): readonly Readonly<Record<string, string | number>>[];
+  sample(request: SampleRequest): Iterable<string>;
+  figures(): Figure[];
+  findings(): Finding[];
+}
+
+/** An architecture as the registry holds it: batch, input and trainer types are closed over. */
+export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSpecs = OptionSpecs> {
+  readonly id: string;
+  readonly title: string;
+  readonly year: number;
+  readonly paper: Citation;
+  readonly summary: string;
+  readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
+  readonly accepts: 'table' | 'text' | 'images';
+  readonly options: O;
+  readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
+  readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
+  open(request: OpenRequest<Raw, O>): Promise<Experiment<Model, Raw>>;
+}

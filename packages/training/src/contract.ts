@@ -1,0 +1,204 @@
+/**
+ * @file What an architecture plugs into. The learning RULE belongs to the architecture (`Trainer`:
+ * one step at a time); the LOOP belongs to the harness (loop.ts: order, batches, evaluation, early
+ * stopping, events). What lies between raw data and batches is a `View`, and is saved with the run.
+ * Read this first; then loop.ts and architecture.ts.
+ */
+import type { Rng } from '@nnzoo/core';
+import type { Figure } from './figure.ts';
+import type { Finding } from './finding.ts';
+
+/** Anything that survives JSON. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** Measured values by their shared names: `accuracy`, `loss` (nats), `rmse`, `quantizationError`, … */
+export type Metrics = Readonly<Record<string, number>>;
+
+/** Where in the run a step stands. Everything random in it comes from `rng`, so that resuming needs no generator state. */
+export interface Position {
+  readonly phase: 'prepare' | 'train' | 'evaluate';
+  /** Epochs finished before this one; from 0. */
+  readonly epoch: number;
+  /** Batches of this epoch before this one; from 0. */
+  readonly batch: number;
+  /** Steps before this one, over all epochs; from 0. */
+  readonly step: number;
+  /** Steps of the whole run, as planned. */
+  readonly totalSteps: number;
+  /** A stream that is a function of (seed, purpose, epoch, batch) alone. */
+  rng(purpose: string): Rng;
+}
+
+/** Rows that can be taken by number, as batches. */
+export interface Dataset<Batch> {
+  readonly size: number;
+  /** The batch of these rows, in this order. */
+  take(rows: Int32Array): Batch;
+}
+
+/** The parts of the data. Without a validation part, nothing is chosen on the way. */
+export interface Splits<Batch> {
+  readonly train: Dataset<Batch>;
+  readonly validation: Dataset<Batch> | null;
+  readonly test: Dataset<Batch>;
+}
+
+/** One array of a snapshot: what a safetensors file holds. */
+export interface SnapshotTensor {
+  readonly dtype: 'float32' | 'float64' | 'int32' | 'bool';
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Float64Array | Int32Array | Uint8Array;
+}
+
+/** Everything that must survive a kill. */
+export interface Snapshot {
+  readonly tensors: Readonly<Record<string, SnapshotTensor>>;
+  readonly facts: { readonly [key: string]: Json };
+}
+
+/** What `zoo sample` asks for. */
+export interface SampleRequest {
+  readonly count: number;
+  /** Above 1 flattens the distribution, below 1 sharpens it. Default 1. */
+  readonly temperature: number;
+  readonly topK?: number;
+  readonly prompt?: string;
+  readonly rng: Rng;
+}
+
+/** Measures a data set batch by batch; it never learns. */
+export interface Evaluation<Batch> {
+  see(batch: Batch): void;
+  metrics(): Metrics;
+}
+
+/** What figures are drawn from. */
+export interface FigureContext<Batch> {
+  readonly splits: Splits<Batch>;
+  readonly history: readonly EpochRecord[];
+}
+
+/**
+ * A learning rule: the perceptron's correction, a winner's pull, k-means and a least-squares
+ * solve, counting, a step of SGD. It holds a model and knows how to improve it by one batch.
+ */
+export interface Trainer<Batch, Input, Output, Model = unknown> {
+  /** What is being learned: the object that users of the library get. */
+  readonly model: Model;
+  /** Number of values that learning sets. */
+  readonly parameters: number;
+  /** Work before the first step (k-means, a codebook); yields progress. Skipped on resume. */
+  prepare?(train: Dataset<Batch>, at: Position): Generator<Metrics, void>;
+  /** One update from one batch. */
+  step(batch: Batch, at: Position): Metrics;
+  /** Work after each pass (a solve; the pocket); 'done' ends the training before its length. */
+  endEpoch?(at: Position, train: Dataset<Batch>): Generator<Metrics, 'continue' | 'done'>;
+  evaluation(): Evaluation<Batch>;
+  predict(input: Input): Output;
+  sample?(request: SampleRequest): Iterable<string>;
+  state(): Snapshot;
+  restore(snapshot: Snapshot): void;
+  figures?(context: FigureContext<Batch>): Figure[];
+  /** Looks at one batch for what is unhealthy (saturation, dead units, an even split). */
+  diagnose?(batch: Batch): Finding[];
+}
+
+/** How long, in what portions, in which order. */
+export interface Plan {
+  readonly length: { readonly epochs: number } | { readonly steps: number };
+  readonly batchSize: number | 'all';
+  /**
+   * `shuffled`: each epoch a new permutation; `fixed`: file order; `withReplacement`: each row
+   * drawn anew; `streams`: batchSize parallel readers of consecutive rows, for carried state.
+   */
+  readonly order: 'shuffled' | 'fixed' | 'withReplacement' | 'streams';
+  /** Steps between evaluations; default: once an epoch. */
+  readonly evaluateEvery?: number;
+  /** Evaluations without improvement of the headline on validation before stopping. */
+  readonly patience?: number;
+}
+
+/** What is predicted; results are ranked within a task only. */
+export type Task = 'classification' | 'regression' | 'language' | 'map' | 'recommendation';
+
+/** The metric that a run is judged by. */
+export interface Headline {
+  readonly metric: string;
+  readonly better: 'higher' | 'lower';
+}
+
+/** One evaluation on the way, as it stands in metrics.jsonl. */
+export interface EpochRecord {
+  readonly epoch: number;
+  readonly step: number;
+  /** Means over the steps since the last record. */
+  readonly train: Metrics;
+  /** On the validation part; null without one. */
+  readonly validation: Metrics | null;
+  /** The headline is the best so far. */
+  readonly best: boolean;
+}
+
+/** What the loop tells on its way. No times: the same run yields the same events. */
+export type TrainEvent =
+  | {
+      readonly event: 'start';
+      readonly epochs: number;
+      readonly totalSteps: number;
+      readonly train: number;
+      readonly validation: number;
+      readonly test: number;
+      readonly parameters: number;
+    }
+  | {
+      readonly event: 'progress';
+      readonly phase: Position['phase'];
+      readonly epoch: number;
+      readonly step: number;
+      readonly totalSteps: number;
+      readonly samples: number;
+      readonly metrics: Metrics;
+    }
+  | ({ readonly event: 'epoch' } & EpochRecord)
+  | { readonly event: 'end'; readonly report: TrainingReport };
+
+/** What a run came to. */
+export interface TrainingReport {
+  /** On the test part, measured once, after training. */
+  readonly metrics: Metrics;
+  readonly headline: Headline;
+  readonly history: readonly EpochRecord[];
+  readonly epochs: number;
+  readonly steps: number;
+  readonly stopped: 'length' | 'patience' | 'done';
+}
+
+/** Raw data as the harness sees it: rows that can be split. */
+export interface RawData<Self> {
+  readonly size: number;
+  subset(rows: Int32Array): Self;
+  /** A class per row to stratify by; null where there is none. */
+  readonly strata: Int32Array | null;
+  /** The parts as published (MNIST, speakers), where the data has them; null otherwise. */
+  readonly parts: { readonly train: Int32Array; readonly test: Int32Array } | null;
+  /** A checksum of the values: a run is resumed on the same data only. */
+  fingerprint(): string;
+}
+
+/** What stands between raw data and batches: scaler, columns, labels, vocabulary. Saved with the run. */
+export interface View<Raw, Batch, Input> {
+  /** Learns what it must (means, labels, vocabulary) from the training part alone. */
+  fit(train: Raw): void;
+  /** The batch of these rows of `raw`. */
+  batch(raw: Raw, rows: Int32Array): Batch;
+  /** Rows without a target, as `predict` takes them. */
+  input(raw: Raw): Input;
+  state(): Json;
+  restore(state: Json): void;
+}
