@@ -43,6 +43,12 @@ export function hostWrite(storage: Storage): HostArray {
   return storage.host;
 }
 
+/** An array of which a part is written: what stands elsewhere stays, where anything does. */
+export function hostPatch(storage: Storage): HostArray {
+  const empty = storage.host === null && !storage.dirty;
+  return empty ? hostWrite(storage) : hostUpdate(storage);
+}
+
 /** The newest value, to change in part. */
 export function hostUpdate(storage: Storage): HostArray {
   const host = hostRead(storage);

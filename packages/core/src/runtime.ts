@@ -12,8 +12,8 @@ import type { DType, Storage } from './storage.ts';
 export interface Runtime {
   /** Ops record their derivative while this is true; see noGrad. */
   gradEnabled: boolean;
-  /** Kernels for float32; every other dtype runs on the reference. */
-  kernels: Kernels;
+  /** Kernels for float32; null is the reference, which also runs every other dtype. */
+  kernels: Kernels | null;
   /** WASM memory, where its kernels are in use. */
   device: DeviceMemory | null;
   /** While backward runs a derivative: the storages made meanwhile, to be recycled. Else null. */
@@ -28,7 +28,7 @@ const shared = globalThis as { [key]?: Runtime };
 function createRuntime(): Runtime {
   return {
     gradEnabled: true,
-    kernels: referenceKernels,
+    kernels: null,
     device: null,
     scratch: null,
     inspect: null,
@@ -40,7 +40,7 @@ export const runtime: Runtime = shared[key];
 
 /** The kernels for tensors of this element type. */
 export function kernelsFor(dtype: DType): Kernels {
-  return dtype === 'float32' ? runtime.kernels : referenceKernels;
+  return (dtype === 'float32' ? runtime.kernels : null) ?? referenceKernels;
 }
 
 /** Runs `body` without recording derivatives: for inference and for updating parameters. */

@@ -38,6 +38,7 @@ export type ReduceKernel = (
   inner: number,
 ) => void;
 
+/** round is half to even, gelu exact (by erf), sign(NaN) is NaN, and copy casts. */
 export const unaryNames = [
   'negative',
   'absolute',
@@ -65,7 +66,10 @@ export const unaryNames = [
 ] as const;
 export type UnaryName = (typeof unaryNames)[number];
 
-/** The last group are derivatives: tanhGrad(g, y), sigmoidGrad(g, y) take the output, the others the input. */
+/**
+ * The last group are derivatives g·f′: tanhGrad(g, y) and sigmoidGrad(g, y) take the output y, the
+ * others the input x. reluGrad lets g pass where x is NaN; signMultiply is g·sign(x).
+ */
 export const binaryNames = [
   'add',
   'subtract',
@@ -147,7 +151,10 @@ export interface RmsPropSettings {
   readonly momentum: number;
 }
 
-/** A 128-bit position in a random stream: two key words, two high counter words; see random/philox.ts. */
+/**
+ * Where a kernel starts to draw: elements 4i … 4i + 3 come from the Philox block at `counter` + i,
+ * counted in the low 64 bits (words 0 and 1). See random/philox.ts.
+ */
 export interface RandomPosition {
   readonly key: readonly [number, number];
   readonly counter: readonly [number, number, number, number];
@@ -158,7 +165,7 @@ export interface Kernels {
   readonly name: 'reference' | 'wasm';
 
   fill(out: Storage, count: number, value: number): void;
-  /** n-dimensional copy between any two layouts of one shape; casts where dtypes differ; the rest of `out` stays. */
+  /** n-dimensional copy between any two layouts of one shape; casts where dtypes differ; the rest of `out` stays (it may be new). */
   copyStrided(
     x: Storage,
     xOffset: number,
@@ -241,7 +248,7 @@ export interface Kernels {
     columns: number,
   ): void;
 
-  /** C = initial + A·B with C[m, n], A[m, k], B[k, n]; `initial` undefined is zero, C itself accumulates, row stride 0 adds a bias. C has column stride 1. */
+  /** C = initial + A·B with C[m, n], A[m, k], B[k, n]; `initial` undefined is zero, C itself accumulates, row stride 0 adds a bias. C has column stride 1; what stands around it stays (it may be new). */
   gemm(a: Matrix, b: Matrix, c: Matrix, m: number, n: number, k: number, initial?: Matrix): void;
 
   /** out[i, :] = table[index[i], :], rows of `width`. Indices were checked by the op. */
@@ -376,9 +383,9 @@ export interface Kernels {
 
   /** Uniform on [0, 1): the top 24 bits of each Philox word. */
   randomUniform(out: Storage, count: number, position: RandomPosition): void;
-  /** Standard normal by Box and Muller from pairs of Philox words. */
+  /** Standard normal by Box and Muller: words (u, v) of a block give √(−2 ln u)·cos 2πv and ·sin 2πv, u in (0, 1]. */
   randomNormal(out: Storage, count: number, position: RandomPosition): void;
-  /** out = x·scale where a uniform draw is at least `rate`, else 0; the same position gives the same mask. */
+  /** out = x·scale where the draw of randomUniform is at least `rate`, else 0; the same position gives the same mask. */
   dropout(
     x: Storage,
     out: Storage,

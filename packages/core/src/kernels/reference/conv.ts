@@ -1,0 +1,93 @@
+/**
+ * @file Convolution: y[b, o, i, j] = bias[o] + Σ x[b, c, i·stride + u·dilation − padding, …]·w[o, c, u, v].
+ * Forward and both derivatives are one walk over the same triples (x, w, y): y += x·w, and hence
+ * ∂x += g·w, ∂w += g·x. Read after matmul.ts.
+ */
+import { hostRead, hostWrite } from '../../memory.ts';
+import type { Storage } from '../../storage.ts';
+import type { Window2d } from '../kernels.ts';
+
+/** Calls `visit` with the positions of every x, w and y that meet in one product. */
+function eachProduct(window: Window2d, visit: (x: number, w: number, y: number) => void): void {
+  const { batch, inChannels, height, width, outChannels, outHeight, outWidth, groups } = window;
+  const [kernelHeight, kernelWidth] = window.kernel;
+  const channels = inChannels / groups; // that one output channel sees
+  const filters = outChannels / groups;
+  for (let b = 0; b < batch; b++) {
+    for (let o = 0; o < outChannels; o++) {
+      const firstChannel = Math.floor(o / filters) * channels;
+      for (let i = 0; i < outHeight; i++) {
+        for (let j = 0; j < outWidth; j++) {
+          const y = ((b * outChannels + o) * outHeight + i) * outWidth + j;
+          for (let c = 0; c < channels; c++) {
+            const plane = (b * inChannels + firstChannel + c) * height;
+            const taps = (o * channels + c) * kernelHeight;
+            eachTap(window, i, j, (row, column, u, v) => {
+              visit((plane + row) * width + column, (taps + u) * kernelWidth + v, y);
+            });
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Visits the input positions (row, column) under the kernel's taps (u, v); padding is left out. */
+export function eachTap(
+  { height, width, kernel, stride, padding, dilation }: Window2d,
+  i: number,
+  j: number,
+  visit: (row: number, column: number, u: number, v: number) => void,
+): void {
+  for (let u = 0; u < kernel[0]; u++) {
+    const row = i * stride[0] + u * dilation[0] - padding[0];
+    if (row < 0 || row >= height) continue;
+    for (let v = 0; v < kernel[1]; v++) {
+      const column = j * stride[1] + v * dilation[1] - padding[1];
+      if (column >= 0 && column < width) visit(row, column, u, v);
+    }
+  }
+}
+
+export function conv2d(
+  x: Storage,
+  weight: Storage,
+  bias: Storage | undefined,
+  out: Storage,
+  window: Window2d,
+): void {
+  const from = hostRead(x);
+  const filter = hostRead(weight);
+  const sums = new Float64Array(out.length);
+  if (bias !== undefined) {
+    const start = hostRead(bias);
+    const plane = window.outHeight * window.outWidth;
+    for (let y = 0; y < sums.length; y++) {
+      sums[y] = start[Math.floor(y / plane) % window.outChannels];
+    }
+  }
+  eachProduct(window, (i, w, y) => {
+    sums[y] += from[i] * filter[w];
+  });
+  hostWrite(out).set(sums);
+}
+
+export function conv2dGradInput(g: Storage, weight: Storage, out: Storage, window: Window2d): void {
+  const gradient = hostRead(g);
+  const filter = hostRead(weight);
+  const sums = new Float64Array(out.length);
+  eachProduct(window, (i, w, y) => {
+    sums[i] += gradient[y] * filter[w];
+  });
+  hostWrite(out).set(sums);
+}
+
+export function conv2dGradWeight(g: Storage, x: Storage, out: Storage, window: Window2d): void {
+  const gradient = hostRead(g);
+  const from = hostRead(x);
+  const sums = new Float64Array(out.length);
+  eachProduct(window, (i, w, y) => {
+    sums[w] += gradient[y] * from[i];
+  });
+  hostWrite(out).set(sums);
+}

@@ -1,0 +1,160 @@
+/**
+ * @file One number in, one number out: the functions, their derivatives, comparisons. Each line of
+ * the tables is the definition of an op. Read after kernels.ts.
+ */
+import { cos, erf, exp, expm1, log, log1p, pow, sin, tanh } from '../../math/index.ts';
+import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
+import type { Storage } from '../../storage.ts';
+import type {
+  BinaryKernel,
+  BinaryName,
+  CompareName,
+  Operand,
+  UnaryKernel,
+  UnaryName,
+} from '../kernels.ts';
+
+/** σ(x) = 1/(1 + e⁻ˣ). */
+export function sigmoid(x: number): number {
+  return 1 / (1 + exp(-x));
+}
+
+/** The nearest whole number; a tie goes to the even one. */
+function roundHalfToEven(x: number): number {
+  const down = Math.floor(x);
+  const rest = x - down;
+  if (rest < 0.5) return down;
+  if (rest > 0.5) return down + 1;
+  return down % 2 === 0 ? down : down + 1; // a tie; or NaN and infinity, which stay what they are
+}
+
+/** Φ(x), the share of a standard normal below x. */
+function normalBelow(x: number): number {
+  return 0.5 * (1 + erf(x * Math.SQRT1_2));
+}
+
+/** φ(x) = e^(−x²/2)/√(2π), the density of a standard normal. */
+function normalDensity(x: number): number {
+  return exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+}
+
+/** y = f(x) for each element. */
+function unaryKernel(f: (x: number) => number): UnaryKernel {
+  return (x, out, count) => {
+    const from = hostRead(x);
+    const to = hostWrite(out);
+    for (let i = 0; i < count; i++) to[i] = f(from[i]);
+  };
+}
+
+/** Element types differ where a copy is a cast: to int32 rounds toward zero, to bool asks for ≠ 0. */
+function copy(x: Storage, out: Storage, count: number): void {
+  const from = hostRead(x);
+  const to = hostWrite(out);
+  if (out.dtype === 'bool') for (let i = 0; i < count; i++) to[i] = from[i] === 0 ? 0 : 1;
+  else for (let i = 0; i < count; i++) to[i] = from[i];
+}
+
+export const unary: Record<UnaryName, UnaryKernel> = {
+  negative: unaryKernel((x) => -x),
+  absolute: unaryKernel(Math.abs),
+  sign: unaryKernel(Math.sign),
+  exp: unaryKernel(exp),
+  log: unaryKernel(log),
+  log1p: unaryKernel(log1p),
+  expm1: unaryKernel(expm1),
+  sqrt: unaryKernel(Math.sqrt),
+  reciprocal: unaryKernel((x) => 1 / x),
+  square: unaryKernel((x) => x * x),
+  sin: unaryKernel(sin),
+  cos: unaryKernel(cos),
+  tanh: unaryKernel(tanh),
+  sigmoid: unaryKernel(sigmoid),
+  softplus: unaryKernel((x) => Math.max(x, 0) + log1p(exp(-Math.abs(x)))), // log(1 + eˣ), never overflows
+  relu: unaryKernel((x) => Math.max(x, 0)),
+  gelu: unaryKernel((x) => x * normalBelow(x)),
+  silu: unaryKernel((x) => x * sigmoid(x)),
+  erf: unaryKernel(erf),
+  floor: unaryKernel(Math.floor),
+  ceil: unaryKernel(Math.ceil),
+  round: unaryKernel(roundHalfToEven),
+  copy,
+};
+
+/** out[r, c] = f(a, b), each operand read through its own row and column stride. */
+function binaryKernel(f: (a: number, b: number) => number): BinaryKernel {
+  return (a: Operand, b: Operand, out, rows, columns) => {
+    const left = hostRead(a.storage);
+    const right = hostRead(b.storage);
+    const to = hostWrite(out);
+    for (let r = 0, i = 0; r < rows; r++) {
+      for (let c = 0; c < columns; c++, i++) {
+        to[i] = f(left[r * a.row + c * a.column], right[r * b.row + c * b.column]);
+      }
+    }
+  };
+}
+
+export const binary: Record<BinaryName, BinaryKernel> = {
+  add: binaryKernel((a, b) => a + b),
+  subtract: binaryKernel((a, b) => a - b),
+  multiply: binaryKernel((a, b) => a * b),
+  divide: binaryKernel((a, b) => a / b),
+  power: binaryKernel(pow),
+  maximum: binaryKernel((a, b) => Math.max(a, b)), // NaN where either is
+  minimum: binaryKernel((a, b) => Math.min(a, b)),
+  tanhGrad: binaryKernel((g, y) => g * (1 - y * y)),
+  sigmoidGrad: binaryKernel((g, y) => g * y * (1 - y)),
+  reluGrad: binaryKernel((g, x) => (x <= 0 ? 0 : g)),
+  geluGrad: binaryKernel((g, x) => g * (normalBelow(x) + x * normalDensity(x))),
+  siluGrad: binaryKernel((g, x) => g * sigmoid(x) * (1 + x * (1 - sigmoid(x)))),
+  signMultiply: binaryKernel((g, x) => g * Math.sign(x)),
+};
+
+/** Comparisons give 1 or 0; with NaN all but `notEqual` are false. */
+export const compare: Record<CompareName, BinaryKernel> = {
+  equal: binaryKernel((a, b) => (a === b ? 1 : 0)),
+  notEqual: binaryKernel((a, b) => (a === b ? 0 : 1)),
+  less: binaryKernel((a, b) => (a < b ? 1 : 0)),
+  lessEqual: binaryKernel((a, b) => (a <= b ? 1 : 0)),
+  greater: binaryKernel((a, b) => (a > b ? 1 : 0)),
+  greaterEqual: binaryKernel((a, b) => (a >= b ? 1 : 0)),
+};
+
+export function select(
+  condition: Storage,
+  a: Storage,
+  b: Storage,
+  out: Storage,
+  count: number,
+): void {
+  const mask = hostRead(condition);
+  const yes = hostRead(a);
+  const no = hostRead(b);
+  const to = hostWrite(out);
+  for (let i = 0; i < count; i++) to[i] = mask[i] === 0 ? no[i] : yes[i];
+}
+
+export function clamp(x: Storage, out: Storage, count: number, low: number, high: number): void {
+  const from = hostRead(x);
+  const to = hostWrite(out);
+  for (let i = 0; i < count; i++) to[i] = Math.min(Math.max(from[i], low), high);
+}
+
+export function addScaled(out: Storage, x: Storage, count: number, scale: number): void {
+  const from = hostRead(x);
+  const to = hostUpdate(out);
+  for (let i = 0; i < count; i++) to[i] += from[i] * scale;
+}
+
+export function affine(
+  x: Storage,
+  out: Storage,
+  count: number,
+  scale: number,
+  shift: number,
+): void {
+  const from = hostRead(x);
+  const to = hostWrite(out);
+  for (let i = 0; i < count; i++) to[i] = from[i] * scale + shift;
+}

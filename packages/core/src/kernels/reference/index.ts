@@ -1,0 +1,78 @@
+/**
+ * @file The reference kernels: what every op computes, in plain loops. They take every dtype, add up
+ * in float64 and round once, at the store. The SIMD kernels are tested against them.
+ */
+import type { Kernels } from '../kernels.ts';
+import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
+import { addStrided, copyStrided, fill } from './copy.ts';
+import { addScaled, affine, binary, clamp, compare, select, unary } from './elementwise.ts';
+import { firstNonFinite, sumOfSquares } from './health.ts';
+import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './indexing.ts';
+import { gemm, squaredDistances } from './matmul.ts';
+import { batchNorm, batchNormGrad, layerNorm, layerNormGrad } from './norm.ts';
+import { adam, rmsProp, sgd } from './optimizer.ts';
+import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from './pool.ts';
+import { dropout, randomNormal, randomUniform } from './random.ts';
+import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
+import {
+  crossEntropy,
+  crossEntropyGrad,
+  logSoftmax,
+  logSoftmaxGrad,
+  logSumExp,
+  softmax,
+  softmaxGrad,
+} from './softmax.ts';
+
+/** The specification, as code. */
+export const referenceKernels: Kernels = {
+  name: 'reference',
+  fill,
+  copyStrided,
+  addStrided,
+  unary,
+  binary,
+  compare,
+  select,
+  clamp,
+  addScaled,
+  affine,
+  reduce,
+  argMax,
+  argMin,
+  variance,
+  cumulativeSum,
+  softmax,
+  logSoftmax,
+  logSumExp,
+  softmaxGrad,
+  logSoftmaxGrad,
+  crossEntropy,
+  crossEntropyGrad,
+  gemm,
+  gatherRows,
+  scatterAddRows,
+  gather,
+  scatterAdd,
+  indexRange,
+  batchNorm,
+  batchNormGrad,
+  layerNorm,
+  layerNormGrad,
+  conv2d,
+  conv2dGradInput,
+  conv2dGradWeight,
+  maxPool2d,
+  maxPool2dGrad,
+  avgPool2d,
+  avgPool2dGrad,
+  squaredDistances,
+  sgd,
+  adam,
+  rmsProp,
+  randomUniform,
+  randomNormal,
+  dropout,
+  sumOfSquares,
+  firstNonFinite,
+};

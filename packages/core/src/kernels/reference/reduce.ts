@@ -1,0 +1,108 @@
+/** @file Many numbers to one: sums, extremes, variance, running sums. Read after elementwise.ts. */
+import { hostRead, hostWrite } from '../../memory.ts';
+import type { HostArray, Storage } from '../../storage.ts';
+import type { ReduceKernel, ReduceName } from '../kernels.ts';
+
+/** A line of `size` numbers, `step` apart, of which a reduction makes one. */
+type Fold = (x: HostArray, start: number, size: number, step: number) => number;
+
+/** Applies `fold` to each line along the middle axis of [outer, size, inner]. */
+function reduceKernel(fold: Fold): ReduceKernel {
+  return (x, out, outer, size, inner) => {
+    const from = hostRead(x);
+    const to = hostWrite(out);
+    for (let o = 0; o < outer; o++) {
+      for (let i = 0; i < inner; i++)
+        to[o * inner + i] = fold(from, o * size * inner + i, size, inner);
+    }
+  };
+}
+
+const sum: Fold = (x, start, size, step) => {
+  let total = 0;
+  for (let k = 0; k < size; k++) total += x[start + k * step];
+  return total;
+};
+
+const prod: Fold = (x, start, size, step) => {
+  let product = 1;
+  for (let k = 0; k < size; k++) product *= x[start + k * step];
+  return product;
+};
+
+const max: Fold = (x, start, size, step) => {
+  let largest = -Infinity;
+  for (let k = 0; k < size; k++) largest = Math.max(largest, x[start + k * step]); // NaN stays
+  return largest;
+};
+
+const min: Fold = (x, start, size, step) => {
+  let smallest = Infinity;
+  for (let k = 0; k < size; k++) smallest = Math.min(smallest, x[start + k * step]);
+  return smallest;
+};
+
+export const reduce: Record<ReduceName, ReduceKernel> = {
+  sum: reduceKernel(sum),
+  mean: reduceKernel((x, start, size, step) => sum(x, start, size, step) / size),
+  prod: reduceKernel(prod),
+  max: reduceKernel(max),
+  min: reduceKernel(min),
+};
+
+/** Position of the first element that no other beats; a NaN beats every number. */
+function firstBest(beats: (a: number, b: number) => boolean): Fold {
+  return (x, start, size, step) => {
+    let best = 0;
+    for (let k = 1; k < size; k++) {
+      const champion = x[start + best * step];
+      if (Number.isNaN(champion)) break;
+      const challenger = x[start + k * step];
+      if (Number.isNaN(challenger) || beats(challenger, champion)) best = k;
+    }
+    return best;
+  };
+}
+
+export const argMax: ReduceKernel = reduceKernel(firstBest((a, b) => a > b));
+export const argMin: ReduceKernel = reduceKernel(firstBest((a, b) => a < b));
+
+/** In two passes, mean first: the one-pass formula loses all digits where mean² ≫ variance. */
+export function variance(
+  x: Storage,
+  out: Storage,
+  outer: number,
+  size: number,
+  inner: number,
+  correction: number,
+): void {
+  const fold: Fold = (values, start, count, step) => {
+    const mean = sum(values, start, count, step) / count;
+    let squares = 0;
+    for (let k = 0; k < count; k++) squares += (values[start + k * step] - mean) ** 2;
+    return squares / (count - correction);
+  };
+  reduceKernel(fold)(x, out, outer, size, inner);
+}
+
+export function cumulativeSum(
+  x: Storage,
+  out: Storage,
+  outer: number,
+  size: number,
+  inner: number,
+  reverse: boolean,
+): void {
+  const from = hostRead(x);
+  const to = hostWrite(out);
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      let total = 0;
+      for (let k = 0; k < size; k++) {
+        const at = (o * size + (reverse ? size - 1 - k : k)) * inner + i;
+        total += from[at];
+        to[at] = total;
+      }
+    }
+  }
+}
