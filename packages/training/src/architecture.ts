@@ -5,16 +5,16 @@
 import type { Rng } from '@nnzoo/core';
 import type {
   Headline,
+  Json,
   Plan,
   RawData,
+  SampleRequest,
   Snapshot,
   Task,
   TrainEvent,
   Trainer,
   TrainingReport,
   View,
-  Json,
-  SampleRequest,
 } from './contract.ts';
 import type { Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
@@ -51,7 +51,8 @@ export interface DatasetEntry<Raw, O extends OptionSpecs> {
   load(source: ByteSource): Promise<Raw>;
   readonly task: Task;
   readonly headline: Headline;
-  readonly plan: Plan;
+  /** How it trains by default; a function where an option decides (online or batch). */
+  readonly plan: Plan | ((options: OptionValues<O>) => Plan);
   /** Default: `everything` for maps; otherwise 20 % test, stratified, no validation. */
   readonly split?: SplitPolicy;
   /** Defaults that suit this data better than the architecture's own. */

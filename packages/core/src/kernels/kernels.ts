@@ -357,6 +357,22 @@ export interface Kernels {
     size: number,
   ): void;
 
+  /**
+   * A self-organizing map's online update, fused with the next search: row u of `codebook`
+   * [units, size] moves by amounts[u]·(x − row u), then distances[u] = Σ (next − row u)². x and
+   * next are rows of `rows` [·, size]; a row number of −1 leaves that half out.
+   */
+  attract(
+    codebook: Storage,
+    amounts: Storage,
+    rows: Storage,
+    x: number,
+    next: number,
+    distances: Storage,
+    units: number,
+    size: number,
+  ): void;
+
   sgd(
     parameter: Storage,
     gradient: Storage,

@@ -3,6 +3,7 @@
  * in float64 and round once, at the store. The SIMD kernels are tested against them.
  */
 import type { Kernels } from '../kernels.ts';
+import { attract } from './attract.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
 import { addStrided, copyStrided, fill } from './copy.ts';
 import { addScaled, affine, binary, clamp, compare, select, unary } from './elementwise.ts';
@@ -67,6 +68,7 @@ export const referenceKernels: Kernels = {
   avgPool2d,
   avgPool2dGrad,
   squaredDistances,
+  attract,
   sgd,
   adam,
   rmsProp,

@@ -1,0 +1,60 @@
+/**
+ * @file `pnpm check`: everything that must hold before a change lands, one step after another, with
+ * a table at the end. `--except tests` leaves a step out, `--only layers` runs just one.
+ */
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { dryRuns } from './dry-run.ts';
+
+interface Step {
+  readonly name: string;
+  /** Command lines, run in order until one fails. */
+  readonly commands: readonly (readonly string[])[];
+}
+
+const source = ['--conditions=@nnzoo/source', '--import', 'tsx'];
+const steps: readonly Step[] = [
+  { name: 'format and lint', commands: [['pnpm', 'run', 'lint']] },
+  { name: 'types', commands: [['pnpm', 'run', 'types']] },
+  { name: 'unused code', commands: [['pnpm', 'run', 'unused']] },
+  { name: 'layers', commands: [['pnpm', 'run', 'layers']] },
+  { name: 'sizes', commands: [['pnpm', 'run', 'sizes']] },
+  { name: 'generated pages', commands: [['node', ...source, 'scripts/generated.ts', '--check']] },
+  { name: 'packages', commands: [['pnpm', 'run', 'packed']] },
+  { name: 'tests', commands: [['pnpm', 'test']] },
+  { name: 'dry runs', commands: dryRuns },
+];
+
+/** `pnpm` as this process was started: on the PATH, or through npx. */
+function resolve([program, ...rest]: readonly string[]): [string, string[]] {
+  const pnpm = process.env['npm_execpath'];
+  if (program === 'pnpm' && pnpm) {
+    return /\.[cm]?js$/.test(pnpm) ? [process.execPath, [pnpm, ...rest]] : [pnpm, rest];
+  }
+  return [program === 'node' ? process.execPath : program, rest];
+}
+
+function passes(step: Step): boolean {
+  return step.commands.every((command) => {
+    const [program, args] = resolve(command);
+    return spawnSync(program, args, { stdio: 'inherit' }).status === 0;
+  });
+}
+
+const { values } = parseArgs({ options: { except: { type: 'string' }, only: { type: 'string' } } });
+const chosen = steps.filter(({ name }) =>
+  values.only ? name === values.only : name !== values.except,
+);
+const results = chosen.map((step) => {
+  console.log(`\n── ${step.name}`);
+  const start = performance.now();
+  return { name: step.name, passed: passes(step), seconds: (performance.now() - start) / 1000 };
+});
+
+console.log('');
+for (const { name, passed, seconds } of results) {
+  console.log(
+    `${passed ? 'ok    ' : 'FAILED'}  ${name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s`,
+  );
+}
+process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
