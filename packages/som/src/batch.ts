@@ -1,0 +1,89 @@
+/**
+ * @file The batch map: instead of moving after each input, all winners are found first, and every
+ * unit then takes the weighted mean of the inputs around it. No learning rate, and the order of the
+ * rows does not matter. Read after som.ts.
+ */
+import { matmul, Tensor, tensor } from '@nnzoo/core';
+import type { Neighborhood } from './neighborhood.ts';
+import type { Rows, SelfOrganizingMap } from './som.ts';
+
+/** Influences held at once: bounds the memory of large maps. */
+const influencesAtOnce = 1 << 22;
+
+/** Sums of the inputs by winner: all that one pass over the data leaves behind. */
+export class BatchSums {
+  /** Inputs that each unit won, [U]. */
+  readonly counts: Float32Array;
+  /** Their sums, [U, F]; in float64, for a million rows add up. */
+  readonly sums: Float64Array;
+
+  constructor(units: number, features: number) {
+    this.counts = new Float32Array(units);
+    this.sums = new Float64Array(units * features);
+  }
+
+  /** Adds the rows to the sums of their winners. Returns the sum of the winners' distances. */
+  add(map: SelfOrganizingMap, { features, size, columns }: Rows): number {
+    const { first, distance } = map.winners({ features, size, columns });
+    let total = 0;
+    for (let row = 0; row < size; row++) {
+      this.counts[first[row]]++;
+      const to = first[row] * columns;
+      for (let f = 0; f < columns; f++) this.sums[to + f] += features[row * columns + f];
+      total += distance[row];
+    }
+    return total;
+  }
+
+  /**
+   * Moves every unit to the mean of the inputs, weighted by how near their winners are:
+   *
+   *     w_u ← Σ_c h(d(u, c), σ)·S_c / Σ_c h(d(u, c), σ)·n_c
+   *
+   * with S_c the sum and n_c the number of the inputs that c won. A unit that no input reaches, or
+   * whose weights cancel (Mexican hat), stays.
+   *
+   * @see Kohonen (2001), eq. 3.28
+   */
+  apply(map: SelfOrganizingMap, neighborhood: Neighborhood, radius: number): void {
+    const { units } = map.grid;
+    const { features } = map;
+    const codebook = map.codebook.data();
+    const sums = tensor(Float32Array.from(this.sums), { shape: [units, features] });
+    const counts = tensor(this.counts, { shape: [units, 1] });
+    const block = Math.max(1, Math.floor(influencesAtOnce / units));
+    for (let start = 0; start < units; start += block) {
+      const rows = Math.min(block, units - start);
+      const influence = influences(map, neighborhood, radius, { start, rows }); // [rows, U]
+      const weighted = matmul(influence, sums).data(); // [rows, F]
+      const weight = matmul(influence, counts).data(); // [rows, 1]
+      for (let row = 0; row < rows; row++) {
+        if (!(weight[row] > smallestWeight)) continue;
+        for (let f = 0; f < features; f++) {
+          codebook[(start + row) * features + f] = weighted[row * features + f] / weight[row];
+        }
+      }
+    }
+    map.codebook.assign(tensor(codebook, { shape: [units, features] }));
+  }
+}
+
+/** Below this a weighted mean is rounding noise. */
+const smallestWeight = 1e-12;
+
+/** h(d(u, c), σ) for a block of units u against all units c, [rows, U]. */
+function influences(
+  { grid }: SelfOrganizingMap,
+  neighborhood: Neighborhood,
+  radius: number,
+  { start, rows }: { start: number; rows: number },
+): Tensor {
+  const values = new Float32Array(rows * grid.units);
+  for (let row = 0; row < rows; row++) {
+    for (let unit = 0; unit < grid.units; unit++) {
+      const squared = grid.squaredDistance(start + row, unit);
+      values[row * grid.units + unit] = neighborhood(squared, radius);
+    }
+  }
+  return tensor(values, { shape: [rows, grid.units] });
+}

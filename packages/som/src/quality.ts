@@ -1,0 +1,142 @@
+/**
+ * @file How good a map is. Quantization error says how close the units are to the data,
+ * topographic error whether near data have near units; each is cheap to win at the other's cost, so
+ * they are always shown together. Read after som.ts.
+ */
+import type { Neighborhood } from './neighborhood.ts';
+import type { Rows, SelfOrganizingMap } from './som.ts';
+
+/** What is measured over rows; `classes` are class numbers per row, −1 for none. */
+export class MapQuality {
+  private readonly map: SelfOrganizingMap;
+  private readonly neighborhood: Neighborhood;
+  private readonly radius: number;
+  private rows = 0;
+  private distances = 0;
+  private torn = { four: 0, eight: 0 };
+  private distortions = 0;
+  /** Hits of each unit, over all rows seen. */
+  readonly hits: Float64Array;
+  /** By unit, how often each class was seen. */
+  readonly votes: Map<number, number>[];
+
+  /** `neighborhood` and `radius` weigh the distortion: those at the end of the training. */
+  constructor(map: SelfOrganizingMap, neighborhood: Neighborhood, radius: number) {
+    this.map = map;
+    this.neighborhood = neighborhood;
+    this.radius = radius;
+    this.hits = new Float64Array(map.grid.units);
+    this.votes = Array.from({ length: map.grid.units }, () => new Map());
+  }
+
+  /** Adds rows to the measurement. */
+  see(rows: Rows, classes?: Int32Array): void {
+    const { grid } = this.map;
+    const { first, second, distance } = this.map.winners(rows);
+    for (let row = 0; row < rows.size; row++) {
+      const winner = first[row];
+      this.hits[winner]++;
+      this.distances += distance[row];
+      if (second[row] >= 0 && !grid.adjacent(winner, second[row], 'four')) this.torn.four++;
+      if (second[row] >= 0 && !grid.adjacent(winner, second[row], 'eight')) this.torn.eight++;
+      this.distortions += this.distortion(rows, row, winner);
+      const label = classes?.[row] ?? -1;
+      if (label >= 0) this.votes[winner].set(label, (this.votes[winner].get(label) ?? 0) + 1);
+    }
+    this.rows += rows.size;
+  }
+
+  /** Σ_u h(d(u, c), σ)·|x − w_u|²: what the batch map makes small. Only units with h > 0 are read. */
+  private distortion({ features, columns }: Rows, row: number, winner: number): number {
+    const { grid } = this.map;
+    const codebook = this.codebook();
+    let sum = 0;
+    for (let unit = 0; unit < grid.units; unit++) {
+      const influence = this.neighborhood(grid.squaredDistance(unit, winner), this.radius);
+      if (Math.abs(influence) < negligible) continue;
+      let squared = 0;
+      for (let f = 0; f < columns; f++) {
+        const difference = features[row * columns + f] - codebook[unit * columns + f];
+        squared += difference * difference;
+      }
+      sum += influence * squared;
+    }
+    return sum;
+  }
+
+  private codebookCopy: ArrayLike<number> | undefined;
+  private codebook(): ArrayLike<number> {
+    this.codebookCopy ??= this.map.codebook.data();
+    return this.codebookCopy;
+  }
+
+  /**
+   * - `quantizationError`: mean distance from a row to its unit, in units of the (scaled) inputs
+   * - `topographicError`: share of rows whose two best units are not adjacent; on a rectangular grid
+   *   diagonals count as adjacent (8-neighbour rule), and `topographicError4` is the stricter share
+   * - `distortion`: mean of Σ_u h(d(u, c), σ)·|x − w_u|²
+   * - `purity`: share of rows whose unit's majority class is theirs; only where rows have classes
+   */
+  metrics(): Readonly<Record<string, number>> {
+    const share = (count: number) => (this.rows === 0 ? 0 : count / this.rows);
+    const errors = {
+      quantizationError: share(this.distances),
+      topographicError: share(this.torn.eight),
+      ...(this.map.grid.topology === 'rectangular' && {
+        topographicError4: share(this.torn.four),
+      }),
+      distortion: share(this.distortions),
+    };
+    const labelled = this.votes.reduce((sum, votes) => sum + total(votes), 0);
+    if (labelled === 0) return errors;
+    const agreeing = this.votes.reduce((sum, votes) => sum + largest(votes).count, 0);
+    return { ...errors, purity: agreeing / labelled };
+  }
+
+  /** The class that most rows of each unit have (the smaller number of equals), −1 without rows. */
+  majorities(): Int32Array {
+    return Int32Array.from(this.votes, (votes) => largest(votes).label);
+  }
+}
+
+/** Influences below this change a distortion by less than its last shown digit. */
+const negligible = 1e-9;
+
+function total(votes: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (const count of votes.values()) sum += count;
+  return sum;
+}
+
+function largest(votes: ReadonlyMap<number, number>): { label: number; count: number } {
+  let best = { label: -1, count: 0 };
+  for (const [label, count] of votes) {
+    if (count > best.count || (count === best.count && label < best.label)) best = { label, count };
+  }
+  return best;
+}
+
+/**
+ * The U-matrix: for each unit the mean distance between its vector and those of its neighbours,
+ * [U]. Low values are valleys of similar units, high ones the ridges between clusters.
+ *
+ * @see A. Ultsch, H. P. Siemon (1990), Kohonen's self organizing feature maps for exploratory data
+ *   analysis
+ */
+export function uMatrix(map: SelfOrganizingMap): Float64Array {
+  const codebook = map.codebook.data();
+  const { features } = map;
+  return Float64Array.from({ length: map.grid.units }, (_, unit) => {
+    const neighbors = map.grid.neighbors(unit);
+    let sum = 0;
+    for (const other of neighbors) {
+      let squared = 0;
+      for (let f = 0; f < features; f++) {
+        const difference = codebook[unit * features + f] - codebook[other * features + f];
+        squared += difference * difference;
+      }
+      sum += Math.sqrt(squared);
+    }
+    return neighbors.length === 0 ? 0 : sum / neighbors.length;
+  });
+}

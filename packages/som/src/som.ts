@@ -1,0 +1,136 @@
+/**
+ * @file Kohonen's self-organizing map: a grid of units, each with a vector in the space of the data
+ * (its row of the codebook). The unit nearest to an input wins, and it and its neighbours on the
+ * grid move towards the input; so near inputs come to be answered by near units. Read after grid.ts
+ * and neighborhood.ts.
+ *
+ * @see T. Kohonen (1982), Self-organized formation of topologically correct feature maps,
+ *   Biological Cybernetics 43, 59–69; (2001) Self-Organizing Maps, 3rd ed., eq. 3.2 and 3.10
+ */
+import { attract, squaredDistances, Tensor, tensor } from '@nnzoo/core';
+import type { Grid } from './grid.ts';
+import type { Neighborhood } from './neighborhood.ts';
+
+/** Rows of inputs, row-major. */
+export interface Rows {
+  readonly features: Float32Array;
+  readonly size: number;
+  readonly columns: number;
+}
+
+/** Who answers to each row, and how well. */
+export interface Winners {
+  /** The best-matching unit of each row. */
+  readonly first: Int32Array;
+  /** The second best; −1 on a map of one unit. */
+  readonly second: Int32Array;
+  /** Euclidean distance from the row to its best-matching unit, in units of the inputs. */
+  readonly distance: Float64Array;
+}
+
+/** How strongly one input pulls. */
+export interface Pull {
+  /** α: share of the way that the winner goes, 0 … 1. */
+  readonly rate: number;
+  /** σ of the neighbourhood, in units of the grid. */
+  readonly radius: number;
+  readonly neighborhood: Neighborhood;
+}
+
+/** Distances held at once while many rows are measured: bounds the memory at any number of rows. */
+const distancesAtOnce = 1 << 20;
+
+/** A map: its grid and its codebook. */
+export class SelfOrganizingMap {
+  readonly grid: Grid;
+  /** One vector a unit, [U, F]. */
+  readonly codebook: Tensor;
+
+  constructor(grid: Grid, codebook: Tensor) {
+    this.grid = grid;
+    this.codebook = codebook;
+  }
+
+  /** Length of a codebook vector. */
+  get features(): number {
+    return this.codebook.shape[1];
+  }
+
+  /**
+   * Learns from the rows one by one, in order. For the input x of time t and its winner c,
+   * every unit u moves:
+   *
+   *     w_u ← w_u + α(t) · h(d(u, c), σ(t)) · (x − w_u)       c = argmin_u |x − w_u|
+   *
+   * @param pull α, σ and h for the row of each number: the schedule belongs to the caller.
+   * @returns sum of the winners' distances, measured before each move
+   */
+  learn(rows: Rows, pull: (row: number) => Pull): number {
+    const inputs = this.inputs(rows);
+    let distances = this.attract(inputs, -1, 0, null);
+    let total = 0;
+    for (let row = 0; row < rows.size; row++) {
+      const winner = nearest(distances);
+      total += Math.sqrt(distances[winner]);
+      const amounts = this.amounts(winner, pull(row));
+      distances = this.attract(inputs, row, row + 1 < rows.size ? row + 1 : -1, amounts);
+    }
+    return total;
+  }
+
+  /** α·h(d(u, c), σ) for every unit u: how much of the way to the input it goes, [U]. */
+  private amounts(winner: number, { rate, radius, neighborhood }: Pull): Float32Array {
+    const { grid } = this;
+    const amounts = new Float32Array(grid.units);
+    for (let unit = 0; unit < grid.units; unit++) {
+      amounts[unit] = rate * neighborhood(grid.squaredDistance(unit, winner), radius);
+    }
+    return amounts;
+  }
+
+  /** Moves the codebook towards row x, then measures its squared distances to row `next`. */
+  private attract(rows: Tensor, x: number, next: number, amounts: Float32Array | null) {
+    const strength = tensor(amounts ?? new Float32Array(this.grid.units));
+    return attract(this.codebook, strength, { rows, x, next }).data();
+  }
+
+  /** The unit whose codebook vector is nearest to one input of F numbers; the first of equals. */
+  bestMatchingUnit(input: ArrayLike<number>): number {
+    const features = Float32Array.from(input);
+    return this.winners({ features, size: 1, columns: features.length }).first[0];
+  }
+
+  /** Winners and distances of any number of rows, in chunks of bounded memory. */
+  winners(rows: Rows): Winners {
+    const { units } = this.grid;
+    const first = new Int32Array(rows.size);
+    const second = new Int32Array(rows.size);
+    const distance = new Float64Array(rows.size);
+    const chunk = Math.max(1, Math.floor(distancesAtOnce / units));
+    for (let start = 0; start < rows.size; start += chunk) {
+      const end = Math.min(rows.size, start + chunk);
+      const all = squaredDistances(this.inputs(rows, start, end), this.codebook).data();
+      for (let row = start; row < end; row++) {
+        const squared = all.subarray((row - start) * units, (row - start + 1) * units);
+        first[row] = nearest(squared);
+        second[row] = nearest(squared, first[row]);
+        distance[row] = Math.sqrt(squared[first[row]]);
+      }
+    }
+    return { first, second, distance };
+  }
+
+  /** Rows start … end − 1 as a tensor, [rows, F]. */
+  private inputs({ features, size, columns }: Rows, start = 0, end = size): Tensor {
+    return tensor(features.subarray(start * columns, end * columns), { shape: [end - start, columns] });
+  }
+}
+
+/** Position of the smallest value, without one; the first of equals, −1 where there is none. */
+function nearest(values: ArrayLike<number>, without = -1): number {
+  let best = -1;
+  for (let i = 0; i < values.length; i++) {
+    if (i !== without && (best < 0 || values[i] < values[best])) best = i;
+  }
+  return best;
+}
