@@ -2,7 +2,7 @@
  * @file One number in, one number out: the functions, their derivatives, comparisons. Each line of
  * the tables is the definition of an op. Read after kernels.ts.
  */
-import { cos, erf, exp, expm1, log, log1p, pow, sin, tanh } from '../../math/index.ts';
+import { cos, erf, exp, expm1, log, log1p, pow, sigmoid, sin, tanh } from '../../math/index.ts';
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
 import type {
@@ -13,11 +13,6 @@ import type {
   UnaryKernel,
   UnaryName,
 } from '../kernels.ts';
-
-/** σ(x) = 1/(1 + e⁻ˣ). */
-export function sigmoid(x: number): number {
-  return 1 / (1 + exp(-x));
-}
 
 /** The nearest whole number; a tie goes to the even one. */
 function roundHalfToEven(x: number): number {
