@@ -59,6 +59,9 @@ export interface DatasetEntry<Raw, O extends OptionSpecs> {
   readonly options?: Partial<OptionValues<O>>;
 }
 
+/** Predictions for a table or CSV: one record a row. */
+export type Records = readonly Readonly<Record<string, string | number>>[];
+
 /** What a trainer is built from. */
 export interface TrainerContext<Raw, Batch, Input, O extends OptionSpecs> {
   readonly options: OptionValues<O>;
@@ -100,6 +103,8 @@ export interface ArchitectureSpec<
   createTrainer(
     context: Omit<TrainerContext<Raw, Batch, Input, O>, 'view'> & { readonly view: V },
   ): Trainer<Batch, Input, Output, Model> | Promise<Trainer<Batch, Input, Output, Model>>;
+  /** Predictions as records, one a row; `predictionRecords` does it for tables. */
+  records(output: Output, view: V): Records;
 }
 
 /** What a run is opened with. */
@@ -129,14 +134,33 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   checkpoint(): Snapshot;
   /** The state of the best evaluation so far, or null. */
   best(): Snapshot | null;
+  /** Throws DataError `checkpoint/mismatch`, with every difference, for another run's checkpoint. */
   restore(checkpoint: Snapshot): void;
   /** The fitted view, as JSON. */
   viewState(): Json;
   /** Predicts rows of raw data, as records for a table or CSV. */
-  predict(raw: Raw): readonly Readonly<Record<string, string | number>>[];
+  predict(raw: Raw): Records;
+  /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
   sample(request: SampleRequest): Iterable<string>;
   figures(): Figure[];
   findings(): Finding[];
+}
+
+/** What a run folder keeps: enough to predict without the data it was trained on. */
+export interface SavedModel {
+  /** `Experiment.configuration`. */
+  readonly configuration: Json;
+  /** `Experiment.viewState()`. */
+  readonly view: Json;
+  /** `Experiment.checkpoint()` or `Experiment.best()`. */
+  readonly checkpoint: Snapshot;
+}
+
+/** A trained model without its training data. */
+export interface TrainedModel<Model = unknown, Raw = unknown> {
+  readonly model: Model;
+  predict(raw: Raw): Records;
+  sample(request: SampleRequest): Iterable<string>;
 }
 
 /** An architecture as the registry holds it: batch, input and trainer types are closed over. */
@@ -152,4 +176,6 @@ export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSp
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   open(request: OpenRequest<Raw, O>): Promise<Experiment<Model, Raw>>;
+  /** A model from a run folder; throws DataError `checkpoint/…` for another architecture's. */
+  load(saved: SavedModel): Promise<TrainedModel<Model, Raw>>;
 }

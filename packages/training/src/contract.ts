@@ -20,7 +20,10 @@ export type Json =
 /** Measured values by their shared names: `accuracy`, `loss` (nats), `rmse`, `quantizationError`, … */
 export type Metrics = Readonly<Record<string, number>>;
 
-/** Where in the run a step stands. Everything random in it comes from `rng`, so that resuming needs no generator state. */
+/**
+ * Where in the run a step stands. Everything random in it comes from `rng`, so that resuming needs
+ * no generator state.
+ */
 export interface Position {
   readonly phase: 'prepare' | 'train' | 'evaluate';
   /** Epochs finished before this one; from 0. */
@@ -74,7 +77,9 @@ export interface SampleRequest {
 
 /** Measures a data set batch by batch; it never learns. */
 export interface Evaluation<Batch> {
+  /** Consecutive rows of the part, first to last, some thousand at a time at most. */
   see(batch: Batch): void;
+  /** Of all that was seen. Finite: what has no value (a precision of nothing) is 0 or left out. */
   metrics(): Metrics;
 }
 
@@ -93,11 +98,22 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   readonly model: Model;
   /** Number of values that learning sets. */
   readonly parameters: number;
-  /** Work before the first step (k-means, a codebook); yields progress. Skipped on resume. */
+  /**
+   * Whether `totalSteps` shapes the learning (a decaying rate or radius). Where it does not, a
+   * finished run may be resumed with a longer plan.
+   */
+  readonly lengthMatters: boolean;
+  /**
+   * Work before the first step (k-means, a codebook); yields progress. Skipped on resume; a kill
+   * in the middle starts it again, from the state before it.
+   */
   prepare?(train: Dataset<Batch>, at: Position): Generator<Metrics, void>;
-  /** One update from one batch. */
+  /** One update from one batch; its metrics are finite, or the training has diverged. */
   step(batch: Batch, at: Position): Metrics;
-  /** Work after each pass (a solve; the pocket); 'done' ends the training before its length. */
+  /**
+   * Work after each whole pass (a solve; the pocket); 'done' ends the training before its length.
+   * What it yields last stands in the record of the epoch beside the means of the steps.
+   */
   endEpoch?(at: Position, train: Dataset<Batch>): Generator<Metrics, 'continue' | 'done'>;
   evaluation(): Evaluation<Batch>;
   predict(input: Input): Output;
@@ -107,6 +123,8 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   figures?(context: FigureContext<Batch>): Figure[];
   /** Looks at one batch for what is unhealthy (saturation, dead units, an even split). */
   diagnose?(batch: Batch): Finding[];
+  /** The largest gradient of the last step, for the report of a divergence. */
+  largestGradient?(): { readonly tensor: string; readonly value: number } | null;
 }
 
 /** How long, in what portions, in which order. */
@@ -137,11 +155,11 @@ export interface Headline {
 export interface EpochRecord {
   readonly epoch: number;
   readonly step: number;
-  /** Means over the steps since the last record. */
+  /** Means over the rows since the last record, and what `endEpoch` told last. */
   readonly train: Metrics;
   /** On the validation part; null without one. */
   readonly validation: Metrics | null;
-  /** The headline is the best so far. */
+  /** The headline on validation is the best so far; false without a validation part. */
   readonly best: boolean;
 }
 
@@ -150,6 +168,8 @@ export type TrainEvent =
   | {
       readonly event: 'start';
       readonly epochs: number;
+      /** Steps already done: 0, or where a checkpoint stood. */
+      readonly step: number;
       readonly totalSteps: number;
       readonly train: number;
       readonly validation: number;
@@ -162,7 +182,9 @@ export type TrainEvent =
       readonly epoch: number;
       readonly step: number;
       readonly totalSteps: number;
+      /** Rows of this phase so far: of the whole training, or of this evaluation. */
       readonly samples: number;
+      /** Means since the last record while training; what `prepare` and `endEpoch` tell, else. */
       readonly metrics: Metrics;
     }
   | ({ readonly event: 'epoch' } & EpochRecord)
@@ -181,10 +203,16 @@ export interface TrainingReport {
 
 /** Raw data as the harness sees it: rows that can be split. */
 export interface RawData<Self> {
+  /** Of the data set, `iris`, or of the file. */
+  readonly name: string;
   readonly size: number;
+  /** What it lends itself to, the likeliest first: a class to predict suggests classification. */
+  readonly suits: readonly Task[];
   subset(rows: Int32Array): Self;
   /** A class per row to stratify by; null where there is none. */
   readonly strata: Int32Array | null;
+  /** A group per row (a speaker, a patient) that no split may tear apart; null or absent: none. */
+  readonly groups?: Int32Array | null;
   /** The parts as published (MNIST, speakers), where the data has them; null otherwise. */
   readonly parts: { readonly train: Int32Array; readonly test: Int32Array } | null;
   /** A checksum of the values: a run is resumed on the same data only. */
@@ -199,6 +227,8 @@ export interface View<Raw, Batch, Input> {
   batch(raw: Raw, rows: Int32Array): Batch;
   /** Rows without a target, as `predict` takes them. */
   input(raw: Raw): Input;
+  /** What was odd about the training part: constant columns. */
+  findings?(): Finding[];
   state(): Json;
   restore(state: Json): void;
 }

@@ -3,6 +3,10 @@
  * values, the command line's flags, its help and the README's table.
  */
 
+import { UsageError } from '@nnzoo/core';
+import { flagName } from './option-flags.ts';
+import { didYouMean } from './suggest.ts';
+
 interface Described {
   /** One line of help: what it is, and what raising it does. */
   readonly help: string;
@@ -55,3 +59,107 @@ export type OptionValue<S extends OptionSpec> = S extends {
       : number;
 /** The values of all options. */
 export type OptionValues<O extends OptionSpecs> = { readonly [K in keyof O]: OptionValue<O[K]> };
+
+/** The types of all values that an option may have. */
+export type AnyOptionValue = number | boolean | string | readonly number[];
+
+/** What an option takes, in words: `a number from 0 to 1`. */
+export function describeRange(spec: OptionSpec): string {
+  switch (spec.type) {
+    case 'number':
+      return `a number from ${spec.min} to ${spec.max}`;
+    case 'integer':
+      return `a whole number from ${spec.min} to ${spec.max}`;
+    case 'boolean':
+      return 'true or false';
+    case 'choice':
+      return `one of ${spec.choices.join(', ')}`;
+    case 'list':
+      return `1 to ${spec.longest} whole numbers from ${spec.min} to ${spec.max}`;
+    default:
+      return spec satisfies never;
+  }
+}
+
+/**
+ * The values of all options: what was given, else what suits the data set, else the default.
+ *
+ * @throws UsageError `option/unknown` with the likely name and the list; `option/type`,
+ * `option/range`, `option/choice` with `option`, `value` and `range` in the details.
+ */
+export function resolveOptions<O extends OptionSpecs>(
+  specs: O,
+  given: Readonly<Record<string, unknown>> = {},
+  defaults: Readonly<Record<string, unknown>> = {},
+): OptionValues<O> {
+  const known = Object.keys(specs);
+  for (const name of [...Object.keys(given), ...Object.keys(defaults)]) {
+    if (!known.includes(name)) {
+      throw new UsageError('option/unknown', `no option "${name}": ${didYouMean(name, known)}`, {
+        option: name,
+        known,
+      });
+    }
+  }
+  const values = known.map((name) => {
+    const value = [given, defaults].find((source) => source[name] !== undefined)?.[name];
+    return [
+      name,
+      checkOption(name, specs[name], value === undefined ? specs[name].default : value),
+    ] as const;
+  });
+  return Object.fromEntries(values) as OptionValues<O>;
+}
+
+/** The value, if the option may have it; throws as `resolveOptions`. */
+export function checkOption(name: string, spec: OptionSpec, value: unknown): AnyOptionValue {
+  switch (spec.type) {
+    case 'number':
+      if (typeof value !== 'number' || Number.isNaN(value)) throw wrong('type', name, spec, value);
+      if (value < spec.min || value > spec.max) throw wrong('range', name, spec, value);
+      return value;
+    case 'integer':
+      if (!Number.isInteger(value)) throw wrong('type', name, spec, value);
+      return inRange(name, spec, value as number);
+    case 'boolean':
+      if (typeof value !== 'boolean') throw wrong('type', name, spec, value);
+      return value;
+    case 'choice':
+      if (typeof value !== 'string') throw wrong('type', name, spec, value);
+      if (!spec.choices.includes(value)) throw wrong('choice', name, spec, value);
+      return value;
+    case 'list': {
+      if (!Array.isArray(value) || !value.every(Number.isInteger)) {
+        throw wrong('type', name, spec, value);
+      }
+      if (value.length < 1 || value.length > spec.longest) throw wrong('range', name, spec, value);
+      return value.map((item: number) => inRange(name, spec, item));
+    }
+    default:
+      return spec satisfies never;
+  }
+}
+
+function inRange(name: string, spec: IntegerOption | ListOption, value: number): number {
+  if (value < spec.min || value > spec.max) throw wrong('range', name, spec, value);
+  return value;
+}
+
+function wrong(
+  problem: 'type' | 'range' | 'choice',
+  name: string,
+  spec: OptionSpec,
+  value: unknown,
+): UsageError {
+  const range = describeRange(spec);
+  const shown = typeof value === 'string' ? `"${value}"` : String(value);
+  const hint =
+    problem === 'choice' && spec.type === 'choice'
+      ? `; ${didYouMean(String(value), spec.choices)}`
+      : '';
+  return new UsageError(
+    `option/${problem}`,
+    `option ${name} (${flagName(name)}): ${shown || 'nothing'} given, expected ${range}${hint}`,
+    { option: name, value, range },
+  );
+}

@@ -1,0 +1,45 @@
+/** @file Options on the command line: their flags, and the names that an option may not have. */
+
+/**
+ * Names that the command line keeps for itself: no architecture may have an option of that name.
+ */
+export const reservedNames: readonly string[] = [
+  'batch',
+  'color',
+  'count',
+  'data',
+  'dryRun',
+  'epochs',
+  'fold',
+  'folds',
+  'force',
+  'format',
+  'help',
+  'json',
+  'label',
+  'missing',
+  'name',
+  'out',
+  'patience',
+  'prompt',
+  'quiet',
+  'resume',
+  'runs',
+  'seed',
+  'seeds',
+  'source',
+  'split',
+  'steps',
+  'target',
+  'task',
+  'temperature',
+  'topK',
+  'validation',
+  'verbose',
+  'version',
+];
+
+/** The command line's form of an option: `learningRate` → `--learning-rate`. */
+export function flagName(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,33 @@
+/** @file Options as text, from a command line or a form: strict decimal numbers, nothing guessed. */
+import { type AnyOptionValue, checkOption, type OptionSpec } from './options.ts';
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** The decimal number that a text is; the text itself where it is none (`0x10`, ``, `1,5`). */
+function decimal(text: string): number | string {
+  const trimmed = text.trim();
+  return DECIMAL.test(trimmed) ? Number(trimmed) : text;
+}
+
+function read(spec: OptionSpec, text: string): unknown {
+  switch (spec.type) {
+    case 'number':
+    case 'integer':
+      return decimal(text);
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : text;
+    case 'choice':
+      return text;
+    case 'list': {
+      const items = text.split(',').map(decimal);
+      return items.every((item) => typeof item === 'number') ? items : text;
+    }
+    default:
+      return spec satisfies never;
+  }
+}
+
+/** The option's value that a text stands for: `0.05`, `true`, `128,64`; throws as `checkOption`. */
+export function parseOption(name: string, spec: OptionSpec, text: string): AnyOptionValue {
+  return checkOption(name, spec, read(spec, text));
+}

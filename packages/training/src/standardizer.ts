@@ -1,0 +1,87 @@
+/** @file Columns brought to mean 0 and standard deviation 1, as the training part has them. */
+import { DataError } from '@nnzoo/core';
+import type { Json } from './contract.ts';
+import { asList, asNumber, asRecord } from './json.ts';
+
+/** Mean and population standard deviation of one column; 0 where it is constant. */
+export interface Scale {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/**
+ * The scale of `count` values, `stride` apart from `offset`, in two passes.
+ *
+ * @throws DataError `standardize/range` where values are too large to be squared.
+ */
+export function measureScale(
+  values: ArrayLike<number>,
+  { offset = 0, stride = 1, name = 'values' } = {},
+): Scale {
+  let sum = 0;
+  let count = 0;
+  let constant = true;
+  for (let i = offset; i < values.length; i += stride, count++) {
+    sum += values[i];
+    if (values[i] !== values[offset]) constant = false;
+  }
+  // Compared, not computed: the mean of equal values may differ from them in the last bit.
+  if (constant) return { mean: count === 0 ? 0 : values[offset], deviation: 0 };
+  const mean = sum / count;
+  let squares = 0;
+  for (let i = offset; i < values.length; i += stride) squares += (values[i] - mean) ** 2;
+  const deviation = Math.sqrt(squares / count);
+  if (!Number.isFinite(deviation)) {
+    throw new DataError(
+      'standardize/range',
+      `${name}: the values are too large to take their standard deviation; use a larger unit`,
+      { name },
+    );
+  }
+  return { mean, deviation };
+}
+
+/** (value − mean) / deviation, and 0 for what was constant in training. */
+export function standardize(value: number, { mean, deviation }: Scale): number {
+  return deviation === 0 ? 0 : (value - mean) / deviation;
+}
+
+/** mean + value · deviation: back to the unit of the data. */
+export function unstandardize(value: number, { mean, deviation }: Scale): number {
+  return mean + value * deviation;
+}
+
+/** The scale that JSON describes; throws DataError `json/type`. */
+export function readScale(json: Json): Scale {
+  const { mean, deviation } = asRecord(json, 'scale');
+  return { mean: asNumber(mean, 'mean'), deviation: asNumber(deviation, 'deviation') };
+}
+
+/** The scales of all columns of a row-major matrix. */
+export class Standardizer {
+  readonly scales: readonly Scale[];
+
+  constructor(scales: readonly Scale[]) {
+    this.scales = scales;
+  }
+
+  /** Measures the columns, by name for messages; with `active` false, every column stays as it is. */
+  static fit(features: Float64Array, columns: readonly string[], active = true): Standardizer {
+    const stride = columns.length;
+    return new Standardizer(
+      columns.map((name, offset) =>
+        active ? measureScale(features, { offset, stride, name }) : { mean: 0, deviation: 1 },
+      ),
+    );
+  }
+
+  /** The standardizer that `state` described. */
+  static from(state: Json): Standardizer {
+    return new Standardizer(asList(state, 'scales').map(readScale));
+  }
+
+  /** JSON of the scales, in column order. */
+  state(): Json {
+    return this.scales.map(({ mean, deviation }) => ({ mean, deviation }));
+  }
+}

@@ -1,0 +1,215 @@
+/** @file The view that architectures over tables share: columns by name, scaled; labels; targets. */
+import { DataError } from '@nnzoo/core';
+import type { Records } from './architecture.ts';
+import type { Json, View } from './contract.ts';
+import type { Finding } from './finding.ts';
+import { asRecord, asText, asTexts } from './json.ts';
+import {
+  measureScale,
+  readScale,
+  type Scale,
+  Standardizer,
+  standardize,
+  unstandardize,
+} from './standardizer.ts';
+import type { Table } from './table.ts';
+
+/** Rows without a target. */
+export interface TableInput {
+  readonly size: number;
+  readonly columns: number;
+  /** Row-major, size × columns, scaled. */
+  readonly features: Float32Array;
+}
+
+/** Rows with what is to be predicted; the part that a table has not is empty. */
+export interface TableBatch extends TableInput {
+  /** Index into `TableView.labels` for each row; empty unless the target is a class. */
+  readonly classes: Int32Array;
+  /** The value of each row, scaled if `scaleTarget`; empty unless the target is a number. */
+  readonly values: Float32Array;
+}
+
+/** What a trainer over tables predicts: classes, by choice with probabilities, or values. */
+export type TablePredictions =
+  | {
+      readonly kind: 'class';
+      readonly classes: Int32Array;
+      /** Row-major, rows × classes. */
+      readonly probabilities?: ArrayLike<number>;
+    }
+  /** In the unit of the data: `TableView.value` brings them there. */
+  | { readonly kind: 'value'; readonly values: ArrayLike<number> };
+
+/** How a table is brought to a network. */
+export interface TableViewOptions {
+  /** Features to mean 0 and standard deviation 1 over the training part. Default true. */
+  readonly scaleFeatures?: boolean;
+  /** The same for a numeric target. Default false. */
+  readonly scaleTarget?: boolean;
+}
+
+/** Between a Table and batches of rows. Fitted on the training part, saved with the run. */
+export class TableView implements View<Table, TableBatch, TableInput> {
+  /** Names of the feature columns, in the order of a row. */
+  columns: readonly string[] = [];
+  /** Names of the classes; empty unless the target is a class. */
+  labels: readonly string[] = [];
+  /** Name of what is predicted; empty where there is nothing. */
+  target = '';
+  /** Unit of a numeric target, where known. */
+  unit = '';
+  /** Scale of a numeric target: mean 0 and deviation 1 unless `scaleTarget`. */
+  targetScale: Scale = { mean: 0, deviation: 1 };
+  standardizer = new Standardizer([]);
+  readonly #options: TableViewOptions;
+  #lookup: { names: readonly string[]; wanted: readonly string[]; found: readonly number[] } = {
+    names: [],
+    wanted: [],
+    found: [],
+  };
+
+  constructor(options: TableViewOptions = {}) {
+    this.#options = options;
+  }
+
+  fit(train: Table): void {
+    const { scaleFeatures = true, scaleTarget = false } = this.#options;
+    this.columns = train.columns;
+    this.standardizer = Standardizer.fit(train.features, train.columns, scaleFeatures);
+    const { target } = train;
+    this.target = target?.name ?? '';
+    this.labels = target?.kind === 'class' ? target.labels : [];
+    this.unit = (target?.kind === 'value' && target.unit) || '';
+    if (target?.kind === 'value' && scaleTarget) {
+      this.targetScale = measureScale(target.values, { name: target.name });
+    }
+  }
+
+  batch(table: Table, rows: Int32Array): TableBatch {
+    const { target } = table;
+    const classes =
+      target?.kind === 'class' ? Int32Array.from(rows, (row) => target.ids[row]) : NO_CLASSES;
+    const values =
+      target?.kind === 'value'
+        ? Float32Array.from(rows, (row) => standardize(target.values[row], this.targetScale))
+        : NO_VALUES;
+    return { ...this.#rows(table, rows), classes, values };
+  }
+
+  /** All rows, their columns found by name: more of them, or in another order, do not matter. */
+  input(table: Table): TableInput {
+    return this.#rows(
+      table,
+      Int32Array.from({ length: table.size }, (_, row) => row),
+    );
+  }
+
+  /** A predicted value in the unit of the data. */
+  value(predicted: number): number {
+    return unstandardize(predicted, this.targetScale);
+  }
+
+  findings(): Finding[] {
+    const constant = this.columns.filter((_, i) => this.standardizer.scales[i].deviation === 0);
+    return constant.map((column) => ({
+      check: 'constant-column',
+      severity: 'warning',
+      subject: column,
+      measured: 'the same value in every row of the training part',
+      healthy: 'values that differ',
+      remedy: 'leave the column out; it is read as 0',
+    }));
+  }
+
+  state(): Json {
+    const { columns, labels, target, unit, targetScale } = this;
+    const { mean, deviation } = targetScale;
+    return {
+      columns,
+      labels,
+      target,
+      unit,
+      targetScale: { mean, deviation },
+      scales: this.standardizer.state(),
+    };
+  }
+
+  restore(state: Json): void {
+    const { columns, labels, target, unit, targetScale, scales } = asRecord(state, 'table view');
+    this.columns = asTexts(columns, 'columns');
+    this.labels = asTexts(labels, 'labels');
+    this.target = asText(target, 'target');
+    this.unit = asText(unit, 'unit');
+    this.targetScale = readScale(targetScale);
+    this.standardizer = Standardizer.from(scales);
+  }
+
+  #rows(table: Table, rows: Int32Array): TableInput {
+    const from = this.#columnsOf(table);
+    const columns = from.length;
+    const { scales } = this.standardizer;
+    const features = new Float32Array(rows.length * columns);
+    for (let i = 0; i < rows.length; i++) {
+      const start = rows[i] * table.columns.length;
+      for (let c = 0; c < columns; c++) {
+        features[i * columns + c] = standardize(table.features[start + from[c]], scales[c]);
+      }
+    }
+    return { size: rows.length, columns, features };
+  }
+
+  /** Looked up once a table, not once a batch. */
+  #columnsOf(table: Table): readonly number[] {
+    const { names, found, wanted } = this.#lookup;
+    if (names === table.columns && wanted === this.columns) return found;
+    const from = columnsByName(this.columns, table);
+    this.#lookup = { names: table.columns, wanted: this.columns, found: from };
+    return from;
+  }
+}
+
+const NO_CLASSES = new Int32Array(0);
+const NO_VALUES = new Float32Array(0);
+
+/** A view of tables; see `TableViewOptions`. */
+export function tableView(options: TableViewOptions = {}): TableView {
+  return new TableView(options);
+}
+
+/** Where each wanted column stands in the table; throws DataError `table/missing-columns`. */
+function columnsByName(wanted: readonly string[], table: Table): readonly number[] {
+  const from = wanted.map((column) => table.columns.indexOf(column));
+  const missing = wanted.filter((_, i) => from[i] < 0);
+  if (missing.length > 0) {
+    throw new DataError(
+      'table/missing-columns',
+      `${table.name}: no column ${quoted(missing)}; the model was trained on ${quoted(wanted)}, the table has ${quoted(table.columns)}`,
+      { missing, columns: table.columns },
+    );
+  }
+  return from;
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+/** Predictions over a table as records: the label or value, and the probability of each class. */
+export function predictionRecords(predictions: TablePredictions, view: TableView): Records {
+  const name = view.target || 'prediction';
+  if (predictions.kind === 'value') {
+    return Array.from(predictions.values, (value) => ({ [name]: value }));
+  }
+  const { classes, probabilities } = predictions;
+  return Array.from(classes, (id, row) => {
+    const cells: [string, string | number][] = [[name, view.labels[id]]];
+    if (probabilities) {
+      view.labels.forEach((label, c) => {
+        cells.push([`p(${label})`, probabilities[row * view.labels.length + c]]);
+      });
+    }
+    // Not by assignment: a column may be called `__proto__`.
+    return Object.fromEntries(cells);
+  });
+}
