@@ -3,7 +3,7 @@
  * unit then takes the weighted mean of the inputs around it. No learning rate, and the order of the
  * rows does not matter. Read after som.ts.
  */
-import { matmul, Tensor, tensor } from '@nnzoo/core';
+import { matmul, type Tensor, tensor } from '@nnzoo/core';
 import type { Neighborhood } from './neighborhood.ts';
 import type { Rows, SelfOrganizingMap } from './som.ts';
 

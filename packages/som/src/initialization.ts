@@ -29,9 +29,6 @@ const sample: Initialization = (grid, { features, size, columns }, rng) => {
   return codebook;
 };
 
-/** Most rows used to find the components: more would not turn them visibly. */
-const enoughRows = 10_000;
-
 /**
  * The grid lies in the plane of the first two principal components, from −√λ to √λ along each: the
  * map starts unfolded. The longer side follows the larger variance.
@@ -39,13 +36,7 @@ const enoughRows = 10_000;
  * @see Kohonen (2001), section 3.7, linear initialization
  */
 const pca: Initialization = (grid, { features, size, columns }) => {
-  const rows = Math.min(size, enoughRows);
-  const stride = Math.floor(size / rows);
-  const used = new Float64Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    for (let f = 0; f < columns; f++) used[row * columns + f] = features[row * stride * columns + f];
-  }
-  const { mean, components, variances } = principalComponents(used, rows, columns, 2);
+  const { mean, components, variances } = principalComponents(features, size, columns, 2);
   const along = grid.width >= grid.height ? [0, 1] : [1, 0];
   const codebook = new Float32Array(grid.units * columns);
   for (let unit = 0; unit < grid.units; unit++) {
@@ -55,7 +46,8 @@ const pca: Initialization = (grid, { features, size, columns }) => {
       for (let axis = 0; axis < 2; axis++) {
         const component = along[axis];
         if (component >= variances.length) continue; // data of one column
-        value += place[axis] * Math.sqrt(variances[component]) * components[component * columns + f];
+        value +=
+          place[axis] * Math.sqrt(variances[component]) * components[component * columns + f];
       }
       codebook[unit * columns + f] = value;
     }

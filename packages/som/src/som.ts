@@ -7,7 +7,7 @@
  * @see T. Kohonen (1982), Self-organized formation of topologically correct feature maps,
  *   Biological Cybernetics 43, 59–69; (2001) Self-Organizing Maps, 3rd ed., eq. 3.2 and 3.10
  */
-import { attract, squaredDistances, Tensor, tensor } from '@nnzoo/core';
+import { attract, squaredDistances, type Tensor, tensor } from '@nnzoo/core';
 import type { Grid } from './grid.ts';
 import type { Neighborhood } from './neighborhood.ts';
 
@@ -122,7 +122,9 @@ export class SelfOrganizingMap {
 
   /** Rows start … end − 1 as a tensor, [rows, F]. */
   private inputs({ features, size, columns }: Rows, start = 0, end = size): Tensor {
-    return tensor(features.subarray(start * columns, end * columns), { shape: [end - start, columns] });
+    return tensor(features.subarray(start * columns, end * columns), {
+      shape: [end - start, columns],
+    });
   }
 }
 

@@ -1,0 +1,42 @@
+/** @file @nnzoo/som: Kohonen's self-organizing map. Start with som.ts. */
+import { defineArchitecture, type Records, type TableView, tableView } from '@nnzoo/training';
+import { own, somDatasets } from './data.ts';
+import { somOptions } from './options.ts';
+import { type Placement, SomTrainer } from './trainer.ts';
+
+export { Grid, type GridShape, type Topology } from './grid.ts';
+export { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
+export { MapQuality, uMatrix } from './quality.ts';
+export { type Pull, type Rows, SelfOrganizingMap, type Winners } from './som.ts';
+export { type Placement, SomTrainer } from './trainer.ts';
+
+/** The self-organizing map: rows of a table, laid out on a grid so that like lies near like. */
+export const som = defineArchitecture({
+  id: 'som',
+  title: 'Self-organizing map',
+  year: 1982,
+  paper: {
+    authors: 'T. Kohonen',
+    year: 1982,
+    title: 'Self-organized formation of topologically correct feature maps',
+    where: 'Biological Cybernetics 43, 59–69, https://doi.org/10.1007/BF00337288',
+  },
+  summary: 'A grid of units bends itself into the data, so that like rows come to lie near like.',
+  learns: 'rate',
+  accepts: 'table',
+  options: somOptions,
+  datasets: somDatasets,
+  own: { map: own },
+  createView: () => tableView(),
+  createTrainer: ({ options, view }) => new SomTrainer(options, view),
+  records: placementRecords,
+});
+
+/** Unit, place and distance of each row, and the class that lives there. */
+function placementRecords({ first, distance, classes }: Placement, view: TableView): Records {
+  return Array.from(first, (unit, row) => ({
+    unit,
+    distance: distance[row],
+    ...(classes[row] >= 0 && { [view.target]: view.labels[classes[row]] }),
+  }));
+}

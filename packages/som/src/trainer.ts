@@ -1,0 +1,199 @@
+/**
+ * @file The map's learning rule as a Trainer: online, row by row with fading rate and radius, or
+ * batch, one weighted mean a pass. Read after som.ts and batch.ts.
+ */
+import { tensor } from '@nnzoo/core';
+import type {
+  Dataset,
+  Evaluation,
+  Figure,
+  FigureContext,
+  Metrics,
+  Position,
+  Snapshot,
+  TableBatch,
+  TableInput,
+  TableView,
+  Trainer,
+} from '@nnzoo/training';
+import { BatchSums } from './batch.ts';
+import { mapFigures } from './figures.ts';
+import { Grid } from './grid.ts';
+import { type Initialization, initializations } from './initialization.ts';
+import { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
+import type { SomOptions } from './options.ts';
+import { MapQuality } from './quality.ts';
+import { SelfOrganizingMap, type Winners } from './som.ts';
+
+/** Where rows land on the map. */
+export interface Placement extends Winners {
+  /** Majority class of the unit's training rows, by number; −1 where the map knows no classes. */
+  readonly classes: Int32Array;
+}
+
+/** Rows read at once where all of a part is needed: bounds the memory at any number of rows. */
+const rowsAtOnce = 4096;
+/** Rows that the first codebook is made from, at most: more would not change it visibly. */
+const rowsForStart = 10_000;
+
+/** Learns a map from the rows of a table. */
+export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, SelfOrganizingMap> {
+  readonly model: SelfOrganizingMap;
+  readonly lengthMatters = true;
+  readonly #options: SomOptions;
+  readonly #view: TableView;
+  readonly #neighborhood: Neighborhood;
+  readonly #decay: Decay;
+  readonly #initialize: Initialization;
+  #sums: BatchSums;
+  /** Class that each unit answers with, −1 before any is known. */
+  #labels: Int32Array;
+
+  constructor(options: SomOptions, view: TableView) {
+    const grid = new Grid(options);
+    const features = view.columns.length;
+    this.model = new SelfOrganizingMap(
+      grid,
+      tensor(new Float32Array(grid.units * features), { shape: [grid.units, features] }),
+    );
+    this.#options = options;
+    this.#view = view;
+    this.#neighborhood = neighborhoods[options.neighborhood];
+    this.#decay = decays[options.decay];
+    this.#initialize = initializations[options.initialization];
+    this.#sums = new BatchSums(grid.units, features);
+    this.#labels = new Int32Array(grid.units).fill(-1);
+  }
+
+  get parameters(): number {
+    return this.model.codebook.size;
+  }
+
+  /** Sets the first codebook. */
+  *prepare(train: Dataset<TableBatch>, at: Position): Generator<Metrics, void> {
+    yield {};
+    const rows = train.take(evenly(train.size, Math.min(train.size, rowsForStart)));
+    const codebook = this.#initialize(this.model.grid, rows, at.rng('initialization'));
+    this.model.codebook.assign(tensor(codebook, { shape: this.model.codebook.shape }));
+  }
+
+  step(batch: TableBatch, at: Position): Metrics {
+    const total =
+      this.#options.training === 'batch'
+        ? this.#sums.add(this.model, batch)
+        : this.model.learn(batch, (row) =>
+            this.#pull((at.step + row / batch.size) / at.totalSteps),
+          );
+    return { quantizationError: total / batch.size };
+  }
+
+  /** α and σ when the share `done` of the training lies behind. */
+  #pull(done: number) {
+    const { learningRate, radius, finalRadius } = this.#options;
+    return {
+      rate: this.#decay(learningRate, 0, done),
+      radius: this.#decay(radius, finalRadius, done),
+      neighborhood: this.#neighborhood,
+    };
+  }
+
+  /** Batch training moves the units here; both kinds then learn which class lives where. */
+  *endEpoch(at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'continue' | 'done'> {
+    if (this.#options.training === 'batch') {
+      const { radius } = this.#pull(at.step / at.totalSteps);
+      this.#sums.apply(this.model, this.#neighborhood, radius);
+      this.#sums = new BatchSums(this.model.grid.units, this.model.features);
+    }
+    if (this.#view.labels.length > 0) {
+      const quality = this.#quality();
+      for (const rows of chunks(train.size)) {
+        const batch = train.take(rows);
+        quality.see(batch, batch.classes);
+        yield {};
+      }
+      this.#labels = nearestLabels(this.model, quality.majorities());
+    }
+    return 'continue';
+  }
+
+  #quality(): MapQuality {
+    return new MapQuality(this.model, this.#neighborhood, this.#pull(1).radius);
+  }
+
+  evaluation(): Evaluation<TableBatch> {
+    const quality = this.#quality();
+    return {
+      see: (batch) => quality.see(batch, batch.classes),
+      metrics: () => quality.metrics(),
+    };
+  }
+
+  predict(input: TableInput): Placement {
+    const winners = this.model.winners(input);
+    return { ...winners, classes: winners.first.map((unit) => this.#labels[unit]) };
+  }
+
+  figures({ splits }: FigureContext<TableBatch>): Figure[] {
+    const quality = this.#quality();
+    for (const rows of chunks(splits.train.size)) {
+      const batch = splits.train.take(rows);
+      quality.see(batch, batch.classes);
+    }
+    const { columns, labels } = this.#view;
+    return mapFigures({ map: this.model, quality, columns, labels });
+  }
+
+  state(): Snapshot {
+    const { codebook, grid, features } = this.model;
+    const shape = [grid.units, features];
+    return {
+      tensors: {
+        codebook: { dtype: 'float32', shape, data: codebook.data() as Float32Array },
+        labels: { dtype: 'int32', shape: [grid.units], data: this.#labels.slice() },
+        'batch.sums': { dtype: 'float64', shape, data: this.#sums.sums.slice() },
+        'batch.counts': { dtype: 'float32', shape: [grid.units], data: this.#sums.counts.slice() },
+      },
+      facts: {},
+    };
+  }
+
+  restore({ tensors }: Snapshot): void {
+    const { codebook } = this.model;
+    codebook.assign(tensor(Float32Array.from(tensors['codebook'].data), { shape: codebook.shape }));
+    this.#labels = Int32Array.from(tensors['labels'].data);
+    this.#sums.sums.set(tensors['batch.sums'].data);
+    this.#sums.counts.set(tensors['batch.counts'].data);
+  }
+}
+
+/** `count` row numbers spread evenly over `size` rows. */
+function evenly(size: number, count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => Math.floor((i * size) / count));
+}
+
+/** All row numbers, in runs of bounded length. */
+function* chunks(size: number): Generator<Int32Array, void> {
+  for (let start = 0; start < size; start += rowsAtOnce) {
+    yield Int32Array.from({ length: Math.min(rowsAtOnce, size - start) }, (_, i) => start + i);
+  }
+}
+
+/** A unit that won no row answers like the labelled unit whose vector is nearest to its own. */
+function nearestLabels(map: SelfOrganizingMap, majorities: Int32Array): Int32Array {
+  const { grid, features } = map;
+  const labelled = Array.from(majorities.keys()).filter((unit) => majorities[unit] >= 0);
+  const codebook = map.codebook.data() as Float32Array;
+  return majorities.map((label, unit) => {
+    if (label >= 0 || labelled.length === 0) return label;
+    let best = { unit: labelled[0], squared: Number.POSITIVE_INFINITY };
+    for (const other of labelled) {
+      let squared = 0;
+      for (let f = 0; f < features; f++) {
+        const difference = codebook[unit * features + f] - codebook[other * features + f];
+        squared += difference * difference;
+      }
+      if (squared < best.squared) best = { unit: other, squared };
+    }
+    return grid.units > 0 ? majorities[best.unit] : label;
+  });
+}
