@@ -4,7 +4,6 @@
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { dryRuns } from './dry-run.ts';
 
 interface Step {
   readonly name: string;
@@ -12,17 +11,16 @@ interface Step {
   readonly commands: readonly (readonly string[])[];
 }
 
-const source = ['--conditions=@nnzoo/source', '--import', 'tsx'];
 const steps: readonly Step[] = [
   { name: 'format and lint', commands: [['pnpm', 'run', 'lint']] },
   { name: 'types', commands: [['pnpm', 'run', 'types']] },
   { name: 'unused code', commands: [['pnpm', 'run', 'unused']] },
   { name: 'layers', commands: [['pnpm', 'run', 'layers']] },
   { name: 'sizes', commands: [['pnpm', 'run', 'sizes']] },
-  { name: 'generated pages', commands: [['node', ...source, 'scripts/generated.ts', '--check']] },
+  { name: 'generated pages', commands: [['pnpm', 'run', 'generate', '--check']] },
   { name: 'packages', commands: [['pnpm', 'run', 'packed']] },
   { name: 'tests', commands: [['pnpm', 'test']] },
-  { name: 'dry runs', commands: dryRuns },
+  { name: 'dry runs', commands: [['pnpm', 'run', 'dry-run']] },
 ];
 
 /** `pnpm` as this process was started: on the PATH, or through npx. */
