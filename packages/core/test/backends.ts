@@ -1,6 +1,7 @@
 /** @file The kernels that every kernel test runs on, and how closely each must meet the formulas. */
 import type { Kernels } from '../src/kernels/kernels.ts';
 import { referenceKernels } from '../src/kernels/reference/index.ts';
+import { wasmKernels } from '../src/kernels/wasm/index.ts';
 
 export interface Backend {
   readonly name: string;
@@ -14,4 +15,5 @@ export interface Backend {
 export const backends: readonly Backend[] = [
   { name: 'reference float64', kernels: referenceKernels, dtype: 'float64', tolerance: 1e-12 },
   { name: 'reference float32', kernels: referenceKernels, dtype: 'float32', tolerance: 3e-7 },
+  { name: 'wasm', kernels: wasmKernels, dtype: 'float32', tolerance: 3e-6 },
 ];

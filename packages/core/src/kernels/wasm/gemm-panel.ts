@@ -1,0 +1,148 @@
+/**
+ * @file The innermost loops of the matrix product: a panel of C, at most 16 columns wide and any
+ * number of rows, computed a tile of rows at a time with the tile's sums in registers. Read before
+ * gemm.ts.
+ *
+ * A tile is 2 rows × 16 columns or 4 rows × 8 columns: eight sums, and with B's vectors, A's number
+ * and one temporary at most 14 registers. V8 of Node 20 has 15 and moves the loads of a loop to its
+ * start, so one k per pass and no unrolling: unrolled bodies spill and run at half the speed.
+ */
+import {
+  advance,
+  block,
+  branch,
+  branchIf,
+  type Code,
+  f32x4Add,
+  f32x4Mul,
+  i32Add,
+  i32LtS,
+  i32Mul,
+  i32Sub,
+  type Local,
+  loop,
+  repeat,
+  set,
+  v128Load,
+  v128Load32Splat,
+  v128Select,
+  v128Store,
+} from './emit.ts';
+import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+
+/** A panel's shape: rows of a tile, vectors of four columns, and whether its last columns are cut off. */
+export interface PanelShape {
+  readonly rows: number;
+  readonly vectors: number;
+  /** Only the columns that the mask keeps are written: the others belong to somebody else. */
+  readonly masked: boolean;
+}
+
+/** The locals of a panel function. */
+interface Panel extends PanelShape {
+  readonly a: Local;
+  readonly aRow: Local;
+  readonly aColumn: Local;
+  readonly b: Local;
+  readonly bRow: Local;
+  readonly c: Local;
+  readonly cRow: Local;
+  readonly initial: Local;
+  readonly initialRow: Local;
+  readonly m: Local;
+  readonly k: Local;
+  readonly mask: Local;
+  /** Vectors of the current row of B, and one number of A in all lanes. */
+  readonly bVector: readonly Local[];
+  readonly aSplat: Local;
+  readonly sums: readonly Local[];
+  /** Addresses of the current k: one in each row of A of the tile, and one in B. */
+  readonly aAt: readonly Local[];
+  readonly bAt: Local;
+  readonly rest: Local;
+  readonly row: Local;
+}
+
+/**
+ * Emits panel(a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, mask):
+ * C[m, columns] = initial + A[m, k]·B[k, columns]. Strides are in bytes; rows of B, C and initial
+ * are contiguous. `mask` is the address of the columns' masks.
+ */
+export function emitPanel(module: ModuleBuilder, shape: PanelShape): FunctionBuilder {
+  const { rows, vectors, masked } = shape;
+  const f = module.function(`panel${rows}x${4 * vectors}${masked ? 'masked' : ''}`);
+  const { a, aRow, aColumn, b, bRow } = f.integers('a', 'aRow', 'aColumn', 'b', 'bRow');
+  const { c, cRow, initial, initialRow } = f.integers('c', 'cRow', 'initial', 'initialRow');
+  const { m, k, mask } = f.integers('m', 'k', 'mask');
+  const { bAt, rest, row } = f.i32('bAt', 'rest', 'row');
+  const aAt = f.addresses('aAt', rows);
+  const { aSplat } = f.v128('aSplat');
+  const bVector = f.vectors('b', vectors);
+  const sums = f.vectors('sum', rows * vectors);
+  const panel: Panel = {
+    ...shape,
+    ...{ a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, mask },
+    ...{ bVector, aSplat, sums, aAt, bAt, rest, row },
+  };
+  f.body(tiles(panel, rows));
+  if (rows > 1) f.body(tiles(panel, 1));
+  return f;
+}
+
+/** While at least `rows` rows are left: one tile. */
+function tiles(panel: Panel, rows: number): Code {
+  const { a, aRow, initial, initialRow, c, m, row } = panel;
+  return block(
+    loop(
+      branchIf(1, i32LtS(m, rows)),
+      startSums(panel, rows),
+      addProducts(panel, rows),
+      storeSums(panel, rows),
+      advance(a, i32Mul(aRow, rows)),
+      advance(initial, i32Mul(initialRow, rows)),
+      set(c, row),
+      set(m, i32Sub(m, rows)),
+      branch(0),
+    ),
+  );
+}
+
+function startSums({ initial, initialRow, row, sums, vectors }: Panel, rows: number): Code {
+  const code: Code[] = [set(row, initial)];
+  for (let i = 0; i < rows; i++) {
+    if (i > 0) code.push(advance(row, initialRow));
+    for (let j = 0; j < vectors; j++) code.push(set(sums[i * vectors + j], v128Load(row, 16 * j)));
+  }
+  return code;
+}
+
+function addProducts(panel: Panel, rows: number): Code {
+  const { a, aRow, aColumn, aAt, aSplat, b, bRow, bAt, bVector, k, rest, sums, vectors } = panel;
+  const start: Code[] = [set(bAt, b), set(rest, k), set(aAt[0], a)];
+  for (let i = 1; i < rows; i++) start.push(set(aAt[i], i32Add(aAt[i - 1], aRow)));
+  const pass: Code[] = bVector.map((local, j) => set(local, v128Load(bAt, 16 * j)));
+  for (let i = 0; i < rows; i++) {
+    pass.push(set(aSplat, v128Load32Splat(aAt[i])));
+    for (let j = 0; j < vectors; j++) {
+      const sum = sums[i * vectors + j];
+      pass.push(set(sum, f32x4Add(sum, f32x4Mul(aSplat, bVector[j]))));
+    }
+  }
+  pass.push(advance(bAt, bRow));
+  for (let i = 0; i < rows; i++) pass.push(advance(aAt[i], aColumn));
+  return [start, repeat(rest, ...pass)];
+}
+
+/** Ends with `row` behind the tile's last row of C. */
+function storeSums({ c, cRow, mask, masked, row, sums, vectors }: Panel, rows: number): Code {
+  const code: Code[] = [set(row, c)];
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < vectors; j++) {
+      const sum = sums[i * vectors + j];
+      const kept = v128Select(sum, v128Load(row, 16 * j), v128Load(mask, 16 * j));
+      code.push(v128Store(row, masked ? kept : sum, 16 * j));
+    }
+    code.push(advance(row, cRow));
+  }
+  return code;
+}

@@ -1,0 +1,200 @@
+/**
+ * @file The one matrix product: C = initial + A·B with any strides, for matmul, linear layers with
+ * their bias, both backward products, convolutions and recurrent cells. Read after gemm-panel.ts
+ * and gemm-pack.ts.
+ *
+ * Blocks of 256 in k and 128 in m keep a panel of B in the first-level cache and a block of A in
+ * the second. Sizes never depend on the machine, and k is never split otherwise, so that the bits
+ * of a result are the same everywhere.
+ * @see K. Goto, R. van de Geijn, Anatomy of high-performance matrix multiplication, 2008
+ */
+import {
+  advance,
+  block,
+  branch,
+  branchIf,
+  type Code,
+  call,
+  forRange,
+  type Integer,
+  i32Add,
+  i32And,
+  i32Eq,
+  i32Eqz,
+  i32GeS,
+  i32LtS,
+  i32Min,
+  i32Mul,
+  i32Shl,
+  i32Sub,
+  ifElse,
+  type Local,
+  loop,
+  select,
+  set,
+} from './emit.ts';
+import { emitPack, emitPackRows } from './gemm-pack.ts';
+import { emitPanel } from './gemm-panel.ts';
+import { masksEnd, packAddress } from './layout.ts';
+import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+
+const blockK = 256;
+const blockM = 128;
+const blockN = 512;
+/** A's transposed rows are copied to this distance: far ones would fall on few lines of the cache. */
+const packedRowA = 4 * blockM + 64;
+const packedA = packAddress;
+const packedB = packedA + blockK * packedRowA;
+
+/** First address behind the packed panels. */
+export const packEnd = packedB + 4 * blockK * blockN;
+
+/** The locals of the product; sizes in elements, strides in bytes. */
+type Product = ReturnType<typeof declare>;
+
+function declare(f: FunctionBuilder) {
+  return {
+    ...f.integers('a', 'aRow', 'aColumn', 'b', 'bRow', 'bColumn', 'c', 'cRow', 'm', 'n', 'k'),
+    ...f.integers('initial', 'initialRow', 'initialColumn'),
+    ...f.i32('n0', 'nEnd', 'k0', 'kSize', 'm0', 'mSize', 'j', 'columns', 'width'),
+    // Panels as they are read: of A, of B (packed or in place), and of what C starts from.
+    ...f.i32('packed', 'direct', 'panelA', 'panelAColumn', 'panelB', 'panelBRow'),
+    ...f.i32('panelC', 'start', 'startRow'),
+  };
+}
+
+/**
+ * Emits gemm(a, aRow, aColumn, b, bRow, bColumn, c, cRow, m, n, k, initial, initialRow,
+ * initialColumn): addresses and strides in bytes; rows of C are contiguous, k ≥ 1.
+ */
+export function emitGemm(module: ModuleBuilder): FunctionBuilder {
+  const packRows = emitPackRows(module);
+  const pack = emitPack(module, packRows);
+  const runPanel = emitPanels(module);
+  const f = module.function('gemm');
+  const p = declare(f);
+  f.body(
+    // B is read where it stands if a panel, a cache line for each k, stays in the first-level cache.
+    set(p.direct, i32And(i32Eq(p.bColumn, 4), i32LtS(p.k, blockK + 1))),
+    forRange(
+      p.n0,
+      0,
+      p.n,
+      blockN,
+      set(p.nEnd, i32Min(p.n, i32Add(p.n0, blockN))),
+      forRange(
+        p.k0,
+        0,
+        p.k,
+        blockK,
+        set(p.kSize, i32Min(i32Sub(p.k, p.k0), blockK)),
+        ifElse(i32Eqz(p.direct), eachPanel(p, packPanelOfB(p, pack))),
+        forRange(
+          p.m0,
+          0,
+          p.m,
+          blockM,
+          set(p.mSize, i32Min(i32Sub(p.m, p.m0), blockM)),
+          blockOfA(p, packRows),
+          eachPanel(p, panelOfB(p), panelOfC(p), runPanel(p)),
+        ),
+      ),
+    ),
+  );
+  return f;
+}
+
+/** Sixteen columns at a time; of a rest of at most eight, eight. */
+function eachPanel(p: Product, ...body: Code[]): Code {
+  return [
+    set(p.packed, packedB),
+    set(p.j, p.n0),
+    block(
+      loop(
+        branchIf(1, i32GeS(p.j, p.nEnd)),
+        set(p.columns, i32Min(i32Sub(p.nEnd, p.j), 16)),
+        set(p.width, select(8, 16, i32LtS(p.columns, 9))),
+        ...body,
+        advance(p.packed, i32Mul(p.kSize, i32Shl(p.width, 2))),
+        advance(p.j, p.width),
+        branch(0),
+      ),
+    ),
+  ];
+}
+
+/** base + row·rowStride + column·columnStride. */
+function element(
+  base: Local,
+  row: Local,
+  rowStride: Local,
+  column: Local,
+  columnStride: Integer,
+): Code {
+  return i32Add(i32Add(base, i32Mul(row, rowStride)), i32Mul(column, columnStride));
+}
+
+function packPanelOfB(p: Product, pack: FunctionBuilder): Code {
+  const from = element(p.b, p.k0, p.bRow, p.j, p.bColumn);
+  return call(pack.index, from, p.bRow, p.bColumn, p.packed, p.width, p.kSize, p.columns);
+}
+
+/** A block of A: in place, or copied together where it is transposed and its rows lie far apart. */
+function blockOfA(p: Product, packRows: FunctionBuilder): Code {
+  const far = i32And(i32Eq(p.aRow, 4), i32LtS(1023, p.aColumn));
+  const width = i32And(i32Add(p.mSize, 3), -4);
+  return [
+    set(p.panelA, element(p.a, p.m0, p.aRow, p.k0, p.aColumn)),
+    set(p.panelAColumn, p.aColumn),
+    ifElse(far, [
+      call(packRows.index, p.panelA, p.aColumn, packedA, packedRowA, width, p.kSize),
+      set(p.panelA, packedA),
+      set(p.panelAColumn, packedRowA),
+    ]),
+  ];
+}
+
+function panelOfB(p: Product): Code {
+  return ifElse(
+    p.direct,
+    [set(p.panelB, element(p.b, p.k0, p.bRow, p.j, 4)), set(p.panelBRow, p.bRow)],
+    [set(p.panelB, p.packed), set(p.panelBRow, i32Shl(p.width, 2))],
+  );
+}
+
+/** Where the panel of C stands, and what its sums start from: C itself after the first block of k. */
+function panelOfC(p: Product): Code {
+  return [
+    set(p.panelC, element(p.c, p.m0, p.cRow, p.j, 4)),
+    ifElse(
+      p.k0,
+      [set(p.start, p.panelC), set(p.startRow, p.cRow)],
+      [
+        set(p.start, element(p.initial, p.m0, p.initialRow, p.j, p.initialColumn)),
+        set(p.startRow, p.initialRow),
+      ],
+    ),
+  ];
+}
+
+/** Emits the four panel functions; the result is code that calls the one that fits. */
+function emitPanels(module: ModuleBuilder): (p: Product) => Code {
+  const wide = emitPanel(module, { rows: 2, vectors: 4, masked: false });
+  const narrow = emitPanel(module, { rows: 4, vectors: 2, masked: false });
+  const wideCut = emitPanel(module, { rows: 2, vectors: 4, masked: true });
+  const narrowCut = emitPanel(module, { rows: 4, vectors: 2, masked: true });
+  return (p) => {
+    const mask = i32Sub(masksEnd, i32Shl(p.columns, 2));
+    const run = (panel: FunctionBuilder): Code => {
+      const a = [p.panelA, p.aRow, p.panelAColumn];
+      const c = [p.panelC, p.cRow, p.start, p.startRow];
+      return call(panel.index, ...a, p.panelB, p.panelBRow, ...c, p.mSize, p.kSize, mask);
+    };
+    const full = i32Eq(p.columns, p.width);
+    return ifElse(
+      i32Eq(p.width, 16),
+      ifElse(full, run(wide), run(wideCut)),
+      ifElse(full, run(narrow), run(narrowCut)),
+    );
+  };
+}

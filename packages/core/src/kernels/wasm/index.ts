@@ -1,0 +1,93 @@
+/**
+ * @file The SIMD kernels: one WebAssembly module, emitted and compiled when this file is imported,
+ * and registered as the kernels for float32. What it has no version of runs on the reference:
+ * storages move between the two memories by themselves. Read last in this folder.
+ */
+import { NnzooError } from '../../errors.ts';
+import { runtime } from '../../runtime.ts';
+import type { Kernels } from '../kernels.ts';
+import { referenceKernels } from '../reference/index.ts';
+import { elementwise } from './elementwise.ts';
+import type { KernelGroup, WasmFunctions } from './group.ts';
+import { constantsAddress, heapAddress, masksAddress, splatAddress } from './layout.ts';
+import { matrixProduct } from './matmul.ts';
+import { WasmMemory } from './memory.ts';
+import { ModuleBuilder } from './module.ts';
+
+const groups: readonly KernelGroup[] = [matrixProduct, elementwise];
+
+/** A function of one vector instruction: validates only where SIMD is there. */
+function simdProbe(): Uint8Array<ArrayBuffer> {
+  const module = new ModuleBuilder();
+  const f = module.function('probe');
+  f.v128('vector');
+  return module.bytes();
+}
+
+function requireSimd(): void {
+  if (typeof WebAssembly === 'object' && WebAssembly.validate(simdProbe())) return;
+  throw new NnzooError(
+    'unsupported',
+    'wasm/no-simd',
+    'this JavaScript engine has no WebAssembly SIMD; use Node.js 20 or later, or a browser of 2023 or later',
+  );
+}
+
+/** Emits and compiles the module over `memory`, with its constants in place. */
+function instantiate(memory: WebAssembly.Memory): WasmFunctions {
+  const module = new ModuleBuilder();
+  for (const group of groups) group.emit(module);
+  const end = constantsAddress + 4 * module.constants.length;
+  if (end > splatAddress) throw new Error('internal error: too many constants in the kernels');
+  const words = new Int32Array(memory.buffer);
+  words.fill(-1, masksAddress / 4, masksAddress / 4 + 16);
+  words.set(module.constants, constantsAddress / 4);
+  const compiled = new WebAssembly.Module(module.bytes());
+  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as WasmFunctions;
+}
+
+interface Device {
+  readonly kernels: Kernels;
+  readonly memory: WasmMemory;
+}
+
+function createDevice(): Device {
+  requireSimd();
+  const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
+  const memory = new WasmMemory(new WebAssembly.Memory(pages));
+  const wasm = instantiate(memory.memory);
+  const overrides = groups.map((group) => group.bind(wasm, memory));
+  const kernels = Object.assign({}, referenceKernels, ...overrides, { name: 'wasm' }) as Kernels;
+  runtime.kernels = kernels;
+  runtime.device = memory;
+  return { kernels, memory };
+}
+
+/** One device in a process, whichever copy of this package made it. */
+const key = Symbol.for('@nnzoo/core wasm 0');
+const shared = globalThis as { [key]?: Device };
+shared[key] ??= createDevice();
+const device = shared[key];
+
+/** The SIMD kernels, the default for float32. */
+export const wasmKernels: Kernels = device.kernels;
+
+/**
+ * Fixes how many bytes of WASM memory storages keep before the least recently used one is moved to
+ * a JavaScript array; one operation may exceed it. Smaller saves memory and costs copies; undefined
+ * is the default: 16 MiB, more where values keep coming back.
+ * @throws UsageError `memory/budget` for a negative number or NaN.
+ */
+export function setMemoryBudget(bytes: number | undefined): void {
+  device.memory.setBudget(bytes);
+}
+
+/** Fills freed blocks with NaN, so that a read of freed memory shows: for tests. Default off. */
+export function setPoisonFreed(on: boolean): void {
+  device.memory.setPoison(on);
+}
+
+/** Bytes of WASM memory: held by storages, allowed to be held, and taken from the system. */
+export function memoryUsage(): { resident: number; budget: number; committed: number } {
+  return device.memory.usage();
+}

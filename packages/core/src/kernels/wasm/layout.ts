@@ -1,0 +1,26 @@
+/**
+ * @file What stands where at the bottom of WASM memory; the blocks of storages begin above it.
+ * Addresses and sizes in bytes. Read after emit.ts.
+ */
+
+/** 256 zero bytes: what a product without an initial value starts from. Nothing writes here. */
+export const zerosAddress = 0;
+
+/**
+ * Sixteen lanes of ones, then sixteen of zeros: a load from `masksEnd − 4n` keeps the first n of
+ * the following lanes.
+ */
+export const masksAddress = 256;
+export const masksEnd = masksAddress + 64;
+
+/** Constants of the kernels, each once; at most 448. */
+export const constantsAddress = 512;
+
+/** Room for operands that a kernel repeats: a number in all four lanes. */
+export const splatAddress = 2304;
+
+/** Panels that the matrix product packs; see gemm.ts. */
+export const packAddress = 4096;
+
+/** The first block of a storage. */
+export const heapAddress = 1 << 20;

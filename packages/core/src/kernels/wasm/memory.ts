@@ -1,0 +1,314 @@
+/**
+ * @file WASM memory as a cache over garbage-collected storages: the least recently used ones make
+ * room. JavaScript cannot tell a loop that a tensor is dead, so a storage that loses its block
+ * while it may be alive is copied to a JavaScript array, and the garbage collector does the rest:
+ * nothing to dispose, nothing that leaks, nothing stale. Read after ../../memory.ts.
+ */
+import { LimitError, UsageError } from '../../errors.ts';
+import type { DeviceMemory } from '../../memory.ts';
+import { type DType, type HostArray, hostArray, Storage } from '../../storage.ts';
+import { heapAddress } from './layout.ts';
+import { blockBytes, classCount, sizeClassOf } from './size-class.ts';
+
+const mebibyte = 1 << 20;
+const pageBytes = 1 << 16;
+/** The most that 32-bit addresses reach, less a page so that no end address wraps to zero. */
+const limitBytes = 2 ** 32 - pageBytes;
+const defaultBudget = 16 * mebibyte;
+/** The budget stops doubling by itself here; one operation may still need more. */
+const adaptiveLimit = 1024 * mebibyte;
+/** Small rescued values share JavaScript arrays of this many elements. */
+const chunkLength = 4096;
+/** Up to this length V8 makes an array without a buffer of its own: cheaper than sharing one. */
+const tinyLength = 16;
+
+type Views = Readonly<Record<DType, HostArray>>;
+
+/**
+ * Blocks of WASM memory for storages, and the order in which they were last used.
+ *
+ * A kernel calls `begin()`, then `read`, `write` or `update` for each operand, and gets byte
+ * addresses that hold until the next `begin()`: what the running operation uses is never evicted.
+ */
+export class WasmMemory implements DeviceMemory {
+  readonly memory: WebAssembly.Memory;
+  #views: Views;
+  /** Resident blocks are evicted beyond this many bytes; see setBudget. */
+  #budget = defaultBudget;
+  #adaptive = true;
+  /** Bytes of the blocks in use, and of evicted values that had to come back. */
+  #resident = 0;
+  #returned = 0;
+  /** Start of the memory that no block has had yet. */
+  #top = heapAddress;
+  #free: number[][] = Array.from({ length: classCount }, () => []);
+  /** Ring of the residents: `newer` of the anchor is the oldest, `older` the newest. */
+  #anchor = new Storage('float32', 0);
+  /** The running operation. */
+  #stamp = 1;
+  #chunk = new Float32Array(0);
+  #chunkUsed = 0;
+  #poison = false;
+
+  constructor(memory: WebAssembly.Memory) {
+    this.memory = memory;
+    this.#views = viewsOf(memory.buffer);
+    this.#anchor.older = this.#anchor;
+    this.#anchor.newer = this.#anchor;
+  }
+
+  /** A new operation: what the one before used may be evicted. */
+  begin(): void {
+    this.#stamp = (this.#stamp % 0x3fffffff) + 1;
+  }
+
+  /** Address of the value, to read. */
+  read(storage: Storage): number {
+    if (storage.pointer === 0) this.#upload(storage);
+    else this.#touch(storage);
+    return storage.pointer;
+  }
+
+  /** Address to write the whole value to. */
+  write(storage: Storage): number {
+    if (storage.pointer === 0) this.#place(storage);
+    else this.#touch(storage);
+    storage.dirty = true;
+    return storage.pointer;
+  }
+
+  /** Address of the value, to read and change. */
+  update(storage: Storage): number {
+    const address = this.read(storage);
+    storage.dirty = true;
+    return address;
+  }
+
+  /** Address of a storage of which only a part is written; it may be new. */
+  patch(storage: Storage): number {
+    return storage.pointer === 0 && storage.host === null
+      ? this.write(storage)
+      : this.update(storage);
+  }
+
+  /** Copies `count` 4-byte elements. */
+  copyWithin(to: number, from: number, count: number): void {
+    this.#views.float32.copyWithin(to / 4, from / 4, from / 4 + count);
+  }
+
+  /** A storage for the running operation alone; `release` it afterwards. */
+  temporary(length: number): Storage {
+    const storage = new Storage('float32', length);
+    this.#place(storage);
+    return storage;
+  }
+
+  download(storage: Storage): void {
+    const { pointer, length, dtype } = storage;
+    storage.host ??= this.#hostArrayFor(dtype, length);
+    copy(this.#views[dtype], pointer / storage.host.BYTES_PER_ELEMENT, storage.host, 0, length);
+    storage.dirty = false;
+  }
+
+  release(storage: Storage): void {
+    const { pointer, sizeClass } = storage;
+    this.#unlink(storage);
+    this.#free[sizeClass].push(pointer);
+    this.#resident -= blockBytes(sizeClass);
+    storage.pointer = 0;
+    if (this.#poison)
+      this.#views.float32.fill(NaN, pointer / 4, (pointer + blockBytes(sizeClass)) / 4);
+  }
+
+  /** Fixes the bytes that stay resident, where no operation needs more; undefined: 16 MiB, adaptive. */
+  setBudget(bytes: number | undefined): void {
+    if (bytes !== undefined && !(bytes >= 0)) {
+      throw new UsageError(
+        'memory/budget',
+        `setMemoryBudget: a number of bytes ≥ 0 is expected, ${bytes} was given`,
+      );
+    }
+    this.#budget = bytes ?? defaultBudget;
+    this.#adaptive = bytes === undefined;
+    this.begin();
+    this.#makeRoom(0);
+  }
+
+  setPoison(on: boolean): void {
+    this.#poison = on;
+  }
+
+  /** Bytes: in use, allowed to be in use, and taken from the system. */
+  usage(): { resident: number; budget: number; committed: number } {
+    return {
+      resident: this.#resident,
+      budget: this.#budget,
+      committed: this.memory.buffer.byteLength,
+    };
+  }
+
+  #upload(storage: Storage): void {
+    const { host, length, dtype } = storage;
+    if (host === null && length > 0)
+      throw new Error(
+        'internal error: a storage was read that was never written or already recycled',
+      );
+    const cameBack = storage.stamp !== 0;
+    this.#place(storage);
+    if (cameBack) this.#adapt(blockBytes(storage.sizeClass));
+    if (host === null) return;
+    copy(host, 0, this.#views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
+    storage.dirty = false;
+  }
+
+  /** Once as much came back as fits, the working set is larger than the budget. */
+  #adapt(bytes: number): void {
+    this.#returned += bytes;
+    if (!this.#adaptive || this.#returned < this.#budget || this.#budget >= adaptiveLimit) return;
+    this.#budget *= 2;
+    this.#returned = 0;
+  }
+
+  #place(storage: Storage): void {
+    if (storage.sizeClass < 0)
+      storage.sizeClass = sizeClassOf(
+        storage.length * this.#views[storage.dtype].BYTES_PER_ELEMENT,
+      );
+    const { sizeClass } = storage;
+    const bytes = blockBytes(sizeClass);
+    if (this.#resident + bytes > this.#budget) this.#makeRoom(bytes);
+    storage.pointer = this.#free[sizeClass].pop() ?? this.#takeNew(bytes);
+    this.#resident += bytes;
+    storage.stamp = this.#stamp;
+    this.#linkNewest(storage);
+  }
+
+  /** Evicts from the oldest on until `bytes` more fit; what the running operation uses stays. */
+  #makeRoom(bytes: number): void {
+    let storage = this.#anchor.newer as Storage;
+    while (this.#resident + bytes > this.#budget && storage !== this.#anchor) {
+      const newer = storage.newer as Storage;
+      if (storage.stamp !== this.#stamp) this.#evict(storage);
+      storage = newer;
+    }
+  }
+
+  #evict(storage: Storage): void {
+    if (storage.dirty || storage.host === null) this.download(storage);
+    this.release(storage);
+  }
+
+  /** Never-used memory, growing the WASM memory by at least a quarter. */
+  #takeNew(bytes: number): number {
+    if (this.#top + bytes > this.memory.buffer.byteLength) this.#grow(bytes);
+    const pointer = this.#top;
+    this.#top += bytes;
+    return pointer;
+  }
+
+  #grow(bytes: number): void {
+    const { byteLength } = this.memory.buffer;
+    const missing = this.#top + bytes - byteLength;
+    const generous = Math.min(Math.max(missing, byteLength / 4), limitBytes - byteLength);
+    for (const wanted of [generous, missing]) {
+      if (wanted < missing) continue;
+      try {
+        this.memory.grow(Math.ceil(wanted / pageBytes));
+        this.#views = viewsOf(this.memory.buffer);
+        return;
+      } catch {
+        // The system has no more, or the address space ends: try less, then start the heap anew.
+      }
+    }
+    this.#sweep();
+    if (this.#top + bytes <= this.memory.buffer.byteLength) return;
+    throw outOfMemory(bytes, limitBytes - this.#top);
+  }
+
+  /** Evicts all but the running operation's storages, so that blocks of every size can be cut anew. */
+  #sweep(): void {
+    let top = heapAddress;
+    let storage = this.#anchor.newer as Storage;
+    while (storage !== this.#anchor) {
+      const newer = storage.newer as Storage;
+      if (storage.stamp !== this.#stamp) this.#evict(storage);
+      else top = Math.max(top, storage.pointer + blockBytes(storage.sizeClass));
+      storage = newer;
+    }
+    this.#top = top;
+    for (const pointers of this.#free) pointers.length = 0;
+  }
+
+  /** A JavaScript array for an evicted value; small ones share one, which lives as long as any of them. */
+  #hostArrayFor(dtype: DType, length: number): HostArray {
+    if (dtype !== 'float32' || length <= tinyLength || length > chunkLength / 2)
+      return hostArray(dtype, length);
+    if (this.#chunkUsed + length > this.#chunk.length) {
+      this.#chunk = new Float32Array(chunkLength);
+      this.#chunkUsed = 0;
+    }
+    const start = this.#chunkUsed;
+    this.#chunkUsed += length;
+    return new Float32Array(this.#chunk.buffer, 4 * start, length);
+  }
+
+  #touch(storage: Storage): void {
+    storage.stamp = this.#stamp;
+    if (this.#anchor.older === storage) return;
+    this.#unlink(storage);
+    this.#linkNewest(storage);
+  }
+
+  #linkNewest(storage: Storage): void {
+    const anchor = this.#anchor;
+    const before = anchor.older as Storage;
+    storage.older = before;
+    storage.newer = anchor;
+    before.newer = storage;
+    anchor.older = storage;
+  }
+
+  #unlink(storage: Storage): void {
+    const older = storage.older as Storage;
+    const newer = storage.newer as Storage;
+    older.newer = newer;
+    newer.older = older;
+    storage.older = null;
+    storage.newer = null;
+  }
+}
+
+function viewsOf(buffer: ArrayBuffer): Views {
+  return {
+    float32: new Float32Array(buffer),
+    float64: new Float64Array(buffer),
+    int32: new Int32Array(buffer),
+    bool: new Uint8Array(buffer),
+  };
+}
+
+/** As set() of a subarray, without making the view where the loop is cheaper. */
+function copy(
+  from: HostArray,
+  fromStart: number,
+  to: HostArray,
+  toStart: number,
+  length: number,
+): void {
+  if (length > 64) {
+    const whole = fromStart === 0 && length === from.length;
+    to.set(whole ? from : from.subarray(fromStart, fromStart + length), toStart);
+  } else {
+    for (let i = 0; i < length; i++) to[toStart + i] = from[fromStart + i];
+  }
+}
+
+function outOfMemory(bytes: number, free: number): LimitError {
+  const requested = Math.ceil(bytes / mebibyte);
+  const available = Math.max(0, Math.floor(free / mebibyte));
+  return new LimitError(
+    'memory/limit',
+    `out of memory: one operation requested ${requested} MiB more, ${available} MiB are available to it; use smaller batches or a smaller model`,
+    { requested, available },
+  );
+}

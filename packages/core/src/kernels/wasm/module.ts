@@ -1,0 +1,196 @@
+/**
+ * @file A WebAssembly module from functions: named locals, constants, and the binary sections.
+ * Read after emit.ts.
+ * @see https://webassembly.github.io/spec/core/binary/modules.html
+ */
+import { type Code, type Local, set, unsigned, v128Load32Splat } from './emit.ts';
+import { constantsAddress } from './layout.ts';
+
+const typeCodes = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
+
+/** Types of locals, parameters and results. */
+export type ValueType = keyof typeof typeCodes;
+
+type Locals<Name extends string> = Record<Name, Local>;
+
+/** One function in the making. Parameters are declared first, then locals, in any order. */
+export class FunctionBuilder {
+  readonly name: string;
+  readonly index: number;
+  readonly parameters: ValueType[] = [];
+  readonly locals: ValueType[] = [];
+  readonly localNames: string[] = [];
+  result: ValueType | null = null;
+  #body: Code[] = [];
+  #constants = new Map<number, Local>();
+  #prologue: Code[] = [];
+  #module: ModuleBuilder;
+
+  constructor(module: ModuleBuilder, name: string, index: number) {
+    this.#module = module;
+    this.name = name;
+    this.index = index;
+  }
+
+  /** Integer parameters: addresses, sizes, strides. */
+  integers<const Name extends string>(...names: Name[]): Locals<Name> {
+    return this.#declare(this.parameters, 'i32', names);
+  }
+  /** float32 parameters. */
+  floats<const Name extends string>(...names: Name[]): Locals<Name> {
+    return this.#declare(this.parameters, 'f32', names);
+  }
+  i32<const Name extends string>(...names: Name[]): Locals<Name> {
+    return this.#declare(this.locals, 'i32', names);
+  }
+  f32<const Name extends string>(...names: Name[]): Locals<Name> {
+    return this.#declare(this.locals, 'f32', names);
+  }
+  f64<const Name extends string>(...names: Name[]): Locals<Name> {
+    return this.#declare(this.locals, 'f64', names);
+  }
+  v128<const Name extends string>(...names: Name[]): Locals<Name> {
+    return this.#declare(this.locals, 'v128', names);
+  }
+  /** `count` integers under one name. */
+  addresses(name: string, count: number): readonly Local[] {
+    return numbered(count, name).map((each) => this.i32(each)[each]);
+  }
+  /** `count` vectors under one name. */
+  vectors(name: string, count: number): readonly Local[] {
+    return numbered(count, name).map((each) => this.v128(each)[each]);
+  }
+
+  /**
+   * A float32 in all four lanes. It is loaded once, at the start of the function: V8 makes three
+   * instructions of a v128.const each time it stands in a loop.
+   */
+  constant(value: number): Local {
+    return this.bits(new Int32Array(Float32Array.of(value).buffer)[0]);
+  }
+
+  /** A 32-bit pattern in all four lanes, as `constant`. */
+  bits(pattern: number): Local {
+    const known = this.#constants.get(pattern | 0);
+    if (known) return known;
+    const name = `constant${this.#constants.size}`;
+    const local = this.v128(name)[name];
+    this.#constants.set(pattern | 0, local);
+    this.#prologue.push(set(local, v128Load32Splat(this.#module.constantAddress(pattern | 0))));
+    return local;
+  }
+
+  /** Appends to the body. */
+  body(...code: Code[]): void {
+    this.#body.push(...code);
+  }
+
+  /** The whole body, with its constants loaded first. */
+  get code(): Code {
+    return [this.#prologue, this.#body, 0x0b];
+  }
+
+  #declare<Name extends string>(
+    list: ValueType[],
+    type: ValueType,
+    names: readonly Name[],
+  ): Locals<Name> {
+    if (list === this.parameters && this.locals.length > 0)
+      throw new Error(`internal error: ${this.name} declares a parameter after a local`);
+    const declared = {} as Locals<Name>;
+    for (const name of names) {
+      list.push(type);
+      this.localNames.push(name);
+      declared[name] = [0x20, unsigned(this.localNames.length - 1)];
+    }
+    return declared;
+  }
+}
+
+/** A module that imports one memory, `env.memory`, and exports all its functions. */
+export class ModuleBuilder {
+  readonly functions: FunctionBuilder[] = [];
+  /** Constants of all functions: they stand in memory from `constantsAddress`, 4 bytes each. */
+  readonly constants: number[] = [];
+
+  function(name: string, result: ValueType | null = null): FunctionBuilder {
+    const f = new FunctionBuilder(this, name, this.functions.length);
+    f.result = result;
+    this.functions.push(f);
+    return f;
+  }
+
+  /** Where this bit pattern stands in memory. */
+  constantAddress(pattern: number): number {
+    let index = this.constants.indexOf(pattern);
+    if (index < 0) index = this.constants.push(pattern) - 1;
+    return constantsAddress + 4 * index;
+  }
+
+  /** The finished binary. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    const header = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+    const types = this.functions.map(signature);
+    const exports = this.functions.map((f) => [text(f.name), 0x00, unsigned(f.index)]);
+    const memoryImport = [text('env'), text('memory'), 0x02, 0x01, unsigned(1), unsigned(0x10000)];
+    return Uint8Array.from(
+      flatten([
+        header,
+        section(1, list(types)),
+        section(2, list([memoryImport])),
+        section(3, list(this.functions.map((f) => unsigned(f.index)))),
+        section(7, list(exports)),
+        section(10, list(this.functions.map((f) => sized([localTypes(f), f.code])))),
+        section(0, [text('name'), functionNames(this.functions), localNames(this.functions)]),
+      ]),
+    );
+  }
+}
+
+const numbered = (count: number, name: string): string[] => {
+  return Array.from({ length: count }, (_, i) => `${name}${i}`);
+};
+
+function flatten(code: Code): number[] {
+  const bytes: number[] = [];
+  const visit = (part: Code): void => {
+    for (const item of part) {
+      if (typeof item === 'number') bytes.push(item);
+      else visit(item);
+    }
+  };
+  visit(code);
+  return bytes;
+}
+
+const text = (value: string): Code => [
+  unsigned(value.length),
+  [...new TextEncoder().encode(value)],
+];
+const list = (items: readonly Code[]): Code => [unsigned(items.length), items];
+
+function sized(code: Code): Code {
+  const bytes = flatten(code);
+  return [unsigned(bytes.length), bytes];
+}
+
+const section = (id: number, body: Code): Code => [id, sized(body)];
+
+function signature(f: FunctionBuilder): Code {
+  const results = f.result === null ? [] : [[typeCodes[f.result]]];
+  return [0x60, list(f.parameters.map((type) => [typeCodes[type]])), list(results)];
+}
+
+const localTypes = (f: FunctionBuilder): Code => list(f.locals.map((type) => [1, typeCodes[type]]));
+
+// The name section: profilers and V8's disassembly print these names.
+function functionNames(functions: readonly FunctionBuilder[]): Code {
+  return section(1, list(functions.map((f) => [unsigned(f.index), text(f.name)])));
+}
+
+function localNames(functions: readonly FunctionBuilder[]): Code {
+  const ofFunction = (f: FunctionBuilder): Code => {
+    return [unsigned(f.index), list(f.localNames.map((name, i) => [unsigned(i), text(name)]))];
+  };
+  return section(2, list(functions.map(ofFunction)));
+}
