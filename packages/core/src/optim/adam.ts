@@ -1,0 +1,69 @@
+/** @file Adam and AdamW: a step size for each weight, from running averages. Read after sgd.ts. */
+import type { AdamSettings, Kernels } from '../kernels/kernels.ts';
+import { pow } from '../math/index.ts';
+import type { Tensor } from '../tensor.ts';
+import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
+
+/** Options of Adam and AdamW. */
+export interface AdamOptions {
+  /** About how far a weight moves in a step, at least 0. Default 0.001. */
+  learningRate?: number;
+  /** 0 … below 1: memory of the gradient's mean and of its square. Default [0.9, 0.999]. */
+  betas?: readonly [number, number];
+  /** At least 0: keeps the division finite where gradients vanish. Default 1e-8. */
+  epsilon?: number;
+  /** At least 0. Default 0 for Adam, 0.01 for AdamW. */
+  weightDecay?: number;
+}
+
+/**
+ * m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g²;  p ← p − learningRate·m̂/(√ŝ + ε), with
+ * m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ), as both averages start at zero. Decay is added to g (L2).
+ * @throws UsageError `optimizer/setting`, and as Optimizer.
+ * @see Kingma, Ba (2015), algorithm 1
+ */
+export class Adam extends Optimizer {
+  protected readonly memoryNames = ['mean', 'square'];
+  readonly #settings: Omit<AdamSettings, 'learningRate' | 'correction1' | 'correction2'>;
+
+  constructor(parameters: ParameterSource, options: AdamOptions = {}, decoupled = false) {
+    super(parameters, options.learningRate ?? 1e-3);
+    const { betas = [0.9, 0.999], epsilon = 1e-8, weightDecay = 0 } = options;
+    checkSetting('betas[0]', betas[0], 0, 1);
+    checkSetting('betas[1]', betas[1], 0, 1);
+    checkSetting('epsilon', epsilon, 0, Infinity);
+    checkSetting('weightDecay', weightDecay, 0, Infinity);
+    this.#settings = { beta1: betas[0], beta2: betas[1], epsilon, weightDecay, decoupled };
+  }
+
+  protected update({ parameter, steps, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
+    const { mean, square } = memory;
+    const { beta1, beta2 } = this.#settings;
+    const settings = {
+      ...this.#settings,
+      learningRate: this.learningRate,
+      correction1: 1 - pow(beta1, steps),
+      correction2: 1 - pow(beta2, steps),
+    };
+    kernels.adam(
+      parameter.storage,
+      gradient.storage,
+      mean.storage,
+      square.storage,
+      parameter.size,
+      settings,
+    );
+  }
+}
+
+/**
+ * Adam with decay taken off the weights themselves, p ← p·(1 − learningRate·weightDecay), so that
+ * it is not divided by √ŝ with the gradient.
+ * @throws UsageError as Adam.
+ * @see Loshchilov, Hutter (2019), algorithm 2
+ */
+export class AdamW extends Adam {
+  constructor(parameters: ParameterSource, options: AdamOptions = {}) {
+    super(parameters, { weightDecay: 0.01, ...options }, true);
+  }
+}

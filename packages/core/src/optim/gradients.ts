@@ -1,0 +1,76 @@
+/** @file What is done to gradients between backward and the optimizer's step. Read after autograd.ts. */
+import { DivergedError, UsageError } from '../errors.ts';
+import { replaceGrad } from '../ops/create.ts';
+import { contiguous, dropCopy } from '../ops/layout.ts';
+import { kernelsFor } from '../runtime.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** Forgets the gradients, so that the next backward starts from zero. */
+export function zeroGrad(parameters: Iterable<Tensor>): void {
+  for (const parameter of parameters) {
+    if (parameter.gradient !== null) replaceGrad(parameter, null);
+  }
+}
+
+/**
+ * √Σ g² over all gradients together, accumulated in float64; 0 where there are none.
+ */
+export function gradNorm(parameters: Iterable<Tensor>): number {
+  let squares = 0;
+  for (const { gradient } of parameters) {
+    if (gradient === null) continue;
+    const row = contiguous(gradient);
+    squares += kernelsFor(row.dtype).sumOfSquares(row.storage, row.size);
+    dropCopy(row, gradient);
+  }
+  return Math.sqrt(squares);
+}
+
+/**
+ * Scales all gradients together so that their norm is at most `maxNorm`: g ← g·maxNorm/(norm + 1e-6)
+ * where the norm is larger. The direction stays. Recurrent nets need it where gradients explode.
+ * @returns the norm before.
+ * @throws DivergedError `clip/not-finite` where the norm is NaN or infinite, with the gradients as
+ * they were; UsageError `clip/limit` for a maxNorm that is not above 0.
+ * @see Pascanu, Mikolov, Bengio (2013), algorithm 1
+ */
+export function clipGradNorm(parameters: Iterable<Tensor>, maxNorm: number): number {
+  checkLimit('clipGradNorm', maxNorm);
+  const list = [...parameters];
+  const norm = gradNorm(list);
+  if (!Number.isFinite(norm)) {
+    throw new DivergedError(
+      'clip/not-finite',
+      `clipGradNorm: the norm of the gradients is ${norm}; a smaller learning rate, or clipping from the first step, keeps it finite`,
+      { norm },
+    );
+  }
+  const scale = maxNorm / (norm + 1e-6);
+  if (scale >= 1) return norm;
+  for (const { gradient } of list) {
+    if (gradient === null) continue;
+    const { storage } = gradient;
+    kernelsFor(storage.dtype).affine(storage, storage, storage.length, scale, 0);
+    storage.version++;
+  }
+  return norm;
+}
+
+/**
+ * Limits every element of every gradient to −limit … limit. The direction may change.
+ * @throws UsageError `clip/limit` for a limit that is not above 0.
+ */
+export function clipGradValue(parameters: Iterable<Tensor>, limit: number): void {
+  checkLimit('clipGradValue', limit);
+  for (const { gradient } of parameters) {
+    if (gradient === null) continue;
+    const { storage } = gradient;
+    kernelsFor(storage.dtype).clamp(storage, storage, storage.length, -limit, limit);
+    storage.version++;
+  }
+}
+
+function checkLimit(op: string, limit: number): void {
+  if (limit > 0) return;
+  throw new UsageError('clip/limit', `${op}: the limit is ${limit}; it must be above 0`, { limit });
+}

@@ -1,0 +1,50 @@
+/** @file RMSProp: gradients divided by their recent size. Read after sgd.ts. */
+import type { Kernels, RmsPropSettings } from '../kernels/kernels.ts';
+import type { Tensor } from '../tensor.ts';
+import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
+
+/** Options of RMSProp. */
+export interface RmsPropOptions {
+  /** About how far a weight moves in a step, at least 0. Default 0.01. */
+  learningRate?: number;
+  /** 0 … below 1: memory of the gradient's square. Default 0.99. */
+  alpha?: number;
+  /** At least 0: keeps the division finite. Default 1e-8. */
+  epsilon?: number;
+  /** At least 0: adds weightDecay·p to the gradient. Default 0. */
+  weightDecay?: number;
+  /** 0 … below 1: the share of the last update that is kept. Default 0. */
+  momentum?: number;
+}
+
+/**
+ * s ← αs + (1 − α)g², u = g/(√s + ε);  v ← momentum·v + u, p ← p − learningRate·v.
+ * @throws UsageError `optimizer/setting`, and as Optimizer.
+ * @see Tieleman, Hinton (2012), lecture 6.5
+ */
+export class RMSProp extends Optimizer {
+  protected readonly memoryNames: readonly string[];
+  readonly #settings: Omit<RmsPropSettings, 'learningRate'>;
+
+  constructor(parameters: ParameterSource, options: RmsPropOptions = {}) {
+    super(parameters, options.learningRate ?? 0.01);
+    const { alpha = 0.99, epsilon = 1e-8, weightDecay = 0, momentum = 0 } = options;
+    checkSetting('alpha', alpha, 0, 1);
+    checkSetting('epsilon', epsilon, 0, Infinity);
+    checkSetting('weightDecay', weightDecay, 0, Infinity);
+    checkSetting('momentum', momentum, 0, 1);
+    this.memoryNames = momentum === 0 ? ['square'] : ['square', 'velocity'];
+    this.#settings = { alpha, epsilon, weightDecay, momentum };
+  }
+
+  protected update({ parameter, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
+    kernels.rmsProp(
+      parameter.storage,
+      gradient.storage,
+      memory['square'].storage,
+      memory['velocity']?.storage,
+      parameter.size,
+      { ...this.#settings, learningRate: this.learningRate },
+    );
+  }
+}
