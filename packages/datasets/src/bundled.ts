@@ -1,0 +1,55 @@
+/** @file Reads a CSV file that this package ships, and holds it against its card. */
+import { DataError } from '@nnzoo/core';
+import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
+import type { DatasetCard } from './card.ts';
+import { parseTable } from './csv/parse-table.ts';
+
+/**
+ * The table that a card describes, with the card's column order and class labels.
+ *
+ * @throws {DataError} `source/missing` where the source lacks the file; `bundled/mismatch` where
+ *   rows, columns or classes are not the card's: the file is not the one that was shipped.
+ */
+export async function loadBundledTable(source: ByteSource, card: DatasetCard): Promise<Table> {
+  if (card.file === null || card.target?.kind !== 'class') {
+    throw new DataError('bundled/mismatch', `${card.id}: its card names no file with classes`);
+  }
+  const classes = card.target.classes;
+  const bytes = await source.read(card.file.path);
+  const { table } = parseTable(bytes, { name: card.file.path, label: card.target.name });
+  const target = table.target;
+  if (target?.kind !== 'class') throw mismatch(card, 'no classes');
+  compare(card, 'rows', [String(table.size)], [String(card.rows)]);
+  compare(
+    card,
+    'columns',
+    table.columns,
+    card.columns.map((column) => column.name),
+  );
+  compare(
+    card,
+    'classes',
+    target.labels,
+    classes.map((entry) => entry.value),
+  );
+  return makeTable({
+    name: card.id,
+    columns: table.columns,
+    features: table.features,
+    target: { ...target, labels: classes.map((entry) => entry.label) },
+  });
+}
+
+function compare(
+  card: DatasetCard,
+  what: string,
+  given: readonly string[],
+  expected: readonly string[],
+): void {
+  if (given.join('\n') === expected.join('\n')) return;
+  throw mismatch(card, `${what} ${given.join(', ')}; the card says ${expected.join(', ')}`);
+}
+
+function mismatch(card: DatasetCard, message: string): DataError {
+  return new DataError('bundled/mismatch', `${card.file?.path}: ${message}`);
+}

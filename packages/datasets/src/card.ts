@@ -1,0 +1,66 @@
+/** @file What a data set says of itself: source, licence, columns, faults. Each card stands beside its loader. */
+import type { Citation } from '@nnzoo/training';
+
+/** One column of a table. */
+export interface ColumnCard {
+  /** As in the header of the file. */
+  readonly name: string;
+  /** Left out where the source states none, and for pure numbers. */
+  readonly unit?: string;
+  readonly meaning: string;
+}
+
+/** The column to predict: classes by the value that stands in the file, or a quantity. */
+export type TargetCard =
+  | {
+      readonly kind: 'class';
+      readonly name: string;
+      readonly meaning: string;
+      readonly classes: readonly {
+        /** As in the file. */
+        readonly value: string;
+        /** As printed; its place in the list is its class number. */
+        readonly label: string;
+        readonly rows: number;
+      }[];
+    }
+  | {
+      readonly kind: 'value';
+      readonly name: string;
+      readonly meaning: string;
+      readonly unit?: string;
+    };
+
+/** What must be known about a set that was made, not measured. */
+export interface SyntheticFacts {
+  /** The law that the rows are drawn from, as a formula. */
+  readonly law: string;
+  /** The best that any model can reach, and why. */
+  readonly noiseFloor: string;
+  /** What a model must beat to have learned anything. */
+  readonly baseline: string;
+  /** A harder family by its options, and the seeds that are never trained on; null where the set has no chance in it. */
+  readonly harder: { readonly seeds: readonly [number, number]; readonly options: string } | null;
+}
+
+/** A data set's card, as `zoo list` and `zoo show` print it. */
+export interface DatasetCard {
+  /** Name on the command line: `breast-cancer`. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what a row is and what is asked of it. */
+  readonly summary: string;
+  /** Where the values were taken from, with its address. */
+  readonly source: string;
+  readonly licence: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnCard[];
+  readonly target: TargetCard | null;
+  /** The file with the values and its SHA-256 in hexadecimal; null for synthetic sets. */
+  readonly file: { readonly path: string; readonly sha256: string } | null;
+  /** What is wrong with it, or surprising; one sentence each. */
+  readonly faults: readonly string[];
+  readonly citation: Citation;
+  /** Present where the set is synthetic: nothing in it was measured. */
+  readonly synthetic?: SyntheticFacts;
+}

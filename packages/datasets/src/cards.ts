@@ -1,0 +1,33 @@
+/** @file The cards of all data sets, in the order in which they are listed. */
+import { UsageError } from '@nnzoo/core';
+import { didYouMean } from '@nnzoo/training';
+import { breastCancerCard } from './breast-cancer.ts';
+import type { DatasetCard } from './card.ts';
+import { glassCard } from './glass.ts';
+import { irisCard } from './iris.ts';
+import { wineCard } from './wine.ts';
+import { zooCard } from './zoo.ts';
+
+/** Every data set's card: measured sets first, then synthetic ones. */
+export const cards: readonly DatasetCard[] = [
+  irisCard,
+  wineCard,
+  breastCancerCard,
+  zooCard,
+  glassCard,
+];
+
+/**
+ * The card of the data set with this id.
+ *
+ * @throws {UsageError} `dataset/unknown` with the known ids and the nearest one.
+ */
+export function findCard(id: string): DatasetCard {
+  const card = cards.find((candidate) => candidate.id === id);
+  if (card !== undefined) return card;
+  const ids = cards.map((candidate) => candidate.id);
+  throw new UsageError('dataset/unknown', `no data set "${id}": ${didYouMean(id, ids)}`, {
+    id,
+    known: ids,
+  });
+}

@@ -1,0 +1,100 @@
+/** @file One column of cells as numbers or as categories. */
+import { DataError } from '@nnzoo/core';
+import { printable, quoted } from '../text/printable.ts';
+import { isMissing, numberFault, parseNumber } from './number.ts';
+import type { Sheet } from './sheet.ts';
+
+/** A column of a sheet, restricted to the rows that are used. */
+export interface Column {
+  readonly name: string;
+  readonly cells: readonly string[];
+  /** Line of each cell in the file. */
+  readonly lines: readonly number[];
+  /** Name of the file, for messages. */
+  readonly file: string;
+}
+
+/** A column as it can be learned from; missing cells are NaN, and −1. */
+export type TypedColumn =
+  | { readonly kind: 'number'; readonly name: string; readonly values: Float64Array }
+  | {
+      readonly kind: 'category';
+      readonly name: string;
+      /** In sorted order, so that the order of rows does not matter. */
+      readonly categories: readonly string[];
+      readonly ids: Int32Array;
+    };
+
+/** The cells of one column in the rows given. */
+export function takeColumn(sheet: Sheet, index: number, rows: readonly number[]): Column {
+  return {
+    name: sheet.header[index],
+    cells: rows.map((row) => sheet.rows[row][index]),
+    lines: rows.map((row) => sheet.lines[row]),
+    file: sheet.name,
+  };
+}
+
+/** `iris.csv, line 5, column "age"`: the place of a cell, for a message. */
+export function place(column: Column, row: number): string {
+  return `${column.file}, line ${column.lines[row]}, column ${quoted(column.name)}`;
+}
+
+/**
+ * Numbers where any cell is one or resembles one, categories otherwise.
+ *
+ * @throws {DataError} `csv/number` at the first cell of a column of numbers that is none.
+ */
+export function typeColumn(column: Column): TypedColumn {
+  const numeric = column.cells.some(
+    (cell) => !isMissing(cell) && (!Number.isNaN(parseNumber(cell)) || numberFault(cell) !== null),
+  );
+  return numeric
+    ? { kind: 'number', name: column.name, values: numbersOf(column) }
+    : { kind: 'category', name: column.name, ...categoriesOf(column) };
+}
+
+/**
+ * The cells as numbers; a missing one is NaN.
+ *
+ * @throws {DataError} `csv/number` with line, column and cell.
+ */
+export function numbersOf(column: Column): Float64Array {
+  return Float64Array.from(column.cells, (cell, row) => {
+    const value = parseNumber(cell);
+    if (Number.isNaN(value) && !isMissing(cell)) throw numberError(column, row);
+    return value;
+  });
+}
+
+function numberError(column: Column, row: number): DataError {
+  const cell = column.cells[row];
+  return new DataError(
+    'csv/number',
+    `${place(column, row)}: ${quoted(cell)} ${numberFault(cell) ?? 'is not a number'}; ` +
+      `mend the cell, or leave the column out with --ignore ${quoted(column.name)}`,
+    { line: column.lines[row], column: column.name, cell },
+  );
+}
+
+/** The cells as indices into their distinct values; a missing one is −1. */
+export function categoriesOf(column: Column): {
+  readonly categories: readonly string[];
+  readonly ids: Int32Array;
+} {
+  const names = column.cells.map((cell) => (isMissing(cell) ? null : printable(cell)));
+  const distinct = new Set(names.filter((name) => name !== null));
+  const categories = [...distinct].sort(byNumberThenText);
+  const idOf = new Map(categories.map((category, id) => [category, id]));
+  const ids = Int32Array.from(names, (name) => (name === null ? -1 : idOf.get(name)!));
+  return { categories, ids };
+}
+
+/** Numbers by value and before texts; texts by their UTF-16 units, alike on every machine. */
+function byNumberThenText(a: string, b: string): number {
+  const x = parseNumber(a);
+  const y = parseNumber(b);
+  if (!Number.isNaN(x) && !Number.isNaN(y) && x !== y) return x - y;
+  if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,110 @@
+/** @file Feature columns side by side: numbers as they are, categories one-hot. */
+import { DataError } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/training';
+import { quoted } from '../text/printable.ts';
+import { type Column, type TypedColumn, typeColumn } from './column.ts';
+import { fillColumn, filledCells } from './missing.ts';
+
+/** More categories than this are taken for names or identities, not for a property. */
+export const mostCategories = 20;
+
+/** The feature part of a table. */
+export interface Features {
+  readonly columns: readonly string[];
+  /** Row-major. */
+  readonly values: Float64Array;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Encodes the columns: numbers stay, a text column with at most 20 categories becomes one column
+ * of 0 and 1 for each, called `colour=red`.
+ *
+ * @throws {DataError} `csv/text-column` for more categories than that, or one a row;
+ *   `csv/number`, `csv/all-missing`.
+ */
+export function encodeFeatures(columns: readonly Column[]): Features {
+  const findings: Finding[] = [];
+  const typed = columns.map((column) => {
+    const { column: full, filled } = fillColumn(typeColumn(column), column.file);
+    if (filled > 0) findings.push(filledCells(column.name, filled, column.cells.length));
+    findings.push(...inspect(full, column));
+    return full;
+  });
+  const names = typed.flatMap((column) =>
+    column.kind === 'number'
+      ? [column.name]
+      : column.categories.map((category) => oneHotName(column.name, category)),
+  );
+  return { columns: names, values: interleave(typed, columns[0].cells.length), findings };
+}
+
+/** `colour=red`, the column that is 1 where the colour is red. */
+export function oneHotName(column: string, category: string): string {
+  return `${column}=${category}`;
+}
+
+function interleave(columns: readonly TypedColumn[], rows: number): Float64Array {
+  const width = columns.reduce(
+    (sum, column) => sum + (column.kind === 'number' ? 1 : column.categories.length),
+    0,
+  );
+  const values = new Float64Array(rows * width);
+  let at = 0;
+  for (const column of columns) {
+    if (column.kind === 'number') {
+      for (let row = 0; row < rows; row++) values[row * width + at] = column.values[row];
+      at += 1;
+    } else {
+      for (let row = 0; row < rows; row++) values[row * width + at + column.ids[row]] = 1;
+      at += column.categories.length;
+    }
+  }
+  return values;
+}
+
+function inspect(typed: TypedColumn, column: Column): Finding[] {
+  if (typed.kind === 'number') return countsRows(typed.values) ? [rowNumbers(typed.name)] : [];
+  checkCategories(typed.categories, column);
+  return [
+    {
+      check: 'one-hot',
+      severity: 'note',
+      subject: typed.name,
+      measured: `text with ${typed.categories.length} categories: one column of 0 and 1 for each`,
+      healthy: `up to ${mostCategories} categories`,
+      remedy: '',
+    },
+  ];
+}
+
+function checkCategories(categories: readonly string[], column: Column): void {
+  const distinct = categories.length;
+  const rows = column.cells.length;
+  const identity = distinct === rows && rows > 4;
+  if (distinct <= mostCategories && !identity) return;
+  throw new DataError(
+    'csv/text-column',
+    `${column.file}: column ${quoted(column.name)} holds ${distinct} different texts in ${rows} rows; ` +
+      `leave it out with --ignore ${quoted(column.name)}, or name it with --label if it is the class`,
+    { column: column.name, distinct, rows, most: mostCategories },
+  );
+}
+
+/** True for 0, 1, 2 … or 1, 2, 3 …: a number that the row has from its place alone. */
+function countsRows(values: Float64Array): boolean {
+  const first = values[0];
+  if (values.length < 10 || (first !== 0 && first !== 1)) return false;
+  return values.every((value, row) => value === first + row);
+}
+
+function rowNumbers(name: string): Finding {
+  return {
+    check: 'row-number',
+    severity: 'warning',
+    subject: name,
+    measured: 'counts the rows',
+    healthy: 'a property of the row; in a sorted file its number gives the answer away',
+    remedy: `--ignore ${quoted(name)}`,
+  };
+}

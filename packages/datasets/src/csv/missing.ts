@@ -1,0 +1,125 @@
+/** @file Rows with missing cells: refused, dropped, or filled. */
+import { DataError } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/training';
+import { quoted } from '../text/printable.ts';
+import type { TypedColumn } from './column.ts';
+import { isMissing } from './number.ts';
+import type { Roles } from './roles.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What to do about a missing cell; `error` names the first one. */
+export type MissingPolicy = 'error' | 'drop' | 'mean';
+
+/** Rows to use, as indices into the sheet, and what was done to get there. */
+export interface KeptRows {
+  readonly rows: readonly number[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The rows that `policy` keeps. Under `mean` all stay, but a row whose label is missing cannot.
+ *
+ * @throws {DataError} `csv/missing` at the first missing cell, with the remedy; `csv/all-missing`
+ *   where every row would be dropped.
+ */
+export function keepRows(sheet: Sheet, roles: Roles, policy: MissingPolicy): KeptRows {
+  const target = roles.target?.column ?? -1;
+  const used = target < 0 ? roles.features : [...roles.features, target];
+  const decisive = policy === 'mean' ? used.filter((column) => column === target) : used;
+  const rows: number[] = [];
+  sheet.rows.forEach((cells, row) => {
+    const column = decisive.find((index) => isMissing(cells[index]));
+    if (column === undefined) rows.push(row);
+    else if (policy !== 'drop') throw missingCell(sheet, row, column, column === target);
+  });
+  const dropped = sheet.rows.length - rows.length;
+  if (rows.length === 0) {
+    throw new DataError(
+      'csv/all-missing',
+      `${sheet.name}: each of its ${dropped} rows has a missing cell; leave out the emptiest columns with --ignore`,
+      { rows: dropped },
+    );
+  }
+  return { rows, findings: dropped === 0 ? [] : [droppedRows(dropped, sheet.rows.length)] };
+}
+
+function missingCell(sheet: Sheet, row: number, column: number, isTarget: boolean): DataError {
+  const cell = sheet.rows[row][column];
+  const name = sheet.header[column];
+  return new DataError(
+    'csv/missing',
+    `${sheet.name}, line ${sheet.lines[row]}, column ${quoted(name)}: ` +
+      `${cell === '' ? 'an empty cell' : `${quoted(cell)} is no value`}; ` +
+      `use --missing drop to leave out such rows${isTarget ? '' : ', or --missing mean to fill them'}`,
+    { line: sheet.lines[row], column: name, cell },
+  );
+}
+
+function droppedRows(dropped: number, all: number): Finding {
+  return {
+    check: 'missing-rows',
+    severity: 'note',
+    subject: 'rows',
+    measured: `${dropped} of ${all} have a missing cell and were left out`,
+    healthy: 'none',
+    remedy: 'look whether they have something in common',
+  };
+}
+
+/**
+ * A column without gaps: numbers filled with their mean, categories with the most frequent one.
+ *
+ * @throws {DataError} `csv/all-missing` where the column holds nothing at all.
+ */
+export function fillColumn(
+  column: TypedColumn,
+  file: string,
+): { readonly column: TypedColumn; readonly filled: number } {
+  const cells = column.kind === 'number' ? column.values : column.ids;
+  const isGap = (cell: number) => Number.isNaN(cell) || cell === -1;
+  const filled =
+    column.kind === 'number'
+      ? column.values.filter(Number.isNaN).length
+      : column.ids.filter((id) => id < 0).length;
+  if (filled === 0) return { column, filled };
+  if (filled === cells.length) {
+    throw new DataError(
+      'csv/all-missing',
+      `${file}: column ${quoted(column.name)} is empty; leave it out with --ignore ${quoted(column.name)}`,
+      { column: column.name },
+    );
+  }
+  if (column.kind === 'number') {
+    const mean = meanOf(column.values);
+    const values = column.values.map((value) => (Number.isNaN(value) ? mean : value));
+    return { column: { ...column, values }, filled };
+  }
+  const usual = mostFrequent(column.ids, column.categories.length);
+  return { column: { ...column, ids: column.ids.map((id) => (isGap(id) ? usual : id)) }, filled };
+}
+
+/** Mean of what is not NaN. */
+function meanOf(values: Float64Array): number {
+  const present = values.filter((value) => !Number.isNaN(value));
+  // Divided first: a sum of large values could overflow where their mean does not.
+  return present.reduce((sum, value) => sum + value / present.length, 0);
+}
+
+/** The id that occurs most often; the first of several. */
+function mostFrequent(ids: Int32Array, count: number): number {
+  const counts = new Int32Array(count);
+  for (const id of ids) if (id >= 0) counts[id]++;
+  return counts.indexOf(counts.reduce((most, next) => Math.max(most, next)));
+}
+
+/** What filling did to a column, as a finding. */
+export function filledCells(name: string, filled: number, rows: number): Finding {
+  return {
+    check: 'missing-filled',
+    severity: 'note',
+    subject: name,
+    measured: `${filled} of ${rows} cells were missing and got the mean (or the commonest value) of the whole file`,
+    healthy: 'none; the mean has seen the test rows as well',
+    remedy: '--missing drop, where few rows are concerned',
+  };
+}

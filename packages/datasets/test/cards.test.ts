@@ -1,0 +1,111 @@
+/** @file Cards against the files and loaders that they describe. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Table } from '@nnzoo/training';
+import { describe, expect, it } from 'vitest';
+import {
+  cards,
+  findCard,
+  loadBreastCancer,
+  loadGlass,
+  loadIris,
+  loadWine,
+  loadZoo,
+} from '../src/index.ts';
+import { nodeSource } from '../src/node.ts';
+
+const source = nodeSource();
+const loaders: Record<string, () => Promise<Table>> = {
+  iris: () => loadIris(source),
+  wine: () => loadWine(source),
+  'breast-cancer': () => loadBreastCancer(source),
+  zoo: () => loadZoo(source),
+  glass: () => loadGlass(source),
+};
+
+const measured = cards.filter((card) => card.synthetic === undefined);
+
+function filePath(path: string): string {
+  return path.includes('/')
+    ? createRequire(import.meta.url).resolve(path)
+    : new URL(`../data/${path}`, import.meta.url).pathname;
+}
+
+describe('cards', () => {
+  it('stand for each loader, once', () => {
+    expect(measured.map((card) => card.id).sort()).toEqual(Object.keys(loaders).sort());
+    expect(new Set(cards.map((card) => card.id)).size).toBe(cards.length);
+  });
+
+  it('are found by id, and a misspelt id names the nearest', () => {
+    expect(findCard('wine').title).toBe('Wine');
+    expect(() => findCard('irsi')).toThrow(
+      expect.objectContaining({ code: 'dataset/unknown', kind: 'usage' }),
+    );
+    expect(() => findCard('irsi')).toThrow(/did you mean "iris"\?/u);
+  });
+});
+
+describe.each(measured)('$id', (card) => {
+  it('has the checksum of its file', async () => {
+    const bytes = await readFile(filePath(card.file!.path));
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(card.file!.sha256);
+  });
+
+  it('has the rows, columns and class counts of its table', async () => {
+    const table = await loaders[card.id]();
+    expect(table.name).toBe(card.id);
+    expect(table.size).toBe(card.rows);
+    expect(table.columns).toEqual(card.columns.map((column) => column.name));
+    const { target } = table;
+    if (target?.kind !== 'class' || card.target?.kind !== 'class') throw new Error('no classes');
+    expect(target.name).toBe(card.target.name);
+    expect(target.labels).toEqual(card.target.classes.map((entry) => entry.label));
+    const counts = target.labels.map((_, id) => target.ids.filter((other) => other === id).length);
+    expect(counts).toEqual(card.target.classes.map((entry) => entry.rows));
+  });
+});
+
+/** Row `index`, from 1 as in the cards' faults. */
+function row(table: Table, index: number): number[] {
+  const width = table.columns.length;
+  return Array.from(table.features.subarray((index - 1) * width, index * width));
+}
+
+function distinctRows(table: Table): number {
+  return new Set(Array.from({ length: table.size }, (_, i) => row(table, i + 1).join())).size;
+}
+
+describe('known faults', () => {
+  it('iris holds the values of Fisher in rows 35 and 38, and one row twice', async () => {
+    const iris = await loadIris(source);
+    expect(row(iris, 35)).toEqual([4.9, 3.1, 1.5, 0.2]);
+    expect(row(iris, 38)).toEqual([4.9, 3.6, 1.4, 0.1]);
+    expect(row(iris, 102)).toEqual(row(iris, 143));
+  });
+
+  it('zoo has 59 distinct rows, glass one row twice, breast cancer 13 rows without dents', async () => {
+    expect(distinctRows(await loadZoo(source))).toBe(59);
+    expect(distinctRows(await loadGlass(source))).toBe(213);
+    const cancer = await loadBreastCancer(source);
+    const dents = cancer.columns.indexOf('mean_concavity');
+    const flat = Array.from({ length: cancer.size }, (_, i) => row(cancer, i + 1)[dents]);
+    expect(flat.filter((value) => value === 0)).toHaveLength(13);
+  });
+});
+
+describe('a bundled file', () => {
+  it('that is not the shipped one is refused with what differs', async () => {
+    const bytes = new TextEncoder().encode('alcohol,class\n14.2,0\n13.1,1\n');
+    await expect(loadWine({ read: async () => bytes })).rejects.toMatchObject({
+      code: 'bundled/mismatch',
+      message: 'wine.csv: rows 2; the card says 178',
+    });
+  });
+
+  it('that the source does not have is named', async () => {
+    await expect(source.read('nowhere.csv')).rejects.toMatchObject({ code: 'source/missing' });
+    await expect(source.read('../package.json')).rejects.toMatchObject({ code: 'source/missing' });
+  });
+});
