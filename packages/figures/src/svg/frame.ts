@@ -1,0 +1,87 @@
+/** @file What surrounds every drawing: paper, heading, text alternative, light and dark. */
+import type { Figure } from '@nnzoo/training';
+import { textWidth, wrapText } from '../text.ts';
+import { type Drawing, element, escapeMarkup, moved, textElement } from './markup.ts';
+
+/** How a figure becomes SVG. */
+export interface SvgOptions {
+  /** Largest width in pixels, at least 240; default 640. Small figures are narrower. */
+  readonly width?: number;
+  /** `auto` (default) is light, and dark where the reader's screen is; print is always light. */
+  readonly theme?: 'auto' | 'light' | 'dark';
+  /** Draws the title above the figure; default true. Turn it off where the page shows it as text. */
+  readonly heading?: boolean;
+  /** What the ids in the SVG begin with; default the figure's id. Make it unique on a page. */
+  readonly idPrefix?: string;
+}
+
+const MARGIN = 14;
+const HEADING_SIZE = 14;
+const LINE = 19;
+const LIGHT = { ink: '#1b1d21', paper: '#ffffff' };
+const DARK = { ink: '#e7e5df', paper: '#17191d' };
+
+/** Families are named so that the widths we reckon with are met where the font is installed. */
+export const SANS = "system-ui, 'DejaVu Sans', sans-serif";
+export const MONO = "'DejaVu Sans Mono', ui-monospace, monospace";
+
+/** Only ink and paper change in the dark; everything else is drawn in these two or suits both. */
+const DARK_STYLE =
+  `.nnzoo-figure{color:${DARK.ink}}.nnzoo-figure .paper{fill:${DARK.paper}}` +
+  `.nnzoo-figure .halo{stroke:${DARK.paper}}`;
+const STYLES = {
+  auto: `@media screen and (prefers-color-scheme:dark){${DARK_STYLE}}`,
+  light: '',
+  dark: DARK_STYLE,
+} as const;
+
+/** Width left for a drawing in a figure of so many pixels. */
+export function innerWidth({ width = 640 }: SvgOptions): number {
+  return Math.max(240, Number.isFinite(width) ? width : 640) - 2 * MARGIN;
+}
+
+/** The whole SVG document around a drawing. */
+export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): string {
+  const { theme = 'auto', heading = true } = options;
+  const limit = innerWidth(options);
+  const lines = heading ? headingLines(figure.title, limit) : [];
+  const headingWidth = Math.max(0, ...lines.map((line) => textWidth(line, HEADING_SIZE) * 1.1));
+  const width = Math.min(limit, Math.max(drawing.width, headingWidth)) + 2 * MARGIN;
+  const top = MARGIN + (lines.length > 0 ? lines.length * LINE + 6 : 0);
+  const height = top + drawing.height + MARGIN;
+  const id = (options.idPrefix ?? figure.id).replace(/[^\w-]+/g, '-') || 'figure';
+  const content = [
+    element('title', { id: `${id}-title` }, escapeMarkup(figure.title)),
+    element('desc', { id: `${id}-desc` }, escapeMarkup(figure.caption)),
+    STYLES[theme] && element('style', {}, STYLES[theme]),
+    element('rect', { class: 'paper', width: '100%', height: '100%', fill: LIGHT.paper }),
+    ...lines.map((line, i) =>
+      textElement(line, {
+        x: MARGIN,
+        y: MARGIN + HEADING_SIZE - 2 + i * LINE,
+        'font-size': HEADING_SIZE,
+        'font-weight': 700,
+      }),
+    ),
+    moved(MARGIN, top, drawing.markup),
+  ];
+  const [right, bottom] = [Math.ceil(width), Math.ceil(height)];
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    width: right,
+    height: bottom,
+    viewBox: `0 0 ${right} ${bottom}`,
+    role: 'img',
+    'aria-labelledby': `${id}-title ${id}-desc`,
+    class: 'nnzoo-figure',
+    color: LIGHT.ink,
+    'font-family': SANS,
+    'font-size': 11,
+    style: 'max-width:100%;height:auto',
+  };
+  return element('svg', attributes, content.join(''));
+}
+
+function headingLines(title: string, limit: number): string[] {
+  return wrapText(title, limit, (line) => textWidth(line, HEADING_SIZE) * 1.1);
+}

@@ -1,0 +1,53 @@
+/** @file A sheet of small pictures with their labels. */
+import type { ImagesFigure } from '@nnzoo/training';
+import { toBitmap } from '../bitmap.ts';
+import { divergingColor } from '../color.ts';
+import { pngAddress } from '../png/encode-png.ts';
+import { createScale } from '../scale.ts';
+import { cleanText, fitText } from '../text.ts';
+import { drawColorBar } from './legend.ts';
+import { type Drawing, element, moved, textElement } from './markup.ts';
+
+const GAP = 6;
+const LARGEST = 112;
+const LABEL = 14;
+
+/** Pictures in rows, pixels kept sharp; diverging ones with a colour bar from −1 to 1. */
+export function drawImages(figure: ImagesFigure, width: number): Drawing {
+  const { images, diverging = false } = figure;
+  const columns = Math.max(1, Math.min(Math.trunc(figure.columns) || 1, images.length));
+  const tile = Math.max(4, Math.min(LARGEST, (width + GAP) / columns - GAP));
+  const widest = Math.max(1, ...images.map((image) => image.width));
+  const scale = tile / widest;
+  const tallest = Math.max(1, ...images.map((image) => image.height)) * scale;
+  const labelled = images.some(({ label }) => label);
+  const step = tallest + GAP + (labelled ? LABEL : 0);
+  const axis = { label: 'value', domain: [-1, 1] as const };
+  const legend = diverging
+    ? drawColorBar(
+        { axis, scale: createScale(axis, [], { ticks: 2 }), color: divergingColor },
+        width,
+      )
+    : { width: 0, height: 0, markup: '' };
+  const top = legend.height > 0 ? legend.height + 6 : 0;
+  const tiles = images.map((image, index) => {
+    const x = (index % columns) * (tile + GAP);
+    const y = top + Math.floor(index / columns) * step;
+    const picture = element('image', {
+      width: image.width * scale,
+      height: image.height * scale,
+      preserveAspectRatio: 'none',
+      'image-rendering': 'optimizeSpeed',
+      style: 'image-rendering:pixelated',
+      href: pngAddress(toBitmap(image, diverging)),
+    });
+    const text = fitText(cleanText(image.label ?? ''), tile, 10);
+    const place = { x: tile / 2, y: tallest + 11, 'font-size': 10, 'text-anchor': 'middle' };
+    return moved(x, y, picture + (text && textElement(text, place)));
+  });
+  return {
+    width: Math.max(legend.width, columns * (tile + GAP) - GAP),
+    height: top + Math.ceil(images.length / columns) * step - (labelled ? 0 : GAP),
+    markup: legend.markup + tiles.join(''),
+  };
+}

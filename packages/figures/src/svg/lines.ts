@@ -1,0 +1,138 @@
+/** @file Curves and points over two axes. */
+import type { LinesFigure, ScatterFigure } from '@nnzoo/training';
+import { categoryColor, toHex } from '../color.ts';
+import { createScale } from '../scale.ts';
+import { layoutPlot, projection, valueSide } from './axes.ts';
+import { drawLegend } from './legend.ts';
+import { coordinate, type Drawing, element, moved } from './markup.ts';
+import { drawPoints } from './symbols.ts';
+
+/** Places in pixels, NaN where there is nothing to draw. */
+interface Curve {
+  readonly x: number[];
+  readonly y: number[];
+}
+
+/** A plot of curves: each series a line, broken where a value is missing. */
+export function drawLines(figure: LinesFigure, width: number): Drawing {
+  return drawPlot(figure, width, {
+    shape: (index) => (figure.series[index]!.dashed ? 'dashed' : 'line'),
+    draw: (curve, index) =>
+      drawCurve(thinned(curve, width), index, figure.series[index]!.dashed === true),
+  });
+}
+
+/** A plot of points: each series a colour and a shape, joined by a line where it says so. */
+export function drawScatter(figure: ScatterFigure, width: number): Drawing {
+  const total = figure.series.reduce((sum, { x }) => sum + x.length, 0);
+  return drawPlot(figure, width, {
+    shape: () => 'point',
+    draw: (curve, index) =>
+      (figure.series[index]!.line ? drawCurve(thinned(curve, width), index, false) : '') +
+      drawPoints(curve, index, total),
+  });
+}
+
+function drawPlot(
+  figure: LinesFigure | ScatterFigure,
+  width: number,
+  marks: {
+    readonly shape: (index: number) => 'line' | 'dashed' | 'point';
+    readonly draw: (curve: Curve, index: number) => string;
+  },
+): Drawing {
+  const { series } = figure;
+  const xs = series.map(({ x }) => x);
+  const nice = figure.kind === 'scatter';
+  const x = createScale(figure.x, xs, { ticks: width / 80, nice });
+  const y = createScale(
+    figure.y,
+    series.map((each) => each.y),
+    { nice: true },
+  );
+  const named = series.length > 1 ? series : [];
+  const legend = drawLegend(
+    named.map(({ name }, index) => ({ name, series: index, shape: marks.shape(index) })),
+    width,
+  );
+  const height = Math.min(380, Math.max(180, width * (nice ? 0.58 : 0.45)));
+  const layout = layoutPlot({
+    width,
+    height,
+    bottom: valueSide(figure.x, x, nice),
+    left: valueSide(figure.y, y),
+  });
+  const to = projection(layout.box, x, y);
+  const curves = series.map((each, index) => {
+    const count = Math.min(each.x.length, each.y.length);
+    const curve: Curve = { x: [], y: [] };
+    for (let i = 0; i < count; i++) {
+      curve.x.push(to.x(each.x[i]!));
+      curve.y.push(to.y(each.y[i]!));
+    }
+    return marks.draw(curve, index);
+  });
+  const gap = legend.height > 0 ? legend.height + 6 : 0;
+  return {
+    width,
+    height: gap + layout.height,
+    markup: legend.markup + moved(0, gap, layout.axes + curves.join('')),
+  };
+}
+
+/**
+ * A long curve with at most four points for each pixel (first, lowest, highest, last): what the
+ * eye sees stays as it is.
+ */
+function thinned(curve: Curve, width: number): Curve {
+  const count = curve.x.length;
+  const buckets = Math.ceil(width);
+  if (count <= 4 * buckets) return curve;
+  const kept = new Set<number>();
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const from = Math.floor((bucket * count) / buckets);
+    const to = Math.floor(((bucket + 1) * count) / buckets);
+    let low = from;
+    let high = from;
+    for (let i = from; i < to; i++) {
+      if (curve.y[i]! < curve.y[low]!) low = i;
+      if (curve.y[i]! > curve.y[high]!) high = i;
+      if (Number.isNaN(curve.y[i])) kept.add(i);
+    }
+    for (const index of [from, low, high, to - 1]) kept.add(index);
+  }
+  const order = [...kept].sort((a, b) => a - b);
+  return { x: order.map((i) => curve.x[i]!), y: order.map((i) => curve.y[i]!) };
+}
+
+function drawCurve(curve: Curve, index: number, dashed: boolean): string {
+  const color = toHex(categoryColor(index));
+  const lonely: Curve = { x: [], y: [] };
+  let path = '';
+  let length = 0;
+  for (let i = 0; i <= curve.x.length; i++) {
+    const [x, y] = [curve.x[i] ?? NaN, curve.y[i] ?? NaN];
+    if (Number.isFinite(x) && Number.isFinite(y)) {
+      path += `${length === 0 ? 'M' : 'L'}${coordinate(x)} ${coordinate(y)}`;
+      length++;
+      continue;
+    }
+    // A point between two gaps has no line: it is drawn as a dot.
+    if (length === 1) {
+      lonely.x.push(curve.x[i - 1]!);
+      lonely.y.push(curve.y[i - 1]!);
+    }
+    length = 0;
+  }
+  if (path === '') return '';
+  const line = element('path', {
+    d: path,
+    fill: 'none',
+    stroke: color,
+    'stroke-width': 2,
+    'stroke-linejoin': 'round',
+    'stroke-linecap': 'round',
+    'stroke-dasharray': dashed ? '6 4' : undefined,
+  });
+  return line + drawPoints(lonely, index, Infinity);
+}

@@ -1,0 +1,76 @@
+/** @file Places on the globe, on a plain map: meridians upright, distances true in the middle. */
+import type { MapFigure } from '@nnzoo/training';
+import { createScale, type Extent, extentOf } from '../scale.ts';
+import { cleanText } from '../text.ts';
+import { layoutPlot, projection, valueSide } from './axes.ts';
+import { drawLegend } from './legend.ts';
+import { type Drawing, moved } from './markup.ts';
+import { placeLabels } from './place-labels.ts';
+import { drawPoints } from './symbols.ts';
+
+/** cos of degrees to three digits (Bhaskara I, 7th century): enough for the shape of a map. */
+function cosineOfDegrees(degrees: number): number {
+  const square = degrees * degrees;
+  return (32400 - 4 * square) / (32400 + square);
+}
+
+/** What part of the globe is shown, and how tall the map is for its width. */
+export function mapWindow(figure: MapFigure): {
+  readonly longitude: readonly [number, number];
+  readonly latitude: readonly [number, number];
+  readonly aspect: number;
+} {
+  const longitude = padded(extentOf(figure.series.map((each) => each.longitude)), 180);
+  const latitude = padded(extentOf(figure.series.map((each) => each.latitude)), 90);
+  const across = (longitude[1] - longitude[0]) * cosineOfDegrees((latitude[0] + latitude[1]) / 2);
+  return { longitude, latitude, aspect: (latitude[1] - latitude[0]) / across };
+}
+
+function padded({ low, high }: Extent, limit: number): readonly [number, number] {
+  if (low > high) return [-limit, limit];
+  const room = Math.max(0.5, (high - low) * 0.06);
+  return [Math.max(-limit, low - room), Math.min(limit, high + room)];
+}
+
+/** Places by series, named where there is room for the name: those that come first win. */
+export function drawMap(figure: MapFigure, width: number): Drawing {
+  const { series } = figure;
+  const view = mapWindow(figure);
+  const longitude = { label: 'longitude', unit: '°', domain: view.longitude };
+  const latitude = { label: 'latitude', unit: '°', domain: view.latitude };
+  const [x, y] = [createScale(longitude, []), createScale(latitude, [])];
+  const named = series.length > 1 ? series : [];
+  const legend = drawLegend(
+    named.map(({ name }, index) => ({ name, series: index, shape: 'point' as const })),
+    width,
+  );
+  const height = Math.min(520, Math.max(140, (width - 50) * view.aspect));
+  const across = Math.min(width, Math.max(240, height / view.aspect + 50));
+  const layout = layoutPlot({
+    width: across,
+    height,
+    bottom: valueSide(longitude, x),
+    left: valueSide(latitude, y),
+  });
+  const to = projection(layout.box, x, y);
+  const total = series.reduce((sum, each) => sum + each.longitude.length, 0);
+  const places = series.map((each) => ({
+    x: Array.from(each.longitude, to.x),
+    y: Array.from(each.latitude, to.y),
+  }));
+  const points = places.map((each, index) => drawPoints(each, index, total));
+  const wanted = series.flatMap(({ labels = [] }, index) =>
+    labels.map((label, i) => ({
+      text: cleanText(label),
+      x: places[index]!.x[i] ?? NaN,
+      y: places[index]!.y[i] ?? NaN,
+    })),
+  );
+  const labels = placeLabels(wanted, places, layout.box);
+  const gap = legend.height > 0 ? legend.height + 6 : 0;
+  return {
+    width: Math.max(across, legend.width),
+    height: gap + layout.height,
+    markup: legend.markup + moved(0, gap, layout.axes + points.join('') + labels),
+  };
+}

@@ -1,0 +1,49 @@
+/** @file SVG as text: elements, escaping, and coordinates with two decimals. */
+import { cleanText } from '../text.ts';
+
+/** Attributes by name; those that are undefined are left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** Text made safe for XML and HTML, in content and in attributes alike. */
+export function escapeMarkup(text: string): string {
+  return cleanText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** A coordinate with at most two decimals; what is not finite becomes 0, for SVG knows no NaN. */
+export function coordinate(value: number): string {
+  return Number.isFinite(value) ? String(Math.round(value * 100) / 100 || 0) : '0';
+}
+
+/** An element with content that is markup already. */
+export function element(name: string, attributes: Attributes, content = ''): string {
+  let head = `<${name}`;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined) continue;
+    head += ` ${key}="${typeof value === 'number' ? coordinate(value) : escapeMarkup(value)}"`;
+  }
+  return content === '' ? `${head}/>` : `${head}>${content}</${name}>`;
+}
+
+/** A text element; the text is escaped here. */
+export function textElement(text: string, attributes: Attributes): string {
+  return element('text', { fill: 'currentColor', ...attributes }, escapeMarkup(text) || ' ');
+}
+
+/** A group moved by (x, y). */
+export function moved(x: number, y: number, content: string): string {
+  return (
+    content && element('g', { transform: `translate(${coordinate(x)} ${coordinate(y)})` }, content)
+  );
+}
+
+/** A drawing without its frame: what each kind of figure makes. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly markup: string;
+}
