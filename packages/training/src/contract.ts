@@ -118,7 +118,9 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   evaluation(): Evaluation<Batch>;
   predict(input: Input): Output;
   sample?(request: SampleRequest): Iterable<string>;
+  /** A copy: later steps do not change it. Facts are finite numbers, texts, lists: JSON. */
   state(): Snapshot;
+  /** Takes such a copy up, whole: what follows is what followed it. */
   restore(snapshot: Snapshot): void;
   figures?(context: FigureContext<Batch>): Figure[];
   /** Looks at one batch for what is unhealthy (saturation, dead units, an even split). */
