@@ -7,6 +7,7 @@
 import { UsageError } from '../errors.ts';
 import type { RandomPosition } from '../kernels/kernels.ts';
 import { cos, log } from '../math/index.ts';
+import { chosen } from './choice.ts';
 import { multiplyHigh, philoxInto } from './philox.ts';
 import { streamKey } from './stream-key.ts';
 
@@ -118,22 +119,7 @@ export class Rng {
    * @throws UsageError `rng/weights` for a weight that is negative or not finite, or a sum of 0.
    */
   choice(weights: ArrayLike<number>): number {
-    let sum = 0;
-    for (let i = 0; i < weights.length; i++) {
-      if (!(weights[i] >= 0 && weights[i] < Number.POSITIVE_INFINITY))
-        throw weightError(weights, i);
-      sum += weights[i];
-    }
-    if (!(sum > 0 && sum < Number.POSITIVE_INFINITY)) throw sumError(sum, weights.length);
-    let left = this.next() * sum;
-    let last = 0;
-    for (let i = 0; i < weights.length; i++) {
-      if (weights[i] === 0) continue;
-      if (left < weights[i]) return i;
-      left -= weights[i];
-      last = i;
-    }
-    return last; // the subtractions rounded
+    return chosen(weights, this.next());
   }
 
   /** Puts `values` in a random order, in place (Fisher and Yates). */
@@ -213,21 +199,6 @@ export class Rng {
 
 function rangeError(n: number): UsageError {
   return new UsageError('rng/range', `int: ${n} is not an integer from 1 to 2³¹ − 1`, { n });
-}
-
-function weightError(weights: ArrayLike<number>, index: number): UsageError {
-  return new UsageError(
-    'rng/weights',
-    `choice: weight ${index} is ${weights[index]}; weights are finite and not negative`,
-    { index, weight: weights[index] },
-  );
-}
-
-function sumError(sum: number, count: number): UsageError {
-  return new UsageError('rng/weights', `choice: the ${count} weights sum to ${sum}`, {
-    sum,
-    count,
-  });
 }
 
 function counterError(counter: number): UsageError {

@@ -1,0 +1,36 @@
+/** @file A draw among unequal chances. Read with rng.ts. */
+import { UsageError } from '../errors.ts';
+
+/** The position in `weights` at which their running sum first exceeds `draw` of the whole. */
+export function chosen(weights: ArrayLike<number>, draw: number): number {
+  let left = draw * sumOf(weights);
+  let last = 0;
+  for (let i = 0; i < weights.length; i++) {
+    if (weights[i] === 0) continue;
+    if (left < weights[i]) return i;
+    left -= weights[i];
+    last = i;
+  }
+  return last; // the subtractions rounded
+}
+
+function sumOf(weights: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i];
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
+      throw new UsageError(
+        'rng/weights',
+        `choice: weight ${i} is ${weight}; weights are finite and not negative`,
+        { index: i, weight },
+      );
+    }
+    sum += weight;
+  }
+  if (sum > 0 && sum < Number.POSITIVE_INFINITY) return sum;
+  throw new UsageError(
+    'rng/weights',
+    `choice: ${weights.length} weights sum to ${sum}; the sum must be positive and finite`,
+    { sum, count: weights.length },
+  );
+}
