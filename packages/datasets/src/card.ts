@@ -39,8 +39,15 @@ export interface SyntheticFacts {
   readonly noiseFloor: string;
   /** What a model must beat to have learned anything. */
   readonly baseline: string;
-  /** A harder family by its options, and the seeds that are never trained on; null where the set has no chance in it. */
-  readonly harder: { readonly seeds: readonly [number, number]; readonly options: string } | null;
+  /** A harder family, never trained on; null where the set has no chance in it. */
+  readonly harder: {
+    /** First and last seed of the family. */
+    readonly seeds: readonly [number, number];
+    /** What is harder about it, by the maker's options. */
+    readonly options: string;
+    /** Its noise floor. */
+    readonly floor: string;
+  } | null;
 }
 
 /** A data set's card, as `zoo list` and `zoo show` print it. */
@@ -60,7 +67,8 @@ export interface DatasetCard {
   readonly file: { readonly path: string; readonly sha256: string } | null;
   /** What is wrong with it, or surprising; one sentence each. */
   readonly faults: readonly string[];
-  readonly citation: Citation;
+  /** Null where the set is from nobody's paper. */
+  readonly citation: Citation | null;
   /** Present where the set is synthetic: nothing in it was measured. */
   readonly synthetic?: SyntheticFacts;
 }

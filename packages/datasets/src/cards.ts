@@ -5,6 +5,13 @@ import { breastCancerCard } from './breast-cancer.ts';
 import type { DatasetCard } from './card.ts';
 import { glassCard } from './glass.ts';
 import { irisCard } from './iris.ts';
+import { blobsCard } from './synthetic/blobs.ts';
+import { circlesCard } from './synthetic/circles.ts';
+import { gateCards } from './synthetic/logic-gates.ts';
+import { moonsCard } from './synthetic/moons.ts';
+import { ringCard } from './synthetic/ring.ts';
+import { spiralsCard } from './synthetic/spirals.ts';
+import { squareCard } from './synthetic/square.ts';
 import { wineCard } from './wine.ts';
 import { zooCard } from './zoo.ts';
 
@@ -15,6 +22,13 @@ export const cards: readonly DatasetCard[] = [
   breastCancerCard,
   zooCard,
   glassCard,
+  ...gateCards,
+  moonsCard,
+  circlesCard,
+  spiralsCard,
+  blobsCard,
+  squareCard,
+  ringCard,
 ];
 
 /**

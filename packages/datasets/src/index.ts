@@ -14,6 +14,14 @@ export {
 } from './csv/parse-table.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { irisCard, loadIris } from './iris.ts';
+export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
+export { circlesCard, makeCircles } from './synthetic/circles.ts';
+export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
+export { makeMoons, moonsCard } from './synthetic/moons.ts';
+export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
+export { makeRing, ringCard } from './synthetic/ring.ts';
+export { makeSpirals, type SpiralsOptions, spiralsCard } from './synthetic/spirals.ts';
+export { makeUniformSquare, squareCard } from './synthetic/square.ts';
 export { decodeText } from './text/decode.ts';
 export { printable } from './text/printable.ts';
 export { loadWine, wineCard } from './wine.ts';

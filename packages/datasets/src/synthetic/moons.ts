@@ -1,0 +1,56 @@
+/** @file Moons: two half circles that reach into each other. Card and maker. */
+import { cos, sin } from '@nnzoo/core';
+import type { Table } from '@nnzoo/training';
+import type { DatasetCard } from '../card.ts';
+import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
+
+/**
+ * Two half circles of radius 1, one open below and one open above, each reaching into the other;
+ * synthetic. t is uniform on [0, π), the noise normal:
+ *
+ *     upper: (cos t, sin t),  lower: (1 − cos t, ½ − sin t)
+ *
+ * `samples` is 200 and `noise` 0.15 by default; more noise makes the moons overlap.
+ */
+export function makeMoons({ seed, samples = 200, noise = 0.15 }: NoisyOptions): Table {
+  return drawTable('moons', ['upper', 'lower'], { seed, samples }, (rng, id) => {
+    const angle = rng.uniform(0, Math.PI);
+    return id === 0
+      ? jitter(rng, cos(angle), sin(angle), noise)
+      : jitter(rng, 1 - cos(angle), 0.5 - sin(angle), noise);
+  });
+}
+
+/** The card of {@link makeMoons}. */
+export const moonsCard: DatasetCard = {
+  id: 'moons',
+  title: 'Moons',
+  summary: 'Points on two half circles that reach into each other; which one is a point from?',
+  source: 'synthetic: makeMoons',
+  licence: ownLicence,
+  rows: 200,
+  columns: planeColumns,
+  target: {
+    kind: 'class',
+    name: 'class',
+    meaning: 'the half circle that the point was drawn from',
+    classes: [
+      { value: 'upper', label: 'upper', rows: 100 },
+      { value: 'lower', label: 'lower', rows: 100 },
+    ],
+  },
+  file: null,
+  faults: [],
+  citation: {
+    authors: 'Pedregosa, F. and others',
+    year: 2011,
+    title: 'Scikit-learn: Machine Learning in Python (make_moons)',
+    where: 'Journal of Machine Learning Research 12, 2825–2830',
+  },
+  synthetic: {
+    law: 'upper (cos t, sin t), lower (1 − cos t, ½ − sin t), t uniform on [0, π); normal noise of deviation 0.15',
+    noiseFloor: '99.0 % of points can be told: the moons touch where the noise is large',
+    baseline: 'the commoner class 50 %, the best straight line 87.7 %; a model must reach 93 %',
+    harder: { seeds: [1000, 1099], options: 'noise 0.3', floor: '91.5 %' },
+  },
+};

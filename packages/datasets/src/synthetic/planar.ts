@@ -1,0 +1,77 @@
+/** @file What the synthetic sets have in common: points in the plane, drawn one after the other from a seed. */
+import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import { makeTable, type Table } from '@nnzoo/training';
+
+/** How many points, and from which seed. */
+export interface SampleOptions {
+  /** Decides every draw; the first rows stay the same when `samples` grows. */
+  readonly seed: number;
+  /** Rows, from 2 to 1,000,000. */
+  readonly samples?: number;
+}
+
+/** Points that scatter around a curve. */
+export interface NoisyOptions extends SampleOptions {
+  /** Standard deviation of the normal noise on each coordinate, from 0. */
+  readonly noise?: number;
+}
+
+/** A point of class `id`, with draws from `rng`. */
+export type DrawPoint = (rng: Rng, id: number) => readonly [x: number, y: number];
+
+/**
+ * A table of points (x, y). Classes take turns, so that they differ by one row at most; without
+ * labels the table has no target.
+ *
+ * @throws {UsageError} `synthetic/samples` for a number of rows outside its range.
+ */
+export function drawTable(
+  name: string,
+  labels: readonly string[],
+  { seed, samples }: Required<SampleOptions>,
+  draw: DrawPoint,
+): Table {
+  if (!Number.isInteger(samples) || samples < 2 || samples > 1_000_000) {
+    throw new UsageError(
+      'synthetic/samples',
+      `${name}: ${samples} samples; a whole number from 2 to 1000000 was expected`,
+      { samples },
+    );
+  }
+  const rng = createRng(seed).stream(name);
+  const classes = Math.max(1, labels.length);
+  const ids = Int32Array.from({ length: samples }, (_, row) => row % classes);
+  const features = new Float64Array(2 * samples);
+  ids.forEach((id, row) => {
+    features.set(draw(rng, id), 2 * row);
+  });
+  return makeTable({
+    name,
+    columns: ['x', 'y'],
+    features,
+    target: labels.length === 0 ? null : { kind: 'class', name: 'class', labels, ids },
+  });
+}
+
+/**
+ * (x, y) with normal noise on both.
+ *
+ * @throws {UsageError} `synthetic/noise` for a standard deviation below 0, or not finite.
+ */
+export function jitter(rng: Rng, x: number, y: number, noise: number): readonly [number, number] {
+  if (!(noise >= 0 && Number.isFinite(noise))) {
+    throw new UsageError('synthetic/noise', `noise ${noise}; a number from 0 was expected`, {
+      noise,
+    });
+  }
+  return [rng.normal(x, noise), rng.normal(y, noise)];
+}
+
+/** Columns of a table of points, for the cards. */
+export const planeColumns = [
+  { name: 'x', meaning: 'first coordinate' },
+  { name: 'y', meaning: 'second coordinate' },
+] as const;
+
+/** Licence of what this package makes itself. */
+export const ownLicence = 'none needed: made by this package';
