@@ -156,6 +156,22 @@ describe.each(backends)('$name', (backend) => {
     );
   });
 
+  test('affine and clamp can write over their input, as scaling and clipping gradients do', () => {
+    const work = new Workspace(backend);
+    const a = samples(65, 1);
+    const x = work.updated(a);
+    kernels.affine(x, x, 65, 0.5, 1);
+    work.expectClose(
+      x,
+      a.map((value) => 0.5 * value + 1),
+    );
+    kernels.clamp(x, x, 65, 0.75, 1.25);
+    work.expectClose(
+      x,
+      a.map((value) => Math.min(Math.max(0.5 * value + 1, 0.75), 1.25)),
+    );
+  });
+
   test('clamp keeps NaN, and lets either bound be infinite', () => {
     const work = new Workspace(backend);
     const out = work.output(3);
