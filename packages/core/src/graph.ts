@@ -3,9 +3,10 @@
  * tape: the graph hangs on the values, and is garbage when they are. Read after tensor.ts.
  */
 import { UsageError } from './errors.ts';
+import { onesLike } from './ops/create.ts';
 import { adopt, discard } from './recycle.ts';
 import { runtime } from './runtime.ts';
-import { formatShape } from './shape.ts';
+import { formatShape, sameShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
 /** The way back through an op: one module-level object that stands beside the op's function. */
@@ -21,6 +22,12 @@ export interface Derivative<Facts = unknown> {
    * one that still has the broadcast shape is summed to the input's by the engine.
    */
   gradients(g: Tensor, node: Node<Facts>): readonly (Tensor | null)[];
+  /**
+   * For an op that picks a small part of its first input, and has no gradient for others: adds to
+   * `sum` in place, so that 64 steps that pick a row each cost 64 rows, not 64 tensors. Not used
+   * under createGraph.
+   */
+  addTo?(sum: Tensor, g: Tensor, node: Node<Facts>): void;
 }
 
 /** How one value was computed: the op, its inputs, and what its derivative needs. */
@@ -60,14 +67,15 @@ const nothing: readonly Tensor[] = [];
 
 /** Sum of the versions of what the derivative reads. */
 export function versionsOf(
-  { reads }: Derivative,
+  { reads = 'both' }: Derivative,
   inputs: readonly Tensor[],
   output: Tensor,
 ): number {
   let sum = 0;
-  if (reads === undefined || reads === 'both' || reads === 'inputs')
-    for (const input of inputs) sum += input.storage.version;
-  if (reads === undefined || reads === 'both' || reads === 'output') sum += output.storage.version;
+  if (reads === 'both' || reads === 'inputs') {
+    for (let i = 0; i < inputs.length; i++) sum += inputs[i].storage.version;
+  }
+  if (reads === 'both' || reads === 'output') sum += output.storage.version;
   return sum;
 }
 
@@ -83,11 +91,8 @@ export function record<Facts = undefined>(
   saved: readonly Tensor[] = nothing,
   facts?: Facts,
 ): Tensor {
-  if (runtime.inspect) runtime.inspect(derivative.op, output.storage);
-  let needed = false;
-  if (runtime.gradEnabled)
-    for (let i = 0; i < inputs.length; i++) needed ||= inputs[i].requiresGrad;
-  if (needed) {
+  if (runtime.inspect) runtime.inspect(derivative.op, output.storage, null);
+  if (runtime.gradEnabled && anyRequiresGrad(inputs)) {
     output.requiresGrad = true;
     output.node = new Node(derivative, inputs, output, saved, facts as Facts);
     for (let i = 0; i < saved.length; i++) adopt(saved[i].storage);
@@ -97,12 +102,67 @@ export function record<Facts = undefined>(
   return output;
 }
 
+function anyRequiresGrad(inputs: readonly Tensor[]): boolean {
+  for (let i = 0; i < inputs.length; i++) if (inputs[i].requiresGrad) return true;
+  return false;
+}
+
+/** Nodes that `root` depends on, itself last. Iterative: a chain of 10,000 steps is no problem. */
+export function dependencies(root: Node): Node[] {
+  const order: Node[] = [];
+  const walk = {};
+  const stack: Node[] = [];
+  const enter = (node: Node): void => {
+    if (node.walk === walk) return;
+    if (node.spent) throw spentError(node);
+    node.walk = walk;
+    node.cursor = 0;
+    stack.push(node);
+  };
+  enter(root);
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+    if (node.cursor < node.inputs.length) {
+      const input = node.inputs[node.cursor++];
+      if (input.node !== null && input.requiresGrad) enter(input.node);
+    } else {
+      order.push(node);
+      stack.pop();
+    }
+  }
+  return order;
+}
+
 /** Frees what only the graph held, so that keeping a loss keeps one number. */
 export function cut(node: Node): void {
   for (const saved of node.saved) discard(saved.storage);
   node.inputs = nothing;
   node.saved = nothing;
   node.spent = true;
+}
+
+/** The gradient to start from: the one given, or 1 for a single number. */
+export function seedFor(root: Tensor, gradient: Tensor | undefined): Tensor {
+  if (!root.requiresGrad) {
+    throw new UsageError(
+      'backward/no-graph',
+      'backward: the value was computed from nothing that requires a gradient; set requiresGrad on the parameters, and compute outside noGrad',
+    );
+  }
+  if (gradient === undefined) {
+    if (root.size === 1) return onesLike(root);
+    throw new UsageError(
+      'backward/not-scalar',
+      `backward: a value of shape ${formatShape(root.shape)} needs the gradient to start from; reduce it to one number (sum, mean), or pass a gradient of its shape`,
+      { shape: root.shape },
+    );
+  }
+  if (sameShape(gradient.shape, root.shape)) return gradient;
+  throw new UsageError(
+    'backward/gradient-shape',
+    `backward: the value is ${formatShape(root.shape)}, the gradient given ${formatShape(gradient.shape)}`,
+    { shape: root.shape, gradient: gradient.shape },
+  );
 }
 
 /** Backward reached a node that an earlier backward has cut. */
@@ -122,4 +182,19 @@ export function changedError({ derivative, inputs, output }: Node): UsageError {
     `backward: a value that ${derivative.op}(${shapes}) → ${formatShape(output.shape)} needs for its derivative was changed in place (assign, or an optimizer step) since it was used; call backward before changing it, or work on a copy`,
     { op: derivative.op },
   );
+}
+
+/** The derivative of a fused derivative that has none of its own: says so, by the op's name. */
+export function noSecondDerivative(op: string): Derivative {
+  return {
+    op,
+    reads: 'nothing',
+    gradients: () => {
+      throw new UsageError(
+        'backward/no-second-derivative',
+        `backward: ${op} has no second derivative; without createGraph its first derivative works`,
+        { op },
+      );
+    },
+  };
 }

@@ -30,6 +30,11 @@ export function discard(storage: Storage): void {
   recycle(storage);
 }
 
+/** True when the engine alone holds this gradient, once, and may therefore change it in place. */
+export function isOurs({ strides, storage }: Tensor): boolean {
+  return strides === null && storage.recyclable && storage.holders === 1;
+}
+
 function recycle(storage: Storage): void {
   if (storage.holders === 0 && storage.recyclable) release(storage);
 }

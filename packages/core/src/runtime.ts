@@ -18,8 +18,8 @@ export interface Runtime {
   device: DeviceMemory | null;
   /** While backward runs a derivative: the storages made meanwhile, to be recycled. Else null. */
   scratch: Storage[] | null;
-  /** Called with each op's result in anomaly mode; see anomaly.ts. */
-  inspect: ((op: string, output: Storage) => void) | null;
+  /** Called with each result in anomaly mode, and backward with what it is a gradient of; see anomaly.ts. */
+  inspect: ((op: string, result: Storage, of: Storage | null) => void) | null;
 }
 
 const key = Symbol.for('@nnzoo/core runtime 0');

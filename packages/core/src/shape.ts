@@ -72,6 +72,20 @@ export function normalizeAxis(op: string, axis: number, rank: number): number {
   return axis < 0 ? axis + rank : axis;
 }
 
+/** A position along an axis counted from either end, as 0 … size − 1. */
+export function normalizeIndex(op: string, index: number, axis: number, shape: Shape): number {
+  const size = shape[axis];
+  if (!Number.isInteger(index) || index < -size || index >= size) {
+    const range = size === 0 ? 'that axis is empty' : `expected ${-size} to ${size - 1}`;
+    throw new UsageError(
+      'index/out-of-range',
+      `${op}: index ${index} is out of range on axis ${axis} of ${formatShape(shape)}; ${range}`,
+      { index, axis, size },
+    );
+  }
+  return index < 0 ? index + size : index;
+}
+
 /** Axes counted from either end, ascending; undefined means all. Twice the same is an error. */
 export function normalizeAxes(
   op: string,
@@ -79,13 +93,13 @@ export function normalizeAxes(
   rank: number,
 ): number[] {
   if (axes === undefined) return Array.from({ length: rank }, (_, axis) => axis);
-  const list = typeof axes === 'number' ? [axes] : axes;
-  const normal = list.map((axis) => normalizeAxis(op, axis, rank)).sort((a, b) => a - b);
+  if (typeof axes === 'number') return [normalizeAxis(op, axes, rank)];
+  const normal = axes.map((axis) => normalizeAxis(op, axis, rank)).sort((a, b) => a - b);
   const twice = normal.find((axis, i) => axis === normal[i - 1]);
   if (twice !== undefined) {
     throw new UsageError(
       'axis/twice',
-      `${op}: axis ${twice} is given twice in [${list.join(', ')}]`,
+      `${op}: axis ${twice} is given twice in [${axes.join(', ')}]`,
       { axis: twice },
     );
   }

@@ -1,0 +1,144 @@
+/** @file Activation functions: what makes a network more than one matrix. Read after functions.ts. */
+import { type Derivative, record } from '../graph.ts';
+import type { BinaryName, UnaryName } from '../kernels/kernels.ts';
+import type { Tensor } from '../tensor.ts';
+import { add, mul, neg, square, sub } from './arithmetic.ts';
+import { greater, where } from './compare.ts';
+import { exp } from './functions.ts';
+import { mapBinary, mapUnary, toFloat } from './layout.ts';
+
+function apply(name: UnaryName, derivative: Derivative, x: Tensor): Tensor {
+  const from = toFloat(x);
+  return record(mapUnary(name, from), derivative, [from]);
+}
+
+/** A derivative in one kernel: g·f′, from the output or the input of f. */
+function slope(name: BinaryName, derivative: Derivative, g: Tensor, x: Tensor): Tensor {
+  return record(mapBinary(derivative.op, name, g, x), derivative, [g, x]);
+}
+
+/** tanh x = (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ), −1 … 1; saturated (flat) beyond |x| ≈ 3. @shape [...] → [...] */
+export function tanh(x: Tensor): Tensor {
+  return apply('tanh', tanhDerivative, x);
+}
+/** ∂/∂x = g·(1 − tanh² x). */
+const tanhDerivative: Derivative = {
+  op: 'tanh',
+  reads: 'output',
+  gradients: (g, { output }) => [slope('tanhGrad', tanhSlopeDerivative, g, output)],
+};
+/** Of g·(1 − y²): by g, h·(1 − y²); by y, −2·h·g·y. */
+const tanhSlopeDerivative: Derivative = {
+  op: 'derivative of tanh',
+  reads: 'inputs',
+  gradients: (h, { inputs: [g, y] }) => [
+    g.requiresGrad ? slope('tanhGrad', tanhSlopeDerivative, h, y) : null,
+    y.requiresGrad ? mul(mul(mul(h, g), y), -2) : null,
+  ],
+};
+
+/** σ(x) = 1/(1 + e⁻ˣ), 0 … 1, ½ at 0; saturated beyond |x| ≈ 5. @shape [...] → [...] */
+export function sigmoid(x: Tensor): Tensor {
+  return apply('sigmoid', sigmoidDerivative, x);
+}
+/** ∂/∂x = g·σ(x)·(1 − σ(x)). */
+const sigmoidDerivative: Derivative = {
+  op: 'sigmoid',
+  reads: 'output',
+  gradients: (g, { output }) => [slope('sigmoidGrad', sigmoidSlopeDerivative, g, output)],
+};
+/** Of g·y·(1 − y): by g, h·y·(1 − y); by y, h·g·(1 − 2y). */
+const sigmoidSlopeDerivative: Derivative = {
+  op: 'derivative of sigmoid',
+  reads: 'inputs',
+  gradients: (h, { inputs: [g, y] }) => [
+    g.requiresGrad ? slope('sigmoidGrad', sigmoidSlopeDerivative, h, y) : null,
+    y.requiresGrad ? mul(mul(h, g), sub(1, mul(y, 2))) : null,
+  ],
+};
+
+/** ln(1 + eˣ): a smooth relu; never overflows. @shape [...] → [...] */
+export function softplus(x: Tensor): Tensor {
+  return apply('softplus', softplusDerivative, x);
+}
+/** ∂/∂x = g·σ(x). */
+const softplusDerivative: Derivative = {
+  op: 'softplus',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x] }) => [mul(g, sigmoid(x))],
+};
+
+/** max(x, 0). @shape [...] → [...] */
+export function relu(x: Tensor): Tensor {
+  return apply('relu', reluDerivative, x);
+}
+/** ∂/∂x = g where x > 0, else 0. */
+const reluDerivative: Derivative = {
+  op: 'relu',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x] }) => [slope('reluGrad', reluSlopeDerivative, g, x)],
+};
+/** Of g·[x > 0]: by g, h·[x > 0]; by x, 0. */
+const reluSlopeDerivative: Derivative = {
+  op: 'derivative of relu',
+  reads: 'inputs',
+  gradients: (h, { inputs: [, x] }) => [slope('reluGrad', reluSlopeDerivative, h, x), null],
+};
+
+/** x where x > 0, else slope·x; slope default 0.01, so that no unit dies for good. @shape [...] → [...] */
+export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
+  const from = toFloat(x);
+  return where(greater(from, 0), from, mul(from, negativeSlope));
+}
+
+/** x·Φ(x) with Φ(x) = ½(1 + erf(x/√2)), the share of a standard normal below x. @shape [...] → [...] */
+export function gelu(x: Tensor): Tensor {
+  return apply('gelu', geluDerivative, x);
+}
+/** ∂/∂x = g·(Φ(x) + x·φ(x)), φ(x) = e^(−x²/2)/√(2π). */
+const geluDerivative: Derivative = {
+  op: 'gelu',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x] }) => [slope('geluGrad', geluSlopeDerivative, g, x)],
+};
+/** Of g·(Φ + xφ): by g, h·(Φ + xφ); by x, h·g·φ(x)·(2 − x²). */
+const geluSlopeDerivative: Derivative = {
+  op: 'derivative of gelu',
+  reads: 'inputs',
+  gradients: (h, { inputs: [g, x] }) => [
+    g.requiresGrad ? slope('geluGrad', geluSlopeDerivative, h, x) : null,
+    x.requiresGrad ? mul(mul(h, g), mul(normalDensity(x), sub(2, square(x)))) : null,
+  ],
+};
+
+/** φ(x) = e^(−x²/2)/√(2π). */
+function normalDensity(x: Tensor): Tensor {
+  return mul(exp(mul(square(x), -0.5)), 1 / Math.sqrt(2 * Math.PI));
+}
+
+/** x·σ(x), also called swish. @shape [...] → [...] */
+export function silu(x: Tensor): Tensor {
+  return apply('silu', siluDerivative, x);
+}
+/** ∂/∂x = g·σ(x)·(1 + x·(1 − σ(x))). */
+const siluDerivative: Derivative = {
+  op: 'silu',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x] }) => [slope('siluGrad', siluSlopeDerivative, g, x)],
+};
+/** Of g·silu′(x): by g, h·silu′(x); by x, h·g·σ(1 − σ)(2 + x(1 − 2σ)). */
+const siluSlopeDerivative: Derivative = {
+  op: 'derivative of silu',
+  reads: 'inputs',
+  gradients: (h, { inputs: [g, x] }) => [
+    g.requiresGrad ? slope('siluGrad', siluSlopeDerivative, h, x) : null,
+    x.requiresGrad ? mul(mul(h, g), siluCurvature(x)) : null,
+  ],
+};
+
+/** silu″(x) = σ(1 − σ)(2 + x(1 − 2σ)). */
+function siluCurvature(x: Tensor): Tensor {
+  const s = sigmoid(x);
+  const steepness = mul(s, add(neg(s), 1));
+  return mul(steepness, add(mul(x, add(mul(s, -2), 1)), 2));
+}

@@ -1,0 +1,146 @@
+/** @file Questions with yes or no for each element (dtype bool), and choosing by them. Read after arithmetic.ts. */
+import { type Derivative, record } from '../graph.ts';
+import type { CompareName } from '../kernels/kernels.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import { broadcastShapes, sizeOf } from '../shape.ts';
+import { Tensor, type TensorLike } from '../tensor.ts';
+import { maximum, mul } from './arithmetic.ts';
+import { contiguous, dropCopy, mapCompare, promote, spread, toFloat, toType } from './layout.ts';
+
+function compare(op: string, name: CompareName, a: TensorLike, b: TensorLike): Tensor {
+  const [x, y] = promote(op, a, b);
+  return mapCompare(op, name, x, y);
+}
+
+/**
+ * a = b; false where either is NaN.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ */
+export function equal(a: TensorLike, b: TensorLike): Tensor {
+  return compare('equal', 'equal', a, b);
+}
+
+/**
+ * a ≠ b; true where either is NaN.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ */
+export function notEqual(a: TensorLike, b: TensorLike): Tensor {
+  return compare('notEqual', 'notEqual', a, b);
+}
+
+/**
+ * a < b; false where either is NaN.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ */
+export function less(a: TensorLike, b: TensorLike): Tensor {
+  return compare('less', 'less', a, b);
+}
+
+/**
+ * a ≤ b; false where either is NaN.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ */
+export function lessEqual(a: TensorLike, b: TensorLike): Tensor {
+  return compare('lessEqual', 'lessEqual', a, b);
+}
+
+/**
+ * a > b; false where either is NaN.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ */
+export function greater(a: TensorLike, b: TensorLike): Tensor {
+  return compare('greater', 'greater', a, b);
+}
+
+/**
+ * a ≥ b; false where either is NaN.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ */
+export function greaterEqual(a: TensorLike, b: TensorLike): Tensor {
+  return compare('greaterEqual', 'greaterEqual', a, b);
+}
+
+/** Not x; a number counts as true unless it is 0. @shape [...] → [...], bool */
+export function logicalNot(x: Tensor): Tensor {
+  return equal(toType(x, 'bool'), 0);
+}
+
+/**
+ * Both a and b.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`.
+ */
+export function logicalAnd(a: Tensor, b: Tensor): Tensor {
+  return toType(mul(toType(a, 'bool'), toType(b, 'bool')), 'bool');
+}
+
+/**
+ * a or b, or both.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`.
+ */
+export function logicalOr(a: Tensor, b: Tensor): Tensor {
+  return toType(maximum(toType(a, 'bool'), toType(b, 'bool')), 'bool');
+}
+
+/**
+ * a where the condition holds, else b. The other one may be NaN there.
+ * @shape [...condition], [...a], [...b] → broadcast [...]
+ * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ */
+export function where(condition: Tensor, a: TensorLike, b: TensorLike): Tensor {
+  const [x, y] = promote('where', a, b);
+  const shape = broadcastShapes(
+    'where',
+    condition.shape,
+    broadcastShapes('where', x.shape, y.shape),
+  );
+  const mask = toType(condition, 'bool');
+  const choice = spread(mask, shape);
+  const yes = spread(x, shape);
+  const no = spread(y, shape);
+  const out = newStorage(x.dtype, sizeOf(shape));
+  kernelsFor(x.dtype).select(choice.storage, yes.storage, no.storage, out, out.length);
+  dropCopy(choice, mask);
+  dropCopy(yes, x);
+  dropCopy(no, y);
+  return record(new Tensor(out, shape), whereDerivative, [mask, x, y]);
+}
+/** ∂/∂a = g where the condition holds, else 0; ∂/∂b the reverse. */
+const whereDerivative: Derivative = {
+  op: 'where',
+  reads: 'inputs',
+  gradients: (g, { inputs: [condition, x, y] }) => [
+    null,
+    x.requiresGrad ? where(condition, g, 0) : null,
+    y.requiresGrad ? where(condition, 0, g) : null,
+  ],
+};
+
+/**
+ * x kept between low and high; either may be left out (±Infinity).
+ * @shape [...] → [...]
+ */
+export function clamp(x: Tensor, low = -Infinity, high = Infinity): Tensor {
+  const from = toFloat(x);
+  const row = contiguous(from);
+  const out = newStorage(from.dtype, from.size);
+  kernelsFor(from.dtype).clamp(row.storage, out, out.length, low, high);
+  dropCopy(row, from);
+  return record(new Tensor(out, x.shape), clampDerivative, [from], [], { low, high });
+}
+/** ∂/∂x = g inside low … high (both included), 0 outside. */
+const clampDerivative: Derivative<{ low: number; high: number }> = {
+  op: 'clamp',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x], facts: { low, high } }) => [
+    where(logicalAnd(greaterEqual(x, low), lessEqual(x, high)), g, 0),
+  ],
+};

@@ -1,0 +1,115 @@
+/** @file The largest and the smallest, and where they stand. Read after reduce.ts. */
+import { ShapeError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import { kernelsFor } from '../runtime.ts';
+import { formatShape } from '../shape.ts';
+import type { Axes, Tensor } from '../tensor.ts';
+import { div, mul } from './arithmetic.ts';
+import { equal } from './compare.ts';
+import { cast } from './create.ts';
+import { toNumber } from './layout.ts';
+import { reshape } from './movement.ts';
+import { sum } from './reduce.ts';
+import {
+  fold,
+  type ReduceOptions,
+  type Reduction,
+  reduceWith,
+  reductionOf,
+  resultShape,
+  unfold,
+} from './reduction.ts';
+
+/** Max and min of nothing do not exist. */
+function checkNotEmpty(op: string, x: Tensor, { count, axes }: Reduction): void {
+  if (count > 0) return;
+  throw new ShapeError(
+    'reduce/empty',
+    `${op}: nothing to choose from: axes [${axes.join(', ')}] of ${formatShape(x.shape)} have no elements`,
+    { shape: x.shape, axes },
+  );
+}
+
+function extreme(
+  op: 'max' | 'min',
+  derivative: Derivative<Reduction>,
+  x: Tensor,
+  [axes, options = {}]: [Axes | undefined, ReduceOptions | undefined],
+): Tensor {
+  const reduction = reductionOf(op, x, axes);
+  checkNotEmpty(op, x, reduction);
+  const from = toNumber(x);
+  const out = reduceWith(op, from, reduction, resultShape(reduction, options));
+  return record(out, derivative, [from], [], reduction);
+}
+
+/** The gradient shared evenly by the elements that are the extreme. */
+function toExtremes(g: Tensor, x: Tensor, output: Tensor, facts: Reduction): Tensor {
+  const isExtreme = equal(x, unfold(output.detach(), facts, x.shape));
+  const ties = sum(isExtreme, facts.axes, { keepDim: true });
+  const share = div(reshape(g, facts.kept), cast(ties, g.dtype));
+  return mul(share, cast(isExtreme, g.dtype));
+}
+
+/**
+ * The largest element over the axes; NaN where one is NaN.
+ * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
+ * @throws ShapeError `reduce/empty`; UsageError `axis/out-of-range`, `axis/twice`.
+ */
+export function max(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
+  return extreme('max', maxDerivative, x, [axes, options]);
+}
+/** g goes to the largest element, in equal parts where several are. */
+const maxDerivative: Derivative<Reduction> = {
+  op: 'max',
+  gradients: (g, { inputs: [x], output, facts }) => [toExtremes(g, x, output, facts)],
+};
+
+/**
+ * The smallest element over the axes; NaN where one is NaN.
+ * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
+ * @throws ShapeError `reduce/empty`; UsageError `axis/out-of-range`, `axis/twice`.
+ */
+export function min(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
+  return extreme('min', minDerivative, x, [axes, options]);
+}
+/** g goes to the smallest element, in equal parts where several are. */
+const minDerivative: Derivative<Reduction> = {
+  op: 'min',
+  gradients: (g, { inputs: [x], output, facts }) => [toExtremes(g, x, output, facts)],
+};
+
+/**
+ * Position of the first largest element along an axis; without one, in the flattened tensor.
+ * @shape [..., n, ...] → [..., ...], int32; with keepDim [..., 1, ...]
+ * @throws ShapeError `reduce/empty`; UsageError `axis/out-of-range`.
+ */
+export function argmax(x: Tensor, axis?: number, options?: ReduceOptions): Tensor {
+  return position('argmax', x, axis, options);
+}
+
+/**
+ * Position of the first smallest element along an axis; without one, in the flattened tensor.
+ * @shape [..., n, ...] → [..., ...], int32; with keepDim [..., 1, ...]
+ * @throws ShapeError `reduce/empty`; UsageError `axis/out-of-range`.
+ */
+export function argmin(x: Tensor, axis?: number, options?: ReduceOptions): Tensor {
+  return position('argmin', x, axis, options);
+}
+
+function position(
+  op: 'argmax' | 'argmin',
+  x: Tensor,
+  axis: number | undefined,
+  { keepDim = false }: ReduceOptions = {},
+): Tensor {
+  const reduction = reductionOf(op, x, axis);
+  checkNotEmpty(op, x, reduction);
+  const from = toNumber(x);
+  const kernels = kernelsFor(from.dtype);
+  return fold(from, reduction, {
+    shape: resultShape(reduction, { keepDim }),
+    dtype: 'int32',
+    run: op === 'argmax' ? kernels.argMax : kernels.argMin,
+  });
+}

@@ -1,0 +1,241 @@
+/**
+ * @file Picking by index, and adding back by index: each is the derivative of the other. Indices
+ * are int32, from 0. Read after slice.ts.
+ */
+import { ShapeError, UsageError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import { hostRead, newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import { formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../shape.ts';
+import { Tensor } from '../tensor.ts';
+import { copyOf, ones, zeros } from './create.ts';
+import { contiguous, dropCopy, promote } from './layout.ts';
+import { inverseOrder, movedToEnd, permute } from './movement.ts';
+import { pick } from './slice.ts';
+
+/**
+ * Checks that every index is from 0 to size − 1.
+ * @throws UsageError `dtype/index`, `index/out-of-range`.
+ */
+export function checkIndices(op: string, index: Tensor, size: number): void {
+  if (index.dtype !== 'int32') {
+    throw new UsageError(
+      'dtype/index',
+      `${op}: indices are int32, given ${index.dtype}; make them with { dtype: 'int32' }, or cast(x, 'int32')`,
+      { dtype: index.dtype },
+    );
+  }
+  const from = contiguous(index);
+  const [low, high] = kernelsFor('float32').indexRange(from.storage, from.storage.length);
+  if (low < 0 || high >= size) throw rangeError(op, from, size);
+  dropCopy(from, index);
+}
+
+function rangeError(op: string, index: Tensor, size: number): UsageError {
+  const values = hostRead(index.storage);
+  const at = values.findIndex((value) => value < 0 || value >= size);
+  const position = rowMajor(index.shape).map(
+    (step, axis) => Math.floor(at / step) % index.shape[axis],
+  );
+  return new UsageError(
+    'index/out-of-range',
+    `${op}: index ${values[at]} at ${formatShape(position)} is out of range; expected 0 to ${size - 1}`,
+    { index: values[at], position, size },
+  );
+}
+
+/** Sizes of [outer, size, inner] around an axis. */
+function around(shape: Shape, axis: number): [outer: number, inner: number] {
+  return [sizeOf(shape.slice(0, axis)), sizeOf(shape.slice(axis + 1))];
+}
+
+/** Index and x agree on every axis but one, on which x has more or fewer; x may be larger there. */
+function checkAligned(op: string, shape: Shape, index: Shape, axis: number): void {
+  const off = index.findIndex((size, k) => k !== axis && size > shape[k]);
+  if (index.length === shape.length && off < 0) return;
+  throw new ShapeError(
+    'index/shape',
+    `${op}: the index ${formatShape(index)} must have the axes of ${formatShape(shape)}, and no larger sizes but on axis ${axis}`,
+    { shape, index, axis },
+  );
+}
+
+/** x cut to the sizes of the index on all axes but one. */
+function cutTo(x: Tensor, index: Shape, axis: number): Tensor {
+  const shape = index.with(axis, x.shape[axis]);
+  const isWhole = shape.every((size, k) => size === x.shape[k]);
+  if (isWhole) return x;
+  return pick(x, { start: shape.map(() => 0), step: shape.map(() => 1), shape });
+}
+
+/**
+ * out[i, j, k] = x[i, index[i, j, k], k] for axis 1, and likewise for others.
+ * @shape x [..., n, ...], index [..., m, ...] → [..., m, ...]
+ * @throws UsageError `index/out-of-range`, `dtype/index`, `axis/out-of-range`; ShapeError `index/shape`.
+ */
+export function gather(x: Tensor, axis: number, index: Tensor): Tensor {
+  const at = normalizeAxis('gather', axis, x.rank);
+  checkAligned('gather', x.shape, index.shape, at);
+  checkIndices('gather', index, x.shape[at]);
+  const from = cutTo(x, index.shape, at);
+  const row = contiguous(from);
+  const order = contiguous(index);
+  const out = newStorage(x.dtype, index.size);
+  const [outer, inner] = around(index.shape, at);
+  const picks = index.shape[at];
+  const { gather: run } = kernelsFor(x.dtype);
+  run(row.storage, order.storage, out, outer, x.shape[at], picks, inner);
+  dropCopy(row, from);
+  return record(new Tensor(out, index.shape), gatherDerivative, [from, order], [], at);
+}
+/** g added to zeros at the same places. */
+const gatherDerivative: Derivative<number> = {
+  op: 'gather',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x, index], facts: axis }) => [
+    scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
+    null,
+  ],
+  addTo: (sum, g, { inputs: [, index], facts: axis }) => addAt(sum, axis, index, g),
+};
+
+/** sum[.., index, ..] += g, in place. */
+function addAt(sum: Tensor, axis: number, index: Tensor, g: Tensor): void {
+  const from = contiguous(g);
+  const [outer, inner] = around(sum.shape, axis);
+  const { scatterAdd: run } = kernelsFor(sum.dtype);
+  const picks = index.shape[axis];
+  const size = sum.shape[axis];
+  run(sum.storage, contiguous(index).storage, from.storage, outer, size, picks, inner);
+  dropCopy(from, g);
+}
+
+/**
+ * x with source[i, j, k] added at [i, index[i, j, k], k] for axis 1, and likewise for others.
+ * @shape x [..., n, ...], index and source [..., m, ...] → [..., n, ...]
+ * @throws UsageError `index/out-of-range`, `dtype/index`, `dtype/mixed`; ShapeError `index/shape`.
+ */
+export function scatterAdd(x: Tensor, axis: number, index: Tensor, source: Tensor): Tensor {
+  const at = normalizeAxis('scatterAdd', axis, x.rank);
+  const [into, values] = promote('scatterAdd', x, source);
+  const wanted = x.shape.with(at, index.shape[at]);
+  const fits = (shape: Shape) => formatShape(shape) === formatShape(wanted);
+  if (!fits(index.shape) || !fits(source.shape)) {
+    throw new ShapeError(
+      'index/shape',
+      `scatterAdd: index ${formatShape(index.shape)} and source ${formatShape(source.shape)} must be ${formatShape(x.shape)} but for axis ${at}, on which both are equal`,
+      { shape: x.shape, index: index.shape, source: source.shape, axis: at },
+    );
+  }
+  checkIndices('scatterAdd', index, x.shape[at]);
+  const out = copyOf(into);
+  addAt(out, at, index, values);
+  return record(out, scatterAddDerivative, [into, index, values], [], at);
+}
+/** g for x; for the source, g at the same places. */
+const scatterAddDerivative: Derivative<number> = {
+  op: 'scatterAdd',
+  reads: 'inputs',
+  gradients: (g, { inputs: [, index, source], facts: axis }) => [
+    g,
+    null,
+    source.requiresGrad ? gather(g, axis, index) : null,
+  ],
+};
+
+/**
+ * Rows of a table, one for each index: row indices[i] of weight.
+ * @shape indices [...], weight [V, C] → [..., C]
+ * @throws UsageError `index/out-of-range`, `dtype/index`; ShapeError `embedding/rank`.
+ */
+export function embedding(indices: Tensor, weight: Tensor): Tensor {
+  if (weight.rank !== 2) {
+    throw new ShapeError(
+      'embedding/rank',
+      `embedding: the table is a matrix [vocabulary, channels], given ${formatShape(weight.shape)}`,
+      { shape: weight.shape },
+    );
+  }
+  const [size, width] = weight.shape;
+  checkIndices('embedding', indices, size);
+  return gatherRows('embedding', weight, indices, [...indices.shape, width]);
+}
+
+/** Rows of x (all axes but the first), one for each index. */
+function gatherRows(op: string, x: Tensor, index: Tensor, shape: Shape): Tensor {
+  const table = contiguous(x);
+  const order = contiguous(index);
+  const out = newStorage(x.dtype, sizeOf(shape));
+  const width = sizeOf(x.shape.slice(1));
+  kernelsFor(x.dtype).gatherRows(table.storage, order.storage, out, index.size, width);
+  dropCopy(table, x);
+  const derivative = op === 'embedding' ? embeddingDerivative : indexSelectDerivative;
+  return record(new Tensor(out, shape), derivative, [x, order]);
+}
+
+function addRows(sum: Tensor, index: Tensor, g: Tensor): void {
+  const from = contiguous(g);
+  const width = sizeOf(sum.shape.slice(1));
+  const { scatterAddRows } = kernelsFor(sum.dtype);
+  scatterAddRows(sum.storage, index.storage, from.storage, index.size, width);
+  dropCopy(from, g);
+}
+
+/** g's rows added to zeros of a table, recorded. */
+function scatterRows(g: Tensor, index: Tensor, shape: Shape): Tensor {
+  const out = zeros(shape, { dtype: g.dtype });
+  addRows(out, index, g);
+  return record(out, scatterRowsDerivative, [g, index]);
+}
+const scatterRowsDerivative: Derivative = {
+  op: 'derivative of embedding',
+  reads: 'inputs',
+  gradients: (h, { inputs: [g, index] }) => [gatherRows('embedding', h, index, g.shape), null],
+};
+
+/** g's rows added up at the rows they came from. */
+const embeddingDerivative: Derivative = {
+  op: 'embedding',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x, index] }) => [scatterRows(g, index, x.shape), null],
+  addTo: (sum, g, { inputs: [, index] }) => addRows(sum, index, g),
+};
+/** g's slices added up at the places they came from. */
+const indexSelectDerivative: Derivative = { ...embeddingDerivative, op: 'indexSelect' };
+
+/**
+ * The positions index[0], index[1], … of an axis.
+ * @shape x [..., n, ...], index [m] → [..., m, ...]
+ * @throws UsageError `index/out-of-range`, `dtype/index`, `axis/out-of-range`; ShapeError `index/shape`.
+ */
+export function indexSelect(x: Tensor, axis: number, index: Tensor): Tensor {
+  const at = normalizeAxis('indexSelect', axis, x.rank);
+  if (index.rank !== 1) {
+    throw new ShapeError(
+      'index/shape',
+      `indexSelect: the index is a vector, given ${formatShape(index.shape)}`,
+      { index: index.shape },
+    );
+  }
+  checkIndices('indexSelect', index, x.shape[at]);
+  if (at === 0) return gatherRows('indexSelect', x, index, x.shape.with(0, index.size));
+  const order = [at, ...movedToEnd(x.rank, [at]).slice(0, -1)];
+  const front = permute(x, order);
+  const rows = gatherRows('indexSelect', front, index, front.shape.with(0, index.size));
+  return permute(rows, inverseOrder(order));
+}
+
+/**
+ * 1 at each index, 0 elsewhere; float32.
+ * @shape [...] → [..., classes]
+ * @throws UsageError `index/out-of-range`, `dtype/index`.
+ */
+export function oneHot(index: Tensor, classes: number): Tensor {
+  checkIndices('oneHot', index, classes);
+  const out = zeros([...index.shape, classes]);
+  const row = contiguous(index);
+  const { scatterAdd: run } = kernelsFor('float32');
+  run(out.storage, row.storage, ones([index.size]).storage, index.size, classes, 1, 1);
+  dropCopy(row, index);
+  return out;
+}

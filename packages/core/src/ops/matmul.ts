@@ -1,0 +1,224 @@
+/**
+ * @file Matrix products. One strided GEMM serves them all: transposed operands are read as they
+ * are, and the rows of a batch count as rows of one large matrix. Read after movement.ts.
+ */
+import { ShapeError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import type { Matrix } from '../kernels/kernels.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import {
+  broadcastShapes,
+  broadcastStrides,
+  formatShape,
+  rowMajor,
+  type Shape,
+  sizeOf,
+} from '../shape.ts';
+import type { Storage } from '../storage.ts';
+import { Tensor } from '../tensor.ts';
+import { contiguous, dropCopy, promoteFloat, toFloat } from './layout.ts';
+import { reshape, transpose } from './movement.ts';
+
+/** The matrices of the last two axes, as gemm can read them: one stride is 1. */
+function readable(x: Tensor): Tensor {
+  if (x.strides === null) return x;
+  const [row, column] = x.strides.slice(-2);
+  const [rows, columns] = x.shape.slice(-2);
+  const isByRows = column === 1 && (row >= columns || rows === 1);
+  const isByColumns = row === 1 && (column >= rows || columns === 1);
+  return isByRows || isByColumns ? x : contiguous(x);
+}
+
+function matrixAt(x: Tensor, offset: number): Matrix {
+  const strides = x.strides ?? rowMajor(x.shape);
+  const [row, column] = strides.slice(-2);
+  return { storage: x.storage, offset, row, column };
+}
+
+/** [m, k]·[k, n] with an initial value (a bias row, zero); unrecorded. x is [..., k], row-major. */
+function product(a: Matrix, b: Matrix, sizes: [number, number, number], initial?: Matrix): Storage {
+  const [m, n, k] = sizes;
+  const out = newStorage(a.storage.dtype, m * n);
+  const c = { storage: out, offset: 0, row: n, column: 1 };
+  kernelsFor(a.storage.dtype).gemm(a, b, c, m, n, k, initial);
+  return out;
+}
+
+/** One product for each index of the leading axes, which broadcast. */
+function batched(x: Tensor, y: Tensor, shape: Shape): Storage {
+  const [m, n] = shape.slice(-2);
+  const k = x.shape[x.rank - 1];
+  const out = newStorage(x.dtype, sizeOf(shape));
+  const batch = shape.slice(0, -2);
+  const { gemm } = kernelsFor(x.dtype);
+  const ofX = leadingOffsets(x, batch);
+  const ofY = leadingOffsets(y, batch);
+  for (let i = 0; i < ofX.length; i++) {
+    const c = { storage: out, offset: i * m * n, row: n, column: 1 };
+    gemm(matrixAt(x, ofX[i]), matrixAt(y, ofY[i]), c, m, n, k);
+  }
+  return out;
+}
+
+/** Where each matrix of a batch begins, in row-major order of the batch. */
+function leadingOffsets(x: Tensor, batch: Shape): number[] {
+  const strides = x.strides ?? rowMajor(x.shape);
+  const steps = broadcastStrides(x.shape.slice(0, -2), strides.slice(0, -2), batch);
+  let offsets = [0];
+  batch.forEach((size, axis) => {
+    const along = Array.from({ length: size }, (_, i) => i * steps[axis]);
+    offsets = offsets.flatMap((offset) => along.map((step) => offset + step));
+  });
+  return offsets;
+}
+
+/**
+ * The matrix product over the last two axes; the leading ones are a batch, and broadcast. A vector
+ * counts as a row on the left and as a column on the right.
+ * @shape [..., m, k] @ [..., k, n] → [..., m, n]
+ * @throws ShapeError `matmul/inner-size`, `matmul/rank`, `broadcast/sizes`; UsageError `dtype/mixed`.
+ */
+export function matmul(a: Tensor, b: Tensor): Tensor {
+  const [x, y] = promoteFloat('matmul', a, b);
+  checkInner(x.shape, y.shape);
+  if (x.rank >= 2 && y.rank >= 2) return matrices(x, y);
+  const rows = x.rank === 1 ? reshape(x, [1, x.size]) : x;
+  const columns = y.rank === 1 ? reshape(y, [y.size, 1]) : y;
+  const out = matrices(rows, columns);
+  const shape = out.shape.slice();
+  if (y.rank === 1) shape.splice(-1, 1);
+  if (x.rank === 1) shape.splice(y.rank === 1 ? -1 : -2, 1);
+  return reshape(out, shape);
+}
+
+function matrices(x: Tensor, y: Tensor): Tensor {
+  const left = readable(x);
+  const right = readable(y);
+  const batch = broadcastShapes('matmul', x.shape.slice(0, -2), y.shape.slice(0, -2));
+  const shape = [...batch, x.shape[x.rank - 2], y.shape[y.rank - 1]];
+  const out = isOneProduct(left, right) ? flat(left, right, shape) : batched(left, right, shape);
+  dropCopy(left, x);
+  dropCopy(right, y);
+  return record(new Tensor(out, shape), matmulDerivative, [x, y]);
+}
+
+/** All rows of x meet the same matrix: they are the rows of one product. */
+function isOneProduct(x: Tensor, y: Tensor): boolean {
+  return y.rank === 2 && (x.rank === 2 || x.strides === null);
+}
+
+function flat(x: Tensor, y: Tensor, shape: Shape): Storage {
+  const [k, n] = y.shape;
+  return product(matrixAt(x, 0), matrixAt(y, 0), [n === 0 ? 0 : sizeOf(shape) / n, n, k]);
+}
+
+/** ∂/∂a = g·bᵀ, ∂/∂b = aᵀ·g, summed over what was broadcast. */
+const matmulDerivative: Derivative = {
+  op: 'matmul',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x, y] }) => {
+    const sharesRight = y.rank === 2 && x.rank > 2; // then its gradient is one product, too
+    return [
+      x.requiresGrad ? matmul(g, transpose(y)) : null,
+      y.requiresGrad
+        ? matmul(transpose(sharesRight ? rowsOf(x) : x), sharesRight ? rowsOf(g) : g)
+        : null,
+    ];
+  },
+};
+
+/** [..., k] → [rows, k]. */
+function rowsOf(x: Tensor): Tensor {
+  const columns = x.shape[x.rank - 1];
+  return reshape(x, [sizeOf(x.shape.slice(0, -1)), columns]);
+}
+
+function checkInner(a: Shape, b: Shape): void {
+  if (a.length === 0 || b.length === 0) {
+    throw new ShapeError(
+      'matmul/rank',
+      `matmul: ${formatShape(a)} @ ${formatShape(b)}: a scalar has no rows or columns; use mul`,
+      { a, b },
+    );
+  }
+  const k = a[a.length - 1];
+  const inner = b[Math.max(0, b.length - 2)];
+  if (k === inner) return;
+  throw new ShapeError(
+    'matmul/inner-size',
+    `matmul: inner sizes differ, ${formatShape(a)} @ ${formatShape(b)}: ${k} ≠ ${inner}${hint(a, b)}`,
+    { a, b, sizes: [k, inner] },
+  );
+}
+
+/** What the shapes prove: which operand would fit transposed, or in the other place. */
+function hint(a: Shape, b: Shape): string {
+  if (a.length < 2 || b.length < 2) return '';
+  const [m, k] = a.slice(-2);
+  const [inner, n] = b.slice(-2);
+  if (k === n) return `; the second transposed would fit: b.transpose() is ${inner} columns wide`;
+  if (m === inner) return '; the first transposed would fit: a.transpose()';
+  return m === n ? '; the other way round, b @ a, they fit' : '';
+}
+
+/**
+ * x·Wᵀ + bias: a fully connected layer, in one kernel.
+ * @shape x [..., inFeatures], weight [outFeatures, inFeatures], bias [outFeatures] → [..., outFeatures]
+ * @throws ShapeError `linear/sizes`; UsageError `dtype/mixed`.
+ */
+export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
+  const [from, w] = promoteFloat('linear', x, weight);
+  checkLinear(from.shape, w.shape, bias?.shape);
+  const shift = bias === undefined ? null : promoteFloat('linear', bias, w)[0];
+  const shape = [...x.shape.slice(0, -1), w.shape[0]];
+  const rows = contiguous(from);
+  const matrix = readable(w);
+  const start = shift === null ? null : contiguous(shift);
+  const row = start === null ? undefined : { storage: start.storage, offset: 0, row: 0, column: 1 };
+  const [n, k] = w.shape;
+  const m = sizeOf(shape.slice(0, -1));
+  const left = { storage: rows.storage, offset: 0, row: k, column: 1 };
+  const out = product(left, matrixAt(transpose(matrix.detach()), 0), [m, n, k], row);
+  dropCopy(rows, from);
+  dropCopy(matrix, w);
+  return record(new Tensor(out, shape), linearDerivative, shift ? [from, w, shift] : [from, w]);
+}
+/** ∂/∂x = g·W, ∂/∂W = gᵀ·x, ∂/∂bias = Σ g over the rows. */
+const linearDerivative: Derivative = {
+  op: 'linear',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x, weight] }) => [
+    x.requiresGrad ? matmul(g, weight) : null,
+    weight.requiresGrad ? matmul(transpose(rowsOf(g)), rowsOf(x)) : null,
+    g, // the engine sums
+  ],
+};
+
+function checkLinear(x: Shape, weight: Shape, bias: Shape | undefined): void {
+  const fits = x.length > 0 && weight.length === 2 && x[x.length - 1] === weight[1];
+  const biasFits = bias === undefined || (bias.length === 1 && bias[0] === weight[0]);
+  if (fits && biasFits) return;
+  const given = bias === undefined ? '' : ` and bias ${formatShape(bias)}`;
+  throw new ShapeError(
+    'linear/sizes',
+    `linear: x ${formatShape(x)} with weight ${formatShape(weight)}${given}; expected x [..., inFeatures], weight [outFeatures, inFeatures], bias [outFeatures]`,
+    { x, weight, bias },
+  );
+}
+
+/**
+ * Every product of an element of a with one of b.
+ * @shape [m], [n] → [m, n]
+ * @throws ShapeError `outer/rank`.
+ */
+export function outer(a: Tensor, b: Tensor): Tensor {
+  if (a.rank !== 1 || b.rank !== 1) {
+    throw new ShapeError(
+      'outer/rank',
+      `outer: takes two vectors, given ${formatShape(a.shape)} and ${formatShape(b.shape)}`,
+      { a: a.shape, b: b.shape },
+    );
+  }
+  return matmul(reshape(toFloat(a), [-1, 1]), reshape(toFloat(b), [1, -1]));
+}

@@ -1,0 +1,231 @@
+/**
+ * @file The same numbers in another shape or order. Nothing is copied where row-major order allows:
+ * reshape shares storage, and transpose, permute and broadcastTo are views with strides. Read after
+ * layout.ts.
+ */
+import { ShapeError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import {
+  broadcastStrides,
+  checkShape,
+  formatShape,
+  normalizeAxes,
+  normalizeAxis,
+  rowMajor,
+  type Shape,
+  sizeOf,
+} from '../shape.ts';
+import { type Axes, Tensor } from '../tensor.ts';
+import { contiguous, viewOf } from './layout.ts';
+
+/** The shape with its one −1 replaced by what makes the sizes fit. */
+function inferShape(from: Shape, to: Shape): Shape {
+  const size = sizeOf(from);
+  const open = to.indexOf(-1);
+  let shape = to;
+  if (open >= 0) {
+    const rest = sizeOf(to.filter((_, axis) => axis !== open));
+    shape = to.with(open, rest > 0 && size % rest === 0 ? size / rest : 0);
+    if (rest === 0 || shape.includes(-1) || sizeOf(shape) !== size) throw reshapeError(from, to);
+  }
+  checkShape('reshape', shape);
+  if (sizeOf(shape) !== size) throw reshapeError(from, to);
+  return shape;
+}
+
+function reshapeError(from: Shape, to: Shape): ShapeError {
+  const open = to.filter((size) => size === -1).length;
+  const product = sizeOf(to.filter((size) => size !== -1));
+  const why =
+    open > 1
+      ? 'only one size may be −1'
+      : open === 1
+        ? `${sizeOf(from)} elements do not divide by ${product}`
+        : `${sizeOf(from)} elements do not fill ${product}`;
+  return new ShapeError(
+    'reshape/size',
+    `reshape: ${formatShape(from)} to ${formatShape(to)}: ${why}`,
+    { from, to, size: sizeOf(from) },
+  );
+}
+
+/**
+ * The same numbers, row by row, in another shape; one size may be −1: what is left over.
+ * @shape [...a] → [...b] with as many elements
+ * @throws ShapeError `reshape/size`, `shape/size`.
+ */
+export function reshape(x: Tensor, shape: Shape): Tensor {
+  const to = inferShape(x.shape, shape);
+  return record(new Tensor(contiguous(x).storage, to), reshapeDerivative, [x]);
+}
+/** g in x's shape. */
+const reshapeDerivative: Derivative = {
+  op: 'reshape',
+  reads: 'nothing',
+  gradients: (g, { inputs: [x] }) => [reshape(g, x.shape)],
+};
+
+/**
+ * Axes first … last (default: all) as one.
+ * @shape [..., a, b, ...] → [..., a·b, ...]
+ * @throws UsageError `axis/out-of-range`.
+ */
+export function flatten(x: Tensor, first = 0, last = -1): Tensor {
+  if (x.rank === 0) return reshape(x, [1]);
+  const from = normalizeAxis('flatten', first, x.rank);
+  const to = normalizeAxis('flatten', last, x.rank) + 1;
+  const { shape } = x;
+  const middle = sizeOf(shape.slice(from, to));
+  return reshape(x, [...shape.slice(0, from), middle, ...shape.slice(Math.max(from, to))]);
+}
+
+/**
+ * Without axes of size 1: those given, or all.
+ * @shape [..., 1, ...] → [..., ...]
+ * @throws ShapeError `squeeze/size` where an axis given is not 1; UsageError `axis/out-of-range`.
+ */
+export function squeeze(x: Tensor, axes?: Axes): Tensor {
+  const given = axes === undefined ? null : normalizeAxes('squeeze', axes, x.rank);
+  const wide = given?.find((axis) => x.shape[axis] !== 1);
+  if (wide !== undefined) {
+    throw new ShapeError(
+      'squeeze/size',
+      `squeeze: axis ${wide} of ${formatShape(x.shape)} is ${x.shape[wide]}, only 1 can be dropped`,
+      { shape: x.shape, axis: wide },
+    );
+  }
+  const isDropped = (axis: number) => (given === null ? x.shape[axis] === 1 : given.includes(axis));
+  return view(
+    x,
+    axesOf(x.rank).filter((axis) => !isDropped(axis)),
+  );
+}
+
+/**
+ * With a new axis of size 1, which stands at `axis` of the result.
+ * @shape [..., ...] → [..., 1, ...]
+ * @throws UsageError `axis/out-of-range`.
+ */
+export function unsqueeze(x: Tensor, axis: number): Tensor {
+  const at = normalizeAxis('unsqueeze', axis, x.rank + 1);
+  return view(x, axesOf(x.rank).toSpliced(at, 0, -1));
+}
+
+/** x's axes in this order, −1 for a new one of size 1; those left out have size 1. */
+function view(x: Tensor, axes: readonly number[]): Tensor {
+  const shape = axes.map((axis) => (axis < 0 ? 1 : x.shape[axis]));
+  const { strides } = x;
+  const steps = strides === null ? null : axes.map((axis) => (axis < 0 ? 0 : strides[axis]));
+  return record(viewOf(x, shape, steps), reshapeDerivative, [x]);
+}
+
+function axesOf(rank: number): number[] {
+  return Array.from({ length: rank }, (_, axis) => axis);
+}
+
+/**
+ * Two axes exchanged, by default the last two: Aᵀ. A view: nothing is copied.
+ * @shape [..., a, ..., b, ...] → [..., b, ..., a, ...]
+ * @throws UsageError `axis/out-of-range`.
+ */
+export function transpose(x: Tensor, a = -2, b = -1): Tensor {
+  const first = normalizeAxis('transpose', a, x.rank);
+  const second = normalizeAxis('transpose', b, x.rank);
+  return permute(x, axesOf(x.rank).with(first, second).with(second, first));
+}
+
+/**
+ * Axis i of the result is axis axes[i] of x. A view: nothing is copied.
+ * @shape [a, b, c] by (2, 0, 1) → [c, a, b]
+ * @throws ShapeError `permute/axes` where not every axis is named; UsageError `axis/out-of-range`,
+ * `axis/twice`.
+ */
+export function permute(x: Tensor, axes: readonly number[]): Tensor {
+  const order = axes.map((axis) => normalizeAxis('permute', axis, x.rank));
+  if (normalizeAxes('permute', axes, x.rank).length !== x.rank) {
+    throw new ShapeError(
+      'permute/axes',
+      `permute: ${axes.length} axes given for a tensor of shape ${formatShape(x.shape)}; name each of its ${x.rank}`,
+      { axes, shape: x.shape },
+    );
+  }
+  const strides = x.strides ?? rowMajor(x.shape);
+  const shape = order.map((axis) => x.shape[axis]);
+  const steps = order.map((axis) => strides[axis]);
+  return record(viewOf(x, shape, steps), permuteDerivative, [x], [], order);
+}
+/** g with the axes put back. */
+const permuteDerivative: Derivative<readonly number[]> = {
+  op: 'permute',
+  reads: 'nothing',
+  gradients: (g, { facts: order }) => [permute(g, inverseOrder(order))],
+};
+
+/** The order that puts permuted axes back. */
+export function inverseOrder(order: readonly number[]): number[] {
+  return order.map((_, axis) => order.indexOf(axis));
+}
+
+/** The order of axes with these at the end. */
+export function movedToEnd(rank: number, axes: readonly number[]): number[] {
+  return [...axesOf(rank).filter((axis) => !axes.includes(axis)), ...axes];
+}
+
+/**
+ * Repeated along axes of size 1 and new leading ones. A view: nothing is copied.
+ * @shape [..., 1, ...] → [..., n, ...]
+ * @throws ShapeError `broadcast/sizes` where a size is neither 1 nor the one asked for.
+ */
+export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+  checkShape('broadcastTo', shape);
+  const lead = shape.length - x.rank;
+  const axis = x.shape.findIndex((size, i) => size !== shape[i + lead] && size !== 1);
+  if (lead < 0 || axis >= 0) {
+    const why =
+      lead < 0
+        ? 'the result must have as many axes or more'
+        : `axis ${axis} is ${x.shape[axis]}, asked for ${shape[axis + lead]}`;
+    throw new ShapeError(
+      'broadcast/sizes',
+      `broadcastTo: ${formatShape(x.shape)} does not broadcast to ${formatShape(shape)}: ${why}`,
+      { from: x.shape, to: shape },
+    );
+  }
+  const strides = broadcastStrides(x.shape, x.strides ?? rowMajor(x.shape), shape);
+  return record(viewOf(x, shape, strides), broadcastDerivative, [x]);
+}
+/** g, summed along what was repeated: a broadcast forward is a sum backward. */
+const broadcastDerivative: Derivative = {
+  op: 'broadcastTo',
+  reads: 'nothing',
+  gradients: (g) => [g], // the engine sums
+};
+
+/**
+ * Laid end to end `counts[axis]` times along each axis.
+ * @shape [a, b] by (m, n) → [m·a, n·b]
+ * @throws ShapeError `repeat/counts` where there are fewer counts than axes; `shape/size`.
+ */
+export function repeat(x: Tensor, counts: readonly number[]): Tensor {
+  const lead = counts.length - x.rank;
+  if (lead < 0) {
+    throw new ShapeError(
+      'repeat/counts',
+      `repeat: ${counts.length} counts for a tensor of shape ${formatShape(x.shape)}; give one for each of its ${x.rank} axes`,
+      { counts, shape: x.shape },
+    );
+  }
+  const shape = [...new Array<number>(lead).fill(1), ...x.shape];
+  const ones = reshape(
+    x,
+    shape.flatMap((size) => [1, size]),
+  );
+  const wide = broadcastTo(
+    ones,
+    shape.flatMap((size, axis) => [counts[axis], size]),
+  );
+  return reshape(
+    wide,
+    shape.map((size, axis) => size * counts[axis]),
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * @file What all reductions share: axes folded away, kept as 1, and unfolded again by the
+ * derivative. Nothing here is recorded but `unfold`. Read after layout.ts.
+ */
+import type { ReduceKernel, ReduceName } from '../kernels/kernels.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import { normalizeAxes, type Shape, sizeOf } from '../shape.ts';
+import type { DType } from '../storage.ts';
+import { type Axes, Tensor } from '../tensor.ts';
+import { contiguous, dropCopy } from './layout.ts';
+import { broadcastTo, movedToEnd, permute, reshape } from './movement.ts';
+
+/** Options of the reductions. */
+export interface ReduceOptions {
+  /** Keep the reduced axes with size 1, so that the result broadcasts against x. Default false. */
+  keepDim?: boolean;
+}
+
+/** What the derivative of a reduction needs to undo it. */
+export interface Reduction {
+  /** Axes folded away, ascending. */
+  readonly axes: readonly number[];
+  /** x's shape, with 1 on those axes. */
+  readonly kept: Shape;
+  /** Elements folded into one. */
+  readonly count: number;
+}
+
+/** Which axes are folded away, counted and checked. */
+export function reductionOf(op: string, x: Tensor, axes: Axes | undefined): Reduction {
+  const list = normalizeAxes(op, axes, x.rank);
+  const kept = x.shape.slice();
+  let count = 1;
+  for (const axis of list) {
+    count *= kept[axis];
+    kept[axis] = 1;
+  }
+  return { axes: list, kept, count };
+}
+
+/** Without the axes, or with 1 on them. */
+export function resultShape({ axes, kept }: Reduction, { keepDim = false }: ReduceOptions): Shape {
+  return keepDim ? kept : kept.filter((_, axis) => !axes.includes(axis));
+}
+
+/** A kernel that folds the middle of [outer, size, inner] away, and what it gives. */
+interface Folding {
+  readonly shape: Shape;
+  readonly run: ReduceKernel;
+  /** Default: x's. */
+  readonly dtype?: DType;
+}
+
+/** Runs a kernel with the axes as the middle of [outer, size, inner]; unrecorded. */
+export function fold(
+  x: Tensor,
+  { axes, count }: Reduction,
+  { shape, run, dtype = x.dtype }: Folding,
+): Tensor {
+  const first = axes[0] ?? 0;
+  const isRun = axes.every((axis, i) => axis === first + i);
+  const view = isRun ? x : permute(x.detach(), movedToEnd(x.rank, axes));
+  const row = contiguous(view);
+  const out = newStorage(dtype, sizeOf(shape));
+  const inner = isRun ? sizeOf(x.shape.slice(first + axes.length)) : 1;
+  const outer = isRun ? sizeOf(x.shape.slice(0, first)) : out.length;
+  run(row.storage, out, outer, count, inner);
+  dropCopy(row, x);
+  return new Tensor(out, shape);
+}
+
+/** One of the kernels' reductions over the axes; unrecorded. */
+export function reduceWith(
+  name: ReduceName,
+  x: Tensor,
+  reduction: Reduction,
+  shape: Shape,
+): Tensor {
+  return fold(x, reduction, { shape, run: kernelsFor(x.dtype).reduce[name] });
+}
+
+/** A gradient or a result, repeated along the axes that were folded away: a view. */
+export function unfold(g: Tensor, { kept }: Reduction, shape: Shape): Tensor {
+  return broadcastTo(reshape(g, kept), shape);
+}

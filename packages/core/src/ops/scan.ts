@@ -1,0 +1,39 @@
+/** @file Running totals. Read after reduce.ts. */
+import { type Derivative, record } from '../graph.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import { normalizeAxis, sizeOf } from '../shape.ts';
+import { Tensor } from '../tensor.ts';
+import { contiguous, dropCopy, toNumber } from './layout.ts';
+
+/**
+ * y[i] = x[0] + … + x[i] along an axis (default the last).
+ * @shape [..., n, ...] → [..., n, ...]
+ * @throws UsageError `axis/out-of-range`.
+ */
+export function cumsum(x: Tensor, axis = -1): Tensor {
+  const at = normalizeAxis('cumsum', axis, Math.max(1, x.rank));
+  return runningSum(toNumber(x), { axis: at, reverse: false });
+}
+
+interface Direction {
+  readonly axis: number;
+  readonly reverse: boolean;
+}
+
+function runningSum(x: Tensor, { axis, reverse }: Direction): Tensor {
+  const from = contiguous(x);
+  const out = newStorage(x.dtype, x.size);
+  const outer = sizeOf(x.shape.slice(0, axis));
+  const inner = sizeOf(x.shape.slice(axis + 1));
+  const { cumulativeSum } = kernelsFor(x.dtype);
+  cumulativeSum(from.storage, out, outer, x.shape[axis] ?? 1, inner, reverse);
+  dropCopy(from, x);
+  return record(new Tensor(out, x.shape), cumsumDerivative, [x], [], { axis, reverse });
+}
+/** ∂/∂x[i] = g[i] + … + g[n − 1]: the running sum from the other end. */
+const cumsumDerivative: Derivative<Direction> = {
+  op: 'cumsum',
+  reads: 'nothing',
+  gradients: (g, { facts: { axis, reverse } }) => [runningSum(g, { axis, reverse: !reverse })],
+};

@@ -1,0 +1,211 @@
+/**
+ * @file Parts of a tensor, and a tensor as part of a larger one. Every one of these picks the
+ * elements start + i·step of each axis; its derivative puts them back among zeros, and the reverse.
+ * Read after movement.ts.
+ */
+import { ShapeError, UsageError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import {
+  checkShape,
+  formatShape,
+  normalizeAxes,
+  normalizeAxis,
+  normalizeIndex,
+  rowMajor,
+  type Shape,
+  type Strides,
+  sizeOf,
+} from '../shape.ts';
+import { type Axes, Tensor } from '../tensor.ts';
+import { full } from './create.ts';
+import { contiguous, dropCopy } from './layout.ts';
+
+/** A part of a tensor: `shape` elements from `start` in steps of `step`, axis by axis. */
+export interface Part {
+  readonly start: readonly number[];
+  readonly step: readonly number[];
+  readonly shape: Shape;
+}
+
+/** All of a shape, to be narrowed on one axis. */
+export function partOf(shape: Shape, axis: number, start: number, size: number, step = 1): Part {
+  return {
+    start: shape.map((_, i) => (i === axis ? start : 0)),
+    step: shape.map((_, i) => (i === axis ? step : 1)),
+    shape: shape.with(axis, size),
+  };
+}
+
+/** Where the part's first element stands in a storage, and the strides that walk it. */
+function locate(part: Part, strides: Strides): [offset: number, strides: number[]] {
+  let offset = 0;
+  for (let axis = 0; axis < strides.length; axis++) offset += part.start[axis] * strides[axis];
+  return [offset, strides.map((stride, axis) => stride * part.step[axis])];
+}
+
+/** Copies a part out; the result may leave axes of size 1 out of its shape. */
+export function pick(x: Tensor, part: Part, shape: Shape = part.shape): Tensor {
+  const out = newStorage(x.dtype, sizeOf(shape));
+  const [offset, strides] = locate(part, x.strides ?? rowMajor(x.shape));
+  const order = rowMajor(part.shape);
+  kernelsFor(x.dtype).copyStrided(x.storage, offset, strides, out, 0, order, part.shape);
+  return record(new Tensor(out, shape), pickDerivative, [x], [], part);
+}
+const pickDerivative: Derivative<Part> = {
+  op: 'slice',
+  reads: 'nothing',
+  gradients: (g, { inputs: [x], facts: part }) => [place(g, part, x.shape)],
+  addTo: (sum, g, { facts: part }) => {
+    const from = contiguous(g);
+    const [offset, strides] = locate(part, rowMajor(sum.shape));
+    const kernels = kernelsFor(g.dtype);
+    const order = rowMajor(part.shape);
+    kernels.addStrided(from.storage, 0, order, sum.storage, offset, strides, part.shape);
+  },
+};
+
+/** x as a part of a tensor that is `value` elsewhere: the reverse of pick. */
+function place(x: Tensor, part: Part, shape: Shape, value = 0): Tensor {
+  const out = full(shape, value, { dtype: x.dtype });
+  const from = contiguous(x);
+  const [offset, strides] = locate(part, rowMajor(shape));
+  const order = rowMajor(part.shape);
+  const kernels = kernelsFor(x.dtype);
+  kernels.copyStrided(from.storage, 0, order, out.storage, offset, strides, part.shape);
+  dropCopy(from, x);
+  return record(out, placeDerivative, [x], [], part);
+}
+const placeDerivative: Derivative<Part> = {
+  op: 'pad',
+  reads: 'nothing',
+  gradients: (g, { inputs: [x], facts: part }) => [pick(g, part, x.shape)],
+};
+
+/** A range along an axis, as in NumPy's start:end:step; negative positions count from the end. */
+export interface Range {
+  /** First position; default 0, or the last for a negative step. */
+  start?: number;
+  /** Position to stop before; default past the last, or before the first for a negative step. */
+  end?: number;
+  /** Default 1; negative walks backwards. */
+  step?: number;
+}
+
+/**
+ * The positions start, start + step, … before `end` of an axis; what lies outside is left out.
+ * @shape [..., n, ...] → [..., m, ...]
+ * @throws UsageError `slice/range` for a step of 0 or fractions, `axis/out-of-range`.
+ */
+export function slice(x: Tensor, axis: number, range: Range): Tensor {
+  const at = normalizeAxis('slice', axis, x.rank);
+  const size = x.shape[at];
+  const { step = 1 } = range;
+  const { start = step < 0 ? size - 1 : 0, end } = range;
+  if (![start, end ?? 0, step].every(Number.isInteger) || step === 0) {
+    throw new UsageError(
+      'slice/range',
+      `slice: ${start}:${end ?? ''}:${step} is not a range; whole numbers, and a step other than 0`,
+      { start, end, step },
+    );
+  }
+  const low = step < 0 ? -1 : 0;
+  const high = step < 0 ? size - 1 : size;
+  const bounded = (position: number) =>
+    Math.min(Math.max(position < 0 ? position + size : position, low), high);
+  const first = bounded(start);
+  const last = end === undefined ? (step < 0 ? -1 : size) : bounded(end);
+  const count = Math.max(0, Math.ceil((last - first) / step));
+  return pick(x, partOf(x.shape, at, count === 0 ? 0 : first, count, step));
+}
+
+/**
+ * One position of an axis, which disappears.
+ * @shape [..., n, ...] → [..., ...]
+ * @throws UsageError `index/out-of-range`, `axis/out-of-range`.
+ */
+export function select(x: Tensor, axis: number, index: number): Tensor {
+  const at = normalizeAxis('select', axis, x.rank);
+  const position = normalizeIndex('select', index, at, x.shape);
+  return pick(x, partOf(x.shape, at, position, 1), x.shape.toSpliced(at, 1));
+}
+
+/**
+ * Parts of the given sizes along an axis; a single number gives equal parts, the last one smaller.
+ * @shape [..., n, ...] → [..., n₁, ...], [..., n₂, ...], …
+ * @throws ShapeError `split/sizes` where the sizes do not add up to n; UsageError `axis/out-of-range`.
+ */
+export function split(x: Tensor, sizes: number | readonly number[], axis = 0): Tensor[] {
+  const at = normalizeAxis('split', axis, x.rank);
+  const total = x.shape[at];
+  const list = typeof sizes === 'number' ? equalParts(total, sizes) : sizes;
+  const given = list.reduce((sum, size) => sum + size, 0);
+  if (given !== total || list.some((size) => !Number.isInteger(size) || size < 0)) {
+    throw new ShapeError(
+      'split/sizes',
+      `split: sizes [${list.join(', ')}] add up to ${given}, but axis ${at} of ${formatShape(x.shape)} is ${total}`,
+      { sizes: list, given, expected: total, axis: at },
+    );
+  }
+  let start = 0;
+  return list.map((size) => {
+    start += size;
+    return pick(x, partOf(x.shape, at, start - size, size));
+  });
+}
+
+function equalParts(total: number, size: number): number[] {
+  if (!Number.isInteger(size) || size < 1) return [size];
+  const count = Math.max(1, Math.ceil(total / size));
+  return Array.from({ length: count }, (_, i) => Math.min(size, total - i * size));
+}
+
+/**
+ * All positions of an axis, which disappears: the time steps of a sequence, the rows of a batch.
+ * @shape [..., n, ...] → n × [..., ...]
+ * @throws UsageError `axis/out-of-range`.
+ */
+export function unbind(x: Tensor, axis = 0): Tensor[] {
+  const at = normalizeAxis('unbind', axis, x.rank);
+  const shape = x.shape.toSpliced(at, 1);
+  return Array.from({ length: x.shape[at] }, (_, i) => pick(x, partOf(x.shape, at, i, 1), shape));
+}
+
+/**
+ * In reverse order along the axes, default all.
+ * @shape [..., n, ...] → [..., n, ...]
+ * @throws UsageError `axis/out-of-range`, `axis/twice`.
+ */
+export function flip(x: Tensor, axes?: Axes): Tensor {
+  const list = normalizeAxes('flip', axes, x.rank);
+  return pick(x, {
+    start: x.shape.map((size, axis) => (list.includes(axis) ? Math.max(0, size - 1) : 0)),
+    step: x.shape.map((_, axis) => (list.includes(axis) ? -1 : 1)),
+    shape: x.shape,
+  });
+}
+
+/**
+ * With `value` (default 0) around it: amounts[axis] = [before, after].
+ * @shape [n, m] by [[a, b], [c, d]] → [a + n + b, c + m + d]
+ * @throws ShapeError `pad/amounts` where they are not one pair of whole numbers ≥ 0 for each axis.
+ */
+export function pad(
+  x: Tensor,
+  amounts: readonly (readonly [before: number, after: number])[],
+  value = 0,
+): Tensor {
+  const isAmount = (n: number) => Number.isInteger(n) && n >= 0;
+  if (amounts.length !== x.rank || !amounts.flat().every(isAmount)) {
+    throw new ShapeError(
+      'pad/amounts',
+      `pad: amounts ${JSON.stringify(amounts)} for a tensor of shape ${formatShape(x.shape)}; give [before, after], whole numbers from 0, for each of its ${x.rank} axes`,
+      { amounts, shape: x.shape },
+    );
+  }
+  const shape = x.shape.map((size, axis) => amounts[axis][0] + size + amounts[axis][1]);
+  checkShape('pad', shape);
+  const start = amounts.map(([before]) => before);
+  return place(x, { start, step: x.shape.map(() => 1), shape: x.shape }, shape, value);
+}

@@ -1,0 +1,135 @@
+/** @file How far numbers spread, and how long a vector is. Read after reduce.ts. */
+import { UsageError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import { kernelsFor } from '../runtime.ts';
+import type { Shape } from '../shape.ts';
+import type { Axes, Tensor } from '../tensor.ts';
+import { abs, div, mul, sub } from './arithmetic.ts';
+import { equal, where } from './compare.ts';
+import { max } from './extreme.ts';
+import { dropCopy, mapUnary, toFloat } from './layout.ts';
+import { mean, sum } from './reduce.ts';
+import {
+  fold,
+  type ReduceOptions,
+  type Reduction,
+  reduceWith,
+  reductionOf,
+  resultShape,
+  unfold,
+} from './reduction.ts';
+
+/** Options of variance and std. */
+export interface VarianceOptions extends ReduceOptions {
+  /** What is taken off the count in the divisor: 1 (default) is unbiased, 0 the mean square. */
+  correction?: number;
+}
+
+/** What the derivatives of variance and std need. */
+interface Spread extends Reduction {
+  readonly correction: number;
+}
+
+function spreadOf(op: string, x: Tensor, axes: Axes | undefined, options: VarianceOptions): Spread {
+  return { ...reductionOf(op, x, axes), correction: options.correction ?? 1 };
+}
+
+function varianceWith(x: Tensor, facts: Spread, shape: Shape): Tensor {
+  const kernels = kernelsFor(x.dtype);
+  return fold(x, facts, {
+    shape,
+    run: (from, out, outer, size, inner) =>
+      kernels.variance(from, out, outer, size, inner, facts.correction),
+  });
+}
+
+/** x − mean(x) over the axes, divided by the variance's divisor. */
+function deviations(x: Tensor, { axes, count, correction }: Spread): Tensor {
+  return mul(sub(x, mean(x, axes, { keepDim: true })), 1 / (count - correction));
+}
+
+/**
+ * Σ (x − mean)²/(n − correction) over the axes; NaN where n = correction.
+ * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
+ * @throws UsageError `axis/out-of-range`, `axis/twice`.
+ */
+export function variance(x: Tensor, axes?: Axes, options: VarianceOptions = {}): Tensor {
+  const from = toFloat(x);
+  const facts = spreadOf('variance', from, axes, options);
+  const out = varianceWith(from, facts, resultShape(facts, options));
+  return record(out, varianceDerivative, [from], [], facts);
+}
+/** ∂/∂x = g·2·(x − mean)/(n − correction). */
+const varianceDerivative: Derivative<Spread> = {
+  op: 'variance',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x], facts }) => [
+    mul(unfold(mul(g, 2), facts, x.shape), deviations(x, facts)),
+  ],
+};
+
+/**
+ * The standard deviation √variance over the axes.
+ * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
+ * @throws UsageError `axis/out-of-range`, `axis/twice`.
+ */
+export function std(x: Tensor, axes?: Axes, options: VarianceOptions = {}): Tensor {
+  const from = toFloat(x);
+  const facts = spreadOf('std', from, axes, options);
+  const squared = varianceWith(from, facts, resultShape(facts, options));
+  const out = mapUnary('sqrt', squared);
+  dropCopy(squared, out);
+  return record(out, stdDerivative, [from], [], facts);
+}
+/** ∂/∂x = g·(x − mean)/((n − correction)·std); 0 where std = 0. */
+const stdDerivative: Derivative<Spread> = {
+  op: 'std',
+  gradients: (g, { inputs: [x], output, facts }) => [
+    mul(unfold(divideOrZero(g, output), facts, x.shape), deviations(x, facts)),
+  ],
+};
+
+/** a/b, and 0 where b = 0: the slope chosen at the kink of a length. */
+function divideOrZero(a: Tensor, b: Tensor): Tensor {
+  const isZero = equal(b, 0);
+  return where(isZero, 0, div(a, where(isZero, 1, b)));
+}
+
+/** Options of norm. */
+export interface NormOptions extends ReduceOptions {
+  /** 2 (default): √Σx², the length; 1: Σ|x|; Infinity: the largest |x|. */
+  order?: 1 | 2 | typeof Infinity;
+}
+
+/**
+ * The length √Σ x² over the axes, or another norm by `order`.
+ * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
+ * @throws UsageError `norm/order`, `axis/out-of-range`, `axis/twice`; ShapeError `reduce/empty`
+ * (order Infinity).
+ */
+export function norm(x: Tensor, axes?: Axes, options: NormOptions = {}): Tensor {
+  const { order = 2 } = options;
+  if (order === 2) return length(toFloat(x), axes, options);
+  if (order === 1) return sum(abs(toFloat(x)), axes, options);
+  if (order === Infinity) return max(abs(toFloat(x)), axes, options);
+  throw new UsageError('norm/order', `norm: order ${order} is not one of 1, 2, Infinity`, {
+    order,
+  });
+}
+
+function length(x: Tensor, axes: Axes | undefined, options: ReduceOptions): Tensor {
+  const reduction = reductionOf('norm', x, axes);
+  const squares = mapUnary('square', x);
+  const total = reduceWith('sum', squares, reduction, resultShape(reduction, options));
+  const out = mapUnary('sqrt', total);
+  dropCopy(squares, x);
+  dropCopy(total, out);
+  return record(out, normDerivative, [x], [], reduction);
+}
+/** ∂/∂x = g·x/‖x‖; 0 where ‖x‖ = 0. */
+const normDerivative: Derivative<Reduction> = {
+  op: 'norm',
+  gradients: (g, { inputs: [x], output, facts }) => [
+    mul(unfold(divideOrZero(g, output), facts, x.shape), x),
+  ],
+};

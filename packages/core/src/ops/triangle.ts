@@ -1,0 +1,88 @@
+/** @file Halves of a matrix, and its diagonal. Read after compare.ts. */
+import { ShapeError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import { storageOf } from '../memory.ts';
+import { formatShape, normalizeAxis, rowMajor } from '../shape.ts';
+import { Tensor } from '../tensor.ts';
+import { mul } from './arithmetic.ts';
+import { where } from './compare.ts';
+import { eye } from './create.ts';
+import { viewOf } from './layout.ts';
+import { inverseOrder, movedToEnd, permute, unsqueeze } from './movement.ts';
+
+/** True where keeps(column − row), over the last two axes. */
+function band(op: string, x: Tensor, keeps: (distance: number) => boolean): Tensor {
+  if (x.rank < 2) {
+    throw new ShapeError(
+      `${op}/rank`,
+      `${op}: takes a matrix or a batch of them, given ${formatShape(x.shape)}`,
+      { shape: x.shape },
+    );
+  }
+  const [rows, columns] = x.shape.slice(-2);
+  const mask = new Uint8Array(rows * columns);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) mask[r * columns + c] = keeps(c - r) ? 1 : 0;
+  }
+  return new Tensor(storageOf('bool', mask), [rows, columns]);
+}
+
+/**
+ * The lower triangle of each matrix, 0 above the diagonal; `diagonal` > 0 keeps that many more.
+ * @shape [..., n, m] → [..., n, m]
+ * @throws ShapeError `tril/rank`.
+ */
+export function tril(x: Tensor, diagonal = 0): Tensor {
+  return where(
+    band('tril', x, (distance) => distance <= diagonal),
+    x,
+    0,
+  );
+}
+
+/**
+ * The upper triangle of each matrix, 0 below the diagonal; `diagonal` > 0 drops that many more.
+ * @shape [..., n, m] → [..., n, m]
+ * @throws ShapeError `triu/rank`.
+ */
+export function triu(x: Tensor, diagonal = 0): Tensor {
+  return where(
+    band('triu', x, (distance) => distance >= diagonal),
+    x,
+    0,
+  );
+}
+
+/**
+ * The elements whose positions on two axes of equal size agree; they become the last axis. A view.
+ * @shape [..., n, n] → [..., n]
+ * @throws ShapeError `diagonal/sizes`; UsageError `axis/out-of-range`.
+ */
+export function diagonal(x: Tensor, a = -2, b = -1): Tensor {
+  const first = normalizeAxis('diagonal', a, x.rank);
+  const second = normalizeAxis('diagonal', b, x.rank);
+  const n = x.shape[first];
+  if (first === second || x.shape[second] !== n) {
+    throw new ShapeError(
+      'diagonal/sizes',
+      `diagonal: axes ${first} and ${second} of ${formatShape(x.shape)} must be two of equal size`,
+      { shape: x.shape, axes: [first, second] },
+    );
+  }
+  const order = movedToEnd(x.rank, [first, second]);
+  const moved = x.strides ?? rowMajor(x.shape);
+  const leading = order.slice(0, -2);
+  const strides = [...leading.map((axis) => moved[axis]), moved[first] + moved[second]];
+  const out = viewOf(x, [...leading.map((axis) => x.shape[axis]), n], strides);
+  return record(out, diagonalDerivative, [x], [], order);
+}
+/** g on the diagonal, 0 elsewhere. */
+const diagonalDerivative: Derivative<readonly number[]> = {
+  op: 'diagonal',
+  reads: 'nothing',
+  gradients: (g, { facts: order }) => {
+    const n = g.shape[g.rank - 1];
+    const matrices = mul(unsqueeze(g, -1), eye(n, n, { dtype: g.dtype }));
+    return [permute(matrices, inverseOrder(order))];
+  },
+};
