@@ -3,3 +3,5 @@ export { formatNumber } from './numbers.ts';
 export { type PngAssets, type PngOptions, svgToPng } from './png/svg-to-png.ts';
 export { figureToSvg } from './svg/figure-to-svg.ts';
 export type { SvgOptions } from './svg/frame.ts';
+export { figureToTerminal, type TerminalOptions } from './terminal/figure-to-terminal.ts';
+export type { TerminalColor } from './terminal/screen.ts';

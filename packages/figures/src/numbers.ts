@@ -40,10 +40,10 @@ function withoutTrailingZeros(text: string): string {
 }
 
 /**
- * A number for reading: four significant digits, thousands grouped from 10,000 on, an exponent
+ * A number for reading: `digits` significant digits (default 4), thousands grouped from 10,000 on, an exponent
  * from 10⁹ on and below 10⁻⁴; "–" for NaN.
  */
-export function formatNumber(value: number): string {
+export function formatNumber(value: number, digits = 4): string {
   if (Number.isNaN(value)) return '–';
   const magnitude = Math.abs(value);
   const sign = value < 0 ? '-' : '';
@@ -55,5 +55,5 @@ export function formatNumber(value: number): string {
   }
   if (magnitude >= 1e4) return sign + grouped(magnitude.toFixed(0));
   if (Number.isInteger(magnitude)) return sign + String(magnitude);
-  return sign + withoutTrailingZeros(Number(magnitude.toPrecision(4)).toString());
+  return sign + withoutTrailingZeros(Number(magnitude.toPrecision(digits)).toString());
 }

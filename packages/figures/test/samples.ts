@@ -224,7 +224,18 @@ export function graphFigure(): Figure {
 }
 
 export function pipelineFigure(): Figure {
-  const layers = ['input', 'conv 5×5', 'tanh', 'pool 2×2', 'conv 5×5', 'tanh', 'pool 2×2', 'flatten', 'linear', 'softmax'];
+  const layers = [
+    'input',
+    'conv 5×5',
+    'tanh',
+    'pool 2×2',
+    'conv 5×5',
+    'tanh',
+    'pool 2×2',
+    'flatten',
+    'linear',
+    'softmax',
+  ];
   return {
     kind: 'graph',
     id: 'pipeline',
