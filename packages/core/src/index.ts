@@ -4,8 +4,11 @@ export * from './errors.ts';
 export { type Derivative, Node, record } from './graph.ts';
 export type { Kernels } from './kernels/kernels.ts';
 export { referenceKernels } from './kernels/reference/index.ts';
+/** Exact functions of plain numbers: `math.exp(1)`. Beside them, `exp` and its like take tensors. */
+export * as math from './math/index.ts';
 export type { NestedArray } from './nested.ts';
 export * from './ops/index.ts';
+export * from './random/index.ts';
 export { kernelsFor, noGrad, withGradEnabled, withKernels } from './runtime.ts';
 export { formatShape, type Shape, type Strides, sameShape, sizeOf } from './shape.ts';
 export type { DType, HostArray } from './storage.ts';

@@ -1,5 +1,5 @@
 /** @file The synthetic sets: their laws, their seeds, and the noise floors and baselines that their cards state. */
-import { cos, exp, isNnzooError, sin } from '@nnzoo/core';
+import { isNnzooError, math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import {
@@ -27,6 +27,7 @@ const makers: Record<string, () => Table> = {
   ring: () => makeRing({ seed: 1 }),
 };
 
+const { cos, exp, sin } = math;
 const synthetic = cards.filter((card) => card.synthetic !== undefined);
 
 function classesOf(table: Table): { readonly labels: readonly string[]; readonly ids: Int32Array } {
@@ -81,15 +82,15 @@ describe('seeds', () => {
   });
 
   it('give the same first rows however many follow', () => {
-    const few = makeSpirals({ seed: 3, samples: 10 }).features;
-    const many = makeSpirals({ seed: 3, samples: 500 }).features;
+    const few = makeSpirals({ seed: 3, rows: 10 }).features;
+    const many = makeSpirals({ seed: 3, rows: 500 }).features;
     expect(Array.from(many.subarray(0, 20))).toEqual(Array.from(few));
   });
 
   it.each([
-    ['synthetic/samples', () => makeMoons({ seed: 1, samples: 1 })],
-    ['synthetic/samples', () => makeUniformSquare({ seed: 1, samples: 2.5 })],
-    ['synthetic/samples', () => makeRing({ seed: 1, samples: 1e9 })],
+    ['synthetic/rows', () => makeMoons({ seed: 1, rows: 1 })],
+    ['synthetic/rows', () => makeUniformSquare({ seed: 1, rows: 2.5 })],
+    ['synthetic/rows', () => makeRing({ seed: 1, rows: 1e9 })],
     ['synthetic/noise', () => makeRing({ seed: 1, noise: -1 })],
     ['synthetic/noise', () => makeBlobs({ seed: 1, noise: Number.NaN })],
   ])('and a range: %s', (code, make) => {
@@ -174,7 +175,7 @@ function meanDistance(table: Table, nearest: (x: number, y: number) => number): 
 }
 
 /** The cards' numbers come from 40,000 points each. */
-const samples = 3000;
+const rows = 3000;
 const floors: readonly {
   readonly name: string;
   readonly stated: number;
@@ -185,65 +186,64 @@ const floors: readonly {
   {
     name: 'moons',
     stated: 0.99,
-    measured: () => bestAccuracy(makeMoons({ seed: 5, samples }), moons, 0.15),
+    measured: () => bestAccuracy(makeMoons({ seed: 5, rows }), moons, 0.15),
   },
   {
     name: 'moons, a line',
     stated: 0.877,
-    measured: () => bestLine(makeMoons({ seed: 5, samples })),
+    measured: () => bestLine(makeMoons({ seed: 5, rows })),
   },
   {
     name: 'moons, harder',
     stated: 0.915,
-    measured: () => bestAccuracy(makeMoons({ seed: 1005, samples, noise: 0.3 }), moons, 0.3),
+    measured: () => bestAccuracy(makeMoons({ seed: 1005, rows, noise: 0.3 }), moons, 0.3),
   },
   {
     name: 'circles',
     stated: 0.994,
-    measured: () => bestAccuracy(makeCircles({ seed: 5, samples }), circles, 0.1),
+    measured: () => bestAccuracy(makeCircles({ seed: 5, rows }), circles, 0.1),
   },
   {
     name: 'circles, a line',
     stated: 0.641,
-    measured: () => bestLine(makeCircles({ seed: 5, samples })),
+    measured: () => bestLine(makeCircles({ seed: 5, rows })),
   },
   {
     name: 'circles, harder',
     stated: 0.891,
-    measured: () => bestAccuracy(makeCircles({ seed: 1005, samples, noise: 0.2 }), circles, 0.2),
+    measured: () => bestAccuracy(makeCircles({ seed: 1005, rows, noise: 0.2 }), circles, 0.2),
   },
   {
     name: 'spirals',
     stated: 1,
-    measured: () => bestAccuracy(makeSpirals({ seed: 5, samples }), spirals(1.5), 0.03),
+    measured: () => bestAccuracy(makeSpirals({ seed: 5, rows }), spirals(1.5), 0.03),
   },
   {
     name: 'spirals, a line',
     stated: 0.651,
-    measured: () => bestLine(makeSpirals({ seed: 5, samples })),
+    measured: () => bestLine(makeSpirals({ seed: 5, rows })),
   },
   {
     name: 'spirals, harder',
     stated: 0.998,
-    measured: () =>
-      bestAccuracy(makeSpirals({ seed: 1005, samples, turns: 2.5 }), spirals(2.5), 0.03),
+    measured: () => bestAccuracy(makeSpirals({ seed: 1005, rows, turns: 2.5 }), spirals(2.5), 0.03),
   },
   {
     name: 'blobs',
     stated: 0.991,
-    measured: () => bestAccuracy(makeBlobs({ seed: 5, samples }), blobs, 1),
+    measured: () => bestAccuracy(makeBlobs({ seed: 5, rows }), blobs, 1),
   },
   {
     name: 'blobs, harder',
     stated: 0.926,
-    measured: () => bestAccuracy(makeBlobs({ seed: 1005, samples, noise: 1.5 }), blobs, 1.5),
+    measured: () => bestAccuracy(makeBlobs({ seed: 1005, rows, noise: 1.5 }), blobs, 1.5),
   },
   {
     name: 'square, one unit in the middle',
     stated: 0.3826,
     tolerance: 0.008,
     measured: () =>
-      meanDistance(makeUniformSquare({ seed: 5, samples }), (x, y) =>
+      meanDistance(makeUniformSquare({ seed: 5, rows }), (x, y) =>
         Math.sqrt((x - 0.5) ** 2 + (y - 0.5) ** 2),
       ),
   },
@@ -252,16 +252,13 @@ const floors: readonly {
     stated: 0.0399,
     tolerance: 0.0017,
     measured: () =>
-      meanDistance(makeRing({ seed: 5, samples }), (x, y) =>
-        Math.abs(Math.sqrt(x ** 2 + y ** 2) - 1),
-      ),
+      meanDistance(makeRing({ seed: 5, rows }), (x, y) => Math.abs(Math.sqrt(x ** 2 + y ** 2) - 1)),
   },
   {
     name: 'ring, one unit in the middle',
     stated: 1,
     tolerance: 0.003,
-    measured: () =>
-      meanDistance(makeRing({ seed: 5, samples }), (x, y) => Math.sqrt(x ** 2 + y ** 2)),
+    measured: () => meanDistance(makeRing({ seed: 5, rows }), (x, y) => Math.sqrt(x ** 2 + y ** 2)),
   },
 ];
 

@@ -1,5 +1,5 @@
 /** @file Blobs: round clouds around centres on a circle. Card and maker. */
-import { cos, sin } from '@nnzoo/core';
+import { math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
@@ -11,12 +11,12 @@ const labels = ['first', 'second', 'third'];
  *
  *     (3 cos 2πc/3, 3 sin 2πc/3) + noise,  c = 0, 1, 2
  *
- * `samples` is 300 and `noise`, the deviation of a cloud, 1 by default.
+ * `rows` is 300 and `noise`, the deviation of a cloud, 1 by default.
  */
-export function makeBlobs({ seed, samples = 300, noise = 1 }: NoisyOptions): Table {
-  return drawTable('blobs', labels, { seed, samples }, (rng, id) => {
+export function makeBlobs({ seed, rows = 300, noise = 1 }: NoisyOptions): Table {
+  return drawTable('blobs', labels, { seed, rows }, (rng, id) => {
     const angle = (2 * Math.PI * id) / labels.length;
-    return jitter(rng, 3 * cos(angle), 3 * sin(angle), noise);
+    return jitter(rng, 3 * math.cos(angle), 3 * math.sin(angle), noise);
   });
 }
 

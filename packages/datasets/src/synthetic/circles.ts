@@ -1,5 +1,5 @@
 /** @file Circles: one around the other, which no straight line parts. Card and maker. */
-import { cos, sin } from '@nnzoo/core';
+import { math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
@@ -11,12 +11,12 @@ const radii = [1, 0.5];
  *
  *     (r cos t, r sin t),  r = 1 or ½
  *
- * `samples` is 200 and `noise` 0.1 by default.
+ * `rows` is 200 and `noise` 0.1 by default.
  */
-export function makeCircles({ seed, samples = 200, noise = 0.1 }: NoisyOptions): Table {
-  return drawTable('circles', ['outer', 'inner'], { seed, samples }, (rng, id) => {
+export function makeCircles({ seed, rows = 200, noise = 0.1 }: NoisyOptions): Table {
+  return drawTable('circles', ['outer', 'inner'], { seed, rows }, (rng, id) => {
     const angle = rng.uniform(0, 2 * Math.PI);
-    return jitter(rng, radii[id] * cos(angle), radii[id] * sin(angle), noise);
+    return jitter(rng, radii[id] * math.cos(angle), radii[id] * math.sin(angle), noise);
   });
 }
 

@@ -1,5 +1,5 @@
 /** @file Moons: two half circles that reach into each other. Card and maker. */
-import { cos, sin } from '@nnzoo/core';
+import { math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
@@ -10,14 +10,14 @@ import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from '
  *
  *     upper: (cos t, sin t),  lower: (1 − cos t, ½ − sin t)
  *
- * `samples` is 200 and `noise` 0.15 by default; more noise makes the moons overlap.
+ * `rows` is 200 and `noise` 0.15 by default; more noise makes the moons overlap.
  */
-export function makeMoons({ seed, samples = 200, noise = 0.15 }: NoisyOptions): Table {
-  return drawTable('moons', ['upper', 'lower'], { seed, samples }, (rng, id) => {
+export function makeMoons({ seed, rows = 200, noise = 0.15 }: NoisyOptions): Table {
+  return drawTable('moons', ['upper', 'lower'], { seed, rows }, (rng, id) => {
     const angle = rng.uniform(0, Math.PI);
     return id === 0
-      ? jitter(rng, cos(angle), sin(angle), noise)
-      : jitter(rng, 1 - cos(angle), 0.5 - sin(angle), noise);
+      ? jitter(rng, math.cos(angle), math.sin(angle), noise)
+      : jitter(rng, 1 - math.cos(angle), 0.5 - math.sin(angle), noise);
   });
 }
 

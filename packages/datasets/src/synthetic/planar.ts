@@ -4,10 +4,10 @@ import { makeTable, type Table } from '@nnzoo/training';
 
 /** How many points, and from which seed. */
 export interface SampleOptions {
-  /** Decides every draw; the first rows stay the same when `samples` grows. */
+  /** Decides every draw; the first rows stay the same when `rows` grows. */
   readonly seed: number;
   /** Rows, from 2 to 1,000,000. */
-  readonly samples?: number;
+  readonly rows?: number;
 }
 
 /** Points that scatter around a curve. */
@@ -23,25 +23,25 @@ export type DrawPoint = (rng: Rng, id: number) => readonly [x: number, y: number
  * A table of points (x, y). Classes take turns, so that they differ by one row at most; without
  * labels the table has no target.
  *
- * @throws {UsageError} `synthetic/samples` for a number of rows outside its range.
+ * @throws {UsageError} `synthetic/rows` for a number of rows outside its range.
  */
 export function drawTable(
   name: string,
   labels: readonly string[],
-  { seed, samples }: Required<SampleOptions>,
+  { seed, rows }: Required<SampleOptions>,
   draw: DrawPoint,
 ): Table {
-  if (!Number.isInteger(samples) || samples < 2 || samples > 1_000_000) {
+  if (!Number.isInteger(rows) || rows < 2 || rows > 1_000_000) {
     throw new UsageError(
-      'synthetic/samples',
-      `${name}: ${samples} samples; a whole number from 2 to 1000000 was expected`,
-      { samples },
+      'synthetic/rows',
+      `${name}: ${rows} rows; a whole number from 2 to 1000000 was expected`,
+      { rows },
     );
   }
   const rng = createRng(seed).stream(name);
   const classes = Math.max(1, labels.length);
-  const ids = Int32Array.from({ length: samples }, (_, row) => row % classes);
-  const features = new Float64Array(2 * samples);
+  const ids = Int32Array.from({ length: rows }, (_, row) => row % classes);
+  const features = new Float64Array(2 * rows);
   ids.forEach((id, row) => {
     features.set(draw(rng, id), 2 * row);
   });

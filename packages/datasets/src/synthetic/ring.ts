@@ -1,5 +1,5 @@
 /** @file Ring: data of one dimension in the plane, which a chain of units should follow. Card and maker. */
-import { cos, sin } from '@nnzoo/core';
+import { math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
@@ -9,12 +9,12 @@ import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from '
  *
  *     (cos t, sin t) + noise
  *
- * `samples` is 500 and `noise` 0.05 by default.
+ * `rows` is 500 and `noise` 0.05 by default.
  */
-export function makeRing({ seed, samples = 500, noise = 0.05 }: NoisyOptions): Table {
-  return drawTable('ring', [], { seed, samples }, (rng) => {
+export function makeRing({ seed, rows = 500, noise = 0.05 }: NoisyOptions): Table {
+  return drawTable('ring', [], { seed, rows }, (rng) => {
     const angle = rng.uniform(0, 2 * Math.PI);
-    return jitter(rng, cos(angle), sin(angle), noise);
+    return jitter(rng, math.cos(angle), math.sin(angle), noise);
   });
 }
 

@@ -1,5 +1,5 @@
 /** @file Spirals: two arms wound about each other, the classic trial of hidden layers. Card and maker. */
-import { cos, sin } from '@nnzoo/core';
+import { math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
@@ -16,15 +16,15 @@ export interface SpiralsOptions extends NoisyOptions {
  *
  *     r = 0.1 + 0.9 t,  angle = 2π · turns · t + π c,  (r cos angle, r sin angle)
  *
- * `samples` is 400 and `noise` 0.03 by default.
+ * `rows` is 400 and `noise` 0.03 by default.
  */
 export function makeSpirals(options: SpiralsOptions): Table {
-  const { seed, samples = 400, noise = 0.03, turns = 1.5 } = options;
-  return drawTable('spirals', ['first', 'second'], { seed, samples }, (rng, id) => {
+  const { seed, rows = 400, noise = 0.03, turns = 1.5 } = options;
+  return drawTable('spirals', ['first', 'second'], { seed, rows }, (rng, id) => {
     const along = rng.next();
     const radius = 0.1 + 0.9 * along;
     const angle = 2 * Math.PI * turns * along + Math.PI * id;
-    return jitter(rng, radius * cos(angle), radius * sin(angle), noise);
+    return jitter(rng, radius * math.cos(angle), radius * math.sin(angle), noise);
   });
 }
 

@@ -3,9 +3,9 @@ import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { drawTable, ownLicence, planeColumns, type SampleOptions } from './planar.ts';
 
-/** Points uniform on the square [0, 1)²; synthetic, without classes. `samples` is 1,000 by default. */
-export function makeUniformSquare({ seed, samples = 1000 }: SampleOptions): Table {
-  return drawTable('square', [], { seed, samples }, (rng) => [rng.next(), rng.next()]);
+/** Points uniform on the square [0, 1)²; synthetic, without classes. `rows` is 1,000 by default. */
+export function makeUniformSquare({ seed, rows = 1000 }: SampleOptions): Table {
+  return drawTable('square', [], { seed, rows }, (rng) => [rng.next(), rng.next()]);
 }
 
 /** The card of {@link makeUniformSquare}. */
