@@ -1,0 +1,69 @@
+/** @file Activation functions as layers; the formulas stand in ops/activation.ts. Read after layer.ts. */
+import { gelu, leakyRelu, relu, sigmoid, silu, softplus, tanh } from '../ops/activation.ts';
+import { softmax } from '../ops/softmax.ts';
+import type { Tensor } from '../tensor.ts';
+import { Layer } from './layer.ts';
+
+/** tanh x. @shape [...] → [...] */
+export class Tanh extends Layer {
+  forward(x: Tensor): Tensor {
+    return tanh(x);
+  }
+}
+
+/** σ(x) = 1/(1 + e⁻ˣ). @shape [...] → [...] */
+export class Sigmoid extends Layer {
+  forward(x: Tensor): Tensor {
+    return sigmoid(x);
+  }
+}
+
+/** max(x, 0). @shape [...] → [...] */
+export class ReLU extends Layer {
+  forward(x: Tensor): Tensor {
+    return relu(x);
+  }
+}
+
+/** x where x > 0, else negativeSlope·x. @shape [...] → [...] */
+export class LeakyReLU extends Layer {
+  readonly negativeSlope: number;
+
+  /** `negativeSlope` default 0.01; 0 would be ReLU. */
+  constructor(negativeSlope = 0.01) {
+    super();
+    this.negativeSlope = negativeSlope;
+  }
+
+  forward(x: Tensor): Tensor {
+    return leakyRelu(x, this.negativeSlope);
+  }
+}
+
+/** x·Φ(x). @shape [...] → [...] */
+export class GELU extends Layer {
+  forward(x: Tensor): Tensor {
+    return gelu(x);
+  }
+}
+
+/** x·σ(x). @shape [...] → [...] */
+export class SiLU extends Layer {
+  forward(x: Tensor): Tensor {
+    return silu(x);
+  }
+}
+
+/** ln(1 + eˣ). @shape [...] → [...] */
+export class Softplus extends Layer {
+  forward(x: Tensor): Tensor {
+    return softplus(x);
+  }
+}
+
+/** eˣ/Σ eˣ along the last axis: logits to probabilities. Losses take the logits. @shape [..., V] → [..., V] */
+export class Softmax extends Layer {
+  forward(x: Tensor): Tensor {
+    return softmax(x);
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * @file What recurrent layers share: a cell that takes one time step, and the walk along a
+ * sequence. The equations stand in rnn.ts, gru.ts and lstm.ts. Read after linear.ts.
+ */
+import { ShapeError } from '../errors.ts';
+import { type DrawOptions, uniform } from '../init.ts';
+import { zeros } from '../ops/create.ts';
+import { stack } from '../ops/join.ts';
+import { linear } from '../ops/matmul.ts';
+import { unbind } from '../ops/slice.ts';
+import { formatShape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { checkSize } from './layer.ts';
+import { Module } from './module.ts';
+import { Parameter } from './parameter.ts';
+
+/** Sizes of a recurrent cell. */
+interface CellSizes {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  /** Rows of hiddenSize that the weights have: one for each gate. */
+  readonly gates: number;
+}
+
+/**
+ * One time step: new state = f(x, state). Initially all parameters are uniform within
+ * ±1/√hiddenSize, as in PyTorch, which has two bias vectors as well.
+ */
+export abstract class RecurrentCell<State> extends Module {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  /** [gates·H, inputSize] */
+  readonly inputWeight: Tensor;
+  /** [gates·H, H] */
+  readonly hiddenWeight: Tensor;
+  /** [gates·H] */
+  readonly inputBias: Tensor;
+  /** [gates·H] */
+  readonly hiddenBias: Tensor;
+
+  constructor({ inputSize, hiddenSize, gates }: CellSizes, options: DrawOptions) {
+    super();
+    checkSize(this.constructor.name, 'inputSize', inputSize);
+    checkSize(this.constructor.name, 'hiddenSize', hiddenSize);
+    this.inputSize = inputSize;
+    this.hiddenSize = hiddenSize;
+    const rows = gates * hiddenSize;
+    const bound = 1 / Math.sqrt(hiddenSize);
+    const within = { ...options, low: -bound, high: bound };
+    this.inputWeight = new Parameter(uniform([rows, inputSize], within));
+    this.hiddenWeight = new Parameter(uniform([rows, hiddenSize], within));
+    this.inputBias = new Parameter(uniform([rows], within));
+    this.hiddenBias = new Parameter(uniform([rows], within));
+  }
+
+  /** The state before the first step: zeros. */
+  abstract initialState(batchSize: number): State;
+
+  /** The next state, from the input's share of the gates, W·x + b. @shape [B, gates·H] → state */
+  abstract advance(fromInput: Tensor, state: State): State;
+
+  /** What the cell shows of a state. @shape → [B, H] */
+  abstract outputOf(state: State): Tensor;
+
+  /** The state without its history: carried into the next batch, gradients stop at it. */
+  abstract detach(state: State): State;
+
+  /** One step from a given state, default the initial one. @shape [B, inputSize] → state */
+  forward(x: Tensor, state: State = this.initialState(x.shape[0])): State {
+    return this.advance(this.projectInput(x), state);
+  }
+
+  /** W·x + b for all gates; for a sequence in one product. @shape [..., inputSize] → [..., gates·H] */
+  projectInput(x: Tensor): Tensor {
+    return linear(x, this.inputWeight, this.inputBias);
+  }
+
+  /** U·h + c for all gates. @shape [B, H] → [B, gates·H] */
+  protected projectHidden(hidden: Tensor): Tensor {
+    return linear(hidden, this.hiddenWeight, this.hiddenBias);
+  }
+
+  protected zeroHidden(batchSize: number): Tensor {
+    return zeros([batchSize, this.hiddenSize], { dtype: this.hiddenWeight.dtype });
+  }
+}
+
+/** A cell whose state is its output alone: h. */
+export abstract class HiddenCell extends RecurrentCell<Tensor> {
+  initialState(batchSize: number): Tensor {
+    return this.zeroHidden(batchSize);
+  }
+  outputOf(hidden: Tensor): Tensor {
+    return hidden;
+  }
+  detach(hidden: Tensor): Tensor {
+    return hidden.detach();
+  }
+}
+
+/** What a recurrent layer gives. */
+export interface RecurrentResult<State> {
+  /** The cell's output at every step. @shape [B, T, H] */
+  readonly output: Tensor;
+  /** The state after the last step. */
+  readonly state: State;
+}
+
+/** Runs a cell along a sequence. The batch comes first: [B, T, C]; PyTorch's default is [T, B, C]. */
+export class Recurrent<State> extends Module {
+  readonly cell: RecurrentCell<State>;
+
+  constructor(cell: RecurrentCell<State>) {
+    super();
+    this.cell = cell;
+  }
+
+  /**
+   * The outputs at all steps, from a given state, default the initial one.
+   * @shape [B, T, inputSize] → [B, T, H]
+   * @throws ShapeError `recurrent/input` for another rank or size, or no time step.
+   */
+  forward(x: Tensor, state?: State): RecurrentResult<State> {
+    const { cell } = this;
+    const [batch, time, channels] = x.shape;
+    if (x.rank !== 3 || channels !== cell.inputSize || time === 0) {
+      throw new ShapeError(
+        'recurrent/input',
+        `${this.constructor.name}: the input is ${formatShape(x.shape)}; expected [B, T, ${cell.inputSize}] with at least one time step`,
+        { shape: x.shape, inputSize: cell.inputSize },
+      );
+    }
+    let current = state ?? cell.initialState(batch);
+    const outputs = unbind(cell.projectInput(x), 1).map((fromInput) => {
+      current = cell.advance(fromInput, current); // [B, gates·H] → [B, H]
+      return cell.outputOf(current);
+    });
+    return { output: stack(outputs, 1), state: current };
+  }
+}

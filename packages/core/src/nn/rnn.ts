@@ -1,0 +1,37 @@
+/** @file The simplest recurrent net: the last output is fed back. Read after recurrent.ts. */
+import type { DrawOptions } from '../init.ts';
+import { relu, tanh } from '../ops/activation.ts';
+import { add } from '../ops/arithmetic.ts';
+import type { Tensor } from '../tensor.ts';
+import { HiddenCell, Recurrent } from './recurrent.ts';
+
+/** Options of RNN and RNNCell. */
+export interface RnnOptions extends DrawOptions {
+  /** Default `'tanh'`. */
+  activation?: 'tanh' | 'relu';
+}
+
+/**
+ * h′ = tanh(W·x + b + U·h + c).
+ * @see Elman (1990)
+ */
+export class RNNCell extends HiddenCell {
+  readonly activation: 'tanh' | 'relu';
+
+  constructor(inputSize: number, hiddenSize: number, options: RnnOptions) {
+    super({ inputSize, hiddenSize, gates: 1 }, options);
+    this.activation = options.activation ?? 'tanh';
+  }
+
+  advance(fromInput: Tensor, hidden: Tensor): Tensor {
+    const sum = add(fromInput, this.projectHidden(hidden));
+    return this.activation === 'tanh' ? tanh(sum) : relu(sum);
+  }
+}
+
+/** An RNNCell along a sequence. @shape [B, T, inputSize] → [B, T, H] */
+export class RNN extends Recurrent<Tensor> {
+  constructor(inputSize: number, hiddenSize: number, options: RnnOptions) {
+    super(new RNNCell(inputSize, hiddenSize, options));
+  }
+}

@@ -1,0 +1,37 @@
+/** @file A chain of layers. Read after layer.ts. */
+import type { Tensor } from '../tensor.ts';
+import { Layer } from './layer.ts';
+import type { Module } from './module.ts';
+import type { Description, SummaryRow } from './summary.ts';
+
+/** Each layer's output is the next one's input. The layers are named 0, 1, 2, … */
+export class Sequential extends Layer {
+  readonly layers: readonly Layer[];
+
+  constructor(...layers: readonly Layer[]) {
+    super();
+    this.layers = layers;
+  }
+
+  /** @shape what the first layer takes → what the last one gives */
+  forward(x: Tensor): Tensor {
+    let value = x;
+    for (const layer of this.layers) value = layer.forward(value);
+    return value;
+  }
+
+  override namedChildren(): Map<string, Module> {
+    return new Map(this.layers.map((layer, i) => [String(i), layer]));
+  }
+
+  override describe(name: string, input: Tensor | null): Description {
+    const rows: SummaryRow[] = [];
+    let value = input;
+    for (const [i, layer] of this.layers.entries()) {
+      const inner = layer.describe(name === '' ? String(i) : `${name}.${i}`, value);
+      rows.push(...inner.rows);
+      value = inner.output;
+    }
+    return { rows, output: value };
+  }
+}
