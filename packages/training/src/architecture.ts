@@ -46,13 +46,16 @@ export type SplitPolicy =
     }
   | { readonly kind: 'everything' };
 
+/** A plan that follows from the options; a method's type, so that architectures fit in one list. */
+type PlanFor<O extends OptionSpecs> = { plan(options: OptionValues<O>): Plan }['plan'];
+
 /** One data set as an architecture uses it. */
 export interface DatasetEntry<Raw, O extends OptionSpecs> {
   load(source: ByteSource): Promise<Raw>;
   readonly task: Task;
   readonly headline: Headline;
   /** How it trains by default; a function where an option decides (online or batch). */
-  readonly plan: Plan | ((options: OptionValues<O>) => Plan);
+  readonly plan: Plan | PlanFor<O>;
   /** Default: `everything` for maps; otherwise 20 % test, stratified, no validation. */
   readonly split?: SplitPolicy;
   /** Defaults that suit this data better than the architecture's own. */
@@ -107,10 +110,16 @@ export interface ArchitectureSpec<
   records(output: Output, view: V): Records;
 }
 
+/** A data set of the architecture by name, with where to read it from. */
+export interface NamedData {
+  readonly name: string;
+  readonly source: ByteSource;
+}
+
 /** What a run is opened with. */
 export interface OpenRequest<Raw, O extends OptionSpecs> {
   /** The data: a name from `datasets` with a source to read it from, or a value of one's own. */
-  readonly data: Raw | { readonly name: string; readonly source: ByteSource };
+  readonly data: Raw | NamedData;
   readonly seed: number;
   readonly options?: Partial<OptionValues<O>>;
   /** Replaces parts of the data set's plan. */

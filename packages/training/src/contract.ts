@@ -213,6 +213,8 @@ export interface RawData<Self> {
   subset(rows: Int32Array): Self;
   /** A class per row to stratify by; null where there is none. */
   readonly strata: Int32Array | null;
+  /** Names of the classes in `strata`, for messages. */
+  readonly strataNames?: readonly string[];
   /** A group per row (a speaker, a patient) that no split may tear apart; null or absent: none. */
   readonly groups?: Int32Array | null;
   /** The parts as published (MNIST, speakers), where the data has them; null otherwise. */

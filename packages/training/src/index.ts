@@ -1,6 +1,7 @@
 /** @file @nnzoo/training: what an architecture plugs into. Start with contract.ts. */
 export type * from './architecture.ts';
 export type * from './contract.ts';
+export { defineArchitecture } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Finding, formatFinding } from './finding.ts';
 export { Fingerprint } from './fingerprint.ts';
@@ -11,7 +12,9 @@ export { type Extent, extentOf } from './loop/plan.ts';
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
+export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { didYouMean, nearestName } from './suggest.ts';
 export { makeTable, type Table, type TableContent, type Target } from './table.ts';
 export * from './table-view.ts';
+export { type TrainedRun, type TrainRequest, train } from './train.ts';

@@ -15,6 +15,7 @@ export const reservedNames: readonly string[] = [
   'force',
   'format',
   'help',
+  'ignore',
   'json',
   'label',
   'missing',

@@ -89,6 +89,10 @@ class Rows implements Table {
     return this.target?.kind === 'class' ? this.target.ids : null;
   }
 
+  get strataNames(): readonly string[] {
+    return this.target?.kind === 'class' ? this.target.labels : [];
+  }
+
   subset(rows: Int32Array): Table {
     const width = this.columns.length;
     const features = new Float64Array(rows.length * width);

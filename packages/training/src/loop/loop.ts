@@ -4,6 +4,7 @@
  * contract.ts; the stages are in run.ts.
  */
 import type {
+  EpochRecord,
   Headline,
   Plan,
   Snapshot,
@@ -31,6 +32,8 @@ export interface TrainingLoop extends Generator<TrainEvent, TrainingReport> {
   checkpoint(): Snapshot;
   /** The trainer's state at the best evaluation so far; null before one, or without validation. */
   best(): Snapshot | null;
+  /** The records so far. */
+  history(): readonly EpochRecord[];
 }
 
 /**
@@ -45,5 +48,6 @@ export function trainingLoop<Batch>(request: LoopRequest<Batch>): TrainingLoop {
   return Object.assign(run.events(), {
     checkpoint: () => run.checkpoint(),
     best: () => run.state.best?.snapshot ?? null,
+    history: () => run.state.history,
   });
 }

@@ -1,0 +1,161 @@
+/** @file From an architecture's own description to what the registry holds. Read architecture.ts first. */
+import { createRng, DataError, type Rng } from '@nnzoo/core';
+import type {
+  Architecture,
+  ArchitectureSpec,
+  OpenRequest,
+  SavedModel,
+  SplitPolicy,
+  TrainedModel,
+} from './architecture.ts';
+import { asTask, chooseData, requireClasses } from './choose-data.ts';
+import { type Configuration, differences, refuseDifferences } from './configuration.ts';
+import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './contract.ts';
+import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
+import { asNumber, asRecord, asText } from './json.ts';
+import { type OptionSpecs, resolveOptions } from './options.ts';
+import { withoutPrefix } from './snapshot.ts';
+import { type Parts, splitFindings, splitRows } from './split.ts';
+
+/**
+ * An architecture from its description. Batch, input and output types are closed over: what comes
+ * out is typed by its model, its raw data and its options.
+ */
+export function defineArchitecture<
+  Raw extends RawData<Raw>,
+  Batch,
+  Input,
+  Output,
+  Model,
+  V extends View<Raw, Batch, Input>,
+  const O extends OptionSpecs,
+>(spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>): Architecture<Model, Raw, O> {
+  const definition = new Definition(spec);
+  const { id, title, year, paper, summary, learns, accepts, options, datasets, own } = spec;
+  return {
+    ...{ id, title, year, paper, summary, learns, accepts, options, datasets, own },
+    open: (request) => definition.open(request),
+    load: (saved) => definition.load(saved),
+  };
+}
+
+class Definition<
+  Raw extends RawData<Raw>,
+  Batch,
+  Input,
+  Output,
+  Model,
+  V extends View<Raw, Batch, Input>,
+  O extends OptionSpecs,
+> {
+  readonly #spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>;
+
+  constructor(spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>) {
+    this.#spec = spec;
+  }
+
+  async open(
+    request: OpenRequest<Raw, O>,
+  ): Promise<OpenExperiment<Raw, Batch, Input, Output, Model>> {
+    const spec = this.#spec;
+    const { seed } = request;
+    const streams = createRng(seed);
+    const { data, entry, task } = await chooseData(spec, request);
+    const options = resolveOptions(spec.options, request.options, entry.options);
+    const planned = typeof entry.plan === 'function' ? entry.plan(options) : entry.plan;
+    const plan: Plan = { ...planned, ...request.plan };
+    const policy = request.split ?? entry.split ?? usualSplit(task);
+    if (task === 'classification') requireClasses(data);
+    const rows = splitRows(data, policy, seed);
+    const view = spec.createView({ options, task });
+    const splits = fitAndDivide(data, view, rows);
+    const context = { options, view, task, rng: (purpose: string): Rng => streams.stream(purpose) };
+    const { resolve } = request;
+    const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
+    const { name, size } = data;
+    const { headline } = entry;
+    const configuration: Configuration = {
+      architecture: spec.id,
+      data: { name, size, fingerprint: data.fingerprint() },
+      task,
+      seed,
+      options: { ...options },
+      plan: { ...plan, length: { ...plan.length } },
+      split: { ...policy },
+      headline: { ...headline },
+    };
+    return new OpenExperiment({
+      ...{ trainer, view, splits, plan, headline, task, seed, configuration },
+      findings: splitFindings(data, policy, rows),
+      records: (output) => spec.records(output, view),
+    });
+  }
+
+  async load({
+    configuration,
+    view: state,
+    checkpoint,
+  }: SavedModel): Promise<TrainedModel<Model, Raw>> {
+    const spec = this.#spec;
+    const saved = asRecord(configuration, 'configuration');
+    const id = asText(saved['architecture'], 'architecture');
+    if (id !== spec.id) {
+      throw new DataError(
+        'checkpoint/architecture',
+        `the model is of the architecture ${id}, not ${spec.id}`,
+        { saved: id, asked: spec.id },
+      );
+    }
+    const own = asRecord(checkpoint.facts['configuration'], 'configuration');
+    refuseDifferences(differences(own, saved).filter(({ name }) => !name.startsWith('plan.')));
+    const options = resolveOptions(spec.options, asRecord(saved['options'], 'options'));
+    const task = asTask(saved['task']);
+    const streams = createRng(asNumber(saved['seed'], 'seed'));
+    const view = spec.createView({ options, task });
+    view.restore(state);
+    const rng = (purpose: string): Rng => streams.stream(purpose);
+    const trainer = await spec.createTrainer({ options, view, task, rng });
+    trainer.restore(bestOf(checkpoint));
+    const parts = { trainer, view, records: (output: Output) => spec.records(output, view) };
+    return {
+      model: trainer.model,
+      predict: (raw) => predictAll(parts, raw),
+      sample: (request) => sampleFrom(trainer, request),
+    };
+  }
+}
+
+function usualSplit(task: Task): SplitPolicy {
+  return task === 'map' ? { kind: 'everything' } : { kind: 'holdout', test: 0.2, validation: 0 };
+}
+
+/** Fits the view on the training part, and brings all parts to batches. */
+function fitAndDivide<Raw extends RawData<Raw>, Batch>(
+  data: Raw,
+  view: Pick<View<Raw, Batch, unknown>, 'fit' | 'batch'>,
+  { train, validation, test }: Parts,
+): Splits<Batch> {
+  const part = (raw: Raw): Dataset<Batch> => ({
+    size: raw.size,
+    take: (rows) => view.batch(raw, rows),
+  });
+  const rawTrain = data.subset(train);
+  view.fit(rawTrain);
+  const trained = part(rawTrain);
+  return {
+    train: trained,
+    validation: validation.length > 0 ? part(data.subset(validation)) : null,
+    test: test === train ? trained : part(data.subset(test)),
+  };
+}
+
+/** The trainer's state in a checkpoint: the best one, where one was chosen. */
+function bestOf(checkpoint: Snapshot): Snapshot {
+  const { best, trainer } = checkpoint.facts;
+  const isChosen = best !== null && best !== undefined;
+  const facts = isChosen ? asRecord(best, 'best')['facts'] : trainer;
+  return {
+    tensors: withoutPrefix(isChosen ? 'best.' : 'trainer.', checkpoint.tensors),
+    facts: asRecord(facts, 'facts'),
+  };
+}

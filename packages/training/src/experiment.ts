@@ -1,0 +1,196 @@
+/** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
+import { UsageError } from '@nnzoo/core';
+import type { Experiment, Records } from './architecture.ts';
+import { type Configuration, differences, refuseDifferences } from './configuration.ts';
+import type {
+  EpochRecord,
+  Headline,
+  Json,
+  Plan,
+  RawData,
+  SampleRequest,
+  Snapshot,
+  Splits,
+  Task,
+  TrainEvent,
+  Trainer,
+  TrainingReport,
+  View,
+} from './contract.ts';
+import type { Figure } from './figure.ts';
+import type { Finding } from './finding.ts';
+import { asRecord } from './json.ts';
+import { learningCurve } from './learning-curve.ts';
+import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
+import { extentOf } from './loop/plan.ts';
+import { LoopState } from './loop/state.ts';
+import { withPrefix } from './snapshot.ts';
+
+/** What an experiment is put together from. */
+export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
+  readonly trainer: Trainer<Batch, Input, Output, Model>;
+  readonly view: View<Raw, Batch, Input>;
+  readonly splits: Splits<Batch>;
+  readonly plan: Plan;
+  readonly headline: Headline;
+  readonly task: Task;
+  readonly seed: number;
+  readonly configuration: Configuration;
+  /** What was odd about data and split. */
+  readonly findings: readonly Finding[];
+  records(output: Output): Records;
+}
+
+/** Rows that are diagnosed, and rows predicted at a time. */
+const rowsAtOnce = 1024;
+
+/** See `Experiment`. */
+export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Model>
+  implements Experiment<Model, Raw>
+{
+  readonly #parts: ExperimentParts<Raw, Batch, Input, Output, Model>;
+  #loop: TrainingLoop | null = null;
+  #restored: { readonly checkpoint: Snapshot; readonly state: LoopState } | null = null;
+
+  constructor(parts: ExperimentParts<Raw, Batch, Input, Output, Model>) {
+    this.#parts = parts;
+  }
+
+  get model(): Model {
+    return this.#parts.trainer.model;
+  }
+
+  get configuration(): Configuration {
+    return this.#parts.configuration;
+  }
+
+  get headline(): Headline {
+    return this.#parts.headline;
+  }
+
+  get task(): Task {
+    return this.#parts.task;
+  }
+
+  get parameters(): number {
+    return this.#parts.trainer.parameters;
+  }
+
+  get #history(): readonly EpochRecord[] {
+    return this.#loop?.history() ?? this.#restored?.state.history ?? [];
+  }
+
+  run(): Generator<TrainEvent, TrainingReport> {
+    const { trainer, splits, plan, headline, seed } = this.#parts;
+    // A paused loop may have been closed by its reader: a new one goes on from its checkpoint.
+    const from = this.#loop?.checkpoint() ?? this.#restored?.checkpoint;
+    const request = { trainer, splits, plan, headline, seed };
+    this.#loop = trainingLoop(from ? { ...request, from } : request);
+    return this.#loop;
+  }
+
+  checkpoint(): Snapshot {
+    const { trainer } = this.#parts;
+    const { tensors, facts } =
+      this.#loop?.checkpoint() ??
+      this.#restored?.checkpoint ??
+      new LoopState().snapshot(trainer.state());
+    return { tensors, facts: { ...facts, configuration: this.configuration } };
+  }
+
+  best(): Snapshot | null {
+    const best = this.#loop ? this.#loop.best() : (this.#restored?.state.best?.snapshot ?? null);
+    if (best === null) return null;
+    const { configuration } = this;
+    return {
+      tensors: withPrefix('trainer.', best),
+      facts: { trainer: best.facts, best: null, configuration },
+    };
+  }
+
+  restore(checkpoint: Snapshot): void {
+    const saved = asRecord(checkpoint.facts['configuration'], 'configuration');
+    const { trainer } = this.#parts;
+    const found = differences(saved, this.configuration).filter(
+      ({ name }) => !name.startsWith('plan.length.'),
+    );
+    refuseDifferences([...found, ...this.#lengthDifference(saved)]);
+    const state = new LoopState();
+    const last = state.restore(checkpoint);
+    trainer.restore(state.stage === 'test' && state.best ? state.best.snapshot : last);
+    this.#restored = { checkpoint, state };
+    this.#loop = null;
+  }
+
+  /** A longer plan is another run only where the learning depends on the length. */
+  #lengthDifference(saved: Configuration) {
+    const { trainer, plan, splits } = this.#parts;
+    const before = asRecord(saved['plan'], 'plan')['length'];
+    const asked: Json = { ...plan.length };
+    if (!trainer.lengthMatters || JSON.stringify(before) === JSON.stringify(asked)) return [];
+    const stepsOf = (length: Json): number =>
+      extentOf({ ...plan, length: length as Plan['length'] }, splits.train.size).totalSteps;
+    if (stepsOf(before) === stepsOf(asked)) return [];
+    return [{ name: 'plan.length', saved: before, asked }];
+  }
+
+  viewState(): Json {
+    return this.#parts.view.state();
+  }
+
+  predict(raw: Raw): Records {
+    return predictAll(this.#parts, raw);
+  }
+
+  sample(request: SampleRequest): Iterable<string> {
+    return sampleFrom(this.#parts.trainer, request);
+  }
+
+  figures(): Figure[] {
+    const { trainer, splits, headline } = this.#parts;
+    const own = trainer.figures?.({ splits, history: this.#history }) ?? [];
+    const curve = learningCurve(this.#history, headline);
+    return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
+  }
+
+  findings(): Finding[] {
+    const { trainer, splits, view, findings } = this.#parts;
+    const length = Math.min(splits.train.size, rowsAtOnce);
+    const rows = Int32Array.from({ length }, (_, row) => row);
+    return [
+      ...findings,
+      ...(view.findings?.() ?? []),
+      ...(trainer.diagnose?.(splits.train.take(rows)) ?? []),
+    ];
+  }
+}
+
+/** Predicts all rows, a portion at a time. */
+export function predictAll<Raw extends RawData<Raw>, Input, Output>(
+  parts: {
+    readonly trainer: Pick<Trainer<never, Input, Output>, 'predict'>;
+    readonly view: Pick<View<Raw, never, Input>, 'input'>;
+    records(output: Output): Records;
+  },
+  raw: Raw,
+): Records {
+  const records: Records[number][] = [];
+  for (let start = 0; start < raw.size; start += rowsAtOnce) {
+    const length = Math.min(rowsAtOnce, raw.size - start);
+    const rows = raw.subset(Int32Array.from({ length }, (_, i) => start + i));
+    records.push(...parts.records(parts.trainer.predict(parts.view.input(rows))));
+  }
+  return records;
+}
+
+/** Samples, where the architecture generates anything. */
+export function sampleFrom(
+  trainer: Pick<Trainer<never, never, unknown>, 'sample'>,
+  request: SampleRequest,
+): Iterable<string> {
+  if (trainer.sample) return trainer.sample(request);
+  throw new UsageError(
+    'sample/unsupported',
+    'this architecture predicts and does not generate: nothing to sample',
+  );
+}
