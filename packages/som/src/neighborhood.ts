@@ -2,7 +2,7 @@
  * @file How strongly a winner pulls the units around it, and how that fades over the training.
  * Read after grid.ts.
  */
-import { exp, pow } from '@nnzoo/core';
+import { math } from '@nnzoo/core';
 
 /**
  * Influence on a unit at a squared grid distance from the winner: 1 at the winner, falling off
@@ -11,7 +11,7 @@ import { exp, pow } from '@nnzoo/core';
 export type Neighborhood = (squaredDistance: number, radius: number) => number;
 
 /** exp(−d²/2σ²): every unit follows a little. The usual choice. */
-const gaussian: Neighborhood = (squared, radius) => exp(-squared / (2 * radius * radius));
+const gaussian: Neighborhood = (squared, radius) => math.exp(-squared / (2 * radius * radius));
 
 /** 1 up to σ, 0 beyond: cheap, with a hard edge. */
 const bubble: Neighborhood = (squared, radius) => (squared <= radius * radius ? 1 : 0);
@@ -19,7 +19,7 @@ const bubble: Neighborhood = (squared, radius) => (squared <= radius * radius ? 
 /** (1 − d²/σ²)·exp(−d²/2σ²): near units follow, those beyond σ are pushed away. */
 const mexicanHat: Neighborhood = (squared, radius) => {
   const scaled = squared / (radius * radius);
-  return (1 - scaled) * exp(-scaled / 2);
+  return (1 - scaled) * math.exp(-scaled / 2);
 };
 
 /** max(0, 1 − d/σ): falls in a straight line to nothing at σ. */
@@ -43,7 +43,7 @@ const inverse: Decay = (start, _end, done) => start / (1 + 2 * done);
 
 /** start·(end/start)^done: by the same factor each step. An end of 0 counts as a hundredth of start. */
 const exponential: Decay = (start, end, done) =>
-  start === 0 ? 0 : start * pow((end === 0 ? start / 100 : end) / start, done);
+  start === 0 ? 0 : start * math.pow((end === 0 ? start / 100 : end) / start, done);
 
 /** The decays by name. */
 export const decays = { linear, inverse, exponential } satisfies Record<string, Decay>;
