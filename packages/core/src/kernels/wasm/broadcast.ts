@@ -28,7 +28,7 @@ import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 export type BinaryExpression = (f: FunctionBuilder, a: Local, b: Local) => Code;
 
 /** The start of a row: its address, or the scratch vector with its one number. */
-function startRow(at: Local, operand: Local, column: Local, scratch: number): Code {
+export function startRow(at: Local, operand: Local, column: Local, scratch: number): Code {
   return ifElse(
     i32Eqz(column),
     [v128Store(scratch, f32x4Splat(f32Load(operand))), set(at, i32Const(scratch))],

@@ -70,7 +70,7 @@ export const i32And = integers(0x71);
 export const i32Or = integers(0x72);
 export const i32Shl = integers(0x74);
 export const i32ShrU = integers(0x76);
-export const f32Eq = scalars(0x5b);
+export const f32Ne = scalars(0x5c);
 export const f32Sqrt = scalar(0x91);
 export const f32Add = scalars(0x92);
 export const f32Sub = scalars(0x93);
@@ -133,6 +133,9 @@ const shift = (opcode: number) => {
 };
 export const f32x4Splat = vector(0x13);
 export const i32x4Splat = (value: Integer): Code => [integer(value), simd(0x11)];
+export const i32x4Replace = (a: Code, value: Integer, lane: number): Code => {
+  return [a, integer(value), simd(0x1c), lane];
+};
 export const f32x4Lane = (a: Code, lane: number): Code => [a, simd(0x1f), lane];
 export const f64x2Lane = (a: Code, lane: number): Code => [a, simd(0x21), lane];
 export const v128Not = vector(0x4d);
@@ -170,6 +173,9 @@ export const f32x4ConvertI32x4 = vector(0xfa);
 export const f64x2PromoteLow = vector(0x5f);
 export const f64x2Add = vectors(0xf0);
 export const f64x2Mul = vectors(0xf2);
+export const f64x2Div = vectors(0xf3);
+export const f32x4DemoteF64x2Zero = vector(0x5e);
+export const f64x2Splat = vector(0x14);
 export const i32x4Eq = vectors(0x37);
 export const i32x4Shl = shift(0xab);
 export const i32x4ShrS = shift(0xac);

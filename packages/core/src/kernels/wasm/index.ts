@@ -7,14 +7,33 @@ import { NnzooError } from '../../errors.ts';
 import { runtime } from '../../runtime.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
+import { copies } from './copy.ts';
 import { elementwise } from './elementwise.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
+import { health } from './health.ts';
+import { indexing } from './indexing.ts';
 import { constantsAddress, heapAddress, masksAddress, splatAddress } from './layout.ts';
 import { matrixProduct } from './matmul.ts';
 import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
+import { norms } from './norm.ts';
+import { optimizers } from './optimizer.ts';
+import { randoms } from './random.ts';
+import { reductions } from './reduce.ts';
+import { softmaxes } from './softmax.ts';
 
-const groups: readonly KernelGroup[] = [matrixProduct, elementwise];
+const groups: readonly KernelGroup[] = [
+  matrixProduct,
+  elementwise,
+  reductions,
+  softmaxes,
+  norms,
+  indexing,
+  optimizers,
+  copies,
+  randoms,
+  health,
+];
 
 /** A function of one vector instruction: validates only where SIMD is there. */
 function simdProbe(): Uint8Array<ArrayBuffer> {

@@ -19,6 +19,12 @@ export const constantsAddress = 512;
 /** Room for operands that a kernel repeats: a number in all four lanes. */
 export const splatAddress = 2304;
 
+/** Sixteen random numbers; see random.ts. */
+export const drawsAddress = 2368;
+
+/** The sizes of a convolution or pooling; see window.ts. */
+export const windowAddress = 2432;
+
 /** Panels that the matrix product packs; see gemm.ts. */
 export const packAddress = 4096;
 

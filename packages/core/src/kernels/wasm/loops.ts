@@ -9,7 +9,15 @@ import {
   branchIf,
   type Code,
   f32Add,
+  f32x4DemoteF64x2Zero,
   f32x4Lane,
+  f64Add,
+  f64Const,
+  f64x2Add,
+  f64x2Div,
+  f64x2Lane,
+  f64x2PromoteLow,
+  f64x2Splat,
   type Integer,
   i32And,
   i32LtS,
@@ -98,6 +106,37 @@ export function eachVector(count: Local, cursors: readonly Cursor[], body: Code,
     ),
     ifElse(i32LtS(0, count), last),
   ];
+}
+
+/** Two pairs of float64 sums: four lanes of float32 are added up without loss. */
+export interface Sums {
+  readonly low: Local;
+  readonly high: Local;
+}
+
+/** Starts sums at zero. */
+export function clearSums({ low, high }: Sums): Code {
+  return [set(low, f64x2Splat(f64Const(0))), set(high, f64x2Splat(f64Const(0)))];
+}
+
+/** Adds a vector of four, a local, to the sums. */
+export function addToSums({ low, high }: Sums, vector: Local): Code {
+  return [
+    set(low, f64x2Add(low, f64x2PromoteLow(vector))),
+    set(high, f64x2Add(high, f64x2PromoteLow(shuffle(vector, vector, [2, 3, 2, 3])))),
+  ];
+}
+
+/** All four lanes together, a float64. */
+export function totalOfSums({ low, high }: Sums): Code {
+  const pair = f64x2Add(low, high);
+  return f64Add(f64x2Lane(pair, 0), f64x2Lane(pair, 1));
+}
+
+/** Each of the four sums divided by `divisor`, a vector of float64, as float32. */
+export function quotientOfSums({ low, high }: Sums, divisor: Local): Code {
+  const first = f32x4DemoteF64x2Zero(f64x2Div(low, divisor));
+  return shuffle(first, f32x4DemoteF64x2Zero(f64x2Div(high, divisor)), [0, 1, 4, 5]);
 }
 
 /** Sum of the four lanes, in a fixed order. */

@@ -278,6 +278,14 @@ export class WasmMemory implements DeviceMemory {
   }
 }
 
+/**
+ * A large value that stands in JavaScript alone, of which an operation uses only a small part: a
+ * whole data set, of which a batch is taken. It is read where it is.
+ */
+export function isLargeOnHost(storage: Storage, used: number): boolean {
+  return storage.pointer === 0 && storage.length > 16384 && storage.length > 4 * used;
+}
+
 function viewsOf(buffer: ArrayBuffer): Views {
   return {
     float32: new Float32Array(buffer),

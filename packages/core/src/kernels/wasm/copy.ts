@@ -1,0 +1,155 @@
+/**
+ * @file Copies between layouts: slices, stacks, transposed and repeated values. Axes that both
+ * layouts walk as one are merged first; what remains has at most four, almost always fewer. Read
+ * after broadcast.ts.
+ */
+import type { Storage } from '../../storage.ts';
+import type { Kernels } from '../kernels.ts';
+import { referenceKernels } from '../reference/index.ts';
+import { startRow } from './broadcast.ts';
+import {
+  advance,
+  type Code,
+  f32Add,
+  f32Load,
+  f32Store,
+  f32x4Add,
+  i32And,
+  i32Eq,
+  i32Eqz,
+  i32Or,
+  i32Shl,
+  ifElse,
+  type Local,
+  set,
+  v128Load,
+} from './emit.ts';
+import type { KernelGroup, WasmFunction } from './group.ts';
+import { splatAddress } from './layout.ts';
+import { storeVectors, times } from './loops.ts';
+import { isLargeOnHost, type WasmMemory } from './memory.ts';
+import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+
+const maximalRank = 4;
+
+type CopyName = 'copyStrided' | 'addStrided';
+
+function copyLocals(f: FunctionBuilder) {
+  return {
+    ...f.integers('x', 'out', 'size0', 'size1', 'size2', 'size3'),
+    ...f.integers('x0', 'x1', 'x2', 'x3', 'out0', 'out1', 'out2', 'out3'),
+    ...f.i32('from1', 'to1', 'from2', 'to2', 'from3', 'to3', 'rest', 'vectors', 'step'),
+    ...f.v128('value'),
+  };
+}
+
+type CopyLocals = ReturnType<typeof copyLocals>;
+
+/** The innermost axis: four at a time where it is contiguous, or one number into contiguous ones. */
+function copyRow(f: FunctionBuilder, name: CopyName, l: CopyLocals): Code {
+  const { from3, to3, rest, value } = l;
+  const vector = name === 'addStrided' ? f32x4Add(v128Load(to3), v128Load(from3)) : v128Load(from3);
+  const single = name === 'addStrided' ? f32Add(f32Load(to3), f32Load(from3)) : f32Load(from3);
+  const cursors = [{ at: from3, step: l.step }];
+  return [
+    set(to3, l.to2),
+    ifElse(
+      l.vectors,
+      [
+        startRow(from3, l.from2, l.x3, splatAddress),
+        set(rest, l.size3),
+        storeVectors(rest, cursors, [{ at: to3, value }], set(value, vector)),
+      ],
+      [
+        set(from3, l.from2),
+        times(f, l.size3, f32Store(to3, single), advance(from3, l.x3), advance(to3, l.out3)),
+      ],
+    ),
+  ];
+}
+
+/** Emits name(x, out, four sizes, four strides of x, four of out), outermost axis first. */
+function emitCopy(module: ModuleBuilder, name: CopyName): void {
+  const f = module.function(name);
+  const l = copyLocals(f);
+  const { x, out, from1, to1, from2, to2 } = l;
+  const axis = (size: Local, from: Local, x: Local, to: Local, out: Local, body: Code): Code =>
+    times(f, size, body, advance(from, x), advance(to, out));
+  const row = axis(l.size2, from2, l.x2, to2, l.out2, copyRow(f, name, l));
+  const plane = axis(l.size1, from1, l.x1, to1, l.out1, [set(from2, from1), set(to2, to1), row]);
+  f.body(
+    set(l.vectors, i32And(i32Eq(l.out3, 4), i32Or(i32Eqz(l.x3), i32Eq(l.x3, 4)))),
+    set(l.step, i32Shl(l.x3, 2)),
+    axis(l.size0, x, l.x0, out, l.out0, [set(from1, x), set(to1, out), plane]),
+  );
+}
+
+/** Sizes and strides of the merged axes, in bytes, outermost first: 4 sizes, 4 strides of x, 4 of out. */
+const merged = new Int32Array(3 * maximalRank);
+
+/** Merges axes into `merged`; false where more than four remain. */
+function mergeAxes(
+  xStrides: readonly number[],
+  outStrides: readonly number[],
+  shape: readonly number[],
+): boolean {
+  merged.fill(0);
+  merged.fill(1, 0, maximalRank);
+  let at = maximalRank;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const size = shape[axis];
+    if (size === 1) continue;
+    const x = 4 * xStrides[axis];
+    const out = 4 * outStrides[axis];
+    const inner = merged[at];
+    const follows =
+      at < maximalRank && x === merged[4 + at] * inner && out === merged[8 + at] * inner;
+    if (follows) {
+      merged[at] *= size;
+      continue;
+    }
+    at--;
+    if (at < 0) return false;
+    merged[at] = size;
+    merged[4 + at] = x;
+    merged[8 + at] = out;
+  }
+  return true;
+}
+
+function copyKernel(name: CopyName, run: WasmFunction, memory: WasmMemory): Kernels[CopyName] {
+  const reference = referenceKernels[name];
+  return (x, xOffset, xStrides, out, outOffset, outStrides, shape) => {
+    const count = shape.reduce((product, size) => product * size, 1);
+    const fits = isFourBytes(x, out) && !isLargeOnHost(x, count);
+    if (!fits || !mergeAxes(xStrides, outStrides, shape)) {
+      reference(x, xOffset, xStrides, out, outOffset, outStrides, shape);
+      return;
+    }
+    memory.begin();
+    const from = memory.read(x) + 4 * xOffset;
+    const isWhole = name === 'copyStrided' && count === out.length;
+    const to = (isWhole ? memory.write(out) : memory.patch(out)) + 4 * outOffset;
+    const [n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3] = merged;
+    run(from, to, n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3);
+  };
+}
+
+/** A copy of bits: no cast, and numbers of four bytes. */
+function isFourBytes(x: Storage, out: Storage): boolean {
+  return x.dtype === 'float32' && out.dtype === 'float32';
+}
+
+/** copyStrided and addStrided. */
+export const copies: KernelGroup = {
+  emit(module) {
+    emitCopy(module, 'copyStrided');
+    emitCopy(module, 'addStrided');
+  },
+  bind(wasm, memory) {
+    return {
+      copyStrided: copyKernel('copyStrided', wasm.copyStrided, memory),
+      addStrided: copyKernel('addStrided', wasm.addStrided, memory),
+    };
+  },
+};
