@@ -1,5 +1,11 @@
 /** @file @nnzoo/training: what an architecture plugs into. Start with contract.ts. */
 export type * from './architecture.ts';
+export {
+  type Configuration,
+  type Difference,
+  differences,
+  refuseDifferences,
+} from './configuration.ts';
 export type * from './contract.ts';
 export { defineArchitecture } from './define-architecture.ts';
 export type * from './figure.ts';
