@@ -18,8 +18,8 @@ export interface CreateOptions {
   requiresGrad?: boolean;
 }
 
-/** Marks a new leaf; ids and masks have no derivative. */
-function leaf(op: string, x: Tensor, requiresGrad = false): Tensor {
+/** A new leaf; ids and masks have no derivative. */
+export function leaf(op: string, x: Tensor, requiresGrad = false): Tensor {
   if (requiresGrad && !isFloat(x.dtype)) {
     throw new UsageError(
       'dtype/no-gradient',

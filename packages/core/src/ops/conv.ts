@@ -1,0 +1,173 @@
+/**
+ * @file Convolution: one small filter at every position of an image or a sequence (as all libraries
+ * do, without flipping it: a cross-correlation). It is linear in x and in the weight, so that its
+ * derivatives, and theirs, are each other. Read after window.ts.
+ */
+import { ShapeError, UsageError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import type { Window2d } from '../kernels/kernels.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { Tensor } from '../tensor.ts';
+import { contiguous, dropCopy, promoteFloat } from './layout.ts';
+import { sum } from './reduce.ts';
+import { type WindowOptions, windowOver, windowShape } from './window.ts';
+
+/** Options of the convolutions. */
+export interface ConvOptions extends WindowOptions {
+  /** Channels are split into so many groups that do not see each other; default 1. */
+  groups?: number;
+}
+
+/** What the three products need to know of each other. */
+interface Convolution {
+  readonly window: Window2d;
+  readonly x: Shape;
+  readonly weight: Shape;
+  readonly out: Shape;
+}
+
+/**
+ * y[b, o, i, j] = bias[o] + Σ x[b, c, i·stride + u·dilation − padding, …]·weight[o, c, u, v].
+ * @shape x [B, C, H, W], weight [O, C/groups, K, K′], bias [O] → [B, O, H′, W′]
+ * @throws ShapeError `conv2d/rank`, `conv2d/channels`, `conv2d/bias`, `conv2d/kernel-size`;
+ * UsageError `conv2d/stride`, `conv2d/padding`, `conv2d/dilation`, `conv2d/groups`, `dtype/mixed`.
+ */
+export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor, options?: ConvOptions): Tensor {
+  return convolution('conv2d', [x, weight, bias], options);
+}
+
+/**
+ * y[b, o, i] = bias[o] + Σ x[b, c, i·stride + u·dilation − padding]·weight[o, c, u].
+ * @shape x [B, C, T], weight [O, C/groups, K], bias [O] → [B, O, T′]
+ * @throws ShapeError `conv1d/rank`, `conv1d/channels`, `conv1d/bias`, `conv1d/kernel-size`;
+ * UsageError `conv1d/stride`, `conv1d/padding`, `conv1d/dilation`, `conv1d/groups`, `dtype/mixed`.
+ */
+export function conv1d(x: Tensor, weight: Tensor, bias?: Tensor, options?: ConvOptions): Tensor {
+  return convolution('conv1d', [x, weight, bias], options);
+}
+
+function convolution(
+  op: 'conv1d' | 'conv2d',
+  [x, weight, bias]: [Tensor, Tensor, Tensor | undefined],
+  options: ConvOptions = {},
+): Tensor {
+  const { groups = 1 } = options;
+  const [from, filter] = promoteFloat(op, x, weight);
+  const kernel = kernelOf(op, weight.shape);
+  const outChannels = weight.shape[0];
+  const sizes = { kernel, outChannels, groups, stride: 1 };
+  const window = windowOver(op, x.shape, sizes, options);
+  checkChannels(op, x.shape, weight.shape, groups);
+  if (bias !== undefined) checkBias(op, bias.shape, outChannels);
+  const facts = { window, x: x.shape, weight: weight.shape, out: windowShape(op, window) };
+  const shift = bias === undefined ? undefined : promoteFloat(op, bias, filter)[0];
+  const out = convolve(from, filter, facts, shift);
+  return record(out, convDerivative, shift ? [from, filter, shift] : [from, filter], [], facts);
+}
+
+/** The forward product, unrecorded. */
+function convolve(x: Tensor, weight: Tensor, { window, out }: Convolution, bias?: Tensor): Tensor {
+  const result = newStorage(x.dtype, sizeOf(out));
+  const from = contiguous(x);
+  const filter = contiguous(weight);
+  const shift = bias && contiguous(bias).storage;
+  kernelsFor(x.dtype).conv2d(from.storage, filter.storage, shift, result, window);
+  dropCopy(from, x);
+  dropCopy(filter, weight);
+  return new Tensor(result, out);
+}
+
+/** ∂/∂x and ∂/∂weight walk the same triples as the forward pass; ∂/∂bias = Σ g over all positions. */
+const convDerivative: Derivative<Convolution> = {
+  op: 'conv',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x, weight, bias], facts }) => [
+    x.requiresGrad ? gradInput(g, weight, facts) : null,
+    weight.requiresGrad ? gradWeight(g, x, facts) : null,
+    bias?.requiresGrad ? sum(g, positionAxes(g)) : null,
+  ],
+};
+
+/** All axes but the channels'. */
+function positionAxes(g: Tensor): number[] {
+  return g.rank === 3 ? [0, 2] : [0, 2, 3];
+}
+
+function gradInput(g: Tensor, weight: Tensor, facts: Convolution): Tensor {
+  const out = newStorage(g.dtype, sizeOf(facts.x));
+  const from = contiguous(g);
+  const filter = contiguous(weight);
+  kernelsFor(g.dtype).conv2dGradInput(from.storage, filter.storage, out, facts.window);
+  dropCopy(from, g);
+  dropCopy(filter, weight);
+  return record(new Tensor(out, facts.x), gradInputDerivative, [g, weight], [], facts);
+}
+const gradInputDerivative: Derivative<Convolution> = {
+  op: 'derivative of conv by x',
+  reads: 'inputs',
+  gradients: (h, { inputs: [g, weight], facts }) => [
+    g.requiresGrad ? again(h, weight, facts) : null,
+    weight.requiresGrad ? gradWeight(g, h, facts) : null,
+  ],
+};
+
+function gradWeight(g: Tensor, x: Tensor, facts: Convolution): Tensor {
+  const out = newStorage(g.dtype, sizeOf(facts.weight));
+  const from = contiguous(g);
+  const input = contiguous(x);
+  kernelsFor(g.dtype).conv2dGradWeight(from.storage, input.storage, out, facts.window);
+  dropCopy(from, g);
+  dropCopy(input, x);
+  return record(new Tensor(out, facts.weight), gradWeightDerivative, [g, x], [], facts);
+}
+const gradWeightDerivative: Derivative<Convolution> = {
+  op: 'derivative of conv by the weight',
+  reads: 'inputs',
+  gradients: (h, { inputs: [g, x], facts }) => [
+    g.requiresGrad ? again(x, h, facts) : null,
+    x.requiresGrad ? gradInput(g, h, facts) : null,
+  ],
+};
+
+/** The same convolution of other values, without a bias. */
+function again(x: Tensor, weight: Tensor, facts: Convolution): Tensor {
+  return record(convolve(x, weight, facts), convDerivative, [x, weight], [], facts);
+}
+
+function kernelOf(op: string, weight: Shape): readonly [number, number] {
+  const rank = op === 'conv1d' ? 3 : 4;
+  if (weight.length === rank) return rank === 3 ? [1, weight[2]] : [weight[2], weight[3]];
+  throw new ShapeError(
+    `${op}/rank`,
+    `${op}: the weight is [outChannels, inChannels/groups, ${rank === 3 ? 'kernelSize' : 'height, width'}], given ${formatShape(weight)}`,
+    { weight },
+  );
+}
+
+function checkChannels(op: string, x: Shape, weight: Shape, groups: number): void {
+  const isGrouping = Number.isInteger(groups) && groups >= 1;
+  if (!isGrouping || x[1] % groups !== 0 || weight[0] % groups !== 0) {
+    throw new UsageError(
+      `${op}/groups`,
+      `${op}: groups is ${groups}, but must divide the ${x[1]} channels coming in and the ${weight[0]} going out`,
+      { groups, inChannels: x[1], outChannels: weight[0] },
+    );
+  }
+  if (weight[1] === x[1] / groups) return;
+  throw new ShapeError(
+    `${op}/channels`,
+    `${op}: x ${formatShape(x)} has ${x[1] / groups} channels a group, the weight ${formatShape(weight)} expects ${weight[1]}`,
+    { x, weight, groups },
+  );
+}
+
+function checkBias(op: string, bias: Shape, outChannels: number): void {
+  if (bias.length === 1 && bias[0] === outChannels) return;
+  throw new ShapeError(
+    `${op}/bias`,
+    `${op}: the bias ${formatShape(bias)} must be [${outChannels}], one number for each channel going out`,
+    { bias, outChannels },
+  );
+}

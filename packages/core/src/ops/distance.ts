@@ -1,0 +1,52 @@
+/** @file Distances between the rows of two tables: what maps and radial bases measure. Read after matmul.ts. */
+import { ShapeError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import { formatShape } from '../shape.ts';
+import { Tensor } from '../tensor.ts';
+import { mul, sub } from './arithmetic.ts';
+import { contiguous, dropCopy, promoteFloat } from './layout.ts';
+import { matmul } from './matmul.ts';
+import { transpose, unsqueeze } from './movement.ts';
+import { sum } from './reduce.ts';
+
+/**
+ * Σ_d (x[i, d] − y[j, d])² of each row of x to each row of y; by differences, so never negative.
+ * @shape x [N, D], y [U, D] → [N, U]
+ * @throws ShapeError `squaredDistances/sizes`; UsageError `dtype/mixed`.
+ */
+export function squaredDistances(x: Tensor, y: Tensor): Tensor {
+  if (x.rank !== 2 || y.rank !== 2 || x.shape[1] !== y.shape[1]) {
+    throw new ShapeError(
+      'squaredDistances/sizes',
+      `squaredDistances: ${formatShape(x.shape)} and ${formatShape(y.shape)}; expected two matrices of equal width`,
+      { x: x.shape, y: y.shape },
+    );
+  }
+  const [from, to] = promoteFloat('squaredDistances', x, y);
+  const rows = x.shape[0];
+  const columns = y.shape[0];
+  const left = contiguous(from);
+  const right = contiguous(to);
+  const out = newStorage(from.dtype, rows * columns);
+  const { squaredDistances: run } = kernelsFor(from.dtype);
+  run(left.storage, right.storage, out, rows, columns, x.shape[1]);
+  dropCopy(left, from);
+  dropCopy(right, to);
+  return record(new Tensor(out, [rows, columns]), squaredDistancesDerivative, [from, to]);
+}
+/** ∂/∂x[i] = 2·Σ_j g[i, j]·(x[i] − y[j]), ∂/∂y[j] = 2·Σ_i g[i, j]·(y[j] − x[i]). */
+const squaredDistancesDerivative: Derivative = {
+  op: 'squaredDistances',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x, y] }) => [
+    x.requiresGrad ? pulled(g, x, y) : null,
+    y.requiresGrad ? pulled(transpose(g), y, x) : null,
+  ],
+};
+
+/** 2·Σ_j g[i, j]·(a[i] − b[j]) for each i. */
+function pulled(g: Tensor, a: Tensor, b: Tensor): Tensor {
+  return mul(sub(mul(unsqueeze(sum(g, 1), 1), a), matmul(g, b)), 2);
+}

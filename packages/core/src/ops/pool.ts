@@ -1,0 +1,149 @@
+/** @file Pooling: the largest, or the mean, of each window; an image becomes smaller. Read after window.ts. */
+import { UsageError } from '../errors.ts';
+import { type Derivative, noSecondDerivative, record } from '../graph.ts';
+import type { Window2d } from '../kernels/kernels.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import { type Shape, sizeOf } from '../shape.ts';
+import { Tensor } from '../tensor.ts';
+import { contiguous, dropCopy, toFloat } from './layout.ts';
+import { type Pair, type WindowOptions, windowOver, windowShape } from './window.ts';
+
+/** Options of the poolings; the stride defaults to the window's size, so that windows do not overlap. */
+export type PoolOptions = Omit<WindowOptions, 'dilation'>;
+
+/** A window over x for each channel by itself. */
+function poolWindow(op: string, x: Tensor, size: Pair, options: PoolOptions): Window2d {
+  const [, width] = typeof size === 'number' ? [size, size] : size;
+  const kernel = op.endsWith('1d') || typeof size === 'number' ? squareOf(op, width) : size;
+  if (!kernel.every((n) => Number.isInteger(n) && n >= 1)) {
+    throw new UsageError(
+      `${op}/kernelSize`,
+      `${op}: the window is ${JSON.stringify(size)}; expected whole numbers from 1`,
+      { kernelSize: size },
+    );
+  }
+  const outChannels = x.shape[1] ?? 0;
+  const sizes = { kernel, outChannels, groups: 1, stride: size };
+  const window = windowOver(op, x.shape, sizes, options);
+  const wide = window.padding.findIndex((padding, axis) => 2 * padding > kernel[axis]);
+  if (wide >= 0) {
+    throw new UsageError(
+      `${op}/padding`,
+      `${op}: padding ${window.padding[wide]} is more than half of the window's ${kernel[wide]}: a window could hold nothing else`,
+      { padding: window.padding, kernel },
+    );
+  }
+  return window;
+}
+
+function squareOf(op: string, size: number): readonly [number, number] {
+  return [op.endsWith('1d') ? 1 : size, size];
+}
+
+function maxPool(op: string, x: Tensor, size: Pair, options: PoolOptions): Tensor {
+  const from = toFloat(x);
+  const window = poolWindow(op, from, size, options);
+  const shape = windowShape(op, window);
+  const out = newStorage(from.dtype, sizeOf(shape));
+  const row = contiguous(from);
+  kernelsFor(from.dtype).maxPool2d(row.storage, out, window);
+  dropCopy(row, from);
+  return record(new Tensor(out, shape), maxPoolDerivative, [from], [], window);
+}
+
+/**
+ * The largest element of each window; padding counts as −∞.
+ * @shape [B, C, H, W] → [B, C, H′, W′]
+ * @throws ShapeError `maxPool2d/rank`, `maxPool2d/kernel-size`; UsageError `maxPool2d/kernelSize`,
+ * `maxPool2d/stride`, `maxPool2d/padding`.
+ */
+export function maxPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}): Tensor {
+  return maxPool('maxPool2d', x, kernelSize, options);
+}
+
+/**
+ * The largest element of each window; padding counts as −∞.
+ * @shape [B, C, T] → [B, C, T′]
+ * @throws ShapeError `maxPool1d/rank`, `maxPool1d/kernel-size`; UsageError `maxPool1d/kernelSize`,
+ * `maxPool1d/stride`, `maxPool1d/padding`.
+ */
+export function maxPool1d(x: Tensor, kernelSize: number, options: PoolOptions = {}): Tensor {
+  return maxPool('maxPool1d', x, kernelSize, options);
+}
+
+/** g goes to the largest element of its window, the first of several. */
+const maxPoolDerivative: Derivative<Window2d> = {
+  op: 'maxPool',
+  gradients: (g, { inputs: [x], output, facts: window }) => {
+    const out = newStorage(g.dtype, x.size);
+    const from = contiguous(g);
+    const input = contiguous(x);
+    const { maxPool2dGrad } = kernelsFor(g.dtype);
+    maxPool2dGrad(from.storage, input.storage, output.storage, out, window);
+    dropCopy(from, g);
+    dropCopy(input, x);
+    return [record(new Tensor(out, x.shape), maxPoolSlope, [g])];
+  },
+};
+const maxPoolSlope = noSecondDerivative('maxPool');
+
+function avgPool(op: string, x: Tensor, size: Pair, options: PoolOptions): Tensor {
+  const from = toFloat(x);
+  const window = poolWindow(op, from, size, options);
+  return average(from, { window, whole: x.shape, pooled: windowShape(op, window) });
+}
+
+interface Averaging {
+  readonly window: Window2d;
+  readonly whole: Shape;
+  readonly pooled: Shape;
+}
+
+function average(x: Tensor, facts: Averaging): Tensor {
+  const out = newStorage(x.dtype, sizeOf(facts.pooled));
+  const row = contiguous(x);
+  kernelsFor(x.dtype).avgPool2d(row.storage, out, facts.window);
+  dropCopy(row, x);
+  return record(new Tensor(out, facts.pooled), avgPoolDerivative, [x], [], facts);
+}
+
+function averageGrad(g: Tensor, facts: Averaging): Tensor {
+  const out = newStorage(g.dtype, sizeOf(facts.whole));
+  const row = contiguous(g);
+  kernelsFor(g.dtype).avgPool2dGrad(row.storage, out, facts.window);
+  dropCopy(row, g);
+  return record(new Tensor(out, facts.whole), avgPoolSlope, [g], [], facts);
+}
+
+/**
+ * The mean of each window; padding counts as zeros.
+ * @shape [B, C, H, W] → [B, C, H′, W′]
+ * @throws ShapeError `avgPool2d/rank`, `avgPool2d/kernel-size`; UsageError `avgPool2d/kernelSize`,
+ * `avgPool2d/stride`, `avgPool2d/padding`.
+ */
+export function avgPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}): Tensor {
+  return avgPool('avgPool2d', x, kernelSize, options);
+}
+
+/**
+ * The mean of each window; padding counts as zeros.
+ * @shape [B, C, T] → [B, C, T′]
+ * @throws ShapeError `avgPool1d/rank`, `avgPool1d/kernel-size`; UsageError `avgPool1d/kernelSize`,
+ * `avgPool1d/stride`, `avgPool1d/padding`.
+ */
+export function avgPool1d(x: Tensor, kernelSize: number, options: PoolOptions = {}): Tensor {
+  return avgPool('avgPool1d', x, kernelSize, options);
+}
+
+/** Every element of a window gets g/(its area). */
+const avgPoolDerivative: Derivative<Averaging> = {
+  op: 'avgPool',
+  reads: 'nothing',
+  gradients: (g, { facts }) => [averageGrad(g, facts)],
+};
+const avgPoolSlope: Derivative<Averaging> = {
+  op: 'derivative of avgPool',
+  reads: 'nothing',
+  gradients: (h, { facts }) => [average(h, facts)],
+};

@@ -1,0 +1,164 @@
+/** @file Tensors drawn by chance from a stream of random numbers. Read after random/rng.ts. */
+import { ShapeError, UsageError } from '../errors.ts';
+import { type Derivative, record } from '../graph.ts';
+import type { RandomPosition } from '../kernels/kernels.ts';
+import { hostRead, newStorage, storageOf } from '../memory.ts';
+import type { Rng } from '../random/index.ts';
+import { kernelsFor } from '../runtime.ts';
+import { checkShape, formatShape, type Shape, sizeOf } from '../shape.ts';
+import { Tensor } from '../tensor.ts';
+import { less } from './compare.ts';
+import { type CreateOptions, cast, leaf } from './create.ts';
+import { contiguous, dropCopy, toFloat } from './layout.ts';
+
+/** Options of the draws: the stream, `createRng(seed).stream('noise')`, which moves on. */
+export interface RandomOptions extends CreateOptions {
+  rng: Rng;
+}
+
+function draw(
+  op: 'rand' | 'randn',
+  shape: Shape,
+  { rng, dtype = 'float32', requiresGrad }: RandomOptions,
+): Tensor {
+  checkShape(op, shape);
+  const count = sizeOf(shape);
+  const out = newStorage(dtype, count);
+  const { randomUniform, randomNormal } = kernelsFor(dtype);
+  (op === 'rand' ? randomUniform : randomNormal)(out, count, rng.position(count));
+  return leaf(op, new Tensor(out, [...shape]), requiresGrad);
+}
+
+/**
+ * Uniform draws on [0, 1), multiples of 2⁻²⁴.
+ * @shape shape → shape
+ * @throws ShapeError `shape/size`.
+ */
+export function rand(shape: Shape, options: RandomOptions): Tensor {
+  return draw('rand', shape, options);
+}
+
+/**
+ * Normal draws with mean 0 and standard deviation 1.
+ * @shape shape → shape
+ * @throws ShapeError `shape/size`.
+ */
+export function randn(shape: Shape, options: RandomOptions): Tensor {
+  return draw('randn', shape, options);
+}
+
+/**
+ * 1 with the given probability, else 0, each element by itself.
+ * @shape probabilities [...] → [...]
+ */
+export function bernoulli(probabilities: Tensor, { rng }: { rng: Rng }): Tensor {
+  const p = toFloat(probabilities.detach());
+  return cast(less(rand(p.shape, { rng, dtype: p.dtype }), p), p.dtype);
+}
+
+/**
+ * The numbers 0 to count − 1 in a random order.
+ * @shape → [count], int32
+ * @throws ShapeError `shape/size`.
+ */
+export function permutation(count: number, { rng }: { rng: Rng }): Tensor {
+  checkShape('permutation', [count]);
+  return new Tensor(storageOf('int32', rng.permutation(count)), [count]);
+}
+
+/** Options of multinomial. */
+export interface MultinomialOptions {
+  rng: Rng;
+  /** A class may come again; default false. */
+  replacement?: boolean;
+}
+
+/**
+ * Draws of a class, each as likely as its weight; the weights of a row need not sum to 1.
+ * @shape weights [C] → [count]; [N, C] → [N, count]; int32
+ * @throws ShapeError `multinomial/rank`; UsageError `multinomial/count` where there are fewer classes
+ * than draws without replacement, `rng/weights` for weights that are negative or all 0.
+ */
+export function multinomial(
+  weights: Tensor,
+  count: number,
+  { rng, replacement = false }: MultinomialOptions,
+): Tensor {
+  if (weights.rank !== 1 && weights.rank !== 2) {
+    throw new ShapeError(
+      'multinomial/rank',
+      `multinomial: weights are [classes] or [rows, classes], given ${formatShape(weights.shape)}`,
+      { shape: weights.shape },
+    );
+  }
+  const shape = weights.shape.with(-1, count);
+  checkShape('multinomial', shape);
+  const columns = weights.shape[weights.rank - 1];
+  const row = contiguous(weights);
+  const values = hostRead(row.storage);
+  const drawn = new Int32Array(sizeOf(shape));
+  for (let i = 0; i < drawn.length; i += count) {
+    const start = (i / count) * columns;
+    const line = Float64Array.from(values.subarray(start, start + columns));
+    if (!replacement) checkCount(line, count, i / count);
+    for (let k = 0; k < count; k++) {
+      drawn[i + k] = rng.choice(line);
+      if (!replacement) line[drawn[i + k]] = 0;
+    }
+  }
+  dropCopy(row, weights);
+  return new Tensor(storageOf('int32', drawn), shape);
+}
+
+function checkCount(line: Float64Array, count: number, row: number): void {
+  const possible = line.filter((weight) => weight !== 0).length;
+  if (count <= possible) return;
+  throw new UsageError(
+    'multinomial/count',
+    `multinomial: ${count} draws from ${possible} possible classes in row ${row}; pass { replacement: true } to let a class come again`,
+    { count, possible, row },
+  );
+}
+
+/** Options of dropout. */
+export interface DropoutOptions {
+  rng: Rng;
+  /** Default true; false leaves x as it is. */
+  training?: boolean;
+}
+
+interface Mask {
+  readonly rate: number;
+  readonly position: RandomPosition;
+}
+
+/**
+ * Each element 0 with probability `rate`, else divided by 1 − rate, so that the mean stays. The mask
+ * is not kept: the same position of the stream gives it again.
+ * @shape [...] → [...]
+ * @throws UsageError `dropout/rate` for a rate outside 0 … 1.
+ * @see Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014), Dropout
+ */
+export function dropout(x: Tensor, rate: number, { rng, training = true }: DropoutOptions): Tensor {
+  if (!(rate >= 0 && rate <= 1)) {
+    throw new UsageError('dropout/rate', `dropout: the rate is ${rate}; expected 0 to 1`, { rate });
+  }
+  if (!training || rate === 0) return x;
+  return masked(toFloat(x), { rate, position: rng.position(x.size) });
+}
+
+function masked(x: Tensor, mask: Mask): Tensor {
+  const { rate, position } = mask;
+  const scale = rate < 1 ? 1 / (1 - rate) : 0;
+  const row = contiguous(x);
+  const out = newStorage(x.dtype, x.size);
+  kernelsFor(x.dtype).dropout(row.storage, out, x.size, rate, scale, position);
+  dropCopy(row, x);
+  return record(new Tensor(out, x.shape), dropoutDerivative, [x], [], mask);
+}
+/** g under the same mask. */
+const dropoutDerivative: Derivative<Mask> = {
+  op: 'dropout',
+  reads: 'nothing',
+  gradients: (g, { facts: mask }) => [masked(g, mask)],
+};
