@@ -97,8 +97,14 @@ function drawBottomTicks(box: Box, { ticks, grid }: Side): string {
   return result + element('path', { d: base, stroke: 'currentColor', 'stroke-opacity': 0.5 });
 }
 
-/** Functions from values to pixels inside a box. */
-export function projection(box: Box, x: Scale, y: Scale) {
+/** From values to pixels. */
+export interface Projection {
+  x(value: number): number;
+  y(value: number): number;
+}
+
+/** The projection of two scales into a box. */
+export function projection(box: Box, x: Scale, y: Scale): Projection {
   return {
     x: (value: number) => box.x + box.width * x.position(value),
     y: (value: number) => box.y + box.height * (1 - y.position(value)),

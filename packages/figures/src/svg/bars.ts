@@ -5,8 +5,8 @@ import { formatNumber } from '../numbers.ts';
 import { createScale, type Scale } from '../scale.ts';
 import { cleanText, textWidth } from '../text.ts';
 import { type Box, layoutPlot, type Side, valueSide } from './axes.ts';
-import { drawLegend } from './legend.ts';
-import { coordinate, type Drawing, element, moved, textElement } from './markup.ts';
+import { drawSeriesLegend } from './legend.ts';
+import { coordinate, type Drawing, element, stacked, textElement } from './markup.ts';
 
 const LYING_BAR = 16;
 const MOST_VALUES = 30;
@@ -14,18 +14,8 @@ const MOST_VALUES = 30;
 /** Bars in groups by category, one colour a series, with deviations as whiskers. */
 export function drawBars(figure: BarsFigure, width: number): Drawing {
   const { categories, series } = figure;
-  const ends = series.flatMap(({ values, deviations }) =>
-    Array.from(values, (value, i) => [
-      value - (deviations?.[i] || 0),
-      value + (deviations?.[i] || 0),
-    ]),
-  );
-  const scale = createScale(figure.y, ends, { nice: true, zero: true });
-  const named = series.length > 1 ? series : [];
-  const legend = drawLegend(
-    named.map(({ name }, index) => ({ name, series: index, shape: 'square' as const })),
-    width,
-  );
+  const scale = createScale(figure.y, series.flatMap(reach), { nice: true, zero: true });
+  const legend = drawSeriesLegend(series, 'square', width);
   const widest = Math.max(0, ...categories.map((name) => textWidth(cleanText(name), 10)));
   const upright = categories.length * (widest + 8) < width - 60;
   const bands: Side = {
@@ -47,12 +37,15 @@ export function drawBars(figure: BarsFigure, width: number): Drawing {
     left: upright ? values : bands,
   });
   const plane: Plane = { box: layout.box, scale, upright };
-  const gap = legend.height > 0 ? legend.height + 6 : 0;
-  return {
-    width: Math.max(legend.width, layout.box.x + layout.box.width + (upright ? 4 : 40)),
-    height: gap + layout.height,
-    markup: legend.markup + moved(0, gap, layout.axes + drawSeries(figure, plane)),
-  };
+  const right = layout.box.x + layout.box.width + (upright ? 4 : 40);
+  const markup = layout.axes + drawSeries(figure, plane);
+  return stacked(legend, { width: right, height: layout.height, markup });
+}
+
+/** The ends of all bars with their deviations: what the axis must hold. */
+function reach({ values, deviations }: BarsFigure['series'][number]): number[][] {
+  const by = (i: number) => deviations?.[i] || 0;
+  return Array.from(values, (value, i) => [value - by(i), value + by(i)]);
 }
 
 /** Where bars stand: `along` the categories, and as high as their value. */

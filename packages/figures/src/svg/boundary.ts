@@ -4,7 +4,7 @@ import { categoryColor, toHex } from '../color.ts';
 import { createScale } from '../scale.ts';
 import { type Box, layoutPlot, projection, valueSide } from './axes.ts';
 import { drawLegend } from './legend.ts';
-import { coordinate, type Drawing, element, moved } from './markup.ts';
+import { coordinate, type Drawing, element, stacked } from './markup.ts';
 import { drawPoints } from './symbols.ts';
 
 /** Regions of a classifier in pale colours, with the points by class upon them. */
@@ -35,13 +35,8 @@ export function drawBoundary(figure: BoundaryFigure, width: number): Drawing {
     }
     return drawPoints({ x: xs, y: ys }, series, total);
   });
-  const gap = legend.height + 6;
-  const plane = drawRegions(figure, layout.box);
-  return {
-    width: Math.max(across, legend.width),
-    height: gap + layout.height,
-    markup: legend.markup + moved(0, gap, plane + layout.axes + marks.join('')),
-  };
+  const markup = drawRegions(figure, layout.box) + layout.axes + marks.join('');
+  return stacked(legend, { width: across, height: layout.height, markup });
 }
 
 /** One path a class: cells beside each other in a row become one rectangle. */

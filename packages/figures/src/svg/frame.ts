@@ -46,9 +46,11 @@ export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): st
   const limit = innerWidth(options);
   const lines = heading ? headingLines(figure.title, limit) : [];
   const headingWidth = Math.max(0, ...lines.map((line) => textWidth(line, HEADING_SIZE) * 1.1));
+  // Whatever is wider than the page is made smaller as a whole.
+  const shrink = Math.min(1, limit / Math.max(1, drawing.width));
   const width = Math.min(limit, Math.max(drawing.width, headingWidth)) + 2 * MARGIN;
   const top = MARGIN + (lines.length > 0 ? lines.length * LINE + 6 : 0);
-  const height = top + drawing.height + MARGIN;
+  const height = top + drawing.height * shrink + MARGIN;
   const id = (options.idPrefix ?? figure.id).replace(/[^\w-]+/g, '-') || 'figure';
   const content = [
     element('title', { id: `${id}-title` }, escapeMarkup(figure.title)),
@@ -63,7 +65,7 @@ export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): st
         'font-weight': 700,
       }),
     ),
-    moved(MARGIN, top, drawing.markup),
+    moved(MARGIN, top, scaled(shrink, drawing.markup)),
   ];
   const [right, bottom] = [Math.ceil(width), Math.ceil(height)];
   const attributes = {
@@ -80,6 +82,10 @@ export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): st
     style: 'max-width:100%;height:auto',
   };
   return element('svg', attributes, content.join(''));
+}
+
+function scaled(factor: number, markup: string): string {
+  return factor < 1 ? element('g', { transform: `scale(${factor.toFixed(4)})` }, markup) : markup;
 }
 
 function headingLines(title: string, limit: number): string[] {

@@ -2,15 +2,13 @@
  * @file Boxes in layers (after Sugiyama, Tagawa and Toda, 1981): each box one layer behind its
  * last predecessor; long edges pass through empty places; boxes go where their neighbours are.
  */
+import { assignLayers, type GraphEdge } from './graph-layers.ts';
 
 /** A box to place: its extent along the flow and across it. */
 export interface GraphBox {
   readonly along: number;
   readonly across: number;
 }
-
-/** An edge by the numbers of its boxes. */
-export type GraphEdge = readonly [from: number, to: number];
 
 /** A place: the start along the flow, the middle across it. */
 export interface GraphPlace extends GraphBox {
@@ -32,39 +30,8 @@ export interface GraphLayout {
 const LAYER_GAP = 34;
 const BOX_GAP = 12;
 const SWEEPS = 12;
-
-/** Layers by longest path; edges that close a cycle are not followed. */
-function assignLayers(count: number, edges: readonly GraphEdge[]): number[] {
-  const outgoing = Array.from({ length: count }, (): number[] => []);
-  for (const [from, to] of edges) if (from !== to) outgoing[from]!.push(to);
-  const state = new Uint8Array(count); // 0 not seen, 1 on the way, 2 done
-  const order: number[] = [];
-  for (let root = 0; root < count; root++) {
-    const stack = state[root] === 0 ? [{ node: root, next: 0 }] : [];
-    while (stack.length > 0) {
-      const top = stack.at(-1)!;
-      state[top.node] = 1;
-      const target = outgoing[top.node]![top.next++];
-      if (target === undefined) {
-        state[top.node] = 2;
-        order.push(top.node);
-        stack.pop();
-      } else if (state[target] === 0) {
-        stack.push({ node: target, next: 0 });
-      }
-    }
-  }
-  const rank = new Map(order.reverse().map((node, index) => [node, index]));
-  const layers = new Array<number>(count).fill(0);
-  for (const node of order) {
-    for (const target of outgoing[node]!) {
-      if (rank.get(target)! > rank.get(node)!) {
-        layers[target] = Math.max(layers[target]!, layers[node]! + 1);
-      }
-    }
-  }
-  return layers;
-}
+/** Empty places pull this much harder than boxes, so that long edges run straight. */
+const PULL = 8;
 
 /** Places boxes and edges; the same graph always gets the same layout. */
 export function layoutGraph(boxes: readonly GraphBox[], edges: readonly GraphEdge[]): GraphLayout {
@@ -121,6 +88,15 @@ function arrange(
   return middles;
 }
 
+/** Boxes that touch: their weighted mean wish for where the block starts, and its length. */
+interface Block {
+  readonly nodes: readonly number[];
+  readonly offsets: readonly number[];
+  readonly sum: number;
+  readonly weight: number;
+  readonly length: number;
+}
+
 /** Sets middles as near to the wishes as order and gaps allow: boxes that touch move as one block. */
 function spread(
   layer: readonly number[],
@@ -128,25 +104,16 @@ function spread(
   middles: number[],
   wish: (node: number, index: number) => number,
 ): void {
-  const blocks: { nodes: number[]; offsets: number[]; sum: number; length: number }[] = [];
-  const startOf = (block: (typeof blocks)[number]) => block.sum / block.nodes.length;
+  const blocks: Block[] = [];
+  const startOf = (block: Block) => block.sum / block.weight;
   layer.forEach((node, index) => {
-    const size = sizes[node]!.across + BOX_GAP;
-    let block = {
-      nodes: [node],
-      offsets: [size / 2],
-      sum: wish(node, index) - size / 2,
-      length: size,
-    };
+    const length = sizes[node]!.across + BOX_GAP;
+    const weight = sizes[node]!.along === 0 ? PULL : 1;
+    const sum = weight * (wish(node, index) - length / 2);
+    let block: Block = { nodes: [node], offsets: [length / 2], sum, weight, length };
     for (let last = blocks.at(-1); last; last = blocks.at(-1)) {
       if (startOf(last) + last.length <= startOf(block)) break;
-      const before = last.length;
-      block = {
-        nodes: [...last.nodes, ...block.nodes],
-        offsets: [...last.offsets, ...block.offsets.map((offset) => offset + before)],
-        sum: last.sum + block.sum - before * block.nodes.length,
-        length: before + block.length,
-      };
+      block = joined(last, block);
       blocks.pop();
     }
     blocks.push(block);
@@ -156,6 +123,17 @@ function spread(
       middles[node] = startOf(block) + block.offsets[i]!;
     });
   }
+}
+
+function joined(first: Block, second: Block): Block {
+  const behind = second.offsets.map((offset) => offset + first.length);
+  return {
+    nodes: [...first.nodes, ...second.nodes],
+    offsets: [...first.offsets, ...behind],
+    sum: first.sum + second.sum - first.length * second.weight,
+    weight: first.weight + second.weight,
+    length: first.length + second.length,
+  };
 }
 
 function finish(

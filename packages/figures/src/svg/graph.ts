@@ -21,7 +21,7 @@ function measure({ label, detail = '' }: GraphFigure['nodes'][number]): NodeBox 
   return { label: title, detail: below, width, height: below ? 38 : 26 };
 }
 
-/** A graph in layers with arrows between the boxes; it is made smaller where it is too wide. */
+/** A graph in layers with arrows between the boxes. */
 export function drawGraph(figure: GraphFigure, width: number): Drawing {
   const boxes = figure.nodes.map(measure);
   const numbers = new Map(figure.nodes.map(({ id }, index) => [id, index]));
@@ -44,16 +44,11 @@ export function drawGraph(figure: GraphFigure, width: number): Drawing {
   const turned = beside.along > width && below.across < beside.along;
   const plan: GraphPlan = { boxes, layout: turned ? below : beside, turned };
   const size = turned ? [below.across, below.along] : [beside.along, beside.across];
-  const shrink = Math.min(1, width / Math.max(1, size[0]!));
   const parts = [
     ...plan.layout.ways.map((way, i) => drawEdge(plan, way, edges[i]!.label)),
     ...boxes.map((_, node) => drawNode(plan, node)),
   ];
-  return {
-    width: size[0]! * shrink,
-    height: size[1]! * shrink,
-    markup: element('g', { transform: `scale(${shrink.toFixed(4)})` }, parts.join('')),
-  };
+  return { width: size[0]!, height: size[1]!, markup: parts.join('') };
 }
 
 interface GraphPlan {
@@ -85,54 +80,47 @@ function drawNode({ boxes, layout, turned }: GraphPlan, node: number): string {
   return box + textElement(label, title) + below;
 }
 
+/** Along the flow, across it. */
+type Point = readonly [along: number, across: number];
+
 /** A smooth way through the places of an edge, with an arrow head at its end. */
-function drawEdge(
-  { boxes, layout, turned }: GraphPlan,
-  way: readonly number[],
-  label: string,
-): string {
-  const { places } = layout;
+function drawEdge(plan: GraphPlan, way: readonly number[], label: string): string {
+  const { places } = plan.layout;
   const forward = places[way.at(-1)!]!.layer >= places[way[0]!]!.layer ? 1 : -1;
-  const points = way.flatMap((node) => {
+  const points = way.flatMap((node): Point[] => {
     const { start, along, middle } = places[node]!;
-    const box = boxes[node];
-    const extent = box ? (turned ? box.height : box.width) : along;
+    const box = plan.boxes[node];
+    const extent = box ? (plan.turned ? box.height : box.width) : along;
     const center = start + along / 2;
-    return [-1, 1].map((side) => [center + (side * forward * extent) / 2, middle] as const);
+    return [-1, 1].map((side) => [center + (side * forward * extent) / 2, middle]);
   });
-  const at = ([along, across]: readonly [number, number]) =>
-    turned
-      ? `${coordinate(across)} ${coordinate(along)}`
-      : `${coordinate(along)} ${coordinate(across)}`;
+  const at = ([along, across]: Point) =>
+    (plan.turned ? [across, along] : [along, across]).map(coordinate).join(' ');
   const tip = points.at(-2)!;
-  const end = [tip[0] - 5 * forward, tip[1]] as const;
-  const stops = [...points.slice(1, -2), end];
+  const stops: Point[] = [...points.slice(1, -2), [tip[0] - 5 * forward, tip[1]]];
   let path = `M${at(stops[0]!)}`;
   for (let i = 1; i < stops.length; i++) {
     const [from, to] = [stops[i - 1]!, stops[i]!];
     const half = (from[0] + to[0]) / 2;
     path += `C${at([half, from[1]])} ${at([half, to[1]])} ${at(to)}`;
   }
-  const line = {
-    fill: 'none',
-    stroke: 'currentColor',
-    'stroke-opacity': 0.65,
-    'stroke-width': 1.2,
-  };
   const back = tip[0] - 7 * forward;
   const head = `M${at(tip)}L${at([back, tip[1] - 3.5])}L${at([back, tip[1] + 3.5])}z`;
   return (
-    element('path', { d: path, ...line }) +
+    element('path', { d: path, ...LINE }) +
     element('path', { d: head, fill: 'currentColor', 'fill-opacity': 0.8 }) +
-    (label && drawEdgeLabel(stops, turned, label))
+    (label && drawEdgeLabel(stops, plan.turned, label))
   );
 }
 
-function drawEdgeLabel(
-  stops: readonly (readonly [number, number])[],
-  turned: boolean,
-  label: string,
-): string {
+const LINE = {
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-opacity': 0.65,
+  'stroke-width': 1.2,
+} as const;
+
+function drawEdgeLabel(stops: readonly Point[], turned: boolean, label: string): string {
   const [from, to] = [stops[0]!, stops[1]!];
   const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2] as const;
   return textElement(label, {

@@ -5,7 +5,7 @@ import { formatNumber } from '../numbers.ts';
 import { createScale } from '../scale.ts';
 import { cellLabels } from './cell-labels.ts';
 import { drawColorBar, drawLegend } from './legend.ts';
-import { coordinate, type Drawing, element, escapeMarkup, moved, textElement } from './markup.ts';
+import { coordinate, type Drawing, element, escapeMarkup, stacked, textElement } from './markup.ts';
 
 const SQRT3 = Math.sqrt(3);
 const TALLEST = 560;
@@ -62,12 +62,8 @@ export function drawGrid(figure: GridFigure, width: number): Drawing {
     if (!Number.isFinite(value)) return null;
     return categories ? categoryColor(value) : sequentialColor(scale.position(value));
   };
-  const top = legend.height + 8;
-  return {
-    width: Math.max(legend.width, shape.width),
-    height: top + shape.height,
-    markup: legend.markup + moved(0, top, drawCells(figure, shape, color)),
-  };
+  const { width: across, height } = shape;
+  return stacked(legend, { width: across, height, markup: drawCells(figure, shape, color) }, 8);
 }
 
 function drawCells(

@@ -2,9 +2,9 @@
 import type { HistogramFigure } from '@nnzoo/training';
 import { categoryColor, toHex } from '../color.ts';
 import { createScale } from '../scale.ts';
-import { layoutPlot, projection, valueSide } from './axes.ts';
-import { drawLegend } from './legend.ts';
-import { coordinate, type Drawing, element, moved } from './markup.ts';
+import { layoutPlot, type Projection, projection, valueSide } from './axes.ts';
+import { drawSeriesLegend } from './legend.ts';
+import { coordinate, type Drawing, element, stacked } from './markup.ts';
 
 /** Counts by bin, each series an outline filled with its colour. */
 export function drawHistogram(figure: HistogramFigure, width: number): Drawing {
@@ -20,11 +20,7 @@ export function drawHistogram(figure: HistogramFigure, width: number): Drawing {
     series.map(({ counts }) => counts),
     { nice: true, zero: true },
   );
-  const named = series.length > 1 ? series : [];
-  const legend = drawLegend(
-    named.map(({ name }, index) => ({ name, series: index, shape: 'square' as const })),
-    width,
-  );
+  const legend = drawSeriesLegend(series, 'square', width);
   const layout = layoutPlot({
     width,
     height: Math.min(300, Math.max(160, width * 0.4)),
@@ -32,26 +28,28 @@ export function drawHistogram(figure: HistogramFigure, width: number): Drawing {
     left: valueSide(count, y),
   });
   const to = projection(layout.box, x, y);
-  const shapes = series.map(({ edges, counts }, index) => {
+  const shapes = series.map((each, index) => {
     const color = toHex(categoryColor(index));
-    const bins = Math.min(counts.length, edges.length - 1);
-    if (bins < 1) return '';
-    let path = `M${coordinate(to.x(edges[0]!))} ${coordinate(to.y(0))}`;
-    for (let bin = 0; bin < bins; bin++) {
-      path += `V${coordinate(to.y(counts[bin]! || 0))}H${coordinate(to.x(edges[bin + 1]!))}`;
-    }
     return element('path', {
-      d: `${path}V${coordinate(to.y(0))}z`,
+      d: steps(each, to),
       fill: color,
       'fill-opacity': series.length > 1 ? 0.35 : 0.75,
       stroke: color,
       'stroke-width': 1.5,
     });
   });
-  const gap = legend.height > 0 ? legend.height + 6 : 0;
-  return {
-    width,
-    height: gap + layout.height,
-    markup: legend.markup + moved(0, gap, layout.axes + shapes.join('')),
-  };
+  const { axes, height } = layout;
+  return stacked(legend, { width, height, markup: axes + shapes.join('') });
+}
+
+/** The outline of all bins, closed along the axis. */
+function steps({ edges, counts }: HistogramFigure['series'][number], to: Projection): string {
+  const bins = Math.min(counts.length, edges.length - 1);
+  if (bins < 1) return 'M0 0';
+  const foot = coordinate(to.y(0));
+  let path = `M${coordinate(to.x(edges[0]!))} ${foot}`;
+  for (let bin = 0; bin < bins; bin++) {
+    path += `V${coordinate(to.y(counts[bin]! || 0))}H${coordinate(to.x(edges[bin + 1]!))}`;
+  }
+  return `${path}V${foot}z`;
 }

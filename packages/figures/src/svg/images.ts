@@ -6,17 +6,19 @@ import { pngAddress } from '../png/encode-png.ts';
 import { createScale } from '../scale.ts';
 import { cleanText, fitText } from '../text.ts';
 import { drawColorBar } from './legend.ts';
-import { type Drawing, element, moved, textElement } from './markup.ts';
+import { type Drawing, element, moved, stacked, textElement } from './markup.ts';
 
 const GAP = 6;
 const LARGEST = 112;
+const SMALLEST = 12;
 const LABEL = 14;
 
 /** Pictures in rows, pixels kept sharp; diverging ones with a colour bar from −1 to 1. */
 export function drawImages(figure: ImagesFigure, width: number): Drawing {
   const { images, diverging = false } = figure;
-  const columns = Math.max(1, Math.min(Math.trunc(figure.columns) || 1, images.length));
-  const tile = Math.max(4, Math.min(LARGEST, (width + GAP) / columns - GAP));
+  const most = Math.floor((width + GAP) / (SMALLEST + GAP));
+  const columns = Math.max(1, Math.min(Math.trunc(figure.columns) || 1, images.length, most));
+  const tile = Math.min(LARGEST, (width + GAP) / columns - GAP);
   const widest = Math.max(1, ...images.map((image) => image.width));
   const scale = tile / widest;
   const tallest = Math.max(1, ...images.map((image) => image.height)) * scale;
@@ -29,10 +31,9 @@ export function drawImages(figure: ImagesFigure, width: number): Drawing {
         width,
       )
     : { width: 0, height: 0, markup: '' };
-  const top = legend.height > 0 ? legend.height + 6 : 0;
   const tiles = images.map((image, index) => {
     const x = (index % columns) * (tile + GAP);
-    const y = top + Math.floor(index / columns) * step;
+    const y = Math.floor(index / columns) * step;
     const picture = element('image', {
       width: image.width * scale,
       height: image.height * scale,
@@ -45,9 +46,7 @@ export function drawImages(figure: ImagesFigure, width: number): Drawing {
     const place = { x: tile / 2, y: tallest + 11, 'font-size': 10, 'text-anchor': 'middle' };
     return moved(x, y, picture + (text && textElement(text, place)));
   });
-  return {
-    width: Math.max(legend.width, columns * (tile + GAP) - GAP),
-    height: top + Math.ceil(images.length / columns) * step - (labelled ? 0 : GAP),
-    markup: legend.markup + tiles.join(''),
-  };
+  const height = Math.max(0, Math.ceil(images.length / columns) * step - GAP);
+  const sheet = { width: columns * (tile + GAP) - GAP, height, markup: tiles.join('') };
+  return stacked(legend, sheet);
 }

@@ -13,6 +13,17 @@ export interface LegendEntry {
   readonly shape: 'square' | 'line' | 'dashed' | 'point';
 }
 
+/** A legend for series; one series alone needs none. */
+export function drawSeriesLegend(
+  series: readonly { readonly name: string }[],
+  shape: LegendEntry['shape'] | ((index: number) => LegendEntry['shape']),
+  width: number,
+): Drawing {
+  const shapeOf = typeof shape === 'function' ? shape : () => shape;
+  const entries = series.map(({ name }, index) => ({ name, series: index, shape: shapeOf(index) }));
+  return drawLegend(entries.length > 1 ? entries : [], width);
+}
+
 const ROW = 18;
 const SWATCH = 18;
 

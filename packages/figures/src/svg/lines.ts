@@ -3,8 +3,8 @@ import type { LinesFigure, ScatterFigure } from '@nnzoo/training';
 import { categoryColor, toHex } from '../color.ts';
 import { createScale } from '../scale.ts';
 import { layoutPlot, projection, valueSide } from './axes.ts';
-import { drawLegend } from './legend.ts';
-import { coordinate, type Drawing, element, moved } from './markup.ts';
+import { drawSeriesLegend } from './legend.ts';
+import { coordinate, type Drawing, element, stacked } from './markup.ts';
 import { drawPoints } from './symbols.ts';
 
 /** Places in pixels, NaN where there is nothing to draw. */
@@ -50,34 +50,23 @@ function drawPlot(
     series.map((each) => each.y),
     { nice: true },
   );
-  const named = series.length > 1 ? series : [];
-  const legend = drawLegend(
-    named.map(({ name }, index) => ({ name, series: index, shape: marks.shape(index) })),
-    width,
-  );
-  const height = Math.min(380, Math.max(180, width * (nice ? 0.58 : 0.45)));
+  const legend = drawSeriesLegend(series, marks.shape, width);
+  const tall = Math.min(380, Math.max(180, width * (nice ? 0.58 : 0.45)));
   const layout = layoutPlot({
     width,
-    height,
+    height: tall,
     bottom: valueSide(figure.x, x, nice),
     left: valueSide(figure.y, y),
   });
   const to = projection(layout.box, x, y);
   const curves = series.map((each, index) => {
     const count = Math.min(each.x.length, each.y.length);
-    const curve: Curve = { x: [], y: [] };
-    for (let i = 0; i < count; i++) {
-      curve.x.push(to.x(each.x[i]!));
-      curve.y.push(to.y(each.y[i]!));
-    }
-    return marks.draw(curve, index);
+    const x = Array.from({ length: count }, (_, i) => to.x(each.x[i]!));
+    const y = Array.from({ length: count }, (_, i) => to.y(each.y[i]!));
+    return marks.draw({ x, y }, index);
   });
-  const gap = legend.height > 0 ? legend.height + 6 : 0;
-  return {
-    width,
-    height: gap + layout.height,
-    markup: legend.markup + moved(0, gap, layout.axes + curves.join('')),
-  };
+  const { axes, height } = layout;
+  return stacked(legend, { width, height, markup: axes + curves.join('') });
 }
 
 /**
@@ -95,9 +84,12 @@ function thinned(curve: Curve, width: number): Curve {
     let low = from;
     let high = from;
     for (let i = from; i < to; i++) {
-      if (curve.y[i]! < curve.y[low]!) low = i;
-      if (curve.y[i]! > curve.y[high]!) high = i;
-      if (Number.isNaN(curve.y[i])) kept.add(i);
+      if (Number.isNaN(curve.y[i])) {
+        kept.add(i);
+        continue;
+      }
+      if (!(curve.y[low]! <= curve.y[i]!)) low = i;
+      if (!(curve.y[high]! >= curve.y[i]!)) high = i;
     }
     for (const index of [from, low, high, to - 1]) kept.add(index);
   }

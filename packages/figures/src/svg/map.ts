@@ -3,8 +3,8 @@ import type { MapFigure } from '@nnzoo/training';
 import { createScale, type Extent, extentOf } from '../scale.ts';
 import { cleanText } from '../text.ts';
 import { layoutPlot, projection, valueSide } from './axes.ts';
-import { drawLegend } from './legend.ts';
-import { type Drawing, moved } from './markup.ts';
+import { drawSeriesLegend } from './legend.ts';
+import { type Drawing, stacked } from './markup.ts';
 import { placeLabels } from './place-labels.ts';
 import { drawPoints } from './symbols.ts';
 
@@ -39,11 +39,7 @@ export function drawMap(figure: MapFigure, width: number): Drawing {
   const longitude = { label: 'longitude', unit: '°', domain: view.longitude };
   const latitude = { label: 'latitude', unit: '°', domain: view.latitude };
   const [x, y] = [createScale(longitude, []), createScale(latitude, [])];
-  const named = series.length > 1 ? series : [];
-  const legend = drawLegend(
-    named.map(({ name }, index) => ({ name, series: index, shape: 'point' as const })),
-    width,
-  );
+  const legend = drawSeriesLegend(series, 'point', width);
   const height = Math.min(520, Math.max(140, (width - 50) * view.aspect));
   const across = Math.min(width, Math.max(240, height / view.aspect + 50));
   const layout = layoutPlot({
@@ -67,10 +63,6 @@ export function drawMap(figure: MapFigure, width: number): Drawing {
     })),
   );
   const labels = placeLabels(wanted, places, layout.box);
-  const gap = legend.height > 0 ? legend.height + 6 : 0;
-  return {
-    width: Math.max(across, legend.width),
-    height: gap + layout.height,
-    markup: legend.markup + moved(0, gap, layout.axes + points.join('') + labels),
-  };
+  const markup = layout.axes + points.join('') + labels;
+  return stacked(legend, { width: across, height: layout.height, markup });
 }

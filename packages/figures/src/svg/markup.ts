@@ -41,6 +41,16 @@ export function moved(x: number, y: number, content: string): string {
   );
 }
 
+/** A drawing below another, with a gap between them; what is empty takes no room. */
+export function stacked(upper: Drawing, lower: Drawing, gap = 6): Drawing {
+  const top = upper.height > 0 ? upper.height + gap : 0;
+  return {
+    width: Math.max(upper.width, lower.width),
+    height: top + lower.height,
+    markup: upper.markup + (top > 0 ? moved(0, top, lower.markup) : lower.markup),
+  };
+}
+
 /** A drawing without its frame: what each kind of figure makes. */
 export interface Drawing {
   readonly width: number;

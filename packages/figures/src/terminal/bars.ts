@@ -15,46 +15,42 @@ const HISTOGRAM_ROWS = 6;
 export function drawBars(figure: BarsFigure, columns: number, color: TerminalColor): string[] {
   const { categories, series } = figure;
   const screen = new Screen(columns);
-  const several = series.length > 1;
+  const names = series.length > 1 ? series.map(({ name }) => cleanText(name)) : [];
   const nameWidth = longest(categories, Math.floor(columns * 0.35));
-  const seriesWidth = several
-    ? longest(
-        series.map(({ name }) => name),
-        Math.floor(columns * 0.2),
-      ) + 1
-    : 0;
+  const seriesWidth = names.length > 0 ? longest(names, Math.floor(columns * 0.2)) + 1 : 0;
   const scale = createScale(
     figure.y,
     series.map(({ values }) => values),
     { zero: true },
   );
   const left = nameWidth + 1 + seriesWidth;
-  const numbers = series.map(({ values, deviations }) =>
-    categories.map((_, i) => {
-      const deviation = deviations?.[i] ?? NaN;
-      const tail = Number.isFinite(deviation) ? ` ± ${formatNumber(deviation, 2)}` : '';
-      return formatNumber(values[i] ?? NaN) + tail;
-    }),
-  );
-  const room = Math.max(...numbers.flat().map(columnsOf), 1) + 1;
+  const numbers = series.map((each) => categories.map((_, i) => numberAt(each, i)));
+  const room = Math.max(1, ...numbers.flat().map(columnsOf)) + 1;
   const length = Math.max(2, columns - left - room);
+  const zero = scale.position(0) * length;
   let row = 0;
   screen.put(0, row++, truncate(cleanText(axisTitle(figure.y)), columns));
   categories.forEach((category, i) => {
     screen.put(0, row, truncate(cleanText(category), nameWidth));
-    series.forEach(({ name, values }, index) => {
-      if (several) screen.put(nameWidth + 1, row, truncate(cleanText(name), seriesWidth - 1));
-      const zero = scale.position(0) * length;
-      const end = (scale.position(values[i] ?? NaN) || 0) * length;
-      const bar = barText(Math.min(zero, end), Math.max(zero, end), length);
-      screen.put(left, row, Number.isFinite(values[i] ?? NaN) ? bar : '', {
-        ink: categoryColor(index),
-      });
+    series.forEach(({ values }, index) => {
+      screen.put(nameWidth + 1, row, truncate(names[index] ?? '', seriesWidth - 1));
+      const end = scale.position(values[i] ?? NaN) * length;
+      const bar = Number.isNaN(end)
+        ? ''
+        : barText(Math.min(zero, end), Math.max(zero, end), length);
+      screen.put(left, row, bar, { ink: categoryColor(index) });
       screen.put(left + columnsOf(bar) + 1, row, numbers[index]![i]!);
       row++;
     });
   });
   return screen.lines(color);
+}
+
+/** "0.95 ± 0.01". */
+function numberAt({ values, deviations }: BarsFigure['series'][number], index: number): string {
+  const deviation = deviations?.[index] ?? NaN;
+  const tail = Number.isFinite(deviation) ? ` ± ${formatNumber(deviation, 2)}` : '';
+  return formatNumber(values[index] ?? NaN) + tail;
 }
 
 function longest(texts: readonly string[], limit: number): number {

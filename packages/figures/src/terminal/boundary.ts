@@ -34,27 +34,26 @@ export function drawBoundary(
     const up = Math.floor(((area.rows - row - 0.5) * figure.rows) / area.rows);
     return regions[up * figure.columns + across] ?? NaN;
   };
-  const groundOf = (region: number) =>
-    Number.isFinite(region) ? mixed(categoryColor(region), 0, 0.5) : undefined;
   for (let row = 0; row < area.rows; row++) {
     for (let column = 0; column < area.columns; column++) {
       const region = regionAt(column, row);
-      screen.put(area.left + column, area.top + row, plain ? sign(region) : ' ', {
-        ground: groundOf(region),
-      });
+      const ground = groundOf(region);
+      screen.put(area.left + column, area.top + row, plain ? sign(region) : ' ', { ground });
     }
   }
   for (let i = 0; i < points.x.length; i++) {
     const column = Math.round(x.position(points.x[i]!) * (area.columns - 1));
     const row = Math.round((1 - y.position(points.y[i] ?? NaN)) * (area.rows - 1));
     const inside = column >= 0 && column < area.columns && row >= 0 && row < area.rows;
-    const group = points.classes[i] ?? 0;
     if (!inside) continue;
-    screen.put(area.left + column, area.top + row, letter(group).toUpperCase(), {
-      ink: mixed(categoryColor(group), 255, 0.6),
-      ground: groundOf(regionAt(column, row)),
-      bold: true,
-    });
+    const group = points.classes[i] ?? 0;
+    const ink = mixed(categoryColor(group), 255, 0.6);
+    const style = { ink, ground: groundOf(regionAt(column, row)), bold: true };
+    screen.put(area.left + column, area.top + row, letter(group).toUpperCase(), style);
   }
   return screen.lines(color);
+}
+
+function groundOf(region: number): Color | undefined {
+  return Number.isFinite(region) ? mixed(categoryColor(region), 0, 0.5) : undefined;
 }

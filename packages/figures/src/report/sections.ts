@@ -1,0 +1,112 @@
+/** @file The parts of a report that are words and tables: headline, metrics, findings, facts. */
+import type { Finding, Json } from '@nnzoo/training';
+import { formatNumber } from '../numbers.ts';
+import { element, escapeMarkup } from '../svg/markup.ts';
+import type { ReportContent } from './report.ts';
+
+const text = escapeMarkup;
+
+/** The one number of the run, large, with what it must be compared to. */
+export function drawHeadline(content: ReportContent): string {
+  const { metric, better } = content.headline;
+  const value = content.metrics[metric] ?? NaN;
+  const others = [
+    ...(content.baselines ?? []).map(({ name, metrics }) => ({
+      name,
+      value: metrics[metric] ?? NaN,
+    })),
+    ...(content.references ?? [])
+      .filter((reference) => reference.metric === metric)
+      .map(({ source, value: published }) => ({ name: `published: ${source}`, value: published })),
+  ].filter((other) => Number.isFinite(other.value));
+  const list = others.map(
+    (other) =>
+      `<li><span class="value">${text(formatNumber(other.value))}</span> ${text(other.name)}</li>`,
+  );
+  const where = content.measuredOn ? ` on the ${text(content.measuredOn)}` : '';
+  return [
+    '<section class="headline" aria-label="Headline result">',
+    `<p class="big">${text(formatNumber(value))}</p>`,
+    `<p class="what"><strong>${text(metric)}</strong>${where} <span class="muted">(${better} is better)</span></p>`,
+    list.length > 0 ? `<ul class="others" aria-label="For comparison">${list.join('')}</ul>` : '',
+    '</section>',
+  ].join('');
+}
+
+/** A row for each metric; columns for this run, the baselines and published numbers. */
+export function drawMetrics(content: ReportContent): string {
+  const { metrics, headline, baselines = [], references = [] } = content;
+  const names = Object.keys(metrics).sort(
+    (a, b) => Number(b === headline.metric) - Number(a === headline.metric),
+  );
+  if (names.length === 0) return '';
+  const columns = ['this run', ...baselines.map(({ name }) => name)];
+  const published = references.length > 0;
+  const head = [
+    '<th scope="col">metric</th>',
+    ...columns.map((name) => `<th scope="col" class="number">${text(name)}</th>`),
+    published ? '<th scope="col">published</th>' : '',
+  ];
+  const rows = names.map((name) => {
+    const values = [metrics[name]!, ...baselines.map((each) => each.metrics[name] ?? NaN)];
+    const cells = values.map((value, i) => {
+      const number = text(formatNumber(value));
+      return `<td class="number">${i === 0 ? `<strong>${number}</strong>` : number}</td>`;
+    });
+    const known = references
+      .filter(({ metric }) => metric === name)
+      .map(({ value, source }) => `${formatNumber(value)} (${source})`);
+    const last = published ? `<td>${text(known.join('; ') || '–')}</td>` : '';
+    return `<tr><th scope="row">${text(name)}</th>${cells.join('')}${last}</tr>`;
+  });
+  return table(head.join(''), rows);
+}
+
+const ORDER = { warning: 0, note: 1, good: 2 } as const satisfies Record<
+  Finding['severity'],
+  number
+>;
+
+/** What was found, warnings first, each with what would be healthy and what to do. */
+export function drawFindings(findings: readonly Finding[]): string {
+  const sorted = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  const items = sorted.map(({ severity, subject, measured, healthy, remedy }) =>
+    [
+      `<li class="${text(severity)}"><p><span class="tag">${text(severity)}</span> `,
+      `<strong>${text(subject)}</strong>: ${text(measured)} `,
+      healthy ? `<span class="muted">(healthy: ${text(healthy)})</span>` : '',
+      '</p>',
+      remedy ? `<p class="remedy">What to do: ${text(remedy)}</p>` : '',
+      '</li>',
+    ].join(''),
+  );
+  return items.length > 0 ? element('ul', { class: 'findings' }, items.join('')) : '';
+}
+
+/** Names and values in two columns. */
+export function drawFacts(facts: { readonly [key: string]: Json }, name: string): string {
+  const rows = flatten(facts, '').map(
+    ([key, value]) => `<tr><th scope="row">${text(key)}</th><td>${text(value)}</td></tr>`,
+  );
+  const head = `<th scope="col">${text(name.toLowerCase())}</th><th scope="col">value</th>`;
+  return rows.length > 0 ? table(head, rows) : '';
+}
+
+function table(head: string, rows: readonly string[]): string {
+  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+}
+
+function isRecord(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `{ plan: { batchSize: 10 } }` as `plan.batchSize`, `10`. */
+function flatten(facts: { readonly [key: string]: Json }, prefix: string): [string, string][] {
+  return Object.entries(facts).flatMap(([key, value]): [string, string][] => {
+    const name = prefix + key;
+    if (isRecord(value) && Object.keys(value).length > 0) return flatten(value, `${name}.`);
+    if (typeof value === 'string') return [[name, value]];
+    // JSON keeps all digits: a configuration is copied, not compared.
+    return [[name, JSON.stringify(value).replaceAll(',', ', ')]];
+  });
+}
