@@ -3,23 +3,17 @@
  * (graph.ts); `backward` walks from the loss to the leaves, each value after everything that used
  * it, and adds up the gradients that the derivatives return. Read after graph.ts.
  */
-import { changedError, cut, dependencies, type Node, seedFor, versionsOf } from './graph.ts';
+import { changedError, seedFor } from './backward-errors.ts';
+import type { BackwardOptions, GradOptions, Node } from './graph.ts';
+import { cut, dependencies, versionsOf } from './graph.ts';
 import { add, addInPlace } from './ops/arithmetic.ts';
-import { copyOf, zerosLike } from './ops/create.ts';
+import { zerosLike } from './ops/create.ts';
 import { sumTo } from './ops/reduce.ts';
-import { discard, hold, isOurs, letGo } from './recycle.ts';
+import { discard, giveAway, hold, isOurs, letGo, own } from './recycle.ts';
 import { runtime, withGradEnabled } from './runtime.ts';
 import { sameShape } from './shape.ts';
 import type { Storage } from './storage.ts';
 import type { Tensor } from './tensor.ts';
-
-/** What is to happen to the graph; the defaults suit training. */
-export interface BackwardOptions {
-  /** Keep the graph, so that backward can go through it again. Default false. */
-  retainGraph?: boolean;
-  /** Record the backward pass itself, for second derivatives; implies retainGraph. Default false. */
-  createGraph?: boolean;
-}
 
 /** ∂L/∂value of the values reached so far; each is held until it is used up. */
 type Gradients = Map<Tensor, Tensor>;
@@ -45,29 +39,30 @@ function deliver(gradients: Gradients, input: Tensor, share: Tensor, createGraph
 /** The input's gradient so far, as a tensor that may be added to in place. */
 function ownSum(gradients: Gradients, input: Tensor): Tensor {
   const before = gradients.get(input);
-  if (before !== undefined && isOurs(before)) return before;
-  const sum = hold(before === undefined ? zerosLike(input) : copyOf(before));
-  if (before !== undefined) letGo(before);
+  const sum = before === undefined ? hold(zerosLike(input)) : own(before);
   gradients.set(input, sum);
   return sum;
 }
 
+function inspect({ derivative, output }: Node, share: Tensor): void {
+  if (runtime.inspect === null) return;
+  runtime.inspect(`${derivative.op} (backward)`, share.storage, output.storage);
+}
+
 /** Runs one node's derivative and hands out what it returns. */
 function differentiate(node: Node, g: Tensor, gradients: Gradients, createGraph: boolean): void {
-  const { derivative, inputs, output } = node;
+  const { derivative, inputs } = node;
   if (derivative.addTo !== undefined && !createGraph) {
     const sum = ownSum(gradients, inputs[0]);
     derivative.addTo(sum, g, node);
-    if (runtime.inspect)
-      runtime.inspect(`${derivative.op} (backward)`, sum.storage, output.storage);
+    inspect(node, sum);
     return;
   }
   const shares = derivative.gradients(g, node);
   for (let i = 0; i < shares.length; i++) {
     const share = shares[i];
     if (share === null || !inputs[i].requiresGrad) continue;
-    if (runtime.inspect)
-      runtime.inspect(`${derivative.op} (backward)`, share.storage, output.storage);
+    inspect(node, share);
     deliver(gradients, inputs[i], share, createGraph);
   }
 }
@@ -84,7 +79,7 @@ function step(node: Node, g: Tensor, gradients: Gradients, createGraph: boolean)
   } finally {
     runtime.scratch = outer;
   }
-  if (scratch !== null) for (const storage of scratch) discard(storage);
+  scratch?.forEach(discard);
 }
 
 /** Walks back from `root`; what remains are the gradients of leaves and of `kept` values. */
@@ -99,24 +94,14 @@ function propagate(
   for (let i = order.length - 1; i >= 0; i--) {
     const node = order[i];
     const g = gradients.get(node.output);
-    if (g === undefined) continue; // nothing flowed here
-    step(node, g, gradients, createGraph);
-    if (!node.output.keepsGrad && !kept?.has(node.output)) {
+    if (g !== undefined) step(node, g, gradients, createGraph); // else nothing flowed here
+    if (g !== undefined && !node.output.keepsGrad && !kept?.has(node.output)) {
       letGo(g);
       gradients.delete(node.output);
     }
     if (!retainGraph) cut(node);
   }
   return gradients;
-}
-
-/** The gradient as one that its tensor may keep: row-major, and shared with nobody. */
-function own(g: Tensor): Tensor {
-  if (isOurs(g)) return g;
-  const copy = hold(copyOf(g));
-  copy.storage.recyclable = true;
-  letGo(g);
-  return copy;
 }
 
 /**
@@ -130,18 +115,13 @@ export function backward(root: Tensor, gradient?: Tensor, options: BackwardOptio
   withGradEnabled(createGraph, () => {
     for (const [tensor, g] of propagate(root, gradient, null, options)) {
       const before = tensor.gradient;
-      if (before !== null) {
+      if (before === null) tensor.gradient = createGraph ? g : own(g);
+      else {
         tensor.gradient = accumulate(before, g, createGraph);
         letGo(g);
-      } else tensor.gradient = createGraph ? g : own(g);
+      }
     }
   });
-}
-
-/** Options of `grad`. */
-export interface GradOptions extends BackwardOptions {
-  /** ∂L/∂output, of its shape; may be left out where the output has one element. */
-  gradient?: Tensor;
 }
 
 /**
@@ -158,14 +138,10 @@ export function grad(
   return withGradEnabled(createGraph, () => {
     const wanted = new Set(inputs);
     const gradients = propagate(output, gradient, wanted, options);
-    for (const [tensor, g] of gradients) {
-      if (!wanted.has(tensor)) letGo(g);
-      else if (!createGraph) gradients.set(tensor, own(g));
-    }
+    for (const [tensor, g] of gradients) if (!wanted.has(tensor)) letGo(g);
     return inputs.map((input) => {
-      const g = gradients.get(input) ?? null;
-      if (g !== null) g.storage.recyclable = false; // it is the caller's now
-      return g;
+      const g = gradients.get(input);
+      return g === undefined ? null : giveAway(createGraph ? g : own(g));
     });
   });
 }

@@ -5,7 +5,8 @@
 import { grad } from './autograd.ts';
 import { UsageError } from './errors.ts';
 import { add, mul } from './ops/arithmetic.ts';
-import { cast, dataOf, fromData, tensor } from './ops/create.ts';
+import { cast, dataOf } from './ops/create.ts';
+import { fromData, tensor } from './ops/data.ts';
 import { sum } from './ops/reduce.ts';
 import { noGrad } from './runtime.ts';
 import { type Shape, sizeOf } from './shape.ts';

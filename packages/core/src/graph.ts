@@ -2,11 +2,10 @@
  * @file The graph of derivatives: a `Node` on each op's result says how it was computed. There is no
  * tape: the graph hangs on the values, and is garbage when they are. Read after tensor.ts.
  */
+import { spentError } from './backward-errors.ts';
 import { UsageError } from './errors.ts';
-import { onesLike } from './ops/create.ts';
 import { adopt, discard } from './recycle.ts';
 import { runtime } from './runtime.ts';
-import { formatShape, sameShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
 /** The way back through an op: one module-level object that stands beside the op's function. */
@@ -28,6 +27,20 @@ export interface Derivative<Facts = unknown> {
    * under createGraph.
    */
   addTo?(sum: Tensor, g: Tensor, node: Node<Facts>): void;
+}
+
+/** What is to happen to the graph; the defaults suit training. */
+export interface BackwardOptions {
+  /** Keep the graph, so that backward can go through it again. Default false. */
+  retainGraph?: boolean;
+  /** Record the backward pass itself, for second derivatives; implies retainGraph. Default false. */
+  createGraph?: boolean;
+}
+
+/** Options of `grad`. */
+export interface GradOptions extends BackwardOptions {
+  /** ∂L/∂output, of its shape; may be left out where the output has one element. */
+  gradient?: Tensor;
 }
 
 /** How one value was computed: the op, its inputs, and what its derivative needs. */
@@ -139,49 +152,6 @@ export function cut(node: Node): void {
   node.inputs = nothing;
   node.saved = nothing;
   node.spent = true;
-}
-
-/** The gradient to start from: the one given, or 1 for a single number. */
-export function seedFor(root: Tensor, gradient: Tensor | undefined): Tensor {
-  if (!root.requiresGrad) {
-    throw new UsageError(
-      'backward/no-graph',
-      'backward: the value was computed from nothing that requires a gradient; set requiresGrad on the parameters, and compute outside noGrad',
-    );
-  }
-  if (gradient === undefined) {
-    if (root.size === 1) return onesLike(root);
-    throw new UsageError(
-      'backward/not-scalar',
-      `backward: a value of shape ${formatShape(root.shape)} needs the gradient to start from; reduce it to one number (sum, mean), or pass a gradient of its shape`,
-      { shape: root.shape },
-    );
-  }
-  if (sameShape(gradient.shape, root.shape)) return gradient;
-  throw new UsageError(
-    'backward/gradient-shape',
-    `backward: the value is ${formatShape(root.shape)}, the gradient given ${formatShape(gradient.shape)}`,
-    { shape: root.shape, gradient: gradient.shape },
-  );
-}
-
-/** Backward reached a node that an earlier backward has cut. */
-export function spentError({ derivative }: Node): UsageError {
-  return new UsageError(
-    'backward/twice',
-    `backward: the graph through ${derivative.op} was freed by an earlier backward; pass { retainGraph: true } to that one, or compute the value again`,
-    { op: derivative.op },
-  );
-}
-
-/** Backward needs a value that was changed in place. */
-export function changedError({ derivative, inputs, output }: Node): UsageError {
-  const shapes = inputs.map((input) => formatShape(input.shape)).join(', ');
-  return new UsageError(
-    'backward/changed',
-    `backward: a value that ${derivative.op}(${shapes}) → ${formatShape(output.shape)} needs for its derivative was changed in place (assign, or an optimizer step) since it was used; call backward before changing it, or work on a copy`,
-    { op: derivative.op },
-  );
 }
 
 /** The derivative of a fused derivative that has none of its own: says so, by the op's name. */

@@ -1,13 +1,25 @@
 /** @file @nnzoo/core: tensors, gradients, layers, optimizers. A reader begins with tensor.ts. */
 export { type AnomalyOptions, detectAnomaly, withLayerName } from './anomaly.ts';
-export { type BackwardOptions, backward, type GradOptions, grad } from './autograd.ts';
+export { backward, grad } from './autograd.ts';
+export { type AttractRequest, attract } from './codebook.ts';
 export * from './errors.ts';
 export { type GradcheckOptions, type GradcheckReport, gradcheck } from './gradcheck.ts';
-export { type Derivative, Node, record } from './graph.ts';
+export { type BackwardOptions, type Derivative, type GradOptions, Node, record } from './graph.ts';
+export type { DrawOptions, DrawOptions, FloatType, FloatType } from './init.ts';
+/** Initial values: `init.kaimingNormal([30, 784], { rng })`. */
+export * as init from './init.ts';
+/** Initial values: `init.kaimingNormal([30, 784], { rng })`. */
+export * as init from './init.ts';
 export type { Kernels } from './kernels/kernels.ts';
 export { referenceKernels } from './kernels/reference/index.ts';
+/** Float64 linear algebra on plain arrays: `linalg.leastSquares(a, b)`. */
+export * as linalg from './linalg/index.ts';
+/** Exact functions of plain numbers: `math.exp(1)`. Beside them, `exp` and its like take tensors. */
+export * as math from './math/index.ts';
 export type { NestedArray } from './nested.ts';
+export * from './nn/index.ts';
 export * from './ops/index.ts';
+export * from './optim/index.ts';
 export * from './random/index.ts';
 export { kernelsFor, noGrad, withGradEnabled, withKernels } from './runtime.ts';
 export { formatShape, type Shape, type Strides, sameShape, sizeOf } from './shape.ts';

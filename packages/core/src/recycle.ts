@@ -4,6 +4,7 @@
  * lets go. Read with autograd.ts.
  */
 import { release } from './memory.ts';
+import { copyOf } from './ops/create.ts';
 import type { Storage } from './storage.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -30,9 +31,24 @@ export function discard(storage: Storage): void {
   recycle(storage);
 }
 
+/** Somebody outside sees this tensor from now on: it is the garbage collector's. */
+export function giveAway(tensor: Tensor): Tensor {
+  tensor.storage.recyclable = false;
+  return tensor;
+}
+
 /** True when the engine alone holds this gradient, once, and may therefore change it in place. */
 export function isOurs({ strides, storage }: Tensor): boolean {
   return strides === null && storage.recyclable && storage.holders === 1;
+}
+
+/** A held gradient as one that its tensor may keep: row-major, and shared with nobody. */
+export function own(g: Tensor): Tensor {
+  if (isOurs(g)) return g;
+  const copy = hold(copyOf(g));
+  copy.storage.recyclable = true;
+  letGo(g);
+  return copy;
 }
 
 function recycle(storage: Storage): void {

@@ -3,12 +3,13 @@
  * one-liners over the functions in ops/, those that a learner chains, in the order one meets them;
  * everything else is a function. Read after shape.ts.
  */
-import { type BackwardOptions, backward } from './autograd.ts';
-import type { Node } from './graph.ts';
+import { backward } from './autograd.ts';
+import type { BackwardOptions, Node } from './graph.ts';
 import { itemOf, type NestedArray, toNested, valueAt } from './nested.ts';
+import { dataOf, replaceGrad } from './ops/create.ts';
 import * as ops from './ops/index.ts';
 import { formatTensor } from './print.ts';
-import { letGo } from './recycle.ts';
+import { giveAway, letGo } from './recycle.ts';
 import { type Shape, type Strides, sizeOf } from './shape.ts';
 import type { DType, HostArray, Storage } from './storage.ts';
 
@@ -58,11 +59,10 @@ export class Tensor {
   }
   /** ∂L/∂this, summed over the backward passes since zeroGrad; null before the first. */
   get grad(): Tensor | null {
-    if (this.gradient !== null) this.gradient.storage.recyclable = false; // somebody else sees it now
-    return this.gradient;
+    return this.gradient === null ? null : giveAway(this.gradient);
   }
   set grad(gradient: Tensor | null) {
-    ops.replaceGrad(this, gradient);
+    replaceGrad(this, gradient);
   }
 
   /** this + b, with broadcasting. */
@@ -191,7 +191,7 @@ export class Tensor {
 
   /** The numbers in row-major order: a copy. */
   data(): HostArray {
-    return ops.dataOf(this);
+    return dataOf(this);
   }
   /** One number: `x.at(2, -1)`. */
   at(...position: number[]): number {

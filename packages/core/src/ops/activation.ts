@@ -2,10 +2,11 @@
 import { type Derivative, record } from '../graph.ts';
 import type { BinaryName, UnaryName } from '../kernels/kernels.ts';
 import type { Tensor } from '../tensor.ts';
-import { add, mul, neg, square, sub } from './arithmetic.ts';
+import { add, mul, neg, sub } from './arithmetic.ts';
 import { greater, where } from './compare.ts';
-import { exp } from './functions.ts';
-import { mapBinary, mapUnary, toFloat } from './layout.ts';
+import { exp, square } from './functions.ts';
+import { toFloat } from './layout.ts';
+import { mapBinary, mapUnary } from './map.ts';
 
 function apply(name: UnaryName, derivative: Derivative, x: Tensor): Tensor {
   const from = toFloat(x);

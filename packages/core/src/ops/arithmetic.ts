@@ -7,21 +7,19 @@ import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { rowMajor } from '../shape.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
-import { equal, greater, greaterEqual, less, logicalAnd, where } from './compare.ts';
+import { equal, greaterEqual, logicalAnd, where } from './compare.ts';
 import { onesLike, zerosLike } from './create.ts';
 import { log } from './functions.ts';
 import {
   contiguous,
   dropCopy,
   isFloat,
-  mapBinary,
-  mapUnary,
   promote,
   promoteFloat,
   scalar,
-  toFloat,
   toNumber,
 } from './layout.ts';
+import { mapBinary, mapUnary } from './map.ts';
 
 /** x·scale + shift, unrecorded. A shift of −0 leaves every product as it is, −0 included. */
 function affine(x: Tensor, scale: number, shift: number): Tensor {
@@ -171,136 +169,6 @@ const negDerivative: Derivative = {
   reads: 'nothing',
   gradients: (g) => [neg(g)],
 };
-
-/** |x|. @shape [...] → [...] */
-export function abs(x: Tensor): Tensor {
-  return record(mapUnary('absolute', toNumber(x)), absDerivative, [x]);
-}
-/** ∂/∂x = g·sign x; 0 at the kink. */
-const absDerivative: Derivative = {
-  op: 'abs',
-  reads: 'inputs',
-  gradients: (g, { inputs: [x] }) => [signMultiply(g, x)],
-};
-
-function signMultiply(g: Tensor, x: Tensor): Tensor {
-  return record(mapBinary('abs', 'signMultiply', g, x), signMultiplyDerivative, [g, x]);
-}
-const signMultiplyDerivative: Derivative = {
-  op: 'derivative of abs',
-  reads: 'inputs',
-  gradients: (h, { inputs: [, x] }) => [signMultiply(h, x), null],
-};
-
-/** −1, 0 or 1. @shape [...] → [...] */
-export function sign(x: Tensor): Tensor {
-  return record(mapUnary('sign', toNumber(x)), signDerivative, [x]);
-}
-/** 0: flat between the jumps. */
-const signDerivative: Derivative = flat('sign');
-
-/** The largest whole number ≤ x. @shape [...] → [...] */
-export function floor(x: Tensor): Tensor {
-  return record(mapUnary('floor', toNumber(x)), floorDerivative, [x]);
-}
-/** 0: flat between the jumps. */
-const floorDerivative: Derivative = flat('floor');
-
-/** The smallest whole number ≥ x. @shape [...] → [...] */
-export function ceil(x: Tensor): Tensor {
-  return record(mapUnary('ceil', toNumber(x)), ceilDerivative, [x]);
-}
-/** 0: flat between the jumps. */
-const ceilDerivative: Derivative = flat('ceil');
-
-/** The nearest whole number; halves go to the even one. @shape [...] → [...] */
-export function round(x: Tensor): Tensor {
-  return record(mapUnary('round', toNumber(x)), roundDerivative, [x]);
-}
-/** 0: flat between the jumps. */
-const roundDerivative: Derivative = flat('round');
-
-/** The derivative of a function that is flat between its jumps. */
-function flat(op: string): Derivative {
-  return { op, reads: 'nothing', gradients: (g) => [zerosLike(g)] };
-}
-
-/** x². @shape [...] → [...] */
-export function square(x: Tensor): Tensor {
-  return record(mapUnary('square', toNumber(x)), squareDerivative, [x]);
-}
-/** ∂/∂x = g·2x. */
-const squareDerivative: Derivative = {
-  op: 'square',
-  reads: 'inputs',
-  gradients: (g, { inputs: [x] }) => [mul(mul(g, x), 2)],
-};
-
-/** √x; NaN below 0. @shape [...] → [...] */
-export function sqrt(x: Tensor): Tensor {
-  const from = toFloat(x);
-  return record(mapUnary('sqrt', from), sqrtDerivative, [from]);
-}
-/** ∂/∂x = g/(2√x); infinite at 0. */
-const sqrtDerivative: Derivative = {
-  op: 'sqrt',
-  reads: 'output',
-  gradients: (g, { output }) => [div(g, mul(output, 2))],
-};
-
-/** 1/x. @shape [...] → [...] */
-export function reciprocal(x: Tensor): Tensor {
-  const from = toFloat(x);
-  return record(mapUnary('reciprocal', from), reciprocalDerivative, [from]);
-}
-/** ∂/∂x = −g/x². */
-const reciprocalDerivative: Derivative = {
-  op: 'reciprocal',
-  reads: 'output',
-  gradients: (g, { output }) => [neg(mul(g, square(output)))],
-};
-
-/**
- * The larger of a and b; NaN where either is.
- * @shape [...a], [...b] → broadcast [...]
- * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
- */
-export function maximum(a: TensorLike, b: TensorLike): Tensor {
-  const [x, y] = promote('maximum', a, b);
-  return record(mapBinary('maximum', 'maximum', x, y), maximumDerivative, [x, y]);
-}
-/** g goes to the larger one; half to each where they are equal. */
-const maximumDerivative: Derivative = {
-  op: 'maximum',
-  reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }) => [
-    x.requiresGrad ? toWinner(g, greater(x, y), x, y) : null,
-    y.requiresGrad ? toWinner(g, greater(y, x), x, y) : null,
-  ],
-};
-
-/**
- * The smaller of a and b; NaN where either is.
- * @shape [...a], [...b] → broadcast [...]
- * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
- */
-export function minimum(a: TensorLike, b: TensorLike): Tensor {
-  const [x, y] = promote('minimum', a, b);
-  return record(mapBinary('minimum', 'minimum', x, y), minimumDerivative, [x, y]);
-}
-/** g goes to the smaller one; half to each where they are equal. */
-const minimumDerivative: Derivative = {
-  op: 'minimum',
-  reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }) => [
-    x.requiresGrad ? toWinner(g, less(x, y), x, y) : null,
-    y.requiresGrad ? toWinner(g, less(y, x), x, y) : null,
-  ],
-};
-
-function toWinner(g: Tensor, wins: Tensor, x: Tensor, y: Tensor): Tensor {
-  return where(wins, g, where(equal(x, y), mul(g, 0.5), 0));
-}
 
 /** a += b, where the engine alone holds a; b of a's shape, in any layout. Unrecorded. */
 export function addInPlace(a: Tensor, b: Tensor): void {

@@ -5,8 +5,10 @@ import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { broadcastShapes, sizeOf } from '../shape.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
-import { maximum, mul } from './arithmetic.ts';
-import { contiguous, dropCopy, mapCompare, promote, spread, toFloat, toType } from './layout.ts';
+import { mul } from './arithmetic.ts';
+import { maximum } from './bounds.ts';
+import { dropCopy, promote, spread, toType } from './layout.ts';
+import { mapCompare } from './map.ts';
 
 function compare(op: string, name: CompareName, a: TensorLike, b: TensorLike): Tensor {
   const [x, y] = promote(op, a, b);
@@ -121,26 +123,5 @@ const whereDerivative: Derivative = {
     null,
     x.requiresGrad ? where(condition, g, 0) : null,
     y.requiresGrad ? where(condition, 0, g) : null,
-  ],
-};
-
-/**
- * x kept between low and high; either may be left out (±Infinity).
- * @shape [...] → [...]
- */
-export function clamp(x: Tensor, low = -Infinity, high = Infinity): Tensor {
-  const from = toFloat(x);
-  const row = contiguous(from);
-  const out = newStorage(from.dtype, from.size);
-  kernelsFor(from.dtype).clamp(row.storage, out, out.length, low, high);
-  dropCopy(row, from);
-  return record(new Tensor(out, x.shape), clampDerivative, [from], [], { low, high });
-}
-/** ∂/∂x = g inside low … high (both included), 0 outside. */
-const clampDerivative: Derivative<{ low: number; high: number }> = {
-  op: 'clamp',
-  reads: 'inputs',
-  gradients: (g, { inputs: [x], facts: { low, high } }) => [
-    where(logicalAnd(greaterEqual(x, low), lessEqual(x, high)), g, 0),
   ],
 };

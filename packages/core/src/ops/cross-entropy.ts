@@ -10,19 +10,20 @@ import { formatShape, type Shape, sameShape } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { add, div, mul, neg, sub } from './arithmetic.ts';
 import { cast } from './create.ts';
-import { gather, oneHot } from './indexing.ts';
+import { gather } from './gather.ts';
+import { oneHot } from './indexing.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { movedToEnd, permute, reshape, squeeze, unsqueeze } from './movement.ts';
 import { mean, sum } from './reduce.ts';
 import { logSoftmax, softmax } from './softmax.ts';
 
 /** What becomes of one loss per sample: their mean (default), their sum, or all of them. */
-export type Reduction = 'mean' | 'sum' | 'none';
+export type LossReduction = 'mean' | 'sum' | 'none';
 
 /** Options of nll. */
 export interface ClassLossOptions {
   /** Default `'mean'`. */
-  reduction?: Reduction;
+  reduction?: LossReduction;
   /** Samples with this target count for nothing, in the mean's divisor either. Default: none. */
   ignoreIndex?: number;
 }
@@ -108,7 +109,7 @@ function targetError(op: string, target: number, sample: number, classes: number
 }
 
 /** One loss per row, reduced; ignored rows count for nothing. */
-function reduceRows(losses: Tensor, rows: Rows, reduction: Reduction = 'mean'): Tensor {
+function reduceRows(losses: Tensor, rows: Rows, reduction: LossReduction = 'mean'): Tensor {
   const { weights, shape } = rows;
   if (weights === null) {
     if (reduction === 'mean') return mean(losses);

@@ -5,8 +5,9 @@
 import { ShapeError, UsageError } from '../errors.ts';
 import { formatShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { broadcastTo } from './broadcast.ts';
 import { matmul } from './matmul.ts';
-import { broadcastTo, permute, reshape } from './movement.ts';
+import { permute, reshape } from './movement.ts';
 import { sum } from './reduce.ts';
 import { diagonal } from './triangle.ts';
 

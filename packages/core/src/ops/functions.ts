@@ -1,15 +1,51 @@
-/** @file Exponentials, logarithms, waves: elementary functions, element by element. Read after arithmetic.ts. */
+/** @file Elementary functions of one number, element by element: powers, exponentials, logarithms, waves. Read after arithmetic.ts. */
 import { type Derivative, record } from '../graph.ts';
 import type { UnaryName } from '../kernels/kernels.ts';
 import type { Tensor } from '../tensor.ts';
-import { add, div, mul, neg, square } from './arithmetic.ts';
-import { mapUnary, toFloat } from './layout.ts';
+import { add, div, mul, neg } from './arithmetic.ts';
+import { toFloat, toNumber } from './layout.ts';
+import { mapUnary } from './map.ts';
 
 /** f(x) with its derivative; whole numbers become float32 first. */
 function apply(name: UnaryName, derivative: Derivative, x: Tensor): Tensor {
   const from = toFloat(x);
   return record(mapUnary(name, from), derivative, [from]);
 }
+
+/** x². @shape [...] → [...] */
+export function square(x: Tensor): Tensor {
+  return record(mapUnary('square', toNumber(x)), squareDerivative, [x]);
+}
+/** ∂/∂x = g·2x. */
+const squareDerivative: Derivative = {
+  op: 'square',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x] }) => [mul(mul(g, x), 2)],
+};
+
+/** √x; NaN below 0. @shape [...] → [...] */
+export function sqrt(x: Tensor): Tensor {
+  const from = toFloat(x);
+  return record(mapUnary('sqrt', from), sqrtDerivative, [from]);
+}
+/** ∂/∂x = g/(2√x); infinite at 0. */
+const sqrtDerivative: Derivative = {
+  op: 'sqrt',
+  reads: 'output',
+  gradients: (g, { output }) => [div(g, mul(output, 2))],
+};
+
+/** 1/x. @shape [...] → [...] */
+export function reciprocal(x: Tensor): Tensor {
+  const from = toFloat(x);
+  return record(mapUnary('reciprocal', from), reciprocalDerivative, [from]);
+}
+/** ∂/∂x = −g/x². */
+const reciprocalDerivative: Derivative = {
+  op: 'reciprocal',
+  reads: 'output',
+  gradients: (g, { output }) => [neg(mul(g, square(output)))],
+};
 
 /** eˣ. @shape [...] → [...] */
 export function exp(x: Tensor): Tensor {

@@ -8,10 +8,9 @@ import { hostRead, newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { copyOf, ones, zeros } from './create.ts';
-import { contiguous, dropCopy, promote } from './layout.ts';
+import { ones, zeros } from './create.ts';
+import { contiguous, dropCopy } from './layout.ts';
 import { inverseOrder, movedToEnd, permute } from './movement.ts';
-import { pick } from './slice.ts';
 
 /**
  * Checks that every index is from 0 to size − 1.
@@ -43,105 +42,6 @@ function rangeError(op: string, index: Tensor, size: number): UsageError {
     { index: values[at], position, size },
   );
 }
-
-/** Sizes of [outer, size, inner] around an axis. */
-function around(shape: Shape, axis: number): [outer: number, inner: number] {
-  return [sizeOf(shape.slice(0, axis)), sizeOf(shape.slice(axis + 1))];
-}
-
-/** Index and x agree on every axis but one, on which x has more or fewer; x may be larger there. */
-function checkAligned(op: string, shape: Shape, index: Shape, axis: number): void {
-  const off = index.findIndex((size, k) => k !== axis && size > shape[k]);
-  if (index.length === shape.length && off < 0) return;
-  throw new ShapeError(
-    'index/shape',
-    `${op}: the index ${formatShape(index)} must have the axes of ${formatShape(shape)}, and no larger sizes but on axis ${axis}`,
-    { shape, index, axis },
-  );
-}
-
-/** x cut to the sizes of the index on all axes but one. */
-function cutTo(x: Tensor, index: Shape, axis: number): Tensor {
-  const shape = index.with(axis, x.shape[axis]);
-  const isWhole = shape.every((size, k) => size === x.shape[k]);
-  if (isWhole) return x;
-  return pick(x, { start: shape.map(() => 0), step: shape.map(() => 1), shape });
-}
-
-/**
- * out[i, j, k] = x[i, index[i, j, k], k] for axis 1, and likewise for others.
- * @shape x [..., n, ...], index [..., m, ...] → [..., m, ...]
- * @throws UsageError `index/out-of-range`, `dtype/index`, `axis/out-of-range`; ShapeError `index/shape`.
- */
-export function gather(x: Tensor, axis: number, index: Tensor): Tensor {
-  const at = normalizeAxis('gather', axis, x.rank);
-  checkAligned('gather', x.shape, index.shape, at);
-  checkIndices('gather', index, x.shape[at]);
-  const from = cutTo(x, index.shape, at);
-  const row = contiguous(from);
-  const order = contiguous(index);
-  const out = newStorage(x.dtype, index.size);
-  const [outer, inner] = around(index.shape, at);
-  const picks = index.shape[at];
-  const { gather: run } = kernelsFor(x.dtype);
-  run(row.storage, order.storage, out, outer, x.shape[at], picks, inner);
-  dropCopy(row, from);
-  return record(new Tensor(out, index.shape), gatherDerivative, [from, order], [], at);
-}
-/** g added to zeros at the same places. */
-const gatherDerivative: Derivative<number> = {
-  op: 'gather',
-  reads: 'inputs',
-  gradients: (g, { inputs: [x, index], facts: axis }) => [
-    scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
-    null,
-  ],
-  addTo: (sum, g, { inputs: [, index], facts: axis }) => addAt(sum, axis, index, g),
-};
-
-/** sum[.., index, ..] += g, in place. */
-function addAt(sum: Tensor, axis: number, index: Tensor, g: Tensor): void {
-  const from = contiguous(g);
-  const [outer, inner] = around(sum.shape, axis);
-  const { scatterAdd: run } = kernelsFor(sum.dtype);
-  const picks = index.shape[axis];
-  const size = sum.shape[axis];
-  run(sum.storage, contiguous(index).storage, from.storage, outer, size, picks, inner);
-  dropCopy(from, g);
-}
-
-/**
- * x with source[i, j, k] added at [i, index[i, j, k], k] for axis 1, and likewise for others.
- * @shape x [..., n, ...], index and source [..., m, ...] → [..., n, ...]
- * @throws UsageError `index/out-of-range`, `dtype/index`, `dtype/mixed`; ShapeError `index/shape`.
- */
-export function scatterAdd(x: Tensor, axis: number, index: Tensor, source: Tensor): Tensor {
-  const at = normalizeAxis('scatterAdd', axis, x.rank);
-  const [into, values] = promote('scatterAdd', x, source);
-  const wanted = x.shape.with(at, index.shape[at]);
-  const fits = (shape: Shape) => formatShape(shape) === formatShape(wanted);
-  if (!fits(index.shape) || !fits(source.shape)) {
-    throw new ShapeError(
-      'index/shape',
-      `scatterAdd: index ${formatShape(index.shape)} and source ${formatShape(source.shape)} must be ${formatShape(x.shape)} but for axis ${at}, on which both are equal`,
-      { shape: x.shape, index: index.shape, source: source.shape, axis: at },
-    );
-  }
-  checkIndices('scatterAdd', index, x.shape[at]);
-  const out = copyOf(into);
-  addAt(out, at, index, values);
-  return record(out, scatterAddDerivative, [into, index, values], [], at);
-}
-/** g for x; for the source, g at the same places. */
-const scatterAddDerivative: Derivative<number> = {
-  op: 'scatterAdd',
-  reads: 'inputs',
-  gradients: (g, { inputs: [, index, source], facts: axis }) => [
-    g,
-    null,
-    source.requiresGrad ? gather(g, axis, index) : null,
-  ],
-};
 
 /**
  * Rows of a table, one for each index: row indices[i] of weight.

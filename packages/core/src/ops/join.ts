@@ -7,7 +7,7 @@ import { formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../sha
 import { Tensor } from '../tensor.ts';
 import { promote } from './layout.ts';
 import { unsqueeze } from './movement.ts';
-import { partOf, pick } from './slice.ts';
+import { partOf, pick } from './part.ts';
 
 /**
  * End to end along an axis (default 0); the other sizes agree.

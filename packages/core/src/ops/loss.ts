@@ -6,19 +6,21 @@ import { ShapeError, UsageError } from '../errors.ts';
 import { formatShape, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { relu, softplus } from './activation.ts';
-import { abs, add, mul, neg, square, sub } from './arithmetic.ts';
+import { add, mul, neg, sub } from './arithmetic.ts';
 import { lessEqual, where } from './compare.ts';
-import type { Reduction } from './cross-entropy.ts';
+import type { LossReduction } from './cross-entropy.ts';
+import { square } from './functions.ts';
 import { toFloat } from './layout.ts';
 import { mean, sum } from './reduce.ts';
+import { abs } from './steps.ts';
 
 /** Options of the losses. */
 export interface LossOptions {
   /** Their mean (default), their sum, or all of them. */
-  reduction?: Reduction;
+  reduction?: LossReduction;
 }
 
-function reduce(losses: Tensor, reduction: Reduction = 'mean'): Tensor {
+function reduce(losses: Tensor, reduction: LossReduction = 'mean'): Tensor {
   if (reduction === 'none') return losses;
   return reduction === 'sum' ? sum(losses) : mean(losses);
 }

@@ -7,7 +7,7 @@ import type { Shape } from '../shape.ts';
 import type { Axes, Tensor } from '../tensor.ts';
 import { div, mul } from './arithmetic.ts';
 import { equal, notEqual, where } from './compare.ts';
-import { cast, eye } from './create.ts';
+import { cast } from './create.ts';
 import { toFloat, toNumber, toType } from './layout.ts';
 import { inverseOrder, movedToEnd, permute, reshape, unsqueeze } from './movement.ts';
 import {
@@ -18,6 +18,7 @@ import {
   resultShape,
   unfold,
 } from './reduction.ts';
+import { eye } from './sequence.ts';
 
 /**
  * Σ x over the axes; 0 where there is nothing to add.

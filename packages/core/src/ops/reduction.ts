@@ -8,8 +8,9 @@ import { kernelsFor } from '../runtime.ts';
 import { normalizeAxes, type Shape, sizeOf } from '../shape.ts';
 import type { DType } from '../storage.ts';
 import { type Axes, Tensor } from '../tensor.ts';
+import { broadcastTo } from './broadcast.ts';
 import { contiguous, dropCopy } from './layout.ts';
-import { broadcastTo, movedToEnd, permute, reshape } from './movement.ts';
+import { movedToEnd, permute, reshape } from './movement.ts';
 
 /** Options of the reductions. */
 export interface ReduceOptions {

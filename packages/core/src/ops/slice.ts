@@ -1,87 +1,11 @@
 /**
- * @file Parts of a tensor, and a tensor as part of a larger one. Every one of these picks the
- * elements start + i·step of each axis; its derivative puts them back among zeros, and the reverse.
- * Read after movement.ts.
+ * @file Parts of a tensor, and a tensor as part of a larger one: ranges, single positions, pieces,
+ * padding. All of them are a `pick` or a `place`. Read after part.ts.
  */
 import { ShapeError, UsageError } from '../errors.ts';
-import { type Derivative, record } from '../graph.ts';
-import { newStorage } from '../memory.ts';
-import { kernelsFor } from '../runtime.ts';
-import {
-  checkShape,
-  formatShape,
-  normalizeAxes,
-  normalizeAxis,
-  normalizeIndex,
-  rowMajor,
-  type Shape,
-  type Strides,
-  sizeOf,
-} from '../shape.ts';
-import { type Axes, Tensor } from '../tensor.ts';
-import { full } from './create.ts';
-import { contiguous, dropCopy } from './layout.ts';
-
-/** A part of a tensor: `shape` elements from `start` in steps of `step`, axis by axis. */
-export interface Part {
-  readonly start: readonly number[];
-  readonly step: readonly number[];
-  readonly shape: Shape;
-}
-
-/** All of a shape, to be narrowed on one axis. */
-export function partOf(shape: Shape, axis: number, start: number, size: number, step = 1): Part {
-  return {
-    start: shape.map((_, i) => (i === axis ? start : 0)),
-    step: shape.map((_, i) => (i === axis ? step : 1)),
-    shape: shape.with(axis, size),
-  };
-}
-
-/** Where the part's first element stands in a storage, and the strides that walk it. */
-function locate(part: Part, strides: Strides): [offset: number, strides: number[]] {
-  let offset = 0;
-  for (let axis = 0; axis < strides.length; axis++) offset += part.start[axis] * strides[axis];
-  return [offset, strides.map((stride, axis) => stride * part.step[axis])];
-}
-
-/** Copies a part out; the result may leave axes of size 1 out of its shape. */
-export function pick(x: Tensor, part: Part, shape: Shape = part.shape): Tensor {
-  const out = newStorage(x.dtype, sizeOf(shape));
-  const [offset, strides] = locate(part, x.strides ?? rowMajor(x.shape));
-  const order = rowMajor(part.shape);
-  kernelsFor(x.dtype).copyStrided(x.storage, offset, strides, out, 0, order, part.shape);
-  return record(new Tensor(out, shape), pickDerivative, [x], [], part);
-}
-const pickDerivative: Derivative<Part> = {
-  op: 'slice',
-  reads: 'nothing',
-  gradients: (g, { inputs: [x], facts: part }) => [place(g, part, x.shape)],
-  addTo: (sum, g, { facts: part }) => {
-    const from = contiguous(g);
-    const [offset, strides] = locate(part, rowMajor(sum.shape));
-    const kernels = kernelsFor(g.dtype);
-    const order = rowMajor(part.shape);
-    kernels.addStrided(from.storage, 0, order, sum.storage, offset, strides, part.shape);
-  },
-};
-
-/** x as a part of a tensor that is `value` elsewhere: the reverse of pick. */
-function place(x: Tensor, part: Part, shape: Shape, value = 0): Tensor {
-  const out = full(shape, value, { dtype: x.dtype });
-  const from = contiguous(x);
-  const [offset, strides] = locate(part, rowMajor(shape));
-  const order = rowMajor(part.shape);
-  const kernels = kernelsFor(x.dtype);
-  kernels.copyStrided(from.storage, 0, order, out.storage, offset, strides, part.shape);
-  dropCopy(from, x);
-  return record(out, placeDerivative, [x], [], part);
-}
-const placeDerivative: Derivative<Part> = {
-  op: 'pad',
-  reads: 'nothing',
-  gradients: (g, { inputs: [x], facts: part }) => [pick(g, part, x.shape)],
-};
+import { checkShape, formatShape, normalizeAxes, normalizeAxis, normalizeIndex } from '../shape.ts';
+import type { Axes, Tensor } from '../tensor.ts';
+import { partOf, pick, place } from './part.ts';
 
 /** A range along an axis, as in NumPy's start:end:step; negative positions count from the end. */
 export interface Range {

@@ -7,7 +7,7 @@ import { hostRead, storageOf } from '../memory.ts';
 import { formatShape, normalizeAxis } from '../shape.ts';
 import type { HostArray } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
-import { gather } from './indexing.ts';
+import { gather } from './gather.ts';
 import { contiguous, dropCopy } from './layout.ts';
 import { reshape, transpose } from './movement.ts';
 import { slice } from './slice.ts';

@@ -4,10 +4,11 @@ import { type Derivative, record } from '../graph.ts';
 import { kernelsFor } from '../runtime.ts';
 import type { Shape } from '../shape.ts';
 import type { Axes, Tensor } from '../tensor.ts';
-import { abs, div, mul, sub } from './arithmetic.ts';
+import { div, mul, sub } from './arithmetic.ts';
 import { equal, where } from './compare.ts';
 import { max } from './extreme.ts';
-import { dropCopy, mapUnary, toFloat } from './layout.ts';
+import { dropCopy, toFloat } from './layout.ts';
+import { mapUnary } from './map.ts';
 import { mean, sum } from './reduce.ts';
 import {
   fold,
@@ -18,6 +19,7 @@ import {
   resultShape,
   unfold,
 } from './reduction.ts';
+import { abs } from './steps.ts';
 
 /** Options of variance and std. */
 export interface VarianceOptions extends ReduceOptions {

@@ -6,9 +6,9 @@ import { formatShape, normalizeAxis, rowMajor } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { where } from './compare.ts';
-import { eye } from './create.ts';
 import { viewOf } from './layout.ts';
 import { inverseOrder, movedToEnd, permute, unsqueeze } from './movement.ts';
+import { eye } from './sequence.ts';
 
 /** True where keeps(column − row), over the last two axes. */
 function band(op: string, x: Tensor, keeps: (distance: number) => boolean): Tensor {

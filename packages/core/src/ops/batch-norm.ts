@@ -1,29 +1,19 @@
 /**
- * @file Normalization: activations with mean 0 and variance 1, then a gain and a bias that are
- * learnt. Over the batch, channel by channel; or over the features, row by row. Read after
- * statistics.ts.
- * @see Ioffe and Szegedy (2015), Batch Normalization; Ba, Kiros and Hinton (2016), Layer Normalization
+ * @file Normalization over the batch, channel by channel. Read after layer-norm.ts.
+ * @see Ioffe and Szegedy (2015), Batch Normalization
  */
-import { ShapeError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
-import { formatShape, normalizeAxis, type Shape, sameShape, sizeOf } from '../shape.ts';
+import { formatShape, normalizeAxis, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { add, div, mul, sqrt, sub } from './arithmetic.ts';
+import { add, div, mul, sub } from './arithmetic.ts';
 import { ones, zeros } from './create.ts';
+import { sqrt } from './functions.ts';
+import { checkParameter, type LayerNormOptions, slots } from './layer-norm.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
-
-/** Options of layerNorm. */
-export interface LayerNormOptions {
-  /** Factor of each feature; default ones. */
-  gain?: Tensor;
-  /** Shift of each feature; default zeros. */
-  bias?: Tensor;
-  /** Added to the variance, so that a constant does not divide by 0; default 1e-5. */
-  epsilon?: number;
-}
 
 /** Options of batchNorm. */
 export interface BatchNormOptions extends LayerNormOptions {
@@ -43,15 +33,6 @@ interface Layout {
   readonly outer: number;
   readonly channels: number;
   readonly inner: number;
-}
-
-function checkParameter(op: string, name: string, given: Tensor | undefined, shape: Shape): void {
-  if (given === undefined || sameShape(given.shape, shape)) return;
-  throw new ShapeError(
-    `${op}/${name}`,
-    `${op}: ${name} is ${formatShape(given.shape)}; expected ${formatShape(shape)}`,
-    { given: given.shape, expected: shape },
-  );
 }
 
 /**
@@ -160,76 +141,3 @@ const batchNormDerivative: Derivative<Layout> = {
   },
 };
 const batchNormSlope = noSecondDerivative('batchNorm');
-
-/** Where a kernel writes the gradients of x, gain and bias. */
-function slots(x: Tensor, features: number): [Tensor, Tensor, Tensor] {
-  return [
-    new Tensor(newStorage(x.dtype, x.size), x.shape),
-    new Tensor(newStorage(x.dtype, features), [features]),
-    new Tensor(newStorage(x.dtype, features), [features]),
-  ];
-}
-
-/**
- * (x − μ)/√(σ² + epsilon)·gain + bias, μ and σ² over the last axis, or over as many as gain has.
- * @shape [..., F] → [..., F]; gain and bias [F]
- * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`.
- */
-export function layerNorm(x: Tensor, options: LayerNormOptions = {}): Tensor {
-  const from = toFloat(x);
-  const { dtype } = from;
-  const { epsilon = 1e-5 } = options;
-  const over = Math.max(1, options.gain?.rank ?? options.bias?.rank ?? 1);
-  const features = x.shape.slice(-over);
-  checkParameter('layerNorm', 'gain', options.gain, features);
-  checkParameter('layerNorm', 'bias', options.bias, features);
-  const { gain = ones(features, { dtype }), bias = zeros(features, { dtype }) } = options;
-  const columns = sizeOf(features);
-  const rows = sizeOf(x.shape.slice(0, -over));
-  const row = contiguous(from);
-  const factor = contiguous(gain);
-  const shift = contiguous(bias);
-  const out = newStorage(dtype, x.size);
-  const normalized = new Tensor(newStorage(dtype, x.size), x.shape);
-  const inverse = new Tensor(newStorage(dtype, rows), [rows]);
-  kernelsFor(dtype).layerNorm(
-    row.storage,
-    factor.storage,
-    shift.storage,
-    out,
-    normalized.storage,
-    inverse.storage,
-    rows,
-    columns,
-    epsilon,
-  );
-  dropCopy(row, from);
-  const saved = [normalized, inverse];
-  return record(new Tensor(out, x.shape), layerNormDerivative, [from, gain, bias], saved);
-}
-
-/** As batchNorm's, with the sums over each row: ∂/∂gain and ∂/∂bias are summed over the rows. */
-const layerNormDerivative: Derivative = {
-  op: 'layerNorm',
-  reads: 'inputs',
-  gradients: (g, { inputs: [x, gain], saved: [normalized, inverse] }) => {
-    const columns = gain.size;
-    const from = contiguous(g);
-    const factor = contiguous(gain);
-    const [gradX, gradGain, gradBias] = slots(x, columns);
-    kernelsFor(g.dtype).layerNormGrad(
-      from.storage,
-      normalized.storage,
-      inverse.storage,
-      factor.storage,
-      gradX.storage,
-      gradGain.storage,
-      gradBias.storage,
-      inverse.size,
-      columns,
-    );
-    const shaped = [gradX, reshape(gradGain, gain.shape), reshape(gradBias, gain.shape)];
-    return shaped.map((out) => record(out, layerNormSlope, [g, x, gain]));
-  },
-};
-const layerNormSlope = noSecondDerivative('layerNorm');

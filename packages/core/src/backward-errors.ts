@@ -1,0 +1,49 @@
+/** @file What can be wrong with a call of backward, said so that it can be mended. Read with autograd.ts. */
+import { UsageError } from './errors.ts';
+import type { Node } from './graph.ts';
+import { onesLike } from './ops/create.ts';
+import { formatShape, sameShape } from './shape.ts';
+import type { Tensor } from './tensor.ts';
+
+/** Backward reached a node that an earlier backward has cut. */
+export function spentError({ derivative }: Node): UsageError {
+  return new UsageError(
+    'backward/twice',
+    `backward: the graph through ${derivative.op} was freed by an earlier backward; pass { retainGraph: true } to that one, or compute the value again`,
+    { op: derivative.op },
+  );
+}
+
+/** Backward needs a value that was changed in place. */
+export function changedError({ derivative, inputs, output }: Node): UsageError {
+  const shapes = inputs.map((input) => formatShape(input.shape)).join(', ');
+  return new UsageError(
+    'backward/changed',
+    `backward: a value that ${derivative.op}(${shapes}) → ${formatShape(output.shape)} needs for its derivative was changed in place (assign, or an optimizer step) since it was used; call backward before changing it, or work on a copy`,
+    { op: derivative.op },
+  );
+}
+
+/** The gradient to start from: the one given, or 1 for a single number. */
+export function seedFor(root: Tensor, gradient: Tensor | undefined): Tensor {
+  if (!root.requiresGrad) {
+    throw new UsageError(
+      'backward/no-graph',
+      'backward: the value was computed from nothing that requires a gradient; set requiresGrad on the parameters, and compute outside noGrad',
+    );
+  }
+  if (gradient === undefined) {
+    if (root.size === 1) return onesLike(root);
+    throw new UsageError(
+      'backward/not-scalar',
+      `backward: a value of shape ${formatShape(root.shape)} needs the gradient to start from; reduce it to one number (sum, mean), or pass a gradient of its shape`,
+      { shape: root.shape },
+    );
+  }
+  if (sameShape(gradient.shape, root.shape) && gradient.dtype === root.dtype) return gradient;
+  throw new UsageError(
+    'backward/gradient-shape',
+    `backward: the value is ${root.dtype} ${formatShape(root.shape)}, the gradient given ${gradient.dtype} ${formatShape(gradient.shape)}`,
+    { shape: root.shape, gradient: gradient.shape },
+  );
+}

@@ -1,0 +1,66 @@
+/** @file Tensors of given numbers. Read after create.ts. */
+import { storageOf } from '../memory.ts';
+import { flattenNested, type NestedArray } from '../nested.ts';
+import { checkShape, type Shape } from '../shape.ts';
+import { type DType, type HostArray, hostArray } from '../storage.ts';
+import { Tensor } from '../tensor.ts';
+import { type CreateOptions, checkLength, leaf } from './create.ts';
+import { toType } from './layout.ts';
+
+/** What `tensor` accepts: nested arrays, or a typed array with its shape. */
+export type TensorData = NestedArray | HostArray | Uint8ClampedArray | Uint16Array | Int16Array;
+
+/** Options of `tensor`. */
+export interface TensorOptions extends CreateOptions {
+  /** Sizes per axis; default: the nesting, or one axis for a typed array. */
+  shape?: Shape;
+}
+
+/** The element type of data nobody gave one for. */
+function naturalType(data: TensorData): DType {
+  if (data instanceof Float64Array) return 'float64';
+  if (ArrayBuffer.isView(data)) return data instanceof Float32Array ? 'float32' : 'int32';
+  return 'float32';
+}
+
+/**
+ * A tensor of the given numbers: `tensor([[1, 2], [3, 4]])`, `tensor(bytes, { shape: [28, 28] })`.
+ * Numbers become float32 and booleans bool; a Float64Array stays float64, whole-number typed arrays
+ * become int32. The data is copied.
+ * @shape nested [[…], …] → [outer, …, inner]
+ * @throws ShapeError `tensor/ragged`; `tensor/length` where the data does not fill the shape.
+ */
+export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
+  let values: ArrayLike<number>;
+  let natural = naturalType(data);
+  let { shape } = options;
+  if (ArrayBuffer.isView(data)) values = data;
+  else {
+    const flat = flattenNested(data);
+    values = flat.values;
+    shape ??= flat.shape;
+    if (flat.isBoolean) natural = 'bool';
+  }
+  shape ??= [values.length];
+  const dtype = options.dtype ?? natural;
+  checkShape('tensor', shape);
+  checkLength('tensor', values.length, shape);
+  const host = hostArray(dtype, values.length);
+  if (dtype === 'bool') for (let i = 0; i < values.length; i++) host[i] = values[i] === 0 ? 0 : 1;
+  else host.set(values);
+  return leaf('tensor', new Tensor(storageOf(dtype, host), [...shape]), options.requiresGrad);
+}
+
+/**
+ * A tensor over a typed array that the caller hands over and no longer uses: nothing is copied.
+ * @shape [n] → shape
+ * @throws ShapeError `fromData/length` where it does not fill the shape.
+ */
+export function fromData(data: HostArray, shape: Shape, options: CreateOptions = {}): Tensor {
+  const own = { Float32Array: 'float32', Float64Array: 'float64', Int32Array: 'int32' } as const;
+  const dtype = own[data.constructor.name as keyof typeof own] ?? 'bool';
+  checkShape('fromData', shape);
+  checkLength('fromData', data.length, shape);
+  const x = toType(new Tensor(storageOf(dtype, data), [...shape]), options.dtype ?? dtype);
+  return leaf('fromData', x, options.requiresGrad);
+}

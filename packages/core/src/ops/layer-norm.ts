@@ -1,0 +1,112 @@
+/**
+ * @file Normalization over the features: each row with mean 0 and variance 1, then a gain and a bias
+ * that are learnt. Read after statistics.ts.
+ * @see Ba, Kiros and Hinton (2016), Layer Normalization
+ */
+import { ShapeError } from '../errors.ts';
+import { type Derivative, noSecondDerivative, record } from '../graph.ts';
+import { newStorage } from '../memory.ts';
+import { kernelsFor } from '../runtime.ts';
+import { formatShape, type Shape, sameShape, sizeOf } from '../shape.ts';
+import { Tensor } from '../tensor.ts';
+import { ones, zeros } from './create.ts';
+import { contiguous, dropCopy, toFloat } from './layout.ts';
+import { reshape } from './movement.ts';
+
+/** Options of layerNorm. */
+export interface LayerNormOptions {
+  /** Factor of each feature; default ones. */
+  gain?: Tensor;
+  /** Shift of each feature; default zeros. */
+  bias?: Tensor;
+  /** Added to the variance, so that a constant does not divide by 0; default 1e-5. */
+  epsilon?: number;
+}
+
+/** Checks the shape of a gain, a bias or a statistic. */
+export function checkParameter(
+  op: string,
+  name: string,
+  given: Tensor | undefined,
+  shape: Shape,
+): void {
+  if (given === undefined || sameShape(given.shape, shape)) return;
+  throw new ShapeError(
+    `${op}/${name}`,
+    `${op}: ${name} is ${formatShape(given.shape)}; expected ${formatShape(shape)}`,
+    { given: given.shape, expected: shape },
+  );
+}
+
+/** Where a kernel writes the gradients of x, gain and bias. */
+export function slots(x: Tensor, features: number): [Tensor, Tensor, Tensor] {
+  return [
+    new Tensor(newStorage(x.dtype, x.size), x.shape),
+    new Tensor(newStorage(x.dtype, features), [features]),
+    new Tensor(newStorage(x.dtype, features), [features]),
+  ];
+}
+
+/**
+ * (x − μ)/√(σ² + epsilon)·gain + bias, μ and σ² over the last axis, or over as many as gain has.
+ * @shape [..., F] → [..., F]; gain and bias [F]
+ * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`.
+ */
+export function layerNorm(x: Tensor, options: LayerNormOptions = {}): Tensor {
+  const from = toFloat(x);
+  const { dtype } = from;
+  const { epsilon = 1e-5 } = options;
+  const over = Math.max(1, options.gain?.rank ?? options.bias?.rank ?? 1);
+  const features = x.shape.slice(-over);
+  checkParameter('layerNorm', 'gain', options.gain, features);
+  checkParameter('layerNorm', 'bias', options.bias, features);
+  const { gain = ones(features, { dtype }), bias = zeros(features, { dtype }) } = options;
+  const columns = sizeOf(features);
+  const rows = sizeOf(x.shape.slice(0, -over));
+  const row = contiguous(from);
+  const factor = contiguous(gain);
+  const shift = contiguous(bias);
+  const out = newStorage(dtype, x.size);
+  const normalized = new Tensor(newStorage(dtype, x.size), x.shape);
+  const inverse = new Tensor(newStorage(dtype, rows), [rows]);
+  kernelsFor(dtype).layerNorm(
+    row.storage,
+    factor.storage,
+    shift.storage,
+    out,
+    normalized.storage,
+    inverse.storage,
+    rows,
+    columns,
+    epsilon,
+  );
+  dropCopy(row, from);
+  const saved = [normalized, inverse];
+  return record(new Tensor(out, x.shape), layerNormDerivative, [from, gain, bias], saved);
+}
+
+/** As batchNorm's, with the sums over each row: ∂/∂gain and ∂/∂bias are summed over the rows. */
+const layerNormDerivative: Derivative = {
+  op: 'layerNorm',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x, gain], saved: [normalized, inverse] }) => {
+    const columns = gain.size;
+    const from = contiguous(g);
+    const factor = contiguous(gain);
+    const [gradX, gradGain, gradBias] = slots(x, columns);
+    kernelsFor(g.dtype).layerNormGrad(
+      from.storage,
+      normalized.storage,
+      inverse.storage,
+      factor.storage,
+      gradX.storage,
+      gradGain.storage,
+      gradBias.storage,
+      inverse.size,
+      columns,
+    );
+    const shaped = [gradX, reshape(gradGain, gain.shape), reshape(gradBias, gain.shape)];
+    return shaped.map((out) => record(out, layerNormSlope, [g, x, gain]));
+  },
+};
+const layerNormSlope = noSecondDerivative('layerNorm');
