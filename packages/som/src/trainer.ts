@@ -34,7 +34,7 @@ export interface Placement extends Winners {
 /** Rows read at once where all of a part is needed: bounds the memory at any number of rows. */
 const rowsAtOnce = 4096;
 /** Rows that the first codebook is made from, at most: more would not change it visibly. */
-const rowsForStart = 10_000;
+const rowsForStart = 2000;
 
 /** Learns a map from the rows of a table. */
 export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, SelfOrganizingMap> {

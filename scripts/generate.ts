@@ -1,0 +1,40 @@
+/**
+ * @file `pnpm generate`: writes the generated parts of the READMEs (tables of results, options and
+ * data sets) between their markers. `--check` writes nothing and fails where a part is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { registry } from '@nnzoo/zoo';
+import { dataTable, optionTable } from './generate/architecture-tables.ts';
+import { replaceParts } from './generate/parts.ts';
+import { referenceTable, resultsTable } from './generate/result-tables.ts';
+
+const check = process.argv.includes('--check');
+const architectures = await Promise.all(Object.values(registry).map((load) => load()));
+const find = (id: string) => {
+  const found = architectures.find((architecture) => architecture.id === id);
+  if (!found) throw new Error(`a generated part names ${id}, which is not in the registry`);
+  return found;
+};
+
+/** What may stand between `<!-- generated:name argument -->` and `<!-- /generated -->`. */
+const parts = {
+  results: () => resultsTable(architectures),
+  reference: (id: string) => referenceTable(id),
+  options: (id: string) => optionTable(find(id)),
+  datasets: (id: string) => dataTable(find(id)),
+} satisfies Record<string, (argument: string) => string>;
+
+const files = ['README.md', ...architectures.map(({ id }) => `packages/${id}/README.md`)];
+let outdated = 0;
+for (const file of files) {
+  const before = readFileSync(file, 'utf8');
+  const after = replaceParts(before, parts);
+  if (after === before) continue;
+  outdated++;
+  console.log(`${file} ${check ? 'is out of date: run pnpm generate' : 'written'}`);
+  if (!check) writeFileSync(file, after);
+}
+console.log(
+  `generated parts: ${files.length} files, ${outdated} ${check ? 'out of date' : 'written'}`,
+);
+process.exitCode = check && outdated > 0 ? 1 : 0;

@@ -1,0 +1,40 @@
+/** @file Tables that an architecture's own description gives: its options and its data sets. */
+import { findCard } from '@nnzoo/datasets';
+import { type Architecture, flagName, type OptionSpec } from '@nnzoo/training';
+import { markdownTable } from './parts.ts';
+
+function rangeOf(option: OptionSpec): string {
+  switch (option.type) {
+    case 'boolean':
+      return 'on or off';
+    case 'choice':
+      return option.choices.join(', ');
+    case 'list':
+      return `up to ${option.longest} numbers, ${option.min} … ${option.max}`;
+    case 'number':
+    case 'integer':
+      return `${option.min} … ${option.max}`;
+    default:
+      return option satisfies never;
+  }
+}
+
+/** Flag, default, range and help of each option. */
+export function optionTable({ options }: Architecture): string {
+  const rows = Object.entries(options).map(([name, option]) => [
+    `\`--${flagName(name)}\``,
+    String(option.default),
+    rangeOf(option),
+    option.help,
+  ]);
+  return markdownTable(['flag', 'default', 'range', 'what it does'], rows);
+}
+
+/** Name, size, source and licence of each data set, from its card. */
+export function dataTable({ datasets }: Architecture): string {
+  const rows = Object.keys(datasets).map((name) => {
+    const card = findCard(name);
+    return [`\`${name}\``, `${card.rows} × ${card.columns.length}`, card.title, card.licence];
+  });
+  return markdownTable(['data', 'rows × columns', 'what it is', 'licence'], rows);
+}

@@ -1,0 +1,24 @@
+/** @file Replacing the generated parts of a Markdown file, and rows as a table. */
+
+/** Makes a part from the argument behind its name. */
+export type Part = (argument: string) => string;
+
+/** The text with each marked part made anew; an unknown name is an error. */
+export function replaceParts(text: string, parts: Readonly<Record<string, Part>>): string {
+  const marked = /(<!-- generated:([a-z-]+) ?([a-z0-9-]*) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
+  return text.replace(marked, (_, open: string, name: string, argument: string, close: string) => {
+    const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
+    if (!part) throw new Error(`unknown generated part: ${name}`);
+    return `${open}${part(argument)}\n${close}`;
+  });
+}
+
+/** A Markdown table. */
+export function markdownTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(header), `|${header.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}

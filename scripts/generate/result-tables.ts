@@ -1,0 +1,74 @@
+/** @file Tables of measured results, from the cells in results/ and the recipes behind them. */
+import type { Architecture } from '@nnzoo/training';
+import { cellsOf, readCells, summarize } from '../results/cells.ts';
+import { type Published, type Recipe, recipes } from '../results/recipes.ts';
+import { markdownTable } from './parts.ts';
+
+/** What a metric is called in a table. */
+const headings: Readonly<Record<string, string>> = {
+  quantizationError: 'QE',
+  topographicError: 'TE',
+};
+
+const show = (mean: number, deviation: number | undefined): string =>
+  `${Number(mean.toFixed(4))}${deviation ? ` ± ${deviation.toFixed(4)}` : ''}`;
+
+const showPublished = (published: Published | undefined): string =>
+  published ? show(published.mean, published.deviation) : '–';
+
+/** Ours of each metric over the seeds; '–' before the recipe was run. */
+function measured(recipe: Recipe): Map<string, string> {
+  const cells = cellsOf(recipe, readCells(recipe.architecture));
+  return new Map(
+    recipe.metrics.map((name) => {
+      if (cells.length === 0) return [name, '–'];
+      const { mean, deviation } = summarize(cells.map(({ metrics }) => metrics[name]));
+      return [name, show(mean, deviation)];
+    }),
+  );
+}
+
+/** All recipes of one architecture: ours over the published figure, metric by metric. */
+export function referenceTable(id: string): string {
+  const mine = recipes.filter(({ architecture }) => architecture === id);
+  const metrics = [...new Set(mine.flatMap((recipe) => recipe.metrics))];
+  const header = [
+    'data',
+    'setting',
+    'seeds',
+    ...metrics.flatMap((name) => [headings[name] ?? name, 'published']),
+  ];
+  const rows = mine.map((recipe) => {
+    const ours = measured(recipe);
+    return [
+      recipe.data,
+      recipe.setting,
+      String(recipe.seeds),
+      ...metrics.flatMap((name) => [ours.get(name) ?? '–', showPublished(recipe.published[name])]),
+    ];
+  });
+  const sources = [...new Set(mine.map(({ source }) => source))].join('; ');
+  return `${markdownTable(header, rows)}\n\nPublished: ${sources}.`;
+}
+
+/** The first metrics of every recipe, over all architectures, in teaching order. */
+export function resultsTable(architectures: readonly Architecture[]): string {
+  const rows = architectures.flatMap(({ id, title }) =>
+    recipes
+      .filter(({ architecture }) => architecture === id)
+      .flatMap((recipe) => {
+        const ours = measured(recipe);
+        return recipe.metrics.map((name, i) => [
+          i === 0 ? `[${title}](packages/${id})` : '',
+          i === 0 ? recipe.data : '',
+          i === 0 ? recipe.setting : '',
+          name,
+          ours.get(name) ?? '–',
+          showPublished(recipe.published[name]),
+        ]);
+      }),
+  );
+  const header = ['architecture', 'data', 'setting', 'metric', 'ours', 'published'];
+  const sources = [...new Set(recipes.map(({ source }) => source))].join('; ');
+  return `${markdownTable(header, rows)}\n\nPublished: ${sources}.`;
+}
