@@ -5,9 +5,7 @@ export { type AttractRequest, attract } from './codebook.ts';
 export * from './errors.ts';
 export { type GradcheckOptions, type GradcheckReport, gradcheck } from './gradcheck.ts';
 export { type BackwardOptions, type Derivative, type GradOptions, Node, record } from './graph.ts';
-export type { DrawOptions, DrawOptions, FloatType, FloatType } from './init.ts';
-/** Initial values: `init.kaimingNormal([30, 784], { rng })`. */
-export * as init from './init.ts';
+export type { DrawOptions, FloatType } from './init.ts';
 /** Initial values: `init.kaimingNormal([30, 784], { rng })`. */
 export * as init from './init.ts';
 export type { Kernels } from './kernels/kernels.ts';
