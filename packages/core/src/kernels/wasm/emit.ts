@@ -66,12 +66,15 @@ export const i32GeS = integers(0x4e);
 export const i32Add = integers(0x6a);
 export const i32Sub = integers(0x6b);
 export const i32Mul = integers(0x6c);
+export const i32DivS = integers(0x6d);
 export const i32And = integers(0x71);
 export const i32Or = integers(0x72);
 export const i32Shl = integers(0x74);
 export const i32ShrU = integers(0x76);
+export const f32Eq = scalars(0x5b);
 export const f32Ne = scalars(0x5c);
 export const f32Sqrt = scalar(0x91);
+export const f32Max = scalars(0x97);
 export const f32Add = scalars(0x92);
 export const f32Sub = scalars(0x93);
 export const f32Mul = scalars(0x94);
@@ -91,6 +94,8 @@ export const select = (a: Integer, b: Integer, condition: Code): Code => {
 };
 /** The smaller of two integers. */
 export const i32Min = (a: Integer, b: Integer): Code => select(a, b, i32LtS(a, b));
+/** The larger of two integers. */
+export const i32Max = (a: Integer, b: Integer): Code => select(b, a, i32LtS(a, b));
 
 // Memory: an address in bytes, a constant added to it, and an assumed alignment of 2^n bytes.
 const loadOp = (op: Code, alignment: number) => {

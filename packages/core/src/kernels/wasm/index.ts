@@ -7,7 +7,10 @@ import { NnzooError } from '../../errors.ts';
 import { runtime } from '../../runtime.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
+import { attraction } from './attract.ts';
+import { convolutions } from './conv.ts';
 import { copies } from './copy.ts';
+import { distances } from './distance.ts';
 import { elementwise } from './elementwise.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import { health } from './health.ts';
@@ -18,6 +21,7 @@ import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
 import { norms } from './norm.ts';
 import { optimizers } from './optimizer.ts';
+import { pools } from './pool.ts';
 import { randoms } from './random.ts';
 import { reductions } from './reduce.ts';
 import { softmaxes } from './softmax.ts';
@@ -33,6 +37,10 @@ const groups: readonly KernelGroup[] = [
   copies,
   randoms,
   health,
+  convolutions,
+  pools,
+  distances,
+  attraction,
 ];
 
 /** A function of one vector instruction: validates only where SIMD is there. */

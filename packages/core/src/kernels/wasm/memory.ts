@@ -96,6 +96,16 @@ export class WasmMemory implements DeviceMemory {
     this.#views.float32.copyWithin(to / 4, from / 4, from / 4 + count);
   }
 
+  /** Copies a part of a value in JavaScript to an address, without making it resident. */
+  uploadPart({ host, dtype }: Storage, start: number, length: number, address: number): void {
+    if (host) copy(host, start, this.#views[dtype], address / host.BYTES_PER_ELEMENT, length);
+  }
+
+  /** Writes integers at an address below the heap; see layout.ts. */
+  setIntegers(address: number, values: ArrayLike<number>): void {
+    this.#views.int32.set(values, address / 4);
+  }
+
   /** A storage for the running operation alone; `release` it afterwards. */
   temporary(length: number): Storage {
     const storage = new Storage('float32', length);

@@ -120,6 +120,13 @@ export class ModuleBuilder {
     return f;
   }
 
+  /** A function that was emitted before. */
+  find(name: string): FunctionBuilder {
+    const f = this.functions.find((each) => each.name === name);
+    if (f === undefined) throw new Error(`internal error: no function ${name} was emitted yet`);
+    return f;
+  }
+
   /** Where this bit pattern stands in memory. */
   constantAddress(pattern: number): number {
     let index = this.constants.indexOf(pattern);
