@@ -1,0 +1,130 @@
+/** @file The commands with their flags and examples. What a command does is loaded when it is called. */
+import { runExamples } from './help.ts';
+import { addArchitectureOptions, addSpecOption } from './options.ts';
+import { addCommand, type ProgramParts } from './program.ts';
+import { addRunFlags, type RunFlags } from './run-flags.ts';
+import { type SampleFlags, sampleOptions } from './sample-flags.ts';
+
+/** Adds every command to the root. */
+export function addCommands(parts: ProgramParts): void {
+  addList(parts);
+  addShow(parts);
+  addRun(parts);
+  addRuns(parts);
+  addPredict(parts);
+  addSample(parts);
+  addFigures(parts);
+  addDoctor(parts);
+}
+
+function addList(parts: ProgramParts): void {
+  const summary = 'architectures and data sets, and what goes with what';
+  addCommand(parts, { usage: 'list', summary }, [
+    ['list', 'everything there is'],
+    ['list --json', 'the same for a program'],
+    ['show som', 'more about one of them'],
+  ])
+    .option('--json', 'print one JSON object')
+    .action(async (flags: { json?: boolean }) => {
+      const { list } = await import('./commands/list.ts');
+      parts.finish(await list(parts.context(), flags));
+    });
+}
+
+function addShow(parts: ProgramParts): void {
+  const summary = 'the card of an architecture or a data set';
+  addCommand(parts, { usage: 'show <name>', summary }, [
+    ['show som', 'idea, paper, options and their defaults'],
+    ['show iris', 'source, licence, rows, columns, a picture'],
+    ['run som --help', 'the same options as flags'],
+  ]).action(async (name: string) => {
+    const { show } = await import('./commands/show.ts');
+    parts.finish(await show(parts.context(), name));
+  });
+}
+
+function addRun(parts: ProgramParts): void {
+  const { architecture } = parts;
+  const summary = architecture?.summary ?? 'train an architecture on a data set';
+  const usage = 'run [architecture]';
+  const run = addCommand(parts, { usage, summary }, runExamples(architecture));
+  if (architecture !== null) run.usage(`${architecture.id} [options]`);
+  addRunFlags(run);
+  if (architecture !== null) addArchitectureOptions(run, architecture);
+  run.action(async (id: string | undefined, flags: RunFlags) => {
+    const command = await import('./commands/run.ts');
+    parts.finish(await command.run(parts.context(), { id: id ?? null, architecture, flags }));
+  });
+}
+
+function addRuns(parts: ProgramParts): void {
+  addCommand(parts, { usage: 'runs [folder]', summary: 'the run folders here, newest first' }, [
+    ['runs', 'those under runs/'],
+    ['runs experiments', 'those under another folder'],
+    ['runs --json', 'one JSON line a run'],
+  ])
+    .option('--json', 'print one JSON line a run')
+    .action(async (folder: string | undefined, flags: { json?: boolean }) => {
+      const { runs } = await import('./commands/runs.ts');
+      parts.finish(await runs(parts.context(), folder ?? 'runs', flags));
+    });
+}
+
+function addPredict(parts: ProgramParts): void {
+  const summary = 'predict the rows of a CSV file with a trained model';
+  addCommand(parts, { usage: 'predict <run> <file>', summary }, [
+    ['predict runs/som-iris-1 flowers.csv', 'CSV on stdout, one line a row'],
+    ['predict runs/som-iris-1 flowers.csv > out.csv', 'kept in a file'],
+    ['predict runs/som-iris-1 flowers.csv --json', 'one JSON line a row'],
+  ])
+    .option('--json', 'print one JSON line a row')
+    .action(async (folder: string, file: string, flags: { json?: boolean }) => {
+      const { predict } = await import('./commands/predict.ts');
+      parts.finish(await predict(parts.context(), { folder, file, json: flags.json === true }));
+    });
+}
+
+function addSample(parts: ProgramParts): void {
+  const summary = 'let a trained model generate text';
+  const sample = addCommand(parts, { usage: 'sample <run>', summary }, [
+    ['sample runs/makemore-names-1', 'twenty samples'],
+    ['sample runs/makemore-names-1 --prompt an', 'that begin with "an"'],
+    ['sample runs/makemore-names-1 --temperature 0.5', 'safer ones'],
+  ])
+    .option('--prompt <text>', 'what each sample begins with')
+    .option('--json', 'print one JSON line a sample');
+  for (const [name, spec] of Object.entries(sampleOptions)) addSpecOption(sample, name, spec);
+  sample.action(async (folder: string, flags: SampleFlags) => {
+    const command = await import('./commands/sample.ts');
+    parts.finish(await command.sample(parts.context(), folder, flags));
+  });
+}
+
+function addFigures(parts: ProgramParts): void {
+  const summary = 'draw the figures of a run again: SVG, PNG and report.html';
+  addCommand(parts, { usage: 'figures <run>', summary }, [
+    ['figures runs/som-iris-1', 'into runs/som-iris-1/figures'],
+    ['figures runs/som-iris-1 --show', 'and in the terminal'],
+    ['figures runs/som-iris-1 --quiet', 'without a word'],
+  ])
+    .option('--show', 'draw them in the terminal too')
+    .option('--quiet', 'print nothing')
+    .action(async (folder: string, flags: { show?: boolean; quiet?: boolean }) => {
+      const { figures } = await import('./commands/figures.ts');
+      parts.finish(await figures(parts.context(), folder, flags));
+    });
+}
+
+function addDoctor(parts: ProgramParts): void {
+  const summary = 'this machine: Node, SIMD, memory, speed';
+  addCommand(parts, { usage: 'doctor', summary }, [
+    ['doctor', 'ten lines'],
+    ['doctor --json', 'the same for a program'],
+    ['doctor > machine.txt', 'to attach to a report'],
+  ])
+    .option('--json', 'print one JSON object')
+    .action(async (flags: { json?: boolean }) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      parts.finish(await doctor(parts.context(), flags));
+    });
+}

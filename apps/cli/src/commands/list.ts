@@ -1,0 +1,44 @@
+/** @file `zoo list`: architectures and data sets, and what goes with what. */
+import { cards } from '@nnzoo/datasets';
+import type { Architecture } from '@nnzoo/training';
+import { type Context, print } from '../context.ts';
+import { formatTable } from '../text-table.ts';
+
+/** Prints both tables, or one JSON object. */
+export async function list({ io }: Context, flags: { readonly json?: boolean }): Promise<number> {
+  const architectures = await Promise.all(Object.values(io.registry).map((load) => load()));
+  if (flags.json) {
+    print(io, JSON.stringify(asJson(architectures)));
+    return 0;
+  }
+  const columns = io.stdout.columns ?? 100;
+  const head = ['architecture', 'year', 'data', 'what it is'];
+  const rows = architectures.map(({ id, year, datasets, summary }) => {
+    return [id, String(year), Object.keys(datasets).join(', '), summary];
+  });
+  print(io, formatTable({ head, rows, columns }));
+  print(io);
+  const sets = cards.map((card) => [
+    card.id,
+    String(card.rows),
+    usersOf(card.id, architectures).join(', ') || '–',
+    card.synthetic ? `Synthetic. ${card.summary}` : card.summary,
+  ]);
+  print(io, formatTable({ head: ['data', 'rows', 'for', 'what it is'], rows: sets, columns }));
+  return 0;
+}
+
+function usersOf(dataset: string, architectures: readonly Architecture[]): string[] {
+  return architectures.filter(({ datasets }) => dataset in datasets).map(({ id }) => id);
+}
+
+function asJson(architectures: readonly Architecture[]) {
+  return {
+    architectures: architectures.map(({ id, title, year, summary, accepts, datasets }) => {
+      return { id, title, year, summary, accepts, datasets: Object.keys(datasets) };
+    }),
+    datasets: cards.map(({ id, title, summary, rows, licence, synthetic }) => {
+      return { id, title, summary, rows, licence, synthetic: synthetic !== undefined };
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+/** @file `zoo run`: open or resume, train, finish. Each part is a file under run/. */
+import { UsageError } from '@nnzoo/core';
+import type { Architecture } from '@nnzoo/training';
+import { type Context, note, print } from '../context.ts';
+import { closeRunFolder } from '../folder/run-folder.ts';
+import { createProgress } from '../progress.ts';
+import { beginRun } from '../run/begin.ts';
+import { finishRun } from '../run/finish.ts';
+import { headlineText, printFindings, printResult } from '../run/print-result.ts';
+import { Recorder } from '../run/recorder.ts';
+import { resumeRun } from '../run/resume.ts';
+import { resumeCommand, type Session } from '../run/session.ts';
+import { train } from '../run/train.ts';
+import { checkConflicts, type RunFlags } from '../run-flags.ts';
+import { type StopWatch, stopCodes, watchForStop } from '../signals.ts';
+
+/** What the command line says about a run. */
+export interface RunArguments {
+  /** The architecture as typed; null without one. */
+  readonly id: string | null;
+  readonly architecture: Architecture | null;
+  readonly flags: RunFlags;
+}
+
+/** Trains, and returns the exit code: 0, or 130 or 143 after a signal. */
+export async function run(context: Context, asked: RunArguments): Promise<number> {
+  const { flags } = asked;
+  checkConflicts(flags);
+  const stop = watchForStop(context.io);
+  try {
+    const session = await openSession(context, asked);
+    try {
+      return await trainAndFinish(context, session, { flags, stop });
+    } finally {
+      closeRunFolder(session.folder);
+    }
+  } finally {
+    stop.dispose();
+  }
+}
+
+function openSession(context: Context, { architecture, flags }: RunArguments): Promise<Session> {
+  const { resume } = flags;
+  if (resume !== undefined) return resumeRun(context, { ...flags, resume }, architecture);
+  if (architecture !== null) return beginRun(context, architecture, flags);
+  const known = Object.keys(context.io.registry).join(', ');
+  const message = `run: which architecture? Known: ${known}. For example: ${context.program} run som`;
+  throw new UsageError('run/no-architecture', message, { known });
+}
+
+async function trainAndFinish(
+  context: Context,
+  session: Session,
+  { flags, stop }: { readonly flags: RunFlags; readonly stop: StopWatch },
+): Promise<number> {
+  const { io } = context;
+  const { headline } = session.experiment;
+  const isQuiet = flags.quiet === true || flags.json === true;
+  if (!isQuiet) printFindings(context, session.findings);
+  const progress = await createProgress(context, flags, headline);
+  const recorder = new Recorder(session, () => io.now());
+  const stops = () => stop.reason !== null;
+  try {
+    const report = await train(session, { recorder, progress, stop, now: () => io.now() });
+    const finished = report && (await finishRun(session, report, { recorder, stops }));
+    if (finished === null) return stopped(context, session, stop);
+    if (flags.json) print(io, JSON.stringify(finished.result));
+    else if (flags.quiet) print(io, headlineText(finished));
+    else await printResult(context, session, finished);
+    if (!isQuiet) printFindings(context, session.experiment.findings());
+    return 0;
+  } finally {
+    recorder.close();
+  }
+}
+
+/** Tells how to go on, and gives the exit code of whatever asked for the end. */
+function stopped({ io, program }: Context, session: Session, { reason }: StopWatch): number {
+  if (reason === null) return 0;
+  if (reason !== 'EPIPE') {
+    note(io, `stopped by ${reason}; to go on: ${resumeCommand(program, session)}`);
+  }
+  return stopCodes[reason];
+}

@@ -1,0 +1,91 @@
+/** @file `zoo runs`: the run folders here, newest first, with their headline. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DataError, isNnzooError } from '@nnzoo/core';
+import { asNumber, asRecord, asText, type Json } from '@nnzoo/training';
+import { type Context, note, print } from '../context.ts';
+import { fileNames } from '../folder/files.ts';
+import { lockOwner } from '../folder/lock.ts';
+import { readJson } from '../folder/read-json.ts';
+import { configName, readConfig } from '../folder/run-config.ts';
+import { displayPath } from '../folder/run-folder.ts';
+import { printable } from '../printable.ts';
+import { formatMetric } from '../progress-lines.ts';
+import { formatTable } from '../text-table.ts';
+
+interface RunSummary {
+  readonly folder: string;
+  readonly architecture: string;
+  readonly data: string;
+  readonly seed: number;
+  readonly status: 'done' | 'running' | 'stopped';
+  /** "accuracy 0.95"; empty before the end. */
+  readonly headline: string;
+  /** Milliseconds since 1970. */
+  readonly changed: number;
+}
+
+/** Prints a table, or one JSON line a run; folders that are no runs are passed over. */
+export async function runs(
+  { io }: Context,
+  path: string,
+  flags: { readonly json?: boolean },
+): Promise<number> {
+  const parent = resolve(io.cwd, path);
+  const found = existsSync(parent) ? readdirSync(parent) : missing(path);
+  const summaries: RunSummary[] = [];
+  for (const name of found) {
+    const folder = join(parent, name);
+    if (!existsSync(join(folder, configName))) continue;
+    try {
+      summaries.push(summarize(folder, displayPath(io.cwd, folder)));
+    } catch (error) {
+      if (!isNnzooError(error)) throw error;
+      note(io, `warning: ${printable(error.message)}`);
+    }
+  }
+  summaries.sort((a, b) => b.changed - a.changed || a.folder.localeCompare(b.folder));
+  if (flags.json) for (const summary of summaries) print(io, JSON.stringify(summary));
+  else if (summaries.length === 0) print(io, `no runs in ${path}`);
+  else print(io, asTable(summaries, io.stdout.columns ?? 100));
+  return 0;
+}
+
+/** No folder `runs/` is no runs; another folder that is not there is a mistake. */
+function missing(path: string): string[] {
+  if (path === 'runs') return [];
+  throw new DataError('run/missing', `${path} does not exist`, { path });
+}
+
+function summarize(folder: string, shown: string): RunSummary {
+  const { architecture, data, seed } = readConfig(folder);
+  const path = join(folder, fileNames.result);
+  const isDone = existsSync(path);
+  const isRunning = lockOwner(folder) !== null;
+  return {
+    folder: shown,
+    architecture,
+    data: data.name,
+    seed,
+    status: isRunning ? 'running' : isDone ? 'done' : 'stopped',
+    headline: isDone ? headlineOf(readJson(path)) : '',
+    changed: statSync(folder).mtimeMs,
+  };
+}
+
+function headlineOf(json: Json): string {
+  const result = asRecord(json, fileNames.result);
+  const { metric } = asRecord(result['headline'], 'result.json: headline');
+  const name = asText(metric, 'result.json: headline.metric');
+  const value = asRecord(result['metrics'], 'result.json: metrics')[name];
+  return `${name} ${formatMetric(asNumber(value, `result.json: metrics.${name}`))}`;
+}
+
+function asTable(summaries: readonly RunSummary[], columns: number): string {
+  const head = ['run', 'status', 'changed', 'headline'];
+  const rows = summaries.map(({ folder, status, changed, headline }) => {
+    const when = new Date(changed).toISOString().slice(0, 16).replace('T', ' ');
+    return [printable(folder), status, when, headline || '–'];
+  });
+  return formatTable({ head, rows, columns });
+}

@@ -1,0 +1,97 @@
+/** @file `zoo show`: the card of an architecture or a data set. */
+import { cards, type DatasetCard } from '@nnzoo/datasets';
+import { type Architecture, type Citation, flagName } from '@nnzoo/training';
+import { type Context, print } from '../context.ts';
+import { describeValues, shown } from '../options.ts';
+import { pictureOf } from '../run/print-result.ts';
+import { tablePicture } from '../table-picture.ts';
+import { formatTable } from '../text-table.ts';
+import { unknownName } from '../usage.ts';
+
+/** Prints one card; an unknown name is answered with the nearest one and the list. */
+export async function show(context: Context, name: string): Promise<number> {
+  const { registry } = context.io;
+  if (Object.hasOwn(registry, name)) {
+    showArchitecture(context, await registry[name]());
+    return 0;
+  }
+  const card = cards.find(({ id }) => id === name);
+  if (card === undefined) {
+    const known = [...Object.keys(registry), ...cards.map(({ id }) => id)];
+    throw unknownName('architecture or data set', name, known);
+  }
+  await showDataset(context, card);
+  return 0;
+}
+
+function showArchitecture({ io, program }: Context, architecture: Architecture): void {
+  const { id, title, year, summary, paper, options, datasets, own, accepts } = architecture;
+  const columns = io.stdout.columns ?? 100;
+  print(io, `${title} (${year})`);
+  print(io, summary);
+  print(io, `\nPaper: ${formatCitation(paper)}\n`);
+  const rows = Object.entries(options).map(([name, spec]) => {
+    return [flagName(name), shown(spec.default), describeValues(spec), spec.help];
+  });
+  print(io, formatTable({ head: ['option', 'default', 'values', 'meaning'], rows, columns }));
+  print(io);
+  const sets = Object.entries(datasets).map(([name, { task, headline, options: special }]) => {
+    const settings = Object.entries(special ?? {}).map(([key, value]) => `${key} ${value}`);
+    return [name, task, `${headline.metric} (${headline.better})`, settings.join(', ') || '–'];
+  });
+  const head = ['data', 'task', 'judged by', 'special settings'];
+  print(io, formatTable({ head, rows: sets, columns }));
+  const tasks = Object.keys(own).join(' or ');
+  if (tasks !== '') print(io, `\nYour own file: ${accepts}, for ${tasks}.`);
+  print(io, `Try: ${program} run ${id} --data ${Object.keys(datasets)[0]}`);
+}
+
+async function showDataset(context: Context, card: DatasetCard): Promise<void> {
+  const { io } = context;
+  print(io, card.title);
+  print(io, card.summary);
+  print(io);
+  for (const [name, value] of factsOf(card)) print(io, `${name.padEnd(10)}${value}`);
+  if (card.columns.length > 0) {
+    print(io);
+    const rows = card.columns.map(({ name, unit, meaning }) => [name, unit ?? '', meaning]);
+    const head = ['column', 'unit', 'meaning'];
+    print(io, formatTable({ head, rows, columns: io.stdout.columns ?? 100 }));
+  }
+  if (card.faults.length > 0) print(io, `\nKnown faults:\n${bullets(card.faults)}`);
+  const picture = await tablePicture(card, io);
+  if (picture !== null) print(io, `\n${await pictureOf(picture, context)}`);
+}
+
+function factsOf(card: DatasetCard): [string, string][] {
+  const { target, synthetic } = card;
+  const facts: [string, string][] = [
+    ['source', card.source],
+    ['licence', card.licence],
+    ['rows', String(card.rows)],
+  ];
+  if (target?.kind === 'class') {
+    const classes = target.classes.map(({ label, rows }) => `${label} (${rows})`);
+    facts.push(['target', `${target.name}: ${target.meaning}`], ['classes', classes.join(', ')]);
+  } else if (target) {
+    const unit = target.unit === undefined ? '' : ` [${target.unit}]`;
+    facts.push(['target', `${target.name}${unit}: ${target.meaning}`]);
+  }
+  if (synthetic) {
+    facts.push(
+      ['synthetic', `drawn from ${synthetic.law}`],
+      ['noise', synthetic.noiseFloor],
+      ['baseline', synthetic.baseline],
+    );
+  }
+  if (card.citation !== null) facts.push(['cited as', formatCitation(card.citation)]);
+  return facts;
+}
+
+function formatCitation({ authors, year, title, where }: Citation): string {
+  return `${authors} (${year}): ${title}. ${where}`;
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}

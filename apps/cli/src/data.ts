@@ -1,0 +1,117 @@
+/** @file The data of a run: a set of the zoo by name, or a file of the user's own. */
+import { existsSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { UsageError } from '@nnzoo/core';
+import type { Architecture, Finding, OpenRequest, OptionSpecs } from '@nnzoo/training';
+import type { DataReference } from './folder/run-config.ts';
+import { displayPath } from './folder/run-folder.ts';
+import type { Io } from './io.ts';
+import type { RunFlags } from './run-flags.ts';
+import { unknownName } from './usage.ts';
+
+/** A copy of the user's file in the run folder, so that the folder can be moved. */
+export const dataCopyName = 'data.csv';
+
+/** Larger files are not copied into the run folder, only remembered by path. */
+const largestCopy = 16 * 2 ** 20;
+
+/** Data ready to be handed to an architecture. */
+export interface LoadedData {
+  readonly data: OpenRequest<unknown, OptionSpecs>['data'];
+  /** What was odd about the file. */
+  readonly findings: readonly Finding[];
+  /** The file's bytes, where a copy of them belongs into the run folder. */
+  readonly copy: Uint8Array | null;
+}
+
+/** What the flags say about the data; the first data set of the architecture by default. */
+export function referenceFrom(
+  flags: RunFlags,
+  architecture: Architecture,
+  cwd: string,
+): DataReference {
+  const names = Object.keys(architecture.datasets);
+  const name = flags.data ?? names[0];
+  if (Object.hasOwn(architecture.datasets, name)) {
+    refuseFileFlags(flags, name);
+    return { kind: 'named', name };
+  }
+  const path = resolve(cwd, name);
+  if (!looksLikePath(name) && !existsSync(path)) {
+    throw unknownName(`data set for ${architecture.id}`, name, [...names, 'a path to a CSV file']);
+  }
+  return {
+    kind: 'file',
+    name: slug(name),
+    path,
+    ...(flags.label === undefined ? {} : { label: flags.label }),
+    ...(flags.target === undefined ? {} : { target: flags.target }),
+    ...(flags.missing === undefined ? {} : { missing: flags.missing }),
+    ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.split(',') }),
+  };
+}
+
+/** Reads the data; a user's file from `path`, where that is given, instead of its first place. */
+export async function loadData(
+  reference: DataReference,
+  architecture: Architecture,
+  io: Io,
+  path?: string,
+): Promise<LoadedData> {
+  if (reference.kind === 'named') {
+    const data = { name: reference.name, source: await io.source() };
+    return { data, findings: [], copy: null };
+  }
+  if (architecture.accepts !== 'table') {
+    const message = `${architecture.id} learns from ${architecture.accepts}; only tables (CSV) can be given as a file so far`;
+    throw new UsageError('data/unsupported', message, { accepts: architecture.accepts });
+  }
+  const { defaultLimits, parseTable } = await import('@nnzoo/datasets');
+  const { readUserFile } = await import('@nnzoo/datasets/node');
+  const bytes = await readUserFile(path ?? reference.path, { limit: defaultLimits.bytes });
+  const { kind, name: _, path: original, ...choices } = reference;
+  const { table, findings } = parseTable(bytes, { name: basename(original), ...choices });
+  return { data: table, findings, copy: bytes.length <= largestCopy ? bytes : null };
+}
+
+/** Where a resumed run finds its file: its first place, or the copy that moved with the folder. */
+export function locateFile(reference: DataReference, folder: string): string | undefined {
+  if (reference.kind === 'named' || existsSync(reference.path)) return undefined;
+  const copy = join(folder, dataCopyName);
+  return existsSync(copy) ? copy : undefined;
+}
+
+/** The flags that give this reference again. */
+export function dataArguments(reference: DataReference, cwd: string): string[] {
+  if (reference.kind === 'named') return ['--data', reference.name];
+  const { path, label, target, missing, ignore } = reference;
+  const data = displayPath(cwd, path);
+  const flags = { data, label, target, missing, ignore: ignore?.join(',') };
+  return Object.entries(flags).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, value],
+  );
+}
+
+function refuseFileFlags(flags: RunFlags, name: string): void {
+  const given = (['label', 'target', 'missing', 'ignore'] as const).filter(
+    (flag) => flags[flag] !== undefined,
+  );
+  if (given.length === 0) return;
+  const message = `--${given[0]} is for a file of your own; ${name} is a data set of the zoo and has its columns set`;
+  throw new UsageError('flag/conflict', message, { flags: given });
+}
+
+function looksLikePath(name: string): boolean {
+  return /[/\\]/.test(name) || extname(name) !== '';
+}
+
+/** A file's name as a part of a folder's name: `My Flowers.csv` → `my-flowers`. */
+function slug(path: string): string {
+  const name = basename(path, extname(path)).toLowerCase();
+  return (
+    name
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'data'
+  );
+}

@@ -1,0 +1,130 @@
+/** @file config.json: all that a run was made from, so that it can be resumed and repeated. */
+import { join } from 'node:path';
+import { DataError } from '@nnzoo/core';
+import {
+  type AnyOptionValue,
+  asNumber,
+  asRecord,
+  asText,
+  asTexts,
+  type Json,
+} from '@nnzoo/training';
+import { readJson } from './read-json.ts';
+
+/** The file's name in a run folder. */
+export const configName = 'config.json';
+
+/** Raised when a change of the folder's layout makes older programs fail on it. */
+const currentFormat = 1;
+
+/** A data set of the zoo by name, or a user's file with what was said about it. */
+export type DataReference =
+  | { readonly kind: 'named'; readonly name: string }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      /** Where it was read from. */
+      readonly path: string;
+      readonly label?: string;
+      readonly target?: string;
+      readonly missing?: 'drop' | 'mean';
+      readonly ignore?: readonly string[];
+    };
+
+/** How long to train, where the data set's own plan was overruled. */
+export type Length = { readonly epochs: number } | { readonly steps: number };
+
+/** What a run was asked for. */
+export interface RunRequest {
+  readonly architecture: string;
+  readonly data: DataReference;
+  readonly seed: number;
+  /** Options that were given; the rest are the defaults of the version. */
+  readonly options: Readonly<Record<string, AnyOptionValue>>;
+  readonly length: Length | null;
+}
+
+/** The content of config.json. */
+export interface RunConfig extends RunRequest {
+  readonly format: number;
+  /** Everything resolved: options, plan, split, data fingerprint; `Experiment.configuration`. */
+  readonly configuration: { readonly [key: string]: Json };
+  /** What to type to get the same run. */
+  readonly command: string;
+  readonly versions: { readonly nnzoo: string; readonly node: string };
+}
+
+/** The content of config.json for a new run. */
+export function makeConfig(content: Omit<RunConfig, 'format'>): RunConfig {
+  return { format: currentFormat, ...content };
+}
+
+/** config.json as text. */
+export function formatConfig(config: RunConfig): string {
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/**
+ * Reads the configuration of a run folder.
+ *
+ * @throws DataError `run/newer-format` for a folder of a later version; `json/…`
+ */
+export function readConfig(folder: string): RunConfig {
+  const json = asRecord(readJson(join(folder, configName)), configName);
+  const format = asNumber(json['format'], `${configName}: format`);
+  if (format > currentFormat) {
+    const message = `${folder} has format ${format}, this version reads ${currentFormat}: a newer nnzoo wrote it`;
+    throw new DataError('run/newer-format', message, { format, known: currentFormat });
+  }
+  const field = (name: string) => `${configName}: ${name}`;
+  const versions = asRecord(json['versions'], field('versions'));
+  return {
+    format,
+    architecture: asText(json['architecture'], field('architecture')),
+    data: readReference(asRecord(json['data'], field('data'))),
+    seed: asNumber(json['seed'], field('seed')),
+    options: readOptions(asRecord(json['options'], field('options'))),
+    length: readLength(json['length']),
+    configuration: asRecord(json['configuration'], field('configuration')),
+    command: asText(json['command'], field('command')),
+    versions: {
+      nnzoo: asText(versions['nnzoo'], field('versions.nnzoo')),
+      node: asText(versions['node'], field('versions.node')),
+    },
+  };
+}
+
+function readReference(json: { readonly [key: string]: Json }): DataReference {
+  const name = asText(json['name'], `${configName}: data.name`);
+  if (json['kind'] === 'named') return { kind: 'named', name };
+  const text = (key: string) =>
+    json[key] === undefined ? {} : { [key]: asText(json[key], `${configName}: data.${key}`) };
+  const ignore = json['ignore'];
+  return {
+    kind: 'file',
+    name,
+    path: asText(json['path'], `${configName}: data.path`),
+    ...text('label'),
+    ...text('target'),
+    ...(json['missing'] === 'drop' || json['missing'] === 'mean'
+      ? { missing: json['missing'] }
+      : {}),
+    ...(ignore === undefined ? {} : { ignore: asTexts(ignore, `${configName}: data.ignore`) }),
+  };
+}
+
+function readOptions(json: { readonly [key: string]: Json }): Record<string, AnyOptionValue> {
+  // The architecture checks type and range of each when the run is opened.
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [name, value as AnyOptionValue]),
+  );
+}
+
+function readLength(json: Json | undefined): Length | null {
+  if (json === null || json === undefined) return null;
+  const length = asRecord(json, `${configName}: length`);
+  if (length['steps'] !== undefined) {
+    return { steps: asNumber(length['steps'], `${configName}: length.steps`) };
+  }
+  return { epochs: asNumber(length['epochs'], `${configName}: length.epochs`) };
+}

@@ -1,0 +1,38 @@
+/** @file What the command line touches of the world, in one value, so that tests can hand in another. */
+import type { ByteSource } from '@nnzoo/training';
+import type { Registry } from '@nnzoo/zoo';
+
+/** A stream to print on; `isTTY` decides about colour, bars and carriage returns. */
+export type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
+
+/** Where SIGINT and SIGTERM come from: the process, or a test. */
+export interface SignalSource {
+  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+}
+
+/** Streams, folder, environment, clock and registry of one call of the command line. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  readonly signals: SignalSource;
+  readonly registry: Registry;
+  /** Milliseconds since some moment; never goes back. */
+  now(): number;
+  /** The bytes of the data sets that packages ship. */
+  source(): Promise<ByteSource>;
+  /** Leaves at once, for a second Ctrl-C. */
+  exit(code: number): void;
+}
+
+/** True when colours may be printed on `stream`: a terminal, and nobody said no. */
+export function allowsColor(io: Io, stream: Output, options: { readonly color?: boolean }) {
+  if (options.color === false || (io.env['NO_COLOR'] ?? '') !== '') return false;
+  return stream.isTTY === true && io.env['TERM'] !== 'dumb';
+}

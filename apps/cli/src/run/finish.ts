@@ -1,0 +1,62 @@
+/** @file After training: the files that tell what came of it, then the result on stdout. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Figure, Metrics, TrainingReport } from '@nnzoo/training';
+import { writeCheckpoint } from '../folder/checkpoint.ts';
+import { fileNames, writeJson } from '../folder/files.ts';
+import { drawRun } from './draw.ts';
+import type { Recorder } from './recorder.ts';
+import type { Session } from './session.ts';
+
+/** The last line of `--json`, and the content of result.json. */
+export interface RunResult {
+  readonly event: 'result';
+  readonly architecture: string;
+  readonly data: string;
+  readonly seed: number;
+  readonly metrics: Metrics;
+  readonly parameters: number;
+  readonly seconds: number;
+  readonly folder: string;
+}
+
+/** What is shown after a run. */
+export interface Finished {
+  readonly result: RunResult;
+  readonly report: TrainingReport;
+  readonly figures: readonly Figure[];
+}
+
+/** Writes best.safetensors, figures, report and result; null when `stops` ended it. */
+export async function finishRun(
+  session: Session,
+  report: TrainingReport,
+  { recorder, stops }: { readonly recorder: Recorder; readonly stops: () => boolean },
+): Promise<Finished | null> {
+  const { experiment, folder, config, shownFolder } = session;
+  const seconds = Number(recorder.seconds.toFixed(3));
+  if (!existsSync(join(folder, fileNames.best))) {
+    // Nothing was chosen on the way: the last state is the best known.
+    const snapshot = experiment.best() ?? experiment.checkpoint();
+    writeCheckpoint(folder, fileNames.best, { snapshot, metricsLength: recorder.metricsLength });
+  }
+  const figures = experiment.figures();
+  if (!(await drawRun(session, figures, { report, stops }))) return null;
+  const result: RunResult = {
+    event: 'result',
+    architecture: config.architecture,
+    data: config.data.name,
+    seed: config.seed,
+    metrics: report.metrics,
+    parameters: experiment.parameters,
+    seconds,
+    folder: shownFolder,
+  };
+  const { epochs, steps, stopped } = report;
+  const { event: _, folder: __, ...facts } = result;
+  writeJson(folder, fileNames.result, {
+    ...facts,
+    ...{ headline: { ...report.headline }, epochs, steps, stopped },
+  });
+  return { result, report, figures };
+}

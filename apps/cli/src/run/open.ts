@@ -1,0 +1,43 @@
+/** @file From a request to an experiment: the one place that calls `Architecture.open`. */
+import {
+  type AnyOptionValue,
+  type Architecture,
+  asRecord,
+  type Experiment,
+  type Json,
+  type Plan,
+} from '@nnzoo/training';
+import type { LoadedData } from '../data.ts';
+import type { RunConfig, RunRequest } from '../folder/run-config.ts';
+import type { Io } from '../io.ts';
+
+/** What `openExperiment` needs beside the request. */
+export interface OpenContext {
+  readonly data: LoadedData['data'];
+  readonly io: Pick<Io, 'registry'>;
+  /**
+   * The configuration of an earlier run: what was resolved then counts more than the defaults of
+   * this version, and less than what is asked for now.
+   */
+  readonly earlier?: RunConfig;
+}
+
+/** Opens the experiment of a request on its data; options and plan are checked by the harness. */
+export function openExperiment(
+  architecture: Architecture,
+  { seed, options, length }: RunRequest,
+  { data, io, earlier }: OpenContext,
+): Promise<Experiment> {
+  const before = earlier?.configuration ?? {};
+  return architecture.open({
+    data,
+    seed,
+    options: { ...objectOf(before['options']), ...options } as Record<string, AnyOptionValue>,
+    plan: { ...objectOf(before['plan']), ...(length === null ? {} : { length }) } as Partial<Plan>,
+    resolve: (id) => io.registry[id](),
+  });
+}
+
+function objectOf(json: Json | undefined): { readonly [key: string]: Json } {
+  return json === undefined ? {} : asRecord(json, 'configuration');
+}

@@ -1,0 +1,79 @@
+/** @file The result of a run as people read it: headline, metrics, a picture, what to do next. */
+import type { Figure, Finding, Headline, Metrics } from '@nnzoo/training';
+import { formatFinding } from '@nnzoo/training';
+import { type Context, note, print } from '../context.ts';
+import type { RunConfig } from '../folder/run-config.ts';
+import { allowsColor, type Output } from '../io.ts';
+import { printable } from '../printable.ts';
+import { formatMetric } from '../progress-lines.ts';
+import type { Finished } from './finish.ts';
+import type { Session } from './session.ts';
+
+/** "Self-organizing map on iris". */
+export function taskTitle(title: string, { data }: Pick<RunConfig, 'data'>): string {
+  return `${title} on ${data.name}`;
+}
+
+/** The headline alone, for `--quiet`: `som on iris, seed 1: quantizationError 0.42`. */
+export function headlineText({ result, report }: Finished): string {
+  const { architecture, data, seed, metrics } = result;
+  const { metric, better } = report.headline;
+  const value = formatMetric(metrics[metric]);
+  return `${architecture} on ${data}, seed ${seed}: ${metric} ${value} (${better} is better)`;
+}
+
+/** Prints everything: headline, metrics, the architecture's own picture, where the rest lies. */
+export async function printResult(
+  context: Context,
+  session: Session,
+  finished: Finished,
+): Promise<void> {
+  const { io, global, program } = context;
+  const { default: colors } = await import('picocolors');
+  const { bold, dim } = colors.createColors(allowsColor(io, io.stdout, global));
+  const { result, report, figures } = finished;
+  print(io, bold(headlineText(finished)));
+  print(io);
+  for (const line of metricLines(report.metrics, report.headline)) print(io, line);
+  if (figures.length > 0) {
+    print(io);
+    print(io, await pictureOf(figures[0], context));
+  }
+  print(io);
+  print(
+    io,
+    `${result.parameters} parameters, ${report.epochs} epochs, ${result.seconds.toFixed(1)} s`,
+  );
+  print(io, `${session.shownFolder}: report.html, figures, weights`);
+  print(io, dim(`again: ${session.config.command}`));
+  print(io, dim(`more:  ${program} figures ${session.shownFolder} --show`));
+}
+
+/** A figure as text, as wide as the terminal allows. */
+export async function pictureOf(figure: Figure, { io, global }: Context): Promise<string> {
+  const { figureToTerminal } = await import('@nnzoo/figures');
+  const columns = Math.min(io.stdout.columns ?? 80, 100);
+  return figureToTerminal(figure, { columns, color: terminalColor(io.stdout) });
+
+  function terminalColor(stream: Output) {
+    if (!allowsColor(io, stream, global)) return 'none';
+    return /truecolor|24bit/.test(io.env['COLORTERM'] ?? '') ? 'truecolor' : '256';
+  }
+}
+
+/** Name and value of each metric in two columns; the headline's is marked. */
+function metricLines(metrics: Metrics, headline: Headline): string[] {
+  const width = Math.max(...Object.keys(metrics).map((name) => name.length));
+  return Object.entries(metrics).map(([name, value]) => {
+    const mark = name === headline.metric ? '›' : ' ';
+    return `${mark} ${name.padEnd(width)}  ${formatMetric(value)}`;
+  });
+}
+
+/** Tells on stderr what was odd, warnings first; nothing where all is well. */
+export function printFindings({ io }: Context, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    if (finding.severity === 'good') continue;
+    note(io, `${finding.severity}: ${printable(formatFinding(finding))}`);
+  }
+}

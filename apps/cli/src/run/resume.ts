@@ -1,0 +1,152 @@
+/** @file Going on with a run that was stopped: same data, configuration and seed, or a refusal. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DataError } from '@nnzoo/core';
+import {
+  type Architecture,
+  differences,
+  type Experiment,
+  type Finding,
+  refuseDifferences,
+} from '@nnzoo/training';
+import type { Context } from '../context.ts';
+import { loadData, locateFile, referenceFrom } from '../data.ts';
+import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { readCheckpoint } from '../folder/checkpoint.ts';
+import { fileNames, readSeconds } from '../folder/files.ts';
+import {
+  configName,
+  type DataReference,
+  formatConfig,
+  type RunConfig,
+  type RunRequest,
+  readConfig,
+} from '../folder/run-config.ts';
+import { closeRunFolder, displayPath, openRunFolder } from '../folder/run-folder.ts';
+import type { Io } from '../io.ts';
+import { givenOptions } from '../options.ts';
+import type { RunFlags } from '../run-flags.ts';
+import { unknownName } from '../usage.ts';
+import { lengthFrom, repeatCommand } from './begin.ts';
+import { openExperiment } from './open.ts';
+import type { Session } from './session.ts';
+
+/** An earlier run, opened again and standing at its last checkpoint. */
+export interface Reopened {
+  readonly architecture: Architecture;
+  readonly experiment: Experiment;
+  readonly config: RunConfig;
+  readonly findings: readonly Finding[];
+  readonly metricsLength: number;
+}
+
+/** Opens an earlier run to train on; a run killed before its first checkpoint starts anew. */
+export async function resumeRun(
+  { io, program }: Context,
+  flags: RunFlags & { readonly resume: string },
+  named: Architecture | null,
+): Promise<Session> {
+  const folder = openRunFolder(resolve(io.cwd, flags.resume));
+  try {
+    const reopened = await reopenRun(io, folder, { flags, named });
+    const { config } = reopened;
+    const command = repeatCommand(program, config, io.cwd);
+    const updated = { ...config, command: config.length === null ? config.command : command };
+    writeFileAtomically(join(folder, configName), formatConfig(updated));
+    const shownFolder = displayPath(io.cwd, folder);
+    return {
+      ...reopened,
+      config: updated,
+      folder,
+      shownFolder,
+      secondsBefore: readSeconds(folder),
+    };
+  } catch (error) {
+    closeRunFolder(folder);
+    throw error;
+  }
+}
+
+/**
+ * Opens the run in `folder` as it was configured, changed by `flags`.
+ *
+ * @throws DataError `run/architecture`, `checkpoint/mismatch` with every difference
+ */
+export async function reopenRun(
+  io: Io,
+  folder: string,
+  { flags, named }: { readonly flags: RunFlags; readonly named: Architecture | null },
+): Promise<Reopened> {
+  const saved = readConfig(folder);
+  const architecture = await architectureOf(saved, named, io);
+  const asked = overlay(saved, flags, architecture, io.cwd);
+  const place = filePlace(saved.data, flags, folder, io.cwd);
+  const { data, findings } = await loadData(asked.data, architecture, io, place);
+  const experiment = await openExperiment(architecture, asked, { data, io, earlier: saved });
+  const { configuration } = experiment;
+  refuseDifferences(
+    differences(saved.configuration, configuration).filter(
+      ({ name }) => !name.startsWith('plan.length.'),
+    ),
+  );
+  const path = join(folder, fileNames.last);
+  const last = existsSync(path) ? readCheckpoint(path) : null;
+  if (last !== null) experiment.restore(last.snapshot);
+  const config = { ...saved, ...asked, data: saved.data, configuration };
+  return { architecture, experiment, config, findings, metricsLength: last?.metricsLength ?? 0 };
+}
+
+/** The architecture of a run folder; another one named on the command line is refused. */
+export async function architectureOf(
+  { architecture: id }: RunConfig,
+  named: Architecture | null,
+  { registry }: Pick<Io, 'registry'>,
+): Promise<Architecture> {
+  if (named !== null && named.id !== id) {
+    const message = `the run is of the architecture ${id}, not ${named.id}`;
+    throw new DataError('run/architecture', message, { saved: id, asked: named.id });
+  }
+  if (!Object.hasOwn(registry, id)) throw unknownName('architecture', id, Object.keys(registry));
+  return named ?? registry[id]();
+}
+
+/** What the run was asked for, with what is asked for now laid over it. */
+function overlay(
+  saved: RunConfig,
+  flags: RunFlags,
+  architecture: Architecture,
+  cwd: string,
+): RunRequest {
+  return {
+    architecture: saved.architecture,
+    data: overlayData(saved.data, flags, architecture, cwd),
+    seed: flags.seed ?? saved.seed,
+    options: { ...saved.options, ...givenOptions(architecture.options, { ...flags }) },
+    length: lengthFrom(flags) ?? saved.length,
+  };
+}
+
+function overlayData(
+  saved: DataReference,
+  flags: RunFlags,
+  architecture: Architecture,
+  cwd: string,
+): DataReference {
+  const { data, label, target, missing, ignore } = flags;
+  if ([data, label, target, missing, ignore].every((flag) => flag === undefined)) return saved;
+  const asked = referenceFrom(
+    { ...flags, data: data ?? (saved.kind === 'file' ? saved.path : saved.name) },
+    architecture,
+    cwd,
+  );
+  if (saved.kind === 'named' || asked.kind === 'named') return asked;
+  const { label: _, target: __, ...rest } = saved;
+  const keepsTarget = label === undefined && target === undefined;
+  // The saved name and path stay: the same table may have moved, and its name is part of it.
+  return { ...(keepsTarget ? saved : rest), ...asked, name: saved.name, path: saved.path };
+}
+
+/** Where the user's file is read from: where the flags say, or the first place, or the copy. */
+function filePlace(saved: DataReference, flags: RunFlags, folder: string, cwd: string) {
+  return flags.data === undefined ? locateFile(saved, folder) : resolve(cwd, flags.data);
+}

@@ -1,0 +1,30 @@
+/** @file A run under way: experiment, folder, configuration. */
+import type { Architecture, Experiment, Finding } from '@nnzoo/training';
+import type { RunConfig } from '../folder/run-config.ts';
+
+/** What training and finishing a run need. */
+export interface Session {
+  readonly architecture: Architecture;
+  readonly experiment: Experiment;
+  readonly config: RunConfig;
+  /** Absolute path; locked by this process. */
+  readonly folder: string;
+  /** As it is printed. */
+  readonly shownFolder: string;
+  /** Length of metrics.jsonl that the checkpoint has seen; 0 for a new run. */
+  readonly metricsLength: number;
+  /** Seconds spent before this process. */
+  readonly secondsBefore: number;
+  /** What was odd about the data. */
+  readonly findings: readonly Finding[];
+}
+
+/** The command that goes on with a run. */
+export function resumeCommand(program: string, { config, shownFolder }: Session): string {
+  return `${program} run ${config.architecture} --resume ${shellQuoted(shownFolder)}`;
+}
+
+/** An argument as a shell takes it. */
+export function shellQuoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,63 @@
+/** @file Training a session to its end or to a stop, with checkpoints on the way. */
+import { DataError } from '@nnzoo/core';
+import type { Experiment, TrainEvent, TrainingReport } from '@nnzoo/training';
+import { drain } from '../drain.ts';
+import type { Progress } from '../progress.ts';
+import type { StopWatch } from '../signals.ts';
+import type { Recorder } from './recorder.ts';
+import type { Session } from './session.ts';
+
+/** What training reports to. */
+export interface TrainHooks {
+  readonly recorder: Recorder;
+  readonly progress: Progress;
+  readonly stop: StopWatch;
+  now(): number;
+}
+
+/**
+ * Trains to the end and returns the report, or null after a request to stop. In both cases the
+ * folder holds a checkpoint of the moment.
+ *
+ * @throws DivergedError, with the last good checkpoint left as it was
+ */
+export async function train(
+  { experiment }: Session,
+  { recorder, progress, stop, now }: TrainHooks,
+): Promise<TrainingReport | null> {
+  try {
+    const outcome = await drain<TrainEvent, TrainingReport>(experiment.run(), {
+      now,
+      see(event) {
+        recorder.see(event);
+        progress.see(event);
+      },
+      stops: () => stop.reason !== null,
+    });
+    recorder.save();
+    return outcome?.result ?? null;
+  } finally {
+    progress.end();
+  }
+}
+
+/**
+ * The report of a run that stands at its end: the test part is measured again, nothing is learned.
+ *
+ * @throws DataError `run/unfinished` where steps are left
+ */
+export async function finishedReport(
+  experiment: Experiment,
+  now: () => number,
+): Promise<TrainingReport> {
+  const outcome = await drain<TrainEvent, TrainingReport>(experiment.run(), {
+    now,
+    see(event) {
+      if (event.event !== 'progress' || event.phase === 'evaluate') return;
+      const message = `the run has been stopped at step ${event.step} of ${event.totalSteps}; --resume it first`;
+      throw new DataError('run/unfinished', message, { step: event.step });
+    },
+    stops: () => false,
+  });
+  return outcome!.result;
+}

@@ -1,0 +1,47 @@
+/** @file Stopping on request: the first signal asks, the second leaves at once. */
+import type { Io } from './io.ts';
+
+/** Why the user wants an end; `EPIPE`: whoever read the output has gone. */
+export type StopReason = 'SIGINT' | 'SIGTERM' | 'EPIPE';
+
+/** The shell's numbers for a program that a signal ended; a closed pipe is a quiet end. */
+export const stopCodes = { SIGINT: 130, SIGTERM: 143, EPIPE: 0 } satisfies Record<
+  StopReason,
+  number
+>;
+
+/** A standing request to stop, looked at between two batches. */
+export interface StopWatch {
+  /** Null until somebody asked. */
+  readonly reason: StopReason | null;
+  /** Stops listening. */
+  dispose(): void;
+}
+
+/** Listens for SIGINT, SIGTERM and a closed output; a second signal leaves without saving. */
+export function watchForStop(io: Io): StopWatch {
+  let reason: StopReason | null = null;
+  const ask = (asked: 'SIGINT' | 'SIGTERM') => {
+    if (reason !== null) return io.exit(stopCodes[asked]);
+    reason = asked;
+    if (io.stderr.isTTY) io.stderr.write('\nstopping after this batch; again to leave at once\n');
+  };
+  const onInterrupt = () => ask('SIGINT');
+  const onTerminate = () => ask('SIGTERM');
+  const onError = (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') reason ??= 'EPIPE';
+  };
+  io.signals.on('SIGINT', onInterrupt);
+  io.signals.on('SIGTERM', onTerminate);
+  io.stdout.on('error', onError);
+  return {
+    get reason() {
+      return reason;
+    },
+    dispose() {
+      io.signals.off('SIGINT', onInterrupt);
+      io.signals.off('SIGTERM', onTerminate);
+      io.stdout.off('error', onError);
+    },
+  };
+}
