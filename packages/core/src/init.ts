@@ -4,11 +4,11 @@
  * gives a new tensor: `assign(layer.weight, kaimingNormal(layer.weight.shape, { rng }))`.
  */
 import { UsageError } from './errors.ts';
-import { newStorage } from './memory.ts';
+import { rand, randn } from './ops/random.ts';
 import type { Rng } from './random/index.ts';
 import { kernelsFor } from './runtime.ts';
-import { checkShape, formatShape, type Shape, sizeOf } from './shape.ts';
-import { Tensor } from './tensor.ts';
+import { formatShape, type Shape, sizeOf } from './shape.ts';
+import type { Tensor } from './tensor.ts';
 
 /** Element type of parameters; float64 runs on the reference kernels. */
 export type FloatType = 'float32' | 'float64';
@@ -21,20 +21,10 @@ export interface DrawOptions {
   dtype?: FloatType;
 }
 
-/** Standard draws, times `scale`, plus `shift`. */
-function draw(
-  kind: 'randomUniform' | 'randomNormal',
-  shape: Shape,
-  { rng, dtype = 'float32' }: DrawOptions,
-  [scale, shift]: readonly [number, number],
-): Tensor {
-  checkShape('init', shape);
-  const count = sizeOf(shape);
-  const out = newStorage(dtype, count);
-  const kernels = kernelsFor(dtype);
-  kernels[kind](out, count, rng.position(count));
-  kernels.affine(out, out, count, scale, shift);
-  return new Tensor(out, [...shape]);
+/** x·scale + shift, over x itself: nobody else has seen it. */
+function moved(x: Tensor, scale: number, shift: number): Tensor {
+  kernelsFor(x.dtype).affine(x.storage, x.storage, x.size, scale, shift);
+  return x;
 }
 
 /** Uniform on [low, high); default [0, 1). @shape shape → shape */
@@ -42,8 +32,8 @@ export function uniform(
   shape: Shape,
   options: DrawOptions & { low?: number; high?: number },
 ): Tensor {
-  const { low = 0, high = 1 } = options;
-  return draw('randomUniform', shape, options, [high - low, low]);
+  const { rng, dtype = 'float32', low = 0, high = 1 } = options;
+  return moved(rand(shape, { rng, dtype }), high - low, low);
 }
 
 /** Normal; default mean 0 and standard deviation 1. @shape shape → shape */
@@ -51,8 +41,8 @@ export function normal(
   shape: Shape,
   options: DrawOptions & { mean?: number; deviation?: number },
 ): Tensor {
-  const { mean = 0, deviation = 1 } = options;
-  return draw('randomNormal', shape, options, [deviation, mean]);
+  const { rng, dtype = 'float32', mean = 0, deviation = 1 } = options;
+  return moved(randn(shape, { rng, dtype }), deviation, mean);
 }
 
 const gains = {

@@ -9,13 +9,17 @@ export {
   Softplus,
   Tanh,
 } from './activations.ts';
+export { Conv1d, type Conv1dOptions, Conv2d, type Conv2dOptions } from './convolution.ts';
+export { Dropout } from './dropout.ts';
 export { Flatten, FlattenConsecutive } from './flatten.ts';
 export { GRU, GRUCell } from './gru.ts';
 export { Layer } from './layer.ts';
 export { Embedding, Linear } from './linear.ts';
 export { LSTM, LSTMCell, type LstmState } from './lstm.ts';
 export { Module, type StateDict } from './module.ts';
+export { BatchNorm, type BatchNormLayerOptions, LayerNorm } from './normalization.ts';
 export { Parameter } from './parameter.ts';
+export { AvgPool1d, AvgPool2d, MaxPool1d, MaxPool2d } from './pooling.ts';
 export { Recurrent, RecurrentCell, type RecurrentResult } from './recurrent.ts';
 export { RNN, RNNCell, type RnnOptions } from './rnn.ts';
 export { Sequential } from './sequential.ts';

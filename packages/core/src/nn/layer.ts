@@ -11,7 +11,7 @@ export abstract class Layer extends Module {
   override describe(name: string, input: Tensor | null): Description {
     const { rows } = super.describe(name, input);
     const output = input === null ? null : this.forward(input);
-    if (rows.length > 1) return { rows, output }; // made of others, whose inputs only it knows
+    if (this.namedChildren().size > 0) return { rows, output }; // it alone knows their inputs
     return { rows: [{ ...rows[0], output: output?.shape ?? null }], output };
   }
 }

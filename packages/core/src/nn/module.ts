@@ -160,9 +160,10 @@ export abstract class Module {
       module,
       training: module.training,
     }));
+    const count = this.parameterCount();
     this.eval(); // so that looking changes no running average
     try {
-      return noGrad(() => formatSummary(this.describe('', input ?? null).rows));
+      return noGrad(() => formatSummary(this.describe('', input ?? null).rows, count));
     } finally {
       for (const { module, training } of modes) module.training = training;
     }
@@ -170,13 +171,15 @@ export abstract class Module {
 
   /** The rows of the summary, and what comes out for `input`, where that can be told. */
   describe(name: string, _input: Tensor | null): Description {
-    const own = Object.values(this).filter((value) => value instanceof Parameter);
-    const count = own.reduce((sum, parameter) => sum + parameter.size, 0);
-    const inner = [...this.namedChildren()].flatMap(
-      ([child, module]) => module.describe(join(name, child), null).rows,
-    );
-    const row = { name, type: this.constructor.name, output: null, count };
-    return { rows: inner.length > 0 && count === 0 ? inner : [row, ...inner], output: null };
+    const rows = [];
+    for (const [inner, module] of this.namedModules()) {
+      const own = Object.values(module).filter((value) => value instanceof Parameter);
+      const count = own.reduce((sum, parameter) => sum + parameter.size, 0);
+      if (count === 0 && module.namedChildren().size > 0) continue; // its parts tell all
+      const { name: type } = module.constructor;
+      rows.push({ name: join(name, inner), type, output: null, count });
+    }
+    return { rows, output: null };
   }
 
   #namedState(): Map<string, Tensor> {
@@ -185,5 +188,5 @@ export abstract class Module {
 }
 
 function join(prefix: string, name: string): string {
-  return prefix === '' ? name : `${prefix}.${name}`;
+  return prefix === '' || name === '' ? prefix + name : `${prefix}.${name}`;
 }

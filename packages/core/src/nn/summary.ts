@@ -18,9 +18,8 @@ export interface Description {
   readonly output: Tensor | null;
 }
 
-/** Columns name, type, output and parameters, and the sum. */
-export function formatSummary(rows: readonly SummaryRow[]): string {
-  const total = rows.reduce((sum, row) => sum + row.count, 0);
+/** Columns name, type, output and parameters; `total` counts what is shared once. */
+export function formatSummary(rows: readonly SummaryRow[], total: number): string {
   const cells = [
     ['layer', 'type', 'output', 'parameters'],
     ...rows.map(({ name, type, output, count }) => [

@@ -1,0 +1,125 @@
+/** @file Learned filters, slid over a sequence or an image. Read after linear.ts. */
+import { UsageError } from '../errors.ts';
+import { type DrawOptions, fansOf, uniform } from '../init.ts';
+import { type ConvOptions, conv1d, conv2d } from '../ops/conv.ts';
+import { pad } from '../ops/slice.ts';
+import type { Pair } from '../ops/window.ts';
+import type { Shape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { checkSize, Layer } from './layer.ts';
+import { Parameter } from './parameter.ts';
+
+/** Options of Conv2d. */
+export interface Conv2dOptions extends DrawOptions, ConvOptions {
+  /** Default true; leave it out before a batch norm, which has its own. */
+  bias?: boolean;
+}
+
+/** Options of Conv1d. */
+export interface Conv1dOptions extends Omit<Conv2dOptions, 'stride' | 'padding' | 'dilation'> {
+  /** Elements from one position to the next; default 1. */
+  stride?: number;
+  /**
+   * Zeros before and after the sequence; default 0. `'causal'` puts (kernelSize − 1)·dilation of
+   * them before it and none after, so that no output sees the future.
+   */
+  padding?: number | 'causal';
+  /** Distance between the elements a filter reads; default 1. */
+  dilation?: number;
+}
+
+/** Weight and bias, uniform within ±1/√fanIn, as in PyTorch. */
+function filters(shape: Shape, { bias = true, rng, dtype = 'float32' }: Conv2dOptions) {
+  const bound = 1 / Math.sqrt(fansOf(shape).fanIn);
+  const within = { rng, dtype, low: -bound, high: bound };
+  return {
+    weight: new Parameter(uniform(shape, within)),
+    bias: bias ? new Parameter(uniform([shape[0]], within)) : null,
+  };
+}
+
+/** Input channels that one filter sees. */
+function channelsPerGroup(
+  layer: string,
+  inChannels: number,
+  outChannels: number,
+  groups = 1,
+): number {
+  checkSize(layer, 'inChannels', inChannels);
+  checkSize(layer, 'outChannels', outChannels);
+  checkSize(layer, 'groups', groups);
+  if (inChannels % groups === 0 && outChannels % groups === 0) return inChannels / groups;
+  throw new UsageError(
+    'layer/groups',
+    `${layer}: ${groups} groups do not divide ${inChannels} input and ${outChannels} output channels`,
+    { inChannels, outChannels, groups },
+  );
+}
+
+/**
+ * y[b, o, t] = bias[o] + Σ x[b, c, t·stride + u·dilation − padding]·weight[o, c, u].
+ * @shape [B, inChannels, T] → [B, outChannels, T′]
+ */
+export class Conv1d extends Layer {
+  /** [outChannels, inChannels/groups, kernelSize] */
+  readonly weight: Tensor;
+  /** [outChannels], or null without bias. */
+  readonly bias: Tensor | null;
+  readonly #options: ConvOptions;
+  /** Zeros before the sequence alone. */
+  readonly #before: number;
+
+  constructor(inChannels: number, outChannels: number, kernelSize: number, options: Conv1dOptions) {
+    super();
+    const { stride = 1, padding = 0, dilation = 1, groups = 1, ...draw } = options;
+    const channels = channelsPerGroup('Conv1d', inChannels, outChannels, groups);
+    checkSize('Conv1d', 'kernelSize', kernelSize);
+    const { weight, bias } = filters([outChannels, channels, kernelSize], draw);
+    this.weight = weight;
+    this.bias = bias;
+    this.#before = padding === 'causal' ? (kernelSize - 1) * dilation : 0;
+    this.#options = { stride, padding: padding === 'causal' ? 0 : padding, dilation, groups };
+  }
+
+  forward(x: Tensor): Tensor {
+    const before = this.#before;
+    const padded =
+      before > 0 && x.rank === 3
+        ? pad(x, [
+            [0, 0],
+            [0, 0],
+            [before, 0],
+          ])
+        : x;
+    return conv1d(padded, this.weight, this.bias ?? undefined, this.#options);
+  }
+}
+
+/**
+ * y[b, o, i, j] = bias[o] + Σ x[b, c, i·stride + u·dilation − padding, …]·weight[o, c, u, v].
+ * @shape [B, inChannels, H, W] → [B, outChannels, H′, W′]
+ * @see LeCun et al. (1989)
+ */
+export class Conv2d extends Layer {
+  /** [outChannels, inChannels/groups, kernelHeight, kernelWidth] */
+  readonly weight: Tensor;
+  /** [outChannels], or null without bias. */
+  readonly bias: Tensor | null;
+  readonly #options: ConvOptions;
+
+  constructor(inChannels: number, outChannels: number, kernelSize: Pair, options: Conv2dOptions) {
+    super();
+    const { stride = 1, padding = 0, dilation = 1, groups = 1, ...draw } = options;
+    const channels = channelsPerGroup('Conv2d', inChannels, outChannels, groups);
+    const kernel = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
+    for (const size of kernel) checkSize('Conv2d', 'kernelSize', size);
+    const { weight, bias } = filters([outChannels, channels, ...kernel], draw);
+    this.weight = weight;
+    this.bias = bias;
+    this.#options = { stride, padding, dilation, groups };
+  }
+
+  forward(x: Tensor): Tensor {
+    return conv2d(x, this.weight, this.bias ?? undefined, this.#options);
+  }
+}
