@@ -1,0 +1,32 @@
+/**
+ * @file What every architecture promises, as one test suite: `describeArchitecture(som, { source })`.
+ * The entry `@nnzoo/training/conformance`; it imports vitest, so it stays out of index.ts.
+ */
+import { describe } from 'vitest';
+import type { Architecture } from './architecture.ts';
+import { testAgreement } from './conformance/agreement.ts';
+import { testDeclaration } from './conformance/declaration.ts';
+import { testFigures } from './conformance/figures.ts';
+import { testLearning } from './conformance/learning.ts';
+import { testResuming } from './conformance/resuming.ts';
+import { type ConformanceOptions, Subject } from './conformance/subject.ts';
+import type { RawData } from './contract.ts';
+import type { OptionSpecs } from './options.ts';
+
+export { withShuffledLabels } from './conformance/shuffle.ts';
+export type { ConformanceOptions } from './conformance/subject.ts';
+
+/** Declares the tests that every architecture passes; see `ConformanceOptions`. */
+export function describeArchitecture<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
+  architecture: Architecture<Model, Raw, O>,
+  options: ConformanceOptions<Raw, O> = {},
+): void {
+  describe(`${architecture.id}, as every architecture,`, () => {
+    const subject = new Subject(architecture, options);
+    testDeclaration(subject);
+    testLearning(subject);
+    testResuming(subject);
+    testFigures(subject);
+    testAgreement(subject);
+  });
+}

@@ -1,0 +1,64 @@
+/** @file Tests of figures and findings: each says what it shows and what to look for. */
+import { expect, it } from 'vitest';
+import type { RawData } from '../contract.ts';
+import type { Figure } from '../figure.ts';
+import type { OptionSpecs } from '../options.ts';
+import { finish, type Subject } from './subject.ts';
+
+const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Ids, titles, captions, axes; checks, measurements, remedies. */
+export function testFigures<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
+  subject: Subject<Model, Raw, O>,
+): void {
+  it('draws figures with names, captions and axes', async () => {
+    const trained = await subject.open();
+    finish(trained);
+    const figures = trained.figures();
+    expect(figures.length).toBeGreaterThan(0);
+    expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
+    for (const figure of figures) {
+      expect(figure.id).toMatch(kebabCase);
+      expect(figure.title).not.toBe('');
+      expect(figure.caption).not.toBe('');
+      for (const { label } of axesOf(figure)) expect(label).not.toBe('');
+      if (figure.kind === 'grid') expect(figure.values).toHaveLength(figure.columns * figure.rows);
+    }
+  });
+
+  it('finds things that are named, measured and, where they are wrong, mended', async () => {
+    const trained = await subject.open();
+    finish(trained);
+    for (const {
+      check,
+      subject: where,
+      measured,
+      healthy,
+      severity,
+      remedy,
+    } of trained.findings()) {
+      expect(check).toMatch(kebabCase);
+      expect(where).not.toBe('');
+      expect(measured).not.toBe('');
+      expect(healthy).not.toBe('');
+      if (severity === 'warning') expect(remedy).not.toBe('');
+    }
+  });
+}
+
+function axesOf(figure: Figure): { label: string }[] {
+  switch (figure.kind) {
+    case 'lines':
+    case 'scatter':
+    case 'boundary':
+      return [figure.x, figure.y];
+    case 'bars':
+      return [figure.y];
+    case 'histogram':
+      return [figure.x];
+    case 'grid':
+      return [figure.value];
+    default:
+      return [];
+  }
+}

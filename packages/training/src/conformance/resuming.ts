@@ -1,0 +1,63 @@
+/** @file Tests of checkpoints: a run killed anywhere and resumed is the run that never was. */
+import { expect, it } from 'vitest';
+import type { RawData } from '../contract.ts';
+import type { OptionSpecs } from '../options.ts';
+import { advance, finish, type Subject, throughFile } from './subject.ts';
+
+/** Where runs are killed, as shares of their events. */
+const places = [0, 0.02, 0.3, 0.55, 0.8, 0.97];
+
+/** Kill and resume; save and load; predict the same. */
+export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
+  subject: Subject<Model, Raw, O>,
+): void {
+  it.each(places)(
+    'killed after a share of %f and resumed, is the run that never was',
+    async (at) => {
+      const whole = await subject.run();
+      const killed = await subject.open();
+      advance(killed, Math.floor(at * whole.events.length));
+      const resumed = await subject.open();
+      resumed.restore(throughFile(killed));
+      const { report, checkpoint, events } = finish(resumed);
+      expect(report).toEqual(whole.report);
+      expect(checkpoint).toEqual(whole.checkpoint);
+      expect(events.slice(1)).toEqual(whole.events.slice(whole.events.length - events.length + 1));
+    },
+  );
+
+  it('restored, is what was saved, and goes on with the same step', async () => {
+    const first = await subject.open();
+    advance(first, 9);
+    const second = await subject.open();
+    second.restore(throughFile(first));
+    expect(throughFile(second)).toEqual(throughFile(first));
+    // Each run starts with its start event; the second event is the next step.
+    advance(first, 2);
+    advance(second, 2);
+    expect(throughFile(second)).toEqual(throughFile(first));
+  });
+
+  it('refuses the checkpoint of another seed', async () => {
+    const checkpoint = throughFile(await subject.open({ seed: 1 }));
+    const other = await subject.open({ seed: 2 });
+    expect(() => other.restore(checkpoint)).toThrow(
+      expect.objectContaining({ code: 'checkpoint/mismatch' }),
+    );
+  });
+
+  it('saved and loaded without its data, predicts the same', async () => {
+    const trained = await subject.open();
+    finish(trained);
+    const raw = await subject.load();
+    const rows = raw.subset(Int32Array.from({ length: Math.min(20, raw.size) }, (_, i) => i));
+    const loaded = await subject.architecture.load({
+      configuration: JSON.parse(JSON.stringify(trained.configuration)),
+      view: JSON.parse(JSON.stringify(trained.viewState())),
+      checkpoint: throughFile(trained),
+    });
+    const records = loaded.predict(rows);
+    expect(records).toHaveLength(rows.size);
+    expect(records).toEqual(trained.predict(rows));
+  });
+}
