@@ -1,0 +1,12 @@
+/**
+ * @file Linear algebra on plain float64 arrays. Systems of equations take Matrix64; what works on
+ * tables takes the rows as one flat array with its sizes. Read matrix.ts first.
+ */
+export { cholesky, choleskySolve } from './cholesky.ts';
+export { type SymmetricEigen, symmetricEigen } from './eigen.ts';
+export { type KMeansOptions, type KMeansProgress, type KMeansResult, kMeans } from './k-means.ts';
+export { type LeastSquares, leastSquares, ridge } from './least-squares.ts';
+export { type Matrix64, matrix64 } from './matrix.ts';
+export { type PrincipalComponents, principalComponents } from './principal-components.ts';
+export { type NotSeparable, type Separable, separability } from './separability.ts';
+export { solve } from './solve.ts';

@@ -1,0 +1,126 @@
+/** @file k-means: known clusters, the properties of a solution, and tables that starve a cluster. */
+import { describe, expect, test } from 'vitest';
+import { type KMeansOptions, type KMeansResult, kMeans } from '../../src/linalg/index.ts';
+import { createRng } from '../../src/random/index.ts';
+
+/** Runs the generator to its end. */
+function cluster(rows: Float32Array, options: Omit<KMeansOptions, 'rng'>, seed = 1): KMeansResult {
+  const run = kMeans(rows, { ...options, rng: createRng(seed).stream('k-means') });
+  for (;;) {
+    const { done, value } = run.next();
+    if (done) return value;
+  }
+}
+
+/** Four clouds of 50 points around the corners of a square of side 10. */
+function clouds(): Float32Array {
+  const rng = createRng(1).stream('clouds');
+  return Float32Array.from({ length: 400 }, (_, i) => {
+    const corner = Math.floor(i / 2) % 4;
+    return rng.normal(10 * (i % 2 === 0 ? corner & 1 : corner >> 1), 0.5);
+  });
+}
+
+describe('kMeans', () => {
+  test.each([1, 2, 3, 4, 5])('finds four separate clouds from seed %d', (seed) => {
+    const result = cluster(clouds(), { columns: 2, clusters: 4 }, seed);
+    expect(result.converged).toBe(true);
+    for (let i = 4; i < 200; i++) expect(result.labels[i]).toBe(result.labels[i % 4]);
+    expect(new Set(result.labels).size).toBe(4);
+    expect(result.inertia).toBeLessThan(200 * 2 * 0.25 * 1.3);
+  });
+  test('each centroid is the mean of its rows, each row is nearest to its own', () => {
+    const rows = clouds();
+    const { centroids, labels, inertia } = cluster(rows, { columns: 2, clusters: 7 });
+    let sum = 0;
+    for (let i = 0; i < 200; i++) {
+      const distances = Array.from(
+        { length: 7 },
+        (_, k) =>
+          (rows[2 * i] - centroids[2 * k]) ** 2 + (rows[2 * i + 1] - centroids[2 * k + 1]) ** 2,
+      );
+      expect(distances[labels[i]]).toBe(Math.min(...distances));
+      sum += distances[labels[i]];
+    }
+    expect(inertia).toBeCloseTo(sum, 9);
+    for (let k = 0; k < 7; k++) {
+      const own = Array.from(labels.keys()).filter((i) => labels[i] === k);
+      const mean = own.reduce((total, i) => total + rows[2 * i], 0) / own.length;
+      expect(centroids[2 * k]).toBeCloseTo(mean, 5);
+    }
+  });
+  test('one cluster is the mean; as many as rows leave nothing over', () => {
+    const rows = Float32Array.of(1, 2, 3, 10);
+    const one = cluster(rows, { columns: 1, clusters: 1 });
+    expect(Array.from(one.centroids)).toEqual([4]);
+    const all = cluster(rows, { columns: 1, clusters: 4 });
+    expect(all.inertia).toBe(0);
+    expect(Array.from(all.centroids).sort((a, b) => a - b)).toEqual([1, 2, 3, 10]);
+  });
+  test('equal rows and constant columns end at once, with coinciding centroids', () => {
+    const { inertia, labels, centroids, converged } = cluster(new Float32Array(20).fill(3), {
+      columns: 2,
+      clusters: 3,
+    });
+    expect(inertia).toBe(0);
+    expect(converged).toBe(true);
+    expect(new Set(labels)).toEqual(new Set([0]));
+    expect(Array.from(centroids)).toEqual([3, 3, 3, 3, 3, 3]);
+  });
+  test.each([
+    // Found by search: without taking in a row, these tables end with a cluster that owns none.
+    [1814, 15, 8],
+    [55, 100, 30],
+  ])('a cluster that loses its rows takes the farthest one: seed %d', (seed, size, clusters) => {
+    const rng = createRng(seed).stream('small');
+    const rows = Float32Array.from({ length: 2 * size }, () => rng.normal());
+    const { labels } = cluster(rows, { columns: 2, clusters }, seed);
+    expect(new Set(labels).size).toBe(clusters);
+  });
+  test('labels belong to the centroids returned even where the passes run out', () => {
+    const rows = clouds();
+    const { centroids, labels, converged, passes } = cluster(rows, {
+      columns: 2,
+      clusters: 20,
+      maximumPasses: 2,
+    });
+    expect([converged, passes]).toEqual([false, 2]);
+    for (let i = 0; i < 200; i++) {
+      const own = labels[i];
+      const distance = (k: number): number =>
+        (rows[2 * i] - centroids[2 * k]) ** 2 + (rows[2 * i + 1] - centroids[2 * k + 1]) ** 2;
+      for (let k = 0; k < 20; k++) expect(distance(own)).toBeLessThanOrEqual(distance(k));
+    }
+  });
+  test('is the same for the same seed, and reports progress before each thousand rows', () => {
+    const rows = new Float32Array(5000);
+    createRng(1).stream('rows').fillUniform(rows);
+    const run = (): string => {
+      const rng = createRng(3).stream('k-means');
+      const steps = [...kMeans(rows, { columns: 2, clusters: 3, rng, maximumPasses: 1 })];
+      expect(steps.length).toBe(3 * (3 + 1));
+      expect(steps[0]).toEqual({ phase: 'seeding', round: 1, done: 0 });
+      expect(steps[11]).toEqual({ phase: 'assigning', round: 1, done: 0.8 });
+      return JSON.stringify(cluster(rows, { columns: 2, clusters: 3 }));
+    };
+    expect(run()).toBe(run());
+  });
+  test.each([
+    ['kmeans/clusters', 0],
+    ['kmeans/clusters', 5],
+    ['kmeans/clusters', 1.5],
+    ['kmeans/clusters', NaN],
+  ])('refuses with %s: %d clusters of 4 rows', (code, clusters) => {
+    expect(() => cluster(new Float32Array(4), { columns: 1, clusters })).toThrow(
+      expect.objectContaining({ code, details: { clusters, size: 4 } }),
+    );
+  });
+  test('refuses a broken table', () => {
+    expect(() => cluster(new Float32Array(5), { columns: 2, clusters: 1 })).toThrow(
+      expect.objectContaining({ code: 'linalg/size' }),
+    );
+    expect(() => cluster(Float32Array.of(1, NaN), { columns: 2, clusters: 1 })).toThrow(
+      expect.objectContaining({ code: 'linalg/not-finite' }),
+    );
+  });
+});
