@@ -115,10 +115,10 @@ export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
 const linearDerivative: Derivative = {
   op: 'linear',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, weight] }) => [
+  gradients: (g, { inputs: [x, weight, bias] }) => [
     x.requiresGrad ? matmul(g, weight) : null,
     weight.requiresGrad ? matmul(transpose(rowsOf(g)), rowsOf(x)) : null,
-    g, // the engine sums
+    bias === undefined ? null : g, // the engine sums
   ],
 };
 
