@@ -80,5 +80,5 @@ export function differenceOf(run: GoldenRun, expected: GoldenRun): number {
 
 /** How closely a run must follow PyTorch's float64. */
 export function allowedDifference({ dtype }: Backend): number {
-  return dtype === 'float64' ? 1e-9 : 1e-3;
+  return dtype === 'float64' ? 1e-9 : 1e-5;
 }

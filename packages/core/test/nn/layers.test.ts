@@ -24,7 +24,7 @@ import { errorOf } from '../errors.ts';
 const rng = createRng(11).stream('init');
 const options = { rng };
 const extent = (x: Tensor | null) =>
-  x === null ? 0 : x.data().reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  x === null ? 0 : Array.from(x.data()).reduce((most, v) => Math.max(most, Math.abs(v)), 0);
 const nested = (x: Tensor) => x.toArray() as number[][];
 
 describe('initial values are PyTorch’s defaults', () => {
@@ -40,7 +40,7 @@ describe('initial values are PyTorch’s defaults', () => {
   });
 
   test('Embedding: standard normal; norms: gain 1, bias 0', () => {
-    const values = new Embedding(100, 50, options).weight.data();
+    const values = Array.from(new Embedding(100, 50, options).weight.data());
     const variance = values.reduce((sum, v) => sum + v * v, 0) / values.length;
     expect(Math.abs(variance - 1)).toBeLessThan(0.1);
     for (const norm of [new BatchNorm(2), new LayerNorm(2)]) {
