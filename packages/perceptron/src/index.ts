@@ -1,1 +1,36 @@
-export {};
+/** @file @nnzoo/perceptron: Rosenblatt's perceptron. Start with perceptron.ts. */
+import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
+import { own, perceptronDatasets } from './data.ts';
+import { perceptronOptions } from './options.ts';
+import { PerceptronTrainer } from './trainer.ts';
+
+export { PerceptronClassifier } from './classifier.ts';
+export { type Geometry, GeometryMeter, mistakeBound } from './convergence.ts';
+export { loadSetosa } from './data.ts';
+export { Perceptron } from './perceptron.ts';
+export { Pocket } from './pocket.ts';
+export { PerceptronTrainer } from './trainer.ts';
+
+/** The perceptron: a weighted sum against a threshold, corrected after each mistake. */
+export const perceptron = defineArchitecture({
+  id: 'perceptron',
+  title: 'Perceptron',
+  year: 1958,
+  paper: {
+    authors: 'F. Rosenblatt',
+    year: 1958,
+    title:
+      'The perceptron: a probabilistic model for information storage and organization in the brain',
+    where: 'Psychological Review 65(6), 386–408, https://doi.org/10.1037/h0042519',
+  },
+  summary:
+    'A weighted sum fires above a threshold; each mistake moves the weights towards the row.',
+  learns: 'rate',
+  accepts: 'table',
+  options: perceptronOptions,
+  datasets: perceptronDatasets,
+  own: { classification: own },
+  createView: ({ options }) => tableView({ scaleFeatures: options.standardize }),
+  createTrainer: ({ options, view }) => new PerceptronTrainer(options, view),
+  records: predictionRecords,
+});

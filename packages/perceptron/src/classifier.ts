@@ -1,0 +1,45 @@
+/** @file Several perceptrons for several classes: one against the rest. Read after perceptron.ts. */
+import { Perceptron } from './perceptron.ts';
+
+/**
+ * One neuron decides between two classes: it fires for the second. For more classes there is one
+ * neuron a class, which fires for its class against all others. It may happen that several fire, or
+ * none, so the one wins whose plane the row lies farthest beyond. (The weighted sums themselves do
+ * not compare: a neuron that needed more corrections has longer weights.)
+ */
+export class PerceptronClassifier {
+  readonly classes: number;
+  /** One for two classes; otherwise one for each class, in the order of the labels. */
+  readonly units: readonly Perceptron[];
+
+  constructor(features: number, classes: number) {
+    this.classes = classes;
+    const units = classes === 2 ? 1 : classes;
+    this.units = Array.from({ length: units }, () => new Perceptron(features));
+  }
+
+  /** The class that `unit` fires for. */
+  classOf(unit: number): number {
+    return this.units.length === 1 ? 1 : unit;
+  }
+
+  /** What `unit` should say to a row of class `id`: 1 to fire, −1 to stay silent. */
+  target(unit: number, id: number): 1 | -1 {
+    return id === this.classOf(unit) ? 1 : -1;
+  }
+
+  /** The class of the row that begins at `offset`; of equal distances, the first. */
+  classify(inputs: ArrayLike<number>, offset = 0): number {
+    if (this.units.length === 1) return this.units[0].output(inputs, offset);
+    let winner = 0;
+    let farthest = Number.NEGATIVE_INFINITY;
+    for (let unit = 0; unit < this.units.length; unit++) {
+      const distance = this.units[unit].distance(inputs, offset);
+      if (distance > farthest) {
+        winner = unit;
+        farthest = distance;
+      }
+    }
+    return winner;
+  }
+}

@@ -1,0 +1,76 @@
+/** @file The data that perceptrons are tried on, with the plan that suits each. Read after options.ts. */
+import { loadBreastCancer, loadIris, loadWine, makeLogicGate, makeMoons } from '@nnzoo/datasets';
+import {
+  type ByteSource,
+  type DatasetEntry,
+  makeTable,
+  type Plan,
+  type Table,
+  type Target,
+} from '@nnzoo/training';
+import type { PerceptronOptions, perceptronOptions } from './options.ts';
+
+type Entry = DatasetEntry<Table, typeof perceptronOptions>;
+
+/** Row by row in the order of the file, for a hundred passes at most: a pass without a mistake ends it. */
+function plan({ shuffle }: PerceptronOptions): Plan {
+  return { length: { epochs: 100 }, batchSize: 32, order: shuffle ? 'shuffled' : 'fixed' };
+}
+
+const entry = {
+  task: 'classification',
+  headline: { metric: 'accuracy', better: 'higher' },
+  plan,
+} as const satisfies Omit<Entry, 'load'>;
+
+/** A gate has no rows besides its four: it is trained and tested on all of them. */
+const gate = { ...entry, split: { kind: 'everything' } } as const satisfies Omit<Entry, 'load'>;
+
+/** Settings for a table of the user's own, whose rows may stand in any order and on any scale. */
+export const own: Omit<Entry, 'load' | 'task'> = {
+  headline: entry.headline,
+  plan,
+  options: { shuffle: true, standardize: true },
+};
+
+/**
+ * Iris with two classes, setosa against the rest: the part of it that a plane separates.
+ *
+ * @throws {DataError} as `loadIris`.
+ */
+export async function loadSetosa(source?: ByteSource): Promise<Table> {
+  const { columns, features, target } = await loadIris(source);
+  return makeTable({
+    name: 'iris-setosa',
+    columns,
+    features,
+    target: target?.kind === 'class' ? setosaAgainstRest(target) : null,
+  });
+}
+
+function setosaAgainstRest(target: Target & { kind: 'class' }): Target {
+  const setosa = target.labels.indexOf('setosa');
+  return {
+    kind: 'class',
+    name: 'species',
+    labels: ['other', 'setosa'],
+    ids: target.ids.map((id) => Number(id === setosa)),
+  };
+}
+
+/** Data sets by name. */
+export const perceptronDatasets = {
+  and: { ...gate, load: async () => makeLogicGate('and') },
+  or: { ...gate, load: async () => makeLogicGate('or') },
+  nand: { ...gate, load: async () => makeLogicGate('nand') },
+  xor: { ...gate, load: async () => makeLogicGate('xor') },
+  'iris-setosa': { ...entry, load: loadSetosa },
+  iris: { ...entry, load: loadIris, options: { shuffle: true } },
+  wine: { ...entry, load: loadWine, options: { shuffle: true, standardize: true } },
+  'breast-cancer': {
+    ...entry,
+    load: loadBreastCancer,
+    options: { shuffle: true, standardize: true },
+  },
+  moons: { ...entry, load: async () => makeMoons({ seed: 1 }), options: { shuffle: true } },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,30 @@
+/** @file The perceptron's settings, with range and help. */
+import type { OptionSpecs, OptionValues } from '@nnzoo/training';
+
+export const perceptronOptions = {
+  learningRate: {
+    type: 'number',
+    default: 1,
+    min: 0,
+    max: 1000,
+    help: 'length of a correction; from zero weights it scales them all and changes no answer',
+  },
+  pocket: {
+    type: 'boolean',
+    default: true,
+    help: 'answer with the weights that made the fewest mistakes so far, not with the last ones',
+  },
+  shuffle: {
+    type: 'boolean',
+    default: false,
+    help: 'take the rows in a new order each epoch; the pocket needs it where a file is sorted',
+  },
+  standardize: {
+    type: 'boolean',
+    default: false,
+    help: 'bring columns to mean 0 and deviation 1; fewer corrections where their scales differ',
+  },
+} as const satisfies OptionSpecs;
+
+/** Values of {@link perceptronOptions}. */
+export type PerceptronOptions = OptionValues<typeof perceptronOptions>;

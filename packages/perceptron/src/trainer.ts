@@ -1,0 +1,165 @@
+/**
+ * @file Rosenblatt's rule as a Trainer: row after row, until a whole pass needs no correction. Read
+ * after perceptron.ts and classifier.ts; pocket.ts and convergence.ts explain what ends a pass.
+ */
+import {
+  asNumber,
+  asRecord,
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  type Finding,
+  type Metrics,
+  type Position,
+  type Snapshot,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+  type Trainer,
+} from '@nnzoo/training';
+import { PerceptronClassifier } from './classifier.ts';
+import { perceptronFigures } from './figures.ts';
+import { separationFindings } from './findings.ts';
+import { Learner, learnersState, restoreLearners } from './learner.ts';
+import type { PerceptronOptions } from './options.ts';
+import { countMistakes, measureTheorem, type Theorem } from './passes.ts';
+
+/** Learns to tell classes apart by planes. */
+export class PerceptronTrainer
+  implements Trainer<TableBatch, TableInput, TablePredictions, PerceptronClassifier>
+{
+  /** What answers: the learning weights themselves, or with the pocket the best ones so far. */
+  readonly model: PerceptronClassifier;
+  readonly lengthMatters = false;
+  /** The weights that are being learned. */
+  readonly #pupil: PerceptronClassifier;
+  readonly #learners: readonly Learner[];
+  readonly #options: PerceptronOptions;
+  readonly #view: TableView;
+  /** Passes so far. */
+  #epochs = 0;
+  /** Set once a pass went by without a mistake. */
+  #theorem: Theorem | null = null;
+
+  constructor(options: PerceptronOptions, view: TableView) {
+    this.#options = options;
+    this.#view = view;
+    this.#pupil = this.#newClassifier();
+    this.#learners = this.#pupil.units.map((unit) => new Learner(unit, options.pocket));
+    this.model = options.pocket ? this.#newClassifier() : this.#pupil;
+  }
+
+  #newClassifier(): PerceptronClassifier {
+    return new PerceptronClassifier(this.#view.columns.length, this.#view.labels.length);
+  }
+
+  get parameters(): number {
+    return this.model.units.reduce((sum, unit) => sum + unit.parameters.length, 0);
+  }
+
+  /** The rows one by one: the size of a batch changes how often the loop hears of it, nothing else. */
+  step({ features, columns, classes }: TableBatch): Metrics {
+    let right = 0;
+    for (let row = 0; row < classes.length; row++) {
+      const offset = row * columns;
+      right += Number(this.#pupil.classify(features, offset) === classes[row]);
+      this.#learners.forEach((learner, unit) => {
+        const target = this.#pupil.target(unit, classes[row]);
+        learner.learn(features, offset, target, this.#options.learningRate);
+      });
+    }
+    return { accuracy: right / classes.length };
+  }
+
+  /** A pass without a mistake ends the training. */
+  *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'continue' | 'done'> {
+    const mistakes = this.#learners.reduce((sum, learner) => sum + learner.mistakes, 0);
+    this.#fillPockets(train);
+    this.#epochs++;
+    if (mistakes === 0) this.#theorem = measureTheorem(train, this.#pupil);
+    for (const learner of this.#learners) learner.mistakes = 0;
+    yield { mistakes, ...this.#counts() };
+    return mistakes === 0 ? 'done' : 'continue';
+  }
+
+  #fillPockets(train: Dataset<TableBatch>): void {
+    if (!this.#options.pocket) return;
+    const candidates = this.#newClassifier();
+    this.#learners.forEach(({ pocket }, i) => {
+      candidates.units[i].parameters.set(pocket!.candidate);
+    });
+    const mistakes = countMistakes(train, candidates);
+    this.#learners.forEach(({ pocket }, i) => {
+      pocket!.endPass(mistakes[i]);
+    });
+    this.#answerFromPockets();
+  }
+
+  #answerFromPockets(): void {
+    this.#learners.forEach(({ pocket }, i) => {
+      if (pocket) this.model.units[i].parameters.set(pocket.best);
+    });
+  }
+
+  /** Corrections of all units so far; margin and bound once they are known. */
+  #counts(): Metrics {
+    const updates = this.#learners.reduce((sum, learner) => sum + learner.updates, 0);
+    return { updates, ...this.#theorem };
+  }
+
+  evaluation(): Evaluation<TableBatch> {
+    let rows = 0;
+    let right = 0;
+    return {
+      see: ({ features, columns, classes }) => {
+        for (let row = 0; row < classes.length; row++) {
+          right += Number(this.model.classify(features, row * columns) === classes[row]);
+        }
+        rows += classes.length;
+      },
+      metrics: () => ({ accuracy: rows === 0 ? 0 : right / rows, ...this.#counts() }),
+    };
+  }
+
+  predict({ size, columns, features }: TableInput): TablePredictions {
+    const classes = Int32Array.from({ length: size }, (_, row) =>
+      this.model.classify(features, row * columns),
+    );
+    return { kind: 'class', classes };
+  }
+
+  figures(context: FigureContext<TableBatch>): Figure[] {
+    return perceptronFigures(this.model, this.#view, context);
+  }
+
+  diagnose(batch: TableBatch): Finding[] {
+    const { updates } = this.#counts();
+    const outcome = {
+      epochs: this.#epochs,
+      updates,
+      theorem: this.#theorem,
+      standardized: this.#options.standardize,
+    };
+    return separationFindings(batch, this.#view, this.model, outcome);
+  }
+
+  state(): Snapshot {
+    return {
+      tensors: learnersState(this.#learners),
+      facts: { epochs: this.#epochs, theorem: this.#theorem && { ...this.#theorem } },
+    };
+  }
+
+  restore({ tensors, facts }: Snapshot): void {
+    restoreLearners(this.#learners, tensors);
+    this.#answerFromPockets();
+    this.#epochs = asNumber(facts['epochs'], 'epochs');
+    this.#theorem = null;
+    if (facts['theorem'] !== null) {
+      const { margin, bound } = asRecord(facts['theorem'], 'theorem');
+      this.#theorem = { margin: asNumber(margin, 'margin'), bound: asNumber(bound, 'bound') };
+    }
+  }
+}
