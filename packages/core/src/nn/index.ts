@@ -14,6 +14,7 @@ export { Dropout } from './dropout.ts';
 export { Flatten, FlattenConsecutive } from './flatten.ts';
 export { GRU, GRUCell } from './gru.ts';
 export { Layer } from './layer.ts';
+export { nameLayers } from './layer-names.ts';
 export { Embedding, Linear } from './linear.ts';
 export { LSTM, LSTMCell, type LstmState } from './lstm.ts';
 export { Module, type StateDict } from './module.ts';

@@ -4,11 +4,13 @@ import {
   BatchNorm,
   createRng,
   Dropout,
+  detectAnomaly,
   Embedding,
   Flatten,
   type Layer,
   Linear,
   Module,
+  nameLayers,
   ones,
   Parameter,
   Sequential,
@@ -145,6 +147,31 @@ test('reseed gives each dropout its own stream, a function of the one given', ()
   model.reseed(rng.at(1));
   expect(masks()).toEqual(first);
   expect(first[0]).not.toEqual(first[1]);
+});
+
+describe('nameLayers', () => {
+  const inner = new Sequential(new Tanh(), new Linear(2, 2, options));
+  const model = new Sequential(new Linear(2, 2, options), inner);
+
+  test('lets the search for a NaN say which layer it came from', () => {
+    model.loadStateDict({ ...model.stateDict(), '1.1.bias': tensor([0, Number.NaN]) });
+    const search = () => detectAnomaly(() => nameLayers(model, () => model.forward(ones([1, 2]))));
+    const error = errorOf(search);
+    expect(error.code).toBe('anomaly/nan');
+    expect(error.details['layer']).toBe('1.1');
+    expect(error.details['op']).toBe('linear');
+  });
+
+  test('leaves the model as it was, after an error too', () => {
+    const fails = () =>
+      nameLayers(model, () => {
+        throw new Error('stop');
+      });
+    expect(fails).toThrow('stop');
+    for (const module of model.namedModules().values()) {
+      expect(Object.hasOwn(module, 'forward')).toBe(false);
+    }
+  });
 });
 
 describe('summary', () => {

@@ -65,3 +65,15 @@ test('zeroGrad forgets every gradient', () => {
   zeroGrad(parameters);
   expect(parameters.map((parameter) => parameter.grad)).toEqual([null, null]);
 });
+
+test('zeroGrad gives the memory of a gradient back, unless somebody has looked at it', () => {
+  const unseen = tensor([1, 2], { requiresGrad: true });
+  const seen = tensor([1, 2], { requiresGrad: true });
+  unseen.mul(seen).sum().backward();
+  const { storage } = unseen.gradient as Tensor;
+  const gradient = seen.grad;
+  expect([storage.host === null, storage.pointer]).not.toEqual([true, 0]);
+  zeroGrad([unseen, seen]);
+  expect([storage.host, storage.pointer]).toEqual([null, 0]);
+  expect(gradient?.toArray()).toEqual([1, 2]);
+});
