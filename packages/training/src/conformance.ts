@@ -2,14 +2,14 @@
  * @file What every architecture promises, as one test suite: `describeArchitecture(som, { source })`.
  * The entry `@nnzoo/training/conformance`; it imports vitest, so it stays out of index.ts.
  */
-import { describe } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Architecture } from './architecture.ts';
 import { testAgreement } from './conformance/agreement.ts';
 import { testDeclaration } from './conformance/declaration.ts';
 import { testFigures } from './conformance/figures.ts';
 import { testLearning } from './conformance/learning.ts';
 import { testResuming } from './conformance/resuming.ts';
-import { type ConformanceOptions, Subject } from './conformance/subject.ts';
+import { type ConformanceOptions, type DeclareTest, Subject } from './conformance/subject.ts';
 import type { RawData } from './contract.ts';
 import type { OptionSpecs } from './options.ts';
 
@@ -22,11 +22,20 @@ export function describeArchitecture<Model, Raw extends RawData<Raw>, O extends 
   options: ConformanceOptions<Raw, O> = {},
 ): void {
   describe(`${architecture.id}, as every architecture,`, () => {
-    const subject = new Subject(architecture, options);
-    testDeclaration(subject);
-    testLearning(subject);
-    testResuming(subject);
-    testFigures(subject);
-    testAgreement(subject);
+    declareConformance(architecture, options, it);
   });
+}
+
+/** The same tests, handed to `declare` one by one: by name and body. */
+export function declareConformance<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
+  architecture: Architecture<Model, Raw, O>,
+  options: ConformanceOptions<Raw, O>,
+  declare: DeclareTest,
+): void {
+  const subject = new Subject(architecture, options);
+  testDeclaration(subject, declare);
+  testLearning(subject, declare);
+  testResuming(subject, declare);
+  testFigures(subject, declare);
+  testAgreement(subject, declare);
 }

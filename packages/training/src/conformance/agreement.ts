@@ -1,9 +1,9 @@
 /** @file A test that the fast kernels and the plain loops of the reference learn the same. */
 import { referenceKernels, withKernels } from '@nnzoo/core';
-import { expect, it } from 'vitest';
+import { expect } from 'vitest';
 import type { RawData, SnapshotTensor } from '../contract.ts';
 import type { OptionSpecs } from '../options.ts';
-import { advance, type Subject, throughFile } from './subject.ts';
+import { advance, type DeclareTest, type Subject, throughFile } from './subject.ts';
 
 /** Events until the first step is certainly done, where nothing is prepared. */
 const fewEvents = 3;
@@ -11,6 +11,7 @@ const fewEvents = 3;
 /** One or two steps, on both kernels. */
 export function testAgreement<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
   subject: Subject<Model, Raw, O>,
+  it: DeclareTest,
 ): void {
   it('learns the same on both kernels, to within rounding', async () => {
     const fast = await subject.open();

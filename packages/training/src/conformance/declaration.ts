@@ -1,10 +1,10 @@
 /** @file Tests of what an architecture says of itself, and of what it refuses. */
-import { expect, it } from 'vitest';
+import { expect } from 'vitest';
 import type { RawData } from '../contract.ts';
 import { extentOf } from '../loop/plan.ts';
 import { reservedNames } from '../option-flags.ts';
 import { checkOption, type OptionSpecs, resolveOptions } from '../options.ts';
-import type { Subject } from './subject.ts';
+import type { DeclareTest, Subject } from './subject.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const camelCase = /^[a-z][a-zA-Z0-9]*$/;
@@ -12,6 +12,7 @@ const camelCase = /^[a-z][a-zA-Z0-9]*$/;
 /** Names, options, defaults, plans and errors. */
 export function testDeclaration<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
   subject: Subject<Model, Raw, O>,
+  it: DeclareTest,
 ): void {
   const { architecture } = subject;
   const { options, datasets } = architecture;

@@ -1,15 +1,16 @@
 /** @file Tests of figures and findings: each says what it shows and what to look for. */
-import { expect, it } from 'vitest';
+import { expect } from 'vitest';
 import type { RawData } from '../contract.ts';
 import type { Figure } from '../figure.ts';
 import type { OptionSpecs } from '../options.ts';
-import { finish, type Subject } from './subject.ts';
+import { type DeclareTest, finish, type Subject } from './subject.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Ids, titles, captions, axes; checks, measurements, remedies. */
 export function testFigures<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
   subject: Subject<Model, Raw, O>,
+  it: DeclareTest,
 ): void {
   it('draws figures with names, captions and axes', async () => {
     const trained = await subject.open();

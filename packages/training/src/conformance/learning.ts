@@ -1,13 +1,14 @@
 /** @file Tests of learning: it is repeatable, it helps, and measuring is no part of it. */
-import { expect, it } from 'vitest';
+import { expect } from 'vitest';
 import type { RawData, Snapshot } from '../contract.ts';
 import { isBetter } from '../loop/headline.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
-import { advance, finish, type Subject } from './subject.ts';
+import { advance, type DeclareTest, finish, type Subject } from './subject.ts';
 
 /** The same run for the same seed; better than untrained; untouched by evaluation and looking. */
 export function testLearning<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
   subject: Subject<Model, Raw, O>,
+  it: DeclareTest,
 ): void {
   const { architecture, options } = subject;
 

@@ -1,8 +1,8 @@
 /** @file Tests of checkpoints: a run killed anywhere and resumed is the run that never was. */
-import { expect, it } from 'vitest';
+import { expect } from 'vitest';
 import type { RawData } from '../contract.ts';
 import type { OptionSpecs } from '../options.ts';
-import { advance, finish, type Subject, throughFile } from './subject.ts';
+import { advance, type DeclareTest, finish, type Subject, throughFile } from './subject.ts';
 
 /** Where runs are killed, as shares of their events. */
 const places = [0, 0.02, 0.3, 0.55, 0.8, 0.97];
@@ -10,10 +10,10 @@ const places = [0, 0.02, 0.3, 0.55, 0.8, 0.97];
 /** Kill and resume; save and load; predict the same. */
 export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
   subject: Subject<Model, Raw, O>,
+  it: DeclareTest,
 ): void {
-  it.each(places)(
-    'killed after a share of %f and resumed, is the run that never was',
-    async (at) => {
+  for (const at of places) {
+    it(`killed after ${Math.round(100 * at)} % and resumed, is the run that never was`, async () => {
       const whole = await subject.run();
       const killed = await subject.open();
       advance(killed, Math.floor(at * whole.events.length));
@@ -23,8 +23,8 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
       expect(report).toEqual(whole.report);
       expect(checkpoint).toEqual(whole.checkpoint);
       expect(events.slice(1)).toEqual(whole.events.slice(whole.events.length - events.length + 1));
-    },
-  );
+    });
+  }
 
   it('restored, is what was saved, and goes on with the same step', async () => {
     const first = await subject.open();

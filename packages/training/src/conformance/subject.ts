@@ -28,6 +28,9 @@ export interface ConformanceOptions<Raw, O extends OptionSpecs> {
   shuffleLabels?(raw: Raw): Raw;
 }
 
+/** How a test is declared: `it` of a test runner. */
+export type DeclareTest = (name: string, body: () => void | Promise<void>) => void;
+
 /** What a run told, and what it came to. */
 export interface Course {
   readonly events: readonly TrainEvent[];

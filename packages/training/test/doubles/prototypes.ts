@@ -22,7 +22,9 @@ export interface Prototypes {
   nearest(row: ArrayLike<number>): number;
 }
 
-class PrototypeTrainer implements Trainer<TableBatch, TableInput, TablePredictions, Prototypes> {
+export class PrototypeTrainer
+  implements Trainer<TableBatch, TableInput, TablePredictions, Prototypes>
+{
   readonly model: Prototypes;
   readonly parameters: number;
   readonly lengthMatters = false;
@@ -120,43 +122,60 @@ export function clouds(count = 60, classes = 3): Table {
   return makeTable({ name: 'clouds', columns: ['x', 'y'], features, target });
 }
 
-/** The architecture; `load` gives the clouds without reading anything. */
-export const prototypes = defineArchitecture({
-  id: 'prototypes',
-  title: 'Prototypes',
-  year: 1967,
-  paper: { authors: 'A. Tester', year: 1967, title: 'Nearest means', where: 'nowhere' },
-  summary: 'Each class is a point, drawn to its rows.',
-  learns: 'rate',
-  accepts: 'table',
-  options: {
-    learningRate: { type: 'number', default: 0.1, min: 0, max: 1, help: 'share of the way' },
-    start: { type: 'choice', default: 'normal', choices: ['normal', 'zero'], help: 'at first' },
-  },
-  datasets: {
-    clouds: {
-      load: async () => clouds(),
-      task: 'classification',
-      headline: { metric: 'accuracy', better: 'higher' },
-      plan: { length: { epochs: 3 }, batchSize: 4, order: 'shuffled' },
+/** What may be wrong with an architecture. */
+export interface Faults {
+  trainer?(trainer: PrototypeTrainer): void;
+  view?(view: TableView): void;
+  readonly data?: Table;
+}
+
+/** The architecture, with faults by choice; `load` gives the clouds without reading anything. */
+export function definePrototypes(faults: Faults = {}) {
+  return defineArchitecture({
+    id: 'prototypes',
+    title: 'Prototypes',
+    year: 1967,
+    paper: { authors: 'A. Tester', year: 1967, title: 'Nearest means', where: 'nowhere' },
+    summary: 'Each class is a point, drawn to its rows.',
+    learns: 'rate',
+    accepts: 'table',
+    options: {
+      learningRate: { type: 'number', default: 0.1, min: 0, max: 1, help: 'share of the way' },
+      start: { type: 'choice', default: 'normal', choices: ['normal', 'zero'], help: 'at first' },
     },
-  },
-  own: {
-    classification: {
-      headline: { metric: 'accuracy', better: 'higher' },
-      plan: { length: { epochs: 2 }, batchSize: 4, order: 'shuffled' },
-      split: { kind: 'holdout', test: 0.2, validation: 0.2 },
-      options: { learningRate: 0.2 },
+    datasets: {
+      clouds: {
+        load: async () => faults.data ?? clouds(),
+        task: 'classification',
+        headline: { metric: 'accuracy', better: 'higher' },
+        plan: { length: { epochs: 3 }, batchSize: 4, order: 'shuffled' },
+      },
     },
-  },
-  createView: () => tableView(),
-  createTrainer: ({ options, view, rng }) => {
-    const init = rng('init');
-    const draw = options.start === 'zero' ? () => 0 : () => init.normal();
-    return new PrototypeTrainer(view, options.learningRate, draw);
-  },
-  records: predictionRecords,
-});
+    own: {
+      classification: {
+        headline: { metric: 'accuracy', better: 'higher' },
+        plan: { length: { epochs: 2 }, batchSize: 4, order: 'shuffled' },
+        split: { kind: 'holdout', test: 0.2, validation: 0.2 },
+        options: { learningRate: 0.2 },
+      },
+    },
+    createView: () => {
+      const view = tableView();
+      faults.view?.(view);
+      return view;
+    },
+    createTrainer: ({ options, view, rng }) => {
+      const init = rng('init');
+      const draw = options.start === 'zero' ? () => 0 : () => init.normal();
+      const trainer = new PrototypeTrainer(view, options.learningRate, draw);
+      faults.trainer?.(trainer);
+      return trainer;
+    },
+    records: predictionRecords,
+  });
+}
+
+export const prototypes = definePrototypes();
 
 /** A source that must not be asked. */
 export const noSource = {

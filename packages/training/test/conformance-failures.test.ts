@@ -1,0 +1,173 @@
+/** @file The conformance suite fails architectures that break a promise: one for each. */
+import { describe, expect, it } from 'vitest';
+import { declareConformance, withShuffledLabels } from '../src/conformance.ts';
+import type { Architecture, Table } from '../src/index.ts';
+import { clouds, definePrototypes, prototypes } from './doubles/prototypes.ts';
+
+type Body = () => void | Promise<void>;
+
+function testsOf(architecture: typeof prototypes): Map<string, Body> {
+  const tests = new Map<string, Body>();
+  declareConformance(architecture, { shuffleLabels: withShuffledLabels }, (name, body) => {
+    tests.set(name, body);
+  });
+  return tests;
+}
+
+async function failuresOf(architecture: typeof prototypes): Promise<string[]> {
+  const failures: string[] = [];
+  for (const [name, body] of testsOf(architecture)) {
+    try {
+      await body();
+    } catch {
+      failures.push(name);
+    }
+  }
+  return failures;
+}
+
+/** Calls that no seed knows of: a fault that every run sees in another state. */
+let calls = 0;
+
+/** A table that an architecture reaches behind the harness's back. */
+const shared = clouds();
+
+const faulty: readonly [string, typeof prototypes, RegExp][] = [
+  [
+    'draws from elsewhere',
+    definePrototypes({
+      trainer: ({ model }) => {
+        model.values[0] += ++calls;
+      },
+    }),
+    /the same run for the same seed/,
+  ],
+  [
+    'never learns',
+    definePrototypes({
+      trainer: (trainer) => {
+        trainer.step = () => ({ loss: 1 });
+      },
+    }),
+    /better after a little training/,
+  ],
+  [
+    'learns in its evaluation',
+    definePrototypes({
+      trainer: (trainer) => {
+        const { evaluation } = trainer;
+        trainer.evaluation = () => {
+          trainer.model.values[0] += 0.01;
+          return evaluation.call(trainer);
+        };
+      },
+    }),
+    /however often it is evaluated/,
+  ],
+  [
+    'learns when it is looked at',
+    definePrototypes({
+      trainer: (trainer) => {
+        trainer.diagnose = () => {
+          trainer.model.values[0] += 0.01;
+          return [];
+        };
+      },
+    }),
+    /whether or not somebody looks/,
+  ],
+  [
+    'changes the data',
+    definePrototypes({
+      data: shared,
+      view: (view) => {
+        const { fit } = view;
+        view.fit = (train: Table) => {
+          fit.call(view, train);
+          shared.features[0] += 1;
+        };
+      },
+    }),
+    /does not change the data/,
+  ],
+  [
+    'learns at learning rate 0',
+    definePrototypes({
+      trainer: (trainer) => {
+        const { step } = trainer;
+        trainer.step = (batch) => {
+          trainer.model.values[0] += 0.01;
+          return step.call(trainer, batch);
+        };
+      },
+    }),
+    /learning rate 0/,
+  ],
+  [
+    'forgets a tensor in its state',
+    definePrototypes({
+      trainer: (trainer) => {
+        trainer.state = () => ({ tensors: {}, facts: {} });
+        trainer.restore = () => {};
+      },
+    }),
+    /killed after 55 %/,
+  ],
+  [
+    'knows the labels of the test part',
+    definePrototypes({
+      trainer: (trainer) => {
+        trainer.evaluation = () => ({ see: () => {}, metrics: () => ({ accuracy: 1 }) });
+      },
+    }),
+    /no better than chance/,
+  ],
+  [
+    'finds something without a name',
+    definePrototypes({
+      trainer: (trainer) => {
+        const [finding] = trainer.diagnose({ size: 1 } as never);
+        trainer.diagnose = () => [{ ...finding, subject: '' }];
+      },
+    }),
+    /finds things that are named/,
+  ],
+  [
+    'draws a figure without a caption',
+    definePrototypes({
+      trainer: (trainer) => {
+        const figure = {
+          kind: 'text',
+          id: 'words',
+          title: 'Words',
+          caption: '',
+          lines: [],
+        } as const;
+        Object.assign(trainer, { figures: () => [figure] });
+      },
+    }),
+    /captions/,
+  ],
+  [
+    'takes a reserved name for an option',
+    {
+      ...prototypes,
+      options: {
+        ...prototypes.options,
+        seed: { type: 'integer', default: 1, min: 0, max: 9, help: 'taken' },
+      },
+    } as Architecture as typeof prototypes,
+    /names are free/,
+  ],
+];
+
+describe('the conformance suite', () => {
+  it('passes what conforms', async () => {
+    expect(await failuresOf(prototypes)).toEqual([]);
+  });
+
+  it.each(faulty)('fails an architecture that %s', async (_, architecture, broken) => {
+    const failures = await failuresOf(architecture);
+    expect(failures).toContainEqual(expect.stringMatching(broken));
+  });
+});
