@@ -30,18 +30,17 @@ export class Learner {
 export function learnersState(learners: readonly Learner[]): Record<string, SnapshotTensor> {
   const pockets = learners.flatMap(({ pocket }) => pocket ?? []);
   const tensors = {
-    parameters: matrix(learners.map(({ unit }) => unit.parameters)),
-    counts: matrix(learners.map(({ updates, mistakes }) => [updates, mistakes])),
+    parameters: weightRows(learners.map(({ unit }) => unit.parameters)),
+    counts: countRows(learners.map(({ updates, mistakes }) => [updates, mistakes])),
   };
   if (pockets.length === 0) return tensors;
   return {
     ...tensors,
-    'pocket.best': matrix(pockets.map(({ best }) => best)),
-    'pocket.candidate': matrix(pockets.map(({ candidate }) => candidate)),
-    // Infinity stands for "not counted yet" and has no place in a file.
-    'pocket.counts': matrix(
+    'pocket.best': weightRows(pockets.map(({ best }) => best)),
+    'pocket.candidate': weightRows(pockets.map(({ candidate }) => candidate)),
+    'pocket.counts': countRows(
       pockets.map(({ mistakes, longest, run }) => [
-        Number.isFinite(mistakes) ? mistakes : -1,
+        Number.isFinite(mistakes) ? mistakes : -1, // not counted yet
         longest,
         run,
       ]),
@@ -68,12 +67,19 @@ export function restoreLearners(
   });
 }
 
-function matrix(rows: readonly ArrayLike<number>[]): SnapshotTensor {
+function weightRows(rows: readonly Float64Array[]): SnapshotTensor {
   const data = Float64Array.from(rows.flatMap((values) => Array.from(values)));
   return { dtype: 'float64', shape: [rows.length, rows[0].length], data };
 }
 
-function row(tensor: SnapshotTensor, index: number): Float64Array {
-  const width = tensor.shape[1];
-  return Float64Array.from(tensor.data.subarray(index * width, (index + 1) * width));
+function countRows(rows: readonly (readonly number[])[]): SnapshotTensor {
+  return {
+    dtype: 'int32',
+    shape: [rows.length, rows[0].length],
+    data: Int32Array.from(rows.flat()),
+  };
+}
+
+function row({ data, shape }: SnapshotTensor, index: number): ArrayLike<number> & Iterable<number> {
+  return data.subarray(index * shape[1], (index + 1) * shape[1]);
 }

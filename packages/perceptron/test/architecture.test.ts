@@ -1,7 +1,6 @@
 /** @file The perceptron as an architecture: the reference counts through the loop, findings, figures, and what must fail. */
 
-import { createRng } from '@nnzoo/core';
-import { makeBlobs, makeLogicGate } from '@nnzoo/datasets';
+import { makeLogicGate } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 import {
   makeTable,
@@ -152,20 +151,6 @@ describe('several classes', () => {
 });
 
 describe('what must fail', () => {
-  it('labels without sense are answered no better than by chance', async () => {
-    const { columns, features, target } = makeBlobs({ seed: 1, rows: 600 });
-    if (target?.kind !== 'class') throw new Error('no classes');
-    const ids = target.ids.slice();
-    createRng(1).stream('shuffled labels').shuffle(ids);
-    const senseless = makeTable({
-      name: 'senseless',
-      columns,
-      features,
-      target: { ...target, ids },
-    });
-    expect(await meanAccuracy(senseless, { plan: { length: { epochs: 10 } } })).toBeLessThan(0.4);
-  });
-
   it('a learning rate of 0 teaches nothing', async () => {
     const { experiment, report } = await run('and', { options: { learningRate: 0 } });
     expect(report.stopped).toBe('length');

@@ -1,4 +1,9 @@
-import { describeArchitecture } from '@nnzoo/training/conformance';
+import { nodeSource } from '@nnzoo/datasets/node';
+import { describeArchitecture, withShuffledLabels } from '@nnzoo/training/conformance';
 import { perceptron } from '../src/index.ts';
 
-describeArchitecture(perceptron);
+describeArchitecture(perceptron, {
+  source: nodeSource(),
+  data: 'iris',
+  shuffleLabels: withShuffledLabels,
+});
