@@ -17,6 +17,7 @@ export default defineConfig({
       'apps/*/test/**/*.test.ts',
       'scripts/test/**/*.test.ts',
     ],
+    setupFiles: ['./packages/core/test/setup.ts'],
     exclude: ['**/node_modules/**', '**/*.slow.test.ts', '**/*.browser.test.ts'],
     reporters: ['default', './scripts/plain-line-reporter.ts'],
     testTimeout: 30_000,

@@ -10,6 +10,7 @@ export type { DrawOptions, FloatType } from './init.ts';
 export * as init from './init.ts';
 export type { Kernels } from './kernels/kernels.ts';
 export { referenceKernels } from './kernels/reference/index.ts';
+export { memoryUsage, setMemoryBudget, wasmKernels } from './kernels/wasm/index.ts';
 /** Float64 linear algebra on plain arrays: `linalg.leastSquares(a, b)`. */
 export * as linalg from './linalg/index.ts';
 /** Exact functions of plain numbers: `math.exp(1)`. Beside them, `exp` and its like take tensors. */

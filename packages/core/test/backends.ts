@@ -1,7 +1,7 @@
 /** @file The kernels that every kernel test runs on, and how closely each must meet the formulas. */
 import type { Kernels } from '../src/kernels/kernels.ts';
 import { referenceKernels } from '../src/kernels/reference/index.ts';
-import { wasmKernels } from '../src/kernels/wasm/index.ts';
+import { setPoisonFreed, wasmKernels } from '../src/kernels/wasm/index.ts';
 
 export interface Backend {
   readonly name: string;
@@ -10,6 +10,8 @@ export interface Backend {
   /** Largest error allowed, relative to the largest term of a result. */
   readonly tolerance: number;
 }
+
+setPoisonFreed(true); // a read of freed memory shows
 
 /** The reference rounds once, at the store; SIMD rounds at every step. */
 export const backends: readonly Backend[] = [

@@ -180,10 +180,7 @@ export class WasmMemory implements DeviceMemory {
   }
 
   #place(storage: Storage): void {
-    if (storage.sizeClass < 0)
-      storage.sizeClass = sizeClassOf(
-        storage.length * this.#views[storage.dtype].BYTES_PER_ELEMENT,
-      );
+    if (storage.sizeClass < 0) storage.sizeClass = this.#sizeClassFor(storage);
     const { sizeClass } = storage;
     const bytes = blockBytes(sizeClass);
     if (this.#resident + bytes > this.#budget) this.#makeRoom(bytes);
@@ -191,6 +188,12 @@ export class WasmMemory implements DeviceMemory {
     this.#resident += bytes;
     storage.stamp = this.#stamp;
     this.#linkNewest(storage);
+  }
+
+  #sizeClassFor({ length, dtype }: Storage): number {
+    const bytes = length * this.#views[dtype].BYTES_PER_ELEMENT;
+    if (bytes > limitBytes) throw outOfMemory(bytes, limitBytes - this.#top);
+    return sizeClassOf(bytes);
   }
 
   /** Evicts from the oldest on until `bytes` more fit; what the running operation uses stays. */

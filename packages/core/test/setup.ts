@@ -1,0 +1,10 @@
+/**
+ * @file Runs before every test file. NNZOO_TEST_BUDGET=65536 runs the suite on that many bytes of
+ * WASM memory, so that nearly every value is moved out and back, with freed memory full of NaN.
+ */
+const budget = process.env['NNZOO_TEST_BUDGET'];
+if (budget !== undefined) {
+  const { setMemoryBudget, setPoisonFreed } = await import('../src/kernels/wasm/index.ts');
+  setMemoryBudget(Number(budget));
+  setPoisonFreed(true);
+}

@@ -1,0 +1,97 @@
+/**
+ * @file The SIMD kernels give the same bits on every machine and engine: a training run of fixed
+ * numbers ends in weights whose bits are known. A change of this hash is a change of results for
+ * every user, and is to be said in the changelog.
+ */
+import { expect, test } from 'vitest';
+import type { Matrix } from '../../src/kernels/kernels.ts';
+import { setMemoryBudget, wasmKernels } from '../../src/kernels/wasm/index.ts';
+import { hostRead, storageOf } from '../../src/memory.ts';
+import { Storage } from '../../src/storage.ts';
+import { samples, wholeSamples } from '../samples.ts';
+
+const [rows, inputs, hidden, classes] = [33, 30, 70, 27];
+const float = (length: number): Storage => new Storage('float32', length);
+const values = (count: number, seed: number, range: number): Storage =>
+  storageOf('float32', Float32Array.from(samples(count, seed, range)));
+const filled = (count: number, value: number): Storage =>
+  storageOf('float32', new Float32Array(count).fill(value));
+const matrix = (storage: Storage, row: number): Matrix => ({ storage, offset: 0, row, column: 1 });
+const turned = (storage: Storage, row: number): Matrix => ({
+  ...matrix(storage, 1),
+  column: row,
+});
+const settings = {
+  learningRate: 0.1,
+  momentum: 0,
+  dampening: 0,
+  weightDecay: 0,
+  nesterov: false,
+  first: false,
+};
+
+/** x·W1 → batch norm → tanh → ·W2 → cross-entropy, 20 steps of gradient descent on fixed rows. */
+function trainedWeights(): Storage[] {
+  const k = wasmKernels;
+  const x = values(rows * inputs, 1, 1);
+  const y = storageOf('int32', Int32Array.from(wholeSamples(rows, classes, 2)));
+  const w1 = values(inputs * hidden, 3, 0.3);
+  const w2 = values(hidden * classes, 4, 0.1);
+  const [gain, bias, mean, variance] = [1, 0, 0, 1].map((value) => filled(hidden, value));
+  const share = filled(1, 1 / rows);
+  for (let step = 0; step < 20; step++) {
+    const [h, normal, unit, t, gT, gH, gX] = Array.from({ length: 7 }, () => float(rows * hidden));
+    const [logits, p, gLogits] = Array.from({ length: 3 }, () => float(rows * classes));
+    const [inverse, gGain, gBias] = Array.from({ length: 3 }, () => float(hidden));
+    const [g1, g2] = [float(inputs * hidden), float(hidden * classes)];
+    k.gemm(matrix(x, inputs), matrix(w1, hidden), matrix(h, hidden), rows, hidden, inputs);
+    k.batchNorm(h, gain, bias, mean, variance, normal, unit, inverse, rows, hidden, 1, 1e-5, 0.1);
+    k.unary.tanh(normal, t, rows * hidden);
+    k.gemm(matrix(t, hidden), matrix(w2, classes), matrix(logits, classes), rows, classes, hidden);
+    k.crossEntropy(logits, y, p, float(rows), rows, classes);
+    k.crossEntropyGrad(p, y, share, 0, gLogits, rows, classes);
+    k.gemm(turned(t, hidden), matrix(gLogits, classes), matrix(g2, classes), hidden, classes, rows);
+    k.gemm(
+      matrix(gLogits, classes),
+      turned(w2, classes),
+      matrix(gT, hidden),
+      rows,
+      hidden,
+      classes,
+    );
+    const whole = (storage: Storage) => ({ storage, row: 0, column: 1 });
+    k.binary.tanhGrad(whole(gT), whole(t), gH, 1, rows * hidden);
+    k.batchNormGrad(gH, unit, inverse, gain, gX, gGain, gBias, rows, hidden, 1);
+    k.gemm(turned(x, inputs), matrix(gX, hidden), matrix(g1, hidden), inputs, hidden, rows);
+    for (const [weight, g] of [
+      [w1, g1],
+      [w2, g2],
+      [gain, gGain],
+      [bias, gBias],
+    ] as const)
+      k.sgd(weight, g, undefined, weight.length, settings);
+  }
+  return [w1, w2, gain, bias, mean, variance];
+}
+
+/** FNV-1a over the bits of all numbers. */
+function hashOf(storages: readonly Storage[]): number {
+  let hash = 0x811c9dc5;
+  for (const storage of storages) {
+    const array = hostRead(storage);
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+test('twenty steps of training end in the bits they always ended in', () => {
+  expect(hashOf(trainedWeights())).toBe(2084281913);
+});
+
+test('the bits do not depend on how much memory there is', () => {
+  const roomy = hashOf(trainedWeights());
+  setMemoryBudget(0);
+  expect(hashOf(trainedWeights())).toBe(roomy);
+  setMemoryBudget(undefined);
+});
