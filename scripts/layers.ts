@@ -44,10 +44,10 @@ const impure: readonly Ban[] = [
       /\bMath\.(exp|expm1|log|log1p|log2|log10|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|asinh|acosh|atanh|pow|hypot|cbrt)\b/,
     reason: 'an inexact Math function: engines differ in its last bit; use core/math',
   },
-  { pattern: /\*\*\s*(0?\.\d|\()/, reason: '** with a fraction: use pow or sqrt' },
+  { pattern: /\*\*\s*-?\d*\.\d/, reason: '** with a fraction: use pow or sqrt' },
   { pattern: /\bconsole\./, reason: 'console: return data, the app prints' },
   { pattern: /\bDate\b|\bperformance\.now\b/, reason: 'a clock: results must not depend on time' },
-  { pattern: /\b(document|window)\./, reason: 'the DOM: only apps have one' },
+  { pattern: /\b(document\.|globalThis\.window|navigator\.)/, reason: 'the DOM: only apps have one' },
   {
     pattern: /\.toLocale[A-Z]|\bIntl\.|\.localeCompare\b/,
     reason: 'the locale: results must not depend on it',
