@@ -4,7 +4,7 @@ import { didYouMean } from '@nnzoo/training';
 import { breastCancerCard } from './breast-cancer.ts';
 import type { DatasetCard } from './card.ts';
 import { glassCard } from './glass.ts';
-import { irisCard } from './iris.ts';
+import { irisCard, setosaCard } from './iris.ts';
 import { blobsCard } from './synthetic/blobs.ts';
 import { circlesCard } from './synthetic/circles.ts';
 import { gateCards } from './synthetic/logic-gates.ts';
@@ -18,6 +18,7 @@ import { zooCard } from './zoo.ts';
 /** Every data set's card: measured sets first, then synthetic ones. */
 export const cards: readonly DatasetCard[] = [
   irisCard,
+  setosaCard,
   wineCard,
   breastCancerCard,
   zooCard,

@@ -13,7 +13,7 @@ export {
   type TableLimits,
 } from './csv/parse-table.ts';
 export { glassCard, loadGlass } from './glass.ts';
-export { irisCard, loadIris } from './iris.ts';
+export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
 export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
 export { circlesCard, makeCircles } from './synthetic/circles.ts';
 export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';

@@ -63,3 +63,37 @@ export async function loadIris(_source?: ByteSource): Promise<Table> {
     },
   });
 }
+
+/** The card of {@link loadSetosa}. */
+export const setosaCard: DatasetCard = {
+  ...irisCard,
+  id: 'iris-setosa',
+  title: 'Iris, setosa or not',
+  summary: 'The same flowers with two classes, which a plane separates: setosa, and the rest.',
+  target: {
+    kind: 'class',
+    name: 'species',
+    meaning: 'whether the flower is a setosa',
+    classes: [
+      { value: 'other', label: 'other', rows: 100 },
+      { value: 'setosa', label: 'setosa', rows: 50 },
+    ],
+  },
+};
+
+/** Iris with two classes, setosa against the rest: the part of it that a plane separates. */
+export async function loadSetosa(source?: ByteSource): Promise<Table> {
+  const { columns, features, target } = await loadIris(source);
+  const ids = target?.kind === 'class' ? target.ids.map((id) => Number(id === 0)) : [];
+  return makeTable({
+    name: setosaCard.id,
+    columns,
+    features,
+    target: {
+      kind: 'class',
+      name: 'species',
+      labels: ['other', 'setosa'],
+      ids: Int32Array.from(ids),
+    },
+  });
+}

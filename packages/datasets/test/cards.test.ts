@@ -10,6 +10,7 @@ import {
   loadBreastCancer,
   loadGlass,
   loadIris,
+  loadSetosa,
   loadWine,
   loadZoo,
 } from '../src/index.ts';
@@ -18,6 +19,7 @@ import { nodeSource } from '../src/node.ts';
 const source = nodeSource();
 const loaders: Record<string, () => Promise<Table>> = {
   iris: () => loadIris(source),
+  'iris-setosa': () => loadSetosa(source),
   wine: () => loadWine(source),
   'breast-cancer': () => loadBreastCancer(source),
   zoo: () => loadZoo(source),

@@ -1,13 +1,13 @@
 /** @file The data that perceptrons are tried on, with the plan that suits each. Read after options.ts. */
-import { loadBreastCancer, loadIris, loadWine, makeLogicGate, makeMoons } from '@nnzoo/datasets';
 import {
-  type ByteSource,
-  type DatasetEntry,
-  makeTable,
-  type Plan,
-  type Table,
-  type Target,
-} from '@nnzoo/training';
+  loadBreastCancer,
+  loadIris,
+  loadSetosa,
+  loadWine,
+  makeLogicGate,
+  makeMoons,
+} from '@nnzoo/datasets';
+import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
 import type { PerceptronOptions, perceptronOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof perceptronOptions>;
@@ -33,37 +33,12 @@ export const own: Omit<Entry, 'load' | 'task'> = {
   options: { shuffle: true, standardize: true },
 };
 
-/**
- * Iris with two classes, setosa against the rest: the part of it that a plane separates.
- *
- * @throws {DataError} as `loadIris`.
- */
-export async function loadSetosa(source?: ByteSource): Promise<Table> {
-  const { columns, features, target } = await loadIris(source);
-  return makeTable({
-    name: 'iris-setosa',
-    columns,
-    features,
-    target: target?.kind === 'class' ? setosaAgainstRest(target) : null,
-  });
-}
-
-function setosaAgainstRest(target: Target & { kind: 'class' }): Target {
-  const setosa = target.labels.indexOf('setosa');
-  return {
-    kind: 'class',
-    name: 'species',
-    labels: ['other', 'setosa'],
-    ids: target.ids.map((id) => Number(id === setosa)),
-  };
-}
-
 /** Data sets by name. */
 export const perceptronDatasets = {
   and: { ...gate, load: async () => makeLogicGate('and') },
   or: { ...gate, load: async () => makeLogicGate('or') },
   nand: { ...gate, load: async () => makeLogicGate('nand') },
-  xor: { ...gate, load: async () => makeLogicGate('xor') },
+  xor: { ...gate, load: async () => makeLogicGate('xor'), options: { shuffle: true } },
   'iris-setosa': { ...entry, load: loadSetosa },
   iris: { ...entry, load: loadIris, options: { shuffle: true } },
   wine: { ...entry, load: loadWine, options: { shuffle: true, standardize: true } },

@@ -6,7 +6,6 @@ import { PerceptronTrainer } from './trainer.ts';
 
 export { PerceptronClassifier } from './classifier.ts';
 export { type Geometry, GeometryMeter, mistakeBound } from './convergence.ts';
-export { loadSetosa } from './data.ts';
 export { Perceptron } from './perceptron.ts';
 export { Pocket } from './pocket.ts';
 export { PerceptronTrainer } from './trainer.ts';
