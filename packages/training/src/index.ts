@@ -1,5 +1,11 @@
 /** @file @nnzoo/training: what an architecture plugs into. Start with contract.ts. */
 export type * from './architecture.ts';
+export type { Baseline, KnownRows, Predictor } from './baselines/baseline.ts';
+export {
+  type BaselineResult,
+  measureBaselines,
+  tableBaselines,
+} from './baselines/table-baselines.ts';
 export {
   type Configuration,
   type Difference,
@@ -15,9 +21,14 @@ export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';
 export { evaluatePart, evaluationChunk } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';
+export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
+export { LogLoss } from './metrics/log-loss.ts';
+export { purity } from './metrics/purity.ts';
+export { RegressionErrors } from './metrics/regression-errors.ts';
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
+export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
 export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { didYouMean, nearestName } from './suggest.ts';

@@ -1,0 +1,99 @@
+/** @file The baselines of a table, on the split that an architecture is measured on. */
+import { UsageError } from '@nnzoo/core';
+import type { SplitPolicy } from '../architecture.ts';
+import type { Metrics } from '../contract.ts';
+import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
+import { RegressionErrors } from '../metrics/regression-errors.ts';
+import { splitRows } from '../split.ts';
+import type { Table, Target } from '../table.ts';
+import { type TableInput, tableView } from '../table-view.ts';
+import {
+  type Baseline,
+  constantBaseline,
+  type KnownRows,
+  linearBaseline,
+  nearestNeighborBaseline,
+} from './baseline.ts';
+
+/** The baselines for classes and for values. */
+export const tableBaselines: readonly Baseline[] = [
+  constantBaseline,
+  nearestNeighborBaseline,
+  linearBaseline,
+];
+
+/** What one of them came to. */
+export interface BaselineResult {
+  readonly id: string;
+  readonly title: string;
+  /** On the test part, by the shared names. */
+  readonly metrics: Metrics;
+}
+
+/** One that costs more, at some 10⁹ multiplications a second, is left out. */
+const affordable = 1e10;
+
+/** Rows predicted between two yields. */
+const rowsAtOnce = 256;
+
+/**
+ * Measures the baselines on the split that (data, policy, seed) give every architecture, on
+ * standardized columns. Yields now and then, so that an app can breathe; baselines that would take
+ * more than some ten seconds are left out.
+ *
+ * @throws UsageError `baseline/no-target` for a table without anything to predict; as `splitRows`.
+ */
+export function* measureBaselines(
+  table: Table,
+  policy: SplitPolicy,
+  seed: number,
+): Generator<void, BaselineResult[]> {
+  const { target } = table;
+  if (target === null) {
+    throw new UsageError('baseline/no-target', `${table.name}: nothing to predict`);
+  }
+  const rows = splitRows(table, policy, seed);
+  const view = tableView();
+  view.fit(table.subset(rows.train));
+  const part = (numbers: Int32Array): KnownRows => ({
+    ...view.batch(table, numbers),
+    values: valuesOf(target, numbers),
+    classCount: target.kind === 'class' ? target.labels.length : 0,
+  });
+  const [train, test] = [part(rows.train), part(rows.test)];
+  const results: BaselineResult[] = [];
+  for (const baseline of tableBaselines) {
+    if (baseline.cost(train.size, test.size, train.columns) > affordable) continue;
+    const metrics = yield* measure(baseline, train, test);
+    results.push({ id: baseline.id, title: baseline.title, metrics });
+  }
+  return results;
+}
+
+function valuesOf(target: Target, rows: Int32Array): Float64Array {
+  if (target.kind === 'class') return new Float64Array(0);
+  return Float64Array.from(rows, (row) => target.values[row]);
+}
+
+function* measure(baseline: Baseline, train: KnownRows, test: KnownRows): Generator<void, Metrics> {
+  const predict = baseline.fit(train);
+  yield;
+  const confusion = new ConfusionMatrix(train.classCount);
+  const errors = new RegressionErrors();
+  for (let start = 0; start < test.size; start += rowsAtOnce) {
+    const end = Math.min(test.size, start + rowsAtOnce);
+    const answer = predict(stretch(test, start, end));
+    if (answer.kind === 'class') confusion.add(test.classes.subarray(start, end), answer.classes);
+    else errors.add(test.values.subarray(start, end), answer.values);
+    yield;
+  }
+  return train.classCount > 0 ? confusion.metrics() : errors.metrics();
+}
+
+function stretch({ features, columns }: TableInput, start: number, end: number): TableInput {
+  return {
+    size: end - start,
+    columns,
+    features: features.subarray(start * columns, end * columns),
+  };
+}
