@@ -1,16 +1,13 @@
 /**
  * @file From arguments to an exit code. Read main.ts before; then commands.ts for what there is,
- * and commands/run.ts for the longest of them.
+ * and commands/run.ts for the longest of them. The library is loaded when something needs it.
  */
-import type { Architecture } from '@nnzoo/training';
 import { Command } from 'commander';
 import { addCommands } from './commands.ts';
 import { type Context, note, programName } from './context.ts';
-import { describeFailure, exitCodes } from './errors.ts';
 import { addExamples } from './help.ts';
 import type { Io } from './io.ts';
-import { version } from './program.ts';
-import { isEnding, usageErrorOf } from './usage.ts';
+import { type ArchitectureFlags, isEnding, throwComplaints, version } from './program.ts';
 
 /** Runs one command line and returns its exit code; whatever goes wrong is one line on stderr. */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
@@ -63,10 +60,8 @@ function configureRoot(root: Command, io: Io, program: string): void {
       writeErr: () => {},
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getOutHasColors: () => false,
-    })
-    .exitOverride((error) => {
-      throw usageErrorOf(error, root);
     });
+  throwComplaints(root);
   addExamples(root, program, [
     ['run som --data iris', 'train a map on 150 flowers, in seconds'],
     ['list', 'every architecture and data set'],
@@ -75,18 +70,40 @@ function configureRoot(root: Command, io: Io, program: string): void {
 }
 
 /**
- * The architecture that `zoo run` is about, found before the real parse, because its options are
- * flags too: the first operand that is a known id.
+ * What `zoo run` is about, found before the real parse, because the options of an architecture are
+ * flags too: the first argument that is a known id, or the architecture of the run to resume.
  */
-async function namedArchitecture(argv: readonly string[], io: Io): Promise<Architecture | null> {
-  const at = argv.indexOf('run');
-  if (at < 0 || argv.slice(0, at).some((argument) => !argument.startsWith('-'))) return null;
-  const id = argv.slice(at + 1).find((argument) => Object.hasOwn(io.registry, argument));
-  return id === undefined ? null : io.registry[id]();
+async function namedArchitecture(
+  argv: readonly string[],
+  io: Io,
+): Promise<ArchitectureFlags | null> {
+  const command = argv.findIndex((argument) => !argument.startsWith('-'));
+  if (command < 0 || argv[command] !== 'run') return null;
+  const rest = argv.slice(command + 1);
+  const id = rest.find((argument) => Object.hasOwn(io.registry, argument));
+  if (id === undefined && rest.every((argument) => argument.startsWith('-'))) return null;
+  const done = announce(id ?? 'the library', rest, io);
+  const { findArchitecture } = await import('./find-architecture.ts');
+  const { architectureFlags } = await import('./options.ts');
+  const architecture = await findArchitecture(rest, io);
+  done();
+  return architecture && architectureFlags(architecture);
 }
 
-function fail(error: unknown, io: Io): number {
-  const { exitCode, line } = describeFailure(error);
+/** A sign of life while the library loads, for people; returns what takes it away again. */
+function announce(what: string, args: readonly string[], { stderr }: Io): () => void {
+  const silencing = ['--json', '--quiet', '--help', '-h'];
+  if (args.some((argument) => silencing.includes(argument))) return () => {};
+  stderr.write(stderr.isTTY ? `loading ${what} …` : `loading ${what}\n`);
+  return () => {
+    if (stderr.isTTY) stderr.write('\r\u001b[K');
+  };
+}
+
+async function fail(error: unknown, io: Io): Promise<number> {
+  const { describeFailure, exitCodes } = await import('./errors.ts');
+  const { asUsageError } = await import('./usage.ts');
+  const { exitCode, line } = describeFailure(asUsageError(error));
   note(io, `zoo: ${line}`);
   if (exitCode === exitCodes.bug && io.env['ZOO_DEBUG'] && error instanceof Error) {
     note(io, error.stack ?? '');

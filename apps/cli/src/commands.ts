@@ -1,9 +1,14 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
-import { runExamples } from './help.ts';
-import { addArchitectureOptions, addSpecOption } from './options.ts';
+import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
-import { addRunFlags, type RunFlags } from './run-flags.ts';
-import { type SampleFlags, sampleOptions } from './sample-flags.ts';
+import { addRunFlags, type RawFlags } from './run-flags.ts';
+import { addSampleFlags } from './sample-flags.ts';
+
+const runExamples: readonly Example[] = [
+  ['run som --data iris', 'train a map on 150 flowers'],
+  ['run som --help', 'what can be set'],
+  ['run perceptron --data measured.csv --label species', 'train on your own table'],
+];
 
 /** Adds every command to the root. */
 export function addCommands(parts: ProgramParts): void {
@@ -46,14 +51,14 @@ function addShow(parts: ProgramParts): void {
 function addRun(parts: ProgramParts): void {
   const { architecture } = parts;
   const summary = architecture?.summary ?? 'train an architecture on a data set';
-  const usage = 'run [architecture]';
-  const run = addCommand(parts, { usage, summary }, runExamples(architecture));
+  const examples = architecture?.examples ?? runExamples;
+  const run = addCommand(parts, { usage: 'run [architecture]', summary }, examples);
   if (architecture !== null) run.usage(`${architecture.id} [options]`);
   addRunFlags(run);
-  if (architecture !== null) addArchitectureOptions(run, architecture);
-  run.action(async (id: string | undefined, flags: RunFlags) => {
+  architecture?.addTo(run);
+  run.action(async (id: string | undefined, flags: RawFlags) => {
     const command = await import('./commands/run.ts');
-    parts.finish(await command.run(parts.context(), { id: id ?? null, architecture, flags }));
+    parts.finish(await command.run(parts.context(), id ?? null, flags));
   });
 }
 
@@ -90,11 +95,9 @@ function addSample(parts: ProgramParts): void {
     ['sample runs/makemore-names-1', 'twenty samples'],
     ['sample runs/makemore-names-1 --prompt an', 'that begin with "an"'],
     ['sample runs/makemore-names-1 --temperature 0.5', 'safer ones'],
-  ])
-    .option('--prompt <text>', 'what each sample begins with')
-    .option('--json', 'print one JSON line a sample');
-  for (const [name, spec] of Object.entries(sampleOptions)) addSpecOption(sample, name, spec);
-  sample.action(async (folder: string, flags: SampleFlags) => {
+  ]);
+  addSampleFlags(sample);
+  sample.action(async (folder: string, flags: RawFlags) => {
     const command = await import('./commands/sample.ts');
     parts.finish(await command.sample(parts.context(), folder, flags));
   });

@@ -2,7 +2,6 @@
 /** @file The `zoo` program: the command line on the real streams. Read cli.ts next. */
 import { registry } from '@nnzoo/zoo';
 import { runCli } from './cli.ts';
-import { describeFailure } from './errors.ts';
 import type { Io } from './io.ts';
 
 const io: Io = {
@@ -18,8 +17,9 @@ const io: Io = {
 };
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+process.stdout.on('error', async (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
+  const { describeFailure } = await import('./errors.ts');
   const { exitCode, line } = describeFailure(error);
   process.stderr.write(`zoo: standard output: ${line}\n`);
   process.exit(exitCode);

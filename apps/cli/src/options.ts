@@ -8,19 +8,39 @@ import {
   parseOption,
 } from '@nnzoo/training';
 import { type Command, Option } from 'commander';
+import type { Example } from './help.ts';
+import type { ArchitectureFlags } from './program.ts';
+
+/** What `zoo run` is told of the architecture named behind it. */
+export function architectureFlags(architecture: Architecture): ArchitectureFlags {
+  const { id, summary } = architecture;
+  return {
+    id,
+    summary,
+    examples: examplesFor(architecture),
+    addTo: (command) => addArchitectureOptions(command, architecture),
+  };
+}
+
+/** Three runs: as it is, with an option changed, on a file of one's own. */
+function examplesFor({ id, datasets, options }: Architecture): readonly Example[] {
+  const [data] = Object.keys(datasets);
+  const first = Object.entries(options).find(([, { type }]) => type === 'integer');
+  const option = first ? ` ${flagName(first[0])} ${first[1].default}` : '';
+  return [
+    [`run ${id} --data ${data}`, 'train with the defaults'],
+    [`run ${id} --data ${data} --seed 2${option}`, 'another seed, an option set'],
+    [`run ${id} --data measured.csv --label species`, 'train on your own table'],
+  ];
+}
 
 /** Gives `command` one flag per option of `architecture`, with generated help. */
-export function addArchitectureOptions(command: Command, architecture: Architecture): void {
+function addArchitectureOptions(command: Command, architecture: Architecture): void {
   command.optionsGroup(`Options of ${architecture.id}:`);
   for (const [name, spec] of Object.entries(architecture.options)) {
     const help = `${spec.help} (${describeValues(spec)}${describeDefaults(architecture, name)})`;
     for (const option of optionsFor(name, spec, help)) command.addOption(option);
   }
-}
-
-/** Adds a flag whose value is checked against `spec`; its default is only told, not set. */
-export function addSpecOption(command: Command, name: string, spec: OptionSpec): void {
-  for (const option of optionsFor(name, spec, spec.help)) command.addOption(option);
 }
 
 /** The option values among a command's parsed flags: those that were given. */

@@ -60,7 +60,7 @@ export class ProgressBar implements Progress {
     const { phase, epoch, step, samples, metrics } = event;
     if (phase === 'train') {
       this.#begin ??= { at: now, samples };
-      this.#loss = `  ${oneMetric(metrics, 'loss')}`;
+      this.#loss = oneMetric(metrics, 'loss') || this.#loss;
     }
     const shown = {
       prepare: 'preparing',
@@ -79,7 +79,7 @@ export class ProgressBar implements Progress {
   #payload(phase: string, speed: number | null): Record<string, string> {
     return {
       phase,
-      loss: this.#loss,
+      loss: this.#loss && `  ${this.#loss}`,
       validation: this.#validation,
       speed: speed === null ? '' : `  ${Math.round(speed)} samples/s`,
     };

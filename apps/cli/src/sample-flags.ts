@@ -1,7 +1,7 @@
 /** @file The flags of `zoo sample`. */
-import type { OptionSpecs } from '@nnzoo/training';
+import type { Command } from 'commander';
 
-/** The flags as given; what was not given is undefined. */
+/** The flags with their values; what was not given is undefined. */
 export interface SampleFlags {
   readonly count?: number;
   readonly temperature?: number;
@@ -11,28 +11,13 @@ export interface SampleFlags {
   readonly json?: boolean;
 }
 
-/** Those with a number, and their ranges. */
-export const sampleOptions: OptionSpecs = {
-  count: { type: 'integer', default: 20, min: 1, max: 1_000_000, help: 'how many (default 20)' },
-  temperature: {
-    type: 'number',
-    default: 1,
-    min: 0.001,
-    max: 1000,
-    help: 'above 1 wilder, below 1 safer (default 1)',
-  },
-  topK: {
-    type: 'integer',
-    default: 0,
-    min: 1,
-    max: 1_000_000,
-    help: 'choose among the n likeliest only (default: among all)',
-  },
-  seed: {
-    type: 'integer',
-    default: 1,
-    min: 0,
-    max: Number.MAX_SAFE_INTEGER,
-    help: 'where chance starts (default 1)',
-  },
-};
+/** Adds them to the command. */
+export function addSampleFlags(sample: Command): void {
+  sample
+    .option('--count <n>', 'how many (1 … 1000000; default 20)')
+    .option('--temperature <x>', 'above 1 wilder, below 1 safer (0.001 … 1000; default 1)')
+    .option('--top-k <n>', 'choose among the n likeliest only (default: among all)')
+    .option('--prompt <text>', 'what each sample begins with')
+    .option('--seed <n>', 'where chance starts (default 1)')
+    .option('--json', 'print one JSON line a sample');
+}

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataError } from '@nnzoo/core';
-import type { Json, TrainedModel } from '@nnzoo/training';
-import { readCheckpoint } from './folder/checkpoint.ts';
+import type { Finding, Json, TrainedModel } from '@nnzoo/training';
+import { checkFinite, readCheckpoint } from './folder/checkpoint.ts';
 import { fileNames } from './folder/files.ts';
 import { readJson } from './folder/read-json.ts';
 import { type RunConfig, readConfig } from './folder/run-config.ts';
@@ -16,6 +16,8 @@ export interface SavedRun {
   readonly config: RunConfig;
   readonly view: Json;
   readonly model: TrainedModel;
+  /** What is wrong with the weights. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -38,5 +40,5 @@ export async function loadSavedRun(io: Io, path: string): Promise<SavedRun> {
   const { snapshot } = readCheckpoint(weights);
   const { configuration } = config;
   const model = await architecture.load({ configuration, view, checkpoint: snapshot });
-  return { config, view, model };
+  return { config, view, model, findings: checkFinite(snapshot) };
 }

@@ -1,29 +1,35 @@
 /** @file What the parser of the command line objects to, as a usage error in our own words. */
 import { UsageError } from '@nnzoo/core';
 import { didYouMean } from '@nnzoo/training';
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
+import { ParseFailure } from './program.ts';
 
-/** Help and version were printed; the program ends well. */
-const endings = ['commander.helpDisplayed', 'commander.version', 'commander.help'];
-
-/** True for the parser's way of saying that help or version has been printed. */
-export function isEnding(error: unknown): boolean {
-  return error instanceof CommanderError && endings.includes(error.code);
+/** The parser's complaint as our error; anything else stays what it is. */
+export function asUsageError(error: unknown): unknown {
+  return error instanceof ParseFailure ? usageErrorOf(error) : error;
 }
 
-/** The parser's error as ours: what is known is listed, the nearest name suggested. */
-export function usageErrorOf(error: CommanderError, command: Command): Error {
-  if (isEnding(error)) return error;
-  const given = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  if (error.code === 'commander.unknownOption') {
+function usageErrorOf({ complaint, command }: ParseFailure): UsageError {
+  const given = /'([^']*)'/.exec(complaint.message)?.[1] ?? '';
+  if (complaint.code === 'commander.unknownOption') {
     return unknownName('option', given, knownFlags(command));
   }
-  if (error.code === 'commander.unknownCommand') {
+  if (complaint.code === 'commander.unknownCommand') {
     return unknownName('command', given, commandNames(command));
   }
-  const problem = error.message.replace(/^error: /, '').replace(/\.$/, '');
-  const code = error.code.replace(/^commander\./, 'flag/');
-  return new UsageError(code, `${problem}. See zoo ${command.name()} --help`);
+  const problem = complaint.message.replace(/^error: /, '').replace(/\.$/, '');
+  const code = complaint.code.replace(/^commander\./, 'flag/');
+  const names = command.parent === null ? '' : ` ${command.name()}`;
+  return new UsageError(code, `${problem}. See zoo${names} --help`);
+}
+
+/** A name that is not known, with the nearest one and the list: code `unknown/<kind>`. */
+export function unknownName(kind: string, given: string, known: readonly string[]): UsageError {
+  const code = `unknown/${kind.replaceAll(' ', '-')}`;
+  return new UsageError(code, `no ${kind} "${given}": ${didYouMean(given, known)}`, {
+    given,
+    known,
+  });
 }
 
 function knownFlags(command: Command): readonly string[] {
@@ -34,13 +40,4 @@ function knownFlags(command: Command): readonly string[] {
 
 function commandNames(root: Command): readonly string[] {
   return root.commands.map((command) => command.name());
-}
-
-/** A name that is not known, with the nearest one and the list: code `unknown/<kind>`. */
-export function unknownName(kind: string, given: string, known: readonly string[]): UsageError {
-  const code = `unknown/${kind.replaceAll(' ', '-')}`;
-  return new UsageError(code, `no ${kind} "${given}": ${didYouMean(given, known)}`, {
-    given,
-    known,
-  });
 }

@@ -12,9 +12,9 @@ export async function list({ io }: Context, flags: { readonly json?: boolean }):
     return 0;
   }
   const columns = io.stdout.columns ?? 100;
-  const head = ['architecture', 'year', 'data', 'what it is'];
-  const rows = architectures.map(({ id, year, datasets, summary }) => {
-    return [id, String(year), Object.keys(datasets).join(', '), summary];
+  const head = ['architecture', 'year', 'what it is', 'data'];
+  const rows = architectures.map(({ id, year, datasets, title }) => {
+    return [id, String(year), title, Object.keys(datasets).join(', ')];
   });
   print(io, formatTable({ head, rows, columns }));
   print(io);

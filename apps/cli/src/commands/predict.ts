@@ -19,12 +19,12 @@ export async function predict(
   { folder, file, json }: PredictArguments,
 ): Promise<number> {
   const { io } = context;
-  const { model, view } = await loadSavedRun(io, folder);
+  const { model, view, findings: faults } = await loadSavedRun(io, folder);
   const { defaultLimits, parseRows } = await import('@nnzoo/datasets');
   const { readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(resolve(io.cwd, file), { limit: defaultLimits.bytes });
   const { table, findings } = parseRows(bytes, { name: basename(file), columns: columnsOf(view) });
-  printFindings(context, findings);
+  printFindings(context, [...faults, ...findings]);
   const records = model.predict(table);
   if (json) for (const record of records) print(io, JSON.stringify(record));
   else for (const line of csvLines(records)) print(io, line);

@@ -1,7 +1,7 @@
 /** @file `zoo run`: open or resume, train, finish. Each part is a file under run/. */
 import { UsageError } from '@nnzoo/core';
-import type { Architecture } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
+import { readRunFlags } from '../flag-values.ts';
 import { closeRunFolder } from '../folder/run-folder.ts';
 import { createProgress } from '../progress.ts';
 import { beginRun } from '../run/begin.ts';
@@ -11,24 +11,16 @@ import { Recorder } from '../run/recorder.ts';
 import { resumeRun } from '../run/resume.ts';
 import { resumeCommand, type Session } from '../run/session.ts';
 import { train } from '../run/train.ts';
-import { checkConflicts, type RunFlags } from '../run-flags.ts';
+import type { RawFlags, RunFlags } from '../run-flags.ts';
 import { type StopWatch, stopCodes, watchForStop } from '../signals.ts';
-
-/** What the command line says about a run. */
-export interface RunArguments {
-  /** The architecture as typed; null without one. */
-  readonly id: string | null;
-  readonly architecture: Architecture | null;
-  readonly flags: RunFlags;
-}
+import { unknownName } from '../usage.ts';
 
 /** Trains, and returns the exit code: 0, or 130 or 143 after a signal. */
-export async function run(context: Context, asked: RunArguments): Promise<number> {
-  const { flags } = asked;
-  checkConflicts(flags);
+export async function run(context: Context, id: string | null, raw: RawFlags): Promise<number> {
+  const flags = readRunFlags(raw);
   const stop = watchForStop(context.io);
   try {
-    const session = await openSession(context, asked);
+    const session = await openSession(context, id, flags);
     try {
       return await trainAndFinish(context, session, { flags, stop });
     } finally {
@@ -39,12 +31,15 @@ export async function run(context: Context, asked: RunArguments): Promise<number
   }
 }
 
-function openSession(context: Context, { architecture, flags }: RunArguments): Promise<Session> {
+async function openSession(context: Context, id: string | null, flags: RunFlags): Promise<Session> {
+  const { registry } = context.io;
+  const known = Object.keys(registry);
+  if (id !== null && !known.includes(id)) throw unknownName('architecture', id, known);
+  const named = id === null ? null : await registry[id]();
   const { resume } = flags;
-  if (resume !== undefined) return resumeRun(context, { ...flags, resume }, architecture);
-  if (architecture !== null) return beginRun(context, architecture, flags);
-  const known = Object.keys(context.io.registry).join(', ');
-  const message = `run: which architecture? Known: ${known}. For example: ${context.program} run som`;
+  if (resume !== undefined) return resumeRun(context, { ...flags, resume }, named);
+  if (named !== null) return beginRun(context, named, flags);
+  const message = `run: which architecture? Known: ${known.join(', ')}. For example: ${context.program} run som`;
   throw new UsageError('run/no-architecture', message, { known });
 }
 

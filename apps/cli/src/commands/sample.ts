@@ -1,17 +1,18 @@
 /** @file `zoo sample`: let a trained model generate. */
 import { createRng } from '@nnzoo/core';
 import { type Context, print } from '../context.ts';
+import { readSampleFlags } from '../flag-values.ts';
 import { printable } from '../printable.ts';
-import type { SampleFlags } from '../sample-flags.ts';
+import { printFindings } from '../run/print-result.ts';
+import type { RawFlags } from '../run-flags.ts';
 import { loadSavedRun } from '../saved-run.ts';
 
 /** Prints one sample a line. The same seed gives the same samples. */
-export async function sample(
-  { io }: Context,
-  folder: string,
-  { count = 20, temperature = 1, topK, prompt, seed = 1, json }: SampleFlags,
-): Promise<number> {
-  const { model } = await loadSavedRun(io, folder);
+export async function sample(context: Context, folder: string, flags: RawFlags): Promise<number> {
+  const { count = 20, temperature = 1, topK, prompt, seed = 1, json } = readSampleFlags(flags);
+  const { io } = context;
+  const { model, findings } = await loadSavedRun(io, folder);
+  printFindings(context, findings);
   const samples = model.sample({
     count,
     temperature,

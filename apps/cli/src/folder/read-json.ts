@@ -1,6 +1,5 @@
 /** @file JSON from a run folder: bounded in size and depth, and never trusted. */
 import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
 import type { Json } from '@nnzoo/training';
 
@@ -21,16 +20,24 @@ export function readJson(path: string): Json {
     const message = `${path} has ${size} bytes; at most ${largest} are read`;
     throw new LimitError('json/too-large', message, { path, size });
   }
-  const text = readFileSync(path, 'utf8');
+  return parseJson(readFileSync(path, 'utf8'), path);
+}
+
+/**
+ * Parses JSON that came from a file; `what` names it in messages.
+ *
+ * @throws DataError `json/syntax`, `json/too-deep`
+ */
+export function parseJson(text: string, what: string): Json {
   if (depthOf(text) > deepest) {
-    const message = `${path} is nested deeper than ${deepest} levels: not written by nnzoo`;
-    throw new DataError('json/too-deep', message, { path });
+    const message = `${what} is nested deeper than ${deepest} levels: not written by nnzoo`;
+    throw new DataError('json/too-deep', message, { what });
   }
   try {
     return JSON.parse(text, withoutPrototype) as Json;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DataError('json/syntax', `${basename(path)} is not JSON: ${reason}`, { path });
+    throw new DataError('json/syntax', `${what} is not JSON: ${reason}`, { what });
   }
 }
 

@@ -1,6 +1,6 @@
 /** @file What training leaves on the disk while it goes on: metrics, checkpoints, time spent. */
 import type { Experiment, TrainEvent } from '@nnzoo/training';
-import { allFinite, writeCheckpoint } from '../folder/checkpoint.ts';
+import { checkFinite, writeCheckpoint } from '../folder/checkpoint.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
 import { MetricsFile } from '../folder/metrics-file.ts';
 import type { Session } from './session.ts';
@@ -61,7 +61,7 @@ export class Recorder {
   save(): void {
     const began = this.#now();
     const last = this.#experiment.checkpoint();
-    if (!allFinite(last)) return;
+    if (checkFinite(last).length > 0) return;
     const best = this.#bestIsNew ? this.#experiment.best() : null;
     this.#metrics.sync();
     const metricsLength = this.#metrics.length;

@@ -12,7 +12,7 @@ import {
 import type { Context } from '../context.ts';
 import { loadData, locateFile, referenceFrom } from '../data.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
-import { readCheckpoint } from '../folder/checkpoint.ts';
+import { checkFinite, readCheckpoint } from '../folder/checkpoint.ts';
 import { fileNames, readSeconds } from '../folder/files.ts';
 import {
   configName,
@@ -92,8 +92,13 @@ export async function reopenRun(
   const path = join(folder, fileNames.last);
   const last = existsSync(path) ? readCheckpoint(path) : null;
   if (last !== null) experiment.restore(last.snapshot);
-  const config = { ...saved, ...asked, data: saved.data, configuration };
-  return { architecture, experiment, config, findings, metricsLength: last?.metricsLength ?? 0 };
+  return {
+    architecture,
+    experiment,
+    config: { ...saved, ...asked, data: saved.data, configuration },
+    findings: last === null ? findings : [...findings, ...checkFinite(last.snapshot)],
+    metricsLength: last?.metricsLength ?? 0,
+  };
 }
 
 /** The architecture of a run folder; another one named on the command line is refused. */

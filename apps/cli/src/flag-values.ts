@@ -1,0 +1,70 @@
+/** @file From the text of flags to their values, or a usage error that names flag, value and range. */
+import { UsageError } from '@nnzoo/core';
+import { type OptionSpecs, parseOption } from '@nnzoo/training';
+import type { RawFlags, RunFlags } from './run-flags.ts';
+import type { SampleFlags } from './sample-flags.ts';
+
+const seed = {
+  type: 'integer',
+  default: 1,
+  min: 0,
+  max: Number.MAX_SAFE_INTEGER,
+  help: 'where all chance starts',
+} as const;
+
+const runSpecs = {
+  seed,
+  epochs: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'passes' },
+  steps: { type: 'integer', default: 1, min: 1, max: 1_000_000_000, help: 'updates' },
+  missing: { type: 'choice', default: 'drop', choices: ['drop', 'mean'], help: 'empty cells' },
+} as const satisfies OptionSpecs;
+
+const sampleSpecs = {
+  seed,
+  count: { type: 'integer', default: 20, min: 1, max: 1_000_000, help: 'how many' },
+  temperature: { type: 'number', default: 1, min: 0.001, max: 1000, help: 'wilder or safer' },
+  topK: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'the likeliest only' },
+} as const satisfies OptionSpecs;
+
+/**
+ * The values of `zoo run`'s own flags; the architecture's options among them are values already.
+ *
+ * @throws UsageError `option/…`, `flag/empty`, `flag/conflict`
+ */
+export function readRunFlags(raw: RawFlags): RunFlags {
+  for (const name of ['data', 'label', 'target', 'ignore', 'out', 'resume']) {
+    if (typeof raw[name] === 'string' && raw[name].trim() === '') {
+      throw new UsageError('flag/empty', `--${name} "": empty; give a name`, { flag: name });
+    }
+  }
+  const flags: RunFlags = { ...raw, ...parseAll(runSpecs, raw) };
+  refuseConflicts(flags);
+  return flags;
+}
+
+/** The values of `zoo sample`'s flags. @throws UsageError `option/…` */
+export function readSampleFlags(raw: RawFlags): SampleFlags {
+  return { ...raw, ...parseAll(sampleSpecs, raw) };
+}
+
+function parseAll(specs: OptionSpecs, raw: RawFlags): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.keys(specs)
+      .map((name) => [name, raw[name]] as const)
+      .filter(([, text]) => text !== undefined)
+      .map(([name, text]) => [name, parseOption(name, specs[name], String(text))]),
+  );
+}
+
+function refuseConflicts(flags: RunFlags): void {
+  const pairs = [
+    ['epochs', 'steps'],
+    ['label', 'target'],
+    ['out', 'resume'],
+  ] as const;
+  for (const [one, other] of pairs) {
+    if (flags[one] === undefined || flags[other] === undefined) continue;
+    const message = `--${one} and --${other} contradict each other; give one of them`;
+    throw new UsageError('flag/conflict', message, { flags: [one, other] });
+  }
+}

@@ -1,0 +1,76 @@
+/** @file The command line in a folder of its own, with its streams caught. */
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import type { Architecture } from '@nnzoo/training';
+import { onTestFinished } from 'vitest';
+import { runCli } from '../../src/cli.ts';
+import type { Io, Output } from '../../src/io.ts';
+import { centroids } from './centroids.ts';
+
+/** What a command came to. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How a world differs from the usual one: no terminal, the double as only architecture. */
+export interface WorldOptions {
+  readonly env?: Io['env'];
+  readonly isTTY?: boolean;
+  readonly registry?: Io['registry'];
+  now?(): number;
+  /** Called with whatever is printed, before the program goes on. */
+  onOutput?(text: string, stream: 'stdout' | 'stderr'): void;
+}
+
+/** A temporary folder and the command line in it; both end with the test. */
+export class World {
+  readonly folder: string;
+  readonly signals = new EventEmitter();
+  /** Codes of second signals, which would have ended the process at once. */
+  readonly exits: number[] = [];
+  readonly #options: WorldOptions;
+
+  constructor(options: WorldOptions = {}) {
+    this.#options = options;
+    this.folder = mkdtempSync(join(tmpdir(), 'nnzoo-cli-'));
+    onTestFinished(() => rmSync(this.folder, { recursive: true, force: true }));
+  }
+
+  /** An absolute path inside the folder. */
+  path(...parts: readonly string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  /** Runs one command line. */
+  async zoo(...argv: readonly string[]): Promise<Outcome> {
+    const { env = {}, isTTY = false, registry, now = () => performance.now() } = this.#options;
+    const caught = { stdout: '', stderr: '' };
+    const stream = (name: 'stdout' | 'stderr'): Output => {
+      const sink = new Writable({
+        write: (chunk, _, done) => {
+          caught[name] += String(chunk);
+          this.#options.onOutput?.(String(chunk), name);
+          done();
+        },
+      });
+      return Object.assign(sink, { isTTY, columns: 100 });
+    };
+    const code = await runCli(argv, {
+      stdout: stream('stdout'),
+      stderr: stream('stderr'),
+      env,
+      cwd: this.folder,
+      signals: this.signals,
+      registry: registry ?? { centroids: async (): Promise<Architecture> => centroids },
+      now,
+      source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
+      exit: (exitCode) => this.exits.push(exitCode),
+    });
+    return { code, ...caught };
+  }
+}
