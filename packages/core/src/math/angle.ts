@@ -58,6 +58,7 @@ function longConstants(): { twoOverPi: bigint; halfPi: bigint } {
   return { twoOverPi: (2n << (digits + bits)) / pi, halfPi: pi >> (bits - kept + 1n) };
 }
 
+/** The same in integers: x = mantissa·2ᵉˣᵖᵒⁿᵉⁿᵗ, times 2/π, of which the fraction is kept. */
 function reduceExactly(x: number): number {
   if (!Number.isFinite(x)) {
     angle.fill(Number.NaN);

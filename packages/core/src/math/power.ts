@@ -64,7 +64,8 @@ function longLog(x: number): void {
 /** xʸ for finite x > 0 and finite y. */
 function positivePower(x: number, y: number): number {
   longLog(x);
-  const [upper, lower] = logarithm;
+  const upper = logarithm[0];
+  const lower = logarithm[1];
   const exponent = y * upper;
   if (exponent > 710) return Number.POSITIVE_INFINITY;
   if (exponent < -746) return 0;

@@ -55,7 +55,8 @@ export function cos(x: number): number {
 export function tan(x: number): number {
   if (Math.abs(x) < 7e-9) return x; // keeps −0
   const odd = (reduceAngle(x) & 1) === 1;
-  const [r, tail] = angle;
+  const r = angle[0];
+  const tail = angle[1];
   const sineLow = sineRest(r, tail);
   const sine = r + sineLow;
   const upper = 1 - 0.5 * r * r;
