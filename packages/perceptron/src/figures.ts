@@ -11,7 +11,7 @@ import {
 import type { PerceptronClassifier } from './classifier.ts';
 
 /** Cells of the picture of the plane. */
-const raster = { columns: 60, rows: 40 };
+const raster = { columns: 160, rows: 120 };
 /** Points and bars shown at most: more would cover each other. */
 const mostPoints = 2000;
 const mostBars = 40;
