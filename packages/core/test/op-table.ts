@@ -1,0 +1,48 @@
+/**
+ * @file The op table: one row for each op that the library exports, and a type error where one is
+ * missing. ops.test.ts drives it over backends, layouts and derivatives; docs/ops.md is printed from
+ * it. To add an op, add its row to the file of its concept. Read after op-table/row.ts.
+ */
+import type * as ops from '../src/ops/index.ts';
+import { compare } from './op-table/compare.ts';
+import { create } from './op-table/create.ts';
+import { elementwise } from './op-table/elementwise.ts';
+import { indexing } from './op-table/indexing.ts';
+import { loss } from './op-table/loss.ts';
+import { matmul } from './op-table/matmul.ts';
+import { movement } from './op-table/movement.ts';
+import { norm } from './op-table/norm.ts';
+import { random } from './op-table/random.ts';
+import { reduce } from './op-table/reduce.ts';
+import type { OpRow } from './op-table/row.ts';
+import { window } from './op-table/window.ts';
+
+/** The rows by concept, in the order of the page. */
+export const opGroups = {
+  create,
+  elementwise,
+  compare,
+  reduce,
+  movement,
+  indexing,
+  matmul,
+  window,
+  norm,
+  loss,
+  random,
+};
+
+/** The rows by op. */
+export const opTable = {
+  ...create,
+  ...elementwise,
+  ...compare,
+  ...reduce,
+  ...movement,
+  ...indexing,
+  ...matmul,
+  ...window,
+  ...norm,
+  ...loss,
+  ...random,
+} satisfies Record<keyof typeof ops, OpRow>;

@@ -1,0 +1,142 @@
+/** @file Rows of the normalizations. Read after row.ts. */
+import * as nz from '../../src/index.ts';
+import { build, numbers, type OpRow, type Plain, type Sample, shapes } from './row.ts';
+
+const epsilon = 1e-5;
+
+/** (x − μ)/√(σ² + ε)·gain + bias, each position beside those with the same key. */
+function normalized(
+  x: Plain,
+  key: (at: number[]) => number,
+  gain: (at: number[]) => number,
+  bias: (at: number[]) => number,
+): Plain {
+  const groups = new Map<number, number[]>();
+  build(x.shape, (...at) => {
+    groups.set(key(at), [...(groups.get(key(at)) ?? []), x.at(...at)]);
+    return 0;
+  });
+  const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / list.length;
+  return build(x.shape, (...at) => {
+    const group = groups.get(key(at)) as number[];
+    const center = mean(group);
+    const variance = mean(group.map((value) => (value - center) ** 2));
+    return ((x.at(...at) - center) / Math.sqrt(variance + epsilon)) * gain(at) + bias(at);
+  });
+}
+
+function batchSample(shape: number[], axis: number): Sample {
+  const at = axis < 0 ? axis + shape.length : axis;
+  return {
+    title: `${shapes(shape)}, channels on axis ${axis}`,
+    inputs: [numbers(shape), numbers([shape[at]], 0.5, 2, 5), numbers([shape[at]], -1, 1, 9)],
+    apply: (x, gain, bias) => nz.batchNorm(x, { gain, bias, axis }),
+    expected: (x, gain, bias) =>
+      normalized(
+        x,
+        (position) => position[at],
+        (position) => gain.at(position[at]),
+        (position) => bias.at(position[at]),
+      ),
+  };
+}
+
+function layerSample(shape: number[], over: number): Sample {
+  const features = shape.slice(-over);
+  const lead = shape.length - over;
+  return {
+    title: `${shapes(shape)} over ${over}`,
+    inputs: [numbers(shape), numbers(features, 0.5, 2, 5), numbers(features, -1, 1, 9)],
+    apply: (x, gain, bias) => nz.layerNorm(x, { gain, bias }),
+    expected: (x, gain, bias) =>
+      normalized(
+        x,
+        (position) => position.slice(0, lead).reduce((sum, i) => sum * 100 + i, 0),
+        (position) => gain.at(...position.slice(lead)),
+        (position) => bias.at(...position.slice(lead)),
+      ),
+  };
+}
+
+export const norm = {
+  batchNorm: {
+    samples: [
+      batchSample([6, 3], 1),
+      batchSample([2, 3, 4], 1),
+      batchSample([2, 3, 4], -1),
+      batchSample([2, 2, 3, 3], 1),
+      {
+        title: 'without gain and bias',
+        inputs: [numbers([5, 3])],
+        apply: (x) => nz.batchNorm(x),
+        expected: (x) =>
+          normalized(
+            x,
+            (at) => at[1],
+            () => 1,
+            () => 0,
+          ),
+      },
+    ],
+    errors: [
+      {
+        code: 'batchNorm/one-value',
+        details: { shape: [1, 3] },
+        call: () => nz.batchNorm(nz.ones([1, 3])),
+      },
+      {
+        code: 'batchNorm/gain',
+        details: { given: [2], expected: [3] },
+        call: () => nz.batchNorm(nz.ones([4, 3]), { gain: nz.ones([2]) }),
+      },
+      {
+        code: 'batchNorm/bias',
+        call: () => nz.batchNorm(nz.ones([4, 3]), { bias: nz.ones([3, 1]) }),
+      },
+      {
+        code: 'batchNorm/no-statistics',
+        call: () => nz.batchNorm(nz.ones([4, 3]), { training: false }),
+      },
+      { code: 'axis/out-of-range', call: () => nz.batchNorm(nz.ones([4])) },
+    ],
+    derivative: 'once',
+  },
+  layerNorm: {
+    samples: [
+      layerSample([4, 6], 1),
+      layerSample([2, 3, 5], 1),
+      layerSample([2, 3, 4], 2),
+      {
+        title: 'without gain and bias',
+        inputs: [numbers([3, 5])],
+        apply: (x) => nz.layerNorm(x),
+        expected: (x) =>
+          normalized(
+            x,
+            (at) => at[0],
+            () => 1,
+            () => 0,
+          ),
+      },
+      {
+        title: 'nothing',
+        inputs: [numbers([0, 3])],
+        apply: (x) => nz.layerNorm(x),
+        expected: (x) => x,
+      },
+    ],
+    errors: [
+      {
+        code: 'layerNorm/gain',
+        details: { given: [2], expected: [3] },
+        call: () => nz.layerNorm(nz.ones([4, 3]), { gain: nz.ones([2]) }),
+      },
+      {
+        code: 'layerNorm/bias',
+        details: { given: [4] },
+        call: () => nz.layerNorm(nz.ones([4, 3]), { bias: nz.ones([4]) }),
+      },
+    ],
+    derivative: 'once',
+  },
+} satisfies Record<string, OpRow>;
