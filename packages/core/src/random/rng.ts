@@ -1,22 +1,12 @@
 /**
- * @file Random numbers. One seed gives named streams ('init', 'order', 'dropout' …), a stream gives
- * substreams by number (epoch, batch), and each draw is a function of its place alone: a resumed run
- * needs no generator's state, and drawing more in one place changes nothing in another.
- * Read after philox.ts.
+ * @file A stream of random numbers. Each draw is a function of its place alone: drawing more in one
+ * place changes nothing in another. Read after philox.ts.
  */
 import { UsageError } from '../errors.ts';
 import type { RandomPosition } from '../kernels/kernels.ts';
 import { cos, log } from '../math/index.ts';
 import { chosen } from './choice.ts';
 import { multiplyHigh, philoxInto } from './philox.ts';
-import { streamKey } from './stream-key.ts';
-
-/** What a run draws its streams from. */
-export interface RngRoot {
-  readonly seed: number | string;
-  /** The stream for one purpose; the same purpose gives the same stream, from its beginning. */
-  stream(purpose: string): Rng;
-}
 
 /** Where an Rng stands: its key, and how many 32-bit words it has used. */
 export interface RngState {
@@ -24,26 +14,10 @@ export interface RngState {
   readonly position: number;
 }
 
-/**
- * The source of all randomness of a run. The number 1 and the string '1' are the same seed.
- *
- * @throws UsageError `rng/seed` for a number that is not an integer within ±2⁵³.
- */
-export function createRng(seed: number | string): RngRoot {
-  if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
-    throw new UsageError(
-      'rng/seed',
-      `createRng: the seed ${seed} is not an integer within ±${Number.MAX_SAFE_INTEGER}; any text is a seed as well`,
-      { seed },
-    );
-  }
-  return { seed, stream: (purpose) => new Rng(streamKey(`${seed}`, purpose)) };
-}
-
-/** Third and fourth counter words: 0 for draws; these set the keys of substreams apart from them. */
+/** Third counter word: 0 for draws, this for the blocks that become keys of substreams. */
 const substreamMark = 0x61740000;
 
-/** A stream of random numbers; see createRng. Two streams share nothing. */
+/** A stream of random numbers, made by createRng. Two streams share nothing. */
 export class Rng {
   readonly #key: Int32Array;
   readonly #counter = new Int32Array(4);
