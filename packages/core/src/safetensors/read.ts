@@ -35,7 +35,9 @@ const largestHeader = 32 * 2 ** 20;
  * `safetensors/too-many-tensors`
  * @see https://huggingface.co/docs/safetensors for the format
  */
-export function readSafetensors(bytes: Uint8Array, options: ReadOptions = {}): SafetensorsFile {
+export function readSafetensors(file: Uint8Array, options: ReadOptions = {}): SafetensorsFile {
+  // A Buffer of Node.js is a Uint8Array whose slice() shares memory: here it must copy.
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   const { maximumBytes = 2 ** 32, maximumTensors = 100_000 } = options;
   if (bytes.length > maximumBytes) {
     throw new LimitError(

@@ -95,4 +95,10 @@ describe('readSafetensors', () => {
     bytes.fill(0);
     expect(tensors.get('a')?.data[0]).toBe(5);
   });
+  test('hands out copies of a Buffer of Node.js too, whose own slice() would share', () => {
+    const bytes = Buffer.from(file(`{"a":${entry('F32', '[1]', '[0,4]')}}`, [0, 0, 128, 63]));
+    const { tensors } = readSafetensors(bytes);
+    bytes.fill(0);
+    expect(tensors.get('a')?.data).toEqual(Float32Array.of(1));
+  });
 });
