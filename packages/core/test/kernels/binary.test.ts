@@ -81,6 +81,14 @@ describe.each(backends)('$name', (backend) => {
     });
   });
 
+  test('reluGrad lets g pass where x is NaN, and stops it at 0', () => {
+    const work = new Workspace(backend);
+    const out = work.output(4);
+    const operand = (values: number[]) => ({ storage: work.input(values), row: 4, column: 1 });
+    kernels.binary.reluGrad(operand([1, 2, 3, 4]), operand([Number.NaN, 0, -0, 5]), out, 1, 4);
+    work.expectEqual(out, [1, 0, 0, 4]);
+  });
+
   test.each(compareNames)('%s compares, and is false (notEqual true) with NaN', (name) => {
     for (const size of sizes) {
       const work = new Workspace(backend);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RandomPosition } from '../../src/kernels/kernels.ts';
 import { referenceKernels } from '../../src/kernels/reference/index.ts';
 import { hostRead } from '../../src/memory.ts';
+import { philox4x32 } from '../../src/random/index.ts';
 import { Storage } from '../../src/storage.ts';
 import { backends } from '../backends.ts';
 import { samples, sizes } from '../samples.ts';
@@ -48,11 +49,23 @@ describe.each(backends)('$name', (backend) => {
     expect(Math.abs(variance - 1 / 12)).toBeLessThan(0.003);
   });
 
-  test('normal draws follow the reference, with the moments of a standard normal', () => {
+  test('normal draws are √(−2 ln u)·cos 2πv and ·sin 2πv of the words of a block', () => {
+    const expected = Array.from({ length: 25 }, (_, block) => {
+      const words = philox4x32([block, 0, 3, 9], position.key);
+      const [a, v, b, w] = Array.from(words, (word) => (word >>> 8) / 2 ** 24);
+      return [
+        [a, v],
+        [b, w],
+      ].flatMap(([u, turn]) => {
+        const radius = Math.sqrt(-2 * Math.log(u + 2 ** -24));
+        return [radius * Math.cos(2 * Math.PI * turn), radius * Math.sin(2 * Math.PI * turn)];
+      });
+    }).flat();
+    expectClose(draw('randomNormal', 100), expected, backend.tolerance * 10);
+  });
+
+  test('normal draws have the moments of a standard normal', () => {
     const draws = draw('randomNormal', 20_000);
-    const expected = new Storage('float64', 20_000);
-    referenceKernels.randomNormal(expected, 20_000, position);
-    expectClose(draws, hostRead(expected), backend.tolerance * 10);
     const moment = (power: number) => draws.reduce((a, b) => a + b ** power, 0) / draws.length;
     expect(Math.abs(moment(1))).toBeLessThan(4 / Math.sqrt(20_000));
     expect(Math.abs(moment(2) - 1)).toBeLessThan(0.05);
@@ -71,6 +84,16 @@ describe.each(backends)('$name', (backend) => {
         x.map((value, i) => (mask[i] >= rate ? value / (1 - rate) : 0)),
       );
     }
+  });
+
+  test('dropout keeps a draw that equals the rate', () => {
+    const work = new Workspace(backend);
+    const rate = draw('randomUniform', 6)[5];
+    const out = work.output(6);
+    kernels.dropout(work.input(Array(6).fill(1)), out, 6, rate, 1, position);
+    expect(hostRead(out)[5]).toBe(1);
+    kernels.dropout(work.input(Array(6).fill(1)), out, 6, rate + 2 ** -24, 1, position);
+    expect(hostRead(out)[5]).toBe(0);
   });
 
   test('sumOfSquares and firstNonFinite', () => {
