@@ -17,6 +17,16 @@ export { defineArchitecture } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Finding, formatFinding } from './finding.ts';
 export { Fingerprint } from './fingerprint.ts';
+export { classifierEvaluation, largest, regressorEvaluation } from './gradient/evaluations.ts';
+export { type GradientParts, gradientTrainer } from './gradient/gradient-trainer.ts';
+export {
+  fromSnapshotTensor,
+  type Layout,
+  requireTensors,
+  toSnapshotTensor,
+} from './gradient/tensor-snapshot.ts';
+export { deadUnits, tanhSaturation } from './health/activations.ts';
+export { startingLoss, updateRatio } from './health/updates.ts';
 export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';
 export { evaluatePart, evaluationChunk } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';

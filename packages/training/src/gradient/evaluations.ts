@@ -1,0 +1,70 @@
+/** @file Evaluations that networks share: of class scores, and of predicted values. */
+import type { Tensor } from '@nnzoo/core';
+import type { Evaluation } from '../contract.ts';
+import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
+import { LogLoss } from '../metrics/log-loss.ts';
+import { RegressionErrors } from '../metrics/regression-errors.ts';
+
+/** Rows whose classes are known. */
+interface Classified {
+  readonly classes: Int32Array;
+}
+
+/**
+ * `accuracy`, `precision`, `recall`, `f1` and `loss` (nats) of a network's class scores.
+ *
+ * @param classes number of classes K
+ * @param logits the scores of a batch, [N, K]
+ */
+export function classifierEvaluation<Batch extends Classified>(
+  classes: number,
+  logits: (batch: Batch) => Tensor,
+): Evaluation<Batch> {
+  const matrix = new ConfusionMatrix(classes);
+  const loss = new LogLoss(classes);
+  return {
+    see: (batch) => {
+      const probabilities = logits(batch).softmax(1).data();
+      matrix.add(batch.classes, largest(probabilities, classes));
+      loss.add(batch.classes, probabilities);
+    },
+    metrics: () => ({ ...matrix.metrics(), loss: loss.mean() }),
+  };
+}
+
+/** The class of the largest score in each row of [N, K]; of equal ones, the first. */
+export function largest(scores: ArrayLike<number>, classes: number): Int32Array {
+  const best = new Int32Array(scores.length / classes);
+  for (let row = 0; row < best.length; row++) {
+    for (let id = 1; id < classes; id++) {
+      if (scores[row * classes + id] > scores[row * classes + best[row]]) best[row] = id;
+    }
+  }
+  return best;
+}
+
+/** Rows whose values are known, scaled as the view scales them. */
+interface Valued {
+  readonly values: Float32Array;
+}
+
+/**
+ * `rmse`, `mae` and `r2` of a network's values, in the unit of the data.
+ *
+ * @param unscale brings a value to that unit: `TableView.value`
+ * @param predict the values of a batch, [N] or [N, 1]
+ */
+export function regressorEvaluation<Batch extends Valued>(
+  unscale: (value: number) => number,
+  predict: (batch: Batch) => Tensor,
+): Evaluation<Batch> {
+  const errors = new RegressionErrors();
+  return {
+    see: (batch) => {
+      const inUnit = (values: ArrayLike<number>): Float64Array =>
+        Float64Array.from(values, unscale);
+      errors.add(inUnit(batch.values), inUnit(predict(batch).data()));
+    },
+    metrics: () => errors.metrics(),
+  };
+}

@@ -1,0 +1,188 @@
+/**
+ * @file The learning rule of most networks: forward, loss, backward, a step of an optimizer. One
+ * Trainer among others; read after contract.ts.
+ */
+import {
+  clipGradNorm,
+  Dropout,
+  gradNorm,
+  type Module,
+  noGrad,
+  type Optimizer,
+  type StateDict,
+  type Tensor,
+  UsageError,
+} from '@nnzoo/core';
+import type {
+  Evaluation,
+  FigureContext,
+  Metrics,
+  Position,
+  SampleRequest,
+  Snapshot,
+  Trainer,
+} from '../contract.ts';
+import type { Figure } from '../figure.ts';
+import type { Finding } from '../finding.ts';
+import { asNumber } from '../json.ts';
+import { fromSnapshotTensor, toSnapshotTensor } from './tensor-snapshot.ts';
+
+/** What a gradient trainer is put together from. */
+export interface GradientParts<Batch, Input, Output, Model extends Module> {
+  readonly model: Model;
+  readonly optimizer: Optimizer;
+  /** The loss of a batch, one number, with its graph; its mean over the rows, so that records are. */
+  loss(batch: Batch, at: Position): Tensor;
+  /** Called with the model switched to use and without recording, like `predict` and `sample`. */
+  evaluation(): Evaluation<Batch>;
+  predict(input: Input): Output;
+  sample?(request: SampleRequest): Iterable<string>;
+  /** The learning rate of a step; default: the optimizer's own throughout. */
+  rate?(step: number, totalSteps: number): number;
+  /** Largest norm of all gradients together; default: they are not clipped. */
+  readonly clipNorm?: number;
+  /** Whether `rate` depends on `totalSteps`; default: where `rate` is given. */
+  readonly lengthMatters?: boolean;
+  /** Whether the model draws random numbers in training; default: where it has a Dropout. */
+  readonly drawsInTraining?: boolean;
+  figures?(context: FigureContext<Batch>): Figure[];
+  diagnose?(batch: Batch): Finding[];
+}
+
+/**
+ * A trainer that follows the gradient: loss → backward → (clip) → optimizer. Its metrics are `loss`,
+ * and `gradientNorm` before clipping where that is asked for.
+ *
+ * @throws UsageError `gradient/name` for a parameter whose name begins with `optimizer.`.
+ */
+export function gradientTrainer<Batch, Input, Output, Model extends Module>(
+  parts: GradientParts<Batch, Input, Output, Model>,
+): Trainer<Batch, Input, Output, Model> {
+  const trainer = new GradientTrainer(parts);
+  const { sample, figures, diagnose } = parts;
+  // Only what the parts can do is there to be asked for.
+  return Object.assign(trainer, {
+    ...(sample && { sample: (request: SampleRequest) => trainer.use(() => sample(request)) }),
+    ...(figures && {
+      figures: (context: FigureContext<Batch>) => trainer.use(() => figures(context)),
+    }),
+    ...(diagnose && { diagnose: (batch: Batch) => trainer.use(() => diagnose(batch)) }),
+  });
+}
+
+const OPTIMIZER = 'optimizer.';
+
+class GradientTrainer<Batch, Input, Output, Model extends Module>
+  implements Trainer<Batch, Input, Output, Model>
+{
+  readonly model: Model;
+  readonly parameters: number;
+  readonly lengthMatters: boolean;
+  readonly #parts: GradientParts<Batch, Input, Output, Model>;
+  readonly #named: ReadonlyMap<string, Tensor>;
+  readonly #draws: boolean;
+
+  constructor(parts: GradientParts<Batch, Input, Output, Model>) {
+    const { model, rate } = parts;
+    this.#parts = parts;
+    this.model = model;
+    this.parameters = model.parameterCount();
+    this.lengthMatters = parts.lengthMatters ?? rate !== undefined;
+    this.#named = model.namedParameters();
+    this.#draws =
+      parts.drawsInTraining ??
+      [...model.namedModules().values()].some((module) => module instanceof Dropout);
+    const taken = [...this.#named.keys()].find((name) => name.startsWith(OPTIMIZER));
+    if (taken !== undefined) {
+      throw new UsageError(
+        'gradient/name',
+        `the parameter ${taken} has the name of an optimizer's memory: rename the field "optimizer" of the model`,
+        { name: taken },
+      );
+    }
+  }
+
+  step(batch: Batch, at: Position): Metrics {
+    const { optimizer, rate, clipNorm } = this.#parts;
+    const { model } = this;
+    if (!model.training) model.train();
+    if (this.#draws) model.reseed(at.rng('dropout'));
+    const value = this.#parts.loss(batch, at);
+    const loss = value.item();
+    // Weights stay as they are, and the last gradients with them: the divergence is looked into.
+    if (!Number.isFinite(loss)) return { loss };
+    optimizer.zeroGrad();
+    value.backward();
+    if (rate) optimizer.learningRate = rate(at.step, at.totalSteps);
+    if (clipNorm === undefined) {
+      optimizer.step();
+      return { loss };
+    }
+    const gradientNorm = gradNorm(this.#named.values());
+    if (Number.isFinite(gradientNorm)) {
+      if (gradientNorm > clipNorm) clipGradNorm(this.#named.values(), clipNorm);
+      optimizer.step();
+    }
+    return { loss, gradientNorm };
+  }
+
+  evaluation(): Evaluation<Batch> {
+    const { see, metrics } = this.use(() => this.#parts.evaluation());
+    return { see: (batch) => this.use(() => see(batch)), metrics };
+  }
+
+  predict(input: Input): Output {
+    return this.use(() => this.#parts.predict(input));
+  }
+
+  /** Runs `body` with the model switched to use, and nothing recorded. */
+  use<T>(body: () => T): T {
+    if (this.model.training) this.model.eval();
+    return noGrad(body);
+  }
+
+  largestGradient(): { readonly tensor: string; readonly value: number } | null {
+    let largest: { tensor: string; value: number } | null = null;
+    for (const [name, { grad }] of this.#named) {
+      if (grad === null) continue;
+      for (const value of grad.data()) {
+        if (largest && !(Math.abs(value) > largest.value) && !Number.isNaN(value)) continue;
+        largest = { tensor: name, value: Math.abs(value) };
+        if (Number.isNaN(value)) return largest;
+      }
+    }
+    return largest;
+  }
+
+  state(): Snapshot {
+    const { tensors, facts } = this.#parts.optimizer.state();
+    const named: [string, Tensor][] = [
+      ...Object.entries(this.model.stateDict()),
+      ...Object.entries(tensors).map(([name, value]): [string, Tensor] => [
+        OPTIMIZER + name,
+        value,
+      ]),
+    ];
+    return {
+      tensors: Object.fromEntries(named.map(([name, value]) => [name, toSnapshotTensor(value)])),
+      facts: { ...facts },
+    };
+  }
+
+  restore({ tensors, facts }: Snapshot): void {
+    const model: [string, Tensor][] = [];
+    const memory: [string, Tensor][] = [];
+    for (const [name, saved] of Object.entries(tensors)) {
+      const value = fromSnapshotTensor(saved);
+      if (name.startsWith(OPTIMIZER)) memory.push([name.slice(OPTIMIZER.length), value]);
+      else model.push([name, value]);
+    }
+    this.model.loadStateDict(Object.fromEntries(model) satisfies StateDict);
+    this.#parts.optimizer.restore({
+      tensors: Object.fromEntries(memory),
+      facts: Object.fromEntries(
+        Object.entries(facts).map(([name, value]) => [name, asNumber(value, name)]),
+      ),
+    });
+  }
+}

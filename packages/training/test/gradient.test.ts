@@ -1,0 +1,119 @@
+/** @file Networks as trainers: they conform, learn, draw the same masks again, and say why they diverge. */
+import { createRng, Module, Parameter, type Rng, SGD, tensor } from '@nnzoo/core';
+import { describe, expect, it } from 'vitest';
+import { describeArchitecture, withShuffledLabels } from '../src/conformance.ts';
+import { gradientTrainer, requireTensors, train } from '../src/index.ts';
+import { network } from './doubles/network.ts';
+import { clouds } from './doubles/prototypes.ts';
+
+describeArchitecture(network, {
+  budget: { epochs: 4 },
+  shuffleLabels: withShuffledLabels,
+  isParameter: (name) => !name.startsWith('optimizer.'),
+});
+
+describe('a network', () => {
+  it('learns the clouds', async () => {
+    const { report, model, findings } = await train(network, { data: clouds(240), seed: 1 });
+    expect(report.metrics['accuracy']).toBeGreaterThan(0.9);
+    expect(report.metrics['loss']).toBeLessThan(0.3);
+    expect(model.training).toBe(false);
+    expect(findings()).toMatchObject([{ check: 'tanh-saturation', subject: 'hidden' }]);
+  });
+
+  it('records loss and the norm of its gradients', async () => {
+    const { report } = await train(network, { data: clouds(), seed: 1 });
+    expect(Object.keys(report.history[0].train)).toEqual(['loss', 'gradientNorm']);
+  });
+
+  it('that diverges says where, from what loss, and names its largest gradient', async () => {
+    const options = { learningRate: 1e38, clipNorm: 1e38 };
+    const run = train(network, { data: clouds(), seed: 1, options });
+    await expect(run).rejects.toMatchObject({
+      code: 'training/diverged',
+      details: {
+        lastLoss: expect.any(Number),
+        gradient: { tensor: expect.stringMatching(/weight|bias/), value: expect.any(Number) },
+      },
+    });
+  });
+});
+
+class Quadratic extends Module {
+  readonly weight = new Parameter(tensor([4]));
+}
+
+/** L = weight², so that a step of SGD takes rate · 2 · weight off. */
+function quadratic(parts: { rate?: (step: number, totalSteps: number) => number }) {
+  const model = new Quadratic();
+  return gradientTrainer({
+    model,
+    optimizer: new SGD(model.namedParameters(), { learningRate: 0.25 }),
+    loss: () => model.weight.square().sum(),
+    evaluation: () => ({ see: () => {}, metrics: () => ({ weight: model.weight.item() }) }),
+    predict: (x: number) => x * model.weight.item(),
+    ...parts,
+  });
+}
+
+const place = { phase: 'train', epoch: 0, batch: 0, totalSteps: 10 } as const;
+const rng = (purpose: string): Rng => createRng(1).stream(purpose);
+
+describe('a gradient trainer', () => {
+  it('takes the gradient off, times the learning rate', () => {
+    const trainer = quadratic({});
+    expect(trainer.step(0, { ...place, step: 0, rng })).toEqual({ loss: 16 });
+    expect(trainer.predict(1)).toBe(2);
+    expect(trainer.largestGradient?.()).toEqual({ tensor: 'weight', value: 8 });
+  });
+
+  it('asks for the rate of each step', () => {
+    const trainer = quadratic({ rate: (step, totalSteps) => step / totalSteps });
+    trainer.step(0, { ...place, step: 0, rng });
+    expect(trainer.predict(1)).toBe(4);
+    trainer.step(0, { ...place, step: 5, rng });
+    expect(trainer.predict(1)).toBe(0);
+  });
+
+  it('says that the length matters where its rate depends on it', () => {
+    expect(quadratic({}).lengthMatters).toBe(false);
+    expect(quadratic({ rate: () => 1 }).lengthMatters).toBe(true);
+  });
+
+  it('leaves the weights alone when the loss is not finite', () => {
+    const trainer = quadratic({});
+    trainer.model.weight.assign(tensor([1e30]));
+    expect(trainer.step(0, { ...place, step: 0, rng })).toEqual({ loss: Infinity });
+    expect(trainer.predict(1)).toBeCloseTo(1e30, -25);
+  });
+
+  it('offers only what its parts can do', () => {
+    const { sample, figures, diagnose } = quadratic({});
+    expect([sample, figures, diagnose]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('requireTensors', () => {
+  it('lists every mismatch at once', () => {
+    const float = (shape: number[]) =>
+      ({ dtype: 'float32', shape, data: new Float32Array(4) }) as const;
+    const saved = { weight: float([2, 2]), bias: float([4]), gamma: float([4]) };
+    const layout = {
+      weight: { dtype: 'float32', shape: [4, 1] },
+      bias: { dtype: 'float32', shape: [4] },
+      beta: { dtype: 'float32', shape: [4] },
+    } as const;
+    expect(() => requireTensors(saved, layout)).toThrow(
+      expect.objectContaining({
+        code: 'checkpoint/tensors',
+        details: {
+          faults: [
+            'weight is float32 [2, 2], expected float32 [4, 1]',
+            'beta is missing',
+            'gamma is unknown',
+          ],
+        },
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+/** @file Findings on outputs and updates that were made healthy or ill on purpose. */
+import { describe, expect, it } from 'vitest';
+import {
+  deadUnits,
+  formatFinding,
+  startingLoss,
+  tanhSaturation,
+  updateRatio,
+} from '../src/index.ts';
+
+describe('tanh saturation', () => {
+  it('counts outputs beyond 0.97 on either side', () => {
+    const ill = tanhSaturation('hidden 1', [0.99, -0.99, 0.5, 0, 0.97]);
+    expect(ill).toMatchObject({
+      severity: 'warning',
+      measured: '40 % of tanh outputs are saturated',
+    });
+    expect(formatFinding(ill)).toBe(
+      'hidden 1: 40 % of tanh outputs are saturated (healthy: under 5 %): scale the weights by 5/3 / √fanIn, or normalize before the tanh',
+    );
+  });
+
+  it('is fine at 1 of 50, and with nothing to count', () => {
+    const outputs = [1, ...new Array(49).fill(0)];
+    expect(tanhSaturation('hidden', outputs)).toMatchObject({ severity: 'good', remedy: '' });
+    expect(tanhSaturation('hidden', [])).toMatchObject({ severity: 'good' });
+  });
+});
+
+describe('dead units', () => {
+  it('are 0 for every row', () => {
+    const outputs = [0, 1, 0, 0, 0, 0, 0, 0, 2];
+    expect(deadUnits('hidden', outputs, 3)).toMatchObject({
+      severity: 'warning',
+      measured: '1 of 3 units are 0 for every row',
+    });
+    expect(deadUnits('hidden', [0, 1, 1, 0], 2)).toMatchObject({ severity: 'good' });
+  });
+});
+
+describe('the update ratio', () => {
+  it.each([
+    [1e-3, 'good', '10^-3.0', ''],
+    [1e-6, 'warning', '10^-6.0', 'raise the learning rate'],
+    [0.1, 'warning', '10^-1.0', 'lower the learning rate'],
+  ])('%f is %s', (size, severity, measured, remedy) => {
+    const found = updateRatio('weight', [size, -size], [1, -1]);
+    expect(found).toMatchObject({ severity, remedy });
+    expect(found.measured).toContain(measured);
+  });
+
+  it('of no update at all is a warning', () => {
+    expect(updateRatio('weight', [0, 0], [1, 1])).toMatchObject({
+      severity: 'warning',
+      remedy: 'raise the learning rate',
+    });
+  });
+});
+
+describe('the starting loss', () => {
+  it('is about ln 27 for 27 characters', () => {
+    expect(startingLoss('output', 3.4, 27)).toMatchObject({ severity: 'good' });
+    expect(startingLoss('output', 27.9, 27)).toMatchObject({
+      severity: 'warning',
+      healthy: 'about ln 27 = 3.30',
+    });
+  });
+});
