@@ -6,7 +6,7 @@ import { type Column, type TypedColumn, typeColumn } from './column.ts';
 import { fillColumn, filledCells } from './missing.ts';
 
 /** More categories than this are taken for names or identities, not for a property. */
-export const mostCategories = 20;
+const mostCategories = 20;
 
 /** The feature part of a table. */
 export interface Features {
@@ -21,12 +21,12 @@ export interface Features {
  * of 0 and 1 for each, called `colour=red`.
  *
  * @throws {DataError} `csv/text-column` for more categories than that, or one a row;
- *   `csv/number`, `csv/all-missing`.
+ *   `csv/number`.
  */
 export function encodeFeatures(columns: readonly Column[]): Features {
   const findings: Finding[] = [];
   const typed = columns.map((column) => {
-    const { column: full, filled } = fillColumn(typeColumn(column), column.file);
+    const { column: full, filled } = fillColumn(typeColumn(column));
     if (filled > 0) findings.push(filledCells(column.name, filled, column.cells.length));
     findings.push(...inspect(full, column));
     return full;

@@ -22,7 +22,11 @@ export interface KeptRows {
  * @throws {DataError} `csv/missing` at the first missing cell, with the remedy; `csv/all-missing`
  *   where every row would be dropped.
  */
-export function keepRows(sheet: Sheet, roles: Roles, policy: MissingPolicy): KeptRows {
+export function keepRows(
+  sheet: Sheet,
+  roles: Pick<Roles, 'features' | 'target'>,
+  policy: MissingPolicy,
+): KeptRows {
   const target = roles.target?.column ?? -1;
   const used = target < 0 ? roles.features : [...roles.features, target];
   const decisive = policy === 'mean' ? used.filter((column) => column === target) : used;
@@ -66,36 +70,24 @@ function droppedRows(dropped: number, all: number): Finding {
   };
 }
 
-/**
- * A column without gaps: numbers filled with their mean, categories with the most frequent one.
- *
- * @throws {DataError} `csv/all-missing` where the column holds nothing at all.
- */
-export function fillColumn(
-  column: TypedColumn,
-  file: string,
-): { readonly column: TypedColumn; readonly filled: number } {
-  const cells = column.kind === 'number' ? column.values : column.ids;
-  const isGap = (cell: number) => Number.isNaN(cell) || cell === -1;
-  const filled =
-    column.kind === 'number'
-      ? column.values.filter(Number.isNaN).length
-      : column.ids.filter((id) => id < 0).length;
-  if (filled === 0) return { column, filled };
-  if (filled === cells.length) {
-    throw new DataError(
-      'csv/all-missing',
-      `${file}: column ${quoted(column.name)} is empty; leave it out with --ignore ${quoted(column.name)}`,
-      { column: column.name },
-    );
-  }
+/** A column without gaps: numbers filled with their mean, categories with the most frequent one. */
+export function fillColumn(column: TypedColumn): {
+  readonly column: TypedColumn;
+  readonly filled: number;
+} {
   if (column.kind === 'number') {
-    const mean = meanOf(column.values);
-    const values = column.values.map((value) => (Number.isNaN(value) ? mean : value));
-    return { column: { ...column, values }, filled };
+    const { values } = column;
+    const filled = values.filter(Number.isNaN).length;
+    if (filled === 0) return { column, filled };
+    const mean = meanOf(values);
+    const full = values.map((value) => (Number.isNaN(value) ? mean : value));
+    return { column: { ...column, values: full }, filled };
   }
-  const usual = mostFrequent(column.ids, column.categories.length);
-  return { column: { ...column, ids: column.ids.map((id) => (isGap(id) ? usual : id)) }, filled };
+  const { ids, categories } = column;
+  const filled = ids.filter((id) => id < 0).length;
+  if (filled === 0) return { column, filled };
+  const usual = mostFrequent(ids, categories.length);
+  return { column: { ...column, ids: ids.map((id) => (id < 0 ? usual : id)) }, filled };
 }
 
 /** Mean of what is not NaN. */

@@ -1,8 +1,9 @@
 /** @file Which column of a sheet is what: feature, label or target, or left out. */
 import { DataError, UsageError } from '@nnzoo/core';
-import { nearestName } from '@nnzoo/training';
+import { type Finding, nearestName } from '@nnzoo/training';
 import { quoted } from '../text/printable.ts';
-import type { Sheet } from './sheet.ts';
+import { isMissing } from './number.ts';
+import { type Sheet, unnamedColumn } from './sheet.ts';
 
 /** What the user says of the columns. */
 export interface ColumnChoice {
@@ -17,12 +18,15 @@ export interface ColumnChoice {
 /** Positions of columns in the header. */
 export interface Roles {
   readonly features: readonly number[];
+  /** Columns that hold nothing in any row; they are left out. */
+  readonly blank: readonly number[];
   /** What is to be predicted, or null. */
   readonly target: { readonly kind: 'class' | 'value'; readonly column: number } | null;
 }
 
 /**
- * The roles of all columns: what is neither target nor ignored is a feature.
+ * The roles of all columns: what is neither target nor ignored nor blank is a feature. (Files whose
+ * lines all end in a delimiter have a blank column at the end.)
  *
  * @throws {UsageError} `csv/unknown-column` with the columns there are; `csv/label-and-target`.
  * @throws {DataError} `csv/no-features` where no column is left to learn from.
@@ -45,7 +49,9 @@ export function assignRoles(sheet: Sheet, { label, target, ignore = [] }: Column
       { column: predicted },
     );
   }
-  const features = sheet.header.map((_, i) => i).filter((i) => i !== column && !ignored.has(i));
+  const others = sheet.header.map((_, i) => i).filter((i) => i !== column && !ignored.has(i));
+  const blank = others.filter((i) => sheet.rows.every((cells) => isMissing(cells[i])));
+  const features = others.filter((i) => !blank.includes(i));
   if (features.length === 0) {
     throw new DataError('csv/no-features', `${sheet.name}: no column is left to learn from`, {
       columns: sheet.header,
@@ -53,6 +59,7 @@ export function assignRoles(sheet: Sheet, { label, target, ignore = [] }: Column
   }
   return {
     features,
+    blank,
     target: column < 0 ? null : { kind: label === undefined ? 'value' : 'class', column },
   };
 }
@@ -77,4 +84,18 @@ function findColumn(sheet: Sheet, name: string, flagName: string): number {
 export function listColumns(columns: readonly string[]): string {
   const shown = columns.slice(0, 20).join(', ');
   return columns.length > 20 ? `${shown} and ${columns.length - 20} more` : shown;
+}
+
+/** A blank column, as a finding; none for one without a name, which is but a delimiter too many. */
+export function blankColumns(sheet: Sheet, { blank }: Roles): Finding[] {
+  return blank
+    .filter((index) => sheet.header[index] !== unnamedColumn(index))
+    .map((index) => ({
+      check: 'blank-column',
+      severity: 'note',
+      subject: sheet.header[index],
+      measured: 'holds nothing in any row and was left out',
+      healthy: 'values',
+      remedy: '',
+    }));
 }

@@ -3,14 +3,14 @@ import { DataError, LimitError } from '@nnzoo/core';
 import { type CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { printable, quoted } from '../text/printable.ts';
 
-/** The cells of a file, with the line each row began or ended on for messages. */
+/** The cells of a file, and where they stood. */
 export interface Sheet {
   /** Name of the file, printable. */
   readonly name: string;
   readonly header: readonly string[];
   /** Trimmed cells; every row as long as the header. */
   readonly rows: readonly (readonly string[])[];
-  /** Line of each row in the file, from 1; the last one where quotes span several. */
+  /** Line of each row in the file, from 1; its last one where quotes span several. */
   readonly lines: readonly number[];
 }
 
@@ -131,7 +131,7 @@ function readHeader(record: readonly string[], name: string): string[] {
     );
   }
   // Spreadsheets leave the column of row numbers without a name.
-  const header = record.map((cell, i) => printable(cell) || `column ${i + 1}`);
+  const header = record.map((cell, i) => printable(cell) || unnamedColumn(i));
   const first = new Map<string, number>();
   header.forEach((column, i) => {
     const earlier = first.get(column);
@@ -145,6 +145,11 @@ function readHeader(record: readonly string[], name: string): string[] {
     first.set(column, i);
   });
   return header;
+}
+
+/** What a column without a name is called, by its place from 0. */
+export function unnamedColumn(index: number): string {
+  return `column ${index + 1}`;
 }
 
 /** The most frequent of `, ; tab` outside quotes in the first line that is not blank. */
