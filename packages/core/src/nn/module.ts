@@ -71,6 +71,7 @@ export abstract class Module {
     return named;
   }
 
+  /** As namedParameters, without the names. */
   parameters(): Tensor[] {
     return [...this.namedParameters().values()];
   }
@@ -88,6 +89,7 @@ export abstract class Module {
     return named;
   }
 
+  /** As namedBuffers, without the names. */
   buffers(): Tensor[] {
     return [...this.namedBuffers().values()];
   }

@@ -49,6 +49,7 @@ export function eachTap(
   }
 }
 
+/** y += x·w, from the bias on. */
 export function conv2d(
   x: Storage,
   weight: Storage,
@@ -72,6 +73,7 @@ export function conv2d(
   hostWrite(out).set(sums);
 }
 
+/** ∂L/∂x += g·w. */
 export function conv2dGradInput(g: Storage, weight: Storage, out: Storage, window: Window2d): void {
   const gradient = hostRead(g);
   const filter = hostRead(weight);
@@ -82,6 +84,7 @@ export function conv2dGradInput(g: Storage, weight: Storage, out: Storage, windo
   hostWrite(out).set(sums);
 }
 
+/** ∂L/∂w += g·x. */
 export function conv2dGradWeight(g: Storage, x: Storage, out: Storage, window: Window2d): void {
   const gradient = hostRead(g);
   const from = hostRead(x);

@@ -4,6 +4,7 @@ import type { Storage } from '../../storage.ts';
 
 type Numbers = readonly number[];
 
+/** Every element becomes `value`. */
 export function fill(out: Storage, count: number, value: number): void {
   const to = hostWrite(out);
   to.fill(out.dtype === 'bool' && value !== 0 ? 1 : value, 0, count);
@@ -28,6 +29,7 @@ function walk(
   along(0, first.offset, second.offset);
 }
 
+/** out[index] = x[index] for every index of `shape`, cast to the element type of `out`. */
 export function copyStrided(
   x: Storage,
   xOffset: number,
@@ -50,6 +52,7 @@ export function copyStrided(
   );
 }
 
+/** out[index] += x[index] for every index of `shape`. */
 export function addStrided(
   x: Storage,
   xOffset: number,

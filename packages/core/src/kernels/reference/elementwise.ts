@@ -50,6 +50,7 @@ function copy(x: Storage, out: Storage, count: number): void {
   else for (let i = 0; i < count; i++) to[i] = from[i];
 }
 
+/** The functions of one number. */
 export const unary: Record<UnaryName, UnaryKernel> = {
   negative: unaryKernel((x) => -x),
   absolute: unaryKernel(Math.abs),
@@ -90,6 +91,7 @@ function binaryKernel(f: (a: number, b: number) => number): BinaryKernel {
   };
 }
 
+/** The functions of two numbers; the last group are derivatives g·f′. */
 export const binary: Record<BinaryName, BinaryKernel> = {
   add: binaryKernel((a, b) => a + b),
   subtract: binaryKernel((a, b) => a - b),
@@ -116,6 +118,7 @@ export const compare: Record<CompareName, BinaryKernel> = {
   greaterEqual: binaryKernel((a, b) => (a >= b ? 1 : 0)),
 };
 
+/** out = condition ? a : b. */
 export function select(
   condition: Storage,
   a: Storage,
@@ -130,18 +133,21 @@ export function select(
   for (let i = 0; i < count; i++) to[i] = mask[i] === 0 ? no[i] : yes[i];
 }
 
+/** out = min(max(x, low), high); NaN stays. */
 export function clamp(x: Storage, out: Storage, count: number, low: number, high: number): void {
   const from = hostRead(x);
   const to = hostWrite(out);
   for (let i = 0; i < count; i++) to[i] = Math.min(Math.max(from[i], low), high);
 }
 
+/** out += x·scale. */
 export function addScaled(out: Storage, x: Storage, count: number, scale: number): void {
   const from = hostRead(x);
   const to = hostUpdate(out);
   for (let i = 0; i < count; i++) to[i] += from[i] * scale;
 }
 
+/** out = x·scale + shift. */
 export function affine(
   x: Storage,
   out: Storage,

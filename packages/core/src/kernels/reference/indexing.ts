@@ -2,6 +2,7 @@
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
 
+/** out[i, :] = table[index[i], :]. */
 export function gatherRows(
   table: Storage,
   index: Storage,
@@ -33,6 +34,7 @@ export function scatterAddRows(
   }
 }
 
+/** out[o, p, i] = x[o, index[o, p, i], i]. */
 export function gather(
   x: Storage,
   index: Storage,
@@ -55,6 +57,7 @@ export function gather(
   }
 }
 
+/** out[o, index[o, p, i], i] += x[o, p, i]. */
 export function scatterAdd(
   out: Storage,
   index: Storage,
@@ -77,6 +80,7 @@ export function scatterAdd(
   }
 }
 
+/** The smallest and the largest index. */
 export function indexRange(index: Storage, count: number): readonly [number, number] {
   if (count === 0) return [0, -1];
   const values = hostRead(index);

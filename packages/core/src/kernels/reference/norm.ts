@@ -6,18 +6,39 @@
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
 import type { HostArray, Storage } from '../../storage.ts';
 
-/** Calls `visit` with the position of each element of one channel of [outer, channels, inner]. */
+/** x seen as [outer, channels, inner]. */
+interface ChannelSizes {
+  readonly outer: number;
+  readonly channels: number;
+  readonly inner: number;
+}
+
+/** Calls `visit` with the position of each element of one channel. */
 function eachOfChannel(
-  sizes: { outer: number; channels: number; inner: number },
+  { outer, channels, inner }: ChannelSizes,
   channel: number,
   visit: (at: number) => void,
 ): void {
-  const { outer, channels, inner } = sizes;
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) visit((o * channels + channel) * inner + i);
   }
 }
 
+/** μ of one channel, and Σ (x − μ)². */
+function momentsOf(x: HostArray, sizes: ChannelSizes, channel: number) {
+  let sum = 0;
+  eachOfChannel(sizes, channel, (at) => {
+    sum += x[at];
+  });
+  const mean = sum / (sizes.outer * sizes.inner);
+  let squares = 0;
+  eachOfChannel(sizes, channel, (at) => {
+    squares += (x[at] - mean) ** 2;
+  });
+  return { mean, squares };
+}
+
+/** μ and σ² of each channel over the batch; running ← running + momentum·(batch − running). */
 export function batchNorm(
   x: Storage,
   gain: Storage,
@@ -41,21 +62,12 @@ export function batchNorm(
   const to = hostWrite(out);
   const toNormalized = hostWrite(normalized);
   const toInverse = hostWrite(inverseDeviation);
+  const sizes = { outer, channels, inner };
   const count = outer * inner;
   for (let c = 0; c < channels; c++) {
-    const each = (visit: (at: number) => void) =>
-      eachOfChannel({ outer, channels, inner }, c, visit);
-    let sum = 0;
-    each((at) => {
-      sum += from[at];
-    });
-    const mean = sum / count;
-    let squares = 0;
-    each((at) => {
-      squares += (from[at] - mean) ** 2;
-    });
+    const { mean, squares } = momentsOf(from, sizes, c);
     const inverse = 1 / Math.sqrt(squares / count + epsilon);
-    each((at) => {
+    eachOfChannel(sizes, c, (at) => {
       const value = (from[at] - mean) * inverse;
       toNormalized[at] = value;
       to[at] = value * scale[c] + shift[c];
@@ -86,16 +98,17 @@ export function batchNormGrad(
   const to = hostWrite(gradX);
   const toGain = hostWrite(gradGain);
   const toBias = hostWrite(gradBias);
+  const sizes = { outer, channels, inner };
   const count = outer * inner;
   for (let c = 0; c < channels; c++) {
     let sum = 0;
     let dot = 0;
-    eachOfChannel({ outer, channels, inner }, c, (at) => {
+    eachOfChannel(sizes, c, (at) => {
       sum += gradient[at];
       dot += gradient[at] * unit[at];
     });
     const factor = scale[c] * inverse[c];
-    eachOfChannel({ outer, channels, inner }, c, (at) => {
+    eachOfChannel(sizes, c, (at) => {
       to[at] = factor * (gradient[at] - sum / count - (unit[at] * dot) / count);
     });
     toGain[c] = dot;
@@ -109,6 +122,7 @@ function meanOfRow(x: HostArray, start: number, columns: number): number {
   return sum / columns;
 }
 
+/** μ and σ² of each row over its features. */
 export function layerNorm(
   x: Storage,
   gain: Storage,

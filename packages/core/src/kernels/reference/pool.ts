@@ -23,6 +23,7 @@ function eachWindow(
   }
 }
 
+/** The largest of each window. */
 export function maxPool2d(x: Storage, out: Storage, window: Window2d): void {
   const from = hostRead(x);
   const to = hostWrite(out);
@@ -61,6 +62,7 @@ function isSame(x: HostArray, at: number, value: number): boolean {
   return x[at] === value || (Number.isNaN(x[at]) && Number.isNaN(value));
 }
 
+/** Σ x/area of each window, padding counted in the area. */
 export function avgPool2d(x: Storage, out: Storage, window: Window2d): void {
   const from = hostRead(x);
   const to = hostWrite(out);
@@ -74,6 +76,7 @@ export function avgPool2d(x: Storage, out: Storage, window: Window2d): void {
   });
 }
 
+/** Every element of a window gets g/area. */
 export function avgPool2dGrad(g: Storage, out: Storage, window: Window2d): void {
   const gradient = hostRead(g);
   const sums = new Float64Array(out.length);

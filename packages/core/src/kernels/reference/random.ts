@@ -29,6 +29,7 @@ function eachUniform(
   }
 }
 
+/** out[i] = draw i on [0, 1). */
 export function randomUniform(out: Storage, count: number, position: RandomPosition): void {
   const to = hostWrite(out);
   eachUniform(count, position, (i, draw) => {
@@ -50,6 +51,7 @@ export function randomNormal(out: Storage, count: number, position: RandomPositi
   }
 }
 
+/** out[i] = x[i]·scale where draw i is at least `rate`, else 0. */
 export function dropout(
   x: Storage,
   out: Storage,

@@ -42,6 +42,7 @@ const min: Fold = (x, start, size, step) => {
   return smallest;
 };
 
+/** The folds of a line of numbers to one. */
 export const reduce: Record<ReduceName, ReduceKernel> = {
   sum: reduceKernel(sum),
   mean: reduceKernel((x, start, size, step) => sum(x, start, size, step) / size),
@@ -64,7 +65,9 @@ function firstBest(beats: (a: number, b: number) => boolean): Fold {
   };
 }
 
+/** Position of the first largest element. */
 export const argMax: ReduceKernel = reduceKernel(firstBest((a, b) => a > b));
+/** Position of the first smallest element. */
 export const argMin: ReduceKernel = reduceKernel(firstBest((a, b) => a < b));
 
 /** In two passes, mean first: the one-pass formula loses all digits where mean² ≫ variance. */
@@ -85,6 +88,7 @@ export function variance(
   reduceKernel(fold)(x, out, outer, size, inner);
 }
 
+/** out[k] = x[0] + … + x[k] along the middle axis; reversed, x[k] + … + x[size − 1]. */
 export function cumulativeSum(
   x: Storage,
   out: Storage,

@@ -50,12 +50,14 @@ export function logSoftmax(x: Storage, out: Storage, rows: number, columns: numb
   }
 }
 
+/** log Σ eˣ of each row. */
 export function logSumExp(x: Storage, out: Storage, rows: number, columns: number): void {
   const from = hostRead(x);
   const to = hostWrite(out);
   for (let r = 0; r < rows; r++) to[r] = logSumExpOf(from, r * columns, columns);
 }
 
+/** ∂L/∂x = y·(g − Σ g·y), y the softmax: raising one probability lowers the others. */
 export function softmaxGrad(
   g: Storage,
   y: Storage,
@@ -76,6 +78,7 @@ export function softmaxGrad(
   }
 }
 
+/** ∂L/∂x = g − eʸ·Σ g, y the log-softmax. */
 export function logSoftmaxGrad(
   g: Storage,
   y: Storage,
@@ -120,6 +123,7 @@ export function crossEntropy(
   }
 }
 
+/** ∂L/∂logits = (p − [target])·g. */
 export function crossEntropyGrad(
   probabilities: Storage,
   targets: Storage,
