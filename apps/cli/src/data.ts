@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
-import type { Architecture, Finding, OpenRequest, OptionSpecs } from '@nnzoo/training';
+import type { Architecture, Finding, NamedData, Table } from '@nnzoo/training';
 import type { DataReference } from './folder/run-config.ts';
 import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
@@ -17,7 +17,7 @@ const largestCopy = 16 * 2 ** 20;
 
 /** Data ready to be handed to an architecture. */
 export interface LoadedData {
-  readonly data: OpenRequest<unknown, OptionSpecs>['data'];
+  readonly data: Table | NamedData;
   /** What was odd about the file. */
   readonly findings: readonly Finding[];
   /** The file's bytes, where a copy of them belongs into the run folder. */

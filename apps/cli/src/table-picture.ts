@@ -2,6 +2,7 @@
 import type { DatasetCard } from '@nnzoo/datasets';
 import type { ScatterFigure, Table } from '@nnzoo/training';
 import type { Io } from './io.ts';
+import { isTable } from './run/baselines.ts';
 
 /** The scatter of a table's rows, coloured by class; null where no architecture loads it as one. */
 export async function tablePicture(card: DatasetCard, io: Io): Promise<ScatterFigure | null> {
@@ -12,10 +13,6 @@ export async function tablePicture(card: DatasetCard, io: Io): Promise<ScatterFi
     if (isTable(raw) && raw.columns.length > 1) return scatterOf(raw, card);
   }
   return null;
-}
-
-function isTable(raw: unknown): raw is Table {
-  return typeof raw === 'object' && raw !== null && 'features' in raw && 'columns' in raw;
 }
 
 function scatterOf(table: Table, card: DatasetCard): ScatterFigure {

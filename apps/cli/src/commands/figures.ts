@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { type Context, note, print } from '../context.ts';
 import { closeRunFolder, openRunFolder } from '../folder/run-folder.ts';
+import { baselinesOf } from '../run/baselines.ts';
 import { drawRun } from '../run/draw.ts';
 import { pictureOf } from '../run/print-result.ts';
 import { reopenRun } from '../run/resume.ts';
@@ -17,9 +18,11 @@ export async function figures(
   const folder = openRunFolder(resolve(io.cwd, path));
   try {
     const run = await reopenRun(io, folder, { flags: {}, named: null });
-    const report = await finishedReport(run.experiment, () => io.now());
+    const hooks = { now: () => io.now(), stops: () => false };
+    const report = await finishedReport(run.experiment, hooks.now);
+    const baselines = (await baselinesOf(run, hooks)) ?? [];
     const drawn = run.experiment.figures();
-    await drawRun({ ...run, folder }, drawn, { report, stops: () => false });
+    await drawRun({ ...run, folder }, { report, baselines, figures: drawn }, hooks.stops);
     for (const figure of flags.show ? drawn : []) {
       print(io, `${await pictureOf(figure, context)}\n`);
     }

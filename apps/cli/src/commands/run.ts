@@ -53,11 +53,12 @@ async function trainAndFinish(
   const isQuiet = flags.quiet === true || flags.json === true;
   if (!isQuiet) printFindings(context, session.findings);
   const progress = await createProgress(context, flags, headline);
-  const recorder = new Recorder(session, () => io.now());
+  const now = () => io.now();
+  const recorder = new Recorder(session, now);
   const stops = () => stop.reason !== null;
   try {
-    const report = await train(session, { recorder, progress, stop, now: () => io.now() });
-    const finished = report && (await finishRun(session, report, { recorder, stops }));
+    const report = await train(session, { recorder, progress, stop, now });
+    const finished = report && (await finishRun(session, report, { recorder, stops, now }));
     if (finished === null) return stopped(context, session, stop);
     if (flags.json) print(io, JSON.stringify(finished.result));
     else if (flags.quiet) print(io, headlineText(finished));

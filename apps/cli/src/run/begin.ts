@@ -45,7 +45,7 @@ export async function beginRun(
   });
   const shownFolder = displayPath(io.cwd, folder);
   const fresh = { metricsLength: 0, secondsBefore: 0 };
-  return { architecture, experiment, config, folder, shownFolder, findings, ...fresh };
+  return { architecture, experiment, config, data, folder, shownFolder, findings, ...fresh };
 }
 
 function requestFrom(architecture: Architecture, flags: RunFlags, cwd: string): RunRequest {

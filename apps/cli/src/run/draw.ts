@@ -1,15 +1,19 @@
 /** @file The pictures of a run: SVG and PNG of each figure, and the report. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Figure, TrainingReport } from '@nnzoo/training';
+import type { BaselineResult, Figure, TrainingReport } from '@nnzoo/training';
 import { turn } from '../drain.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import { taskTitle } from './print-result.ts';
 import type { Session } from './session.ts';
 
-/** Between two files, so that a signal is heard; true leaves the rest undone. */
-export type Stops = () => boolean;
+/** What a run came to. */
+export interface RunOutcome {
+  readonly report: TrainingReport;
+  readonly baselines: readonly BaselineResult[];
+  readonly figures: readonly Figure[];
+}
 
 /**
  * Writes `figures/<id>.svg` and `.png`, then `report.html`. The same run gives the same bytes:
@@ -19,14 +23,14 @@ export type Stops = () => boolean;
  */
 export async function drawRun(
   session: Pick<Session, 'architecture' | 'experiment' | 'config' | 'folder'>,
-  figures: readonly Figure[],
-  { report, stops }: { readonly report: TrainingReport; readonly stops: Stops },
+  outcome: RunOutcome,
+  stops: () => boolean,
 ): Promise<boolean> {
   const { figureToSvg } = await import('@nnzoo/figures');
   const { svgToPng } = await import('@nnzoo/figures/node');
   const folder = join(session.folder, fileNames.figures);
   mkdirSync(folder, { recursive: true });
-  for (const figure of figures) {
+  for (const figure of outcome.figures) {
     const path = join(folder, fileNameOf(figure));
     const svg = figureToSvg(figure);
     writeFileAtomically(`${path}.svg`, svg);
@@ -34,14 +38,13 @@ export async function drawRun(
     await turn();
     if (stops()) return false;
   }
-  await writeReport(session, figures, report);
+  await writeReport(session, outcome);
   return true;
 }
 
 async function writeReport(
   { architecture, experiment, config, folder }: Parameters<typeof drawRun>[0],
-  figures: readonly Figure[],
-  { metrics, history }: TrainingReport,
+  { report: { metrics, history }, baselines, figures }: RunOutcome,
 ): Promise<void> {
   const { report } = await import('@nnzoo/figures');
   const page = report({
@@ -49,6 +52,7 @@ async function writeReport(
     summary: architecture.summary,
     headline: experiment.headline,
     metrics,
+    baselines: baselines.map(({ title: name, metrics }) => ({ name, metrics })),
     history,
     figures,
     findings: experiment.findings(),

@@ -1,10 +1,11 @@
 /** @file After training: the files that tell what came of it, then the result on stdout. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Figure, Metrics, TrainingReport } from '@nnzoo/training';
+import type { Metrics, TrainingReport } from '@nnzoo/training';
 import { writeCheckpoint } from '../folder/checkpoint.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
-import { drawRun } from './draw.ts';
+import { baselinesOf } from './baselines.ts';
+import { drawRun, type RunOutcome } from './draw.ts';
 import type { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 
@@ -21,17 +22,23 @@ export interface RunResult {
 }
 
 /** What is shown after a run. */
-export interface Finished {
+export interface Finished extends RunOutcome {
   readonly result: RunResult;
-  readonly report: TrainingReport;
-  readonly figures: readonly Figure[];
+}
+
+/** What finishing asks while it goes on. */
+export interface FinishHooks {
+  readonly recorder: Recorder;
+  /** True leaves the rest undone; a resumed run does it again. */
+  readonly stops: () => boolean;
+  now(): number;
 }
 
 /** Writes best.safetensors, figures, report and result; null when `stops` ended it. */
 export async function finishRun(
   session: Session,
   report: TrainingReport,
-  { recorder, stops }: { readonly recorder: Recorder; readonly stops: () => boolean },
+  { recorder, stops, now }: FinishHooks,
 ): Promise<Finished | null> {
   const { experiment, folder, config, shownFolder } = session;
   const seconds = Number(recorder.seconds.toFixed(3));
@@ -40,8 +47,10 @@ export async function finishRun(
     const snapshot = experiment.best() ?? experiment.checkpoint();
     writeCheckpoint(folder, fileNames.best, { snapshot, metricsLength: recorder.metricsLength });
   }
-  const figures = experiment.figures();
-  if (!(await drawRun(session, figures, { report, stops }))) return null;
+  const baselines = await baselinesOf(session, { stops, now });
+  if (baselines === null) return null;
+  const outcome = { report, baselines, figures: experiment.figures() };
+  if (!(await drawRun(session, outcome, stops))) return null;
   const result: RunResult = {
     event: 'result',
     architecture: config.architecture,
@@ -57,6 +66,7 @@ export async function finishRun(
   writeJson(folder, fileNames.result, {
     ...facts,
     ...{ headline: { ...report.headline }, epochs, steps, stopped },
+    baselines: baselines.map((baseline) => ({ ...baseline })),
   });
-  return { result, report, figures };
+  return { result, ...outcome };
 }

@@ -1,11 +1,12 @@
 /** @file The result of a run as people read it: headline, metrics, a picture, what to do next. */
-import type { Figure, Finding, Headline, Metrics } from '@nnzoo/training';
+import type { Figure, Finding } from '@nnzoo/training';
 import { formatFinding } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import type { RunConfig } from '../folder/run-config.ts';
 import { allowsColor, type Output } from '../io.ts';
 import { printable } from '../printable.ts';
 import { formatMetric } from '../progress-lines.ts';
+import { formatTable } from '../text-table.ts';
 import type { Finished } from './finish.ts';
 import type { Session } from './session.ts';
 
@@ -34,7 +35,7 @@ export async function printResult(
   const { result, report, figures } = finished;
   print(io, bold(headlineText(finished)));
   print(io);
-  for (const line of metricLines(report.metrics, report.headline)) print(io, line);
+  print(io, metricTable(finished, io.stdout.columns ?? 100));
   if (figures.length > 0) {
     print(io);
     print(io, await pictureOf(figures[0], context));
@@ -61,13 +62,16 @@ export async function pictureOf(figure: Figure, { io, global }: Context): Promis
   }
 }
 
-/** Name and value of each metric in two columns; the headline's is marked. */
-function metricLines(metrics: Metrics, headline: Headline): string[] {
-  const width = Math.max(...Object.keys(metrics).map((name) => name.length));
-  return Object.entries(metrics).map(([name, value]) => {
-    const mark = name === headline.metric ? '›' : ' ';
-    return `${mark} ${name.padEnd(width)}  ${formatMetric(value)}`;
+/** A row a metric, a column each for the run and what simple rules reach on the same rows. */
+function metricTable({ report, baselines }: Finished, columns: number): string {
+  const { metric, better } = report.headline;
+  const head = ['metric', 'this run', ...baselines.map(({ id }) => id), ''];
+  const rows = Object.entries(report.metrics).map(([name, value]) => {
+    const others = baselines.map(({ metrics }) => (name in metrics ? metrics[name] : null));
+    const cells = [value, ...others].map((cell) => (cell === null ? '–' : formatMetric(cell)));
+    return [name, ...cells, name === metric ? `← ${better} is better` : ''];
   });
+  return formatTable({ head, rows, columns });
 }
 
 /** Tells on stderr what was odd, warnings first; nothing where all is well. */

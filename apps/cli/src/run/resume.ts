@@ -10,7 +10,7 @@ import {
   refuseDifferences,
 } from '@nnzoo/training';
 import type { Context } from '../context.ts';
-import { loadData, locateFile, referenceFrom } from '../data.ts';
+import { type LoadedData, loadData, locateFile, referenceFrom } from '../data.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { checkFinite, readCheckpoint } from '../folder/checkpoint.ts';
 import { fileNames, readSeconds } from '../folder/files.ts';
@@ -36,6 +36,7 @@ export interface Reopened {
   readonly architecture: Architecture;
   readonly experiment: Experiment;
   readonly config: RunConfig;
+  readonly data: LoadedData['data'];
   readonly findings: readonly Finding[];
   readonly metricsLength: number;
 }
@@ -95,6 +96,7 @@ export async function reopenRun(
   return {
     architecture,
     experiment,
+    data,
     config: { ...saved, ...asked, data: saved.data, configuration },
     findings: last === null ? findings : [...findings, ...checkFinite(last.snapshot)],
     metricsLength: last?.metricsLength ?? 0,

@@ -1,5 +1,6 @@
 /** @file A run under way: experiment, folder, configuration. */
 import type { Architecture, Experiment, Finding } from '@nnzoo/training';
+import type { LoadedData } from '../data.ts';
 import type { RunConfig } from '../folder/run-config.ts';
 
 /** What training and finishing a run need. */
@@ -7,6 +8,7 @@ export interface Session {
   readonly architecture: Architecture;
   readonly experiment: Experiment;
   readonly config: RunConfig;
+  readonly data: LoadedData['data'];
   /** Absolute path; locked by this process. */
   readonly folder: string;
   /** As it is printed. */

@@ -1,0 +1,67 @@
+/** @file What simple rules reach on the same split: a network must beat them to be worth it. */
+import {
+  type Architecture,
+  asNumber,
+  asRecord,
+  type BaselineResult,
+  type Experiment,
+  type Json,
+  measureBaselines,
+  type SplitPolicy,
+  type Table,
+} from '@nnzoo/training';
+import type { LoadedData } from '../data.ts';
+import { drain } from '../drain.ts';
+
+/** A run whose baselines are wanted. */
+export interface Measurable {
+  readonly architecture: Architecture;
+  readonly experiment: Experiment;
+  readonly data: LoadedData['data'];
+  readonly config: { readonly seed: number };
+}
+
+/** Measures the baselines of a table with a target; none for other data. Null when stopped. */
+export async function baselinesOf(
+  run: Measurable,
+  hooks: { readonly stops: () => boolean; now(): number },
+): Promise<readonly BaselineResult[] | null> {
+  const { task, configuration } = run.experiment;
+  if (task !== 'classification' && task !== 'regression') return [];
+  const table = await tableOf(run);
+  if (table?.target == null) return [];
+  const policy = readPolicy(configuration['split']);
+  const work = measureBaselines(table, policy, run.config.seed);
+  const outcome = await drain(work, { ...hooks, see: () => {} });
+  return outcome?.result ?? null;
+}
+
+async function tableOf({ architecture, data }: Measurable): Promise<Table | null> {
+  if (!('source' in data)) return data;
+  const raw = await architecture.datasets[data.name].load(data.source);
+  return isTable(raw) ? raw : null;
+}
+
+/** The split as the configuration states it; throws DataError `json/type`. */
+function readPolicy(json: Json): SplitPolicy {
+  const { kind, test, validation, folds, fold } = asRecord(json, 'split');
+  if (kind === 'everything') return { kind };
+  if (kind === 'fold') {
+    return {
+      kind,
+      folds: asNumber(folds, 'split.folds'),
+      fold: asNumber(fold, 'split.fold'),
+      validation: asNumber(validation, 'split.validation'),
+    };
+  }
+  return {
+    kind: 'holdout',
+    test: asNumber(test, 'split.test'),
+    validation: asNumber(validation, 'split.validation'),
+  };
+}
+
+/** True for raw data that is a table of numbers. */
+export function isTable(raw: unknown): raw is Table {
+  return typeof raw === 'object' && raw !== null && 'features' in raw && 'columns' in raw;
+}
