@@ -38,10 +38,14 @@ export class Adam extends Optimizer {
 
   protected update({ parameter, steps, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
     const { mean, square } = memory;
-    const { beta1, beta2 } = this.#settings;
+    const { beta1, beta2, epsilon, weightDecay, decoupled } = this.#settings;
     const settings = {
-      ...this.#settings,
       learningRate: this.learningRate,
+      beta1,
+      beta2,
+      epsilon,
+      weightDecay,
+      decoupled,
       correction1: 1 - pow(beta1, steps),
       correction2: 1 - pow(beta2, steps),
     };

@@ -38,13 +38,15 @@ export class RMSProp extends Optimizer {
   }
 
   protected update({ parameter, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
-    kernels.rmsProp(
-      parameter.storage,
-      gradient.storage,
-      memory['square'].storage,
-      memory['velocity']?.storage,
-      parameter.size,
-      { ...this.#settings, learningRate: this.learningRate },
-    );
+    const { alpha, epsilon, weightDecay, momentum } = this.#settings;
+    const square = memory['square'].storage;
+    const velocity = memory['velocity']?.storage;
+    kernels.rmsProp(parameter.storage, gradient.storage, square, velocity, parameter.size, {
+      learningRate: this.learningRate,
+      alpha,
+      epsilon,
+      weightDecay,
+      momentum,
+    });
   }
 }

@@ -46,10 +46,14 @@ export class SGD extends Optimizer {
   }
 
   protected update({ parameter, steps, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
-    const { learningRate } = this;
-    kernels.sgd(parameter.storage, gradient.storage, memory['velocity']?.storage, parameter.size, {
-      ...this.#settings,
-      learningRate,
+    const { momentum, dampening, weightDecay, nesterov } = this.#settings;
+    const velocity = memory['velocity']?.storage;
+    kernels.sgd(parameter.storage, gradient.storage, velocity, parameter.size, {
+      learningRate: this.learningRate,
+      momentum,
+      dampening,
+      weightDecay,
+      nesterov,
       first: steps === 1,
     });
   }
