@@ -73,6 +73,12 @@ function instantiate(memory: WebAssembly.Memory): WasmFunctions {
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as WasmFunctions;
 }
 
+/** The kernels that call these functions; a benchmark passes functions that do nothing. */
+export function kernelsOver(wasm: WasmFunctions, memory: WasmMemory): Kernels {
+  const overrides = groups.map((group) => group.bind(wasm, memory));
+  return Object.assign({}, referenceKernels, ...overrides, { name: 'wasm' }) as Kernels;
+}
+
 interface Device {
   readonly kernels: Kernels;
   readonly memory: WasmMemory;
@@ -83,8 +89,7 @@ function createDevice(): Device {
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const memory = new WasmMemory(new WebAssembly.Memory(pages));
   const wasm = instantiate(memory.memory);
-  const overrides = groups.map((group) => group.bind(wasm, memory));
-  const kernels = Object.assign({}, referenceKernels, ...overrides, { name: 'wasm' }) as Kernels;
+  const kernels = kernelsOver(wasm, memory);
   runtime.kernels = kernels;
   runtime.device = memory;
   return { kernels, memory };
