@@ -104,7 +104,10 @@ export function record<Facts = undefined>(
   saved: readonly Tensor[] = nothing,
   facts?: Facts,
 ): Tensor {
-  if (runtime.inspect) runtime.inspect(derivative.op, output.storage, null);
+  const isInDerivative = runtime.scratch !== null; // whose result backward inspects, by its name
+  if (runtime.inspect !== null && !isInDerivative) {
+    runtime.inspect(derivative.op, output.storage, null);
+  }
   if (runtime.gradEnabled && anyRequiresGrad(inputs)) {
     output.requiresGrad = true;
     output.node = new Node(derivative, inputs, output, saved, facts as Facts);
