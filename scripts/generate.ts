@@ -2,10 +2,11 @@
  * @file `pnpm generate`: writes the generated parts of the READMEs (tables of results, options and
  * data sets) between their markers. `--check` writes nothing and fails where a part is out of date.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { registry } from '@nnzoo/zoo';
 import { dataTable, optionTable } from './generate/architecture-tables.ts';
 import { replaceParts } from './generate/parts.ts';
+import { drawPicture, pictures } from './generate/pictures.ts';
 import { referenceTable, resultsTable } from './generate/result-tables.ts';
 
 const check = process.argv.includes('--check');
@@ -34,7 +35,15 @@ for (const file of files) {
   console.log(`${file} ${check ? 'is out of date: run pnpm generate' : 'written'}`);
   if (!check) writeFileSync(file, after);
 }
+for (const picture of pictures) {
+  const svg = await drawPicture(picture);
+  const before = existsSync(picture.file) ? readFileSync(picture.file, 'utf8') : '';
+  if (svg === before) continue;
+  outdated++;
+  console.log(`${picture.file} ${check ? 'is out of date: run pnpm generate' : 'drawn'}`);
+  if (!check) writeFileSync(picture.file, svg);
+}
 console.log(
-  `generated parts: ${files.length} files, ${outdated} ${check ? 'out of date' : 'written'}`,
+  `generated: ${files.length} files, ${pictures.length} pictures, ${outdated} ${check ? 'out of date' : 'written'}`,
 );
 process.exitCode = check && outdated > 0 ? 1 : 0;

@@ -47,7 +47,10 @@ const impure: readonly Ban[] = [
   { pattern: /\*\*\s*-?\d*\.\d/, reason: '** with a fraction: use pow or sqrt' },
   { pattern: /\bconsole\./, reason: 'console: return data, the app prints' },
   { pattern: /\bDate\b|\bperformance\.now\b/, reason: 'a clock: results must not depend on time' },
-  { pattern: /\b(document\.|globalThis\.window|navigator\.)/, reason: 'the DOM: only apps have one' },
+  {
+    pattern: /\b(document\.|globalThis\.window|navigator\.)/,
+    reason: 'the DOM: only apps have one',
+  },
   {
     pattern: /\.toLocale[A-Z]|\bIntl\.|\.localeCompare\b/,
     reason: 'the locale: results must not depend on it',

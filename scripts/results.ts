@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { train } from '@nnzoo/training';
-import { registry } from '@nnzoo/zoo';
+import { type Metrics, train } from '@nnzoo/training';
+import { type Registry, registry } from '@nnzoo/zoo';
 import { type Cell, cellsOf, summarize, writeCells } from './results/cells.ts';
 import { type Recipe, recipes } from './results/recipes.ts';
 
@@ -14,9 +14,10 @@ const source = nodeSource();
 
 async function measure(recipe: Recipe, seed: number): Promise<Cell> {
   const { architecture: id, data, setting, options } = recipe;
-  const architecture = await registry[id as keyof typeof registry]();
+  const architecture = await (registry as Registry)[id]();
   const { report } = await train(architecture, { data: { name: data, source }, seed, options });
-  const metrics = Object.fromEntries(recipe.metrics.map((name) => [name, report.metrics[name]]));
+  const measured: Metrics = { ...report.metrics, epochs: report.epochs };
+  const metrics = Object.fromEntries(recipe.metrics.map((name) => [name, measured[name]]));
   return { architecture: id, data, setting, options, seed, version, metrics };
 }
 

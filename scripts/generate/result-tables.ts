@@ -47,28 +47,34 @@ export function referenceTable(id: string): string {
       ...metrics.flatMap((name) => [ours.get(name) ?? '–', showPublished(recipe.published[name])]),
     ];
   });
-  const sources = [...new Set(mine.map(({ source }) => source))].join('; ');
-  return `${markdownTable(header, rows)}\n\nPublished: ${sources}.`;
+  return `${markdownTable(header, rows)}\n\n${sourcesOf(mine)}`;
 }
 
-/** The first metrics of every recipe, over all architectures, in teaching order. */
+/** Every recipe in a row, over all architectures, in teaching order. */
 export function resultsTable(architectures: readonly Architecture[]): string {
   const rows = architectures.flatMap(({ id, title }) =>
     recipes
       .filter(({ architecture }) => architecture === id)
-      .flatMap((recipe) => {
+      .map((recipe) => {
         const ours = measured(recipe);
-        return recipe.metrics.map((name, i) => [
-          i === 0 ? `[${title}](packages/${id})` : '',
-          i === 0 ? recipe.data : '',
-          i === 0 ? recipe.setting : '',
-          name,
-          ours.get(name) ?? '–',
-          showPublished(recipe.published[name]),
-        ]);
+        const list = (value: (name: string) => string | undefined) =>
+          recipe.metrics
+            .flatMap((name) => (value(name) ? [`${headings[name] ?? name} ${value(name)}`] : []))
+            .join(', ');
+        return [
+          `[${title}](packages/${id})`,
+          recipe.data,
+          recipe.setting,
+          list((name) => ours.get(name)),
+          list((name) => recipe.published[name] && showPublished(recipe.published[name])),
+        ];
       }),
   );
-  const header = ['architecture', 'data', 'setting', 'metric', 'ours', 'published'];
-  const sources = [...new Set(recipes.map(({ source }) => source))].join('; ');
-  return `${markdownTable(header, rows)}\n\nPublished: ${sources}.`;
+  const header = ['architecture', 'data', 'setting', 'ours', 'published'];
+  return `${markdownTable(header, rows)}\n\n${sourcesOf(recipes)}`;
+}
+
+function sourcesOf(rows: readonly Recipe[]): string {
+  const sources = new Set(rows.map(({ source }) => source).filter((source) => source !== ''));
+  return `Published: ${[...sources].join('; ')}.`;
 }

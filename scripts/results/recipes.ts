@@ -28,6 +28,10 @@ export interface Recipe {
 const miniSom = 'MiniSom 2.3.6, 10 seeds, same scaling, map and schedule';
 const mapMetrics = ['quantizationError', 'topographicError', 'purity'];
 
+/** A published mean, with its deviation where the source gives one. */
+const of = (mean: number, deviation?: number): Published =>
+  deviation === undefined ? { mean } : { mean, deviation };
+
 /** A map as the published runs of MiniSom had it. */
 function map(
   data: string,
@@ -49,10 +53,40 @@ function map(
   };
 }
 
-const of = (mean: number, deviation?: number): Published =>
-  deviation === undefined ? { mean } : { mean, deviation };
+/** Rosenblatt's rule from zero weights, rows in file order: counts that can be worked by hand. */
+function counts(data: string, epochs: number, updates: number): Recipe {
+  return {
+    architecture: 'perceptron',
+    data,
+    setting: 'zero weights, η 1, file order',
+    options: {},
+    seeds: 1,
+    metrics: ['epochs', 'updates', 'accuracy'],
+    published: { epochs: of(epochs), updates: of(updates) },
+    source: 'Rosenblatt’s rule worked step by step (exact counts)',
+  };
+}
+
+/** The pocket on data that may not be separable, 20 % held out; no published counterpart. */
+function pocket(data: string): Recipe {
+  return {
+    architecture: 'perceptron',
+    data,
+    setting: 'one against the rest, pocket, 20 % test',
+    options: {},
+    seeds: 10,
+    metrics: ['accuracy'],
+    published: {},
+    source: '',
+  };
+}
 
 export const recipes: readonly Recipe[] = [
+  counts('and', 9, 18),
+  counts('or', 6, 9),
+  counts('nand', 9, 18),
+  counts('iris-setosa', 4, 5),
+  ...['iris', 'wine', 'breast-cancer'].map(pocket),
   map(
     'iris',
     '8×8, random start, σ 1.5, inverse decay',
