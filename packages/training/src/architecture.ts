@@ -163,6 +163,8 @@ export interface SavedModel {
   readonly view: Json;
   /** `Experiment.checkpoint()` or `Experiment.best()`. */
   readonly checkpoint: Snapshot;
+  /** As `OpenRequest.resolve`. */
+  resolve?(id: string): Promise<Architecture>;
 }
 
 /** A trained model without its training data. */

@@ -95,6 +95,7 @@ class Definition<
     configuration,
     view: state,
     checkpoint,
+    resolve,
   }: SavedModel): Promise<TrainedModel<Model, Raw>> {
     const spec = this.#spec;
     const saved = asRecord(configuration, 'configuration');
@@ -113,8 +114,8 @@ class Definition<
     const streams = createRng(asNumber(saved['seed'], 'seed'));
     const view = spec.createView({ options, task });
     view.restore(state);
-    const rng = (purpose: string): Rng => streams.stream(purpose);
-    const trainer = await spec.createTrainer({ options, view, task, rng });
+    const context = { options, view, task, rng: (purpose: string): Rng => streams.stream(purpose) };
+    const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
     trainer.restore(bestOf(checkpoint));
     const parts = { trainer, view, records: (output: Output) => spec.records(output, view) };
     return {

@@ -156,7 +156,10 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   findings(): Finding[] {
     const { trainer, splits, view, findings } = this.#parts;
     const length = Math.min(splits.train.size, rowsAtOnce);
-    const rows = Int32Array.from({ length }, (_, row) => row);
+    // Spread evenly: a file is often sorted by class.
+    const rows = Int32Array.from({ length }, (_, i) =>
+      Math.floor((i * splits.train.size) / length),
+    );
     return [
       ...findings,
       ...(view.findings?.() ?? []),

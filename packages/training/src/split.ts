@@ -26,6 +26,7 @@ export type Splittable = Pick<
  */
 export function splitRows(data: Splittable, policy: SplitPolicy, seed: number): Parts {
   checkPolicy(policy);
+  if (data.size === 0) throw tooFewRows(data, 'no rows');
   const all = Int32Array.from({ length: data.size }, (_, row) => row);
   if (policy.kind === 'everything') return { train: all, validation: NO_ROWS, test: all };
   const parts = 1 + (policy.validation > 0 ? 1 : 0) + 1;

@@ -4,12 +4,19 @@ import {
   type Architecture,
   type Experiment,
   makeTable,
+  type Plan,
   type SavedModel,
   type Snapshot,
   type TrainingReport,
   train,
 } from '../src/index.ts';
-import { clouds, noSource, type Prototypes, prototypes } from './doubles/prototypes.ts';
+import {
+  clouds,
+  definePrototypes,
+  noSource,
+  type Prototypes,
+  prototypes,
+} from './doubles/prototypes.ts';
 import { throughFile } from './doubles/runs.ts';
 
 const named = { name: 'clouds', source: noSource };
@@ -168,6 +175,19 @@ describe('an experiment', () => {
     expect(restoring).toThrow(/plan\.batchSize 4 → 8/);
     expect(restoring).toThrow(/data\.size 60 → 63/);
     expect(restoring).not.toThrow(/epochs/);
+  });
+
+  it('refuses another length where that shapes the learning, not another way to say it', async () => {
+    const decaying = definePrototypes({
+      trainer: (trainer) => Object.assign(trainer, { lengthMatters: true }),
+    });
+    const open = (length: Plan['length']) =>
+      decaying.open({ data: named, seed: 1, plan: { length } });
+    const checkpoint = advance(await open({ epochs: 3 }), 9);
+    const longer = await open({ epochs: 4 });
+    expect(() => longer.restore(checkpoint)).toThrow(/plan\.length {"epochs":3} → {"epochs":4}/);
+    const same = await open({ steps: 36 });
+    expect(() => same.restore(checkpoint)).not.toThrow();
   });
 
   it('can be saved before it began', async () => {

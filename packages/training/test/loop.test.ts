@@ -127,6 +127,11 @@ describe('the length', () => {
     expect(report.metrics['rmse']).toBeLessThan(0.1);
   });
 
+  it('ends where the trainer is done even if no evaluation is due', () => {
+    const { report } = run(closed({ evaluateEvery: 100 }));
+    expect(report).toMatchObject({ steps: 3, stopped: 'done', history: [{ step: 3 }] });
+  });
+
   it.each([
     [{ length: { epochs: 1.5 } }, 'plan/epochs'],
     [{ length: { steps: -1 } }, 'plan/steps'],
@@ -162,6 +167,26 @@ describe('evaluation', () => {
     const all = request.splits.train.take(Int32Array.from({ length: 13 }, (_, i) => i));
     const meanSquare = all.y.reduce((sum, y) => sum + y ** 2, 0) / 13;
     expect(history[0].train['loss']).toBeCloseTo(meanSquare, 12);
+  });
+
+  it('begins its means anew after each record', () => {
+    const request = staged({ length: { epochs: 2 } });
+    request.trainer.step = (_, { step }) => ({ loss: step });
+    // Rows per batch are 4, 4, 4, 1.
+    expect(run(request).report.history.map(({ train }) => train['loss'])).toEqual([
+      (4 * (0 + 1 + 2) + 3) / 13,
+      (4 * (4 + 5 + 6) + 7) / 13,
+    ]);
+  });
+
+  it('records what the end of a pass told once', () => {
+    const request = closed({ length: { epochs: 2 } });
+    request.trainer.endEpoch = function* ({ epoch }) {
+      if (epoch === 0) yield { solved: 1 };
+      return 'continue';
+    };
+    const told = run(request).report.history.map(({ train }) => train);
+    expect(told).toEqual([{ solved: 1 }, {}]);
   });
 
   it('tells where the headline was not measured', () => {
@@ -239,7 +264,30 @@ describe('divergence', () => {
   it('is seen in an evaluation, too', () => {
     const request = closed();
     request.trainer.evaluation = () => ({ see: () => {}, metrics: () => ({ rmse: Infinity }) });
-    expect(thrownBy(() => run(request)).details).toMatchObject({ metric: 'rmse' });
+    const { details } = thrownBy(() => run(request));
+    expect(details).toMatchObject({ metric: 'rmse', epoch: 1, step: 3 });
+  });
+});
+
+describe('random streams', () => {
+  it('depend on purpose, epoch, batch and phase, and on nothing else', () => {
+    const drawn = (): Record<string, number> => {
+      const draws: Record<string, number> = {};
+      const request = staged({ length: { epochs: 2 } });
+      request.trainer.prepare = function* (_, { rng }) {
+        draws['prepare'] = rng('noise').next();
+        yield {};
+      };
+      request.trainer.step = (_, { rng, epoch, batch }) => {
+        draws[`${epoch}/${batch}`] = rng('noise').next();
+        draws[`${epoch}/${batch} other`] = rng('other').next();
+        return {};
+      };
+      run(request);
+      return draws;
+    };
+    expect(drawn()).toEqual(drawn());
+    expect(new Set(Object.values(drawn())).size).toBe(1 + 2 * 8);
   });
 });
 

@@ -10,9 +10,16 @@ function checkpointAfter<Batch>(request: LoopRequest<Batch>, index: number): Sna
   return throughFile(loop.checkpoint());
 }
 
+/** What the solve told must outlive a kill between it and the record. */
+function evaluated() {
+  const request = closed();
+  return { ...request, splits: { ...request.splits, validation: request.splits.test } };
+}
+
 const cases: readonly [string, () => LoopRequest<never>][] = [
   ['carried hidden state', () => carried() as LoopRequest<never>],
   ['a closed-form solve', () => closed() as LoopRequest<never>],
+  ['a solve before an evaluation', () => evaluated() as LoopRequest<never>],
   ['two stages', () => staged() as LoopRequest<never>],
   [
     'two stages with patience',

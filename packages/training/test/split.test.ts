@@ -130,6 +130,7 @@ describe('what cannot be split', () => {
   });
 
   it.each([
+    ['no rows', rows({ size: 0 }), { kind: 'everything' }, 'split/too-few-rows'],
     ['one row', rows({ size: 1 }), holdout(0.2), 'split/too-few-rows'],
     ['one group', rows({ size: 9, groups: new Int32Array(9) }), holdout(0.3), 'split/too-few-rows'],
     [

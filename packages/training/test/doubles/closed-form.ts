@@ -43,8 +43,8 @@ export class ClosedForm implements Trainer<Points, number, number, Line> {
     yield { rows: n };
     this.model.slope = (n * xy - x * y) / (n * xx - x ** 2);
     this.model.intercept = (y - this.model.slope * x) / n;
+    this.#sums = new Float64Array(5); // what is lost now, a resumed run must not need
     yield { slope: this.model.slope };
-    this.#sums = new Float64Array(5);
     return 'done';
   }
 
