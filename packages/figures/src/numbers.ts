@@ -11,12 +11,13 @@ export function decimalExponent(value: number): number {
 }
 
 /**
- * log₁₀(x) for x > 0 to about nine digits: enough for a place on paper.
+ * log₁₀(x) for finite x > 0, NaN for others, to about nine digits: enough for a place on paper.
  *
  * Binary digits of log₂ fall out one by one by squaring: x² ≥ 2 tells whether the next one is set.
  * Only products are used, so that every engine draws the same picture.
  */
 export function log10(value: number): number {
+  if (!(value > 0 && value < Infinity)) return NaN;
   let mantissa = value;
   let result = 0;
   for (; mantissa >= 2; mantissa /= 2) result += 1;

@@ -83,11 +83,17 @@ function roundStep(span: number, count: number): number {
   return mantissa < 7.5 ? 5 * power : 10 * power;
 }
 
+/** Half of the largest double: the width between two of these is still finite. */
+const FARTHEST = 8e307;
+
 /** A constant or missing extent gets room around it, so that it can be drawn. */
-function widened({ low, high }: Extent): Extent {
-  if (low > high) return { low: 0, high: 1 };
-  if (high - low > Math.abs(high) * 1e-12) return { low, high };
-  const room = low === 0 ? 1 : Math.abs(low) / 2;
+function widened(extent: Extent): Extent {
+  if (extent.low > extent.high) return { low: 0, high: 1 };
+  const low = Math.max(-FARTHEST, extent.low);
+  const high = Math.min(FARTHEST, extent.high);
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > Math.max(largest * 1e-12, 1e-300)) return { low, high };
+  const room = largest < 1e-300 ? 1 : largest / 2;
   return { low: low - room, high: high + room };
 }
 
@@ -123,38 +129,39 @@ function tickFormat(step: number, largest: number): (value: number) => string {
   return (value) => (value === 0 ? '0' : (value / divisor).toFixed(decimals) + suffix);
 }
 
+/** What a logarithmic axis can hold, with room for one more decade at each end. */
+const FARTHEST_DECADES = [1e-300, 1e300] as const;
+
 function logScale(extent: Extent, { ticks = 6, nice }: ScaleOptions): Scale {
-  let { low, high } = extent.low > extent.high ? { low: 1, high: 10 } : extent;
-  if (high / low < 1 + 1e-9) {
-    low /= 2;
-    high *= 2;
-  }
-  const decades = log10(high / low);
-  const steps = decades > ticks / 2 ? [1] : decades > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const first = decimalExponent(low);
-  const last = decimalExponent(high);
-  const stride = Math.max(1, Math.ceil((last - first) / ticks));
+  const [least, most] = FARTHEST_DECADES;
+  const within = (value: number) => Math.min(most, Math.max(least, value));
+  let [low, high] = extent.low > extent.high ? [1, 10] : [within(extent.low), within(extent.high)];
+  if (high / low < 1 + 1e-9) [low, high] = [low / 2, high * 2];
+  const values = roundDecades(low, high, ticks);
   if (nice) {
-    const candidates: number[] = [];
-    for (let exponent = first; exponent <= last + 1; exponent++) {
-      for (const step of steps) candidates.push(step * powerOfTen(exponent));
-    }
-    low = candidates.filter((value) => value <= low).at(-1) ?? low;
-    high = candidates.find((value) => value >= high) ?? high;
+    low = values.filter((value) => value <= low).at(-1) ?? low;
+    high = values.find((value) => value >= high) ?? high;
   }
-  const marks: Tick[] = [];
-  for (let exponent = first; exponent <= last + 1; exponent += stride) {
-    for (const step of steps) {
-      const value = step * powerOfTen(exponent);
-      if (value >= low && value <= high) marks.push({ value, label: formatNumber(value) });
-    }
-  }
+  const shown = values.filter((value) => value >= low && value <= high);
   const start = log10(low);
   const span = log10(high) - start;
   return {
     domain: [low, high],
-    ticks: marks,
-    position: (value) =>
-      value > 0 && Number.isFinite(value) ? (log10(value) - start) / span : NaN,
+    ticks: shown.map((value) => ({ value, label: formatNumber(value) })),
+    position: (value) => (log10(value) - start) / span,
   };
+}
+
+/** Powers of ten around a range, with 2 and 5 or all digits between them where the range is short. */
+function roundDecades(low: number, high: number, ticks: number): number[] {
+  const decades = log10(high) - log10(low);
+  const digits = decades > ticks / 2 ? [1] : decades > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const first = decimalExponent(low);
+  const last = decimalExponent(high);
+  const stride = Math.max(1, Math.ceil((last - first) / ticks));
+  const values: number[] = [];
+  for (let exponent = first; exponent < last + 1 + stride; exponent += stride) {
+    for (const digit of digits) values.push(digit * powerOfTen(exponent));
+  }
+  return values;
 }

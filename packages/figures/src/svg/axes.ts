@@ -97,7 +97,7 @@ function drawBottomTicks(box: Box, { ticks, grid }: Side): string {
   return result + element('path', { d: base, stroke: 'currentColor', 'stroke-opacity': 0.5 });
 }
 
-/** From values to pixels. */
+/** From values to pixels; NaN for what lies outside the axes. */
 export interface Projection {
   x(value: number): number;
   y(value: number): number;
@@ -105,8 +105,9 @@ export interface Projection {
 
 /** The projection of two scales into a box. */
 export function projection(box: Box, x: Scale, y: Scale): Projection {
+  const inside = (position: number) => (position >= -1e-9 && position <= 1 + 1e-9 ? position : NaN);
   return {
-    x: (value: number) => box.x + box.width * x.position(value),
-    y: (value: number) => box.y + box.height * (1 - y.position(value)),
+    x: (value) => box.x + box.width * inside(x.position(value)),
+    y: (value) => box.y + box.height * (1 - inside(y.position(value))),
   };
 }

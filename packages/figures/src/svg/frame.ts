@@ -1,7 +1,14 @@
 /** @file What surrounds every drawing: paper, heading, text alternative, light and dark. */
 import type { Figure } from '@nnzoo/training';
 import { textWidth, wrapText } from '../text.ts';
-import { type Drawing, element, escapeMarkup, moved, textElement } from './markup.ts';
+import {
+  type Attributes,
+  type Drawing,
+  element,
+  escapeMarkup,
+  moved,
+  textElement,
+} from './markup.ts';
 
 /** How a figure becomes SVG. */
 export interface SvgOptions {
@@ -67,12 +74,15 @@ export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): st
     ),
     moved(MARGIN, top, scaled(shrink, drawing.markup)),
   ];
-  const [right, bottom] = [Math.ceil(width), Math.ceil(height)];
-  const attributes = {
+  return element('svg', rootAttributes(id, Math.ceil(width), Math.ceil(height)), content.join(''));
+}
+
+function rootAttributes(id: string, width: number, height: number): Attributes {
+  return {
     xmlns: 'http://www.w3.org/2000/svg',
-    width: right,
-    height: bottom,
-    viewBox: `0 0 ${right} ${bottom}`,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
     role: 'img',
     'aria-labelledby': `${id}-title ${id}-desc`,
     class: 'nnzoo-figure',
@@ -81,7 +91,6 @@ export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): st
     'font-size': 11,
     style: 'max-width:100%;height:auto',
   };
-  return element('svg', attributes, content.join(''));
 }
 
 function scaled(factor: number, markup: string): string {

@@ -59,8 +59,9 @@ export function drawGrid(figure: GridFigure, width: number): Drawing {
       )
     : drawColorBar({ axis: figure.value, scale, color: sequentialColor }, width);
   const color = (value: number): Color | null => {
-    if (!Number.isFinite(value)) return null;
-    return categories ? categoryColor(value) : sequentialColor(scale.position(value));
+    const position = categories ? value : scale.position(value);
+    if (!Number.isFinite(position)) return null;
+    return categories ? categoryColor(position) : sequentialColor(position);
   };
   const { width: across, height } = shape;
   return stacked(legend, { width: across, height, markup: drawCells(figure, shape, color) }, 8);

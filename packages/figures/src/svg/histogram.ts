@@ -1,7 +1,7 @@
 /** @file Counts in bins: filled steps, see-through where several stand on each other. */
 import type { HistogramFigure } from '@nnzoo/training';
 import { categoryColor, toHex } from '../color.ts';
-import { createScale } from '../scale.ts';
+import { createScale, type Scale } from '../scale.ts';
 import { layoutPlot, type Projection, projection, valueSide } from './axes.ts';
 import { drawSeriesLegend } from './legend.ts';
 import { coordinate, type Drawing, element, stacked } from './markup.ts';
@@ -31,7 +31,7 @@ export function drawHistogram(figure: HistogramFigure, width: number): Drawing {
   const shapes = series.map((each, index) => {
     const color = toHex(categoryColor(index));
     return element('path', {
-      d: steps(each, to),
+      d: steps(each, x, to),
       fill: color,
       'fill-opacity': series.length > 1 ? 0.35 : 0.75,
       stroke: color,
@@ -43,13 +43,18 @@ export function drawHistogram(figure: HistogramFigure, width: number): Drawing {
 }
 
 /** The outline of all bins, closed along the axis. */
-function steps({ edges, counts }: HistogramFigure['series'][number], to: Projection): string {
+function steps(
+  { edges, counts }: HistogramFigure['series'][number],
+  { domain: [low, high] }: Scale,
+  to: Projection,
+): string {
   const bins = Math.min(counts.length, edges.length - 1);
   if (bins < 1) return 'M0 0';
   const foot = coordinate(to.y(0));
-  let path = `M${coordinate(to.x(edges[0]!))} ${foot}`;
+  const across = (edge: number) => coordinate(to.x(Math.min(high, Math.max(low, edge))));
+  let path = `M${across(edges[0]!)} ${foot}`;
   for (let bin = 0; bin < bins; bin++) {
-    path += `V${coordinate(to.y(counts[bin]! || 0))}H${coordinate(to.x(edges[bin + 1]!))}`;
+    path += `V${coordinate(to.y(counts[bin]! || 0))}H${across(edges[bin + 1]!)}`;
   }
   return `${path}V${foot}z`;
 }

@@ -27,9 +27,10 @@ export function mapWindow(figure: MapFigure): {
 }
 
 function padded({ low, high }: Extent, limit: number): readonly [number, number] {
-  if (low > high) return [-limit, limit];
-  const room = Math.max(0.5, (high - low) * 0.06);
-  return [Math.max(-limit, low - room), Math.min(limit, high + room)];
+  const [from, to] = [Math.max(-limit, low), Math.min(limit, high)];
+  if (from > to) return [-limit, limit];
+  const room = Math.max(0.5, (to - from) * 0.06);
+  return [Math.max(-limit, from - room), Math.min(limit, to + room)];
 }
 
 /** Places by series, named where there is room for the name: those that come first win. */

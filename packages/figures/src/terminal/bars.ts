@@ -59,7 +59,7 @@ function longest(texts: readonly string[], limit: number): number {
 
 /** A bar between two places; its end is drawn to an eighth of a character. */
 function barText(from: number, to: number, length: number): string {
-  const start = Math.min(length, Math.round(from));
+  const start = Math.max(0, Math.min(length, Math.round(from)));
   const eighths = Math.round(Math.max(0, Math.min(length, to) - start) * 8);
   const rest = eighths % 8;
   return ' '.repeat(start) + '█'.repeat(Math.floor(eighths / 8)) + (rest > 0 ? EIGHTHS[rest]! : '');

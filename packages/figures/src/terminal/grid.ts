@@ -22,10 +22,10 @@ export function drawGrid(figure: GridFigure, columns: number, color: TerminalCol
   const look = (index: number): CellLook => {
     const value = figure.values[index] ?? NaN;
     const label = cleanText(figure.labels?.[index] ?? '');
-    if (!Number.isFinite(value)) return { color: undefined, sign: ' ', label };
-    const position = scale.position(value);
+    const position = categories ? value : scale.position(value);
+    if (!Number.isFinite(position)) return { color: undefined, sign: ' ', label };
     return categories
-      ? { color: categoryColor(value), sign: letter(value), label }
+      ? { color: categoryColor(position), sign: letter(position), label }
       : { color: sequentialColor(position), sign: shade(position), label };
   };
   const screen = new Screen(columns);

@@ -115,12 +115,23 @@ export function drawMap(figure: MapFigure, columns: number, color: TerminalColor
   canvas.putOn(screen, area.left, area.top, marked);
   for (const { longitude, latitude, labels = [] } of series) {
     labels.forEach((label, i) => {
-      const column = area.left + Math.round(x.position(longitude[i] ?? NaN) * (area.columns - 1));
-      const row = area.top + Math.round((1 - y.position(latitude[i] ?? NaN)) * (area.rows - 1));
-      const text = cleanText(label);
-      // Free places on both sides keep one name from running into the next.
-      if (screen.isFree(column + 1, row, columnsOf(text) + 2)) screen.put(column + 2, row, text);
+      const place = [x.position(longitude[i] ?? NaN), y.position(latitude[i] ?? NaN)] as const;
+      putName(screen, area, place, cleanText(label));
     });
   }
   return screen.lines(color);
+}
+
+/** Writes a name right of its place, if there is room. */
+function putName(
+  screen: Screen,
+  area: PlaneArea,
+  [x, y]: readonly [number, number],
+  name: string,
+): void {
+  if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) return;
+  const column = area.left + Math.round(x * (area.columns - 1));
+  const row = area.top + Math.round((1 - y) * (area.rows - 1));
+  // Free places on both sides keep one name from running into the next.
+  if (screen.isFree(column + 1, row, columnsOf(name) + 2)) screen.put(column + 2, row, name);
 }

@@ -32,7 +32,7 @@ export class Screen {
 
   /** Writes from (x, y) to the right; rows are made as they are needed. */
   put(x: number, y: number, text: string, style: Style = {}): void {
-    if (y < 0) return;
+    if (!(y >= 0)) return;
     while (this.cells.length <= y) this.cells.push([]);
     const row = this.cells[y]!;
     let column = x;
