@@ -6,6 +6,7 @@ export {
   measureBaselines,
   tableBaselines,
 } from './baselines/table-baselines.ts';
+export { type BoundaryRequest, boundaryFigure } from './boundary-figure.ts';
 export {
   type Configuration,
   type Difference,
