@@ -11,8 +11,13 @@ export const maximumSize = 2 ** 31 - 1;
 
 /** Number of elements of a shape; 1 for a scalar. */
 export function sizeOf(shape: Shape): number {
+  return sizeBetween(shape, 0, shape.length);
+}
+
+/** Number of elements of the axes from `start` to before `end`. */
+export function sizeBetween(shape: Shape, start: number, end: number): number {
   let size = 1;
-  for (let axis = 0; axis < shape.length; axis++) size *= shape[axis];
+  for (let axis = start; axis < end; axis++) size *= shape[axis];
   return size;
 }
 
@@ -42,7 +47,8 @@ export function formatShape(shape: Shape): string {
 
 /** Checks that every size is a whole number from 0 to 2^31 − 1, and the product too. */
 export function checkShape(op: string, shape: Shape): void {
-  for (const [axis, size] of shape.entries()) {
+  for (let axis = 0; axis < shape.length; axis++) {
+    const size = shape[axis];
     if (!Number.isInteger(size) || size < 0 || size > maximumSize) {
       throw new ShapeError(
         'shape/size',
@@ -86,14 +92,21 @@ export function normalizeIndex(op: string, index: number, axis: number, shape: S
   return index < 0 ? index + size : index;
 }
 
+/** 0 … rank − 1. */
+export function axesUpTo(rank: number): number[] {
+  const axes: number[] = [];
+  for (let axis = 0; axis < rank; axis++) axes.push(axis);
+  return axes;
+}
+
 /** Axes counted from either end, ascending; undefined means all. Twice the same is an error. */
 export function normalizeAxes(
   op: string,
   axes: number | readonly number[] | undefined,
   rank: number,
 ): number[] {
-  if (axes === undefined) return Array.from({ length: rank }, (_, axis) => axis);
   if (typeof axes === 'number') return [normalizeAxis(op, axes, rank)];
+  if (axes === undefined) return axesUpTo(rank);
   const normal = axes.map((axis) => normalizeAxis(op, axis, rank)).sort((a, b) => a - b);
   const twice = normal.find((axis, i) => axis === normal[i - 1]);
   if (twice !== undefined) {

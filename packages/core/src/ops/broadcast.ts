@@ -27,7 +27,7 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
     );
   }
   const strides = broadcastStrides(x.shape, x.strides ?? rowMajor(x.shape), shape);
-  return record(viewOf(x, shape, strides), broadcastDerivative, [x]);
+  return record(viewOf(x, shape.slice(), strides), broadcastDerivative, [x]);
 }
 /** g, summed along what was repeated: a broadcast forward is a sum backward. */
 const broadcastDerivative: Derivative = {

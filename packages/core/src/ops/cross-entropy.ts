@@ -49,9 +49,6 @@ function rowsOf(op: string, x: Tensor, targets: Tensor, ignoreIndex: number | un
   const axis = x.rank === 1 ? 0 : 1;
   const shape = x.shape.toSpliced(axis, 1);
   if (x.rank === 0 || !sameShape(shape, targets.shape)) throw targetsError(op, x, targets, shape);
-  const classes = x.shape[axis];
-  const moved = permute(toFloat(x), movedToEnd(x.rank, [axis]));
-  const scores = reshape(moved, [targets.size, classes]);
   if (targets.dtype !== 'int32') {
     throw new UsageError(
       'dtype/index',
@@ -59,7 +56,11 @@ function rowsOf(op: string, x: Tensor, targets: Tensor, ignoreIndex: number | un
       { dtype: targets.dtype },
     );
   }
-  return { scores, ...countedTargets(op, targets, classes, ignoreIndex), shape };
+  const classes = x.shape[axis];
+  const counted = countedTargets(op, targets, classes, ignoreIndex);
+  if (x.rank === 2) return { scores: toFloat(x), ...counted, shape };
+  const moved = permute(toFloat(x), movedToEnd(x.rank, [axis]));
+  return { scores: reshape(moved, [targets.size, classes]), ...counted, shape };
 }
 
 function targetsError(op: string, x: Tensor, targets: Tensor, expected: Shape): ShapeError {
@@ -80,7 +81,7 @@ function countedTargets(
   classes: number,
   ignoreIndex: number | undefined,
 ): { targets: Tensor; weights: Tensor | null } {
-  const flat = reshape(targets, [targets.size]);
+  const flat = targets.rank === 1 ? contiguous(targets) : reshape(targets, [targets.size]);
   const [low, high] = kernelsFor('float32').indexRange(flat.storage, flat.size);
   if (low >= 0 && high < classes && ignoreIndex === undefined)
     return { targets: flat, weights: null };

@@ -13,8 +13,11 @@ import { contiguous } from './layout.ts';
 /** The matrices of the last two axes, as gemm can read them: one stride is 1. */
 export function readable(x: Tensor): Tensor {
   if (x.strides === null) return x;
-  const [row, column] = x.strides.slice(-2);
-  const [rows, columns] = x.shape.slice(-2);
+  const { shape, strides, rank } = x;
+  const row = strides[rank - 2];
+  const column = strides[rank - 1];
+  const rows = shape[rank - 2];
+  const columns = shape[rank - 1];
   const isByRows = column === 1 && (row >= columns || rows === 1);
   const isByColumns = row === 1 && (column >= rows || columns === 1);
   return isByRows || isByColumns ? x : contiguous(x);
@@ -22,9 +25,9 @@ export function readable(x: Tensor): Tensor {
 
 /** A matrix of x that begins at an offset. */
 export function matrixAt(x: Tensor, offset: number): Matrix {
-  const strides = x.strides ?? rowMajor(x.shape);
-  const [row, column] = strides.slice(-2);
-  return { storage: x.storage, offset, row, column };
+  const { storage, strides, rank } = x;
+  if (strides === null) return { storage, offset, row: x.shape[rank - 1], column: 1 };
+  return { storage, offset, row: strides[rank - 2], column: strides[rank - 1] };
 }
 
 /** [m, k]·[k, n] with an initial value (a bias row, zero); unrecorded. x is [..., k], row-major. */

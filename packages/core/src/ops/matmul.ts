@@ -32,12 +32,18 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
 function matrices(x: Tensor, y: Tensor): Tensor {
   const left = readable(x);
   const right = readable(y);
-  const batch = broadcastShapes('matmul', x.shape.slice(0, -2), y.shape.slice(0, -2));
-  const shape = [...batch, x.shape[x.rank - 2], y.shape[y.rank - 1]];
+  const shape = productShape(x.shape, y.shape);
   const out = isOneProduct(left, right) ? flat(left, right, shape) : batched(left, right, shape);
   dropCopy(left, x);
   dropCopy(right, y);
   return record(new Tensor(out, shape), matmulDerivative, [x, y]);
+}
+
+function productShape(x: Shape, y: Shape): Shape {
+  const rows = x[x.length - 2];
+  const columns = y[y.length - 1];
+  if (x.length === 2 && y.length === 2) return [rows, columns];
+  return [...broadcastShapes('matmul', x.slice(0, -2), y.slice(0, -2)), rows, columns];
 }
 
 /** ∂/∂a = g·bᵀ, ∂/∂b = aᵀ·g, summed over what was broadcast. */

@@ -6,6 +6,7 @@
 import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import {
+  axesUpTo,
   checkShape,
   formatShape,
   normalizeAxes,
@@ -21,10 +22,10 @@ import { contiguous, viewOf } from './layout.ts';
 function inferShape(from: Shape, to: Shape): Shape {
   const size = sizeOf(from);
   const open = to.indexOf(-1);
-  let shape = to;
+  const shape = to.slice(); // the caller may change his
   if (open >= 0) {
     const rest = sizeOf(to.filter((_, axis) => axis !== open));
-    shape = to.with(open, rest > 0 && size % rest === 0 ? size / rest : 0);
+    shape[open] = rest > 0 && size % rest === 0 ? size / rest : 0;
     if (rest === 0 || shape.includes(-1) || sizeOf(shape) !== size) throw reshapeError(from, to);
   }
   checkShape('reshape', shape);
@@ -96,7 +97,7 @@ export function squeeze(x: Tensor, axes?: Axes): Tensor {
   const isDropped = (axis: number) => (given === null ? x.shape[axis] === 1 : given.includes(axis));
   return view(
     x,
-    axesOf(x.rank).filter((axis) => !isDropped(axis)),
+    axesUpTo(x.rank).filter((axis) => !isDropped(axis)),
   );
 }
 
@@ -107,7 +108,7 @@ export function squeeze(x: Tensor, axes?: Axes): Tensor {
  */
 export function unsqueeze(x: Tensor, axis: number): Tensor {
   const at = normalizeAxis('unsqueeze', axis, x.rank + 1);
-  return view(x, axesOf(x.rank).toSpliced(at, 0, -1));
+  return view(x, axesUpTo(x.rank).toSpliced(at, 0, -1));
 }
 
 /** x's axes in this order, −1 for a new one of size 1; those left out have size 1. */
@@ -118,10 +119,6 @@ function view(x: Tensor, axes: readonly number[]): Tensor {
   return record(viewOf(x, shape, steps), reshapeDerivative, [x]);
 }
 
-function axesOf(rank: number): number[] {
-  return Array.from({ length: rank }, (_, axis) => axis);
-}
-
 /**
  * Two axes exchanged, by default the last two: Aᵀ. A view: nothing is copied.
  * @shape [..., a, ..., b, ...] → [..., b, ..., a, ...]
@@ -130,7 +127,22 @@ function axesOf(rank: number): number[] {
 export function transpose(x: Tensor, a = -2, b = -1): Tensor {
   const first = normalizeAxis('transpose', a, x.rank);
   const second = normalizeAxis('transpose', b, x.rank);
-  return permute(x, axesOf(x.rank).with(first, second).with(second, first));
+  const shape = swapped(x.shape, first, second);
+  const strides = swapped(x.strides ?? rowMajor(x.shape), first, second);
+  return record(viewOf(x, shape, strides), transposeDerivative, [x], [], [first, second]);
+}
+/** gᵀ. */
+const transposeDerivative: Derivative<readonly [number, number]> = {
+  op: 'transpose',
+  reads: 'nothing',
+  gradients: (g, { facts: [a, b] }) => [transpose(g, a, b)],
+};
+
+function swapped(list: readonly number[], a: number, b: number): number[] {
+  const copy = list.slice();
+  copy[a] = list[b];
+  copy[b] = list[a];
+  return copy;
 }
 
 /**
@@ -167,5 +179,5 @@ export function inverseOrder(order: readonly number[]): number[] {
 
 /** The order of axes with these at the end. */
 export function movedToEnd(rank: number, axes: readonly number[]): number[] {
-  return [...axesOf(rank).filter((axis) => !axes.includes(axis)), ...axes];
+  return [...axesUpTo(rank).filter((axis) => !axes.includes(axis)), ...axes];
 }

@@ -5,7 +5,7 @@
 import type { ReduceKernel, ReduceName } from '../kernels/kernels.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
-import { normalizeAxes, type Shape, sizeOf } from '../shape.ts';
+import { normalizeAxes, type Shape, sizeBetween, sizeOf } from '../shape.ts';
 import type { DType } from '../storage.ts';
 import { type Axes, Tensor } from '../tensor.ts';
 import { broadcastTo } from './broadcast.ts';
@@ -42,7 +42,8 @@ export function reductionOf(op: string, x: Tensor, axes: Axes | undefined): Redu
 
 /** Without the axes, or with 1 on them. */
 export function resultShape({ axes, kept }: Reduction, { keepDim = false }: ReduceOptions): Shape {
-  return keepDim ? kept : kept.filter((_, axis) => !axes.includes(axis));
+  if (keepDim || axes.length === 0) return kept;
+  return axes.length === kept.length ? [] : kept.filter((_, axis) => !axes.includes(axis));
 }
 
 /** A kernel that folds the middle of [outer, size, inner] away, and what it gives. */
@@ -64,8 +65,8 @@ export function fold(
   const view = isRun ? x : permute(x.detach(), movedToEnd(x.rank, axes));
   const row = contiguous(view);
   const out = newStorage(dtype, sizeOf(shape));
-  const inner = isRun ? sizeOf(x.shape.slice(first + axes.length)) : 1;
-  const outer = isRun ? sizeOf(x.shape.slice(0, first)) : out.length;
+  const inner = isRun ? sizeBetween(x.shape, first + axes.length, x.rank) : 1;
+  const outer = isRun ? sizeBetween(x.shape, 0, first) : out.length;
   run(row.storage, out, outer, count, inner);
   dropCopy(row, x);
   return new Tensor(out, shape);
