@@ -1,0 +1,121 @@
+/**
+ * @file `pnpm bench [W3 W4 …] [--json] [--rounds 7] [--only nnzoo,PyTorch]`: every workload on every
+ * peer that is installed, one thread each. The peers take turns, round by round, because a shared
+ * machine drifts: the ratio of a round's two times holds where the times themselves do not.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Contender } from './contender.ts';
+import { writeData } from './data.ts';
+import { peakContender } from './peak.ts';
+import { Peer, type PeerCommand } from './peer.ts';
+import { printJson, printTable, type Row } from './report.ts';
+import { type Case, type WorkloadName, workloads } from './workloads.ts';
+
+const here = import.meta.dirname;
+const commands: readonly PeerCommand[] = [
+  {
+    name: 'nnzoo',
+    command: process.execPath,
+    args: ['--conditions=@nnzoo/source', '--import', 'tsx', join(here, 'ours/main.ts')],
+  },
+  { name: 'PyTorch', command: '/usr/bin/python3', args: [join(here, 'peers/torch_peer.py')] },
+  { name: 'NumPy', command: '/usr/bin/python3', args: [join(here, 'peers/numpy_peer.py')] },
+  { name: 'tfjs-wasm', command: process.execPath, args: [join(here, 'peers/tfjs.mjs')] },
+  { name: 'jax-js', command: process.execPath, args: [join(here, 'peers/jax.mjs')] },
+];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '0.2' },
+    only: { type: 'string' },
+  },
+});
+const rounds = Number(values.rounds);
+const roundSeconds = Number(values.seconds);
+const warmUpSeconds = 3 * roundSeconds;
+
+/** Calls that fill a round: doubled until they take long enough to tell. */
+async function callsPerRound(peer: Contender): Promise<number> {
+  let calls = 1;
+  for (;;) {
+    const seconds = await peer.run(calls);
+    if (seconds > roundSeconds / 4)
+      return Math.max(1, Math.round((calls * roundSeconds) / seconds));
+    calls = Math.ceil(calls * Math.min(8, Math.max(2, roundSeconds / 3 / Math.max(seconds, 1e-6))));
+  }
+}
+
+interface Runner {
+  readonly peer: Contender;
+  readonly losses: readonly number[];
+  readonly calls: number;
+  /** Seconds per call, a round each. */
+  readonly times: number[];
+}
+
+/** Times one case on every peer that has it. */
+async function measure(
+  peers: readonly Contender[],
+  workload: WorkloadName,
+  each: Case,
+): Promise<Row[]> {
+  const runners: Runner[] = [];
+  for (const peer of peers) {
+    try {
+      const losses = await peer.begin(workload, each);
+      if (losses) runners.push({ peer, losses, calls: await callsPerRound(peer), times: [] });
+    } catch (error) {
+      console.error(`${workload} ${each.name}: ${error}`);
+    }
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const { peer, calls, times } of runners) times.push((await peer.run(calls)) / calls);
+  }
+  const ours = runners.find(({ peer }) => peer.name === 'nnzoo')?.times;
+  return runners.map(({ peer, losses, times }) => {
+    return { workload, case: each, peer: peer.name, losses, times, ours };
+  });
+}
+
+async function startPeers(folder: string): Promise<Contender[]> {
+  const wanted = values.only?.split(',');
+  const peers: Contender[] = [];
+  for (const command of commands) {
+    if (wanted && !wanted.includes(command.name)) continue;
+    const peer = await Peer.start(command, folder);
+    if (peer) peers.push(peer);
+    else console.error(`${command.name} is not installed: left out`);
+  }
+  if (!wanted) peers.push(peakContender());
+  return peers;
+}
+
+async function main(): Promise<void> {
+  const all = Object.keys(workloads) as WorkloadName[];
+  const chosen = positionals.length > 0 ? positionals : all;
+  const unknown = chosen.find((name) => !(name in workloads));
+  if (unknown) throw new Error(`unknown workload ${unknown}; there are ${all.join(', ')}`);
+  const folder = mkdtempSync(join(tmpdir(), 'nnzoo-bench-'));
+  const report = values.json ? printJson : printTable;
+  let peers: Contender[] = [];
+  try {
+    writeData(folder);
+    peers = await startPeers(folder);
+    for (const name of all.filter((each) => chosen.includes(each))) {
+      for (const each of workloads[name].cases) {
+        report(await measure(peers, name, each), workloads[name].title);
+      }
+    }
+  } finally {
+    for (const peer of peers) peer.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+await main();

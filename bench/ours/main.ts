@@ -1,0 +1,58 @@
+/** @file nnzoo's side of the benchmarks: a process that times the case it is told; see ../peer.ts. */
+import { createInterface } from 'node:readline';
+import type { WorkloadName } from '../workloads.ts';
+import { startMlp, startWaveNet, startWaveNetInference } from './characters.ts';
+import { products, singleOps } from './kernels.ts';
+import { startLeNet, startLeNetInference, startSigmoidNet } from './pictures.ts';
+import { startLstm, startRnn } from './sequences.ts';
+import type { Step } from './training.ts';
+
+const cases: Partial<Record<WorkloadName, Record<string, () => Step>>> = {
+  W1: products,
+  W2: singleOps,
+  W3: { 'train step': startMlp },
+  W4: {
+    'train step': startWaveNet,
+    'inference, batch 32': () => startWaveNetInference(32),
+    'inference, batch 1': () => startWaveNetInference(1),
+  },
+  W5: {
+    '784-30-10, batch 10': () => startSigmoidNet(30, 10),
+    '784-30-10, batch 128': () => startSigmoidNet(30, 128),
+    '784-100-10, batch 10': () => startSigmoidNet(100, 10),
+    '784-100-10, batch 128': () => startSigmoidNet(100, 128),
+  },
+  W6: {
+    'train step': startLeNet,
+    'inference, batch 64': () => startLeNetInference(64),
+    'inference, batch 1': () => startLeNetInference(1),
+  },
+  W7: { 'RNN train step': startRnn, 'LSTM train step': startLstm },
+};
+
+let step: Step | null = null;
+
+/** Answers one request: start a case, or run it so many times. */
+function answer(request: { workload?: WorkloadName; case?: string; calls?: number }): object {
+  if (request.workload !== undefined) {
+    const start = cases[request.workload]?.[request.case ?? ''];
+    if (start === undefined) return { missing: true };
+    step = start();
+    return { losses: Array.from({ length: 5 }, step) };
+  }
+  if (step === null) return { error: 'no case was started' };
+  const begin = performance.now();
+  for (let i = request.calls ?? 1; i > 0; i--) step();
+  return { seconds: (performance.now() - begin) / 1000 };
+}
+
+process.stdout.write(`${JSON.stringify({ peer: 'nnzoo' })}\n`);
+for await (const line of createInterface({ input: process.stdin })) {
+  let reply: object;
+  try {
+    reply = answer(JSON.parse(line));
+  } catch (error) {
+    reply = { error: String(error) };
+  }
+  process.stdout.write(`${JSON.stringify(reply)}\n`);
+}
