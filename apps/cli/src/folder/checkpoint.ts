@@ -17,8 +17,8 @@ import { parseJson } from './read-json.ts';
 /** A checkpoint and how much of metrics.jsonl it has seen. */
 export interface Checkpoint {
   readonly snapshot: Snapshot;
-  /** Bytes of metrics.jsonl. */
-  readonly metricsLength: number;
+  /** Bytes of metrics.jsonl; left out where nothing is resumed from this file. */
+  readonly metricsLength?: number;
 }
 
 /** Raised when older programs could no longer read what is written. */
@@ -40,10 +40,8 @@ export function writeCheckpoint(folder: string, name: string, checkpoint: Checkp
     [factsName, { dtype: 'U8', shape: [facts.length], data: facts }],
   ]);
   for (const [key, tensor] of Object.entries(snapshot.tensors)) tensors.set(key, entryOf(tensor));
-  const metadata = [
-    [keys.format, String(currentFormat)],
-    [keys.metricsLength, String(metricsLength)],
-  ] as const;
+  const metadata = new Map([[keys.format, String(currentFormat)]]);
+  if (metricsLength !== undefined) metadata.set(keys.metricsLength, String(metricsLength));
   writeFileAtomically(join(folder, name), writeSafetensors(tensors, metadata));
 }
 
@@ -53,7 +51,7 @@ export function writeCheckpoint(folder: string, name: string, checkpoint: Checkp
  * @throws DataError `safetensors/…` for a damaged file, `checkpoint/newer-format`,
  * `checkpoint/foreign` for weights from elsewhere; LimitError `checkpoint/too-large`
  */
-export function readCheckpoint(path: string): Checkpoint {
+export function readCheckpoint(path: string): Required<Checkpoint> {
   const { size } = statSync(path);
   if (size > largestFile) {
     const message = `${path} has ${size} bytes; at most ${largestFile} are read`;

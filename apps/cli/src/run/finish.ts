@@ -1,8 +1,5 @@
 /** @file After training: the files that tell what came of it, then the result on stdout. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Metrics, TrainingReport } from '@nnzoo/training';
-import { writeCheckpoint } from '../folder/checkpoint.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
 import { baselinesOf } from './baselines.ts';
 import { drawRun, type RunOutcome } from './draw.ts';
@@ -42,11 +39,7 @@ export async function finishRun(
 ): Promise<Finished | null> {
   const { experiment, folder, config, shownFolder } = session;
   const seconds = Number(recorder.seconds.toFixed(3));
-  if (!existsSync(join(folder, fileNames.best))) {
-    // Nothing was chosen on the way: the last state is the best known.
-    const snapshot = experiment.best() ?? experiment.checkpoint();
-    writeCheckpoint(folder, fileNames.best, { snapshot, metricsLength: recorder.metricsLength });
-  }
+  recorder.saveBest(experiment.checkpoint());
   const baselines = await baselinesOf(session, { stops, now });
   if (baselines === null) return null;
   const outcome = { report, baselines, figures: experiment.figures() };

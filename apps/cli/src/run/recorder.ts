@@ -1,5 +1,5 @@
 /** @file What training leaves on the disk while it goes on: metrics, checkpoints, time spent. */
-import type { Experiment, TrainEvent } from '@nnzoo/training';
+import type { Experiment, Snapshot, TrainEvent } from '@nnzoo/training';
 import { checkFinite, writeCheckpoint } from '../folder/checkpoint.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
 import { MetricsFile } from '../folder/metrics-file.ts';
@@ -41,11 +41,6 @@ export class Recorder {
     return this.#secondsBefore + (this.#now() - this.#startedAt) / 1000;
   }
 
-  /** Bytes of metrics.jsonl so far. */
-  get metricsLength(): number {
-    return this.#metrics.length;
-  }
-
   /** Notes one event; writes a checkpoint when one is due. */
   see(event: TrainEvent): void {
     if (event.event === 'epoch') {
@@ -62,17 +57,21 @@ export class Recorder {
     const began = this.#now();
     const last = this.#experiment.checkpoint();
     if (checkFinite(last).length > 0) return;
-    const best = this.#bestIsNew ? this.#experiment.best() : null;
     this.#metrics.sync();
+    if (this.#bestIsNew) this.saveBest(last);
     const metricsLength = this.#metrics.length;
-    if (best !== null)
-      writeCheckpoint(this.#folder, fileNames.best, { snapshot: best, metricsLength });
     writeCheckpoint(this.#folder, fileNames.last, { snapshot: last, metricsLength });
     writeJson(this.#folder, fileNames.timing, { seconds: this.seconds });
     this.#hasSaved = true;
-    this.#bestIsNew = false;
     const took = this.#now() - began;
     this.#dueAt = this.#now() + Math.max(shortestInterval, took / costShare);
+  }
+
+  /** Writes the best state; where nothing was chosen on the way, the last is the best known. */
+  saveBest(last: Snapshot): void {
+    const snapshot = this.#experiment.best() ?? last;
+    writeCheckpoint(this.#folder, fileNames.best, { snapshot });
+    this.#bestIsNew = false;
   }
 
   close(): void {

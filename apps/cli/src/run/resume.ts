@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { DataError } from '@nnzoo/core';
 import {
   type Architecture,
+  didYouMean,
   differences,
   type Experiment,
   type Finding,
@@ -26,7 +27,6 @@ import { closeRunFolder, displayPath, openRunFolder } from '../folder/run-folder
 import type { Io } from '../io.ts';
 import { givenOptions } from '../options.ts';
 import type { RunFlags } from '../run-flags.ts';
-import { unknownName } from '../usage.ts';
 import { lengthFrom, repeatCommand } from './begin.ts';
 import { openExperiment } from './open.ts';
 import type { Session } from './session.ts';
@@ -113,7 +113,11 @@ export async function architectureOf(
     const message = `the run is of the architecture ${id}, not ${named.id}`;
     throw new DataError('run/architecture', message, { saved: id, asked: named.id });
   }
-  if (!Object.hasOwn(registry, id)) throw unknownName('architecture', id, Object.keys(registry));
+  if (!Object.hasOwn(registry, id)) {
+    const known = Object.keys(registry);
+    const message = `the run is of an architecture that this version has not: "${id}"; ${didYouMean(id, known)}`;
+    throw new DataError('run/unknown-architecture', message, { saved: id, known });
+  }
   return named ?? registry[id]();
 }
 

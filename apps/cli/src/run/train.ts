@@ -1,5 +1,5 @@
 /** @file Training a session to its end or to a stop, with checkpoints on the way. */
-import { DataError } from '@nnzoo/core';
+import { DataError, isNnzooError } from '@nnzoo/core';
 import type { Experiment, TrainEvent, TrainingReport } from '@nnzoo/training';
 import { drain } from '../drain.ts';
 import type { Progress } from '../progress.ts';
@@ -26,7 +26,7 @@ export async function train(
   { recorder, progress, stop, now }: TrainHooks,
 ): Promise<TrainingReport | null> {
   try {
-    const outcome = await drain<TrainEvent, TrainingReport>(experiment.run(), {
+    const outcome = await drain(startLoop(experiment), {
       now,
       see(event) {
         recorder.see(event);
@@ -38,6 +38,16 @@ export async function train(
     return outcome?.result ?? null;
   } finally {
     progress.end();
+  }
+}
+
+/** The loop; a plan that ends before the checkpoint is a difference like any other. */
+function startLoop(experiment: Experiment): Generator<TrainEvent, TrainingReport> {
+  try {
+    return experiment.run();
+  } catch (error) {
+    if (!isNnzooError(error) || error.code !== 'plan/shorter') throw error;
+    throw new DataError(error.code, `${error.message}: a run can only be made longer`);
   }
 }
 
