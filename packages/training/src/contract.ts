@@ -217,8 +217,15 @@ export interface RawData<Self> {
   readonly strataNames?: readonly string[];
   /** A group per row (a speaker, a patient) that no split may tear apart; null or absent: none. */
   readonly groups?: Int32Array | null;
-  /** The parts as published (MNIST, speakers), where the data has them; null otherwise. */
-  readonly parts: { readonly train: Int32Array; readonly test: Int32Array } | null;
+  /**
+   * The parts as published (MNIST, speakers), where the data has them; null otherwise. A validation
+   * part is used where the split asks for one, and otherwise belongs to training.
+   */
+  readonly parts: {
+    readonly train: Int32Array;
+    readonly validation?: Int32Array;
+    readonly test: Int32Array;
+  } | null;
   /** A checksum of the values: a run is resumed on the same data only. */
   fingerprint(): string;
 }

@@ -28,6 +28,8 @@ export {
 } from './gradient/tensor-snapshot.ts';
 export { deadUnits, tanhSaturation } from './health/activations.ts';
 export { startingLoss, updateRatio } from './health/updates.ts';
+export { type ImageFormat, pixelCount } from './image-format.ts';
+export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
 export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';
 export { evaluatePart, evaluationChunk } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
@@ -43,6 +45,7 @@ export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/
 export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { didYouMean, nearestName } from './suggest.ts';
-export { makeTable, type Table, type TableContent, type Target } from './table.ts';
+export { type Features, makeTable, type Table, type TableContent } from './table.ts';
 export * from './table-view.ts';
+export type { Target } from './target.ts';
 export { type TrainedRun, type TrainRequest, train } from './train.ts';

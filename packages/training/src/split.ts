@@ -19,7 +19,8 @@ export type Splittable = Pick<
 
 /**
  * Divides the rows. Classes keep their shares in each part; groups stay whole (and then classes do
- * not keep their shares); parts as published stay what they are, with validation taken from train.
+ * not keep their shares); parts as published stay what they are, with validation taken from train
+ * where none was published.
  *
  * @throws UsageError `split/fractions`, `split/fold`; DataError `split/too-few-rows`,
  * `split/class-too-small` with class, count and the number needed.
@@ -34,6 +35,12 @@ export function splitRows(data: Splittable, policy: SplitPolicy, seed: number): 
   const rng = createRng(seed).stream('loop split');
   const [test, rest] = takeTest(data, policy, all, rng.at(0));
   if (policy.validation === 0) return { train: rest, validation: NO_ROWS, test };
+  const published = policy.kind === 'holdout' ? data.parts?.validation : undefined;
+  if (published) {
+    const isValidation = new Set(published);
+    const [validation, train] = divide(rest, (row) => isValidation.has(row));
+    return { train, validation, test };
+  }
   const share = (policy.validation * data.size) / rest.length;
   const [validation, train] = takeShare(data, rest, share, rng.at(1));
   return { train, validation, test };
@@ -70,7 +77,10 @@ function takeTest(
     const folds = foldsOf(data, all, policy.folds, rng);
     return divide(all, (row) => folds[row] === policy.fold);
   }
-  if (data.parts) return [data.parts.test.slice().sort(), data.parts.train.slice().sort()];
+  if (data.parts) {
+    const { train, validation = NO_ROWS, test } = data.parts;
+    return [test.slice().sort(), Int32Array.from([...train, ...validation]).sort()];
+  }
   return takeShare(data, all, policy.test, rng);
 }
 

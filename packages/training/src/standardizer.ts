@@ -66,13 +66,18 @@ export class Standardizer {
   }
 
   /** Measures the columns, by name for messages; with `active` false, every column stays as it is. */
-  static fit(features: Float64Array, columns: readonly string[], active = true): Standardizer {
+  static fit(features: ArrayLike<number>, columns: readonly string[], active = true): Standardizer {
     const stride = columns.length;
     return new Standardizer(
       columns.map((name, offset) =>
         active ? measureScale(features, { offset, stride, name }) : { mean: 0, deviation: 1 },
       ),
     );
+  }
+
+  /** The same scale for every column. */
+  static uniform(columns: number, scale: Scale): Standardizer {
+    return new Standardizer(Array.from({ length: columns }, () => scale));
   }
 
   /** The standardizer that `state` described. */

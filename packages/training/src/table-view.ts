@@ -3,6 +3,7 @@ import { DataError } from '@nnzoo/core';
 import type { Records } from './architecture.ts';
 import type { Json, View } from './contract.ts';
 import type { Finding } from './finding.ts';
+import { type ImageFormat, readImageFormat } from './image-format.ts';
 import { asRecord, asText, asTexts } from './json.ts';
 import {
   measureScale,
@@ -41,7 +42,7 @@ export type TablePredictions =
   /** In the unit of the data: `TableView.value` brings them there. */
   | { readonly kind: 'value'; readonly values: ArrayLike<number> };
 
-/** How a table is brought to a network. */
+/** How a table is brought to a network. Pixels are always brought to 0 … 1, and to nothing else. */
 export interface TableViewOptions {
   /** Features to mean 0 and standard deviation 1 over the training part. Default true. */
   readonly scaleFeatures?: boolean;
@@ -62,12 +63,10 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   /** Scale of a numeric target: mean 0 and deviation 1 unless `scaleTarget`. */
   targetScale: Scale = { mean: 0, deviation: 1 };
   standardizer = new Standardizer([]);
+  /** Where each row is a picture: its format, else null. */
+  image: ImageFormat | null = null;
   readonly #options: TableViewOptions;
-  #lookup: { names: readonly string[]; wanted: readonly string[]; found: readonly number[] } = {
-    names: [],
-    wanted: [],
-    found: [],
-  };
+  #lookup: Lookup | null = null;
 
   constructor(options: TableViewOptions = {}) {
     this.#options = options;
@@ -76,7 +75,10 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   fit(train: Table): void {
     const { scaleFeatures = true, scaleTarget = false } = this.#options;
     this.columns = train.columns;
-    this.standardizer = Standardizer.fit(train.features, train.columns, scaleFeatures);
+    this.image = train.image ?? null;
+    this.standardizer = this.image
+      ? Standardizer.uniform(train.columns.length, { mean: 0, deviation: this.image.brightest })
+      : Standardizer.fit(train.features, train.columns, scaleFeatures);
     const { target } = train;
     this.target = target?.name ?? '';
     this.labels = target?.kind === 'class' ? target.labels : [];
@@ -123,7 +125,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   }
 
   state(): Json {
-    const { columns, labels, target, unit, targetScale } = this;
+    const { columns, labels, target, unit, targetScale, image } = this;
     const { mean, deviation } = targetScale;
     return {
       columns,
@@ -132,41 +134,62 @@ export class TableView implements View<Table, TableBatch, TableInput> {
       unit,
       targetScale: { mean, deviation },
       scales: this.standardizer.state(),
+      image: image && { ...image },
     };
   }
 
   restore(state: Json): void {
-    const { columns, labels, target, unit, targetScale, scales } = asRecord(state, 'table view');
+    const saved = asRecord(state, 'table view');
+    const { columns, labels, target, unit, targetScale, scales, image } = saved;
     this.columns = asTexts(columns, 'columns');
     this.labels = asTexts(labels, 'labels');
     this.target = asText(target, 'target');
     this.unit = asText(unit, 'unit');
     this.targetScale = readScale(targetScale);
     this.standardizer = Standardizer.from(scales);
+    this.image = image ? readImageFormat(image) : null;
   }
 
   #rows(table: Table, rows: Int32Array): TableInput {
-    const from = this.#columnsOf(table);
+    const { from, means, deviations } = this.#lookUp(table);
     const columns = from.length;
-    const { scales } = this.standardizer;
     const features = new Float32Array(rows.length * columns);
     for (let i = 0; i < rows.length; i++) {
       const start = rows[i] * table.columns.length;
       for (let c = 0; c < columns; c++) {
-        features[i * columns + c] = standardize(table.features[start + from[c]], scales[c]);
+        const value = table.features[start + from[c]];
+        // As `standardize`, with the scales laid out flat: a batch of pictures has 784 a row.
+        features[i * columns + c] = deviations[c] === 0 ? 0 : (value - means[c]) / deviations[c];
       }
     }
     return { size: rows.length, columns, features };
   }
 
   /** Looked up once a table, not once a batch. */
-  #columnsOf(table: Table): readonly number[] {
-    const { names, found, wanted } = this.#lookup;
-    if (names === table.columns && wanted === this.columns) return found;
-    const from = columnsByName(this.columns, table);
-    this.#lookup = { names: table.columns, wanted: this.columns, found: from };
-    return from;
+  #lookUp(table: Table): Lookup {
+    const { columns, standardizer } = this;
+    const known = this.#lookup;
+    if (known?.names === table.columns && known.standardizer === standardizer) return known;
+    this.#lookup = {
+      names: table.columns,
+      standardizer,
+      from: columnsByName(columns, table),
+      means: Float64Array.from(standardizer.scales, ({ mean }) => mean),
+      deviations: Float64Array.from(standardizer.scales, ({ deviation }) => deviation),
+    };
+    return this.#lookup;
   }
+}
+
+/** What the columns of a table are for a view. */
+interface Lookup {
+  /** The table's columns, and the scales, that it holds for. */
+  readonly names: readonly string[];
+  readonly standardizer: Standardizer;
+  /** Where each column of the view stands in the table, and its scale. */
+  readonly from: Int32Array;
+  readonly means: Float64Array;
+  readonly deviations: Float64Array;
 }
 
 const NO_CLASSES = new Int32Array(0);
@@ -178,8 +201,9 @@ export function tableView(options: TableViewOptions = {}): TableView {
 }
 
 /** Where each wanted column stands in the table; throws DataError `table/missing-columns`. */
-function columnsByName(wanted: readonly string[], table: Table): readonly number[] {
-  const from = wanted.map((column) => table.columns.indexOf(column));
+function columnsByName(wanted: readonly string[], table: Table): Int32Array {
+  const places = new Map(table.columns.map((column, place) => [column, place]));
+  const from = Int32Array.from(wanted, (column) => places.get(column) ?? -1);
   const missing = wanted.filter((_, i) => from[i] < 0);
   if (missing.length > 0) {
     throw new DataError(

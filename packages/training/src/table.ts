@@ -2,29 +2,20 @@
 import { DataError } from '@nnzoo/core';
 import type { RawData, Task } from './contract.ts';
 import { Fingerprint } from './fingerprint.ts';
+import type { ImageFormat } from './image-format.ts';
+import { checkTarget, pick, pickTarget, type Target } from './target.ts';
 
-/** What is to be predicted: one of several classes, or a number. */
-export type Target =
-  | {
-      readonly kind: 'class';
-      readonly name: string;
-      readonly labels: readonly string[];
-      /** Index into `labels` for each row. */
-      readonly ids: Int32Array;
-    }
-  | {
-      readonly kind: 'value';
-      readonly name: string;
-      readonly unit?: string;
-      readonly values: Float64Array;
-    };
+/** Numbers by row and column; bytes where the rows are pictures, an eighth of the memory. */
+export type Features = Float64Array | Uint8Array;
 
 /** Rows of numbers. Most small data sets and every CSV of a user's own are this. */
 export interface Table extends RawData<Table> {
   readonly columns: readonly string[];
   /** Row-major, size × columns. */
-  readonly features: Float64Array;
+  readonly features: Features;
   readonly target: Target | null;
+  /** Where each row is a picture: its format. Null or absent for all other tables. */
+  readonly image?: ImageFormat | null;
 }
 
 /** What a table is made of; the number of rows follows from the features and columns. */
@@ -32,10 +23,11 @@ export interface TableContent {
   readonly name: string;
   readonly columns: readonly string[];
   /** Row-major, rows × columns. */
-  readonly features: Float64Array;
+  readonly features: Features;
   readonly target?: Target | null;
   readonly parts?: Table['parts'];
   readonly groups?: Int32Array | null;
+  readonly image?: ImageFormat | null;
 }
 
 /**
@@ -46,6 +38,7 @@ export interface TableContent {
  */
 export function makeTable(content: TableContent): Table {
   const { name, columns, features, target = null, parts = null, groups = null } = content;
+  const { image = null } = content;
   checkColumns(name, columns);
   const size = features.length / columns.length;
   if (size === 0) throw new DataError('table/empty', `${name}: no rows`);
@@ -56,19 +49,20 @@ export function makeTable(content: TableContent): Table {
       { values: features.length, columns: columns.length },
     );
   }
-  checkFinite(name, columns, features);
+  if (features instanceof Float64Array) checkFinite(name, columns, features);
   if (target) checkTarget(name, size, target);
-  return new Rows({ name, columns, features, target, parts, groups });
+  return new Rows({ name, columns, features, target, parts, groups, image });
 }
 
 class Rows implements Table {
   readonly name: string;
   readonly size: number;
   readonly columns: readonly string[];
-  readonly features: Float64Array;
+  readonly features: Features;
   readonly target: Target | null;
   readonly parts: Table['parts'];
   readonly groups: Int32Array | null;
+  readonly image: ImageFormat | null;
 
   constructor(content: Required<TableContent>) {
     this.name = content.name;
@@ -78,6 +72,7 @@ class Rows implements Table {
     this.target = content.target;
     this.parts = content.parts;
     this.groups = content.groups;
+    this.image = content.image;
   }
 
   get suits(): readonly Task[] {
@@ -94,13 +89,8 @@ class Rows implements Table {
   }
 
   subset(rows: Int32Array): Table {
-    const width = this.columns.length;
-    const features = new Float64Array(rows.length * width);
-    for (let i = 0; i < rows.length; i++) {
-      const from = rows[i] * width;
-      features.set(this.features.subarray(from, from + width), i * width);
-    }
-    const { name, columns, target, groups } = this;
+    const { name, columns, target, groups, image } = this;
+    const features = pickFeatures(this.features, rows, columns.length);
     return new Rows({
       name,
       columns,
@@ -108,26 +98,31 @@ class Rows implements Table {
       target: target && pickTarget(target, rows),
       parts: null, // they number the rows of the whole
       groups: groups && pick(groups, rows),
+      image,
     });
   }
 
   fingerprint(): string {
-    const print = new Fingerprint().texts(this.columns).array(this.features);
-    const { target } = this;
+    const { columns, features, target } = this;
+    const print = new Fingerprint().texts(columns);
+    if (features instanceof Uint8Array) print.bytes(features);
+    else print.array(features);
     if (target?.kind === 'class') print.text(target.name).texts(target.labels).array(target.ids);
     if (target?.kind === 'value') print.text(target.name).array(target.values);
     return print.digest();
   }
 }
 
-function pick(values: Int32Array, rows: Int32Array): Int32Array {
-  return Int32Array.from(rows, (row) => values[row]);
-}
-
-function pickTarget(target: Target, rows: Int32Array): Target {
-  return target.kind === 'class'
-    ? { ...target, ids: pick(target.ids, rows) }
-    : { ...target, values: Float64Array.from(rows, (row) => target.values[row]) };
+/** The rows of a row-major matrix, `width` values each, as a matrix of the same kind. */
+export function pickFeatures<F extends Features>(features: F, rows: Int32Array, width: number): F;
+export function pickFeatures(features: Features, rows: Int32Array, width: number): Features {
+  const length = rows.length * width;
+  const picked = features instanceof Uint8Array ? new Uint8Array(length) : new Float64Array(length);
+  for (let i = 0; i < rows.length; i++) {
+    const from = rows[i] * width;
+    picked.set(features.subarray(from, from + width), i * width);
+  }
+  return picked;
 }
 
 function checkColumns(name: string, columns: readonly string[]): void {
@@ -152,27 +147,4 @@ function checkFinite(name: string, columns: readonly string[], features: Float64
     `${name}: row ${row}, column "${column}" is ${features[at]}; every cell must be a finite number`,
     { row, column, value: features[at] },
   );
-}
-
-function checkTarget(name: string, size: number, target: Target): void {
-  const values = target.kind === 'class' ? target.ids : target.values;
-  if (values.length !== size) {
-    throw new DataError(
-      'table/target',
-      `${name}: ${size} rows, but ${values.length} values of "${target.name}"`,
-      { size, given: values.length },
-    );
-  }
-  const limit = target.kind === 'class' ? target.labels.length : Number.POSITIVE_INFINITY;
-  for (let row = 0; row < size; row++) {
-    const value = values[row];
-    const fits = target.kind === 'class' ? value >= 0 && value < limit : Number.isFinite(value);
-    if (fits) continue;
-    const expected = target.kind === 'class' ? `a class from 0 to ${limit - 1}` : 'a finite number';
-    throw new DataError(
-      'table/target',
-      `${name}: row ${row} of "${target.name}" is ${value}, not ${expected}`,
-      { row, value },
-    );
-  }
 }

@@ -5,8 +5,9 @@ import type { Metrics } from '../contract.ts';
 import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
 import { RegressionErrors } from '../metrics/regression-errors.ts';
 import { splitRows } from '../split.ts';
-import type { Table, Target } from '../table.ts';
+import type { Table } from '../table.ts';
 import { type TableInput, tableView } from '../table-view.ts';
+import type { Target } from '../target.ts';
 import {
   type Baseline,
   constantBaseline,

@@ -1,0 +1,125 @@
+/** @file Pictures as raw data: bytes, with a class each. Read after contract.ts and image-format.ts. */
+import { DataError } from '@nnzoo/core';
+import type { RawData, Task } from './contract.ts';
+import { Fingerprint } from './fingerprint.ts';
+import { type ImageFormat, pixelCount } from './image-format.ts';
+import { makeTable, pickFeatures, type Table } from './table.ts';
+import { checkTarget, pickTarget, type Target } from './target.ts';
+
+type Classes = Extract<Target, { kind: 'class' }>;
+
+/** Pictures of one size. */
+export interface ImageSet extends RawData<ImageSet>, ImageFormat {
+  /** 0 … brightest, size × height × width × channels. */
+  readonly pixels: Uint8Array;
+  /** What each shows; null where nobody says. */
+  readonly target: Classes | null;
+}
+
+/** What a set of pictures is made of; their number follows from pixels and format. */
+export interface ImageContent extends ImageFormat {
+  readonly name: string;
+  /** 0 … brightest, pictures × height × width × channels; kept, not copied. */
+  readonly pixels: Uint8Array;
+  readonly target?: Classes | null;
+  readonly parts?: ImageSet['parts'];
+}
+
+/**
+ * A set of these pictures.
+ *
+ * @throws DataError `images/empty`; `images/size` where the bytes do not fill whole pictures;
+ * `table/target` where there is not one class a picture.
+ */
+export function makeImageSet(content: ImageContent): ImageSet {
+  const { name, pixels, target = null, parts = null } = content;
+  const size = pixels.length / pixelCount(content);
+  if (size === 0) throw new DataError('images/empty', `${name}: no pictures`);
+  if (!Number.isInteger(size)) {
+    const { height, width, channels } = content;
+    throw new DataError(
+      'images/size',
+      `${name}: ${pixels.length} bytes do not fill pictures of ${height}×${width}×${channels}`,
+      { bytes: pixels.length, height, width, channels },
+    );
+  }
+  if (target) checkTarget(name, size, target);
+  return new Pictures({ ...content, target, parts });
+}
+
+class Pictures implements ImageSet {
+  readonly name: string;
+  readonly size: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: 1 | 3;
+  readonly brightest: number;
+  readonly pixels: Uint8Array;
+  readonly target: Classes | null;
+  readonly parts: ImageSet['parts'];
+
+  constructor(content: Required<ImageContent>) {
+    this.name = content.name;
+    this.size = content.pixels.length / pixelCount(content);
+    this.height = content.height;
+    this.width = content.width;
+    this.channels = content.channels;
+    this.brightest = content.brightest;
+    this.pixels = content.pixels;
+    this.target = content.target;
+    this.parts = content.parts;
+  }
+
+  get suits(): readonly Task[] {
+    return this.target === null ? ['map'] : ['classification', 'map'];
+  }
+
+  get strata(): Int32Array | null {
+    return this.target?.ids ?? null;
+  }
+
+  get strataNames(): readonly string[] {
+    return this.target?.labels ?? [];
+  }
+
+  subset(rows: Int32Array): ImageSet {
+    const { name, height, width, channels, brightest, pixels, target } = this;
+    return new Pictures({
+      ...{ name, height, width, channels, brightest },
+      pixels: pickFeatures(pixels, rows, pixelCount(this)),
+      target: target && pickTarget(target, rows),
+      parts: null, // they number the pictures of the whole
+    });
+  }
+
+  fingerprint(): string {
+    const { height, width, channels, pixels, target } = this;
+    const print = new Fingerprint().array(Int32Array.of(height, width, channels)).bytes(pixels);
+    if (target) print.text(target.name).texts(target.labels).array(target.ids);
+    return print.digest();
+  }
+}
+
+/**
+ * The pictures as rows of a table, a column a pixel: `r3c14` is row 3, column 14, from 0. The bytes
+ * are shared. A `TableView` brings them to 0 … 1.
+ */
+export function imagesAsTable(images: ImageSet): Table {
+  const { name, height, width, channels, brightest, pixels, target, parts } = images;
+  return makeTable({
+    ...{ name, target, parts },
+    columns: pixelColumns(images),
+    features: pixels,
+    image: { height, width, channels, brightest },
+  });
+}
+
+/** Names of the pixels in the order of their bytes. */
+function pixelColumns(format: ImageFormat): string[] {
+  const { width, channels } = format;
+  const colors = channels === 1 ? [''] : ['red', 'green', 'blue'];
+  return Array.from({ length: pixelCount(format) }, (_, i) => {
+    const pixel = Math.floor(i / channels);
+    return `r${Math.floor(pixel / width)}c${pixel % width}${colors[i % channels]}`;
+  });
+}
