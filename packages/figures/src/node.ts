@@ -5,18 +5,17 @@ import { type PngAssets, type PngOptions, svgToPng as rasterize } from './png/sv
 
 const require = createRequire(import.meta.url);
 
-/** Sans first: it stands in for every family that is not here. */
-const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSansMono.ttf'];
-
 let assets: Promise<PngAssets> | undefined;
 
 async function readAssets(): Promise<PngAssets> {
-  const paths = [
-    '@resvg/resvg-wasm/index_bg.wasm',
-    ...FONTS.map((name) => `dejavu-fonts-ttf/ttf/${name}`),
-  ];
-  const [wasm, ...fonts] = await Promise.all(paths.map((path) => readFile(require.resolve(path))));
-  return { wasm: new Uint8Array(wasm!), fonts };
+  const [wasm, ...fonts] = await Promise.all([
+    readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
+    // Sans first: it stands in for every family that is not here.
+    readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+    readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
+    readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf')),
+  ]);
+  return { wasm: new Uint8Array(wasm), fonts };
 }
 
 /**
