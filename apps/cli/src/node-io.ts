@@ -1,0 +1,30 @@
+/** @file The world of a real process: its streams, signals, folder and clock. */
+import type { Registry } from '@nnzoo/zoo';
+import type { Io } from './io.ts';
+
+/** The process as the command line sees it; quiet when whoever read its output has gone. */
+export function nodeIo(registry: Registry): Io {
+  process.stdout.on('error', endOutput);
+  // Nobody is left to be told.
+  process.stderr.on('error', () => {});
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    signals: process,
+    registry,
+    now: () => performance.now(),
+    source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
+    exit: (code) => process.exit(code),
+  };
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe: that is no error. */
+async function endOutput(error: NodeJS.ErrnoException): Promise<void> {
+  if (error.code === 'EPIPE') return;
+  const { describeFailure } = await import('./errors.ts');
+  const { exitCode, line } = describeFailure(error);
+  process.stderr.write(`zoo: standard output: ${line}\n`);
+  process.exit(exitCode);
+}

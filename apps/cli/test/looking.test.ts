@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cards } from '@nnzoo/datasets';
+import { registry } from '@nnzoo/zoo';
+import { describe, expect, test } from 'vitest';
+import { World } from './support/world.ts';
+
+describe('zoo list', () => {
+  test('shows architectures, then data sets with who uses them', async () => {
+    const { stdout, code } = await new World().zoo('list');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^architecture +year +what it is +data\n/);
+    expect(stdout).toMatch(/centroids +1967 +Nearest centroid +dots, shifted\n/);
+    expect(stdout).toMatch(/iris +150 +– +Four lengths of a flower/);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  test('is one JSON object on request', async () => {
+    const { architectures, datasets } = JSON.parse(
+      (await new World().zoo('list', '--json')).stdout,
+    );
+    expect(architectures[0]).toMatchObject({ id: 'centroids', datasets: ['dots', 'shifted'] });
+    expect(datasets.map(({ id }: { id: string }) => id)).toContain('iris');
+  });
+});
+
+describe('the zoo', () => {
+  test('has a card for every data set that an architecture names', async () => {
+    const known = cards.map(({ id }) => id);
+    for (const load of Object.values(registry)) {
+      expect(known).toEqual(expect.arrayContaining(Object.keys((await load()).datasets)));
+    }
+  });
+});
+
+describe('zoo show', () => {
+  test('prints idea, paper, options and data of an architecture', async () => {
+    const { stdout } = await new World().zoo('show', 'centroids');
+    expect(stdout).toMatch(/^Nearest centroid \(1967\)\nOne centroid a class/);
+    expect(stdout).toMatch(/Paper: A\. Nobody \(1967\): Centroids\. nowhere/);
+    expect(stdout).toMatch(/--learning-rate +0\.05 +0 … 1000000 +share of the way/);
+    expect(stdout).toMatch(/shifted +classification +accuracy \(higher\) +learningRate 0\.1/);
+    expect(stdout).toMatch(/Try: zoo run centroids --data dots\n$/);
+  });
+
+  test('prints source, licence and columns of a data set', async () => {
+    const { stdout } = await new World().zoo('show', 'iris');
+    expect(stdout).toMatch(/^Iris\n/);
+    expect(stdout).toMatch(/licence +CC-BY-4\.0/);
+    expect(stdout).toMatch(/petal length +cm +length of the inner leaf/);
+  });
+
+  test('draws the two columns of a table that tell its classes apart', async () => {
+    const { stdout } = await new World({ registry }).zoo('show', 'iris');
+    expect(stdout).toMatch(/Iris: petal length and petal width/);
+  });
+});
+
+describe('zoo runs', () => {
+  test('lists runs newest first and passes over what is none', async () => {
+    const world = new World();
+    await world.zoo('run', 'centroids', '--seed', '4', '--quiet');
+    await world.zoo('run', 'centroids', '--seed', '2', '--quiet');
+    mkdirSync(world.path('runs', 'other'));
+    mkdirSync(world.path('runs', 'broken'));
+    writeFileSync(world.path('runs', 'broken', 'config.json'), '{');
+    const { stdout, stderr, code } = await world.zoo('runs', '--json');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: .*broken.*is not JSON.*\n$/);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ seed }) => seed)).toEqual([2, 4]);
+    expect(lines[0]).toMatchObject({ status: 'done', headline: 'accuracy 1' });
+  });
+
+  test('says so where there are none', async () => {
+    expect(await new World().zoo('runs')).toEqual({
+      code: 0,
+      stdout: 'no runs in runs\n',
+      stderr: '',
+    });
+  });
+});
+
+describe('zoo doctor', () => {
+  test('tells in ten lines what the machine is and does', async () => {
+    const { stdout, code } = await new World().zoo('doctor');
+    expect(code).toBe(0);
+    expect(stdout.trim().split('\n')).toHaveLength(10);
+    expect(stdout).toMatch(/simd +WebAssembly SIMD works/);
+    expect(stdout).toMatch(/matmul +[\d.]+ GFLOP\/s wasm, [\d.]+ reference/);
+    expect(stdout).toMatch(/map +\d+ rows\/s wasm/);
+  });
+});
