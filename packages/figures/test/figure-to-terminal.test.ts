@@ -67,7 +67,7 @@ describe('a map in the terminal', () => {
     const named: Figure = { ...grid, values: [0, 1, 1, 0, NaN, 0], categories: ['cat', 'dog'] };
     expect(figureToTerminal(named).split('\n').slice(1)).toEqual([
       'aabbbb',
-      ' aa  aa',
+      ' aa··aa',
       'a cat  b dog',
     ]);
   });

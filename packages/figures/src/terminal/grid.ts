@@ -23,7 +23,9 @@ export function drawGrid(figure: GridFigure, columns: number, color: TerminalCol
     const value = figure.values[index] ?? NaN;
     const label = cleanText(figure.labels?.[index] ?? '');
     const position = categories ? value : scale.position(value);
-    if (!Number.isFinite(position)) return { color: undefined, sign: ' ', label };
+    // Among letters a dot shows where the map is; among shades it would be one of them.
+    const nothing = categories ? '·' : ' ';
+    if (!Number.isFinite(position)) return { color: undefined, sign: nothing, label };
     return categories
       ? { color: categoryColor(position), sign: letter(position), label }
       : { color: sequentialColor(position), sign: shade(position), label };
