@@ -40,7 +40,8 @@ interface Layout {
  * from the batch and moves the running ones towards it (variance with n − 1); evaluation takes the
  * running ones.
  * @shape [B, C, ...] → [B, C, ...]
- * @throws ShapeError for gain, bias or statistics that are not [C]; UsageError `batchNorm/one-value`,
+ * @throws ShapeError `batchNorm/gain`, `batchNorm/bias`, `batchNorm/runningMean`,
+ * `batchNorm/runningVariance` where one is not [C]; UsageError `batchNorm/one-value`,
  * `batchNorm/no-statistics`, `axis/out-of-range`.
  */
 export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {

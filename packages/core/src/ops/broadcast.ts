@@ -9,7 +9,7 @@ import { reshape } from './movement.ts';
 /**
  * Repeated along axes of size 1 and new leading ones. A view: nothing is copied.
  * @shape [..., 1, ...] → [..., n, ...]
- * @throws ShapeError `broadcast/sizes` where a size is neither 1 nor the one asked for.
+ * @throws ShapeError `broadcast/sizes` where a size is neither 1 nor the one asked for; `shape/size`.
  */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
   checkShape('broadcastTo', shape);

@@ -31,6 +31,7 @@ interface Convolution {
 /**
  * y[b, o, i, j] = bias[o] + Σ x[b, c, i·stride + u·dilation − padding, …]·weight[o, c, u, v].
  * @shape x [B, C, H, W], weight [O, C/groups, K, K′], bias [O] → [B, O, H′, W′]
+ * @derivative by x and by the weight, sums over the same products; by the bias, Σ g over all positions
  * @throws ShapeError `conv2d/rank`, `conv2d/channels`, `conv2d/bias`, `conv2d/kernel-size`;
  * UsageError `conv2d/stride`, `conv2d/padding`, `conv2d/dilation`, `conv2d/groups`, `dtype/mixed`.
  */
@@ -41,6 +42,7 @@ export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor, options?: ConvO
 /**
  * y[b, o, i] = bias[o] + Σ x[b, c, i·stride + u·dilation − padding]·weight[o, c, u].
  * @shape x [B, C, T], weight [O, C/groups, K], bias [O] → [B, O, T′]
+ * @derivative by x and by the weight, sums over the same products; by the bias, Σ g over all positions
  * @throws ShapeError `conv1d/rank`, `conv1d/channels`, `conv1d/bias`, `conv1d/kernel-size`;
  * UsageError `conv1d/stride`, `conv1d/padding`, `conv1d/dilation`, `conv1d/groups`, `dtype/mixed`.
  */

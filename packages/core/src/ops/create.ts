@@ -33,7 +33,7 @@ export function leaf(op: string, x: Tensor, requiresGrad = false): Tensor {
 /**
  * Every element is `value`.
  * @shape shape → shape
- * @throws ShapeError `shape/size`, `shape/too-large`.
+ * @throws ShapeError `shape/size`, `shape/too-large`; UsageError `dtype/no-gradient`.
  */
 export function full(shape: Shape, value: number, options: CreateOptions = {}): Tensor {
   checkShape('full', shape);
@@ -46,7 +46,7 @@ export function full(shape: Shape, value: number, options: CreateOptions = {}): 
 /**
  * Every element is 0.
  * @shape shape → shape
- * @throws ShapeError `shape/size`, `shape/too-large`.
+ * @throws ShapeError `shape/size`, `shape/too-large`; UsageError `dtype/no-gradient`.
  */
 export function zeros(shape: Shape, options?: CreateOptions): Tensor {
   return full(shape, 0, options);
@@ -55,7 +55,7 @@ export function zeros(shape: Shape, options?: CreateOptions): Tensor {
 /**
  * Every element is 1.
  * @shape shape → shape
- * @throws ShapeError `shape/size`, `shape/too-large`.
+ * @throws ShapeError `shape/size`, `shape/too-large`; UsageError `dtype/no-gradient`.
  */
 export function ones(shape: Shape, options?: CreateOptions): Tensor {
   return full(shape, 1, options);
@@ -121,6 +121,7 @@ export function dataOf(x: Tensor): HostArray {
 /**
  * Overwrites the numbers of a leaf and counts its version, so that a backward through the old
  * numbers is refused.
+ * @shape [...], [...] → [...]
  * @throws UsageError `assign/not-leaf`; ShapeError `assign/shape`, `assign/length`.
  */
 export function assign(x: Tensor, values: Tensor | ArrayLike<number>): void {

@@ -28,7 +28,8 @@ function naturalType(data: TensorData): DType {
  * Numbers become float32 and booleans bool; a Float64Array stays float64, whole-number typed arrays
  * become int32. The data is copied.
  * @shape nested [[…], …] → [outer, …, inner]
- * @throws ShapeError `tensor/ragged`; `tensor/length` where the data does not fill the shape.
+ * @throws ShapeError `tensor/ragged`; `tensor/length` where the data does not fill the shape;
+ * `shape/size`, `shape/too-large`; UsageError `dtype/no-gradient` for ids or masks that require one.
  */
 export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   let values: ArrayLike<number>;

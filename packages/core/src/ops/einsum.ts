@@ -22,6 +22,7 @@ interface Named {
  * matrix product, `einsum('ii->i', a)` a diagonal. Without `->` the result has the letters that occur
  * once, in alphabetical order. `...` stands for any leading axes, which broadcast.
  * @shape as the letters say
+ * @derivative that of its parts: matmul, sum, permute, diagonal
  * @throws UsageError `einsum/equation`, `einsum/operands`; ShapeError `einsum/sizes`, `einsum/rank`.
  */
 export function einsum(equation: string, ...tensors: readonly Tensor[]): Tensor {

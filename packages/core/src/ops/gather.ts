@@ -82,7 +82,8 @@ function addAt(sum: Tensor, axis: number, index: Tensor, g: Tensor): void {
 /**
  * x with source[i, j, k] added at [i, index[i, j, k], k] for axis 1, and likewise for others.
  * @shape x [..., n, ...], index and source [..., m, ...] → [..., n, ...]
- * @throws UsageError `index/out-of-range`, `dtype/index`, `dtype/mixed`; ShapeError `index/shape`.
+ * @throws UsageError `index/out-of-range`, `axis/out-of-range`, `dtype/index`, `dtype/mixed`;
+ * ShapeError `index/shape`.
  */
 export function scatterAdd(x: Tensor, axis: number, index: Tensor, source: Tensor): Tensor {
   const at = normalizeAxis('scatterAdd', axis, x.rank);

@@ -85,7 +85,10 @@ export function layerNorm(x: Tensor, options: LayerNormOptions = {}): Tensor {
   return record(new Tensor(out, x.shape), layerNormDerivative, [from, gain, bias], saved);
 }
 
-/** As batchNorm's, with the sums over each row: ∂/∂gain and ∂/∂bias are summed over the rows. */
+/**
+ * With x̂ the normalized x and h = g·gain: ∂/∂x = (h − Σ h/n − x̂·Σ h·x̂/n)/√(σ² + epsilon), sums over
+ * a row; ∂/∂gain = Σ g·x̂ and ∂/∂bias = Σ g, over the rows.
+ */
 const layerNormDerivative: Derivative = {
   op: 'layerNorm',
   reads: 'inputs',

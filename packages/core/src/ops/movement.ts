@@ -82,7 +82,9 @@ export function flatten(x: Tensor, first = 0, last = -1): Tensor {
 /**
  * Without axes of size 1: those given, or all.
  * @shape [..., 1, ...] → [..., ...]
- * @throws ShapeError `squeeze/size` where an axis given is not 1; UsageError `axis/out-of-range`.
+ * @derivative g in x's shape
+ * @throws ShapeError `squeeze/size` where an axis given is not 1; UsageError `axis/out-of-range`,
+ * `axis/twice`.
  */
 export function squeeze(x: Tensor, axes?: Axes): Tensor {
   const given = axes === undefined ? null : normalizeAxes('squeeze', axes, x.rank);
@@ -104,6 +106,7 @@ export function squeeze(x: Tensor, axes?: Axes): Tensor {
 /**
  * With a new axis of size 1, which stands at `axis` of the result.
  * @shape [..., ...] → [..., 1, ...]
+ * @derivative g in x's shape
  * @throws UsageError `axis/out-of-range`.
  */
 export function unsqueeze(x: Tensor, axis: number): Tensor {

@@ -18,7 +18,7 @@ function poolWindow(op: string, x: Tensor, size: Pair, options: PoolOptions): Wi
   const kernel = op.endsWith('1d') || typeof size === 'number' ? squareOf(op, width) : size;
   if (!kernel.every((n) => Number.isInteger(n) && n >= 1)) {
     throw new UsageError(
-      `${op}/kernelSize`,
+      `${op}/kernel-size`,
       `${op}: the window is ${JSON.stringify(size)}; expected whole numbers from 1`,
       { kernelSize: size },
     );
@@ -55,8 +55,8 @@ function maxPool(op: string, x: Tensor, size: Pair, options: PoolOptions): Tenso
 /**
  * The largest element of each window; padding counts as −∞.
  * @shape [B, C, H, W] → [B, C, H′, W′]
- * @throws ShapeError `maxPool2d/rank`, `maxPool2d/kernel-size`; UsageError `maxPool2d/kernelSize`,
- * `maxPool2d/stride`, `maxPool2d/padding`.
+ * @derivative g goes to the largest element of its window, the first of several
+ * @throws ShapeError `maxPool2d/rank`, `maxPool2d/kernel-size`; UsageError `maxPool2d/stride`, `maxPool2d/padding`.
  */
 export function maxPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}): Tensor {
   return maxPool('maxPool2d', x, kernelSize, options);
@@ -65,14 +65,14 @@ export function maxPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}
 /**
  * The largest element of each window; padding counts as −∞.
  * @shape [B, C, T] → [B, C, T′]
- * @throws ShapeError `maxPool1d/rank`, `maxPool1d/kernel-size`; UsageError `maxPool1d/kernelSize`,
- * `maxPool1d/stride`, `maxPool1d/padding`.
+ * @derivative g goes to the largest element of its window, the first of several
+ * @throws ShapeError `maxPool1d/rank`, `maxPool1d/kernel-size`; UsageError `maxPool1d/stride`, `maxPool1d/padding`.
  */
 export function maxPool1d(x: Tensor, kernelSize: number, options: PoolOptions = {}): Tensor {
   return maxPool('maxPool1d', x, kernelSize, options);
 }
 
-/** g goes to the largest element of its window, the first of several. */
+/** As maxPool1d and maxPool2d say. */
 const maxPoolDerivative: Derivative<Window2d> = {
   op: 'maxPool',
   gradients: (g, { inputs: [x], output, facts: window }) => {
@@ -119,8 +119,8 @@ function averageGrad(g: Tensor, facts: Averaging): Tensor {
 /**
  * The mean of each window; padding counts as zeros.
  * @shape [B, C, H, W] → [B, C, H′, W′]
- * @throws ShapeError `avgPool2d/rank`, `avgPool2d/kernel-size`; UsageError `avgPool2d/kernelSize`,
- * `avgPool2d/stride`, `avgPool2d/padding`.
+ * @derivative every element of a window gets g divided by the window's size
+ * @throws ShapeError `avgPool2d/rank`, `avgPool2d/kernel-size`; UsageError `avgPool2d/stride`, `avgPool2d/padding`.
  */
 export function avgPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}): Tensor {
   return avgPool('avgPool2d', x, kernelSize, options);
@@ -129,14 +129,14 @@ export function avgPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}
 /**
  * The mean of each window; padding counts as zeros.
  * @shape [B, C, T] → [B, C, T′]
- * @throws ShapeError `avgPool1d/rank`, `avgPool1d/kernel-size`; UsageError `avgPool1d/kernelSize`,
- * `avgPool1d/stride`, `avgPool1d/padding`.
+ * @derivative every element of a window gets g divided by the window's size
+ * @throws ShapeError `avgPool1d/rank`, `avgPool1d/kernel-size`; UsageError `avgPool1d/stride`, `avgPool1d/padding`.
  */
 export function avgPool1d(x: Tensor, kernelSize: number, options: PoolOptions = {}): Tensor {
   return avgPool('avgPool1d', x, kernelSize, options);
 }
 
-/** Every element of a window gets g/(its area). */
+/** As avgPool1d and avgPool2d say. */
 const avgPoolDerivative: Derivative<Averaging> = {
   op: 'avgPool',
   reads: 'nothing',

@@ -74,7 +74,7 @@ export interface MultinomialOptions {
 /**
  * Draws of a class, each as likely as its weight; the weights of a row need not sum to 1.
  * @shape weights [C] → [count]; [N, C] → [N, count]; int32
- * @throws ShapeError `multinomial/rank`; UsageError `multinomial/count` where there are fewer classes
+ * @throws ShapeError `multinomial/rank`, `shape/size`; UsageError `multinomial/count` where there are fewer classes
  * than draws without replacement, `rng/weights` for weights that are negative or all 0.
  */
 export function multinomial(

@@ -9,7 +9,7 @@ import { type CreateOptions, leaf } from './create.ts';
 /**
  * start, start + step, … up to but without `end`: ⌈(end − start)/step⌉ numbers.
  * @shape → [n]
- * @throws UsageError `arange/step` for a step of 0.
+ * @throws UsageError `arange/step` for a step of 0 or infinite bounds; ShapeError `shape/size`.
  */
 export function arange(
   start: number,

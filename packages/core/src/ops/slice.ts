@@ -20,6 +20,7 @@ export interface Range {
 /**
  * The positions start, start + step, … before `end` of an axis; what lies outside is left out.
  * @shape [..., n, ...] → [..., m, ...]
+ * @derivative g at the places it came from, 0 elsewhere
  * @throws UsageError `slice/range` for a step of 0 or fractions, `axis/out-of-range`.
  */
 export function slice(x: Tensor, axis: number, range: Range): Tensor {
@@ -47,6 +48,7 @@ export function slice(x: Tensor, axis: number, range: Range): Tensor {
 /**
  * One position of an axis, which disappears.
  * @shape [..., n, ...] → [..., ...]
+ * @derivative g at the places it came from, 0 elsewhere
  * @throws UsageError `index/out-of-range`, `axis/out-of-range`.
  */
 export function select(x: Tensor, axis: number, index: number): Tensor {
@@ -58,6 +60,7 @@ export function select(x: Tensor, axis: number, index: number): Tensor {
 /**
  * Parts of the given sizes along an axis; a single number gives equal parts, the last one smaller.
  * @shape [..., n, ...] → [..., n₁, ...], [..., n₂, ...], …
+ * @derivative g at the places it came from, 0 elsewhere
  * @throws ShapeError `split/sizes` where the sizes do not add up to n; UsageError `axis/out-of-range`.
  */
 export function split(x: Tensor, sizes: number | readonly number[], axis = 0): Tensor[] {
@@ -88,6 +91,7 @@ function equalParts(total: number, size: number): number[] {
 /**
  * All positions of an axis, which disappears: the time steps of a sequence, the rows of a batch.
  * @shape [..., n, ...] → n × [..., ...]
+ * @derivative g at the places it came from, 0 elsewhere
  * @throws UsageError `axis/out-of-range`.
  */
 export function unbind(x: Tensor, axis = 0): Tensor[] {
@@ -99,6 +103,7 @@ export function unbind(x: Tensor, axis = 0): Tensor[] {
 /**
  * In reverse order along the axes, default all.
  * @shape [..., n, ...] → [..., n, ...]
+ * @derivative g at the places it came from, 0 elsewhere
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
 export function flip(x: Tensor, axes?: Axes): Tensor {
@@ -113,6 +118,7 @@ export function flip(x: Tensor, axes?: Axes): Tensor {
 /**
  * With `value` (default 0) around it: amounts[axis] = [before, after].
  * @shape [n, m] by [[a, b], [c, d]] → [a + n + b, c + m + d]
+ * @derivative g without the padding
  * @throws ShapeError `pad/amounts` where they are not one pair of whole numbers ≥ 0 for each axis.
  */
 export function pad(

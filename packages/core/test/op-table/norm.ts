@@ -94,6 +94,15 @@ export const norm = {
         call: () => nz.batchNorm(nz.ones([4, 3]), { bias: nz.ones([3, 1]) }),
       },
       {
+        code: 'batchNorm/runningMean',
+        details: { given: [4], expected: [3] },
+        call: () => nz.batchNorm(nz.ones([4, 3]), { runningMean: nz.ones([4]) }),
+      },
+      {
+        code: 'batchNorm/runningVariance',
+        call: () => nz.batchNorm(nz.ones([4, 3]), { runningVariance: nz.ones([4]) }),
+      },
+      {
         code: 'batchNorm/no-statistics',
         call: () => nz.batchNorm(nz.ones([4, 3]), { training: false }),
       },

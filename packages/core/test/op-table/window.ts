@@ -188,7 +188,7 @@ function poolRow(
         details: { kernel: op.endsWith('1d') ? [1, 2] : [2, 2] },
         call: () => run(x(), 2, { padding: 2 }),
       },
-      { code: `${op}/kernelSize`, details: { kernelSize: 0 }, call: () => run(x(), 0) },
+      { code: `${op}/kernel-size`, details: { kernelSize: 0 }, call: () => run(x(), 0) },
       { code: `${op}/kernel-size`, details: { reach: 9 }, call: () => run(x(), 9) },
       { code: `${op}/rank`, details: { shape: [2, 3] }, call: () => run(nz.ones([2, 3]), 2) },
     ],

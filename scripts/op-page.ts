@@ -1,0 +1,164 @@
+/**
+ * @file Writes docs/ops.md: every op with its formula, shapes, errors and derivative, from the JSDoc
+ * of its source and the rows of the op table.
+ *
+ *     node --conditions=@nnzoo/source --import tsx scripts/op-page.ts
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { OpRow } from '../packages/core/test/op-table/row.ts';
+import { opGroups, opTable } from '../packages/core/test/op-table.ts';
+
+const sources = new URL('../packages/core/src/ops/', import.meta.url);
+const page = new URL('../docs/ops.md', import.meta.url);
+
+/** What the source says of one op. */
+export interface OpText {
+  readonly parameters: string;
+  readonly formula: string;
+  readonly shape: string;
+  /** Codes that its `@throws` names. */
+  readonly codes: readonly string[];
+  /** What it says of its derivative, or null where its parts have it. */
+  readonly derivative: string | null;
+  /** Names of other ops in its body. */
+  readonly parts: readonly string[];
+}
+
+const titles = {
+  create: 'Making tensors',
+  elementwise: 'Element by element',
+  compare: 'Comparing and choosing',
+  reduce: 'Many numbers to one, and along an axis',
+  movement: 'Moving numbers',
+  indexing: 'Picking by index',
+  matmul: 'Products and distances',
+  window: 'Sliding windows',
+  norm: 'Normalization',
+  loss: 'Losses',
+  random: 'Chance',
+} satisfies Record<keyof typeof opGroups, string>;
+
+/** The text of a JSDoc comment: its prose and its tags, without stars. */
+function tagsOf(comment: string): Map<string, string> {
+  const plain = comment
+    .replace(/^\/\*\*|\*\/$/g, '')
+    .replace(/^\s*\* ?/gm, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const [prose, ...tags] = plain.split(/ ?@(?=(?:shape|throws|derivative|see)\b)/);
+  const found = new Map([['prose', prose]]);
+  for (const tag of tags) {
+    const name = tag.slice(0, tag.indexOf(' '));
+    found.set(name, `${found.get(name) ?? ''} ${tag.slice(name.length + 1)}`.trim());
+  }
+  return found;
+}
+
+/** Comments of the derivative objects, by name. */
+function derivativesIn(source: string): Map<string, string> {
+  const pattern = /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nconst (\w+Derivative)\b/g;
+  const found = [...source.matchAll(pattern)];
+  return new Map(found.map(([, comment, name]) => [name, tagsOf(comment).get('prose') ?? '']));
+}
+
+/** One op's comment, and what its body calls. */
+function textOf(
+  [, comment, name, parameters, body]: RegExpMatchArray,
+  slopes: ReadonlyMap<string, string>,
+): OpText {
+  const tags = tagsOf(comment);
+  const handedOn = /\b\w+Derivative\b/.exec(body)?.[0] ?? '';
+  const calls = [...body.matchAll(/(?<![.\w])(\w+)\(/g)].map(([, call]) => call);
+  return {
+    parameters: parameters.replace(/\s+/g, ' ').replace(/, ?$/, '').trim(),
+    formula: tags.get('prose') ?? '',
+    shape: tags.get('shape') ?? '',
+    codes: [...(tags.get('throws') ?? '').matchAll(/`([^`]+)`/g)].map(([, code]) => code),
+    derivative:
+      tags.get('derivative') ?? slopes.get(`${name}Derivative`) ?? slopes.get(handedOn) ?? null,
+    parts: [...new Set(calls)].filter((call) => call !== name && hasDerivative(call)),
+  };
+}
+
+function hasDerivative(op: string): boolean {
+  const row = (opTable as Readonly<Record<string, OpRow>>)[op];
+  return row !== undefined && !row.derivative.startsWith('none');
+}
+
+/** All exported functions of the folder, by name. */
+export function readOps(): ReadonlyMap<string, OpText> {
+  const ops = new Map<string, OpText>();
+  for (const file of readdirSync(sources).filter((name) => name !== 'index.ts')) {
+    const source = readFileSync(new URL(file, sources), 'utf8');
+    const slopes = derivativesIn(source);
+    const pattern =
+      /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport function (\w+)\(([\s\S]*?)\): [^{\n]+ \{\n([\s\S]*?)\n\}\n/g;
+    for (const match of source.matchAll(pattern)) ops.set(match[2], textOf(match, slopes));
+  }
+  return ops;
+}
+
+/** `a, b, options`: the parameters without their types. */
+function signature(op: string, { parameters }: OpText): string {
+  const depthless = parameters.replace(/\{[^{}]*\}/g, '…').replace(/<[^<>]*>|\([^()]*\)/g, '');
+  const names = depthless.split(',').map((part) => {
+    const [, name = '', isOptional] = /^\s*(\.{0,3}[\w…]+)(\?|[^:=]*=|.*=)?/.exec(part) ?? [];
+    const plain = name === '…' ? 'options' : name;
+    return isOptional ? `${plain}?` : plain;
+  });
+  return `${op}(${names.join(', ')})`;
+}
+
+function derivativeOf(row: OpRow, text: OpText): string {
+  if (row.derivative.startsWith('none: ')) return row.derivative;
+  if (text.derivative === null && text.parts.length === 0) {
+    throw new Error(`nothing says what the derivative is: ${text.formula}`);
+  }
+  const first = text.derivative ?? `that of its parts: ${text.parts.join(', ')}`;
+  return row.derivative === 'once' ? `${first.replace(/\.$/, '')}; no second one` : first;
+}
+
+/** Codes of the errors that the op table proves. */
+export function codesOf(row: OpRow): string[] {
+  return [...new Set((row.errors ?? []).map(({ code }) => code))].sort();
+}
+
+function cells(op: string, row: OpRow, text: OpText): string[] {
+  const codes = codesOf(row).map((code) => `\`${code}\``);
+  return [
+    `\`${signature(op, text)}\``,
+    text.formula,
+    text.shape,
+    codes.length > 0 ? codes.join(', ') : 'none',
+    derivativeOf(row, text),
+  ].map((cell) => cell.replaceAll('|', '\\|'));
+}
+
+/** The whole page. */
+export function opPage(): string {
+  const ops = readOps();
+  const lines = [
+    '# The ops',
+    '',
+    'Generated by `scripts/op-page.ts` from the sources in `packages/core/src/ops` and the op table in',
+    '`packages/core/test/op-table`: every formula stands above the code that computes it, and every',
+    'error code below was provoked by a test. g is the gradient of the loss by the result; `[..., n]`',
+    'stands for any leading axes.',
+  ];
+  for (const [group, rows] of Object.entries<Record<string, OpRow>>(opGroups)) {
+    lines.push('', `## ${titles[group as keyof typeof titles]}`, '');
+    lines.push('| op | what it computes | shapes | errors | derivative |', '|---|---|---|---|---|');
+    for (const [op, row] of Object.entries(rows)) {
+      const text = ops.get(op);
+      if (text === undefined) throw new Error(`no JSDoc found for ${op}`);
+      lines.push(`| ${cells(op, row, text).join(' | ')} |`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Where the page stands. */
+export const pagePath: string = fileURLToPath(page);
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) writeFileSync(page, opPage());
