@@ -14,6 +14,11 @@ export interface LeastSquares {
   readonly solution: Matrix64;
   /** How many columns of A are independent, to within rounding. */
   readonly rank: number;
+  /**
+   * Largest over smallest pivot of the `rank` columns in use, 1 of none: a lower bound of their
+   * condition number, and seldom off by more than a factor of ten. For ridge, with the penalty.
+   */
+  readonly condition: number;
 }
 
 /** A being turned into a triangle, with B beside it in the same rows. */
@@ -105,6 +110,7 @@ function triangulate(work: Work): LeastSquares {
   for (let j = 0; j < work.columns; j++) work.lengths[j] = squaredLength(work, 0, j);
   const whole = work.lengths.slice();
   let first = 0;
+  let last = 0;
   let rank = 0;
   for (; rank < steps; rank++) {
     const pivot = longestColumn(work.lengths, rank);
@@ -113,10 +119,11 @@ function triangulate(work: Work): LeastSquares {
     const length = Math.sqrt(squaredLength(work, rank, rank));
     if (rank === 0) first = length;
     if (length <= tolerance * first) break;
+    last = length;
     reflect(work, rank, length);
     shorten(work, rank, whole);
   }
-  return { solution: substitute(work, rank), rank };
+  return { solution: substitute(work, rank), rank, condition: rank === 0 ? 1 : first / last };
 }
 
 /** |column j|², from row `start` down. */

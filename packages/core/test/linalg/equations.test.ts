@@ -191,6 +191,31 @@ describe('leastSquares', () => {
   });
 });
 
+describe('the condition of least squares', () => {
+  test('is the ratio of the pivots: exact for orthogonal columns, 1 for none', () => {
+    const a = matrix64(3, 3, [4, 0, 0, 0, 0.5, 0, 0, 0, 2]);
+    expect(leastSquares(a, [1, 2, 3]).condition).toBe(8);
+    expect(leastSquares(matrix64(2, 2), [1, 2]).condition).toBe(1);
+  });
+
+  test('is within a factor of ten of the true one for the Hilbert matrix of order 6', () => {
+    const hilbert = matrix64(
+      6,
+      6,
+      Array.from({ length: 36 }, (_, i) => 1 / (Math.floor(i / 6) + (i % 6) + 1)),
+    );
+    const { condition } = leastSquares(hilbert, new Float64Array(6));
+    expect(condition).toBeLessThan(1.495e7); // the true one, 1.4951e7
+    expect(condition).toBeGreaterThan(1.495e6);
+  });
+
+  test('falls where a ridge is added', () => {
+    const a = matrix64(2, 2, [1, 0, 0, 1e-6]);
+    expect(ridge(a, [1, 1], 0).condition).toBe(1e6);
+    expect(ridge(a, [1, 1], 3).condition).toBeCloseTo(2 / Math.sqrt(3), 6);
+  });
+});
+
 describe('ridge', () => {
   test('solves (AᵀA + λI)·X = AᵀB', () => {
     const a = random(12, 4, 'a');
