@@ -44,6 +44,7 @@ const calls: Record<string, (...x: nz.Tensor[]) => nz.Tensor> = {
   tanh: nz.tanh,
   sigmoid: nz.sigmoid,
   softplus: nz.softplus,
+  logSigmoid: nz.logSigmoid,
   relu: nz.relu,
   leakyRelu: (x) => nz.leakyRelu(x),
   gelu: nz.gelu,

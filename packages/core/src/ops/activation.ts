@@ -69,6 +69,19 @@ const softplusDerivative: Derivative = {
   gradients: (g, { inputs: [x] }) => [mul(g, sigmoid(x))],
 };
 
+/** ln σ(x) = −ln(1 + e⁻ˣ), exact where σ(x) rounds to 0. @shape [...] → [...] */
+export function logSigmoid(x: Tensor): Tensor {
+  const from = toFloat(x);
+  const softened = mapUnary('softplus', mapUnary('negative', from));
+  return record(mapUnary('negative', softened), logSigmoidDerivative, [from]);
+}
+/** ∂/∂x = g·σ(−x). */
+const logSigmoidDerivative: Derivative = {
+  op: 'logSigmoid',
+  reads: 'inputs',
+  gradients: (g, { inputs: [x] }) => [mul(g, sigmoid(neg(x)))],
+};
+
 /** max(x, 0). @shape [...] → [...] */
 export function relu(x: Tensor): Tensor {
   return apply('relu', reluDerivative, x);

@@ -60,6 +60,7 @@ CASES = [
     ("tanh", [f(7, low=-5, high=5)], torch.tanh),
     ("sigmoid", [f(7, low=-5, high=5)], torch.sigmoid),
     ("softplus", [f(7, low=-5, high=5)], F.softplus),
+    ("logSigmoid", [f(7, low=-9, high=9)], F.logsigmoid),
     ("relu", [f(7)], F.relu),
     ("leakyRelu", [f(7)], F.leaky_relu),
     ("gelu", [f(7, low=-4, high=4)], F.gelu),

@@ -253,6 +253,15 @@ export const elementwise = {
     apply: nz.softplus,
     expected: () => build([2], (i) => [0, 200][i]),
   }),
+  logSigmoid: plus(
+    unary(nz.logSigmoid, (x) => Math.log(sigmoid(x)), [-5, 5]),
+    {
+      title: 'far out, where σ(x) is 0',
+      inputs: [floats([2], [-200, 200])],
+      apply: nz.logSigmoid,
+      expected: () => build([2], (i) => [-200, 0][i]),
+    },
+  ),
   relu: unary(nz.relu, (x) => Math.max(x, 0)),
   leakyRelu: plus(
     unary(nz.leakyRelu, (x) => (x > 0 ? x : 0.01 * x)),
