@@ -3,6 +3,7 @@
  * layouts walk as one are merged first; what remains has at most four, almost always fewer. Read
  * after broadcast.ts.
  */
+import { sizeOf } from '../../shape.ts';
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
@@ -120,23 +121,35 @@ function mergeAxes(
 function copyKernel(name: CopyName, run: WasmFunction, memory: WasmMemory): Kernels[CopyName] {
   const reference = referenceKernels[name];
   return (x, xOffset, xStrides, out, outOffset, outStrides, shape) => {
-    const count = shape.reduce((product, size) => product * size, 1);
-    const fits = isFourBytes(x, out) && !isLargeOnHost(x, count);
-    if (!fits || !mergeAxes(xStrides, outStrides, shape)) {
+    const count = sizeOf(shape);
+    const isCopy = name === 'copyStrided';
+    const fits = isFloat32(x, out) && mergeAxes(xStrides, outStrides, shape);
+    const isLarge = isLargeOnHost(x, count);
+    if (!fits || (isLarge && !(isCopy && isRun()))) {
       reference(x, xOffset, xStrides, out, outOffset, outStrides, shape);
       return;
     }
     memory.begin();
-    const from = memory.read(x) + 4 * xOffset;
-    const isWhole = name === 'copyStrided' && count === out.length;
-    const to = (isWhole ? memory.write(out) : memory.patch(out)) + 4 * outOffset;
+    const from = isLarge ? 0 : memory.read(x) + 4 * xOffset;
+    const to =
+      (isCopy && count === out.length ? memory.write(out) : memory.patch(out)) + 4 * outOffset;
+    if (isLarge) {
+      memory.uploadPart(x, xOffset, count, to);
+      return;
+    }
     const [n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3] = merged;
     run(from, to, n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3);
   };
 }
 
-/** A copy of bits: no cast, and numbers of four bytes. */
-function isFourBytes(x: Storage, out: Storage): boolean {
+/** After mergeAxes: one run of numbers, to one run. */
+function isRun(): boolean {
+  const [n0, n1, n2] = merged;
+  return n0 * n1 * n2 === 1 && merged[maximalRank + 3] === 4 && merged[2 * maximalRank + 3] === 4;
+}
+
+/** No cast, and the one type that this kernel copies. */
+function isFloat32(x: Storage, out: Storage): boolean {
   return x.dtype === 'float32' && out.dtype === 'float32';
 }
 

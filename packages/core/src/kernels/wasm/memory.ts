@@ -8,7 +8,7 @@ import { LimitError, UsageError } from '../../errors.ts';
 import type { DeviceMemory } from '../../memory.ts';
 import { type DType, type HostArray, hostArray, Storage } from '../../storage.ts';
 import { heapAddress } from './layout.ts';
-import { blockBytes, classCount, sizeClassOf } from './size-class.ts';
+import { blockBytes, classCount, sizeClassOf, slackBytes } from './size-class.ts';
 
 const mebibyte = 1 << 20;
 const pageBytes = 1 << 16;
@@ -17,8 +17,10 @@ const limitBytes = 2 ** 32 - pageBytes;
 const defaultBudget = 16 * mebibyte;
 /** The budget stops doubling by itself here; one operation may still need more. */
 const adaptiveLimit = 1024 * mebibyte;
-/** Small rescued values share JavaScript arrays of this many elements. */
-const chunkLength = 4096;
+/** Rescued values of about one size share JavaScript arrays, so many to an array. */
+const valuesPerChunk = 16;
+/** Values of more elements than this have arrays of their own. */
+const chunkedLength = 32768;
 /** Up to this length V8 makes an array without a buffer of its own: cheaper than sharing one. */
 const tinyLength = 16;
 
@@ -46,8 +48,8 @@ export class WasmMemory implements DeviceMemory {
   #anchor = new Storage('float32', 0);
   /** The running operation. */
   #stamp = 1;
-  #chunk = new Float32Array(0);
-  #chunkUsed = 0;
+  /** The array that the next rescued value of a size class goes to, and what is taken of it. */
+  #chunks: { array: Float32Array<ArrayBuffer>; used: number }[] = [];
   #poison = false;
 
   constructor(memory: WebAssembly.Memory) {
@@ -115,7 +117,7 @@ export class WasmMemory implements DeviceMemory {
 
   download(storage: Storage): void {
     const { pointer, length, dtype } = storage;
-    storage.host ??= this.#hostArrayFor(dtype, length);
+    storage.host ??= this.#hostArrayFor(storage);
     copy(this.#views[dtype], pointer / storage.host.BYTES_PER_ELEMENT, storage.host, 0, length);
     storage.dirty = false;
   }
@@ -252,17 +254,20 @@ export class WasmMemory implements DeviceMemory {
     for (const pointers of this.#free) pointers.length = 0;
   }
 
-  /** A JavaScript array for an evicted value; small ones share one, which lives as long as any of them. */
-  #hostArrayFor(dtype: DType, length: number): HostArray {
-    if (dtype !== 'float32' || length <= tinyLength || length > chunkLength / 2)
+  /**
+   * A JavaScript array for an evicted value. Making one is dear, so values of a size share one; it
+   * lives as long as any of them, and they are few, so that a value kept cannot keep much more.
+   */
+  #hostArrayFor({ dtype, length, sizeClass }: Storage): HostArray {
+    if (dtype !== 'float32' || length <= tinyLength || length > chunkedLength)
       return hostArray(dtype, length);
-    if (this.#chunkUsed + length > this.#chunk.length) {
-      this.#chunk = new Float32Array(chunkLength);
-      this.#chunkUsed = 0;
+    const room = (blockBytes(sizeClass) - slackBytes) / 4;
+    let chunk = this.#chunks[sizeClass];
+    if (chunk === undefined || chunk.used === valuesPerChunk) {
+      chunk = { array: new Float32Array(room * valuesPerChunk), used: 0 };
+      this.#chunks[sizeClass] = chunk;
     }
-    const start = this.#chunkUsed;
-    this.#chunkUsed += length;
-    return new Float32Array(this.#chunk.buffer, 4 * start, length);
+    return new Float32Array(chunk.array.buffer, 4 * room * chunk.used++, length);
   }
 
   #touch(storage: Storage): void {

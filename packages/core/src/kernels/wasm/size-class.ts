@@ -7,7 +7,7 @@
 const lineBytes = 64;
 
 /** Behind each value: vector kernels read past its end by less than this. */
-const slackBytes = 64;
+export const slackBytes = 64;
 
 /** Classes up to 4 GiB: 8 of single lines, then 4 for each doubling. */
 export const classCount = 8 + 4 * 24;
