@@ -1,7 +1,7 @@
 /** @file The arrays of data.ts as tensors. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { select, type Tensor, tensor } from '@nnzoo/core';
+import { select, type Tensor, tensor } from '../../packages/core/src/index.ts';
 
 const folder = process.env['BENCH_DATA'] as string;
 const manifest: Record<string, { shape: number[]; type: 'f32' | 'i32' }> = JSON.parse(

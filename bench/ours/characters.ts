@@ -10,7 +10,7 @@ import {
   type Tensor,
   tanh,
   zeros,
-} from '@nnzoo/core';
+} from '../../packages/core/src/index.ts';
 import { parameters, slices } from './arrays.ts';
 import { type Step, training, untrained } from './training.ts';
 

@@ -11,7 +11,7 @@ import {
   tanh,
   tensor,
   transpose,
-} from '@nnzoo/core';
+} from '../../packages/core/src/index.ts';
 import { layers } from '../workloads.ts';
 import { load } from './arrays.ts';
 import { type Step, untrained } from './training.ts';

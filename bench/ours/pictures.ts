@@ -14,7 +14,7 @@ import {
   sub,
   sum,
   type Tensor,
-} from '@nnzoo/core';
+} from '../../packages/core/src/index.ts';
 import { load, parameters } from './arrays.ts';
 import { type Step, training, untrained } from './training.ts';
 

@@ -14,7 +14,7 @@ import {
   tensor,
   unbind,
   zeros,
-} from '@nnzoo/core';
+} from '../../packages/core/src/index.ts';
 import { parameters, slices } from './arrays.ts';
 import { type Step, training } from './training.ts';
 

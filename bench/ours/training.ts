@@ -1,5 +1,5 @@
 /** @file A training case: its loss, its parameters, and plain gradient descent. */
-import { SGD, type Tensor } from '@nnzoo/core';
+import { SGD, type Tensor } from '../../packages/core/src/index.ts';
 
 /** One call does the work of the case; training cases return the loss of the step. */
 export type Step = () => number;
