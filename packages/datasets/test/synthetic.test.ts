@@ -9,6 +9,7 @@ import {
   makeCircles,
   makeLogicGate,
   makeMoons,
+  makeMoonsPair,
   makeRing,
   makeSpirals,
   makeUniformSquare,
@@ -20,6 +21,7 @@ const makers: Record<string, () => Table> = {
   nand: () => makeLogicGate('nand'),
   xor: () => makeLogicGate('xor'),
   moons: () => makeMoons({ seed: 1 }),
+  'moons-pair': () => makeMoonsPair({ seed: 1 }),
   circles: () => makeCircles({ seed: 1 }),
   spirals: () => makeSpirals({ seed: 1 }),
   blobs: () => makeBlobs({ seed: 1 }),
@@ -192,6 +194,17 @@ const floors: readonly {
     name: 'moons, a line',
     stated: 0.877,
     measured: () => bestLine(makeMoons({ seed: 5, rows })),
+  },
+  {
+    name: 'moons, a pair',
+    stated: 0.9995,
+    tolerance: 0.0013,
+    measured: () => bestAccuracy(makeMoons({ seed: 5, rows, noise: 0.1 }), moons, 0.1),
+  },
+  {
+    name: 'moons, a pair, a line',
+    stated: 0.882,
+    measured: () => bestLine(makeMoons({ seed: 5, rows, noise: 0.1 })),
   },
   {
     name: 'moons, harder',
