@@ -17,7 +17,7 @@ export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
 export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
 export { circlesCard, makeCircles } from './synthetic/circles.ts';
 export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
-export { makeMoons, moonsCard } from './synthetic/moons.ts';
+export { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
 export { makeRing, ringCard } from './synthetic/ring.ts';
 export { makeSpirals, type SpiralsOptions, spiralsCard } from './synthetic/spirals.ts';
