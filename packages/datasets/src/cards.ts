@@ -8,7 +8,7 @@ import { irisCard, setosaCard } from './iris.ts';
 import { blobsCard } from './synthetic/blobs.ts';
 import { circlesCard } from './synthetic/circles.ts';
 import { gateCards } from './synthetic/logic-gates.ts';
-import { moonsCard } from './synthetic/moons.ts';
+import { moonsCard, moonsPairCard } from './synthetic/moons.ts';
 import { ringCard } from './synthetic/ring.ts';
 import { spiralsCard } from './synthetic/spirals.ts';
 import { squareCard } from './synthetic/square.ts';
@@ -25,6 +25,7 @@ export const cards: readonly DatasetCard[] = [
   glassCard,
   ...gateCards,
   moonsCard,
+  moonsPairCard,
   circlesCard,
   spiralsCard,
   blobsCard,
