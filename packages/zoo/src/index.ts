@@ -9,7 +9,9 @@ export type Registry = Readonly<Record<string, ArchitectureLoader>>;
 
 /** Every architecture of the zoo, simplest first: each builds on what those before it have shown. */
 export const registry = {
+  scalar: async () => (await import('@nnzoo/scalar')).scalar,
   perceptron: async () => (await import('@nnzoo/perceptron')).perceptron,
+  rbf: async () => (await import('@nnzoo/rbf')).rbf,
   som: async () => (await import('@nnzoo/som')).som,
 } satisfies Registry;
 

@@ -1,0 +1,2 @@
+/** @file @nnzoo/linear. */
+export {};
