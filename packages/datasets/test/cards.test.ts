@@ -2,15 +2,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Table } from '@nnzoo/training';
+import { imagesAsTable, type Table } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import {
   cards,
   findCard,
   loadBreastCancer,
+  loadDigits,
   loadGlass,
   loadIris,
+  loadMnist,
+  loadMnist70k,
+  loadNine,
+  loadNine64,
   loadSetosa,
+  loadVowels,
   loadWine,
   loadZoo,
 } from '../src/index.ts';
@@ -24,6 +30,12 @@ const loaders: Record<string, () => Promise<Table>> = {
   'breast-cancer': () => loadBreastCancer(source),
   zoo: () => loadZoo(source),
   glass: () => loadGlass(source),
+  vowels: () => loadVowels(source),
+  digits: async () => imagesAsTable(await loadDigits(source)),
+  mnist: async () => imagesAsTable(await loadMnist()),
+  'mnist-70k': async () => imagesAsTable(await loadMnist70k(source)),
+  nine: async () => imagesAsTable(await loadNine()),
+  'nine-64': async () => imagesAsTable(await loadNine64()),
 };
 
 const measured = cards.filter((card) => card.synthetic === undefined);
@@ -51,8 +63,10 @@ describe('cards', () => {
 
 describe.each(measured)('$id', (card) => {
   it('has the checksum of its file', async () => {
-    const bytes = await readFile(filePath(card.file!.path));
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(card.file!.sha256);
+    for (const { path, sha256 } of [card.file!, ...(card.furtherFiles ?? [])]) {
+      const bytes = await readFile(filePath(path));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    }
   });
 
   it('has the rows, columns and class counts of its table', async () => {
