@@ -1,0 +1,64 @@
+/** @file What is unhealthy about a network: equations near singular, rows that no center answers to. */
+import type { Finding, TableBatch } from '@nnzoo/training';
+import { type RadialBasisNetwork, rowsTensor } from './network.ts';
+import type { RbfOptions } from './options.ts';
+import type { Solved } from './solve.ts';
+
+/** Beyond this, half of the sixteen digits of float64 are gone. */
+const steadyCondition = 1e8;
+/** An activation that the sum no longer feels. */
+const silent = 0.01;
+/** Silent rows that are no cause for worry. */
+const fewSilent = 0.05;
+
+/** Conditioning of the equations, and rows out of reach of all centers. */
+export function rbfFindings(
+  network: RadialBasisNetwork,
+  batch: TableBatch,
+  solved: Solved | null,
+  options: RbfOptions,
+): Finding[] {
+  const fades = options.basis === 'gaussian' || options.basis === 'inverseMultiquadric';
+  return [
+    ...(solved ? [conditioning(solved, options)] : []),
+    ...(fades ? [reach(network, batch, options)] : []),
+  ];
+}
+
+function conditioning({ condition, rank }: Solved, { ridge }: RbfOptions): Finding {
+  const steady = condition < steadyCondition;
+  return {
+    check: 'conditioning',
+    severity: steady ? 'good' : 'warning',
+    subject: 'least squares',
+    measured: `condition at least ${condition.toExponential(1)}, ${rank} independent columns`,
+    healthy: `below ${steadyCondition.toExponential(0)}`,
+    remedy: steady
+      ? ''
+      : `a larger --ridge than ${ridge}, a smaller --width-scale or fewer --centers`,
+  };
+}
+
+function reach(network: RadialBasisNetwork, batch: TableBatch, options: RbfOptions): Finding {
+  const share = 1 - shareReached(strongest(network, batch));
+  const fine = share <= fewSilent;
+  const wider = options.width === 'mean' ? '--width-scale 2' : '--width mean, or --width-scale 2';
+  return {
+    check: 'reach',
+    severity: fine ? 'good' : 'warning',
+    subject: 'centers',
+    measured: `${(100 * share).toFixed(0)} % of the rows move no center by more than ${silent}`,
+    healthy: `up to ${100 * fewSilent} %: a row out of reach is answered by the constant alone`,
+    remedy: fine ? '' : wider,
+  };
+}
+
+/** The largest activation of each row, [N]. */
+export function strongest(network: RadialBasisNetwork, batch: TableBatch): Float64Array {
+  const activations = network.activations(rowsTensor(batch.features, batch.size));
+  return Float64Array.from(activations.max(1).data());
+}
+
+function shareReached(activations: Float64Array): number {
+  return activations.filter((value) => value > silent).length / Math.max(1, activations.length);
+}

@@ -1,0 +1,160 @@
+/**
+ * @file The network's learning rule as a Trainer: centers and widths before the first step, then the
+ * output layer by least squares, or gradient steps. Read after solve.ts and targets.ts.
+ */
+import { Adam, mse, type Tensor, tensor } from '@nnzoo/core';
+import {
+  asNumber,
+  asRecord,
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  type Finding,
+  gradientTrainer,
+  type Metrics,
+  type Position,
+  type Snapshot,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type Trainer,
+} from '@nnzoo/training';
+import { placements } from './centers.ts';
+import { rbfFigures } from './figures.ts';
+import { rbfFindings } from './findings.ts';
+import { RadialBasisNetwork, rowsTensor } from './network.ts';
+import type { RbfOptions } from './options.ts';
+import { type Solved, solveOutput } from './solve.ts';
+import { classCount, evaluate, predict, targetsOf } from './targets.ts';
+import type { RbfView } from './view.ts';
+import { widthsOf } from './widths.ts';
+
+/** Learns a network from the rows of a table. */
+export class RbfTrainer
+  implements Trainer<TableBatch, TableInput, TablePredictions, RadialBasisNetwork>
+{
+  readonly model: RadialBasisNetwork;
+  readonly parameters: number;
+  readonly lengthMatters = false;
+  readonly #options: RbfOptions;
+  readonly #view: RbfView;
+  /** Takes the steps, and keeps the values, the optimizer's among them. */
+  readonly #gradient: Trainer<TableBatch, TableInput, TablePredictions, RadialBasisNetwork>;
+  /** How the equations were; null before they were solved. */
+  #solved: Solved | null = null;
+
+  constructor(options: RbfOptions, view: RbfView) {
+    this.#options = options;
+    this.#view = view;
+    this.model = new RadialBasisNetwork({
+      features: view.columns.length,
+      centers: view.centerCount(options),
+      outputs: Math.max(1, classCount(view)),
+      basis: options.basis,
+      tail: options.tail,
+    });
+    this.parameters = this.model.parameterCount();
+    this.#gradient = this.#gradientTrainer();
+  }
+
+  #gradientTrainer() {
+    const { model } = this;
+    const view = this.#view;
+    const { training, learningRate } = this.#options;
+    const movesAll = training === 'all';
+    model.centers.requiresGrad = movesAll;
+    model.logWidths.requiresGrad = movesAll;
+    return gradientTrainer({
+      model,
+      optimizer: new Adam(movesAll ? model.parameters() : model.outputParameters, { learningRate }),
+      loss: (batch: TableBatch) => this.#loss(batch),
+      evaluation: () => evaluate(model, view),
+      predict: (rows: TableInput) => predict(model, view, rows),
+      figures: (context: FigureContext<TableBatch>) => rbfFigures(model, view, context),
+      diagnose: (batch: TableBatch) => rbfFindings(model, batch, this.#solved, this.#options),
+    });
+  }
+
+  /** The mean over the rows of |y − t|², and of the penalty: what least squares makes least, too. */
+  #loss(batch: TableBatch): Tensor {
+    const { model } = this;
+    const { ridge } = this.#options;
+    const outputs = model.forward(rowsTensor(batch.features, batch.size)); // [N, O]
+    const targets = tensor(targetsOf(batch, this.#view), { shape: outputs.shape });
+    const error = mse(outputs, targets).mul(outputs.shape[1]);
+    if (ridge === 0) return error;
+    return error.add(
+      model.weight
+        .square()
+        .sum()
+        .mul(ridge / this.#view.rows),
+    );
+  }
+
+  /** Places the centers and measures their widths. */
+  *prepare(train: Dataset<TableBatch>, at: Position): Generator<Metrics, void> {
+    const { placement, width, widthScale } = this.#options;
+    const rows = train.take(allRows(train));
+    const [count] = this.model.centers.shape;
+    const request = { rows, centers: count, rng: at.rng('centers') };
+    const centers = yield* placements[placement](request);
+    this.model.centers.assign(centers);
+    const widths = widthsOf(width, { centers, rows }, widthScale);
+    this.model.logWidths.assign(tensor(widths, { shape: [count] }).log());
+  }
+
+  /** A gradient step; least squares wants all rows at once, at the end of the pass. */
+  step(batch: TableBatch, at: Position): Metrics {
+    return this.#options.training === 'solve' ? {} : this.#gradient.step(batch, at);
+  }
+
+  *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'continue' | 'done'> {
+    if (this.#options.training !== 'solve') return 'continue';
+    const batch = train.take(allRows(train));
+    const targets = targetsOf(batch, this.#view);
+    this.#solved = solveOutput(this.model, { ...batch, targets }, this.#options.ridge);
+    yield { ...this.#solved };
+    return 'done';
+  }
+
+  /** As `evaluate`; after least squares with the condition of the equations. */
+  evaluation(): Evaluation<TableBatch> {
+    const { see, metrics } = this.#gradient.evaluation();
+    const { condition } = this.#solved ?? {};
+    return { see, metrics: () => ({ ...metrics(), ...(condition && { condition }) }) };
+  }
+
+  predict(rows: TableInput): TablePredictions {
+    return this.#gradient.predict(rows);
+  }
+
+  figures(context: FigureContext<TableBatch>): Figure[] {
+    return this.#gradient.figures?.(context) ?? [];
+  }
+
+  diagnose(batch: TableBatch): Finding[] {
+    return this.#gradient.diagnose?.(batch) ?? [];
+  }
+
+  largestGradient(): { readonly tensor: string; readonly value: number } | null {
+    return this.#gradient.largestGradient?.() ?? null;
+  }
+
+  state(): Snapshot {
+    const { tensors, facts } = this.#gradient.state();
+    return { tensors, facts: { optimizer: facts, solved: this.#solved && { ...this.#solved } } };
+  }
+
+  restore({ tensors, facts }: Snapshot): void {
+    this.#gradient.restore({ tensors, facts: asRecord(facts['optimizer'], 'optimizer') });
+    this.#solved = null;
+    if (facts['solved'] === null) return;
+    const { rank, condition } = asRecord(facts['solved'], 'solved');
+    this.#solved = { rank: asNumber(rank, 'rank'), condition: asNumber(condition, 'condition') };
+  }
+}
+
+function allRows({ size }: Dataset<TableBatch>): Int32Array {
+  return Int32Array.from({ length: size }, (_, row) => row);
+}
