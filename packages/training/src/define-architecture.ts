@@ -133,11 +133,11 @@ function usualSplit(task: Task): SplitPolicy {
 /** Fits the view on the training part, and brings all parts to batches. */
 function fitAndDivide<Raw extends RawData<Raw>, Batch>(
   data: Raw,
-  view: Pick<View<Raw, Batch, unknown>, 'fit' | 'batch'>,
+  view: Pick<View<Raw, Batch, unknown>, 'fit' | 'size' | 'batch'>,
   { train, validation, test }: Parts,
 ): Splits<Batch> {
   const part = (raw: Raw): Dataset<Batch> => ({
-    size: raw.size,
+    size: view.size?.(raw) ?? raw.size,
     take: (rows) => view.batch(raw, rows),
   });
   const rawTrain = data.subset(train);

@@ -1,0 +1,134 @@
+/** @file From text to examples: a context of tokens, and the token that follows. Read after tokenizer.ts. */
+import { DataError } from '@nnzoo/core';
+import { asNumber, asRecord, asTexts, type Json, type View } from '@nnzoo/training';
+import type { TextData } from './text-data.ts';
+import { boundary, CharacterTokenizer } from './tokenizer.ts';
+
+/** Examples of what follows what. */
+export interface ContextBatch {
+  readonly size: number;
+  /** Tokens of a context, T. */
+  readonly context: number;
+  /** Row-major [size, T]: the tokens before each target, boundaries where there are none. */
+  readonly contexts: Int32Array;
+  /** [size]: the token that follows. */
+  readonly targets: Int32Array;
+}
+
+/** Rows of text as examples, for `predict`. */
+export interface ContextInput {
+  readonly rows: readonly string[];
+  readonly examples: ContextBatch;
+  /** The row that each example belongs to. */
+  readonly owners: Int32Array;
+}
+
+/** All tokens of some text data in one row, and where in it the targets stand. */
+interface Stream {
+  readonly tokens: Int32Array;
+  readonly targets: Int32Array;
+  readonly owners: Int32Array;
+}
+
+/**
+ * The examples of text: of a document each character and the boundary at its end, of a running text
+ * each character, with the `context` tokens before it. No context reaches into another document.
+ */
+export class ContextView implements View<TextData, ContextBatch, ContextInput> {
+  tokenizer = new CharacterTokenizer([]);
+  readonly context: number;
+  readonly #streams = new WeakMap<TextData, Stream>();
+
+  /** `context`: tokens T that a prediction is made from, at least 1. */
+  constructor(context: number) {
+    this.context = context;
+  }
+
+  /** @throws {DataError} `text/too-short` for a running text of no more than T characters. */
+  fit(train: TextData): void {
+    this.tokenizer = new CharacterTokenizer(train.characters);
+    if (train.layout === 'lines') return;
+    const length = this.size(train);
+    if (length > this.context) return;
+    throw new DataError(
+      'text/too-short',
+      `${train.name}: ${length} characters to train on, and a context of ${this.context}: give a longer text, or a smaller context`,
+      { length, context: this.context },
+    );
+  }
+
+  /** Number of examples. */
+  size(raw: TextData): number {
+    return this.#streamOf(raw).targets.length;
+  }
+
+  batch(raw: TextData, rows: Int32Array): ContextBatch {
+    return examplesOf(this.#streamOf(raw), rows, this.context);
+  }
+
+  input(raw: TextData): ContextInput {
+    const stream = streamOf(raw, this.tokenizer, this.context);
+    const all = Int32Array.from(stream.targets, (_, i) => i);
+    const examples = examplesOf(stream, all, this.context);
+    return { rows: raw.rows, examples, owners: stream.owners };
+  }
+
+  state(): Json {
+    return { characters: this.tokenizer.characters, context: this.context };
+  }
+
+  /** @throws {DataError} `view/context` where the saved context is another. */
+  restore(state: Json): void {
+    const { characters, context } = asRecord(state, 'text view');
+    const saved = asNumber(context, 'context');
+    if (saved !== this.context) {
+      throw new DataError('view/context', `a view of context ${saved}; expected ${this.context}`);
+    }
+    this.tokenizer = new CharacterTokenizer(asTexts(characters, 'characters'));
+  }
+
+  #streamOf(raw: TextData): Stream {
+    let stream = this.#streams.get(raw);
+    if (stream === undefined) {
+      stream = streamOf(raw, this.tokenizer, this.context);
+      this.#streams.set(raw, stream);
+    }
+    return stream;
+  }
+}
+
+function streamOf(raw: TextData, tokenizer: CharacterTokenizer, context: number): Stream {
+  const tokens: number[] = new Array(context).fill(boundary);
+  const targets: number[] = [];
+  const owners: number[] = [];
+  raw.rows.forEach((row, owner) => {
+    const add = (token: number): void => {
+      targets.push(tokens.length);
+      owners.push(owner);
+      tokens.push(token);
+    };
+    tokenizer.encode(row).forEach(add);
+    if (raw.layout === 'running') return;
+    add(boundary);
+    for (let i = 1; i < context; i++) tokens.push(boundary);
+  });
+  return {
+    tokens: Int32Array.from(tokens),
+    targets: Int32Array.from(targets),
+    owners: Int32Array.from(owners),
+  };
+}
+
+function examplesOf({ tokens, targets }: Stream, rows: Int32Array, context: number): ContextBatch {
+  const contexts = new Int32Array(rows.length * context);
+  for (let i = 0; i < rows.length; i++) {
+    const target = targets[rows[i]];
+    for (let t = 0; t < context; t++) contexts[i * context + t] = tokens[target - context + t];
+  }
+  return {
+    size: rows.length,
+    context,
+    contexts,
+    targets: Int32Array.from(rows, (row) => tokens[targets[row]]),
+  };
+}

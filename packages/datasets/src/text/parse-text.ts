@@ -1,0 +1,80 @@
+/** @file A user's text file: one document a line, or running text. Read after text-data.ts. */
+import { DataError } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/training';
+import { decodeText } from './decode.ts';
+import type { TextSplit } from './divide.ts';
+import { printable } from './printable.ts';
+import { makeText, type TextData, type TextLayout } from './text-data.ts';
+
+/** How a text file is read. */
+export interface ParseTextOptions {
+  /** Stands in messages and in the data's name. */
+  readonly name: string;
+  /** Default: what the file looks like. */
+  readonly layout?: TextLayout;
+  /** See `TextSplit`; default `distinct`. */
+  readonly split?: TextSplit;
+}
+
+/** What a file came to. */
+export interface ParsedText {
+  readonly text: TextData;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Text from the bytes of a file. Short lines of a few words each are documents; anything else is
+ * running text. Blank lines and spaces around a document are left out.
+ *
+ * @throws {DataError} `text/binary`, `text/encoding`, `text/empty`.
+ */
+export function parseText(bytes: Uint8Array, options: ParseTextOptions): ParsedText {
+  const { name, split } = options;
+  const content = decodeText(bytes, name).replace(/\r\n?/gu, '\n');
+  const lines = content
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length === 0) {
+    throw new DataError('text/empty', `${printable(name)}: no text in it`, { name });
+  }
+  const layout = options.layout ?? likelyLayout(lines);
+  const rows = layout === 'lines' ? lines : cutRunning(content);
+  const text = makeText({ name, layout, rows, ...(split && { split }) });
+  return { text, findings: options.layout ? [] : [layoutFinding(text)] };
+}
+
+/** Longest line, in characters, of a file with a document a line. */
+const longestName = 60;
+/** Most words a line, on average. */
+const nameWords = 3;
+
+function likelyLayout(lines: readonly string[]): TextLayout {
+  const words = lines.reduce((sum, line) => sum + line.split(/\s+/u).length, 0);
+  const isShort = lines.every((line) => line.length <= longestName);
+  return isShort && lines.length > 1 && words <= nameWords * lines.length ? 'lines' : 'running';
+}
+
+function layoutFinding({ name, layout, size }: TextData): Finding {
+  return {
+    check: 'text-layout',
+    severity: 'note',
+    subject: name,
+    measured: layout === 'lines' ? `read as ${size} texts, one a line` : 'read as one running text',
+    healthy: 'what the file is meant to be',
+    remedy: '',
+  };
+}
+
+/**
+ * A running text as rows that, joined, give it back: its lines with their ends, long ones cut at a
+ * space. A short text has shorter rows, so that there is something to divide.
+ */
+export function cutRunning(text: string): string[] {
+  const longest = Math.min(200, Math.max(1, Math.floor(text.length / 100)));
+  const row = new RegExp(
+    `[^\\n]{0,${longest - 1}}\\n|[^\\n]{0,${longest - 1}}\\s|[^\\n]{1,${longest}}`,
+    'gu',
+  );
+  return text.match(row) ?? [];
+}
