@@ -1,9 +1,30 @@
+import { existsSync } from 'node:fs';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
 /** Workspace packages resolve to their TypeScript source through this export condition. */
 const source = '@nnzoo/source';
 
-export default defineConfig({
+/** Where a Debian or Ubuntu package puts it; nothing is downloaded. */
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
+if (!chromium) {
+  console.log(
+    'browser tests are skipped: no Chromium at /usr/bin/chromium (apt-get install chromium)',
+  );
+}
+
+/** What keeps a headless Chromium from talking to anybody. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const node = {
   resolve: { conditions: [source, 'module', 'node', 'development|production'] },
   ssr: {
     resolve: {
@@ -12,14 +33,42 @@ export default defineConfig({
     },
   },
   test: {
+    name: 'node',
     include: [
       'packages/*/test/**/*.test.ts',
       'apps/*/test/**/*.test.ts',
       'scripts/test/**/*.test.ts',
     ],
     setupFiles: ['./packages/core/test/setup.ts'],
-    exclude: ['**/node_modules/**', '**/*.slow.test.ts', '**/*.browser.test.ts'],
-    reporters: ['default', './scripts/plain-line-reporter.ts'],
+    exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
     testTimeout: 30_000,
+  },
+};
+
+/** Core's kernels, ops and training runs once more, in the browser. */
+const browser = {
+  resolve: { conditions: [source, 'module', 'browser', 'development|production'] },
+  test: {
+    name: 'browser',
+    include: [
+      'packages/core/test/kernels/*.test.ts',
+      'packages/core/test/{training-bits,wasm/determinism}.test.ts',
+      'packages/core/test/{math,random,tensor,autograd,ops}.test.ts',
+    ],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath: chromium ?? '', args: quiet } }),
+      instances: [{ browser: 'chromium' as const }],
+    },
+    testTimeout: 30_000,
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: chromium ? [node, browser] : [node],
+    reporters: ['default', './scripts/plain-line-reporter.ts'],
   },
 });
