@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { addCommands } from './commands.ts';
 import { type Context, note, programName } from './context.ts';
 import { addExamples } from './help.ts';
-import type { Io } from './io.ts';
+import { columnsOf, type Io } from './io.ts';
 import { type ArchitectureFlags, isEnding, throwComplaints, version } from './program.ts';
 
 /** Runs one command line and returns its exit code; whatever goes wrong is one line on stderr. */
@@ -58,7 +58,7 @@ function configureRoot(root: Command, io: Io, program: string): void {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: () => {},
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getOutHelpWidth: () => columnsOf(io.stdout),
       getOutHasColors: () => false,
     });
   throwComplaints(root);

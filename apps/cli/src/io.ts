@@ -36,3 +36,8 @@ export function allowsColor(io: Io, stream: Output, options: { readonly color?: 
   if (options.color === false || (io.env['NO_COLOR'] ?? '') !== '') return false;
   return stream.isTTY === true && io.env['TERM'] !== 'dumb';
 }
+
+/** Places in a line of `stream`; 100 where it is no terminal, or one that does not say. */
+export function columnsOf(stream: Output): number {
+  return stream.columns || 100;
+}

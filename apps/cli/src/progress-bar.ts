@@ -27,12 +27,13 @@ export class ProgressBar implements Progress {
     this.#io = io;
     this.#headline = headline;
     const options = {
-      format: '{bar} {phase}{loss}{validation}{speed}  {eta_formatted} left',
+      format: '{bar} {phase}  {eta_formatted} left{loss}{validation}{speed}',
       stream: io.stderr,
-      barsize: 24,
-      // Signals belong to signals.ts; and a cursor once hidden stays so after a kill.
+      barsize: 16,
+      // Signals belong to signals.ts; and what is changed in the terminal stays so after a kill.
       gracefulExit: false,
       hideCursor: false,
+      linewrap: true,
       clearOnComplete: true,
       emptyOnZero: true,
     };

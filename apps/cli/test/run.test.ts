@@ -172,7 +172,7 @@ describe('zoo run', () => {
 
   test('shows a bar on a terminal, which is gone at the end', async () => {
     const { stderr } = await new World({ isTTY: true }).zoo('run', 'centroids', '--pause', '3');
-    expect(stderr).toMatch(/epoch \d\/6 {2}loss [\d.]+ {2}.*\d samples\/s {2}\d+s left/);
+    expect(stderr).toMatch(/epoch \d\/6 {2}\d+s left {2}loss [\d.]+ {2}.*\d samples\/s/);
     expect(stderr).toMatch(/validation accuracy/);
     expect(stderr.split('\n')).toHaveLength(1);
   });

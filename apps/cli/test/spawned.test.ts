@@ -2,12 +2,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { World } from './support/world.ts';
 
 const root = new URL('../../..', import.meta.url);
 const node = [process.execPath, '--conditions=@nnzoo/source', '--import', 'tsx'];
-const doubles = 'apps/cli/test/support/main-with-doubles.ts';
+const doubles = fileURLToPath(new URL('./support/main-with-doubles.ts', import.meta.url));
 
 interface Ended {
   readonly code: number | null;

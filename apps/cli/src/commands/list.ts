@@ -1,7 +1,9 @@
 /** @file `zoo list`: architectures and data sets, and what goes with what. */
+
 import { cards } from '@nnzoo/datasets';
 import type { Architecture } from '@nnzoo/training';
 import { type Context, print } from '../context.ts';
+import { columnsOf } from '../io.ts';
 import { formatTable } from '../text-table.ts';
 
 /** Prints both tables, or one JSON object. */
@@ -11,7 +13,7 @@ export async function list({ io }: Context, flags: { readonly json?: boolean }):
     print(io, JSON.stringify(asJson(architectures)));
     return 0;
   }
-  const columns = io.stdout.columns ?? 100;
+  const columns = columnsOf(io.stdout);
   const head = ['architecture', 'year', 'what it is', 'data'];
   const rows = architectures.map(({ id, year, datasets, title }) => {
     return [id, String(year), title, Object.keys(datasets).join(', ')];

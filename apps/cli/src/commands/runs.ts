@@ -1,7 +1,9 @@
 /** @file `zoo runs`: the run folders here, newest first, with their headline. */
+
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
+import { printable } from '@nnzoo/datasets';
 import { asNumber, asRecord, asText, type Json } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { fileNames } from '../folder/files.ts';
@@ -9,7 +11,7 @@ import { lockOwner } from '../folder/lock.ts';
 import { readJson } from '../folder/read-json.ts';
 import { configName, readConfig } from '../folder/run-config.ts';
 import { displayPath } from '../folder/run-folder.ts';
-import { printable } from '../printable.ts';
+import { columnsOf } from '../io.ts';
 import { formatMetric } from '../progress-lines.ts';
 import { formatTable } from '../text-table.ts';
 
@@ -47,7 +49,7 @@ export async function runs(
   summaries.sort((a, b) => b.changed - a.changed || a.folder.localeCompare(b.folder));
   if (flags.json) for (const summary of summaries) print(io, JSON.stringify(summary));
   else if (summaries.length === 0) print(io, `no runs in ${path}`);
-  else print(io, asTable(summaries, io.stdout.columns ?? 100));
+  else print(io, asTable(summaries, columnsOf(io.stdout)));
   return 0;
 }
 

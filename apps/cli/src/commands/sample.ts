@@ -1,8 +1,8 @@
 /** @file `zoo sample`: let a trained model generate. */
 import { createRng } from '@nnzoo/core';
+import { printable } from '@nnzoo/datasets';
 import { type Context, print } from '../context.ts';
 import { readSampleFlags } from '../flag-values.ts';
-import { printable } from '../printable.ts';
 import { printFindings } from '../run/print-result.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { loadSavedRun } from '../saved-run.ts';

@@ -1,7 +1,9 @@
 /** @file `zoo show`: the card of an architecture or a data set. */
+
 import { cards, type DatasetCard } from '@nnzoo/datasets';
 import { type Architecture, type Citation, flagName } from '@nnzoo/training';
 import { type Context, print } from '../context.ts';
+import { columnsOf } from '../io.ts';
 import { describeValues, shown } from '../options.ts';
 import { pictureOf } from '../run/print-result.ts';
 import { tablePicture } from '../table-picture.ts';
@@ -26,7 +28,7 @@ export async function show(context: Context, name: string): Promise<number> {
 
 function showArchitecture({ io, program }: Context, architecture: Architecture): void {
   const { id, title, year, summary, paper, options, datasets, own, accepts } = architecture;
-  const columns = io.stdout.columns ?? 100;
+  const columns = columnsOf(io.stdout);
   print(io, `${title} (${year})`);
   print(io, summary);
   print(io, `\nPaper: ${formatCitation(paper)}\n`);
@@ -56,7 +58,7 @@ async function showDataset(context: Context, card: DatasetCard): Promise<void> {
     print(io);
     const rows = card.columns.map(({ name, unit, meaning }) => [name, unit ?? '', meaning]);
     const head = ['column', 'unit', 'meaning'];
-    print(io, formatTable({ head, rows, columns: io.stdout.columns ?? 100 }));
+    print(io, formatTable({ head, rows, columns: columnsOf(io.stdout) }));
   }
   if (card.faults.length > 0) print(io, `\nKnown faults:\n${bullets(card.faults)}`);
   const picture = await tablePicture(card, io);

@@ -24,7 +24,7 @@ const temporaryName = /^\.zoo-.+\.\d+\.tmp$/;
  */
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
-  const temporary = join(folder, `.zoo-${basename(path)}.${process.pid}.tmp`);
+  const temporary = temporaryPath(folder, basename(path));
   try {
     writeAndSync(temporary, content);
     renameSync(temporary, path);
@@ -33,6 +33,11 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
     throw naming(error, path);
   }
   syncFolder(folder);
+}
+
+/** Where this process keeps the file `name` of `folder` until it is whole. */
+export function temporaryPath(folder: string, name: string): string {
+  return join(folder, `.zoo-${name}.${process.pid}.tmp`);
 }
 
 /** Removes what a killed process left half-written in `folder`. The caller holds the folder's lock. */
@@ -78,7 +83,7 @@ function writeAndSync(path: string, content: string | Uint8Array): void {
 }
 
 /** The error, saying the file that was meant; a failed write does not know its path. */
-function naming(error: unknown, path: string): unknown {
+export function naming(error: unknown, path: string): unknown {
   if (!(error instanceof Error)) return error;
   return Object.assign(error, { path });
 }

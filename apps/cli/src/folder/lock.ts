@@ -11,6 +11,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DataError } from '@nnzoo/core';
+import { temporaryPath } from './atomic-write.ts';
 
 /** The name of the lock file in a run folder. */
 export const lockName = 'lock';
@@ -41,9 +42,8 @@ export function lockContent(folder: number): string {
  * @throws DataError `run/locked` while another process holds it
  */
 export function acquireLock(folder: string): void {
-  const path = join(folder, lockName);
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (createLock(path, lockContent(statSync(folder).ino))) return;
+    if (createLock(folder, lockContent(statSync(folder).ino))) return;
     const owner = lockOwner(folder);
     if (owner !== null) throw locked(folder, owner);
     removeStale(folder);
@@ -73,24 +73,36 @@ function locked(folder: string, owner: string): DataError {
 }
 
 /** Creates the file with its content in one stroke; false when it is there already. */
-function createLock(path: string, content: string): boolean {
-  const draft = `${path}.${process.pid}.draft`;
+function createLock(folder: string, content: string): boolean {
+  const path = join(folder, lockName);
+  const draft = temporaryPath(folder, lockName);
   writeFileSync(draft, content);
   try {
     linkSync(draft, path);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
-    throw error;
+    // Some file systems have no links: a lock that is empty for a moment is better than none.
+    return createPlainly(path, content);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+function createPlainly(path: string, content: string): boolean {
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
   }
 }
 
 /** Moves the lock aside before it is deleted, and back if somebody else took it meanwhile. */
 function removeStale(folder: string): void {
   const path = join(folder, lockName);
-  const aside = `${path}.${process.pid}.stale`;
+  const aside = temporaryPath(folder, lockName);
   try {
     renameSync(path, aside);
   } catch (error) {

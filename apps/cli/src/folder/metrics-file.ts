@@ -3,7 +3,7 @@ import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync } 
 import { join } from 'node:path';
 import { DataError } from '@nnzoo/core';
 import type { EpochRecord } from '@nnzoo/training';
-import { writeAll } from './atomic-write.ts';
+import { naming, writeAll } from './atomic-write.ts';
 
 /** The file's name in a run folder. */
 export const metricsName = 'metrics.jsonl';
@@ -13,6 +13,7 @@ export const metricsName = 'metrics.jsonl';
  * written after the checkpoint are cut off when the run is resumed, and come again.
  */
 export class MetricsFile {
+  readonly #path: string;
   readonly #file: number;
   #length: number;
 
@@ -23,6 +24,7 @@ export class MetricsFile {
    */
   constructor(folder: string, length: number) {
     const path = join(folder, metricsName);
+    this.#path = path;
     this.#file = openSync(path, existsSync(path) ? 'r+' : 'w+');
     const { size } = fstatSync(this.#file);
     if (size < length) {
@@ -42,7 +44,11 @@ export class MetricsFile {
   /** Adds the line of one evaluation. */
   append({ epoch, step, train, validation, best }: EpochRecord): void {
     const line = `${JSON.stringify({ epoch, step, train, validation, best })}\n`;
-    this.#length += writeAll(this.#file, line, this.#length);
+    try {
+      this.#length += writeAll(this.#file, line, this.#length);
+    } catch (error) {
+      throw naming(error, this.#path);
+    }
   }
 
   /** Waits until all of it is on the disk. */

@@ -1,10 +1,11 @@
 /** @file The result of a run as people read it: headline, metrics, a picture, what to do next. */
+
+import { printable } from '@nnzoo/datasets';
 import type { Figure, Finding } from '@nnzoo/training';
 import { formatFinding } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import type { RunConfig } from '../folder/run-config.ts';
-import { allowsColor, type Output } from '../io.ts';
-import { printable } from '../printable.ts';
+import { allowsColor, columnsOf, type Output } from '../io.ts';
 import { formatMetric } from '../progress-lines.ts';
 import { formatTable } from '../text-table.ts';
 import type { Finished } from './finish.ts';
@@ -35,7 +36,7 @@ export async function printResult(
   const { result, report, figures } = finished;
   print(io, bold(headlineText(finished)));
   print(io);
-  print(io, metricTable(finished, io.stdout.columns ?? 100));
+  print(io, metricTable(finished, columnsOf(io.stdout)));
   if (figures.length > 0) {
     print(io);
     print(io, await pictureOf(figures[0], context));
@@ -53,7 +54,7 @@ export async function printResult(
 /** A figure as text, as wide as the terminal allows. */
 export async function pictureOf(figure: Figure, { io, global }: Context): Promise<string> {
   const { figureToTerminal } = await import('@nnzoo/figures');
-  const columns = Math.min(io.stdout.columns ?? 80, 100);
+  const columns = Math.min(columnsOf(io.stdout), 100);
   return figureToTerminal(figure, { columns, color: terminalColor(io.stdout) });
 
   function terminalColor(stream: Output) {

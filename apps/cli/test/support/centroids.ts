@@ -8,7 +8,6 @@ import {
   defineArchitecture,
   type Evaluation,
   type Figure,
-  type Json,
   type Metrics,
   makeTable,
   type Position,
@@ -193,6 +192,3 @@ export const centroids = defineArchitecture({
   createTrainer: ({ options, view }) => new Centroids(options, view),
   records: predictionRecords,
 });
-
-/** Facts of a JSON line. */
-export type Line = { readonly [key: string]: Json };
