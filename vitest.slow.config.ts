@@ -1,8 +1,17 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
 /** Learning tests that take minutes: `pnpm test:slow`, before an architecture is called done. */
-const slow = mergeConfig(base, defineConfig({ test: { testTimeout: 1_200_000 } }));
-slow.test!.include = ['packages/*/test/**/*.slow.test.ts', 'apps/*/test/**/*.slow.test.ts'];
-slow.test!.exclude = ['**/node_modules/**'];
-export default slow;
+const [node] = base.test?.projects ?? [];
+if (typeof node !== 'object' || !('test' in node)) throw new Error('the first project is Node');
+
+export default defineConfig({
+  ...node,
+  test: {
+    ...node.test,
+    include: ['packages/*/test/**/*.slow.test.ts', 'apps/*/test/**/*.slow.test.ts'],
+    exclude: ['**/node_modules/**'],
+    reporters: ['default', './scripts/plain-line-reporter.ts'],
+    testTimeout: 1_200_000,
+  },
+});
