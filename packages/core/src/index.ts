@@ -21,6 +21,13 @@ export * from './ops/index.ts';
 export * from './optim/index.ts';
 export * from './random/index.ts';
 export { kernelsFor, noGrad, withGradEnabled, withKernels } from './runtime.ts';
+export {
+  type ReadOptions,
+  readSafetensors,
+  type SafetensorsEntry,
+  type SafetensorsFile,
+  writeSafetensors,
+} from './safetensors/index.ts';
 export { formatShape, type Shape, type Strides, sameShape, sizeOf } from './shape.ts';
 export type { DType, HostArray } from './storage.ts';
 export { type Axes, Tensor, type TensorLike } from './tensor.ts';
