@@ -6,12 +6,11 @@ import { UsageError } from '../errors.ts';
 import { type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
-import { formatShape, normalizeAxis, sizeOf } from '../shape.ts';
+import { formatShape, normalizeAxis, sizeBetween } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { add, div, mul, sub } from './arithmetic.ts';
-import { ones, zeros } from './create.ts';
 import { sqrt } from './functions.ts';
-import { checkParameter, type LayerNormOptions, slots } from './layer-norm.ts';
+import { type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
 
@@ -42,60 +41,84 @@ interface Layout {
  * @shape [B, C, ...] → [B, C, ...]
  * @throws ShapeError `batchNorm/gain`, `batchNorm/bias`, `batchNorm/runningMean`,
  * `batchNorm/runningVariance` where one is not [C]; UsageError `batchNorm/one-value`,
- * `batchNorm/no-statistics`, `axis/out-of-range`.
+ * `batchNorm/no-statistics`, `axis/out-of-range`, `dtype/mixed`.
  */
 export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
   const from = toFloat(x);
   const axis = normalizeAxis('batchNorm', options.axis ?? 1, x.rank);
-  const channels = x.shape[axis];
-  for (const name of ['gain', 'bias', 'runningMean', 'runningVariance'] as const) {
-    checkParameter('batchNorm', name, options[name], [channels]);
+  const layout = {
+    outer: sizeBetween(x.shape, 0, axis),
+    channels: x.shape[axis],
+    inner: sizeBetween(x.shape, axis + 1, x.rank),
+  };
+  const wanted = { op: 'batchNorm', shape: [layout.channels], dtype: from.dtype };
+  const parameters = {
+    gain: parameterOf('gain', options.gain, wanted, 1),
+    bias: parameterOf('bias', options.bias, wanted, 0),
+    mean: parameterOf('runningMean', options.runningMean, wanted, 0),
+    variance: parameterOf('runningVariance', options.runningVariance, wanted, 1),
+  };
+  if (options.training === false) {
+    checkStatistics(options);
+    return byRunning(from, axis, parameters, options);
   }
-  if (options.training === false) return byRunning(from, axis, options);
-  const outer = sizeOf(x.shape.slice(0, axis));
-  const layout = { outer, channels, inner: sizeOf(x.shape.slice(axis + 1)) };
-  if (layout.outer * layout.inner === 1) {
-    throw new UsageError(
-      'batchNorm/one-value',
-      `batchNorm: ${formatShape(x.shape)} has one value for each channel, and its deviation from itself is 0; train with a larger batch`,
-      { shape: x.shape },
-    );
-  }
-  return byBatch(from, layout, options);
+  checkValues(x, layout);
+  return byBatch(from, layout, parameters, options);
 }
 
-function byRunning(x: Tensor, axis: number, options: BatchNormOptions): Tensor {
-  const { runningMean, runningVariance, gain, bias, epsilon = 1e-5 } = options;
-  if (runningMean === undefined || runningVariance === undefined) {
-    throw new UsageError(
-      'batchNorm/no-statistics',
-      'batchNorm: evaluation needs runningMean and runningVariance; give both, or training: true',
-    );
-  }
+interface Parameters {
+  readonly gain: Tensor;
+  readonly bias: Tensor;
+  readonly mean: Tensor;
+  readonly variance: Tensor;
+}
+
+function checkStatistics({ runningMean, runningVariance }: BatchNormOptions): void {
+  if (runningMean !== undefined && runningVariance !== undefined) return;
+  throw new UsageError(
+    'batchNorm/no-statistics',
+    'batchNorm: evaluation needs runningMean and runningVariance; give both, or training: true',
+  );
+}
+
+/** One value has no variance with n − 1, and none would make the running ones NaN. */
+function checkValues({ shape }: Tensor, { outer, inner }: Layout): void {
+  const count = outer * inner;
+  if (count > 1) return;
+  throw new UsageError(
+    'batchNorm/one-value',
+    `batchNorm: ${formatShape(shape)} has ${count} values for each channel, and training needs two to tell how they spread; use a larger batch`,
+    { shape, count },
+  );
+}
+
+function byRunning(
+  x: Tensor,
+  axis: number,
+  { gain, bias, mean, variance }: Parameters,
+  { epsilon = 1e-5 }: BatchNormOptions,
+): Tensor {
   const along = x.shape.map((size, i) => (i === axis ? size : 1));
-  const deviation = sqrt(add(runningVariance, epsilon));
-  const scale = gain === undefined ? div(1, deviation) : div(gain, deviation);
-  const centered = mul(sub(x, reshape(runningMean, along)), reshape(scale, along));
-  return bias === undefined ? centered : add(centered, reshape(bias, along));
+  const scale = div(gain, sqrt(add(variance, epsilon)));
+  const scaled = mul(sub(x, reshape(mean, along)), reshape(scale, along));
+  return add(scaled, reshape(bias, along));
 }
 
-function byBatch(x: Tensor, layout: Layout, options: BatchNormOptions): Tensor {
+function byBatch(
+  x: Tensor,
+  layout: Layout,
+  { gain, bias, mean, variance }: Parameters,
+  { epsilon = 1e-5, momentum = 0.1 }: BatchNormOptions,
+): Tensor {
   const { channels, outer, inner } = layout;
-  const { epsilon = 1e-5, momentum = 0.1 } = options;
-  const { dtype } = x;
-  const { gain = ones([channels], { dtype }), bias = zeros([channels], { dtype }) } = options;
-  const mean = options.runningMean ?? zeros([channels], { dtype });
-  const variance = options.runningVariance ?? zeros([channels], { dtype });
   const row = contiguous(x);
-  const factor = contiguous(gain);
-  const shift = contiguous(bias);
-  const out = newStorage(dtype, x.size);
-  const normalized = new Tensor(newStorage(dtype, x.size), x.shape);
-  const inverse = new Tensor(newStorage(dtype, channels), [channels]);
-  kernelsFor(dtype).batchNorm(
+  const out = newStorage(x.dtype, x.size);
+  const normalized = new Tensor(newStorage(x.dtype, x.size), x.shape);
+  const inverse = new Tensor(newStorage(x.dtype, channels), [channels]);
+  kernelsFor(x.dtype).batchNorm(
     row.storage,
-    factor.storage,
-    shift.storage,
+    contiguous(gain).storage,
+    contiguous(bias).storage,
     mean.storage,
     variance.storage,
     out,

@@ -53,13 +53,13 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
 }
 
 /**
- * A tensor over a typed array that the caller hands over and no longer uses: nothing is copied.
+ * A tensor over a typed array that the caller hands over and no longer uses: nothing is copied. A
+ * Uint8Array holds bools.
  * @shape [n] → shape
  * @throws ShapeError `fromData/length` where it does not fill the shape.
  */
 export function fromData(data: HostArray, shape: Shape, options: CreateOptions = {}): Tensor {
-  const own = { Float32Array: 'float32', Float64Array: 'float64', Int32Array: 'int32' } as const;
-  const dtype = own[data.constructor.name as keyof typeof own] ?? 'bool';
+  const dtype = data instanceof Uint8Array ? 'bool' : naturalType(data);
   checkShape('fromData', shape);
   checkLength('fromData', data.length, shape);
   const x = toType(new Tensor(storageOf(dtype, data), [...shape]), options.dtype ?? dtype);

@@ -8,9 +8,10 @@ import { type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, type Shape, sameShape, sizeOf } from '../shape.ts';
+import type { DType } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
-import { ones, zeros } from './create.ts';
-import { contiguous, dropCopy, toFloat } from './layout.ts';
+import { full } from './create.ts';
+import { contiguous, dropCopy, mixedError, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
 
 /** Options of layerNorm. */
@@ -23,14 +24,26 @@ export interface LayerNormOptions {
   epsilon?: number;
 }
 
-/** Checks the shape of a gain, a bias or a statistic. */
-export function checkParameter(
-  op: string,
+/** What a gain, a bias or a statistic must be. */
+interface Wanted {
+  readonly op: string;
+  readonly shape: Shape;
+  readonly dtype: DType;
+}
+
+/**
+ * The parameter given, checked; without one, `value` everywhere.
+ * @throws ShapeError `<op>/<name>`; UsageError `dtype/mixed`.
+ */
+export function parameterOf(
   name: string,
   given: Tensor | undefined,
-  shape: Shape,
-): void {
-  if (given === undefined || sameShape(given.shape, shape)) return;
+  { op, shape, dtype }: Wanted,
+  value: number,
+): Tensor {
+  if (given === undefined) return full(shape, value, { dtype });
+  if (given.dtype !== dtype) throw mixedError(`${op}, ${name}`, dtype, given.dtype);
+  if (sameShape(given.shape, shape)) return given;
   throw new ShapeError(
     `${op}/${name}`,
     `${op}: ${name} is ${formatShape(given.shape)}; expected ${formatShape(shape)}`,
@@ -50,7 +63,7 @@ export function slots(x: Tensor, features: number): [Tensor, Tensor, Tensor] {
 /**
  * (x − μ)/√(σ² + epsilon)·gain + bias, μ and σ² over the last axis, or over as many as gain has.
  * @shape [..., F] → [..., F]; gain and bias [F]
- * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`.
+ * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`; UsageError `dtype/mixed`.
  */
 export function layerNorm(x: Tensor, options: LayerNormOptions = {}): Tensor {
   const from = toFloat(x);
@@ -58,9 +71,9 @@ export function layerNorm(x: Tensor, options: LayerNormOptions = {}): Tensor {
   const { epsilon = 1e-5 } = options;
   const over = Math.max(1, options.gain?.rank ?? options.bias?.rank ?? 1);
   const features = x.shape.slice(-over);
-  checkParameter('layerNorm', 'gain', options.gain, features);
-  checkParameter('layerNorm', 'bias', options.bias, features);
-  const { gain = ones(features, { dtype }), bias = zeros(features, { dtype }) } = options;
+  const wanted = { op: 'layerNorm', shape: features, dtype };
+  const gain = parameterOf('gain', options.gain, wanted, 1);
+  const bias = parameterOf('bias', options.bias, wanted, 0);
   const columns = sizeOf(features);
   const rows = sizeOf(x.shape.slice(0, -over));
   const row = contiguous(from);

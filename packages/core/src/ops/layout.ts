@@ -82,15 +82,20 @@ export function scalar(value: number, dtype: DType): Tensor {
   return new Tensor(storageOf(dtype, host), []);
 }
 
+/** Two precisions met: which of them is meant, only the caller knows. */
+export function mixedError(op: string, a: DType, b: DType): UsageError {
+  return new UsageError(
+    'dtype/mixed',
+    `${op}: ${a} and ${b} do not mix; convert one of them with cast(x, '${a}')`,
+    { dtypes: [a, b] },
+  );
+}
+
 /** The element type that an op of two computes in. */
 function commonType(op: string, a: DType, b: DType): DType {
   if (a === b) return a === 'bool' ? 'int32' : a;
   if (isFloat(a) && isFloat(b)) {
-    throw new UsageError(
-      'dtype/mixed',
-      `${op}: ${a} and ${b} do not mix; convert one of them with cast(x, '${a}')`,
-      { dtypes: [a, b] },
-    );
+    throw mixedError(op, a, b);
   }
   if (isFloat(a)) return a;
   return isFloat(b) ? b : 'int32';

@@ -66,6 +66,20 @@ export const norm = {
       batchSample([2, 3, 4], -1),
       batchSample([2, 2, 3, 3], 1),
       {
+        title: 'evaluating, by the running statistics',
+        derivative: 'twice',
+        inputs: [numbers([4, 3]), numbers([3], 0.5, 2, 5), numbers([3], -1, 1, 9)],
+        apply: (x, gain, bias) => {
+          const statistics = { runningMean: gain.mul(2), runningVariance: gain.add(1) };
+          return nz.batchNorm(x, { gain, bias, training: false, ...statistics });
+        },
+        expected: (x, gain, bias) =>
+          build([4, 3], (i, j) => {
+            const deviation = Math.sqrt(gain.at(j) + 1 + epsilon);
+            return ((x.at(i, j) - 2 * gain.at(j)) / deviation) * gain.at(j) + bias.at(j);
+          }),
+      },
+      {
         title: 'without gain and bias',
         inputs: [numbers([5, 3])],
         apply: (x) => nz.batchNorm(x),
@@ -81,8 +95,18 @@ export const norm = {
     errors: [
       {
         code: 'batchNorm/one-value',
-        details: { shape: [1, 3] },
+        details: { shape: [1, 3], count: 1 },
         call: () => nz.batchNorm(nz.ones([1, 3])),
+      },
+      {
+        code: 'batchNorm/one-value',
+        details: { count: 0 },
+        call: () => nz.batchNorm(nz.ones([0, 3])),
+      },
+      {
+        code: 'dtype/mixed',
+        details: { dtypes: ['float32', 'float64'] },
+        call: () => nz.batchNorm(nz.ones([4, 3]), { gain: nz.ones([3], { dtype: 'float64' }) }),
       },
       {
         code: 'batchNorm/gain',
@@ -139,6 +163,10 @@ export const norm = {
         code: 'layerNorm/gain',
         details: { given: [2], expected: [3] },
         call: () => nz.layerNorm(nz.ones([4, 3]), { gain: nz.ones([2]) }),
+      },
+      {
+        code: 'dtype/mixed',
+        call: () => nz.layerNorm(nz.ones([4, 3]), { bias: nz.ones([3], { dtype: 'float64' }) }),
       },
       {
         code: 'layerNorm/bias',

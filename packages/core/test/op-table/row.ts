@@ -96,6 +96,8 @@ export interface Sample {
   readonly dtype?: DType;
   /** Something about the point that no difference quotient can measure; values are checked alone. */
   readonly isKink?: boolean;
+  /** Where it differs from the row's: another way through the op. */
+  readonly derivative?: OpRow['derivative'];
 }
 
 /** A call that must fail, and the key numbers of the error. */
