@@ -73,8 +73,10 @@ export interface DatasetCard {
   readonly target: TargetCard | null;
   /** How a row is a picture, where it is one; its columns are the pixels. */
   readonly image?: ImageFormat;
-  /** The file with the values, and others `beside` it; null for synthetic sets. */
-  readonly file: (FileCard & { readonly beside?: readonly FileCard[] }) | null;
+  /** The file with the values; null for synthetic sets. */
+  readonly file: FileCard | null;
+  /** More files, where the set is spread over several. */
+  readonly furtherFiles?: readonly FileCard[];
   /** What is wrong with it, or surprising; one sentence each. */
   readonly faults: readonly string[];
   /** Null where the set is from nobody's paper. */

@@ -24,7 +24,8 @@ export const firstNamesCard: DatasetCard = {
   rows: 8422,
   columns: [{ name: 'name', meaning: 'a first name in lower case, a–z and the hyphen' }],
   target: null,
-  file: { ...female, beside: [male] },
+  file: female,
+  furtherFiles: [male],
   faults: [
     'A name given to girls and boys alike stands once: the two lists are made one.',
     'Each name counts the same, however many people bear it.',

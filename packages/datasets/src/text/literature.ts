@@ -33,7 +33,8 @@ export const shakespeareCard: DatasetCard = {
   rows: 11_731,
   columns: [line],
   target: null,
-  file: { ...plays[0], beside: plays.slice(1) },
+  file: plays[0],
+  furtherFiles: plays.slice(1),
   faults: [
     'The spelling is that of 1623: haue, vnfold, and one name abbreviated in several ways.',
     'The text is divided in order, so that testing is on the last tenth: the end of Macbeth.',
