@@ -6,14 +6,15 @@
  */
 import {
   advance,
+  branchIf,
   type Code,
   f32Add,
   f32Load,
   f32Store,
   f32x4Add,
   forRange,
-  type Integer,
   i32Add,
+  i32And,
   i32DivS,
   i32Eq,
   i32LtU,
@@ -23,6 +24,8 @@ import {
   i32Shl,
   i32Sub,
   ifElse,
+  type Local,
+  loop,
   set,
   v128Load,
   v128Store,
@@ -31,89 +34,132 @@ import { storeVectors, times } from './loops.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 import { windowField } from './window.ts';
 
-/** Locals of a walk over all taps and output rows; addresses in bytes, the rest in elements. */
+/** Locals of a walk over all taps; strides in bytes, the rest in elements. */
 function walkLocals(f: FunctionBuilder) {
   return {
     ...f.integers('image', 'matrix', 'channels'),
-    ...f.i32('channel', 'u', 'v', 'i', 'row', 'left', 'start', 'end', 'from', 'to', 'rest'),
-    ...f.i32('height', 'width', 'outWidth', 'stride', 'strideBytes'),
+    ...f.i32('channel', 'u', 'v', 'height', 'width', 'outHeight', 'outWidth'),
+    // Outputs top … bottom − 1 by left … right − 1 read real inputs under this tap, others padding.
+    ...f.i32('top', 'bottom', 'left', 'right', 'strideY', 'strideX', 'offsetY', 'offsetX'),
+    // The block of them: its size, its rows in the image and in the matrix.
+    ...f.i32('rows', 'columns', 'inImage', 'inMatrix', 'imageRow', 'matrixRow', 'imageColumn'),
+    ...f.i32('from', 'to', 'stop', 'rest'),
     ...f.v128('value', 'zero'),
   };
 }
 
 type Walk = ReturnType<typeof walkLocals>;
 
-/**
- * For each channel, tap and output row, with `matrix` at that row of the matrix: `inside` where it
- * reads input row `row`, outputs start … end − 1 being on real columns; `padding` where that row is
- * padding. Output j reads input column j·stride + left.
- */
-function eachRow(l: Walk, inside: Code, padding: Code): Code {
-  const { channel, u, v, i, row, left, start, end, height, width, outWidth, stride } = l;
-  const columnRange = [
-    set(left, i32Sub(i32Mul(v, windowField('dilationX')), windowField('paddingX'))),
-    set(start, i32DivS(i32Max(i32Sub(i32Sub(stride, 1), left), 0), stride)),
-    set(start, i32Min(start, outWidth)),
-    // The last real column: none where `left` is behind the image.
-    set(end, i32DivS(i32Add(i32Sub(width, left), i32Sub(stride, 1)), stride)),
-    set(end, i32Max(i32Min(end, outWidth), start)),
+/** The outputs that read a real input: output i reads input i·stride + offset of `size`. */
+function realRange(range: {
+  start: Local;
+  end: Local;
+  stride: Local;
+  offset: Local;
+  size: Local;
+  outSize: Local;
+}): Code {
+  const { start, end, stride, offset, size, outSize } = range;
+  const before = i32Sub(stride, 1); // rounds the divisions up
+  return [
+    set(start, i32Min(i32DivS(i32Max(i32Sub(before, offset), 0), stride), outSize)),
+    set(end, i32DivS(i32Max(i32Add(i32Sub(size, offset), before), 0), stride)),
+    set(end, i32Max(i32Min(end, outSize), start)),
   ];
-  const outputRows = [
-    set(row, i32Sub(i32Mul(u, windowField('dilationY')), windowField('paddingY'))),
-    forRange(i, 0, windowField('outHeight'), 1, [
-      ifElse(i32LtU(row, height), inside, padding),
-      advance(row, windowField('strideY')),
-      advance(l.matrix, i32Shl(outWidth, 2)),
+}
+
+/** Sets the block of outputs that read real inputs under tap (u, v). */
+function setBlock(l: Walk): Code {
+  const { top, bottom, left, right, strideX, strideY, offsetX, offsetY } = l;
+  const { height, width, outHeight, outWidth } = l;
+  const y = { start: top, end: bottom, stride: strideY, offset: offsetY };
+  const x = { start: left, end: right, stride: strideX, offset: offsetX };
+  const firstRow = i32Add(i32Mul(top, strideY), offsetY);
+  const firstColumn = i32Add(i32Mul(left, strideX), offsetX);
+  const inImage = i32Add(i32Mul(firstRow, width), firstColumn);
+  const inMatrix = i32Add(i32Mul(top, outWidth), left);
+  return [
+    set(offsetY, i32Sub(i32Mul(l.u, windowField('dilationY')), windowField('paddingY'))),
+    set(offsetX, i32Sub(i32Mul(l.v, windowField('dilationX')), windowField('paddingX'))),
+    realRange({ ...y, size: height, outSize: outHeight }),
+    realRange({ ...x, size: width, outSize: outWidth }),
+    set(l.rows, i32Sub(bottom, top)),
+    set(l.columns, i32Sub(right, left)),
+    set(l.inImage, i32Add(l.image, i32Shl(inImage, 2))),
+    set(l.inMatrix, i32Add(l.matrix, i32Shl(inMatrix, 2))),
+  ];
+}
+
+/** Runs `body` for the block of each channel and tap, with `matrix` at the tap's row of the matrix. */
+function eachTap(l: Walk, body: Code): Code {
+  const taps = forRange(l.u, 0, windowField('kernelHeight'), 1, [
+    forRange(l.v, 0, windowField('kernelWidth'), 1, [
+      setBlock(l),
+      body,
+      advance(l.matrix, i32Mul(l.matrixRow, l.outHeight)),
     ]),
-  ];
-  const taps = forRange(u, 0, windowField('kernelHeight'), 1, [
-    forRange(v, 0, windowField('kernelWidth'), 1, columnRange, outputRows),
   ]);
   return [
-    set(height, windowField('height')),
-    set(width, windowField('width')),
-    set(outWidth, windowField('outWidth')),
-    set(stride, windowField('strideX')),
-    set(l.strideBytes, i32Shl(stride, 2)),
-    forRange(channel, 0, l.channels, 1, taps, advance(l.image, i32Shl(i32Mul(height, width), 2))),
+    (['height', 'width', 'outHeight', 'outWidth', 'strideY', 'strideX'] as const).map((name) => {
+      return set(l[name], windowField(name));
+    }),
+    set(l.imageRow, i32Shl(i32Mul(l.strideY, l.width), 2)),
+    set(l.imageColumn, i32Shl(l.strideX, 2)),
+    set(l.matrixRow, i32Shl(l.outWidth, 2)),
+    forRange(l.channel, 0, l.channels, 1, [
+      taps,
+      advance(l.image, i32Shl(i32Mul(l.height, l.width), 2)),
+    ]),
   ];
 }
 
-/** Address of the input that output `start` reads. */
-function firstInput({ image, row, width, left, start, stride }: Walk): Code {
-  const element = i32Add(i32Add(i32Mul(row, width), left), i32Mul(start, stride));
-  return i32Add(image, i32Shl(element, 2));
-}
-
-/** Zeros from output `start` to `end`, in whole vectors: what they overwrite is written later. */
-function zeros(l: Walk, start: Integer, end: Integer): Code {
-  const stop = i32Add(l.matrix, i32Shl(end, 2));
-  return forRange(l.to, i32Add(l.matrix, i32Shl(start, 2)), stop, 16, v128Store(l.to, l.zero));
+/** Runs `body` for each row of the block, with `from` and `to` at its start. */
+function eachRow(f: FunctionBuilder, l: Walk, from: Local, to: Local, body: Code): Code {
+  return times(f, l.rows, [
+    set(l.from, from),
+    set(l.to, to),
+    body,
+    advance(l.inImage, l.imageRow),
+    advance(l.inMatrix, l.matrixRow),
+  ]);
 }
 
 /** Emits im2col(image, matrix, channels). */
 export function emitIm2col(module: ModuleBuilder): FunctionBuilder {
   const f = module.function('im2col');
   const l = walkLocals(f);
-  const { from, to, start, end, stride } = l;
-  const stop = i32Add(l.matrix, i32Shl(end, 2));
-  const copyVectors = forRange(to, to, stop, 16, v128Store(to, v128Load(from)), advance(from, 16));
-  const copySingles = forRange(
-    to,
-    to,
-    stop,
-    4,
-    f32Store(to, f32Load(from)),
-    advance(from, l.strideBytes),
-  );
-  const inside = [
-    zeros(l, 0, start),
-    set(from, firstInput(l)),
-    set(to, i32Add(l.matrix, i32Shl(start, 2))),
-    ifElse(i32Eq(stride, 1), copyVectors, copySingles),
-    zeros(l, end, l.outWidth),
+  const { from, to, stop, rest, value } = l;
+  const row = (body: Code): Code => eachRow(f, l, l.inImage, l.inMatrix, body);
+  const planeEnd = i32Add(l.matrix, i32Mul(l.matrixRow, l.outHeight));
+  const clearPlane = [set(stop, planeEnd), forRange(to, l.matrix, stop, 16, v128Store(to, l.zero))];
+  // Whole vectors, whose excess the next row overwrites: only without padding, which they would hit.
+  const wholeVectors = [
+    set(stop, i32Add(to, l.matrixRow)),
+    loop(
+      v128Store(to, v128Load(from)),
+      advance(from, 16),
+      advance(to, 16),
+      branchIf(0, i32LtU(to, stop)),
+    ),
   ];
-  f.body(set(l.zero, f.constant(0)), eachRow(l, inside, zeros(l, 0, l.outWidth)));
+  const exactVectors = [
+    set(rest, l.columns),
+    storeVectors(rest, [{ at: from }], [{ at: to, value }], set(value, v128Load(from))),
+  ];
+  const singles = times(f, l.columns, [
+    f32Store(to, f32Load(from)),
+    advance(from, l.imageColumn),
+    advance(to, 4),
+  ]);
+  const isWhole = i32And(i32Eq(l.rows, l.outHeight), i32Eq(l.columns, l.outWidth));
+  const isDense = i32Eq(l.strideX, 1);
+  f.body(
+    set(l.zero, f.constant(0)),
+    eachTap(l, [
+      ifElse(isWhole, [], clearPlane),
+      ifElse(isDense, ifElse(isWhole, row(wholeVectors), row(exactVectors)), row(singles)),
+    ]),
+  );
   return f;
 }
 
@@ -121,22 +167,18 @@ export function emitIm2col(module: ModuleBuilder): FunctionBuilder {
 export function emitCol2im(module: ModuleBuilder): FunctionBuilder {
   const f = module.function('col2im');
   const l = walkLocals(f);
-  const { from, to, start, end, stride, rest, value } = l;
-  const sum = f32x4Add(v128Load(to), v128Load(from));
-  const inside = [
-    set(to, firstInput(l)),
-    set(from, i32Add(l.matrix, i32Shl(start, 2))),
-    set(rest, i32Sub(end, start)),
-    ifElse(
-      i32Eq(stride, 1),
-      storeVectors(rest, [{ at: from }], [{ at: to, value }], set(value, sum)),
-      times(f, rest, [
-        f32Store(to, f32Add(f32Load(to), f32Load(from))),
-        advance(from, 4),
-        advance(to, l.strideBytes),
-      ]),
-    ),
+  const { from, to, rest, value } = l;
+  const row = (body: Code): Code => eachRow(f, l, l.inMatrix, l.inImage, body);
+  const sum = set(value, f32x4Add(v128Load(to), v128Load(from)));
+  const vectors = [
+    set(rest, l.columns),
+    storeVectors(rest, [{ at: from }], [{ at: to, value }], sum),
   ];
-  f.body(eachRow(l, inside, []));
+  const singles = times(f, l.columns, [
+    f32Store(to, f32Add(f32Load(to), f32Load(from))),
+    advance(from, 4),
+    advance(to, l.imageColumn),
+  ]);
+  f.body(eachTap(l, ifElse(i32Eq(l.strideX, 1), row(vectors), row(singles))));
   return f;
 }
