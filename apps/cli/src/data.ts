@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
+import type { TextData } from '@nnzoo/datasets';
 import type { Architecture, Finding, NamedData, Table } from '@nnzoo/training';
 import type { DataReference } from './folder/run-config.ts';
 import { displayPath } from './folder/run-folder.ts';
@@ -17,7 +18,7 @@ const largestCopy = 16 * 2 ** 20;
 
 /** Data ready to be handed to an architecture. */
 export interface LoadedData {
-  readonly data: Table | NamedData;
+  readonly data: Table | TextData | NamedData;
   /** What was odd about the file. */
   readonly findings: readonly Finding[];
   /** The file's bytes, where a copy of them belongs into the run folder. */
@@ -38,7 +39,7 @@ export function referenceFrom(
   }
   const path = resolve(cwd, name);
   if (!looksLikePath(name) && !existsSync(path)) {
-    throw unknownName(`data set for ${architecture.id}`, name, [...names, 'a path to a CSV file']);
+    throw unknownName(`data set for ${architecture.id}`, name, [...names, 'a path to a file']);
   }
   return {
     kind: 'file',
@@ -47,6 +48,7 @@ export function referenceFrom(
     ...(flags.label === undefined ? {} : { label: flags.label }),
     ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.missing === undefined ? {} : { missing: flags.missing }),
+    ...(flags.split === undefined ? {} : { split: flags.split }),
     ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.split(',') }),
   };
 }
@@ -62,16 +64,24 @@ export async function loadData(
     const data = { name: reference.name, source: await io.source() };
     return { data, findings: [], copy: null };
   }
-  if (architecture.accepts !== 'table') {
-    const message = `${architecture.id} learns from ${architecture.accepts}; only tables (CSV) can be given as a file so far`;
-    throw new UsageError('data/unsupported', message, { accepts: architecture.accepts });
+  const { accepts } = architecture;
+  if (accepts === 'images') {
+    const message = `${architecture.id} learns from ${accepts}; only tables (CSV) and text can be given as a file so far`;
+    throw new UsageError('data/unsupported', message, { accepts });
   }
-  const { defaultLimits, parseTable } = await import('@nnzoo/datasets');
+  refuseFlagsOf(accepts === 'text' ? 'table' : 'text', reference, architecture);
+  const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
   const { readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(path ?? reference.path, { limit: defaultLimits.bytes });
-  const { kind, name: _, path: original, ...choices } = reference;
-  const { table, findings } = parseTable(bytes, { name: basename(original), ...choices });
-  return { data: table, findings, copy: bytes.length <= largestCopy ? bytes : null };
+  const { kind, name: _, path: original, split, ...choices } = reference;
+  const name = basename(original);
+  const copy = bytes.length <= largestCopy ? bytes : null;
+  if (accepts === 'text') {
+    const { text, findings } = parseText(bytes, { name, ...(split && { split }) });
+    return { data: text, findings, copy };
+  }
+  const { table, findings } = parseTable(bytes, { name, ...choices });
+  return { data: table, findings, copy };
 }
 
 /** Where a resumed run finds its file: its first place, or the copy that moved with the folder. */
@@ -84,20 +94,35 @@ export function locateFile(reference: DataReference, folder: string): string | u
 /** The flags that give this reference again. */
 export function dataArguments(reference: DataReference, cwd: string): string[] {
   if (reference.kind === 'named') return ['--data', reference.name];
-  const { path, label, target, missing, ignore } = reference;
+  const { path, label, target, missing, ignore, split } = reference;
   const data = displayPath(cwd, path);
-  const flags = { data, label, target, missing, ignore: ignore?.join(',') };
+  const flags = { data, label, target, missing, ignore: ignore?.join(','), split };
   return Object.entries(flags).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );
 }
 
 function refuseFileFlags(flags: RunFlags, name: string): void {
-  const given = (['label', 'target', 'missing', 'ignore'] as const).filter(
-    (flag) => flags[flag] !== undefined,
-  );
+  const given = [...flagsOf.table, ...flagsOf.text].filter((flag) => flags[flag] !== undefined);
   if (given.length === 0) return;
-  const message = `--${given[0]} is for a file of your own; ${name} is a data set of the zoo and has its columns set`;
+  const message = `--${given[0]} is for a file of your own; ${name} is a data set of the zoo and has all that set`;
+  throw new UsageError('flag/conflict', message, { flags: given });
+}
+
+/** The flags that say how a file of one kind is read. */
+const flagsOf = {
+  table: ['label', 'target', 'missing', 'ignore'],
+  text: ['split'],
+} as const;
+
+function refuseFlagsOf(
+  other: 'table' | 'text',
+  reference: Extract<DataReference, { kind: 'file' }>,
+  { id, accepts }: Architecture,
+): void {
+  const given = flagsOf[other].filter((flag) => reference[flag] !== undefined);
+  if (given.length === 0) return;
+  const message = `--${given[0]} is for a ${other}; ${id} reads a ${accepts}`;
   throw new UsageError('flag/conflict', message, { flags: given });
 }
 

@@ -16,6 +16,12 @@ const runSpecs = {
   seed,
   epochs: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'passes' },
   steps: { type: 'integer', default: 1, min: 1, max: 1_000_000_000, help: 'updates' },
+  split: {
+    type: 'choice',
+    default: 'distinct',
+    choices: ['distinct', 'rows', 'makemore'],
+    help: 'how lines of text are divided',
+  },
   missing: { type: 'choice', default: 'drop', choices: ['drop', 'mean'], help: 'empty cells' },
 } as const satisfies OptionSpecs;
 

@@ -1,4 +1,5 @@
 /** @file The flags of `zoo run` that do not depend on the architecture, as text and as values. */
+import type { TextSplit } from '@nnzoo/datasets';
 import type { Command } from 'commander';
 
 /** Flags as the parser leaves them: text, or true. */
@@ -11,6 +12,7 @@ export interface RunFlags {
   readonly target?: string;
   readonly missing?: 'drop' | 'mean';
   readonly ignore?: string;
+  readonly split?: TextSplit;
   readonly seed?: number;
   readonly epochs?: number;
   readonly steps?: number;
@@ -24,13 +26,17 @@ export interface RunFlags {
 export function addRunFlags(run: Command): void {
   run
     .optionsGroup('Data:')
-    .option('--data <name|file>', 'a data set, or your own CSV file with a header line')
+    .option('--data <name|file>', 'a data set, or your own file: CSV with a header line, or text')
     .option('--label <column>', 'your own file: the column that names the class')
     .option('--target <column>', 'your own file: the column with the number to predict')
     .option('--ignore <columns>', 'your own file: columns to leave out, parted by commas')
     .option(
       '--missing <how>',
       'your own file: a row with empty cells is dropped, or filled with means (drop | mean)',
+    )
+    .option(
+      '--split <how>',
+      'your own lines of text: equal ones in one part, each for itself, or as published for names.txt (distinct | rows | makemore; default distinct)',
     )
     .optionsGroup('Training:')
     .option('--seed <n>', 'where all chance starts: same seed, same run (0 … 2^53 − 1; default 1)')

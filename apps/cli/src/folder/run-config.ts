@@ -1,6 +1,7 @@
 /** @file config.json: all that a run was made from, so that it can be resumed and repeated. */
 import { join } from 'node:path';
 import { DataError } from '@nnzoo/core';
+import type { TextSplit } from '@nnzoo/datasets';
 import {
   type AnyOptionValue,
   asNumber,
@@ -29,6 +30,7 @@ export type DataReference =
       readonly target?: string;
       readonly missing?: 'drop' | 'mean';
       readonly ignore?: readonly string[];
+      readonly split?: TextSplit;
     };
 
 /** How long to train, where the data set's own plan was overruled. */
@@ -100,6 +102,7 @@ function readReference(json: { readonly [key: string]: Json }): DataReference {
   const text = (key: string) =>
     json[key] === undefined ? {} : { [key]: asText(json[key], `${configName}: data.${key}`) };
   const ignore = json['ignore'];
+  const split = (['distinct', 'rows', 'makemore'] as const).find((how) => how === json['split']);
   return {
     kind: 'file',
     name,
@@ -109,6 +112,7 @@ function readReference(json: { readonly [key: string]: Json }): DataReference {
     ...(json['missing'] === 'drop' || json['missing'] === 'mean'
       ? { missing: json['missing'] }
       : {}),
+    ...(split === undefined ? {} : { split }),
     ...(ignore === undefined ? {} : { ignore: asTexts(ignore, `${configName}: data.ignore`) }),
   };
 }

@@ -37,7 +37,7 @@ export async function baselinesOf(
 }
 
 async function tableOf({ architecture, data }: Measurable): Promise<Table | null> {
-  if (!('source' in data)) return data;
+  if (!('source' in data)) return isTable(data) ? data : null;
   const raw = await architecture.datasets[data.name].load(data.source);
   return isTable(raw) ? raw : null;
 }
