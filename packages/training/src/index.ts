@@ -1,6 +1,7 @@
 /** @file @nnzoo/training: what an architecture plugs into. Start with contract.ts. */
 export type * from './architecture.ts';
 export type { Baseline, KnownRows, Predictor } from './baselines/baseline.ts';
+export { NGram, type NGramOptions } from './baselines/n-gram.ts';
 export {
   type BaselineResult,
   measureBaselines,
@@ -18,7 +19,13 @@ export { defineArchitecture } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Finding, formatFinding } from './finding.ts';
 export { Fingerprint } from './fingerprint.ts';
-export { classifierEvaluation, largest, regressorEvaluation } from './gradient/evaluations.ts';
+export {
+  classifierEvaluation,
+  languageEvaluation,
+  largest,
+  regressorEvaluation,
+  type ScoredTokens,
+} from './gradient/evaluations.ts';
 export { type GradientParts, gradientTrainer } from './gradient/gradient-trainer.ts';
 export {
   fromSnapshotTensor,
@@ -26,11 +33,27 @@ export {
   requireTensors,
   toSnapshotTensor,
 } from './gradient/tensor-snapshot.ts';
-export { deadUnits, tanhSaturation } from './health/activations.ts';
+export { deadUnits, sigmoidSaturation, tanhSaturation } from './health/activations.ts';
 export { startingLoss, updateRatio } from './health/updates.ts';
+export { type Bins, histogramSeries } from './histogram.ts';
 export { type ImageFormat, pixelCount } from './image-format.ts';
 export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
 export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';
+export {
+  type ContextBatch,
+  type ContextInput,
+  type RowLosses,
+  rowLosses,
+} from './language/context-batch.ts';
+export { type GenerateOptions, generateTexts, type Tokens } from './language/generate.ts';
+export { languageEvaluation } from './language/language-evaluation.ts';
+export {
+  documentsOf,
+  type NoveltyRequest,
+  noveltyFigure,
+  type Origin,
+  originsOf,
+} from './language/novelty.ts';
 export { evaluatePart, evaluationChunk } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';

@@ -11,6 +11,7 @@ export type Registry = Readonly<Record<string, ArchitectureLoader>>;
 export const registry = {
   scalar: async () => (await import('@nnzoo/scalar')).scalar,
   perceptron: async () => (await import('@nnzoo/perceptron')).perceptron,
+  feedforward: async () => (await import('@nnzoo/feedforward')).feedforward,
   rbf: async () => (await import('@nnzoo/rbf')).rbf,
   som: async () => (await import('@nnzoo/som')).som,
 } satisfies Registry;

@@ -1,0 +1,52 @@
+/** @file The worst mistakes: pictures where the rows are pictures, else their numbers. */
+import { type Figure, type TableView, unstandardize } from '@nnzoo/training';
+import type { Answers, Mistake } from './answers.ts';
+
+/** Columns of a table shown beside a mistake. */
+const mostColumns = 6;
+
+/** Null where nothing was taken wrongly. */
+export function mistakeFigure({ mistakes, matrix, rows }: Answers, view: TableView): Figure | null {
+  if (mistakes.length === 0) return null;
+  const wrong = rows - Math.round(matrix.accuracy() * rows);
+  const told = `${wrong} of ${rows} test rows are taken for another class; these ${mistakes.length} with the most certainty.`;
+  const { image } = view;
+  if (!image) return mistakeTable(mistakes, view, told);
+  return {
+    kind: 'images',
+    id: 'worst-mistakes',
+    title: 'The worst mistakes',
+    caption: `${told} Each says what it is → what it was taken for, and how surely. Some would puzzle a reader too; from the others the network has something to learn.`,
+    columns: 8,
+    images: mistakes.map(({ actual, predicted, wrong: share, features }) => ({
+      ...{ width: image.width, height: image.height, channels: image.channels },
+      pixels: features,
+      label: `${view.labels[actual]} → ${view.labels[predicted]}, ${percent(share)}`,
+    })),
+  };
+}
+
+function mistakeTable(mistakes: readonly Mistake[], view: TableView, told: string): Figure {
+  const columns = view.columns.slice(0, mostColumns);
+  const rest = view.columns.length - columns.length;
+  return {
+    kind: 'table',
+    id: 'worst-mistakes',
+    title: 'The worst mistakes',
+    caption: `${told}${rest > 0 ? ` ${rest} more columns are not shown.` : ''}`,
+    columns: ['is', 'taken for', 'how surely', ...columns],
+    rows: mistakes.map(({ actual, predicted, wrong, features }) => [
+      view.labels[actual],
+      view.labels[predicted],
+      percent(wrong),
+      ...columns.map((_, column) => {
+        const value = unstandardize(features[column], view.standardizer.scales[column]);
+        return Number(value.toPrecision(4));
+      }),
+    ]),
+  };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}

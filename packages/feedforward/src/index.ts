@@ -1,0 +1,40 @@
+/** @file @nnzoo/feedforward: multilayer perceptrons. Start with network.ts. */
+import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
+import { feedforwardDatasets, own } from './data.ts';
+import { feedforwardOptions } from './options.ts';
+import { feedforwardTrainer } from './trainer.ts';
+
+export { type Initialization, initialize } from './initialization.ts';
+export { classLoss, type Loss, logits, type Objective, type Output, valueLoss } from './loss.ts';
+export {
+  type Activation,
+  activations,
+  HiddenLayer,
+  MultilayerPerceptron,
+  type NetworkShape,
+} from './network.ts';
+export type { FeedforwardOptions } from './options.ts';
+
+/** The multilayer perceptron: layers of neurons that learn together, by backpropagation. */
+export const feedforward = defineArchitecture({
+  id: 'feedforward',
+  title: 'Feed-forward network',
+  year: 1986,
+  paper: {
+    authors: 'D. E. Rumelhart, G. E. Hinton, R. J. Williams',
+    year: 1986,
+    title: 'Learning representations by back-propagating errors',
+    where: 'Nature 323, 533–536, https://doi.org/10.1038/323533a0',
+  },
+  summary:
+    'Layers of neurons, each one’s outputs the next one’s inputs; errors flow back and teach them all.',
+  learns: 'rate',
+  accepts: 'table',
+  options: feedforwardOptions,
+  datasets: feedforwardDatasets,
+  own,
+  createView: ({ options, task }) =>
+    tableView({ scaleFeatures: options.standardize, scaleTarget: task === 'regression' }),
+  createTrainer: feedforwardTrainer,
+  records: predictionRecords,
+});

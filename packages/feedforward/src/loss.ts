@@ -1,0 +1,70 @@
+/**
+ * @file What a network's scores mean, and how far they are from the truth. Read after network.ts.
+ *
+ * The squared error pulls at a sigmoid's weights in proportion to its slope, which is nearly 0 where
+ * the unit is saturated: a unit that is certain and wrong learns slowly. Cross-entropy cancels the
+ * slope, so that the pull is the error itself.
+ */
+import {
+  bceWithLogits,
+  crossEntropy,
+  mse,
+  mul,
+  neg,
+  oneHot,
+  sigmoid,
+  softmax,
+  softplus,
+  type Tensor,
+  tensor,
+} from '@nnzoo/core';
+
+/** How scores become probabilities: one for all classes together, or one for each. */
+export type Output = 'softmax' | 'sigmoid';
+/** What is made small. */
+export type Loss = 'squared' | 'cross-entropy';
+
+/** What a network's scores are for. */
+export interface Objective {
+  readonly loss: Loss;
+  readonly output: Output;
+}
+
+/**
+ * The loss of class scores, its mean over the rows; y is 1 for the row's class and 0 elsewhere, and
+ * p = softmax(scores) or σ(scores):
+ *
+ *     squared                  ½ Σ_k (p_k − y_k)²
+ *     cross-entropy, softmax   −ln p_class
+ *     cross-entropy, sigmoid   −Σ_k (y_k ln p_k + (1 − y_k) ln(1 − p_k))
+ *
+ * @shape scores [B, K], classes B numbers → []
+ * @see Nielsen (2015), equations 6 and 63
+ */
+export function classLoss(scores: Tensor, classes: Int32Array, objective: Objective): Tensor {
+  const { loss, output } = objective;
+  const ids = tensor(classes);
+  if (loss === 'cross-entropy' && output === 'softmax') return crossEntropy(scores, ids);
+  const [rows, count] = scores.shape;
+  const wanted = oneHot(ids, count); // [B, K]
+  if (loss === 'cross-entropy') {
+    return mul(bceWithLogits(scores, wanted, { reduction: 'sum' }), 1 / rows);
+  }
+  const probabilities = output === 'softmax' ? softmax(scores, 1) : sigmoid(scores);
+  return mul(mse(probabilities, wanted, { reduction: 'sum' }), 0.5 / rows);
+}
+
+/** The mean squared error of predicted values. @shape [B, 1], B numbers → [] */
+export function valueLoss(predictions: Tensor, values: Float32Array): Tensor {
+  return mse(predictions, tensor(values, { shape: [values.length, 1] }));
+}
+
+/**
+ * Scores whose softmax is the network's probabilities: themselves, or ln σ(scores), which shares
+ * the probability out among the classes in proportion to their sigmoids.
+ *
+ * @shape [B, K] → [B, K]
+ */
+export function logits(scores: Tensor, output: Output): Tensor {
+  return output === 'softmax' ? scores : neg(softplus(neg(scores)));
+}

@@ -1,0 +1,122 @@
+/** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts and loss.ts. */
+import {
+  Adam,
+  cosineRate,
+  linearRate,
+  type Optimizer,
+  type Rng,
+  SGD,
+  stepRate,
+  type Tensor,
+} from '@nnzoo/core';
+import {
+  classifierEvaluation,
+  type GradientParts,
+  gradientTrainer,
+  largest,
+  regressorEvaluation,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+  type Task,
+  type Trainer,
+} from '@nnzoo/training';
+import { feedforwardFigures } from './figures.ts';
+import { layerFindings } from './findings.ts';
+import { initialize } from './initialization.ts';
+import { inputTensor } from './input.ts';
+import { classLoss, logits, valueLoss } from './loss.ts';
+import { MultilayerPerceptron } from './network.ts';
+import type { FeedforwardOptions } from './options.ts';
+
+/** What a feed-forward network is trained with. */
+export interface FeedforwardContext {
+  readonly options: FeedforwardOptions;
+  readonly view: TableView;
+  readonly task: Task;
+  rng(purpose: string): Rng;
+}
+
+type Parts = GradientParts<TableBatch, TableInput, TablePredictions, MultilayerPerceptron>;
+interface Learned extends Pick<Parts, 'evaluation' | 'predict'> {
+  loss(batch: TableBatch): Tensor;
+}
+
+/** A trainer of a network for the view's classes, or for its values. */
+export function feedforwardTrainer(
+  context: FeedforwardContext,
+): Trainer<TableBatch, TableInput, TablePredictions, MultilayerPerceptron> {
+  const { options, view, task, rng } = context;
+  const { layers, activation, dropout, batchNorm, initialization } = options;
+  const inputs = view.columns.length;
+  const outputs = task === 'regression' ? 1 : view.labels.length;
+  const shape = { inputs, layers, outputs, activation, dropout, batchNorm };
+  const model = new MultilayerPerceptron(shape, rng('init'));
+  initialize(model, initialization, activation, rng('weights'));
+  const learned = task === 'regression' ? regressor(model, view) : classifier(model, context);
+  const parts: Parts = {
+    ...learned,
+    model,
+    optimizer: createOptimizer(model, options),
+    figures: (figured) => feedforwardFigures({ model, view, task, ...learned }, figured),
+    diagnose: (batch) => layerFindings(model, inputTensor(batch)),
+  };
+  const rate = scheduleOf(options);
+  return gradientTrainer(rate ? { ...parts, rate } : parts);
+}
+
+function classifier(
+  model: MultilayerPerceptron,
+  { options: { loss, output }, view }: FeedforwardContext,
+): Learned {
+  const scores = (input: TableInput): Tensor => model.forward(inputTensor(input));
+  return {
+    loss: (batch) => classLoss(scores(batch), batch.classes, { loss, output }),
+    evaluation: () =>
+      classifierEvaluation(view.labels.length, (batch: TableBatch) =>
+        logits(scores(batch), output),
+      ),
+    predict: (input) => {
+      const probabilities = logits(scores(input), output).softmax(1).data();
+      return { kind: 'class', classes: largest(probabilities, view.labels.length), probabilities };
+    },
+  };
+}
+
+function regressor(model: MultilayerPerceptron, view: TableView): Learned {
+  const values = (input: TableInput): Tensor => model.forward(inputTensor(input));
+  const unscale = (value: number): number => view.value(value);
+  return {
+    loss: (batch) => valueLoss(values(batch), batch.values),
+    evaluation: () => regressorEvaluation(unscale, (batch: TableBatch) => values(batch)),
+    predict: (input) => ({
+      kind: 'value',
+      values: Float64Array.from(values(input).data(), unscale),
+    }),
+  };
+}
+
+function createOptimizer(model: MultilayerPerceptron, options: FeedforwardOptions): Optimizer {
+  const { optimizer, learningRate, momentum, weightDecay } = options;
+  const parameters = model.namedParameters();
+  return optimizer === 'adam'
+    ? new Adam(parameters, { learningRate, weightDecay })
+    : new SGD(parameters, { learningRate, momentum, weightDecay });
+}
+
+/** The learning rate by step; null where it stays as it is. */
+function scheduleOf({ schedule, learningRate }: FeedforwardOptions): Parts['rate'] | null {
+  switch (schedule) {
+    case 'constant':
+      return null;
+    case 'linear':
+      return (step, steps) => linearRate(learningRate, { steps })(step);
+    case 'cosine':
+      return (step, steps) => cosineRate(learningRate, { steps })(step);
+    case 'step':
+      return (step, steps) => stepRate(learningRate, { every: Math.ceil(steps / 3) })(step);
+    default:
+      return schedule satisfies never;
+  }
+}
