@@ -5,8 +5,22 @@
 export { cholesky, choleskySolve } from './cholesky.ts';
 export { type SymmetricEigen, symmetricEigen } from './eigen.ts';
 export { type KMeansOptions, type KMeansProgress, type KMeansResult, kMeans } from './k-means.ts';
+export {
+  type Kernel,
+  type KernelRows,
+  kernelRows,
+  kernelValue,
+  type Points,
+} from './kernel.ts';
 export { type LeastSquares, leastSquares, ridge } from './least-squares.ts';
 export { type Matrix64, matrix64 } from './matrix.ts';
 export { type PrincipalComponents, principalComponents } from './principal-components.ts';
 export { type NotSeparable, type Separable, separability } from './separability.ts';
+export {
+  type SmoOptions,
+  type SmoProgress,
+  type SmoSolution,
+  type SupportVectorProgram,
+  smo,
+} from './smo.ts';
 export { solve } from './solve.ts';

@@ -1,0 +1,216 @@
+/**
+ * @file Sequential minimal optimization: the quadratic program behind support vectors, solved two
+ * variables at a time. A generator, so that a caller can show progress, give way, or stop. Read
+ * kernel.ts before.
+ *
+ *   least ½ Σ sᵢsⱼαᵢαⱼK(i, j) + Σ pᵢαᵢ   with 0 ≤ αᵢ ≤ Cᵢ and Σ sᵢαᵢ = 0,  sᵢ = ±1
+ *
+ * Classification has one variable a row and p = −1; regression has two a row, for being too low and
+ * too high.
+ *
+ * @see Platt (1998), Sequential Minimal Optimization; Fan, Chen, Lin (2005), Working Set Selection
+ *   Using Second Order Information for Training Support Vector Machines
+ */
+import { ShapeError } from '../errors.ts';
+import type { KernelRows } from './kernel.ts';
+
+/** The program. Variable i is about row i mod (number of kernel rows). */
+export interface SupportVectorProgram {
+  readonly kernel: KernelRows;
+  /** sᵢ, 1 or −1 */
+  readonly signs: ArrayLike<number>;
+  /** pᵢ */
+  readonly linear: ArrayLike<number>;
+  /** Cᵢ, above 0 */
+  readonly bounds: ArrayLike<number>;
+}
+
+/** When to stop. */
+export interface SmoOptions {
+  /** How far the conditions of the optimum may be missed, in units of p. Default 1e-3. */
+  readonly tolerance?: number;
+  /** Default 10,000,000. */
+  readonly maximumSteps?: number;
+}
+
+/** Where the solver stands; one comes every 1,000 steps. */
+export interface SmoProgress {
+  readonly steps: number;
+  /** How far the conditions are missed; falls to the tolerance, not evenly. */
+  readonly gap: number;
+}
+
+/** What smo returns. */
+export interface SmoSolution {
+  /** [variables] */
+  readonly alpha: Float64Array;
+  /** b of f(x) = Σ sᵢαᵢK(xᵢ, x) + b. */
+  readonly bias: number;
+  /** The value that was made least. */
+  readonly objective: number;
+  readonly steps: number;
+  readonly gap: number;
+  /** False where `maximumSteps` ended it. */
+  readonly converged: boolean;
+}
+
+/** A kernel that is not quite positive definite may show no curvature; it is taken to have this. */
+const leastCurvature = 1e-12;
+const stepsBetweenNews = 1000;
+
+/**
+ * Solves the program, from α = 0.
+ *
+ * @throws ShapeError `smo/sizes` where signs, linear and bounds differ in length, or are not a
+ *   whole multiple of the kernel's rows.
+ */
+export function* smo(
+  program: SupportVectorProgram,
+  options: SmoOptions = {},
+): Generator<SmoProgress, SmoSolution> {
+  const { tolerance = 1e-3, maximumSteps = 10_000_000 } = options;
+  checkSizes(program);
+  const work = new Work(program);
+  let steps = 0;
+  for (; ; steps++) {
+    const pair = work.choosePair();
+    const converged = pair.gap < tolerance || pair.down < 0;
+    if (converged || steps === maximumSteps) {
+      return { ...work.solution(pair), steps, gap: pair.gap, converged };
+    }
+    work.move(pair);
+    if (steps % stepsBetweenNews === stepsBetweenNews - 1)
+      yield { steps: steps + 1, gap: pair.gap };
+  }
+}
+
+/** The two variables that are changed next. */
+interface Pair {
+  /** Can still rise (along its sign), and gains most by it. */
+  readonly up: number;
+  /** Can still fall; of all, the one with which the objective falls most. */
+  readonly down: number;
+  /** Largest gain minus least: 0 or below at the optimum. */
+  readonly gap: number;
+  /** Largest and least gain. */
+  readonly high: number;
+  readonly low: number;
+}
+
+class Work {
+  readonly alpha: Float64Array;
+  /** −sᵢ·∂objective/∂αᵢ: what is gained by moving α along its sign. */
+  readonly #gains: Float64Array;
+  readonly #program: SupportVectorProgram;
+  readonly #rows: number;
+
+  constructor(program: SupportVectorProgram) {
+    const { linear, signs } = program;
+    this.#program = program;
+    this.#rows = program.kernel.size;
+    this.alpha = new Float64Array(signs.length);
+    this.#gains = Float64Array.from(linear, (p, i) => -signs[i] * p);
+  }
+
+  /** May sᵢαᵢ still rise? */
+  #canRise(i: number): boolean {
+    const { signs, bounds } = this.#program;
+    return signs[i] > 0 ? this.alpha[i] < bounds[i] : this.alpha[i] > 0;
+  }
+
+  /** May sᵢαᵢ still fall? */
+  #canFall(i: number): boolean {
+    const { signs, bounds } = this.#program;
+    return signs[i] > 0 ? this.alpha[i] > 0 : this.alpha[i] < bounds[i];
+  }
+
+  /** The one that gains most, and the one with which the objective falls most: −difference²/curvature. */
+  choosePair(): Pair {
+    const gains = this.#gains;
+    let up = -1;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < gains.length; i++) {
+      if (gains[i] > high && this.#canRise(i)) {
+        high = gains[i];
+        up = i;
+      }
+    }
+    if (up < 0) return { up, down: -1, gap: Number.NEGATIVE_INFINITY, high: 0, low: 0 };
+    const { diagonal } = this.#program.kernel;
+    const own = up % this.#rows;
+    const row = this.#program.kernel.row(own);
+    let down = -1;
+    let low = Number.POSITIVE_INFINITY;
+    let most = 0;
+    for (let j = 0; j < gains.length; j++) {
+      if (!this.#canFall(j)) continue;
+      low = Math.min(low, gains[j]);
+      const difference = high - gains[j];
+      if (difference <= 0) continue;
+      const other = j % this.#rows;
+      const curvature = diagonal[own] + diagonal[other] - 2 * row[other];
+      const drop = difference ** 2 / Math.max(curvature, leastCurvature);
+      if (drop > most) {
+        most = drop;
+        down = j;
+      }
+    }
+    return { up, down, gap: down < 0 ? 0 : high - low, high, low };
+  }
+
+  /** Moves the pair as far as the objective falls, or to the nearest bound. */
+  move({ up, down }: Pair): void {
+    const { kernel, signs, bounds } = this.#program;
+    const [i, j] = [up % this.#rows, down % this.#rows];
+    const [rowUp, rowDown] = [kernel.row(i), kernel.row(j)];
+    const curvature = Math.max(
+      kernel.diagonal[i] + kernel.diagonal[j] - 2 * rowUp[j],
+      leastCurvature,
+    );
+    const roomUp = signs[up] > 0 ? bounds[up] - this.alpha[up] : this.alpha[up];
+    const roomDown = signs[down] > 0 ? this.alpha[down] : bounds[down] - this.alpha[down];
+    const wanted = (this.#gains[up] - this.#gains[down]) / curvature;
+    const length = Math.min(wanted, roomUp, roomDown);
+    this.#shift(up, signs[up] * length, length === roomUp);
+    this.#shift(down, -signs[down] * length, length === roomDown);
+    for (let k = 0; k < this.#gains.length; k++) {
+      const row = k % this.#rows;
+      this.#gains[k] -= length * (rowUp[row] - rowDown[row]);
+    }
+  }
+
+  /** Onto a bound exactly, so that rounding leaves no variable a hair away from it. */
+  #shift(i: number, change: number, isToBound: boolean): void {
+    if (isToBound) this.alpha[i] = change > 0 ? this.#program.bounds[i] : 0;
+    else this.alpha[i] += change;
+  }
+
+  solution({ high, low }: Pair): Pick<SmoSolution, 'alpha' | 'bias' | 'objective'> {
+    const { signs, linear } = this.#program;
+    let sum = 0;
+    let free = 0;
+    let objective = 0;
+    for (let i = 0; i < this.alpha.length; i++) {
+      if (this.#canRise(i) && this.#canFall(i)) {
+        sum += this.#gains[i];
+        free++;
+      }
+      // ∂objective/∂αᵢ = Σ sᵢsⱼαⱼK + pᵢ, of which half the quadratic part belongs to i.
+      objective += (this.alpha[i] * (linear[i] - signs[i] * this.#gains[i])) / 2;
+    }
+    // Where none is free, the bias may lie anywhere between the two.
+    const between = Number.isFinite(low) ? (high + low) / 2 : high;
+    return { alpha: this.alpha, bias: free > 0 ? sum / free : between, objective };
+  }
+}
+
+function checkSizes({ kernel, signs, linear, bounds }: SupportVectorProgram): void {
+  const sizes = [signs.length, linear.length, bounds.length];
+  const fits = sizes.every((size) => size === sizes[0]) && sizes[0] % kernel.size === 0;
+  if (fits && sizes[0] > 0) return;
+  throw new ShapeError(
+    'smo/sizes',
+    `smo: ${sizes[0]} signs, ${sizes[1]} linear terms and ${sizes[2]} bounds for ${kernel.size} rows; all must be one whole multiple of the rows`,
+    { signs: sizes[0], linear: sizes[1], bounds: sizes[2], rows: kernel.size },
+  );
+}
