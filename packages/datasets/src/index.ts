@@ -19,19 +19,24 @@ export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist
 export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
 export { resizeImages } from './images/resize.ts';
 export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
+export { loadSunspotSeries, loadSunspots, sunspotsCard, type YearlySeries } from './sunspots.ts';
 export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
 export { circlesCard, makeCircles } from './synthetic/circles.ts';
+export {
+  type FeederOptions,
+  type FeederReading,
+  feederCard,
+  feederLoad,
+  makeFeeder,
+} from './synthetic/feeder.ts';
 export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
 export { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
 export { makeRing, ringCard } from './synthetic/ring.ts';
+export { makeSine, sineCard } from './synthetic/sine.ts';
 export { makeSpirals, type SpiralsOptions, spiralsCard } from './synthetic/spirals.ts';
 export { makeUniformSquare, squareCard } from './synthetic/square.ts';
-export {
-  type ContextBatch,
-  type ContextInput,
-  ContextView,
-} from './text/context-view.ts';
+export { type ContextBatch, type ContextInput, ContextView } from './text/context-view.ts';
 export { decodeText } from './text/decode.ts';
 export { type TextSplit, textSplits } from './text/divide.ts';
 export { firstNamesCard, loadFirstNames } from './text/first-names.ts';
@@ -48,7 +53,9 @@ export {
   parseText,
 } from './text/parse-text.ts';
 export { printable } from './text/printable.ts';
+export { contextReader, sampleText, type TextModel, type TextReader } from './text/sample-text.ts';
 export { makeText, type TextContent, type TextData, type TextLayout } from './text/text-data.ts';
+export { type Expectation, nextCharacterFigure, samplesFigure } from './text/text-figures.ts';
 export { boundary, boundarySign, CharacterTokenizer } from './text/tokenizer.ts';
 export { loadVowels, vowelsCard } from './vowels.ts';
 export { loadWine, wineCard } from './wine.ts';

@@ -33,7 +33,12 @@ export {
   requireTensors,
   toSnapshotTensor,
 } from './gradient/tensor-snapshot.ts';
-export { deadUnits, sigmoidSaturation, tanhSaturation } from './health/activations.ts';
+export {
+  deadTanhUnits,
+  deadUnits,
+  sigmoidSaturation,
+  tanhSaturation,
+} from './health/activations.ts';
 export { startingLoss, updateRatio } from './health/updates.ts';
 export { type Bins, histogramSeries } from './histogram.ts';
 export { type ImageFormat, pixelCount } from './image-format.ts';
@@ -45,8 +50,6 @@ export {
   type RowLosses,
   rowLosses,
 } from './language/context-batch.ts';
-export { type GenerateOptions, generateTexts, type Tokens } from './language/generate.ts';
-export { languageEvaluation } from './language/language-evaluation.ts';
 export {
   documentsOf,
   type NoveltyRequest,

@@ -1,27 +1,20 @@
 /** @file From text to examples: a context of tokens, and the token that follows. Read after tokenizer.ts. */
 import { DataError } from '@nnzoo/core';
-import { asNumber, asRecord, asTexts, type Json, type View } from '@nnzoo/training';
-import type { TextData } from './text-data.ts';
+import {
+  asNumber,
+  asRecord,
+  asText,
+  asTexts,
+  type ContextBatch,
+  type ContextInput,
+  type Json,
+  type View,
+} from '@nnzoo/training';
+
+export type { ContextBatch, ContextInput } from '@nnzoo/training';
+
+import type { TextData, TextLayout } from './text-data.ts';
 import { boundary, CharacterTokenizer } from './tokenizer.ts';
-
-/** Examples of what follows what. */
-export interface ContextBatch {
-  readonly size: number;
-  /** Tokens of a context, T. */
-  readonly context: number;
-  /** Row-major [size, T]: the tokens before each target, boundaries where there are none. */
-  readonly contexts: Int32Array;
-  /** [size]: the token that follows. */
-  readonly targets: Int32Array;
-}
-
-/** Rows of text as examples, for `predict`. */
-export interface ContextInput {
-  readonly rows: readonly string[];
-  readonly examples: ContextBatch;
-  /** The row that each example belongs to. */
-  readonly owners: Int32Array;
-}
 
 /** All tokens of some text data in one row, and where in it the targets stand. */
 interface Stream {
@@ -36,6 +29,8 @@ interface Stream {
  */
 export class ContextView implements View<TextData, ContextBatch, ContextInput> {
   tokenizer = new CharacterTokenizer([]);
+  /** Of the text that it was fitted to: whether texts end, or go on. */
+  layout: TextLayout = 'lines';
   readonly context: number;
   readonly #streams = new WeakMap<TextData, Stream>();
 
@@ -47,6 +42,7 @@ export class ContextView implements View<TextData, ContextBatch, ContextInput> {
   /** @throws {DataError} `text/too-short` for a running text of no more than T characters. */
   fit(train: TextData): void {
     this.tokenizer = new CharacterTokenizer(train.characters);
+    this.layout = train.layout;
     if (train.layout === 'lines') return;
     const length = this.size(train);
     if (length > this.context) return;
@@ -74,17 +70,18 @@ export class ContextView implements View<TextData, ContextBatch, ContextInput> {
   }
 
   state(): Json {
-    return { characters: this.tokenizer.characters, context: this.context };
+    return { characters: this.tokenizer.characters, context: this.context, layout: this.layout };
   }
 
   /** @throws {DataError} `view/context` where the saved context is another. */
   restore(state: Json): void {
-    const { characters, context } = asRecord(state, 'text view');
+    const { characters, context, layout } = asRecord(state, 'text view');
     const saved = asNumber(context, 'context');
     if (saved !== this.context) {
       throw new DataError('view/context', `a view of context ${saved}; expected ${this.context}`);
     }
     this.tokenizer = new CharacterTokenizer(asTexts(characters, 'characters'));
+    this.layout = asText(layout, 'layout') === 'lines' ? 'lines' : 'running';
   }
 
   #streamOf(raw: TextData): Stream {

@@ -1,0 +1,47 @@
+/** @file Examples of what follows what: the batch of every model that predicts a token from a few before it. */
+
+/** Contexts, each with the token that follows it. */
+export interface ContextBatch {
+  readonly size: number;
+  /** Tokens of a context, T. */
+  readonly context: number;
+  /** Row-major [size, T]: the tokens before each target, boundaries where there are none. */
+  readonly contexts: Int32Array;
+  /** [size]: the token that follows. */
+  readonly targets: Int32Array;
+}
+
+/** Rows of text as examples, for `predict`. */
+export interface ContextInput {
+  readonly rows: readonly string[];
+  readonly examples: ContextBatch;
+  /** The row that each example belongs to, ascending. */
+  readonly owners: Int32Array;
+}
+
+/** How likely a model finds each row of text. */
+export interface RowLosses {
+  readonly rows: readonly string[];
+  /** Tokens predicted in each row, its end included. */
+  readonly tokens: Int32Array;
+  /** Mean loss of each row in nats a token. */
+  readonly losses: Float64Array;
+}
+
+/** Losses of single examples as means of their rows; 0 for a row without examples. */
+export function rowLosses(
+  { rows, owners }: Pick<ContextInput, 'rows' | 'owners'>,
+  losses: ArrayLike<number>,
+): RowLosses {
+  const tokens = new Int32Array(rows.length);
+  const sums = new Float64Array(rows.length);
+  owners.forEach((owner, i) => {
+    tokens[owner]++;
+    sums[owner] += losses[i];
+  });
+  return {
+    rows,
+    tokens,
+    losses: sums.map((sum, row) => (tokens[row] === 0 ? 0 : sum / tokens[row])),
+  };
+}
