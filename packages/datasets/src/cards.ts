@@ -8,11 +8,14 @@ import { digitsCard } from './images/digits.ts';
 import { mnist70kCard, mnistCard } from './images/mnist.ts';
 import { nine64Card, nineCard } from './images/nine.ts';
 import { irisCard, setosaCard } from './iris.ts';
+import { sunspotsCard } from './sunspots.ts';
 import { blobsCard } from './synthetic/blobs.ts';
 import { circlesCard } from './synthetic/circles.ts';
+import { feederCard } from './synthetic/feeder.ts';
 import { gateCards } from './synthetic/logic-gates.ts';
 import { moonsCard, moonsPairCard } from './synthetic/moons.ts';
 import { ringCard } from './synthetic/ring.ts';
+import { sineCard } from './synthetic/sine.ts';
 import { spiralsCard } from './synthetic/spirals.ts';
 import { squareCard } from './synthetic/square.ts';
 import { firstNamesCard } from './text/first-names.ts';
@@ -38,6 +41,7 @@ export const cards: readonly DatasetCard[] = [
   mnist70kCard,
   nineCard,
   nine64Card,
+  sunspotsCard,
   ...gateCards,
   moonsCard,
   moonsPairCard,
@@ -46,6 +50,8 @@ export const cards: readonly DatasetCard[] = [
   blobsCard,
   squareCard,
   ringCard,
+  sineCard,
+  feederCard,
 ];
 
 /**

@@ -7,10 +7,12 @@ import {
   type LogicGate,
   makeBlobs,
   makeCircles,
+  makeFeeder,
   makeLogicGate,
   makeMoons,
   makeMoonsPair,
   makeRing,
+  makeSine,
   makeSpirals,
   makeUniformSquare,
 } from '../src/index.ts';
@@ -27,6 +29,8 @@ const makers: Record<string, () => Table> = {
   blobs: () => makeBlobs({ seed: 1 }),
   square: () => makeUniformSquare({ seed: 1 }),
   ring: () => makeRing({ seed: 1 }),
+  sine: () => makeSine({ seed: 1 }),
+  feeder: () => makeFeeder({ seed: 1 }),
 };
 
 const { cos, exp, sin } = math;
@@ -47,13 +51,14 @@ describe('synthetic cards', () => {
     const table = makers[card.id]();
     expect([table.name, table.size]).toEqual([card.id, card.rows]);
     expect(table.columns).toEqual(card.columns.map((column) => column.name));
-    if (card.target === null) {
-      expect(table.target).toBeNull();
-      return;
-    }
+    expect([table.target?.kind, table.target?.name]).toEqual([
+      card.target?.kind,
+      card.target?.name,
+    ]);
+    if (card.target?.kind !== 'class') return;
     const { labels, ids } = classesOf(table);
     expect(labels.map((label, id) => [label, ids.filter((other) => other === id).length])).toEqual(
-      card.target.kind === 'class' ? card.target.classes.map((c) => [c.label, c.rows]) : [],
+      card.target.classes.map((entry) => [entry.label, entry.rows]),
     );
   });
 });

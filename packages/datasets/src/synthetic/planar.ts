@@ -31,13 +31,7 @@ export function drawTable(
   { seed, rows }: Required<SampleOptions>,
   draw: DrawPoint,
 ): Table {
-  if (!Number.isInteger(rows) || rows < 2 || rows > 1_000_000) {
-    throw new UsageError(
-      'synthetic/rows',
-      `${name}: ${rows} rows; a whole number from 2 to 1000000 was expected`,
-      { rows },
-    );
-  }
+  checkRows(name, rows);
   const rng = createRng(seed).stream(name);
   const classes = Math.max(1, labels.length);
   const ids = Int32Array.from({ length: rows }, (_, row) => row % classes);
@@ -59,12 +53,26 @@ export function drawTable(
  * @throws {UsageError} `synthetic/noise` for a standard deviation below 0, or not finite.
  */
 export function jitter(rng: Rng, x: number, y: number, noise: number): readonly [number, number] {
-  if (!(noise >= 0 && Number.isFinite(noise))) {
-    throw new UsageError('synthetic/noise', `noise ${noise}; a number from 0 was expected`, {
-      noise,
-    });
-  }
+  checkNoise(noise);
   return [rng.normal(x, noise), rng.normal(y, noise)];
+}
+
+/** Throws UsageError `synthetic/rows` unless there are 2 to 1,000,000. */
+export function checkRows(name: string, rows: number): void {
+  if (Number.isInteger(rows) && rows >= 2 && rows <= 1_000_000) return;
+  throw new UsageError(
+    'synthetic/rows',
+    `${name}: ${rows} rows; a whole number from 2 to 1000000 was expected`,
+    { rows },
+  );
+}
+
+/** Throws UsageError `synthetic/noise` for a standard deviation below 0, or not finite. */
+export function checkNoise(noise: number): void {
+  if (noise >= 0 && Number.isFinite(noise)) return;
+  throw new UsageError('synthetic/noise', `noise ${noise}; a number from 0 was expected`, {
+    noise,
+  });
 }
 
 /** Columns of a table of points, for the cards. */
