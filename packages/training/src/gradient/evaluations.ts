@@ -1,5 +1,5 @@
 /** @file Evaluations that networks share: of class scores, and of predicted values. */
-import type { Tensor } from '@nnzoo/core';
+import { crossEntropy, type Tensor } from '@nnzoo/core';
 import type { Evaluation } from '../contract.ts';
 import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
 import { LogLoss } from '../metrics/log-loss.ts';
@@ -41,6 +41,37 @@ export function largest(scores: ArrayLike<number>, classes: number): Int32Array 
     }
   }
   return best;
+}
+
+/** Scores of tokens, and the tokens that came. */
+export interface ScoredTokens {
+  /** [N, V] */
+  readonly logits: Tensor;
+  /** [N] int32 */
+  readonly targets: Tensor;
+}
+
+/**
+ * `loss` of a language model: the mean over all tokens of −ln p[target], in nats.
+ *
+ * @param ignoreIndex a target that counts for nothing, such as padding; default: all count
+ */
+export function languageEvaluation<Batch>(
+  score: (batch: Batch) => ScoredTokens,
+  ignoreIndex?: number,
+): Evaluation<Batch> {
+  let sum = 0;
+  let count = 0;
+  return {
+    see: (batch) => {
+      const { logits, targets } = score(batch);
+      const ignored = ignoreIndex === undefined ? {} : { ignoreIndex };
+      const losses = crossEntropy(logits, targets, { reduction: 'none', ...ignored }).data();
+      for (const loss of losses) sum += loss; // in float64: of a large part float32 loses digits
+      for (const target of targets.data()) count += Number(target !== ignoreIndex);
+    },
+    metrics: () => ({ loss: count === 0 ? 0 : sum / count }),
+  };
 }
 
 /** Rows whose values are known, scaled as the view scales them. */
