@@ -1,6 +1,6 @@
 /** @file Reads a CSV file that this package ships, and holds it against its card. */
 import { DataError } from '@nnzoo/core';
-import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
+import { type ByteSource, makeTable, type Table, type Target } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import { parseTable } from './csv/parse-table.ts';
 
@@ -11,14 +11,13 @@ import { parseTable } from './csv/parse-table.ts';
  *   rows, columns or classes are not the card's: the file is not the one that was shipped.
  */
 export async function loadBundledTable(source: ByteSource, card: DatasetCard): Promise<Table> {
-  if (card.file === null || card.target?.kind !== 'class') {
-    throw new DataError('bundled/mismatch', `${card.id}: its card names no file with classes`);
+  if (card.file === null || card.target === null) {
+    throw new DataError('bundled/mismatch', `${card.id}: its card names no file with a target`);
   }
-  const classes = card.target.classes;
   const bytes = await source.read(card.file.path);
-  const { table } = parseTable(bytes, { name: card.file.path, label: card.target.name });
-  const target = table.target;
-  if (target?.kind !== 'class') throw mismatch(card, 'no classes');
+  const { kind, name } = card.target;
+  const roles = kind === 'class' ? { label: name } : { target: name };
+  const { table } = parseTable(bytes, { name: card.file.path, ...roles });
   compare(card, 'rows', [String(table.size)], [String(card.rows)]);
   compare(
     card,
@@ -26,18 +25,31 @@ export async function loadBundledTable(source: ByteSource, card: DatasetCard): P
     table.columns,
     card.columns.map((column) => column.name),
   );
+  return makeTable({
+    name: card.id,
+    columns: table.columns,
+    features: table.features,
+    target: asOnCard(table.target, card),
+  });
+}
+
+/** The target with the labels or the unit of the card. */
+function asOnCard(target: Target | null, card: DatasetCard): Target {
+  if (target?.kind === 'value' && card.target?.kind === 'value') {
+    const { unit } = card.target;
+    return unit === undefined ? target : { ...target, unit };
+  }
+  if (target?.kind !== 'class' || card.target?.kind !== 'class') {
+    throw mismatch(card, 'its target is of another kind than the card says');
+  }
+  const { classes } = card.target;
   compare(
     card,
     'classes',
     target.labels,
     classes.map((entry) => entry.value),
   );
-  return makeTable({
-    name: card.id,
-    columns: table.columns,
-    features: table.features,
-    target: { ...target, labels: classes.map((entry) => entry.label) },
-  });
+  return { ...target, labels: classes.map((entry) => entry.label) };
 }
 
 function compare(
