@@ -12,12 +12,14 @@ export {
   parseTable,
   type TableLimits,
 } from './csv/parse-table.ts';
+export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { digitsCard, loadDigits } from './images/digits.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
 export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
 export { resizeImages } from './images/resize.ts';
+export { housePricesCard, loadHousePrices } from './house-prices.ts';
 export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
 export { loadSunspotSeries, loadSunspots, sunspotsCard, type YearlySeries } from './sunspots.ts';
 export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
