@@ -3,7 +3,9 @@ import { UsageError } from '@nnzoo/core';
 import { didYouMean } from '@nnzoo/training';
 import { breastCancerCard } from './breast-cancer.ts';
 import type { DatasetCard } from './card.ts';
+import { diabetesCard } from './diabetes.ts';
 import { glassCard } from './glass.ts';
+import { housePricesCard } from './house-prices.ts';
 import { digitsCard } from './images/digits.ts';
 import { mnist70kCard, mnistCard } from './images/mnist.ts';
 import { nine64Card, nineCard } from './images/nine.ts';
@@ -32,6 +34,8 @@ export const cards: readonly DatasetCard[] = [
   breastCancerCard,
   zooCard,
   glassCard,
+  housePricesCard,
+  diabetesCard,
   firstNamesCard,
   shakespeareCard,
   prideAndPrejudiceCard,
