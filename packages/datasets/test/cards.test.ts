@@ -8,9 +8,11 @@ import {
   cards,
   findCard,
   loadBreastCancer,
+  loadDiabetes,
   loadDigits,
   loadFirstNames,
   loadGlass,
+  loadHousePrices,
   loadIris,
   loadMnist,
   loadMnist70k,
@@ -35,6 +37,8 @@ const loaders: Record<string, () => Promise<Table>> = {
   'breast-cancer': () => loadBreastCancer(source),
   zoo: () => loadZoo(source),
   glass: () => loadGlass(source),
+  'house-prices': () => loadHousePrices(source),
+  diabetes: () => loadDiabetes(source),
   vowels: () => loadVowels(source),
   sunspots: () => loadSunspots(source),
   digits: async () => imagesAsTable(await loadDigits(source)),
@@ -116,6 +120,20 @@ function distinctRows(table: Table): number {
 }
 
 describe('known faults', () => {
+  it('house prices are without the column b, and cut off at 50 in sixteen tracts', async () => {
+    const { columns, target } = await loadHousePrices(source);
+    expect(columns).not.toContain('b');
+    if (target?.kind !== 'value') throw new Error('no value');
+    expect(target.values.filter((value) => value === 50)).toHaveLength(16);
+    expect(Math.max(...target.values)).toBe(50);
+  });
+
+  it('diabetes runs from 25 to 346', async () => {
+    const { target } = await loadDiabetes(source);
+    if (target?.kind !== 'value') throw new Error('no value');
+    expect([Math.min(...target.values), Math.max(...target.values)]).toEqual([25, 346]);
+  });
+
   it('iris holds the values of Fisher in rows 35 and 38, and one row twice', async () => {
     const iris = await loadIris(source);
     expect(row(iris, 35)).toEqual([4.9, 3.1, 1.5, 0.2]);
