@@ -31,8 +31,8 @@ export interface BaselineResult {
   readonly metrics: Metrics;
 }
 
-/** One that costs more, at some 10⁹ multiplications a second, is left out. */
-const affordable = 1e10;
+/** One that costs more, at some 10⁹ multiplications in two or three seconds, is left out. */
+const affordable = 1e9;
 
 /** Rows predicted between two yields. */
 const rowsAtOnce = 256;
@@ -40,7 +40,7 @@ const rowsAtOnce = 256;
 /**
  * Measures the baselines on the split that (data, policy, seed) give every architecture, on
  * standardized columns. Yields now and then, so that an app can breathe; baselines that would take
- * more than some ten seconds are left out.
+ * more than some seconds are left out.
  *
  * @throws UsageError `baseline/no-target` for a table without anything to predict; as `splitRows`.
  */
