@@ -14,6 +14,7 @@ export const registry = {
   feedforward: async () => (await import('@nnzoo/feedforward')).feedforward,
   rbf: async () => (await import('@nnzoo/rbf')).rbf,
   som: async () => (await import('@nnzoo/som')).som,
+  wavenet: async () => (await import('@nnzoo/wavenet')).wavenet,
 } satisfies Registry;
 
 /** The id of an architecture of the zoo. */

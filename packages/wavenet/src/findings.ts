@@ -1,0 +1,14 @@
+/** @file What is healthy about a model, and what is not. Read after hierarchical.ts. */
+import type { Tensor } from '@nnzoo/core';
+import { type Finding, tanhSaturation } from '@nnzoo/training';
+import type { DilatedModel } from './dilated.ts';
+import { HierarchicalModel } from './hierarchical.ts';
+
+/** Saturation of each level's tanh; of the dilated form, of its filters' tanh. `ids` [B, T] */
+export function wavenetFindings(model: HierarchicalModel | DilatedModel, ids: Tensor): Finding[] {
+  if (!(model instanceof HierarchicalModel)) return [];
+  const vectors = model.embedding.forward(ids);
+  return model
+    .activations(vectors)
+    .map((outputs, level) => tanhSaturation(`level ${level + 1}`, outputs.data()));
+}

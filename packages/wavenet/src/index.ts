@@ -1,0 +1,41 @@
+/** @file @nnzoo/wavenet: a context read in pairs of pairs. Start with hierarchical.ts. */
+import { ContextView } from '@nnzoo/datasets';
+import { defineArchitecture } from '@nnzoo/training';
+import { own, wavenetDatasets } from './data.ts';
+import { levelsOf } from './levels.ts';
+import { wavenetOptions } from './options.ts';
+import { createTrainer } from './trainer.ts';
+
+export { DilatedModel, GatedBlock } from './dilated.ts';
+export { HierarchicalModel, type ModelSizes } from './hierarchical.ts';
+export { receptiveField } from './receptive-field.ts';
+export { slide } from './slide.ts';
+export type { WavenetModel } from './trainer.ts';
+
+/** The hierarchical model of characters, and WaveNet's dilated convolutions beside it. */
+export const wavenet = defineArchitecture({
+  id: 'wavenet',
+  title: 'WaveNet',
+  year: 2016,
+  paper: {
+    authors:
+      'A. van den Oord, S. Dieleman, H. Zen, K. Simonyan, O. Vinyals, A. Graves, N. Kalchbrenner, A. Senior, K. Kavukcuoglu',
+    year: 2016,
+    title: 'WaveNet: a generative model for raw audio',
+    where: 'https://arxiv.org/abs/1609.03499',
+  },
+  summary:
+    'The characters before the next one are joined in pairs, the pairs in pairs, up to one vector.',
+  learns: 'rate',
+  accepts: 'text',
+  options: wavenetOptions,
+  datasets: wavenetDatasets,
+  own: { language: own },
+  createView: ({ options }) => {
+    levelsOf(options.context); // refused before the text is cut into contexts
+    return new ContextView(options.context);
+  },
+  createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
+  records: ({ rows, tokens, losses }) =>
+    rows.map((text, row) => ({ text, tokens: tokens[row], loss: losses[row] })),
+});
