@@ -21,7 +21,7 @@ import {
   type Trainer,
 } from '@nnzoo/training';
 import { placements } from './centers.ts';
-import { rbfFigures } from './figures.ts';
+import { rbfFigures } from './figures/index.ts';
 import { rbfFindings } from './findings.ts';
 import { RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfOptions } from './options.ts';

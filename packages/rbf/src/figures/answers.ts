@@ -1,0 +1,35 @@
+/** @file What the network answers on the test part, beside what was right. */
+import { ConfusionMatrix, confusionFigure, type Figure, type ScatterFigure } from '@nnzoo/training';
+import { classCount, predict } from '../targets.ts';
+import type { Drawn } from './index.ts';
+
+/** How often each class was taken for each. */
+export function confusion({ network, view, test }: Drawn): Figure {
+  const matrix = new ConfusionMatrix(classCount(view));
+  const answers = predict(network, view, test);
+  if (answers.kind === 'class') matrix.add(test.classes, answers.classes);
+  return confusionFigure(matrix, view.labels);
+}
+
+/** Predicted over actual values, with the diagonal. */
+export function predictedAgainstActual({ network, view, test }: Drawn): ScatterFigure {
+  const actual = Float64Array.from(test.values, (value) => view.value(value));
+  const answers = predict(network, view, test);
+  const predicted = answers.kind === 'value' ? answers.values : [];
+  const ends = [Math.min(...actual), Math.max(...actual)];
+  const unit = view.unit && { unit: view.unit };
+  return {
+    kind: 'scatter',
+    id: 'answers',
+    title: 'Predicted and actual',
+    caption:
+      'Rows of the test part. On the line the answer is right; points that leave it at one end ' +
+      'belong to values beyond those that the centers were placed among.',
+    x: { label: `${view.target}, actual`, ...unit },
+    y: { label: `${view.target}, predicted`, ...unit },
+    series: [
+      { name: 'test rows', x: actual, y: predicted },
+      { name: 'right', x: ends, y: ends, line: true },
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+/** @file Where the centers lie among the rows, and what they look like. */
+import { linalg } from '@nnzoo/core';
+import type { ImagesFigure, ScatterFigure, TableBatch } from '@nnzoo/training';
+import type { RadialBasisNetwork } from '../network.ts';
+import type { RbfView } from '../view.ts';
+import type { Drawn } from './index.ts';
+
+/** Rows of numbers on two axes. */
+interface Plane {
+  readonly labels: readonly [string, string];
+  /** The place of the row that begins at `offset`. */
+  place(features: ArrayLike<number>, offset: number): readonly [number, number];
+}
+
+/** The rows by class and the centers, over two columns or the first two principal components. */
+export function centersOnRows({ network, view, train }: Drawn): ScatterFigure {
+  const plane = view.columns.length === 2 ? columnsOf(view) : componentsOf(train);
+  const centers = network.centers.data();
+  const all = Array.from({ length: train.size }, (_, row) => row);
+  const groups =
+    view.labels.length === 0
+      ? [{ name: 'rows', rows: all }]
+      : view.labels.map((name, id) => ({
+          name,
+          rows: all.filter((row) => train.classes[row] === id),
+        }));
+  return {
+    kind: 'scatter',
+    id: 'centers',
+    title: 'Centers among the rows',
+    caption:
+      'Training rows and the centers that distances are measured from. Centers should lie where ' +
+      'rows do, more of them where answers change.',
+    x: { label: plane.labels[0] },
+    y: { label: plane.labels[1] },
+    series: [
+      ...groups.map(({ name, rows }) => ({ name, ...placed(plane, train.features, rows) })),
+      {
+        name: 'centers',
+        ...placed(
+          plane,
+          centers,
+          Array.from({ length: network.centers.shape[0] }, (_, k) => k),
+        ),
+      },
+    ],
+  };
+
+  function placed({ place }: Plane, features: ArrayLike<number>, rows: readonly number[]) {
+    const places = rows.map((row) => place(features, row * view.columns.length));
+    return { x: places.map(([x]) => x), y: places.map(([, y]) => y) };
+  }
+}
+
+function columnsOf({ columns }: RbfView): Plane {
+  return {
+    labels: [`${columns[0]}, scaled`, `${columns[1]}, scaled`],
+    place: (features, offset) => [features[offset], features[offset + 1]],
+  };
+}
+
+function componentsOf({ features, size, columns }: TableBatch): Plane {
+  const { mean, components } = linalg.principalComponents(features, size, columns, 2);
+  const along = (from: ArrayLike<number>, offset: number, axis: number): number => {
+    const direction = components.subarray(axis * columns, (axis + 1) * columns);
+    return direction.reduce((sum, value, f) => sum + value * (from[offset + f] - mean[f]), 0);
+  };
+  return {
+    labels: ['first principal component', 'second principal component'],
+    place: (from, offset) => [along(from, offset, 0), along(from, offset, 1)],
+  };
+}
+
+/** Centers shown as pictures at most. */
+const mostPictures = 100;
+
+/** Each center as the picture that it is, where the rows are pictures. */
+export function centerPictures(
+  network: RadialBasisNetwork,
+  { width, height, channels }: NonNullable<RbfView['image']>,
+): ImagesFigure {
+  const [count, columns] = network.centers.shape;
+  const values = network.centers.data();
+  return {
+    kind: 'images',
+    id: 'center-pictures',
+    title: 'Centers as pictures',
+    caption:
+      'Each center is a point among the pictures, and so a picture itself: with k-means the mean of ' +
+      'a cluster, which should look like one way to write one digit.',
+    columns: 10,
+    images: Array.from({ length: Math.min(count, mostPictures) }, (_, k) => ({
+      width,
+      height,
+      channels,
+      pixels: values.subarray(k * columns, (k + 1) * columns),
+    })),
+  };
+}
