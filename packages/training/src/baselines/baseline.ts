@@ -80,7 +80,7 @@ function nearestRow(train: TableInput, rows: TableInput, row: number): number {
 export const linearBaseline: Baseline = {
   id: 'linear',
   title: 'linear least squares',
-  cost: (train, test, columns) => (train * columns + test) * columns,
+  cost: (train, test, columns) => (2 * train * columns + test) * columns,
   fit: (train) => {
     const outputs = Math.max(1, train.classCount);
     const targets = linalg.matrix64(train.size, outputs);

@@ -31,8 +31,8 @@ export interface BaselineResult {
   readonly metrics: Metrics;
 }
 
-/** One that costs more, at some 10⁹ multiplications in two or three seconds, is left out. */
-const affordable = 1e9;
+/** One that costs more, at some 10⁹ multiplications in a second or two, is left out. */
+const affordable = 2e9;
 
 /** Rows predicted between two yields. */
 const rowsAtOnce = 256;
