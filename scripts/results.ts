@@ -1,24 +1,50 @@
 /**
- * @file `pnpm results [architecture …]`: runs every recipe over its seeds and writes the cells to
+ * @file `pnpm results [architecture[/data] …]`: runs every recipe over its seeds and writes the cells to
  * results/. The tables in the READMEs are made from these by `pnpm generate`.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
-import { nodeSource } from '@nnzoo/datasets/node';
-import { type Metrics, train } from '@nnzoo/training';
+import { defaultLimits, parseText } from '@nnzoo/datasets';
+import { nodeSource, readUserFile } from '@nnzoo/datasets/node';
+import { type Metrics, type SplitPolicy, train } from '@nnzoo/training';
 import { type Registry, registry } from '@nnzoo/zoo';
-import { type Cell, cellsOf, summarize, writeCells } from './results/cells.ts';
+import { type Cell, cellsOf, readCells, summarize, writeCells } from './results/cells.ts';
 import { type Recipe, recipes } from './results/recipes.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const source = nodeSource();
 
 async function measure(recipe: Recipe, seed: number): Promise<Cell> {
-  const { architecture: id, data, setting, options } = recipe;
+  const { architecture: id, data, setting, options, plan } = recipe;
   const architecture = await (registry as Registry)[id]();
-  const { report } = await train(architecture, { data: { name: data, source }, seed, options });
-  const measured: Metrics = { ...report.metrics, epochs: report.epochs };
+  const given = recipe.file ? await textFile(recipe.file, data) : { name: data, source };
+  const { report } = await train(architecture, {
+    data: given,
+    seed,
+    options,
+    ...(plan && { plan }),
+  });
+  const validation = report.history.at(-1)?.validation;
+  const measured: Metrics = {
+    ...report.metrics,
+    epochs: report.epochs,
+    ...(validation && { validationLoss: validation['loss'] }),
+  };
   const metrics = Object.fromEntries(recipe.metrics.map((name) => [name, measured[name]]));
   return { architecture: id, data, setting, options, seed, version, metrics };
+}
+
+async function textFile({ variable, split }: NonNullable<Recipe['file']>, name: string) {
+  const bytes = await readUserFile(process.env[variable]!, { limit: defaultLimits.bytes });
+  return parseText(bytes, { name, split }).text;
+}
+
+/** What is asked for: `wavenet`, or of it one data set, `wavenet/names.txt`; everything by default. */
+function isAsked({ architecture, data, file }: Recipe): boolean {
+  const names = [architecture, `${architecture}/${data}`];
+  if (asked.length > 0 && !asked.some((name) => names.includes(name))) return false;
+  if (!file || process.env[file.variable]) return true;
+  console.log(`${architecture} · ${data}: skipped, as ${file.variable} does not name the file`);
+  return false;
 }
 
 function print(recipe: Recipe, cells: readonly Cell[]): void {
@@ -34,11 +60,15 @@ function print(recipe: Recipe, cells: readonly Cell[]): void {
 const asked = process.argv.slice(2);
 mkdirSync('results', { recursive: true });
 for (const id of new Set(recipes.map(({ architecture }) => architecture))) {
-  if (asked.length > 0 && !asked.includes(id)) continue;
+  const own = recipes.filter(({ architecture }) => architecture === id);
+  const wanted = own.filter(isAsked);
+  if (wanted.length === 0) continue;
+  const known = readCells(id);
   const cells: Cell[] = [];
-  for (const recipe of recipes.filter(({ architecture }) => architecture === id)) {
-    for (let seed = 1; seed <= recipe.seeds; seed++) cells.push(await measure(recipe, seed));
-    print(recipe, cellsOf(recipe, cells));
+  for (const recipe of own) {
+    if (!wanted.includes(recipe)) cells.push(...cellsOf(recipe, known));
+    else for (let seed = 1; seed <= recipe.seeds; seed++) cells.push(await measure(recipe, seed));
+    if (wanted.includes(recipe)) print(recipe, cellsOf(recipe, cells));
   }
   writeCells(id, cells);
 }

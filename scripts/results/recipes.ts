@@ -3,6 +3,12 @@
  * figure that it answers to. Nothing here was chosen on test data: the settings are the sources'.
  */
 
+
+import type { TextSplit } from '@nnzoo/datasets';
+import type { AnyOptionValue, Plan, Plan } from '@nnzoo/training';
+import { feedforwardRecipes } from './recipes/feedforward.ts';
+import { wavenetRecipes } from './recipes/wavenet.ts';
+
 /** A published figure: mean and standard deviation, as the source gives them. */
 export interface Published {
   readonly mean: number;
@@ -15,7 +21,11 @@ export interface Recipe {
   readonly data: string;
   /** How the row is called: "8×8 hexagonal, PCA, 3→1 linear". */
   readonly setting: string;
-  readonly options: Readonly<Record<string, number | string | boolean>>;
+  readonly options: Readonly<Record<string, AnyOptionValue>>;
+  /** Parts of the data set's plan to replace. */
+  readonly plan?: Partial<Plan>;
+  /** Folds of a cross-validation: each seed's cell is the mean over them. Default: the data set's own split. */
+  readonly folds?: number;
   readonly seeds: number;
   /** Metrics shown, in this order. */
   readonly metrics: readonly string[];
@@ -87,6 +97,7 @@ export const recipes: readonly Recipe[] = [
   counts('nand', 9, 18),
   counts('iris-setosa', 4, 5),
   ...['iris', 'wine', 'breast-cancer'].map(pocket),
+  ...feedforwardRecipes,
   map(
     'iris',
     '8×8, random start, σ 1.5, inverse decay',
@@ -118,4 +129,5 @@ export const recipes: readonly Recipe[] = [
     of(0),
     of(0.953),
   ]),
+  ...wavenetRecipes,
 ];
