@@ -3,8 +3,8 @@
  * number of rows, computed a tile of rows at a time with the tile's sums in registers. Read before
  * gemm.ts.
  *
- * A tile is 2 rows × 16 columns or 4 rows × 8 columns: eight sums, and with B's vectors, A's number
- * and one temporary at most 14 registers. V8 of Node 20 has 15 and moves the loads of a loop to its
+ * A tile is 2 rows × 16 columns or 4 × 8: eight sums, and with B's vectors, A's number and one
+ * temporary at most 14 registers. V8 of Node 20 has 15 and moves the loads of a loop to its
  * start, so one k per pass and no unrolling: unrolled bodies spill and run at half the speed.
  */
 import {
@@ -30,7 +30,7 @@ import {
 } from './emit.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 
-/** A panel's shape: rows of a tile, vectors of four columns, and whether its last columns are cut off. */
+/** A panel's shape: rows of a tile (a power of two), vectors of four columns, and whether its last columns are cut off. */
 export interface PanelShape {
   readonly rows: number;
   readonly vectors: number;
@@ -84,8 +84,7 @@ export function emitPanel(module: ModuleBuilder, shape: PanelShape): FunctionBui
     ...{ a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, mask },
     ...{ bVector, aSplat, sums, aAt, bAt, rest, row },
   };
-  f.body(tiles(panel, rows));
-  if (rows > 1) f.body(tiles(panel, 1));
+  for (let tileRows = rows; tileRows >= 1; tileRows /= 2) f.body(tiles(panel, tileRows));
   return f;
 }
 

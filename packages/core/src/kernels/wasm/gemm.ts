@@ -25,6 +25,7 @@ import {
   i32LtS,
   i32Min,
   i32Mul,
+  i32Or,
   i32Shl,
   i32Sub,
   ifElse,
@@ -74,8 +75,7 @@ export function emitGemm(module: ModuleBuilder): FunctionBuilder {
   const f = module.function('gemm');
   const p = declare(f);
   f.body(
-    // B is read where it stands if a panel, a cache line for each k, stays in the first-level cache.
-    set(p.direct, i32And(i32Eq(p.bColumn, 4), i32LtS(p.k, blockK + 1))),
+    set(p.direct, isReadDirectly(p)),
     forRange(
       p.n0,
       0,
@@ -102,6 +102,23 @@ export function emitGemm(module: ModuleBuilder): FunctionBuilder {
     ),
   );
   return f;
+}
+
+/**
+ * True where so many cache lines at this distance fall on few sets of the first-level cache: they
+ * would drive each other out. A set repeats every 4096 bytes, and holds at least 8 lines.
+ */
+function collide(stride: Local, lines: Local): Code {
+  const powerOfTwo = i32And(stride, i32Sub(0, stride)); // the largest that divides it
+  return i32LtS(8 * 4096, i32Mul(i32Min(powerOfTwo, 4096), lines));
+}
+
+/** B is read where it stands if a panel, a cache line for each k, stays in the first-level cache. */
+function isReadDirectly(p: Product): Code {
+  const fits = i32And(i32Eq(p.bColumn, 4), i32LtS(p.k, blockK + 1));
+  // With few rows a panel is not read often enough to be worth a copy.
+  const isWorthCopying = i32And(i32LtS(63, p.m), collide(p.bRow, p.k));
+  return i32And(fits, i32Eqz(isWorthCopying));
 }
 
 /** Sixteen columns at a time; of a rest of at most eight, eight. */
@@ -139,9 +156,10 @@ function packPanelOfB(p: Product, pack: FunctionBuilder): Code {
   return call(pack.index, from, p.bRow, p.bColumn, p.packed, p.width, p.kSize, p.columns);
 }
 
-/** A block of A: in place, or copied together where it is transposed and its rows lie far apart. */
+/** A block of A: in place, or copied together where it is transposed and its lines collide. */
 function blockOfA(p: Product, packRows: FunctionBuilder): Code {
-  const far = i32And(i32Eq(p.aRow, 4), i32LtS(1023, p.aColumn));
+  const isFar = i32Or(collide(p.aColumn, p.kSize), i32LtS(2047, p.aColumn));
+  const far = i32And(i32Eq(p.aRow, 4), isFar);
   const width = i32And(i32Add(p.mSize, 3), -4);
   return [
     set(p.panelA, element(p.a, p.m0, p.aRow, p.k0, p.aColumn)),
@@ -177,12 +195,14 @@ function panelOfC(p: Product): Code {
   ];
 }
 
-/** Emits the four panel functions; the result is code that calls the one that fits. */
+/** Emits the panel functions; the result is code that calls the one that fits. */
 function emitPanels(module: ModuleBuilder): (p: Product) => Code {
-  const wide = emitPanel(module, { rows: 2, vectors: 4, masked: false });
-  const narrow = emitPanel(module, { rows: 4, vectors: 2, masked: false });
-  const wideCut = emitPanel(module, { rows: 2, vectors: 4, masked: true });
-  const narrowCut = emitPanel(module, { rows: 4, vectors: 2, masked: true });
+  const emit = (rows: number, vectors: number) => ({
+    whole: emitPanel(module, { rows, vectors, masked: false }),
+    cut: emitPanel(module, { rows, vectors, masked: true }),
+  });
+  const wide = emit(2, 4);
+  const narrow = emit(4, 2);
   return (p) => {
     const mask = i32Sub(masksEnd, i32Shl(p.columns, 2));
     const run = (panel: FunctionBuilder): Code => {
@@ -190,11 +210,8 @@ function emitPanels(module: ModuleBuilder): (p: Product) => Code {
       const c = [p.panelC, p.cRow, p.start, p.startRow];
       return call(panel.index, ...a, p.panelB, p.panelBRow, ...c, p.mSize, p.kSize, mask);
     };
-    const full = i32Eq(p.columns, p.width);
-    return ifElse(
-      i32Eq(p.width, 16),
-      ifElse(full, run(wide), run(wideCut)),
-      ifElse(full, run(narrow), run(narrowCut)),
-    );
+    const runEither = ({ whole, cut }: typeof wide): Code =>
+      ifElse(i32Eq(p.columns, p.width), run(whole), run(cut));
+    return ifElse(i32Eq(p.width, 16), runEither(wide), runEither(narrow));
   };
 }
