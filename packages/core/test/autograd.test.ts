@@ -76,6 +76,18 @@ describe('backward', () => {
     expect(gradOf(x)).toEqual([1]);
   });
 
+  it('does not mix up two values that share a gradient', () => {
+    for (const order of [
+      (s: Tensor, t: Tensor) => add(s, t),
+      (s: Tensor, t: Tensor) => add(t, s),
+    ]) {
+      const x = leaf([1]);
+      const y = leaf([1]);
+      order(add(x, y).mul(1), x.mul(5)).backward();
+      expect([gradOf(x), gradOf(y)]).toEqual([[6], [1]]);
+    }
+  });
+
   it('goes through a diamond once', () => {
     const x = leaf([2]);
     const y = square(x);
@@ -212,6 +224,12 @@ describe('what backward refuses', () => {
     expect(error.message).toContain('square([2])');
   });
 
+  it('even through a detached view of a result', () => {
+    const y = leaf([1, 2]).exp();
+    y.detach().assign([5, 6]);
+    expect(errorOf(() => y.sum().backward()).details).toMatchObject({ op: 'exp' });
+  });
+
   it('but not a change of what no derivative reads', () => {
     const x = leaf([1, 2]);
     const y = x.add(3).sum();
@@ -251,23 +269,33 @@ describe('many steps of one sequence', () => {
 });
 
 describe('an op of the user’s own', () => {
-  const kept: Tensor[] = [];
-  const cubeDerivative: Derivative = {
-    op: 'cube',
-    reads: 'inputs',
-    keepsTemporaries: true,
-    gradients: (g, { inputs: [x] }) => {
-      const slope = mul(square(x), 3);
-      kept.push(slope);
-      return [mul(g, slope)];
-    },
+  const cube = (x: Tensor, kept: Tensor[], keepsTemporaries: boolean) => {
+    const derivative: Derivative = {
+      op: 'cube',
+      reads: 'inputs',
+      keepsTemporaries,
+      gradients: (g, { inputs: [input] }) => {
+        const slope = mul(square(input), 3);
+        kept.push(slope);
+        return [mul(g, slope)];
+      },
+    };
+    return record(copyOf(noGrad(() => x.pow(3))), derivative, [x]);
   };
-  const cube = (x: Tensor) => record(copyOf(noGrad(() => x.pow(3))), cubeDerivative, [x]);
 
   it('has its derivative called, and may keep what it computed', () => {
     const x = leaf([2]);
-    cube(x).mul(10).backward();
+    const kept: Tensor[] = [];
+    cube(x, kept, true).mul(10).backward();
     expect(gradOf(x)).toEqual([120]);
     expect(kept[0].item()).toBe(12);
+  });
+
+  it('is recycled otherwise: what only the engine could reach is gone, never stale', () => {
+    const x = leaf([2]);
+    const kept: Tensor[] = [];
+    cube(x, kept, false).mul(10).backward();
+    expect(gradOf(x)).toEqual([120]);
+    expect(() => kept[0].item()).toThrow('recycled');
   });
 });

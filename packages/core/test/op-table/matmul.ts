@@ -111,10 +111,16 @@ const vectors: Sample[] = [
     expected: (a, b) => build([4, 5], (i, j) => sumOver(3, (k) => a.at(k, i) * b.at(j, k))),
   },
   {
-    title: 'a broadcast operand',
-    inputs: [numbers([1, 3]), numbers([3, 2], -2, 2, 5)],
-    apply: (a, b) => nz.matmul(nz.broadcastTo(a, [4, 3]), b),
-    expected: (a, b) => build([4, 2], (_, j) => sumOver(3, (k) => a.at(0, k) * b.at(k, j))),
+    title: 'broadcast rows',
+    inputs: [numbers([1, 3]), numbers([1, 5], -2, 2, 5)],
+    apply: (a, b) => nz.matmul(nz.broadcastTo(a, [4, 3]), nz.broadcastTo(b, [3, 5])),
+    expected: (a, b) => build([4, 5], (_, j) => sumOver(3, (k) => a.at(0, k) * b.at(0, j))),
+  },
+  {
+    title: 'broadcast columns',
+    inputs: [numbers([4, 1]), numbers([3, 1], -2, 2, 5)],
+    apply: (a, b) => nz.matmul(nz.broadcastTo(a, [4, 3]), nz.broadcastTo(b, [3, 5])),
+    expected: (a, b) => build([4, 5], (i) => sumOver(3, (k) => a.at(i, 0) * b.at(k, 0))),
   },
 ];
 

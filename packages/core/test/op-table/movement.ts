@@ -258,6 +258,12 @@ export const movement = {
         columnsAt([3, 2, 1]),
       ),
       sample(
+        'backwards from beyond the end',
+        [2, 3],
+        (x) => nz.slice(x, 1, { start: 99, step: -1 }),
+        columnsAt([2, 1, 0]),
+      ),
+      sample(
         'beyond the end',
         [2, 3],
         (x) => nz.slice(x, 1, { start: 1, end: 99 }),
