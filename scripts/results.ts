@@ -14,23 +14,35 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const source = nodeSource();
 
 async function measure(recipe: Recipe, seed: number): Promise<Cell> {
-  const { architecture: id, data, setting, options, plan } = recipe;
+  const { architecture, data, setting, options, folds } = recipe;
+  const runs: Metrics[] = [];
+  for (let fold = 0; fold < (folds ?? 1); fold++) {
+    runs.push(
+      await run(
+        recipe,
+        seed,
+        folds === undefined ? undefined : { kind: 'fold', folds, fold, validation: 0 },
+      ),
+    );
+  }
+  const mean = (name: string): number => summarize(runs.map((metrics) => metrics[name])).mean;
+  const metrics = Object.fromEntries(recipe.metrics.map((name) => [name, mean(name)]));
+  return { architecture, data, setting, options, seed, version, metrics };
+}
+
+/** Metrics on the test part; beside them the last validation, and the epochs it took. */
+async function run(recipe: Recipe, seed: number, split?: SplitPolicy): Promise<Metrics> {
+  const { architecture: id, data: name, options, plan, file } = recipe;
   const architecture = await (registry as Registry)[id]();
-  const given = recipe.file ? await textFile(recipe.file, data) : { name: data, source };
-  const { report } = await train(architecture, {
-    data: given,
-    seed,
-    options,
-    ...(plan && { plan }),
-  });
+  const data = file ? await textFile(file, name) : { name, source };
+  const parts = { ...(plan && { plan }), ...(split && { split }) };
+  const { report } = await train(architecture, { data, seed, options, ...parts });
   const validation = report.history.at(-1)?.validation;
-  const measured: Metrics = {
+  return {
     ...report.metrics,
     epochs: report.epochs,
     ...(validation && { validationLoss: validation['loss'] }),
   };
-  const metrics = Object.fromEntries(recipe.metrics.map((name) => [name, measured[name]]));
-  return { architecture: id, data, setting, options, seed, version, metrics };
 }
 
 async function textFile({ variable, split }: NonNullable<Recipe['file']>, name: string) {

@@ -8,6 +8,7 @@ import { markdownTable } from './parts.ts';
 const headings: Readonly<Record<string, string>> = {
   quantizationError: 'QE',
   topographicError: 'TE',
+  validationLoss: 'dev loss',
 };
 
 const show = (mean: number, deviation: number | undefined): string =>

@@ -3,10 +3,10 @@
  * figure that it answers to. Nothing here was chosen on test data: the settings are the sources'.
  */
 
-
 import type { TextSplit } from '@nnzoo/datasets';
-import type { AnyOptionValue, Plan, Plan } from '@nnzoo/training';
+import type { AnyOptionValue, Plan } from '@nnzoo/training';
 import { feedforwardRecipes } from './recipes/feedforward.ts';
+import { rbfRecipes } from './recipes/rbf.ts';
 import { wavenetRecipes } from './recipes/wavenet.ts';
 
 /** A published figure: mean and standard deviation, as the source gives them. */
@@ -26,8 +26,10 @@ export interface Recipe {
   readonly plan?: Partial<Plan>;
   /** Folds of a cross-validation: each seed's cell is the mean over them. Default: the data set's own split. */
   readonly folds?: number;
+  /** A file that is not in the repository: measured where this environment variable has its path. */
+  readonly file?: { readonly variable: string; readonly split: TextSplit };
   readonly seeds: number;
-  /** Metrics shown, in this order. */
+  /** Metrics shown, in this order; `validationLoss` is that of the last validation. */
   readonly metrics: readonly string[];
   /** By metric. */
   readonly published: Readonly<Record<string, Published>>;
@@ -98,6 +100,7 @@ export const recipes: readonly Recipe[] = [
   counts('iris-setosa', 4, 5),
   ...['iris', 'wine', 'breast-cancer'].map(pocket),
   ...feedforwardRecipes,
+  ...rbfRecipes,
   map(
     'iris',
     '8×8, random start, σ 1.5, inverse decay',

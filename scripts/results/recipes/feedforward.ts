@@ -37,7 +37,12 @@ function vowels(units: number, accuracy: number): Recipe {
 }
 
 export const feedforwardRecipes: readonly Recipe[] = [
-  recipe('mnist', '784-100-10, relu, 8,000/2,000', { mean: 0.937 }, { source: 'PyTorch 1.13', seeds: 5 }),
+  recipe(
+    'mnist',
+    '784-100-10, relu, 8,000/2,000',
+    { mean: 0.937 },
+    { source: 'PyTorch 1.13', seeds: 5 },
+  ),
   recipe(
     'mnist-70k',
     '784-30-10, sigmoid, squared error, η 3, 30 epochs',
