@@ -69,18 +69,21 @@ function print(recipe: Recipe, cells: readonly Cell[]): void {
   }
 }
 
+/** Puts a cell in its place: in the order of the recipes, and of their seeds. */
+function keep(cell: Cell): void {
+  const { architecture, data, setting, seed } = cell;
+  const others = readCells(architecture).filter(
+    (known) => known.data !== data || known.setting !== setting || known.seed !== seed,
+  );
+  const own = recipes.filter((recipe) => recipe.architecture === architecture);
+  const ordered = own.flatMap((recipe) => cellsOf(recipe, [...others, cell]));
+  writeCells(architecture, ordered);
+}
+
 const asked = process.argv.slice(2);
 mkdirSync('results', { recursive: true });
-for (const id of new Set(recipes.map(({ architecture }) => architecture))) {
-  const own = recipes.filter(({ architecture }) => architecture === id);
-  const wanted = own.filter(isAsked);
-  if (wanted.length === 0) continue;
-  const known = readCells(id);
-  const cells: Cell[] = [];
-  for (const recipe of own) {
-    if (!wanted.includes(recipe)) cells.push(...cellsOf(recipe, known));
-    else for (let seed = 1; seed <= recipe.seeds; seed++) cells.push(await measure(recipe, seed));
-    if (wanted.includes(recipe)) print(recipe, cellsOf(recipe, cells));
-  }
-  writeCells(id, cells);
+for (const recipe of recipes.filter(isAsked)) {
+  // Written after each run, so that hours of them are not lost with the last.
+  for (let seed = 1; seed <= recipe.seeds; seed++) keep(await measure(recipe, seed));
+  print(recipe, cellsOf(recipe, readCells(recipe.architecture)));
 }
