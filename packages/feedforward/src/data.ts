@@ -79,7 +79,7 @@ export const feedforwardDatasets = {
     ...classification,
     load: loadVowels,
     plan: planOf(60),
-    options: { layers: [88], activation: 'tanh', batchSize: 16 },
+    options: { layers: [88], activation: 'tanh', batchSize: 16, weightDecay: 0.001 },
   },
   iris: { ...classification, load: loadIris, plan: planOf(60), options: small },
   wine: { ...classification, load: loadWine, plan: planOf(60), options: small },

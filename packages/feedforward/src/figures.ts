@@ -2,19 +2,21 @@
 
 import type { Tensor } from '@nnzoo/core';
 import {
+  answersOf,
   boundaryFigure,
+  confusionFigure,
   type Figure,
   type FigureContext,
+  mistakeFigure,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
   type Task,
+  weightPictures,
 } from '@nnzoo/training';
-import { answersOf, confusionOf, predictedFigure } from './figures/answers.ts';
 import { activationFigure, gradientFigure } from './figures/histograms.ts';
-import { mistakeFigure } from './figures/mistakes.ts';
-import { weightFigure } from './figures/weights.ts';
+import { predictedFigure } from './figures/predicted.ts';
 import type { MultilayerPerceptron } from './network.ts';
 
 /** What figures are drawn of. */
@@ -37,14 +39,26 @@ export function feedforwardFigures(shown: Shown, { splits }: FigureContext<Table
   const sample = splits.train.take(rows);
   const layers = [activationFigure(shown, sample), gradientFigure(shown, sample)];
   if (task === 'regression') return [predictedFigure(shown, splits.test), ...layers];
-  const answers = answersOf(shown, splits.test);
-  const confusion = confusionOf(answers, view.labels);
+  const { labels, image } = view;
+  const answers = answersOf({ ...shown, part: splits.test, classes: labels.length });
+  const confusion = confusionFigure(answers.matrix, labels);
   const mistakes = mistakeFigure(answers, view);
   const first = view.columns.length === 2 ? boundaryOf(shown, sample) : null;
-  const weights = weightFigure(shown);
   // Pictures come before numbers.
-  const body = view.image ? [mistakes, confusion, weights] : [confusion, mistakes];
+  const body = image
+    ? [mistakes, confusion, weightPictures({ weights: firstWeights(shown), image })]
+    : [confusion, mistakes];
   return [first, ...body, ...layers].filter((figure) => figure !== null);
+}
+
+/** The weights of each unit of the first layer. */
+function firstWeights({ model }: Shown): ArrayLike<number>[] {
+  const { weight } = model.linears[0];
+  const [units, inputs] = weight.shape;
+  const values = weight.data();
+  return Array.from({ length: units }, (_, unit) =>
+    values.subarray(unit * inputs, (unit + 1) * inputs),
+  );
 }
 
 function boundaryOf({ view, predict }: Shown, rows: TableBatch): Figure {

@@ -17,6 +17,16 @@ export {
 export type * from './contract.ts';
 export { defineArchitecture } from './define-architecture.ts';
 export type * from './figure.ts';
+export {
+  type Answers,
+  type AnswersRequest,
+  answersOf,
+  type Mistake,
+  portions,
+} from './figures/answers.ts';
+export { type Bins, histogramSeries } from './figures/histogram.ts';
+export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
+export { mistakeFigure } from './figures/worst-mistakes.ts';
 export { type Finding, formatFinding } from './finding.ts';
 export { Fingerprint } from './fingerprint.ts';
 export {
@@ -40,7 +50,6 @@ export {
   tanhSaturation,
 } from './health/activations.ts';
 export { startingLoss, updateRatio } from './health/updates.ts';
-export { type Bins, histogramSeries } from './histogram.ts';
 export { type ImageFormat, pixelCount } from './image-format.ts';
 export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
 export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';
@@ -68,6 +77,27 @@ export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
+export {
+  type Checkpoint,
+  checkFinite,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from './saved/checkpoint-file.ts';
+export { parseJsonBytes } from './saved/json-text.ts';
+export {
+  type Architectures,
+  architectureNamed,
+  type LoadedRun,
+  loadRun,
+} from './saved/load-run.ts';
+export {
+  readRunCheckpoint,
+  readRunRequest,
+  readRunView,
+  runFiles,
+  runFormat,
+  type SavedRequest,
+} from './saved/run-files.ts';
 export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { didYouMean, nearestName } from './suggest.ts';

@@ -1,5 +1,5 @@
 /** @file Counts of values in equal bins, for histogram figures. */
-import type { HistogramFigure } from './figure.ts';
+import type { HistogramFigure } from '../figure.ts';
 
 /** The bins of a histogram. */
 export interface Bins {

@@ -1,5 +1,7 @@
 /** @file The worst mistakes: pictures where the rows are pictures, else their numbers. */
-import { type Figure, type TableView, unstandardize } from '@nnzoo/training';
+import type { Figure } from '../figure.ts';
+import { unstandardize } from '../standardizer.ts';
+import type { TableView } from '../table-view.ts';
 import type { Answers, Mistake } from './answers.ts';
 
 /** Columns of a table shown beside a mistake. */
