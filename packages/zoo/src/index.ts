@@ -11,9 +11,11 @@ export type Registry = Readonly<Record<string, ArchitectureLoader>>;
 export const registry = {
   scalar: async () => (await import('@nnzoo/scalar')).scalar,
   perceptron: async () => (await import('@nnzoo/perceptron')).perceptron,
+  linear: async () => (await import('@nnzoo/linear')).linear,
   feedforward: async () => (await import('@nnzoo/feedforward')).feedforward,
   rbf: async () => (await import('@nnzoo/rbf')).rbf,
   som: async () => (await import('@nnzoo/som')).som,
+  makemore: async () => (await import('@nnzoo/makemore')).makemore,
   wavenet: async () => (await import('@nnzoo/wavenet')).wavenet,
 } satisfies Registry;
 

@@ -1,0 +1,54 @@
+/** @file The texts that the models are tried on, with the plan that suits each. Read after options.ts. */
+import {
+  loadFirstNames,
+  loadPrideAndPrejudice,
+  loadShakespeare,
+  type TextData,
+} from '@nnzoo/datasets';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
+import type { MakemoreOptions, makemoreOptions } from './options.ts';
+
+type Entry = DatasetEntry<TextData, typeof makemoreOptions>;
+
+/**
+ * One pass of counting; full batches for the bigram, whose gradient then is exact; 20,000 small
+ * batches for the network, a tenth of the published length.
+ */
+function plan({ model }: MakemoreOptions): Plan {
+  switch (model) {
+    case 'counts':
+      return { length: { epochs: 1 }, batchSize: 4096, order: 'fixed' };
+    case 'bigram':
+      return { length: { steps: 300 }, batchSize: 'all', order: 'fixed', evaluateEvery: 25 };
+    case 'mlp':
+      return {
+        length: { steps: 20_000 },
+        batchSize: 32,
+        order: 'withReplacement',
+        evaluateEvery: 1000,
+      };
+    default:
+      return model satisfies never;
+  }
+}
+
+const entry = {
+  task: 'language',
+  headline: { metric: 'loss', better: 'lower' },
+  plan,
+  split: { kind: 'holdout', test: 0.1, validation: 0.1 },
+} as const satisfies Omit<Entry, 'load'>;
+
+/** Settings for a text of the user's own. */
+export const own: Omit<Entry, 'load' | 'task'> = {
+  headline: entry.headline,
+  plan,
+  split: entry.split,
+};
+
+/** Data sets by name. */
+export const makemoreDatasets = {
+  'first-names': { ...entry, load: loadFirstNames },
+  shakespeare: { ...entry, load: loadShakespeare },
+  'pride-and-prejudice': { ...entry, load: loadPrideAndPrejudice },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,110 @@
+/**
+ * @file Over which axes to normalize: what batch norm does, and what looks like it and is not.
+ * @see Ioffe, Szegedy (2015); for the rows, Ba, Kiros, Hinton (2016)
+ */
+import { noGrad, type Tensor, variance } from '@nnzoo/core';
+import type { ContextBatch, TableFigure } from '@nnzoo/training';
+import { contextsOf } from './health.ts';
+import type { CharacterMlp } from './mlp.ts';
+
+/** (x − μ)/√(σ² + 10⁻⁵), μ and σ² over the axes, the others each for itself. @shape [...] → [...] */
+export function normalizeOver(x: Tensor, axes: readonly number[]): Tensor {
+  const mean = x.mean(axes, { keepDim: true });
+  const spread = variance(x, axes, { keepDim: true, correction: 0 });
+  return x.sub(mean).div(spread.add(1e-5).sqrt());
+}
+
+/** What normalizing over some axes came to. */
+export interface AxesReport {
+  readonly name: string;
+  /** How many means and variances there are. */
+  readonly statistics: number;
+  /** How many values stand behind each. */
+  readonly values: number;
+  /** Largest |mean| of a channel (last axis) over all rows; 0 where channels are centred. */
+  readonly channelMean: number;
+  /** Smallest and largest deviation of a channel. */
+  readonly channelDeviation: readonly [number, number];
+  /**
+   * Root mean square difference of the means of the two halves of the batch, in deviations: what
+   * running averages have to smooth. NaN where an example is normalized by itself.
+   */
+  readonly wobble: number;
+}
+
+/** x [..., C] normalized over each of some choices of axes. Axis 0 is the batch. */
+export function axesCompared(
+  x: Tensor,
+  choices: readonly { readonly name: string; readonly axes: readonly number[] }[],
+): AxesReport[] {
+  return choices.map(({ name, axes }) => {
+    const normalized = axes.length === 0 ? x : normalizeOver(x, axes);
+    const channels = normalized.reshape([-1, x.shape[x.rank - 1]]); // [rows, C]
+    const deviations = Array.from(variance(channels, 0, { correction: 0 }).sqrt().data());
+    const values = axes.reduce((product, axis) => product * x.shape[axis], 1);
+    return {
+      name,
+      statistics: axes.length === 0 ? 0 : x.size / values,
+      values,
+      channelMean: channels.mean(0).abs().max().item(),
+      channelDeviation: [Math.min(...deviations), Math.max(...deviations)],
+      wobble: axes.includes(0) ? wobbleOf(x, axes) : Number.NaN,
+    };
+  });
+}
+
+function wobbleOf(x: Tensor, axes: readonly number[]): number {
+  const half = Math.floor(x.shape[0] / 2);
+  const [first, second] = [
+    { start: 0, end: half },
+    { start: half, end: 2 * half },
+  ].map((range) => x.slice(0, range).mean(axes, { keepDim: true }));
+  const spread = variance(x, axes, { keepDim: true, correction: 0 }).add(1e-5);
+  return Math.sqrt(first.sub(second).square().div(spread).mean().item());
+}
+
+const flat = [
+  { name: '[B, H], as it is', axes: [] },
+  { name: '[B, H] over dim 0: batch norm', axes: [0] },
+  { name: '[B, H] over dim 1: layer norm', axes: [1] },
+];
+const sequences = [
+  { name: '[B, T, C], as it is', axes: [] },
+  { name: '[B, T, C] over dims 0 and 1: batch norm', axes: [0, 1] },
+  { name: '[B, T, C] over dim 0: a mistake', axes: [0] },
+  { name: '[B, T, C] over dim 2: layer norm', axes: [2] },
+];
+
+/** The tanh's inputs [B, H] and the embedded contexts [B, T, C] of a network, normalized each way. */
+export function normalizationFigure(model: CharacterMlp, batch: ContextBatch): TableFigure {
+  const reports = noGrad(() => {
+    const contexts = contextsOf(batch);
+    const { sums } = model.activations(contexts);
+    const embedded = model.embedding.forward(contexts);
+    return [...axesCompared(sums, flat), ...axesCompared(embedded, sequences)];
+  });
+  const shown = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2));
+  return {
+    kind: 'table',
+    id: 'batch-norm-axes',
+    title: 'Over which axes to normalize',
+    caption:
+      'Batch norm makes each channel 0 ± 1, from all rows that there are. Over dim 1 it is the rows that become 0 ± 1, and a channel that is always large stays so: that is layer norm. Over dim 0 alone, [B, T, C] gets statistics for each position, each from fewer values, so that they wobble more from batch to batch.',
+    columns: [
+      'normalized',
+      'means kept',
+      'values behind each',
+      'largest channel mean',
+      'channel deviations',
+      'wobble',
+    ],
+    rows: reports.map(({ name, statistics, values, channelMean, channelDeviation, wobble }) => [
+      name,
+      statistics,
+      statistics === 0 ? '–' : values,
+      shown(channelMean),
+      channelDeviation.map(shown).join(' – '),
+      shown(wobble),
+    ]),
+  };
+}
