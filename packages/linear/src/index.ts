@@ -1,2 +1,79 @@
-/** @file @nnzoo/linear. */
-export {};
+/** @file @nnzoo/linear: weighted sums, solved or learned, and support vectors. Start with linear-model.ts. */
+import {
+  defineArchitecture,
+  predictionRecords,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+  type Trainer,
+  tableView,
+} from '@nnzoo/training';
+import { linearDatasets, own } from './data.ts';
+import { descentTrainer, logisticTrainer } from './gradient.ts';
+import type { LinearModel } from './linear-model.ts';
+import { checkMethod, type LinearOptions, linearOptions } from './options.ts';
+import { SolveTrainer } from './solve-trainer.ts';
+import type { SupportVectorRegressor } from './support-vectors.ts';
+import { TubeTrainer } from './tube-trainer.ts';
+
+export { descentTrainer, logisticTrainer } from './gradient.ts';
+export { fitLeastSquares, type LeastSquaresFit } from './least-squares.ts';
+export { LinearModel } from './linear-model.ts';
+export { SolveTrainer } from './solve-trainer.ts';
+export {
+  fitTube,
+  SupportVectorRegressor,
+  type TubeFit,
+  type TubeSettings,
+} from './support-vectors.ts';
+export { TubeTrainer } from './tube-trainer.ts';
+export { type Tuned, tuneTube } from './tuning.ts';
+
+/** What a run trains: weights, or support vectors. */
+export type AnyLinearModel = LinearModel | SupportVectorRegressor;
+
+function createTrainer(
+  options: LinearOptions,
+  view: TableView,
+): Trainer<TableBatch, TableInput, TablePredictions, AnyLinearModel> {
+  switch (options.method) {
+    case 'least-squares':
+      return new SolveTrainer(options.ridge, view);
+    case 'gradient':
+      return descentTrainer(options, view);
+    case 'logistic':
+      return logisticTrainer(options, view);
+    case 'svr':
+      return new TubeTrainer(options, view);
+    default:
+      return options.method satisfies never;
+  }
+}
+
+/** Linear, ridge, logistic and support vector regression. */
+export const linear = defineArchitecture({
+  id: 'linear',
+  title: 'Linear and support vector regression',
+  year: 1805,
+  paper: {
+    authors: 'A.-M. Legendre',
+    year: 1805,
+    title: 'Nouvelles méthodes pour la détermination des orbites des comètes',
+    where:
+      'Firmin Didot, Paris (the appendix on least squares); support vectors: H. Drucker and others (1997), Advances in Neural Information Processing Systems 9, 155–161',
+  },
+  summary:
+    'A weighted sum of the columns, or of likenesses to a few rows, predicts a number or a class.',
+  learns: 'solve',
+  accepts: 'table',
+  options: linearOptions,
+  datasets: linearDatasets,
+  own,
+  createView: () => tableView(),
+  createTrainer: ({ options, view, task }) => {
+    checkMethod(options, task);
+    return createTrainer(options, view);
+  },
+  records: predictionRecords,
+});

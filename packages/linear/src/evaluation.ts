@@ -1,0 +1,14 @@
+/** @file Measuring predicted values against the rows. */
+import { type Evaluation, RegressionErrors, type TableBatch } from '@nnzoo/training';
+
+/** `rmse`, `mae`, `r2` of what `predict` says, beside what `more` tells of the model. */
+export function valueEvaluation(
+  predict: (batch: TableBatch) => ArrayLike<number>,
+  more: () => Readonly<Record<string, number>> = () => ({}),
+): Evaluation<TableBatch> {
+  const errors = new RegressionErrors();
+  return {
+    see: (batch) => errors.add(batch.values, predict(batch)),
+    metrics: () => ({ ...errors.metrics(), ...more() }),
+  };
+}

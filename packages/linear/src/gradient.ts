@@ -1,0 +1,80 @@
+/** @file Linear regression and logistic regression, step by step downhill. Read after least-squares.ts. */
+import { crossEntropy, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
+import {
+  classifierEvaluation,
+  gradientTrainer,
+  largest,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+  type Trainer,
+} from '@nnzoo/training';
+import { valueEvaluation } from './evaluation.ts';
+import { classFigures, type FigureSource, valueFigures } from './figures.ts';
+import { asTensor, LinearModel } from './linear-model.ts';
+import type { LinearOptions } from './options.ts';
+
+type LinearTrainer = Trainer<TableBatch, TableInput, TablePredictions, LinearModel>;
+
+/** Least squares by gradient descent: the same minimum as the solution has, reached in many steps. */
+export function descentTrainer(options: LinearOptions, view: TableView): LinearTrainer {
+  const model = new LinearModel(view.columns.length, 1);
+  const source: FigureSource = {
+    view,
+    predict: (rows) => model.predict(rows),
+    weights: () => model.weight.data(),
+  };
+  return gradientTrainer({
+    model,
+    optimizer: optimizerOf(model, options),
+    loss: (batch: TableBatch) => {
+      const targets = tensor(Float64Array.from(batch.values), { shape: [batch.size, 1] });
+      return mse(model.forward(asTensor(batch)), targets).add(penalty(model, options.ridge));
+    },
+    evaluation: () => valueEvaluation((batch) => model.predict(batch)),
+    predict: (input: TableInput) => ({ kind: 'value', values: model.predict(input) }) as const,
+    figures: (context) => valueFigures(source, context),
+  });
+}
+
+/**
+ * Logistic regression: p = softmax(x·Wᵀ + b), cross-entropy. For two classes this says the same as
+ * one sigmoid.
+ *
+ * @see Cox (1958), The Regression Analysis of Binary Sequences
+ */
+export function logisticTrainer(options: LinearOptions, view: TableView): LinearTrainer {
+  const classes = view.labels.length;
+  const model = new LinearModel(view.columns.length, classes);
+  const source: FigureSource = {
+    view,
+    predict: (rows) => model.predict(rows),
+    weights: () => model.weight.data(),
+  };
+  return gradientTrainer({
+    model,
+    optimizer: optimizerOf(model, options),
+    loss: ({ classes: ids, ...batch }: TableBatch) => {
+      const targets = tensor(ids, { dtype: 'int32' });
+      return crossEntropy(model.forward(asTensor(batch)), targets).add(
+        penalty(model, options.ridge),
+      );
+    },
+    evaluation: () => classifierEvaluation(classes, (batch) => model.forward(asTensor(batch))),
+    predict: (input: TableInput) => {
+      const probabilities = model.forward(asTensor(input)).softmax(1).data();
+      return { kind: 'class', classes: largest(probabilities, classes), probabilities } as const;
+    },
+    figures: (context) => classFigures(source, context),
+  });
+}
+
+function optimizerOf(model: LinearModel, { learningRate, momentum }: LinearOptions): SGD {
+  return new SGD(model.namedParameters(), { learningRate, momentum });
+}
+
+/** ridge·|w|²; the bias stays free. */
+function penalty({ weight }: LinearModel, ridge: number): Tensor {
+  return weight.square().sum().mul(ridge);
+}

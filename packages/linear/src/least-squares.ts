@@ -1,0 +1,46 @@
+/** @file The weights with the least squared error, at once: linear and ridge regression. Read after linear-model.ts. */
+import { linalg } from '@nnzoo/core';
+import type { TableInput } from '@nnzoo/training';
+
+/** What the solution is. */
+export interface LeastSquaresFit {
+  /** [F] */
+  readonly weights: Float64Array;
+  readonly bias: number;
+  /** Columns that tell something the others do not; what depends on others gets weight 0. */
+  readonly rank: number;
+}
+
+/**
+ * The weights and bias of least (1/N) Σ (w·x + b − y)² + ridge·|w|².
+ *
+ * The bias is not shrunk. So means are taken off first: then the best bias of what is left is 0,
+ * and b = ȳ − w·x̄ in the end.
+ *
+ * @see Hoerl and Kennard (1970), Ridge Regression
+ */
+export function fitLeastSquares(
+  { features, size, columns }: TableInput,
+  values: ArrayLike<number>,
+  ridge: number,
+): LeastSquaresFit {
+  const means = new Float64Array(columns);
+  let mean = 0;
+  for (let row = 0; row < size; row++) {
+    mean += values[row] / size;
+    for (let c = 0; c < columns; c++) means[c] += features[row * columns + c] / size;
+  }
+  const centered = linalg.matrix64(
+    size,
+    columns,
+    Float64Array.from(features, (value, i) => value - means[i % columns]),
+  );
+  const targets = Float64Array.from(values, (value) => value - mean);
+  const { solution, rank } =
+    ridge === 0
+      ? linalg.leastSquares(centered, targets)
+      : linalg.ridge(centered, targets, ridge * size);
+  const weights = solution.data;
+  const bias = weights.reduce((rest, weight, c) => rest - weight * means[c], mean);
+  return { weights, bias, rank };
+}

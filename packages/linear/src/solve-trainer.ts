@@ -1,0 +1,110 @@
+/** @file Least squares as a Trainer: one pass, solved at its end. Read after least-squares.ts. */
+import {
+  asNumber,
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  type Finding,
+  fromSnapshotTensor,
+  type Metrics,
+  type Position,
+  requireTensors,
+  type Snapshot,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+  type Trainer,
+  toSnapshotTensor,
+} from '@nnzoo/training';
+import { valueEvaluation } from './evaluation.ts';
+import { valueFigures } from './figures.ts';
+import { fitLeastSquares } from './least-squares.ts';
+import { LinearModel } from './linear-model.ts';
+
+/** Solves for the weights of least squared error. */
+export class SolveTrainer
+  implements Trainer<TableBatch, TableInput, TablePredictions, LinearModel>
+{
+  readonly model: LinearModel;
+  readonly lengthMatters = false;
+  readonly #ridge: number;
+  readonly #view: TableView;
+  /** Independent columns; −1 before the solution. */
+  #rank = -1;
+
+  constructor(ridge: number, view: TableView) {
+    this.model = new LinearModel(view.columns.length, 1);
+    this.#ridge = ridge;
+    this.#view = view;
+  }
+
+  get parameters(): number {
+    return this.model.parameterCount();
+  }
+
+  /** Nothing is learned from a part of the rows: the solution needs all of them. */
+  step(): Metrics {
+    return {};
+  }
+
+  *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
+    const batch = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
+    const { weights, bias, rank } = fitLeastSquares(batch, batch.values, this.#ridge);
+    this.model.assign(weights, bias);
+    this.#rank = rank;
+    yield { rank };
+    return 'done';
+  }
+
+  evaluation(): Evaluation<TableBatch> {
+    return valueEvaluation((batch) => this.model.predict(batch));
+  }
+
+  predict(input: TableInput): TablePredictions {
+    return { kind: 'value', values: this.model.predict(input) };
+  }
+
+  figures(context: FigureContext<TableBatch>): Figure[] {
+    const source = {
+      view: this.#view,
+      predict: (rows: TableInput) => this.model.predict(rows),
+      weights: () => this.model.weight.data(),
+    };
+    return valueFigures(source, context);
+  }
+
+  diagnose({ columns }: TableBatch): Finding[] {
+    if (this.#rank < 0 || this.#rank === columns) return [];
+    return [
+      {
+        check: 'dependent-columns',
+        severity: 'warning',
+        subject: 'columns',
+        measured: `${this.#rank} of ${columns} tell something the others do not`,
+        healthy: 'all of them',
+        remedy: '--ridge 0.001, or leave out columns that follow from others; they have weight 0',
+      },
+    ];
+  }
+
+  state(): Snapshot {
+    const { weight, bias } = this.model;
+    return {
+      tensors: { weight: toSnapshotTensor(weight), bias: toSnapshotTensor(bias) },
+      facts: { rank: this.#rank },
+    };
+  }
+
+  restore({ tensors, facts }: Snapshot): void {
+    const features = this.model.weight.shape[1];
+    requireTensors(tensors, {
+      weight: { dtype: 'float64', shape: [1, features] },
+      bias: { dtype: 'float64', shape: [1] },
+    });
+    this.model.weight.assign(fromSnapshotTensor(tensors['weight']));
+    this.model.bias.assign(fromSnapshotTensor(tensors['bias']));
+    this.#rank = asNumber(facts['rank'], 'rank');
+  }
+}

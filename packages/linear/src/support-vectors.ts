@@ -1,0 +1,108 @@
+/**
+ * @file Support vector regression: errors within a tube cost nothing, and only rows on its wall or
+ * beyond it count in the end. Read after least-squares.ts.
+ *
+ * @see Drucker, Burges, Kaufman, Smola, Vapnik (1997), Support Vector Regression Machines
+ */
+import { linalg } from '@nnzoo/core';
+import type { TableInput } from '@nnzoo/training';
+
+/** What is asked of the tube. */
+export interface TubeSettings {
+  /** C: the price of a unit of error beyond the tube, above 0. */
+  readonly cost: number;
+  /** ε: half the width of the tube, at least 0. */
+  readonly epsilon: number;
+}
+
+/** What the solver came to: β of f(x) = Σ βᵢK(xᵢ, x) + b. */
+export interface TubeFit {
+  /** [N]: 0 within the tube, between −C and C on its wall, ±C beyond. */
+  readonly coefficients: Float64Array;
+  readonly bias: number;
+  readonly solution: linalg.SmoSolution;
+}
+
+/**
+ * The function of least ½|w|² + C Σ max(0, |f(xᵢ) − yᵢ| − ε).
+ *
+ * Its dual has two variables a row: α for a prediction that is too low, α* for one too high, with
+ * β = α − α*. Each costs ε; yᵢ draws the first up and the second down.
+ */
+export function* fitTube(
+  kernel: linalg.KernelRows,
+  values: ArrayLike<number>,
+  { cost, epsilon }: TubeSettings,
+  options: linalg.SmoOptions = {},
+): Generator<linalg.SmoProgress, TubeFit> {
+  const { size } = kernel;
+  const isLow = (i: number): boolean => i < size;
+  const variables = { length: 2 * size };
+  const program: linalg.SupportVectorProgram = {
+    kernel,
+    signs: Int32Array.from(variables, (_, i) => (isLow(i) ? 1 : -1)),
+    linear: Float64Array.from(variables, (_, i) =>
+      isLow(i) ? epsilon - values[i] : epsilon + values[i - size],
+    ),
+    bounds: new Float64Array(2 * size).fill(cost),
+  };
+  const solution = yield* linalg.smo(program, options);
+  const { alpha, bias } = solution;
+  const coefficients = Float64Array.from({ length: size }, (_, i) => alpha[i] - alpha[i + size]);
+  return { coefficients, bias, solution };
+}
+
+/** A fitted tube's middle: a weighted sum of likenesses to the support vectors. */
+export class SupportVectorRegressor {
+  readonly columns: number;
+  kernel: linalg.Kernel;
+  /** [S, F]: the rows that count. */
+  vectors = new Float64Array(0);
+  /** [S]: their β. */
+  coefficients = new Float64Array(0);
+  bias = 0;
+
+  constructor(columns: number, kernel: linalg.Kernel) {
+    this.columns = columns;
+    this.kernel = kernel;
+  }
+
+  /** Takes up what was fitted to these rows; those with coefficient 0 are forgotten. */
+  take({ features }: TableInput, { coefficients, bias }: TubeFit): void {
+    const { columns } = this;
+    const chosen = Array.from(coefficients.keys()).filter((row) => coefficients[row] !== 0);
+    this.coefficients = Float64Array.from(chosen, (row) => coefficients[row]);
+    this.vectors = Float64Array.from(
+      chosen.flatMap((row) => Array.from(features.subarray(row * columns, (row + 1) * columns))),
+    );
+    this.bias = bias;
+  }
+
+  /** f(x) of each row. */
+  predict({ features, size }: TableInput): Float64Array {
+    const { vectors, coefficients, columns, kernel } = this;
+    return Float64Array.from({ length: size }, (_, row) => {
+      let sum = this.bias;
+      for (let s = 0; s < coefficients.length; s++) {
+        const likeness = linalg.kernelValue(
+          kernel,
+          [vectors, s * columns],
+          [features, row * columns],
+          columns,
+        );
+        sum += coefficients[s] * likeness;
+      }
+      return sum;
+    });
+  }
+
+  /** w = Σ βᵢxᵢ, where the kernel is linear; null otherwise: then w lies in another space. */
+  weights(): Float64Array | null {
+    if (this.kernel.kind !== 'linear') return null;
+    const weights = new Float64Array(this.columns);
+    this.vectors.forEach((value, i) => {
+      weights[i % this.columns] += this.coefficients[Math.floor(i / this.columns)] * value;
+    });
+    return weights;
+  }
+}
