@@ -12,6 +12,7 @@ export const registry = {
   scalar: async () => (await import('@nnzoo/scalar')).scalar,
   perceptron: async () => (await import('@nnzoo/perceptron')).perceptron,
   linear: async () => (await import('@nnzoo/linear')).linear,
+  linear: async () => (await import('@nnzoo/linear')).linear,
   feedforward: async () => (await import('@nnzoo/feedforward')).feedforward,
   rbf: async () => (await import('@nnzoo/rbf')).rbf,
   som: async () => (await import('@nnzoo/som')).som,
