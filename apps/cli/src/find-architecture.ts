@@ -17,7 +17,8 @@ export async function findArchitecture(
   { registry, cwd }: Io,
 ): Promise<Architecture | null> {
   const known = Object.keys(registry);
-  const id = args.find((argument) => known.includes(argument)) ?? resumedArchitecture(args, cwd);
+  const id =
+    args.find((argument) => known.includes(argument)) ?? (await resumedArchitecture(args, cwd));
   if (id !== null && known.includes(id)) return registry[id]();
   // Only the first place is surely meant as an architecture: further on it may be a flag's value.
   if (args[0] !== undefined && !args[0].startsWith('-')) {
@@ -26,12 +27,12 @@ export async function findArchitecture(
   return null;
 }
 
-function resumedArchitecture(args: readonly string[], cwd: string): string | null {
+async function resumedArchitecture(args: readonly string[], cwd: string): Promise<string | null> {
   const at = args.findIndex((argument) => /^--resume(=|$)/.test(argument));
   if (at < 0) return null;
   const folder = args[at].includes('=') ? args[at].replace('--resume=', '') : args[at + 1];
   try {
-    return readConfig(findRunFolder(resolve(cwd, folder ?? ''))).architecture;
+    return (await readConfig(findRunFolder(resolve(cwd, folder ?? '')))).architecture;
   } catch (error) {
     // The command itself will say what is wrong with the folder.
     if (isNnzooError(error)) return null;

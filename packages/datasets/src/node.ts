@@ -2,8 +2,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { DataError, LimitError } from '@nnzoo/core';
+import { join, resolve } from 'node:path';
+import { DataError, isNnzooError, LimitError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';
 import { printable } from './text/printable.ts';
 
@@ -36,6 +36,32 @@ export function nodeSource(): ByteSource {
       });
     },
   };
+}
+
+/** Largest file of a run folder that is read. */
+const largestRunFile = 2 ** 31;
+
+/**
+ * The files of a run folder, for `loadRun`: `loadRun(folderSource('runs/som-iris-1'), som)`. Files
+ * are asked for by their plain names, and read as carefully as a user's own.
+ */
+export function folderSource(folder: string): ByteSource {
+  return {
+    async read(name) {
+      try {
+        if (!/^[\w-]+(\.[\w-]+)+$/u.test(name)) throw missing(folder, name);
+        return await readUserFile(join(folder, name), { limit: largestRunFile });
+      } catch (error) {
+        if (isNnzooError(error) && error.code === 'file/missing') throw missing(folder, name);
+        throw error;
+      }
+    },
+  };
+}
+
+function missing(folder: string, name: string): DataError {
+  const message = `no file ${printable(name)} in ${printable(resolve(folder))}`;
+  return new DataError('source/missing', message, { folder, name });
 }
 
 /** Where a file lies: nothing outside the data folder and the packages can be asked for. */

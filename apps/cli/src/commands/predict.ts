@@ -19,13 +19,16 @@ export async function predict(
   { folder, file, json }: PredictArguments,
 ): Promise<number> {
   const { io } = context;
-  const { model, view, findings: faults } = await loadSavedRun(io, folder);
+  const trained = await loadSavedRun(io, folder);
   const { defaultLimits, parseRows } = await import('@nnzoo/datasets');
   const { readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(resolve(io.cwd, file), { limit: defaultLimits.bytes });
-  const { table, findings } = parseRows(bytes, { name: basename(file), columns: columnsOf(view) });
-  printFindings(context, [...faults, ...findings]);
-  const records = model.predict(table);
+  const { table, findings } = parseRows(bytes, {
+    name: basename(file),
+    columns: columnsOf(trained.view),
+  });
+  printFindings(context, [...trained.findings, ...findings]);
+  const records = trained.predict(table);
   if (json) for (const record of records) print(io, JSON.stringify(record));
   else for (const line of csvLines(records)) print(io, line);
   return 0;

@@ -40,7 +40,7 @@ export async function runs(
     const folder = join(parent, name);
     if (!existsSync(join(folder, configName))) continue;
     try {
-      summaries.push(summarize(folder, displayPath(io.cwd, folder)));
+      summaries.push(await summarize(folder, displayPath(io.cwd, folder)));
     } catch (error) {
       if (!isNnzooError(error)) throw error;
       note(io, `warning: ${printable(error.message)}`);
@@ -59,8 +59,8 @@ function missing(path: string): string[] {
   throw new DataError('run/missing', `${path} does not exist`, { path });
 }
 
-function summarize(folder: string, shown: string): RunSummary {
-  const { architecture, data, seed } = readConfig(folder);
+async function summarize(folder: string, shown: string): Promise<RunSummary> {
+  const { architecture, data, seed } = await readConfig(folder);
   const path = join(folder, fileNames.result);
   const isDone = existsSync(path);
   const isRunning = lockOwner(folder) !== null;

@@ -11,9 +11,9 @@ import { loadSavedRun } from '../saved-run.ts';
 export async function sample(context: Context, folder: string, flags: RawFlags): Promise<number> {
   const { count = 20, temperature = 1, topK, prompt, seed = 1, json } = readSampleFlags(flags);
   const { io } = context;
-  const { model, findings } = await loadSavedRun(io, folder);
-  printFindings(context, findings);
-  const samples = model.sample({
+  const trained = await loadSavedRun(io, folder);
+  printFindings(context, trained.findings);
+  const samples = trained.sample({
     count,
     temperature,
     ...(topK === undefined ? {} : { topK }),

@@ -1,15 +1,13 @@
 /** @file The names of the files in a run folder, and the small JSON ones among them. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { asNumber, asRecord, type Json } from '@nnzoo/training';
+import { asNumber, asRecord, type Json, runFiles } from '@nnzoo/training';
 import { writeFileAtomically } from './atomic-write.ts';
 import { readJson } from './read-json.ts';
 
-/** What stands in a run folder, beside config.json and metrics.jsonl. */
+/** What stands in a run folder, beside metrics.jsonl. */
 export const fileNames = {
-  last: 'last.safetensors',
-  best: 'best.safetensors',
-  view: 'view.json',
+  ...runFiles,
   timing: 'timing.json',
   result: 'result.json',
   report: 'report.html',

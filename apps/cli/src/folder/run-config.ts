@@ -1,7 +1,6 @@
 /** @file config.json: all that a run was made from, so that it can be resumed and repeated. */
-import { join } from 'node:path';
-import { DataError } from '@nnzoo/core';
 import type { TextSplit } from '@nnzoo/datasets';
+import { folderSource } from '@nnzoo/datasets/node';
 import {
   type AnyOptionValue,
   asNumber,
@@ -9,14 +8,14 @@ import {
   asText,
   asTexts,
   type Json,
+  readRunRequest,
+  runFiles,
+  runFormat,
 } from '@nnzoo/training';
-import { readJson } from './read-json.ts';
+import { inFolder } from './read-json.ts';
 
 /** The file's name in a run folder. */
-export const configName = 'config.json';
-
-/** Raised when a change of the folder's layout makes older programs fail on it. */
-const currentFormat = 1;
+export const configName = runFiles.config;
 
 /** A data set of the zoo by name, or a user's file with what was said about it. */
 export type DataReference =
@@ -58,7 +57,7 @@ export interface RunConfig extends RunRequest {
 
 /** The content of config.json for a new run. */
 export function makeConfig(content: Omit<RunConfig, 'format'>): RunConfig {
-  return { format: currentFormat, ...content };
+  return { format: runFormat, ...content };
 }
 
 /** config.json as text. */
@@ -71,24 +70,23 @@ export function formatConfig(config: RunConfig): string {
  *
  * @throws DataError `run/newer-format` for a folder of a later version; `json/…`
  */
-export function readConfig(folder: string): RunConfig {
-  const json = asRecord(readJson(join(folder, configName)), configName);
-  const format = asNumber(json['format'], `${configName}: format`);
-  if (format > currentFormat) {
-    const message = `${folder} has format ${format}, this version reads ${currentFormat}: a newer nnzoo wrote it`;
-    throw new DataError('run/newer-format', message, { format, known: currentFormat });
-  }
+export function readConfig(folder: string): Promise<RunConfig> {
+  return inFolder(folder, readConfigOf(folder));
+}
+
+async function readConfigOf(folder: string): Promise<RunConfig> {
+  const { architecture, configuration, all } = await readRunRequest(folderSource(folder));
   const field = (name: string) => `${configName}: ${name}`;
-  const versions = asRecord(json['versions'], field('versions'));
+  const versions = asRecord(all['versions'], field('versions'));
   return {
-    format,
-    architecture: asText(json['architecture'], field('architecture')),
-    data: readReference(asRecord(json['data'], field('data'))),
-    seed: asNumber(json['seed'], field('seed')),
-    options: readOptions(asRecord(json['options'], field('options'))),
-    length: readLength(json['length']),
-    configuration: asRecord(json['configuration'], field('configuration')),
-    command: asText(json['command'], field('command')),
+    format: runFormat,
+    architecture,
+    data: readReference(asRecord(all['data'], field('data'))),
+    seed: asNumber(all['seed'], field('seed')),
+    options: readOptions(asRecord(all['options'], field('options'))),
+    length: readLength(all['length']),
+    configuration,
+    command: asText(all['command'], field('command')),
     versions: {
       nnzoo: asText(versions['nnzoo'], field('versions.nnzoo')),
       node: asText(versions['node'], field('versions.node')),

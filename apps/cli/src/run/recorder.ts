@@ -1,6 +1,6 @@
 /** @file What training leaves on the disk while it goes on: metrics, checkpoints, time spent. */
-import type { Experiment, Snapshot, TrainEvent } from '@nnzoo/training';
-import { checkFinite, writeCheckpoint } from '../folder/checkpoint.ts';
+import { checkFinite, type Experiment, type Snapshot, type TrainEvent } from '@nnzoo/training';
+import { writeCheckpoint } from '../folder/checkpoint.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
 import { MetricsFile } from '../folder/metrics-file.ts';
 import type { Session } from './session.ts';

@@ -1,20 +1,22 @@
 /** @file Going on with a run that was stopped: same data, configuration and seed, or a refusal. */
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataError } from '@nnzoo/core';
+import { folderSource } from '@nnzoo/datasets/node';
 import {
   type Architecture,
-  didYouMean,
+  architectureNamed,
+  checkFinite,
   differences,
   type Experiment,
   type Finding,
+  readRunCheckpoint,
   refuseDifferences,
 } from '@nnzoo/training';
 import type { Context } from '../context.ts';
 import { type LoadedData, loadData, locateFile, referenceFrom } from '../data.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
-import { checkFinite, readCheckpoint } from '../folder/checkpoint.ts';
-import { fileNames, readSeconds } from '../folder/files.ts';
+import { readSeconds } from '../folder/files.ts';
+import { inFolder } from '../folder/read-json.ts';
 import {
   configName,
   type DataReference,
@@ -78,7 +80,7 @@ export async function reopenRun(
   folder: string,
   { flags, named }: { readonly flags: RunFlags; readonly named: Architecture | null },
 ): Promise<Reopened> {
-  const saved = readConfig(folder);
+  const saved = await readConfig(folder);
   const architecture = await architectureOf(saved, named, io);
   const asked = overlay(saved, flags, architecture, io.cwd);
   const place = filePlace(saved.data, flags, folder, io.cwd);
@@ -90,8 +92,7 @@ export async function reopenRun(
       ({ name }) => !name.startsWith('plan.length.'),
     ),
   );
-  const path = join(folder, fileNames.last);
-  const last = existsSync(path) ? readCheckpoint(path) : null;
+  const last = await inFolder(folder, readRunCheckpoint(folderSource(folder), 'last'));
   if (last !== null) experiment.restore(last.snapshot);
   return {
     architecture,
@@ -113,12 +114,7 @@ export async function architectureOf(
     const message = `the run is of the architecture ${id}, not ${named.id}`;
     throw new DataError('run/architecture', message, { saved: id, asked: named.id });
   }
-  if (!Object.hasOwn(registry, id)) {
-    const known = Object.keys(registry);
-    const message = `the run is of an architecture that this version has not: "${id}"; ${didYouMean(id, known)}`;
-    throw new DataError('run/unknown-architecture', message, { saved: id, known });
-  }
-  return named ?? registry[id]();
+  return named ?? architectureNamed(id, registry);
 }
 
 /** What the run was asked for, with what is asked for now laid over it. */
