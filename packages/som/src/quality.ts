@@ -4,7 +4,7 @@
  * they are always shown together. Read after som.ts.
  */
 import type { Neighborhood } from './neighborhood.ts';
-import type { Rows, SelfOrganizingMap } from './som.ts';
+import { nearestTwo, type Rows, type SelfOrganizingMap } from './som.ts';
 
 /** What is measured over rows; `classes` are class numbers per row, −1 for none. */
 export class MapQuality {
@@ -15,6 +15,7 @@ export class MapQuality {
   private distances = 0;
   private torn = { four: 0, eight: 0 };
   private distortions = 0;
+  private readonly influences = new Map<number, Float32Array>();
   /** Hits of each unit, over all rows seen. */
   readonly hits: Float64Array;
   /** By unit, how often each class was seen. */
@@ -32,42 +33,32 @@ export class MapQuality {
   /** Adds rows to the measurement. */
   see(rows: Rows, classes?: Int32Array): void {
     const { grid } = this.map;
-    const { first, second, distance } = this.map.winners(rows);
-    for (let row = 0; row < rows.size; row++) {
-      const winner = first[row];
+    this.map.measure(rows, (row, squared) => {
+      const [winner, second] = nearestTwo(squared);
       this.hits[winner]++;
-      this.distances += distance[row];
-      if (second[row] >= 0 && !grid.adjacent(winner, second[row], 'four')) this.torn.four++;
-      if (second[row] >= 0 && !grid.adjacent(winner, second[row], 'eight')) this.torn.eight++;
-      this.distortions += this.distortion(rows, row, winner);
+      this.distances += Math.sqrt(squared[winner]);
+      if (second >= 0 && !grid.adjacent(winner, second, 'four')) this.torn.four++;
+      if (second >= 0 && !grid.adjacent(winner, second, 'eight')) this.torn.eight++;
+      const influence = this.influence(winner);
+      for (let unit = 0; unit < grid.units; unit++) {
+        this.distortions += influence[unit] * squared[unit];
+      }
       const label = classes?.[row] ?? -1;
       if (label >= 0) this.votes[winner].set(label, (this.votes[winner].get(label) ?? 0) + 1);
-    }
+    });
     this.rows += rows.size;
   }
 
-  /** Σ_u h(d(u, c), σ)·|x − w_u|²: what the batch map makes small. Only units with h > 0 are read. */
-  private distortion({ features, columns }: Rows, row: number, winner: number): number {
+  /** h(d(u, c), σ) of every unit u around the winner c, [U]; kept while there is room for all. */
+  private influence(winner: number): Float32Array {
+    const known = this.influences.get(winner);
+    if (known) return known;
     const { grid } = this.map;
-    const codebook = this.codebook();
-    let sum = 0;
-    for (let unit = 0; unit < grid.units; unit++) {
-      const influence = this.neighborhood(grid.squaredDistance(unit, winner), this.radius);
-      if (Math.abs(influence) < negligible) continue;
-      let squared = 0;
-      for (let f = 0; f < columns; f++) {
-        const difference = features[row * columns + f] - codebook[unit * columns + f];
-        squared += difference * difference;
-      }
-      sum += influence * squared;
-    }
-    return sum;
-  }
-
-  private codebookCopy: ArrayLike<number> | undefined;
-  private codebook(): ArrayLike<number> {
-    this.codebookCopy ??= this.map.codebook.data();
-    return this.codebookCopy;
+    const influence = Float32Array.from({ length: grid.units }, (_, unit) =>
+      this.neighborhood(grid.squaredDistance(unit, winner), this.radius),
+    );
+    if (grid.units * grid.units <= influencesKept) this.influences.set(winner, influence);
+    return influence;
   }
 
   /**
@@ -99,8 +90,8 @@ export class MapQuality {
   }
 }
 
-/** Influences below this change a distortion by less than its last shown digit. */
-const negligible = 1e-9;
+/** Influences remembered at most: those of a map of 2,048 units. */
+const influencesKept = 1 << 22;
 
 function total(votes: ReadonlyMap<number, number>): number {
   let sum = 0;

@@ -102,22 +102,29 @@ export class SelfOrganizingMap {
 
   /** Winners and distances of any number of rows, in chunks of bounded memory. */
   winners(rows: Rows): Winners {
-    const { units } = this.grid;
     const first = new Int32Array(rows.size);
     const second = new Int32Array(rows.size);
     const distance = new Float64Array(rows.size);
+    this.measure(rows, (row, squared) => {
+      const best = nearestTwo(squared);
+      first[row] = best[0];
+      second[row] = best[1];
+      distance[row] = Math.sqrt(squared[best[0]]);
+    });
+    return { first, second, distance };
+  }
+
+  /** Calls `see` with |x − w_u|² of every unit, [U], for each row; memory stays bounded. */
+  measure(rows: Rows, see: (row: number, squared: ArrayLike<number>) => void): void {
+    const { units } = this.grid;
     const chunk = Math.max(1, Math.floor(distancesAtOnce / units));
     for (let start = 0; start < rows.size; start += chunk) {
       const end = Math.min(rows.size, start + chunk);
       const all = squaredDistances(this.inputs(rows, start, end), this.codebook).data();
       for (let row = start; row < end; row++) {
-        const squared = all.subarray((row - start) * units, (row - start + 1) * units);
-        first[row] = nearest(squared);
-        second[row] = nearest(squared, first[row]);
-        distance[row] = Math.sqrt(squared[first[row]]);
+        see(row, all.subarray((row - start) * units, (row - start + 1) * units));
       }
     }
-    return { first, second, distance };
   }
 
   /** Rows start … end − 1 as a tensor, [rows, F]. */
@@ -128,11 +135,22 @@ export class SelfOrganizingMap {
   }
 }
 
-/** Position of the smallest value, without one; the first of equals, −1 where there is none. */
-function nearest(values: ArrayLike<number>, without = -1): number {
-  let best = -1;
-  for (let i = 0; i < values.length; i++) {
-    if (i !== without && (best < 0 || values[i] < values[best])) best = i;
-  }
+/** Position of the smallest value; the first of equals. */
+function nearest(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] < values[best]) best = i;
   return best;
+}
+
+/** Positions of the smallest and the second smallest value, the first of equals; −1 where there is none. */
+export function nearestTwo(values: ArrayLike<number>): [number, number] {
+  let best = 0;
+  let second = -1;
+  for (let i = 1; i < values.length; i++) {
+    if (values[i] < values[best]) {
+      second = best;
+      best = i;
+    } else if (second < 0 || values[i] < values[second]) second = i;
+  }
+  return [best, second];
 }
