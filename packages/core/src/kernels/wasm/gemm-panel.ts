@@ -3,7 +3,7 @@
  * number of rows, computed a tile of rows at a time with the tile's sums in registers. Read before
  * gemm.ts.
  *
- * A tile is 2 rows × 16 columns or 4 × 8: eight sums, and with B's vectors, A's number and one
+ * A tile is 2 rows × 16 or 12 columns, or 4 × 8: at most eight sums, and with B's vectors, A's number and one
  * temporary at most 14 registers. V8 of Node 20 has 15 and moves the loads of a loop to its
  * start, so one k per pass and no unrolling: unrolled bodies spill and run at half the speed.
  */

@@ -121,7 +121,7 @@ function isReadDirectly(p: Product): Code {
   return i32And(fits, i32Eqz(isWorthCopying));
 }
 
-/** Sixteen columns at a time; of a rest of at most eight, eight. */
+/** Sixteen columns at a time; of a rest of at most twelve or eight, so many. */
 function eachPanel(p: Product, ...body: Code[]): Code {
   return [
     set(p.packed, packedB),
@@ -130,7 +130,7 @@ function eachPanel(p: Product, ...body: Code[]): Code {
       loop(
         branchIf(1, i32GeS(p.j, p.nEnd)),
         set(p.columns, i32Min(i32Sub(p.nEnd, p.j), 16)),
-        set(p.width, select(8, 16, i32LtS(p.columns, 9))),
+        set(p.width, select(8, select(12, 16, i32LtS(p.columns, 13)), i32LtS(p.columns, 9))),
         ...body,
         advance(p.packed, i32Mul(p.kSize, i32Shl(p.width, 2))),
         advance(p.j, p.width),
@@ -202,6 +202,7 @@ function emitPanels(module: ModuleBuilder): (p: Product) => Code {
     cut: emitPanel(module, { rows, vectors, masked: true }),
   });
   const wide = emit(2, 4);
+  const middle = emit(2, 3);
   const narrow = emit(4, 2);
   return (p) => {
     const mask = i32Sub(masksEnd, i32Shl(p.columns, 2));
@@ -212,6 +213,10 @@ function emitPanels(module: ModuleBuilder): (p: Product) => Code {
     };
     const runEither = ({ whole, cut }: typeof wide): Code =>
       ifElse(i32Eq(p.columns, p.width), run(whole), run(cut));
-    return ifElse(i32Eq(p.width, 16), runEither(wide), runEither(narrow));
+    return ifElse(
+      i32Eq(p.width, 16),
+      runEither(wide),
+      ifElse(i32Eq(p.width, 12), runEither(middle), runEither(narrow)),
+    );
   };
 }
