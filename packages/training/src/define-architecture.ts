@@ -14,6 +14,7 @@ import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './con
 import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
 import { asNumber, asRecord, asText } from './json.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
+import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
 import { type Parts, splitFindings, splitRows } from './split.ts';
 
@@ -116,7 +117,7 @@ class Definition<
     view.restore(state);
     const context = { options, view, task, rng: (purpose: string): Rng => streams.stream(purpose) };
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
-    trainer.restore(bestOf(checkpoint));
+    restoreTrainer(trainer, bestOf(checkpoint));
     const parts = { trainer, view, records: (output: Output) => spec.records(output, view) };
     return {
       model: trainer.model,

@@ -24,6 +24,7 @@ import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
 import { LoopState } from './loop/state.ts';
+import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
 
 /** What an experiment is put together from. */
@@ -117,7 +118,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     refuseDifferences([...found, ...this.#lengthDifference(saved)]);
     const state = new LoopState();
     const last = state.restore(checkpoint);
-    trainer.restore(state.stage === 'test' && state.best ? state.best.snapshot : last);
+    restoreTrainer(trainer, state.stage === 'test' && state.best ? state.best.snapshot : last);
     this.#restored = { checkpoint, state };
     this.#loop = null;
   }

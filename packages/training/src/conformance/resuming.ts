@@ -46,6 +46,25 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
     );
   });
 
+  it('refuses weights that do not fit, naming each tensor', async () => {
+    const trained = await subject.open();
+    advance(trained, 9);
+    const { facts, tensors } = throughFile(trained);
+    const [[name, first], ...rest] = Object.entries(tensors);
+    const load = (changed: typeof tensors) =>
+      subject.architecture.load({
+        configuration: trained.configuration,
+        view: trained.viewState(),
+        checkpoint: { facts, tensors: changed },
+      });
+    const refused = { kind: 'data', code: expect.stringMatching(/^(checkpoint|module)\//) };
+    const said = (word: string) => ({ ...refused, message: expect.stringContaining(word) });
+    const shortName = name.slice('trainer.'.length);
+    await expect(load(Object.fromEntries(rest))).rejects.toMatchObject(said(shortName));
+    const more = { ...tensors, 'trainer.unheard-of': first };
+    await expect(load(more)).rejects.toMatchObject(said('unheard-of'));
+  });
+
   it('saved and loaded without its data, predicts the same', async () => {
     const trained = await subject.open();
     finish(trained);
