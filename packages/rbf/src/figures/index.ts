@@ -33,9 +33,10 @@ export function rbfFigures(
   return [
     ...(inputs === 1 && !isClassifier ? [curve(drawn)] : []),
     ...(inputs === 2 && isClassifier ? [boundary(drawn)] : []),
+    ...(isClassifier ? [] : [predictedAgainstActual(drawn)]),
     ...(inputs > 1 ? [centersOnRows(drawn)] : []),
     ...(view.image ? [centerPictures(network, view.image)] : []),
-    isClassifier ? confusion(drawn) : predictedAgainstActual(drawn),
+    ...(isClassifier ? [confusion(drawn)] : []),
     reachHistogram(drawn),
     ...spectrum(drawn),
   ];

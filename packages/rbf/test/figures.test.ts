@@ -1,0 +1,58 @@
+/** @file The figures and findings: which there are, and that they show what the network does. */
+import { nodeSource } from '@nnzoo/datasets/node';
+import { type OpenRequest, type Table, train } from '@nnzoo/training';
+import { describe, expect, it } from 'vitest';
+import { rbf } from '../src/index.ts';
+
+const source = nodeSource();
+const named = (name: string) => ({ name, source });
+type Options = NonNullable<OpenRequest<Table, typeof rbf.options>['options']>;
+
+describe('what there is to see', () => {
+  async function figures(name: string, options: Options = {}) {
+    return (await train(rbf, { data: named(name), options })).figures();
+  }
+
+  it.each([
+    ['sine', ['curve', 'answers', 'reach', 'spectrum']],
+    ['moons', ['boundary', 'centers', 'confusion-matrix', 'reach', 'spectrum']],
+    ['sunspots', ['answers', 'centers', 'reach', 'spectrum']],
+    ['digits', ['centers', 'center-pictures', 'confusion-matrix', 'reach', 'spectrum']],
+  ])('on %s', async (name, ids) => {
+    expect((await figures(name, { centers: 20 })).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('the curve passes through its centers, in the units of the data', async () => {
+    const [curve] = await figures('sine', { centers: 5 });
+    if (curve.kind !== 'scatter') throw new Error('no curve');
+    const [rows, line, centers] = curve.series;
+    expect(rows.x).toHaveLength(80);
+    expect(centers.x).toHaveLength(5);
+    Array.from(centers.x).forEach((x, k) => {
+      const nearest = Array.from(line.x)
+        .map((place, i) => ({ distance: Math.abs(place - x), height: line.y[i] }))
+        .sort((a, b) => a.distance - b.distance)[0];
+      expect(Math.abs(nearest.height - centers.y[k])).toBeLessThan(0.05);
+    });
+  });
+
+  it('the spectrum agrees with the condition that the equations had', async () => {
+    const options = { centers: 15, tail: 'none', ridge: 0 } as const;
+    const run = await train(rbf, { data: named('iris'), options });
+    const spectrum = run.figures().find(({ id }) => id === 'spectrum');
+    if (spectrum?.kind !== 'lines') throw new Error('no spectrum');
+    const sizes = Array.from(spectrum.series[0].y);
+    const ratio = sizes[0] / sizes[sizes.length - 1];
+    const { condition } = run.report.metrics;
+    expect(condition).toBeLessThanOrEqual(ratio * 1.001);
+    expect(condition).toBeGreaterThan(ratio / 10);
+  });
+
+  it('equations near singular are named, with the ridge as remedy', async () => {
+    const options = { widthScale: 20, ridge: 0 };
+    const run = await train(rbf, { data: named('iris'), options });
+    const finding = run.findings().find(({ check }) => check === 'conditioning');
+    expect(finding).toMatchObject({ severity: 'warning', subject: 'least squares' });
+    expect(finding?.remedy).toContain('--ridge');
+  });
+});
