@@ -14,7 +14,8 @@ const mebibyte = 1 << 20;
 const pageBytes = 1 << 16;
 /** The most that 32-bit addresses reach, less a page so that no end address wraps to zero. */
 const limitBytes = 2 ** 32 - pageBytes;
-const defaultBudget = 16 * mebibyte;
+/** Little, so that what a small network writes stays in the processor's caches; it grows by need. */
+const defaultBudget = 4 * mebibyte;
 /** The budget stops doubling by itself here; one operation may still need more. */
 const adaptiveLimit = 1024 * mebibyte;
 /** Rescued values of about one size share JavaScript arrays, so many to an array. */
@@ -37,9 +38,10 @@ export class WasmMemory implements DeviceMemory {
   #views: Views;
   /** Resident blocks are evicted beyond this many bytes; see setBudget. */
   #budget = defaultBudget;
-  #adaptive = true;
-  /** Bytes of the blocks in use, and of evicted values that had to come back. */
+  #isAdaptive = true;
   #resident = 0;
+  /** Bytes placed since the budget was last considered, and how many of them had been evicted before. */
+  #placed = 0;
   #returned = 0;
   /** Start of the memory that no block has had yet. */
   #top = heapAddress;
@@ -132,7 +134,7 @@ export class WasmMemory implements DeviceMemory {
       this.#views.float32.fill(NaN, pointer / 4, (pointer + blockBytes(sizeClass)) / 4);
   }
 
-  /** Fixes the bytes that stay resident, where no operation needs more; undefined: 16 MiB, adaptive. */
+  /** Fixes the bytes that stay resident, where no operation needs more; undefined: 4 MiB, adaptive. */
   setBudget(bytes: number | undefined): void {
     if (bytes !== undefined && !(bytes >= 0)) {
       throw new UsageError(
@@ -141,7 +143,7 @@ export class WasmMemory implements DeviceMemory {
       );
     }
     this.#budget = bytes ?? defaultBudget;
-    this.#adaptive = bytes === undefined;
+    this.#isAdaptive = bytes === undefined;
     this.begin();
     this.#makeRoom(0);
   }
@@ -165,19 +167,18 @@ export class WasmMemory implements DeviceMemory {
       throw new Error(
         'internal error: a storage was read that was never written or already recycled',
       );
-    const cameBack = storage.stamp !== 0;
+    if (storage.stamp !== 0) this.#returned += blockBytes(storage.sizeClass);
     this.#place(storage);
-    if (cameBack) this.#adapt(blockBytes(storage.sizeClass));
     if (host === null) return;
     copy(host, 0, this.#views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
     storage.dirty = false;
   }
 
-  /** Once as much came back as fits, the working set is larger than the budget. */
-  #adapt(bytes: number): void {
-    this.#returned += bytes;
-    if (!this.#adaptive || this.#returned < this.#budget || this.#budget >= adaptiveLimit) return;
-    this.#budget *= 2;
+  /** Where an eighth of what is placed had been evicted before, the working set is larger than the budget. */
+  #considerBudget(): void {
+    const isTooSmall = this.#returned > this.#placed / 8;
+    if (this.#isAdaptive && isTooSmall && this.#budget < adaptiveLimit) this.#budget *= 2;
+    this.#placed = 0;
     this.#returned = 0;
   }
 
@@ -188,6 +189,8 @@ export class WasmMemory implements DeviceMemory {
     if (this.#resident + bytes > this.#budget) this.#makeRoom(bytes);
     storage.pointer = this.#free[sizeClass].pop() ?? this.#takeNew(bytes);
     this.#resident += bytes;
+    this.#placed += bytes;
+    if (this.#placed > 4 * this.#budget) this.#considerBudget();
     storage.stamp = this.#stamp;
     this.#linkNewest(storage);
   }
