@@ -1,0 +1,69 @@
+/** @file The recipes of linear, logistic and support vector regression: ten folds, standardised per fold. */
+import type { Recipe } from '../recipes.ts';
+
+const scikit = 'scikit-learn 1.2, 10-fold, standardised per fold';
+
+/** A number to predict: RMSE over ten folds. */
+function regression(
+  data: string,
+  setting: string,
+  options: Recipe['options'],
+  { published, seeds = 10 }: { readonly published?: Recipe['published']; readonly seeds?: number },
+): Recipe {
+  return {
+    architecture: 'linear',
+    data,
+    setting,
+    options,
+    folds: 10,
+    seeds,
+    metrics: ['rmse'],
+    published: published ?? {},
+    source: published ? scikit : '',
+  };
+}
+
+/** Classes: accuracy over ten stratified folds. */
+function logistic(data: string, accuracy: number): Recipe {
+  return {
+    architecture: 'linear',
+    data,
+    setting: 'logistic, 1000 full-batch steps',
+    options: {},
+    folds: 10,
+    seeds: 3,
+    metrics: ['accuracy'],
+    published: { accuracy: { mean: accuracy } },
+    source: scikit,
+  };
+}
+
+const houses = { rmse: { mean: 4.84, deviation: 0.93 } };
+
+export const linearRecipes: readonly Recipe[] = [
+  regression('diabetes', 'least squares', {}, { published: { rmse: { mean: 54.91 } } }),
+  regression(
+    'diabetes',
+    'gradient descent, 3000 steps',
+    { method: 'gradient' },
+    { published: { rmse: { mean: 54.91 } }, seeds: 1 },
+  ),
+  regression(
+    'diabetes',
+    'SVR, rbf, C 100, γ 0.01, ε 5',
+    { method: 'svr' },
+    { published: { rmse: { mean: 54.61 } } },
+  ),
+  regression('house-prices', 'least squares', {}, { published: houses }),
+  regression('house-prices', 'ridge 0.002', { ridge: 0.002 }, { published: houses }),
+  regression('house-prices', 'SVR, rbf, C 100, γ 1/12, ε 1', { method: 'svr' }, {}),
+  regression(
+    'house-prices',
+    'SVR, rbf, tuned on inner folds',
+    { method: 'svr', tune: true },
+    { published: { rmse: { mean: 3.06, deviation: 0.89 } }, seeds: 3 },
+  ),
+  logistic('iris', 0.953),
+  logistic('wine', 0.983),
+  logistic('breast-cancer', 0.978),
+];

@@ -1,0 +1,15 @@
+/** @file The recipe of the scalar network: micrograd's moons, measured on points it has not seen. */
+import type { Recipe } from '../recipes.ts';
+
+export const scalarRecipes: readonly Recipe[] = [
+  {
+    architecture: 'scalar',
+    data: 'moons-pair',
+    setting: '2-16-16-1, hinge, 100 steps, rate 1 → 0.1',
+    options: { way: 'hand' },
+    seeds: 10,
+    metrics: ['accuracy', 'loss'],
+    published: {},
+    source: '',
+  },
+];
