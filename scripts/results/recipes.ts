@@ -6,7 +6,9 @@
 import type { TextSplit } from '@nnzoo/datasets';
 import type { AnyOptionValue, Plan } from '@nnzoo/training';
 import { feedforwardRecipes } from './recipes/feedforward.ts';
+import { linearRecipes } from './recipes/linear.ts';
 import { rbfRecipes } from './recipes/rbf.ts';
+import { scalarRecipes } from './recipes/scalar.ts';
 import { wavenetRecipes } from './recipes/wavenet.ts';
 
 /** A published figure: mean and standard deviation, as the source gives them. */
@@ -94,11 +96,13 @@ function pocket(data: string): Recipe {
 }
 
 export const recipes: readonly Recipe[] = [
+  ...scalarRecipes,
   counts('and', 9, 18),
   counts('or', 6, 9),
   counts('nand', 9, 18),
   counts('iris-setosa', 4, 5),
   ...['iris', 'wine', 'breast-cancer'].map(pocket),
+  ...linearRecipes,
   ...feedforwardRecipes,
   ...rbfRecipes,
   map(
