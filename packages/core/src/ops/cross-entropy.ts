@@ -9,6 +9,7 @@ import { kernelsFor, runtime } from '../runtime.ts';
 import { formatShape, type Shape, sameShape } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { add, div, mul, neg, sub } from './arithmetic.ts';
+import { where } from './compare.ts';
 import { cast } from './create.ts';
 import { gather } from './gather.ts';
 import { oneHot } from './indexing.ts';
@@ -38,8 +39,8 @@ export interface CrossEntropyOptions extends ClassLossOptions {
 interface Rows {
   readonly scores: Tensor;
   readonly targets: Tensor;
-  /** 1 for a row that counts, 0 for an ignored one; null when all count. */
-  readonly weights: Tensor | null;
+  /** False for an ignored row; null when all count. */
+  readonly counts: Tensor | null;
   /** Shape of the unreduced loss. */
   readonly shape: Shape;
 }
@@ -80,24 +81,24 @@ function countedTargets(
   targets: Tensor,
   classes: number,
   ignoreIndex: number | undefined,
-): { targets: Tensor; weights: Tensor | null } {
+): Pick<Rows, 'targets' | 'counts'> {
   const flat = targets.rank === 1 ? contiguous(targets) : reshape(targets, [targets.size]);
   const [low, high] = kernelsFor('float32').indexRange(flat.storage, flat.size);
   if (low >= 0 && high < classes && ignoreIndex === undefined)
-    return { targets: flat, weights: null };
+    return { targets: flat, counts: null };
   const values = hostRead(flat.storage);
   const kept = new Int32Array(flat.size);
-  const weights = new Float32Array(flat.size);
+  const counts = new Uint8Array(flat.size);
   for (let row = 0; row < kept.length; row++) {
     const target = values[row];
     if (target === ignoreIndex) continue;
     if (target < 0 || target >= classes) throw targetError(op, target, row, classes);
     kept[row] = target;
-    weights[row] = 1;
+    counts[row] = 1;
   }
   return {
     targets: new Tensor(storageOf('int32', kept), flat.shape),
-    weights: new Tensor(storageOf('float32', weights), flat.shape),
+    counts: new Tensor(storageOf('bool', counts), flat.shape),
   };
 }
 
@@ -111,14 +112,14 @@ function targetError(op: string, target: number, sample: number, classes: number
 
 /** One loss per row, reduced; ignored rows count for nothing. */
 function reduceRows(losses: Tensor, rows: Rows, reduction: LossReduction = 'mean'): Tensor {
-  const { weights, shape } = rows;
-  if (weights === null) {
+  const { counts, shape } = rows;
+  if (counts === null) {
     if (reduction === 'mean') return mean(losses);
     return reduction === 'sum' ? sum(losses) : reshape(losses, shape);
   }
-  const counted = mul(losses, cast(weights, losses.dtype));
+  const counted = where(counts, losses, 0);
   if (reduction === 'none') return reshape(counted, shape);
-  return reduction === 'sum' ? sum(counted) : div(sum(counted), sum(weights).item());
+  return reduction === 'sum' ? sum(counted) : div(sum(counted), sum(counts).item());
 }
 
 /**

@@ -37,9 +37,9 @@ const concatDerivative: Derivative<number> = {
   gradients: (g, { inputs, facts: axis }) => {
     let start = 0;
     return inputs.map((x) => {
+      const part = partOf(g.shape, axis, { start, count: x.shape[axis] });
       start += x.shape[axis];
-      if (!x.requiresGrad) return null;
-      return pick(g, partOf(g.shape, axis, start - x.shape[axis], x.shape[axis]));
+      return x.requiresGrad ? pick(g, part) : null;
     });
   },
 };

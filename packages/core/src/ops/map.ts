@@ -11,7 +11,7 @@ import type {
 } from '../kernels/kernels.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
-import { broadcastShapes, broadcastStrides, rowMajor, type Shape, sizeOf } from '../shape.ts';
+import { broadcastShapes, broadcastStrides, rowMajor, sizeOf } from '../shape.ts';
 import type { Storage } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
 import { contiguous, dropCopy, spread } from './layout.ts';
@@ -28,21 +28,29 @@ export function mapUnary(name: UnaryName, x: Tensor): Tensor {
 /** f(x, y), element by element, broadcast; both of one dtype, which the result has. */
 export function mapBinary(op: string, name: BinaryName, x: Tensor, y: Tensor): Tensor {
   const shape = broadcastShapes(op, x.shape, y.shape);
-  const out = newStorage(x.dtype, sizeOf(shape));
-  runBinary(kernelsFor(x.dtype).binary[name], x, y, out, shape);
-  return new Tensor(out, shape);
+  const out = new Tensor(newStorage(x.dtype, sizeOf(shape)), shape);
+  runBinary(kernelsFor(x.dtype).binary[name], x, y, out);
+  return out;
 }
 
 /** As mapBinary; the result is bool. */
 export function mapCompare(op: string, name: CompareName, x: Tensor, y: Tensor): Tensor {
   const shape = broadcastShapes(op, x.shape, y.shape);
-  const out = newStorage('bool', sizeOf(shape));
-  runBinary(kernelsFor(x.dtype).compare[name], x, y, out, shape);
-  return new Tensor(out, shape);
+  const out = new Tensor(newStorage('bool', sizeOf(shape)), shape);
+  runBinary(kernelsFor(x.dtype).compare[name], x, y, out);
+  return out;
 }
 
+/** Where a kernel writes, and what it will be. */
+type Result = Pick<Tensor, 'storage' | 'shape'>;
+
 /** The common layouts go to the kernel as they are: equal shapes, a scalar, a row vector. */
-function runBinary(kernel: BinaryKernel, x: Tensor, y: Tensor, out: Storage, shape: Shape): void {
+function runBinary(
+  kernel: BinaryKernel,
+  x: Tensor,
+  y: Tensor,
+  { storage: out, shape }: Result,
+): void {
   const size = out.length;
   if (size === 0) return;
   if (x.strides === null && y.strides === null) {
@@ -58,7 +66,7 @@ function runBinary(kernel: BinaryKernel, x: Tensor, y: Tensor, out: Storage, sha
       return;
     }
   }
-  runStrided(kernel, x, y, out, shape);
+  runStrided(kernel, x, y, { storage: out, shape });
 }
 
 function operand(x: Tensor, row: number, column: number): Operand {
@@ -66,7 +74,12 @@ function operand(x: Tensor, row: number, column: number): Operand {
 }
 
 /** Any other layout: axes that both operands walk as one are merged; more than two are copied out. */
-function runStrided(kernel: BinaryKernel, x: Tensor, y: Tensor, out: Storage, shape: Shape): void {
+function runStrided(
+  kernel: BinaryKernel,
+  x: Tensor,
+  y: Tensor,
+  { storage: out, shape }: Result,
+): void {
   const a = broadcastStrides(x.shape, x.strides ?? rowMajor(x.shape), shape);
   const b = broadcastStrides(y.shape, y.strides ?? rowMajor(y.shape), shape);
   const merged: { size: number; a: number; b: number }[] = []; // innermost first

@@ -17,12 +17,20 @@ export interface Part {
   readonly shape: Shape;
 }
 
-/** All of a shape, to be narrowed on one axis. */
-export function partOf(shape: Shape, axis: number, start: number, size: number, step = 1): Part {
+/** Positions along an axis. */
+interface Run {
+  readonly start: number;
+  readonly count: number;
+  /** Default 1. */
+  readonly step?: number;
+}
+
+/** All of a shape but for one axis, of which it is a run. */
+export function partOf(shape: Shape, axis: number, { start, count, step = 1 }: Run): Part {
   return {
     start: shape.map((_, i) => (i === axis ? start : 0)),
     step: shape.map((_, i) => (i === axis ? step : 1)),
-    shape: shape.with(axis, size),
+    shape: shape.with(axis, count),
   };
 }
 

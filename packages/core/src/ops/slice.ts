@@ -42,7 +42,7 @@ export function slice(x: Tensor, axis: number, range: Range): Tensor {
   const first = bounded(start);
   const last = end === undefined ? (step < 0 ? -1 : size) : bounded(end);
   const count = Math.max(0, Math.ceil((last - first) / step));
-  return pick(x, partOf(x.shape, at, count === 0 ? 0 : first, count, step));
+  return pick(x, partOf(x.shape, at, { start: count === 0 ? 0 : first, count, step }));
 }
 
 /**
@@ -54,7 +54,7 @@ export function slice(x: Tensor, axis: number, range: Range): Tensor {
 export function select(x: Tensor, axis: number, index: number): Tensor {
   const at = normalizeAxis('select', axis, x.rank);
   const position = normalizeIndex('select', index, at, x.shape);
-  return pick(x, partOf(x.shape, at, position, 1), x.shape.toSpliced(at, 1));
+  return pick(x, partOf(x.shape, at, { start: position, count: 1 }), x.shape.toSpliced(at, 1));
 }
 
 /**
@@ -76,9 +76,10 @@ export function split(x: Tensor, sizes: number | readonly number[], axis = 0): T
     );
   }
   let start = 0;
-  return list.map((size) => {
-    start += size;
-    return pick(x, partOf(x.shape, at, start - size, size));
+  return list.map((count) => {
+    const part = partOf(x.shape, at, { start, count });
+    start += count;
+    return pick(x, part);
   });
 }
 
@@ -97,7 +98,9 @@ function equalParts(total: number, size: number): number[] {
 export function unbind(x: Tensor, axis = 0): Tensor[] {
   const at = normalizeAxis('unbind', axis, x.rank);
   const shape = x.shape.toSpliced(at, 1);
-  return Array.from({ length: x.shape[at] }, (_, i) => pick(x, partOf(x.shape, at, i, 1), shape));
+  return Array.from({ length: x.shape[at] }, (_, start) =>
+    pick(x, partOf(x.shape, at, { start, count: 1 }), shape),
+  );
 }
 
 /**

@@ -1,6 +1,15 @@
 /** @file Rows of the losses. Read after row.ts. */
 import * as nz from '../../src/index.ts';
-import { type BadCall, build, ids, numbers, type OpRow, type Plain, type Sample } from './row.ts';
+import {
+  type BadCall,
+  build,
+  floats,
+  ids,
+  numbers,
+  type OpRow,
+  type Plain,
+  type Sample,
+} from './row.ts';
 
 const reductions = ['mean', 'sum', 'none'] as const;
 
@@ -99,6 +108,19 @@ function classLoss(op: ClassLoss, name: string, f: (x: Plain, y: Plain) => Plain
         );
         return build([], () => (all.at(0) + all.at(2)) / 2);
       },
+    },
+    {
+      title: 'an ignored sample that would be infinitely wrong',
+      inputs: [floats([2, 2], [1, 2, Number.NEGATIVE_INFINITY, 0]), ids([2], [0, -1])],
+      apply: (x, y) => op(x, y, { ignoreIndex: -1 }),
+      expected: (x) =>
+        build([], () =>
+          f(
+            x,
+            build([2], () => 0),
+          ).at(0),
+        ),
+      isKink: true,
     },
     {
       title: 'nothing, summed',
