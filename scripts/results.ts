@@ -21,7 +21,7 @@ async function measure(recipe: Recipe, seed: number): Promise<Cell> {
       await run(
         recipe,
         seed,
-        folds === undefined ? undefined : { kind: 'fold', folds, fold, validation: 0 },
+        folds === undefined ? recipe.split : { kind: 'fold', folds, fold, validation: 0 },
       ),
     );
   }

@@ -4,9 +4,10 @@
  */
 
 import type { TextSplit } from '@nnzoo/datasets';
-import type { AnyOptionValue, Plan } from '@nnzoo/training';
+import type { AnyOptionValue, Plan, SplitPolicy } from '@nnzoo/training';
 import { feedforwardRecipes } from './recipes/feedforward.ts';
 import { linearRecipes } from './recipes/linear.ts';
+import { makemoreRecipes } from './recipes/makemore.ts';
 import { rbfRecipes } from './recipes/rbf.ts';
 import { scalarRecipes } from './recipes/scalar.ts';
 import { wavenetRecipes } from './recipes/wavenet.ts';
@@ -26,6 +27,8 @@ export interface Recipe {
   readonly options: Readonly<Record<string, AnyOptionValue>>;
   /** Parts of the data set's plan to replace. */
   readonly plan?: Partial<Plan>;
+  /** Default: the data set's own. */
+  readonly split?: SplitPolicy;
   /** Folds of a cross-validation: each seed's cell is the mean over them. Default: the data set's own split. */
   readonly folds?: number;
   /** A file that is not in the repository: measured where this environment variable has its path. */
@@ -136,5 +139,6 @@ export const recipes: readonly Recipe[] = [
     of(0),
     of(0.953),
   ]),
+  ...makemoreRecipes,
   ...wavenetRecipes,
 ];

@@ -1,0 +1,25 @@
+/** @file Small data for the tests: some of the first names. */
+import { ContextView, loadFirstNames, makeText, type TextData } from '@nnzoo/datasets';
+import { nodeSource } from '@nnzoo/datasets/node';
+import type { ContextBatch } from '@nnzoo/training';
+
+/** Every `every`th of the first names. */
+export async function someNames(every: number): Promise<TextData> {
+  const { rows } = await loadFirstNames(nodeSource());
+  return makeText({
+    name: 'some names',
+    layout: 'lines',
+    rows: rows.filter((_, i) => i % every === 0),
+  });
+}
+
+/** All examples of a text, with contexts of so many tokens. */
+export function allExamples(text: TextData, context: number) {
+  const view = new ContextView(context);
+  view.fit(text);
+  const batch: ContextBatch = view.batch(
+    text,
+    Int32Array.from({ length: view.size(text) }, (_, i) => i),
+  );
+  return { view, batch };
+}
