@@ -90,7 +90,7 @@ function hint(a: Shape, b: Shape): string {
   if (a.length < 2 || b.length < 2) return '';
   const [m, k] = a.slice(-2);
   const [inner, n] = b.slice(-2);
-  if (k === n) return `; the second transposed would fit: b.transpose() is ${inner} columns wide`;
+  if (k === n) return `; the second transposed would fit: b.transpose()`;
   if (m === inner) return '; the first transposed would fit: a.transpose()';
   return m === n ? '; the other way round, b @ a, they fit' : '';
 }
