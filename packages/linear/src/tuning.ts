@@ -15,12 +15,21 @@ const costs = [0.3, 1, 3, 10, 30];
 const epsilons = [0.03, 0.1, 0.3];
 /** Multiples of one over the number of columns. */
 const gammas = [0.0625, 0.125, 0.25, 0.5, 1, 2];
+/** The tube in which cost and gamma are chosen. */
+const middle = 0.1;
 
-/** More steps than a good setting needs: one that takes longer is passed over half solved. */
-const mostSteps = 100_000;
+/** More steps than a good setting needs: one that takes longer is judged half solved. */
+const mostSteps = 20_000;
+
+/** One inner fold. */
+interface Fold {
+  readonly train: TableBatch;
+  readonly held: TableBatch;
+}
 
 /**
- * The setting of least mean squared error over five folds of `batch`. Yields once a fold and kernel.
+ * The setting of least mean squared error over five folds of `batch`: cost and gamma first, from a
+ * grid, with a middling tube; then epsilon. Yields the share that is done.
  *
  * The grid is laid in units of the data: cost and epsilon of the target's standard deviation, gamma
  * of one over the number of columns. Columns keep the scale of the whole training part in every
@@ -33,50 +42,62 @@ export function* tuneTube(
   kind: linalg.Kernel['kind'],
   rng: Rng,
 ): Generator<Metrics, Tuned> {
-  const grid = settingsOf(batch, kind);
-  const squares = new Float64Array(grid.length);
-  const seed = rng.int(2 ** 30);
-  const kernels = [...new Map(grid.map(({ kernel }) => [keyOf(kernel), kernel])).values()];
-  for (let fold = 0; fold < innerFolds; fold++) {
-    const rows = splitRows(
-      { name: 'training part', size: batch.size, strata: null, parts: null },
-      { kind: 'fold', folds: innerFolds, fold, validation: 0 },
-      seed,
-    );
-    const [train, held] = [pick(batch, rows.train), pick(batch, rows.test)];
-    for (const [k, kernel] of kernels.entries()) {
-      const computed = linalg.kernelRows({ data: train.features, columns: train.columns }, kernel);
-      grid.forEach((setting, i) => {
-        if (setting.kernel !== kernel) return;
-        squares[i] += squaredError(computed, setting, { train, held });
-      });
-      yield { tuned: (fold + (k + 1) / kernels.length) / innerFolds };
-    }
+  const folds = innerFoldsOf(batch, rng.int(2 ** 30));
+  const unit = measureScale(batch.values).deviation || 1;
+  const kernels: readonly linalg.Kernel[] =
+    kind === 'linear'
+      ? [{ kind }]
+      : gammas.map((factor) => ({ kind, gamma: factor / batch.columns }));
+  let best: { readonly squares: number; readonly setting: Tuned } | null = null;
+  for (const [k, kernel] of kernels.entries()) {
+    const settings = costs.map((cost) => ({ kernel, cost: cost * unit, epsilon: middle * unit }));
+    best = least(yield* measureAll(folds, settings), best);
+    yield { tuned: (k + 1) / (kernels.length + 1) };
   }
-  return grid[squares.indexOf(Math.min(...squares))];
+  const { setting } = best!;
+  const settings = epsilons.map((epsilon) => ({ ...setting, epsilon: epsilon * unit }));
+  return least(yield* measureAll(folds, settings), null).setting;
 }
 
-function settingsOf({ values, columns }: TableBatch, kind: linalg.Kernel['kind']): Tuned[] {
-  const unit = measureScale(values).deviation || 1;
-  const kernels: linalg.Kernel[] =
-    kind === 'linear' ? [{ kind }] : gammas.map((factor) => ({ kind, gamma: factor / columns }));
-  return kernels.flatMap((kernel) =>
-    costs.flatMap((cost) =>
-      epsilons.map((epsilon) => ({ kernel, cost: cost * unit, epsilon: epsilon * unit })),
-    ),
+type Measured = { readonly squares: number; readonly setting: Tuned };
+
+function least(measured: readonly Measured[], before: Measured | null): Measured {
+  return measured.reduce(
+    (best, each) => (each.squares < best.squares ? each : best),
+    before ?? measured[0],
   );
 }
 
-function keyOf(kernel: linalg.Kernel): number {
-  return kernel.kind === 'rbf' ? kernel.gamma : 0;
+function innerFoldsOf(batch: TableBatch, seed: number): Fold[] {
+  return Array.from({ length: innerFolds }, (_, fold) => {
+    const { train, test } = splitRows(
+      { name: 'the training part', size: batch.size, strata: null, parts: null },
+      { kind: 'fold', folds: innerFolds, fold, validation: 0 },
+      seed,
+    );
+    return { train: pick(batch, train), held: pick(batch, test) };
+  });
+}
+
+/** The squared errors of settings that share a kernel, over all folds. */
+function* measureAll(
+  folds: readonly Fold[],
+  settings: readonly Tuned[],
+): Generator<Metrics, Measured[]> {
+  const squares = new Float64Array(settings.length);
+  for (const fold of folds) {
+    const { features: data, columns } = fold.train;
+    const kernel = linalg.kernelRows({ data, columns }, settings[0].kernel);
+    for (const [i, setting] of settings.entries()) {
+      squares[i] += squaredError(kernel, setting, fold);
+      yield {};
+    }
+  }
+  return settings.map((setting, i) => ({ setting, squares: squares[i] }));
 }
 
 /** Σ (f(x) − y)² over the rows held back. */
-function squaredError(
-  kernel: linalg.KernelRows,
-  setting: Tuned,
-  { train, held }: { readonly train: TableBatch; readonly held: TableBatch },
-): number {
+function squaredError(kernel: linalg.KernelRows, setting: Tuned, { train, held }: Fold): number {
   const work = fitTube(kernel, train.values, setting, { maximumSteps: mostSteps });
   let next = work.next();
   while (!next.done) next = work.next();

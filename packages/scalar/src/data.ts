@@ -33,5 +33,5 @@ export const scalarDatasets = {
   and: { ...gate, load: async () => makeLogicGate('and') },
   or: { ...gate, load: async () => makeLogicGate('or') },
   nand: { ...gate, load: async () => makeLogicGate('nand') },
-  'iris-setosa': { ...entry, load: loadSetosa, options: { standardize: true } },
+  'iris-setosa': { ...entry, load: loadSetosa, options: { standardize: true, layers: [8] } },
 } as const satisfies Record<string, Entry>;

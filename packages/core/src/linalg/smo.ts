@@ -102,12 +102,13 @@ class Work {
   /** −sᵢ·∂objective/∂αᵢ: what is gained by moving α along its sign. */
   readonly #gains: Float64Array;
   readonly #program: SupportVectorProgram;
-  readonly #rows: number;
+  /** The kernel row of each variable: a table is faster than a remainder. */
+  readonly #rowOf: Int32Array;
 
   constructor(program: SupportVectorProgram) {
     const { linear, signs } = program;
     this.#program = program;
-    this.#rows = program.kernel.size;
+    this.#rowOf = Int32Array.from(signs, (_, i) => i % program.kernel.size);
     this.alpha = new Float64Array(signs.length);
     this.#gains = Float64Array.from(linear, (p, i) => -signs[i] * p);
   }
@@ -136,8 +137,9 @@ class Work {
       }
     }
     if (up < 0) return { up, down: -1, gap: Number.NEGATIVE_INFINITY, high: 0, low: 0 };
+    const rowOf = this.#rowOf;
     const { diagonal } = this.#program.kernel;
-    const own = up % this.#rows;
+    const own = rowOf[up];
     const row = this.#program.kernel.row(own);
     let down = -1;
     let low = Number.POSITIVE_INFINITY;
@@ -147,9 +149,9 @@ class Work {
       low = Math.min(low, gains[j]);
       const difference = high - gains[j];
       if (difference <= 0) continue;
-      const other = j % this.#rows;
+      const other = rowOf[j];
       const curvature = diagonal[own] + diagonal[other] - 2 * row[other];
-      const drop = difference ** 2 / Math.max(curvature, leastCurvature);
+      const drop = (difference * difference) / Math.max(curvature, leastCurvature);
       if (drop > most) {
         most = drop;
         down = j;
@@ -161,7 +163,9 @@ class Work {
   /** Moves the pair as far as the objective falls, or to the nearest bound. */
   move({ up, down }: Pair): void {
     const { kernel, signs, bounds } = this.#program;
-    const [i, j] = [up % this.#rows, down % this.#rows];
+    const gains = this.#gains;
+    const rowOf = this.#rowOf;
+    const [i, j] = [rowOf[up], rowOf[down]];
     const [rowUp, rowDown] = [kernel.row(i), kernel.row(j)];
     const curvature = Math.max(
       kernel.diagonal[i] + kernel.diagonal[j] - 2 * rowUp[j],
@@ -169,13 +173,12 @@ class Work {
     );
     const roomUp = signs[up] > 0 ? bounds[up] - this.alpha[up] : this.alpha[up];
     const roomDown = signs[down] > 0 ? this.alpha[down] : bounds[down] - this.alpha[down];
-    const wanted = (this.#gains[up] - this.#gains[down]) / curvature;
+    const wanted = (gains[up] - gains[down]) / curvature;
     const length = Math.min(wanted, roomUp, roomDown);
     this.#shift(up, signs[up] * length, length === roomUp);
     this.#shift(down, -signs[down] * length, length === roomDown);
-    for (let k = 0; k < this.#gains.length; k++) {
-      const row = k % this.#rows;
-      this.#gains[k] -= length * (rowUp[row] - rowDown[row]);
+    for (let k = 0; k < gains.length; k++) {
+      gains[k] -= length * (rowUp[rowOf[k]] - rowDown[rowOf[k]]);
     }
   }
 
