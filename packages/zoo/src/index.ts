@@ -12,10 +12,10 @@ export const registry = {
   scalar: async () => (await import('@nnzoo/scalar')).scalar,
   perceptron: async () => (await import('@nnzoo/perceptron')).perceptron,
   linear: async () => (await import('@nnzoo/linear')).linear,
-  linear: async () => (await import('@nnzoo/linear')).linear,
   feedforward: async () => (await import('@nnzoo/feedforward')).feedforward,
   rbf: async () => (await import('@nnzoo/rbf')).rbf,
   som: async () => (await import('@nnzoo/som')).som,
+  rnn: async () => (await import('@nnzoo/rnn')).rnn,
   makemore: async () => (await import('@nnzoo/makemore')).makemore,
   wavenet: async () => (await import('@nnzoo/wavenet')).wavenet,
 } satisfies Registry;

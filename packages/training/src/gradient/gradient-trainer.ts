@@ -27,6 +27,14 @@ import type { Finding } from '../finding.ts';
 import { asNumber } from '../json.ts';
 import { fromSnapshotTensor, toSnapshotTensor } from './tensor-snapshot.ts';
 
+/** What lives on from batch to batch beside the weights, and is saved with them: a recurrent state. */
+export interface Carried {
+  /** Its tensors by name; none before the first batch. */
+  state(): Readonly<Record<string, Tensor>>;
+  /** Takes such tensors up. */
+  restore(state: Readonly<Record<string, Tensor>>): void;
+}
+
 /** What a gradient trainer is put together from. */
 export interface GradientParts<Batch, Input, Output, Model extends Module> {
   readonly model: Model;
@@ -45,6 +53,8 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   readonly lengthMatters?: boolean;
   /** Whether the model draws random numbers in training; default: where it has a Dropout. */
   readonly drawsInTraining?: boolean;
+  /** What `loss` carries into the next batch; default: nothing. */
+  readonly carried?: Carried;
   figures?(context: FigureContext<Batch>): Figure[];
   diagnose?(batch: Batch): Finding[];
 }
@@ -53,7 +63,7 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
  * A trainer that follows the gradient: loss → backward → (clip) → optimizer. Its metrics are `loss`,
  * and `gradientNorm` before clipping where that is asked for.
  *
- * @throws UsageError `gradient/name` for a parameter whose name begins with `optimizer.`.
+ * @throws UsageError `gradient/name` for a parameter whose name begins with `optimizer.` or `carried.`.
  */
 export function gradientTrainer<Batch, Input, Output, Model extends Module>(
   parts: GradientParts<Batch, Input, Output, Model>,
@@ -71,6 +81,7 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
 }
 
 const OPTIMIZER = 'optimizer.';
+const CARRIED = 'carried.';
 
 class GradientTrainer<Batch, Input, Output, Model extends Module>
   implements Trainer<Batch, Input, Output, Model>
@@ -92,11 +103,14 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
     this.#draws =
       parts.drawsInTraining ??
       [...model.namedModules().values()].some((module) => module instanceof Dropout);
-    const taken = [...this.#named.keys()].find((name) => name.startsWith(OPTIMIZER));
+    const taken = [...this.#named.keys()].find(
+      (name) => name.startsWith(OPTIMIZER) || name.startsWith(CARRIED),
+    );
     if (taken !== undefined) {
+      const [field] = taken.split('.');
       throw new UsageError(
         'gradient/name',
-        `the parameter ${taken} has the name of an optimizer's memory: rename the field "optimizer" of the model`,
+        `the parameter ${taken} has the name of what is saved beside the weights: rename the field "${field}" of the model`,
         { name: taken },
       );
     }
@@ -162,6 +176,9 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
         OPTIMIZER + name,
         value,
       ]),
+      ...Object.entries(this.#parts.carried?.state() ?? {}).map(
+        ([name, value]): [string, Tensor] => [CARRIED + name, value],
+      ),
     ];
     return {
       tensors: Object.fromEntries(named.map(([name, value]) => [name, toSnapshotTensor(value)])),
@@ -172,12 +189,15 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
   restore({ tensors, facts }: Snapshot): void {
     const model: [string, Tensor][] = [];
     const memory: [string, Tensor][] = [];
+    const carried: [string, Tensor][] = [];
     for (const [name, saved] of Object.entries(tensors)) {
       const value = fromSnapshotTensor(saved);
       if (name.startsWith(OPTIMIZER)) memory.push([name.slice(OPTIMIZER.length), value]);
+      else if (name.startsWith(CARRIED)) carried.push([name.slice(CARRIED.length), value]);
       else model.push([name, value]);
     }
     this.model.loadStateDict(Object.fromEntries(model) satisfies StateDict);
+    this.#parts.carried?.restore(Object.fromEntries(carried));
     this.#parts.optimizer.restore({
       tensors: Object.fromEntries(memory),
       facts: Object.fromEntries(

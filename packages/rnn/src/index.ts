@@ -1,0 +1,57 @@
+/** @file @nnzoo/rnn: networks with a memory. Start with network.ts. */
+import {
+  defineArchitecture,
+  predictionRecords,
+  type Records,
+  type TableView,
+  tableView,
+} from '@nnzoo/training';
+import { own, rnnDatasets } from './data.ts';
+import { rnnOptions } from './options.ts';
+import { SequenceView } from './sequence-view.ts';
+import { createTrainer, type RnnOutput } from './trainer.ts';
+
+export { CarriedStates } from './carried-states.ts';
+export { type CellKind, elman, gru, lstm, openForgetGate } from './cells.ts';
+export type { RnnData } from './data.ts';
+export { gradientByDistance } from './memory.ts';
+export { CharacterRnn, type NetworkSizes, type RecurrentScores } from './network.ts';
+export {
+  padding,
+  type SequenceBatch,
+  type SequenceInput,
+  SequenceView,
+} from './sequence-view.ts';
+export { SeriesRnn } from './series.ts';
+export { stepReader } from './step-reader.ts';
+export type { RnnModel } from './trainer.ts';
+
+/** Recurrent networks on text and series: Elman's, GRU, LSTM. */
+export const rnn = defineArchitecture({
+  id: 'rnn',
+  title: 'Recurrent network',
+  year: 1990,
+  paper: {
+    authors: 'J. L. Elman',
+    year: 1990,
+    title: 'Finding structure in time',
+    where: 'Cognitive Science 14(2), 179–211, https://doi.org/10.1207/s15516709cog1402_1',
+  },
+  summary:
+    'What the hidden layer gave at the last step is fed back to it at this one: a memory of all before.',
+  learns: 'rate',
+  accepts: 'text',
+  options: rnnOptions,
+  datasets: rnnDatasets,
+  own: { language: own },
+  createView: ({ options, task }): SequenceView | TableView =>
+    task === 'language' ? new SequenceView(options.unroll) : tableView({ scaleTarget: true }),
+  createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
+  records,
+});
+
+function records(output: RnnOutput, view: SequenceView | TableView): Records {
+  if ('kind' in output) return predictionRecords(output, view as TableView);
+  const { rows, tokens, losses } = output;
+  return rows.map((text, row) => ({ text, tokens: tokens[row], loss: losses[row] }));
+}

@@ -1,0 +1,124 @@
+/**
+ * @file From text to sequences: whole documents, padded to one length, or stretches of a running
+ * text that follow one another. Read after network.ts.
+ */
+import { DataError } from '@nnzoo/core';
+import { boundary, CharacterTokenizer, type TextData, type TextLayout } from '@nnzoo/datasets';
+import { asNumber, asRecord, asText, asTexts, type Json, type View } from '@nnzoo/training';
+
+/** A target that counts for nothing: there is no token there. */
+export const padding = -1;
+
+/** Sequences of one length, each with the token that follows at every place. */
+export interface SequenceBatch {
+  readonly size: number;
+  /** Tokens of the longest sequence, T. */
+  readonly length: number;
+  /** Row-major [size, T]: what is read. */
+  readonly inputs: Int32Array;
+  /** Row-major [size, T]: what follows; `padding` after the end of a shorter one. */
+  readonly targets: Int32Array;
+}
+
+/** Rows of text as tokens, for `predict`. */
+export interface SequenceInput {
+  readonly rows: readonly string[];
+  readonly tokens: readonly Int32Array[];
+}
+
+/**
+ * Documents: the boundary and the characters are read, the characters and the boundary follow. A
+ * running text: stretches of `unroll` characters, the next beginning where the last one ended.
+ */
+export class SequenceView implements View<TextData, SequenceBatch, SequenceInput> {
+  tokenizer = new CharacterTokenizer([]);
+  /** Of the text that it was fitted to. */
+  layout: TextLayout = 'lines';
+  readonly unroll: number;
+  readonly #tokens = new WeakMap<TextData, readonly Int32Array[]>();
+
+  /** `unroll`: characters T of a stretch, at least 1. */
+  constructor(unroll: number) {
+    this.unroll = unroll;
+  }
+
+  /** @throws {DataError} `text/too-short` for a running text without a whole stretch. */
+  fit(train: TextData): void {
+    this.tokenizer = new CharacterTokenizer(train.characters);
+    this.layout = train.layout;
+    if (this.size(train) > 0) return;
+    throw new DataError(
+      'text/too-short',
+      `${train.name}: too short to train on stretches of ${this.unroll} characters: give a longer text, or a smaller unroll`,
+      { unroll: this.unroll },
+    );
+  }
+
+  /** Number of documents, or of whole stretches. */
+  size(raw: TextData): number {
+    if (raw.layout === 'lines') return raw.size;
+    const [text] = this.#tokensOf(raw);
+    return Math.floor((text.length - 1) / this.unroll);
+  }
+
+  batch(raw: TextData, rows: Int32Array): SequenceBatch {
+    const tokens = this.#tokensOf(raw);
+    return raw.layout === 'lines'
+      ? documents(Array.from(rows, (row) => tokens[row]))
+      : stretches(tokens[0], rows, this.unroll);
+  }
+
+  input(raw: TextData): SequenceInput {
+    return { rows: raw.rows, tokens: raw.rows.map((row) => this.tokenizer.encode(row)) };
+  }
+
+  state(): Json {
+    return { characters: this.tokenizer.characters, layout: this.layout, unroll: this.unroll };
+  }
+
+  /** @throws {DataError} `view/unroll` where the saved stretches are of another length. */
+  restore(state: Json): void {
+    const { characters, layout, unroll } = asRecord(state, 'text view');
+    const saved = asNumber(unroll, 'unroll');
+    if (saved !== this.unroll) {
+      throw new DataError('view/unroll', `a view of ${saved} characters; expected ${this.unroll}`);
+    }
+    this.tokenizer = new CharacterTokenizer(asTexts(characters, 'characters'));
+    this.layout = asText(layout, 'layout') === 'lines' ? 'lines' : 'running';
+  }
+
+  /** Each document, or the whole running text as one. */
+  #tokensOf(raw: TextData): readonly Int32Array[] {
+    let tokens = this.#tokens.get(raw);
+    if (tokens === undefined) {
+      const texts = raw.layout === 'lines' ? raw.rows : [raw.rows.join('')];
+      tokens = texts.map((text) => this.tokenizer.encode(text));
+      this.#tokens.set(raw, tokens);
+    }
+    return tokens;
+  }
+}
+
+/** Whole documents, shorter ones padded: what is read there does not matter, what follows is not counted. */
+export function documents(texts: readonly Int32Array[]): SequenceBatch {
+  const length = texts.reduce((longest, text) => Math.max(longest, text.length), 0) + 1;
+  const inputs = new Int32Array(texts.length * length).fill(boundary);
+  const targets = new Int32Array(texts.length * length).fill(padding);
+  texts.forEach((text, row) => {
+    inputs.set(text, row * length + 1);
+    targets.set(text, row * length);
+    targets[row * length + text.length] = boundary;
+  });
+  return { size: texts.length, length, inputs, targets };
+}
+
+function stretches(text: Int32Array, rows: Int32Array, length: number): SequenceBatch {
+  const inputs = new Int32Array(rows.length * length);
+  const targets = new Int32Array(rows.length * length);
+  rows.forEach((row, i) => {
+    const start = row * length;
+    inputs.set(text.subarray(start, start + length), i * length);
+    targets.set(text.subarray(start + 1, start + length + 1), i * length);
+  });
+  return { size: rows.length, length, inputs, targets };
+}

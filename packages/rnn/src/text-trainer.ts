@@ -1,0 +1,78 @@
+/**
+ * @file How a network learns text: cross-entropy at every place, gradients back through a stretch,
+ * the memory carried on into the next one. Read after network.ts and sequence-view.ts.
+ */
+import { AdamW, cosineRate, crossEntropy } from '@nnzoo/core';
+import { sampleText, type TextModel } from '@nnzoo/datasets';
+import {
+  type Carried,
+  gradientTrainer,
+  languageEvaluation,
+  type RowLosses,
+  type Trainer,
+} from '@nnzoo/training';
+import { CarriedStates } from './carried-states.ts';
+import { textFigures } from './figures.ts';
+import { lanesOf } from './lanes.ts';
+import type { CharacterRnn } from './network.ts';
+import type { RnnOptions } from './options.ts';
+import { lossesOfRows } from './row-losses.ts';
+import { scoreBatch } from './score-batch.ts';
+import {
+  padding,
+  type SequenceBatch,
+  type SequenceInput,
+  type SequenceView,
+} from './sequence-view.ts';
+import { stepReader } from './step-reader.ts';
+
+/** Most characters of a sample: names end by themselves. */
+const longestSample = 300;
+
+/** What is decayed, and how far back the averages reach, as makemore has it. */
+const adamw = { betas: [0.9, 0.99], weightDecay: 0.01 } as const;
+
+/** A trainer of `model` on text. */
+export function textTrainer<State>(
+  model: CharacterRnn<State>,
+  options: RnnOptions,
+  view: SequenceView,
+): Trainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>> {
+  const { learningRate, schedule, clipNorm } = options;
+  const isCarried = options.carry && view.layout === 'running';
+  const carried = new CarriedStates(model);
+  const texts: TextModel = {
+    tokenizer: view.tokenizer,
+    longest: longestSample,
+    start: () => stepReader(model, view),
+  };
+  return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>>({
+    model,
+    optimizer: new AdamW(model.namedParameters(), { learningRate, ...adamw }),
+    clipNorm,
+    ...(schedule === 'cosine' && {
+      rate: (step, steps) => cosineRate(learningRate, { steps: Math.max(1, steps) })(step),
+    }),
+    loss: (batch, at) => {
+      // A pass begins where the text does: what the last one ended with is another place.
+      if (!isCarried || at.batch === 0) carried.clear();
+      const { logits, targets, states } = scoreBatch(model, batch, carried.states());
+      if (isCarried) carried.keep(states);
+      return crossEntropy(logits, targets, { ignoreIndex: padding });
+    },
+    carried: carried satisfies Carried,
+    evaluation: () => {
+      const { see, metrics } = languageEvaluation(
+        (batch: SequenceBatch) => scoreBatch(model, batch),
+        padding,
+      );
+      return {
+        see: (batch) => (view.layout === 'lines' ? [batch] : lanesOf(batch)).forEach(see),
+        metrics,
+      };
+    },
+    predict: (input) => lossesOfRows(model, input, view),
+    sample: (request) => sampleText(texts, request),
+    figures: ({ splits }) => textFigures({ model, view, splits, texts, options }),
+  });
+}
