@@ -88,7 +88,7 @@ const tracked = [
   ['output', 'outputUpdate'],
 ] as const;
 
-/** log₁₀ of update by data after each pass; nothing where no pass was finished. */
+/** log₁₀ of update by data, as the records have it. */
 function updatesFigure(history: readonly EpochRecord[]): LinesFigure[] {
   const records = history.filter(({ train }) => train['hiddenUpdate'] !== undefined);
   if (records.length < 2) return [];

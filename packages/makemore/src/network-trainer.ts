@@ -16,7 +16,14 @@ import {
   rowLosses,
   type Trainer,
 } from '@nnzoo/training';
-import { contextsOf, healthFindings, measureHealth, targetsOf, updatePowers } from './health.ts';
+import {
+  contextsOf,
+  type Health,
+  healthFindings,
+  measureHealth,
+  targetsOf,
+  updatePowers,
+} from './health.ts';
 import type { CharacterMlp } from './mlp.ts';
 
 /** A network that scores what follows a context. */
@@ -54,7 +61,7 @@ export function networkTrainer<Model extends ContextNetwork>(
       const { logits, targets } = score(batch);
       return crossEntropy(logits, targets);
     },
-    rate: (step, totalSteps) => (step < decayAt * totalSteps ? learningRate : learningRate / 10),
+    rate: (step, totalSteps) => rateAt(step, totalSteps, parts),
     lengthMatters: decayAt < 1,
     evaluation: () => languageEvaluation(score),
     predict: (input) => {
@@ -69,9 +76,11 @@ export function networkTrainer<Model extends ContextNetwork>(
 
 /** Examples that a step of training sees, and that updates are therefore measured on. */
 const stepSize = 32;
+/** Steps from one look inside to the next: a look costs about as much as two steps. */
+const looksEvery = 250;
 
 /**
- * The same for the perceptron, which is looked into after each pass: `tanhSaturated`, the share of
+ * The same for the perceptron, which is looked into on the way: `tanhSaturated`, the share of
  * saturated outputs, and `embeddingUpdate`, `hiddenUpdate`, `outputUpdate`, powers of ten.
  *
  * @param createModel draws the first weights anew, so that the start can be looked at
@@ -80,7 +89,7 @@ export function mlpTrainer(
   parts: Omit<NetworkParts<CharacterMlp>, 'diagnose'>,
   createModel: () => CharacterMlp,
 ): ContextTrainer<CharacterMlp> {
-  const { model, learningRate } = parts;
+  const { model, learningRate, decayAt } = parts;
   const trainer = networkTrainer({
     ...parts,
     diagnose: (batch) => {
@@ -89,18 +98,28 @@ export function mlpTrainer(
       return healthFindings(measureHealth(createModel(), some, learningRate), now);
     },
   });
+  const step = trainer.step.bind(trainer);
   return Object.assign(trainer, {
-    *endEpoch(
-      { step, totalSteps }: Position,
-      train: Dataset<ContextBatch>,
-    ): Generator<Metrics, 'continue'> {
-      const rate = step < parts.decayAt * totalSteps ? learningRate : learningRate / 10;
-      const health = measureHealth(model, spread(train, stepSize), rate);
-      const [embeddingUpdate, hiddenUpdate, outputUpdate] = updatePowers(health);
-      yield { tanhSaturated: health.saturated, embeddingUpdate, hiddenUpdate, outputUpdate };
-      return 'continue';
+    step(batch: ContextBatch, at: Position): Metrics {
+      const metrics = step(batch, at);
+      if (at.step % looksEvery !== 0 || !Number.isFinite(metrics['loss'])) return metrics;
+      const rate = rateAt(at.step, at.totalSteps, { learningRate, decayAt });
+      return { ...metrics, ...pace(measureHealth(model, batch, rate)) };
     },
   });
+}
+
+function pace(health: Health): Metrics {
+  const [embeddingUpdate, hiddenUpdate, outputUpdate] = updatePowers(health);
+  return { tanhSaturated: health.saturated, embeddingUpdate, hiddenUpdate, outputUpdate };
+}
+
+function rateAt(
+  step: number,
+  totalSteps: number,
+  { learningRate, decayAt }: { readonly learningRate: number; readonly decayAt: number },
+): number {
+  return step < decayAt * totalSteps ? learningRate : learningRate / 10;
 }
 
 /** `count` examples spread evenly over a part. */

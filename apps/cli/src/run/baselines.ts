@@ -21,25 +21,39 @@ export interface Measurable {
   readonly config: { readonly seed: number };
 }
 
-/** Measures the baselines of a table with a target; none for other data. Null when stopped. */
+/**
+ * Measures the baselines of a table with a target, or of a text; none for other data. Null when
+ * stopped.
+ */
 export async function baselinesOf(
   run: Measurable,
   hooks: { readonly stops: () => boolean; now(): number },
 ): Promise<readonly BaselineResult[] | null> {
   const { task, configuration } = run.experiment;
-  if (task !== 'classification' && task !== 'regression') return [];
-  const table = await tableOf(run);
-  if (table?.target == null) return [];
+  const isLanguage = task === 'language';
+  if (!isLanguage && task !== 'classification' && task !== 'regression') return [];
+  const raw = await rawOf(run);
   const policy = readPolicy(configuration['split']);
-  const work = measureBaselines(table, policy, run.config.seed);
+  const { seed } = run.config;
+  const work = isLanguage ? await ofText(raw, policy, seed) : ofTable(raw, policy, seed);
+  if (work === null) return [];
   const outcome = await drain(work, { ...hooks, see: () => {} });
   return outcome?.result ?? null;
 }
 
-async function tableOf({ architecture, data }: Measurable): Promise<Table | null> {
-  if (!('source' in data)) return isTable(data) ? data : null;
-  const raw = await architecture.datasets[data.name].load(data.source);
-  return isTable(raw) ? raw : null;
+type Work = Generator<void, BaselineResult[]>;
+
+function ofTable(raw: unknown, policy: SplitPolicy, seed: number): Work | null {
+  return isTable(raw) && raw.target !== null ? measureBaselines(raw, policy, seed) : null;
+}
+
+async function ofText(raw: unknown, policy: SplitPolicy, seed: number): Promise<Work | null> {
+  const { isText, measureTextBaselines } = await import('@nnzoo/datasets');
+  return isText(raw) ? measureTextBaselines(raw, policy, seed) : null;
+}
+
+async function rawOf({ architecture, data }: Measurable): Promise<unknown> {
+  return 'source' in data ? architecture.datasets[data.name].load(data.source) : data;
 }
 
 /** The split as the configuration states it; throws DataError `json/type`. */

@@ -1,0 +1,98 @@
+/** @file What counting reaches on a text: the losses that a network must beat. Read after context-view.ts. */
+import {
+  type BaselineResult,
+  type ContextBatch,
+  LogLoss,
+  type Metrics,
+  NGram,
+  type SplitPolicy,
+  splitRows,
+} from '@nnzoo/training';
+import { ContextView } from './context-view.ts';
+import type { TextData } from './text-data.ts';
+
+/** Longest window that is tried. */
+const longest = 6;
+/** Added to each count. */
+const smoothing = 0.1;
+/** Examples counted between two yields. */
+const examplesAtOnce = 4096;
+
+/**
+ * `loss` on the test part of bigram counts, and of the n-gram counts, n from 3 to 6, that are best
+ * on the validation part (on the training part alone nothing could be chosen: then n is 4). The
+ * split is that of every architecture. Yields now and then, so that an app can breathe.
+ *
+ * @throws as `splitRows`, and as `ContextView.fit`.
+ */
+export function* measureTextBaselines(
+  text: TextData,
+  policy: SplitPolicy,
+  seed: number,
+): Generator<void, BaselineResult[]> {
+  const { train, validation, test } = splitRows(text, policy, seed);
+  const view = new ContextView(longest - 1);
+  const raw = text.subset(train);
+  view.fit(raw);
+  const counted = new Map<number, NGram>();
+  const orders = validation.length > 0 ? [2, 3, 4, 5, longest] : [2, 4];
+  for (const order of orders) {
+    const model = new NGram({ order, vocabSize: view.tokenizer.size, smoothing });
+    for (const batch of batches(view, raw)) {
+      model.add(batch);
+      yield;
+    }
+    counted.set(order, model);
+  }
+  const best = yield* bestOrder(counted, view, text.subset(validation));
+  const held = text.subset(test);
+  const results: BaselineResult[] = [];
+  for (const [id, order] of [
+    ['bigram', 2],
+    [`${best}-gram`, best],
+  ] as const) {
+    const metrics = yield* measure(counted.get(order)!, view, held);
+    results.push({ id, title: `${id} counts + ${smoothing}`, metrics });
+  }
+  return results;
+}
+
+function* bestOrder(
+  counted: ReadonlyMap<number, NGram>,
+  view: ContextView,
+  validation: TextData,
+): Generator<void, number> {
+  if (validation.size === 0) return 4;
+  let best = { order: 0, loss: Number.POSITIVE_INFINITY };
+  for (const [order, model] of counted) {
+    if (order === 2) continue;
+    const { loss } = yield* measure(model, view, validation);
+    if (loss < best.loss) best = { order, loss };
+  }
+  return best.order;
+}
+
+function* measure(model: NGram, view: ContextView, part: TextData): Generator<void, Metrics> {
+  const loss = new LogLoss(model.vocabSize);
+  for (const batch of batches(view, part)) {
+    loss.add(batch.targets, model.probabilities(batch));
+    yield;
+  }
+  return { loss: loss.mean() };
+}
+
+function* batches(view: ContextView, part: TextData): Generator<ContextBatch, void> {
+  const size = view.size(part);
+  for (let start = 0; start < size; start += examplesAtOnce) {
+    const length = Math.min(examplesAtOnce, size - start);
+    yield view.batch(
+      part,
+      Int32Array.from({ length }, (_, i) => start + i),
+    );
+  }
+}
+
+/** True for raw data that is text. */
+export function isText(raw: unknown): raw is TextData {
+  return typeof raw === 'object' && raw !== null && 'layout' in raw && 'characters' in raw;
+}
