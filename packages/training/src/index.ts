@@ -36,7 +36,7 @@ export {
   regressorEvaluation,
   type ScoredTokens,
 } from './gradient/evaluations.ts';
-export { type GradientParts, gradientTrainer } from './gradient/gradient-trainer.ts';
+export { type Carried, type GradientParts, gradientTrainer } from './gradient/gradient-trainer.ts';
 export {
   fromSnapshotTensor,
   type Layout,
