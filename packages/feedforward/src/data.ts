@@ -56,12 +56,13 @@ export const feedforwardDatasets = {
   'mnist-70k': {
     ...classification,
     load: async (source) => imagesAsTable(await loadMnist70k(source)),
-    plan: planOf(30),
+    plan: planOf(60),
     split: { kind: 'holdout', test: 1 / 7, validation: 1 / 7 },
+    // Nielsen's, chapter 3.
     options: {
       activation: 'sigmoid',
       output: 'sigmoid',
-      learningRate: 0.5,
+      learningRate: 0.1,
       momentum: 0,
       weightDecay: 1e-4,
       initialization: 'scaled-normal',

@@ -12,10 +12,14 @@ export class PerceptronClassifier {
   /** One for two classes; otherwise one for each class, in the order of the labels. */
   readonly units: readonly Perceptron[];
 
-  constructor(features: number, classes: number) {
+  constructor(
+    features: number,
+    classes: number,
+    createUnit = (inputs: number) => new Perceptron(inputs),
+  ) {
     this.classes = classes;
     const units = classes === 2 ? 1 : classes;
-    this.units = Array.from({ length: units }, () => new Perceptron(features));
+    this.units = Array.from({ length: units }, () => createUnit(features));
   }
 
   /** The class that `unit` fires for. */

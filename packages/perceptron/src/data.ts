@@ -2,18 +2,24 @@
 import {
   loadBreastCancer,
   loadIris,
+  loadNine,
+  loadNine64,
   loadSetosa,
   loadWine,
   makeLogicGate,
   makeMoons,
 } from '@nnzoo/datasets';
-import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
+import { type DatasetEntry, imagesAsTable, type Plan, type Table } from '@nnzoo/training';
 import type { PerceptronOptions, perceptronOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof perceptronOptions>;
 
-/** Row by row in the order of the file, for a hundred passes at most: a pass without a mistake ends it. */
-function plan({ shuffle }: PerceptronOptions): Plan {
+/**
+ * Rosenblatt's rule: row by row in the order of the file, for a hundred passes at most, as a pass
+ * without a mistake ends it. The sigmoid: ten rows a step, in random order.
+ */
+function plan({ rule, shuffle }: PerceptronOptions): Plan {
+  if (rule === 'sigmoid') return { length: { epochs: 10 }, batchSize: 10, order: 'shuffled' };
   return { length: { epochs: 100 }, batchSize: 32, order: shuffle ? 'shuffled' : 'fixed' };
 }
 
@@ -33,6 +39,9 @@ export const own: Omit<Entry, 'load' | 'task'> = {
   options: { shuffle: true, standardize: true },
 };
 
+/** Is it a 9? Pixels from 0 to 1, and a neuron that says how probable it is. */
+const nine = { ...entry, options: { rule: 'sigmoid', learningRate: 0.1, shuffle: true } } as const;
+
 /** Data sets by name. */
 export const perceptronDatasets = {
   and: { ...gate, load: async () => makeLogicGate('and') },
@@ -48,4 +57,11 @@ export const perceptronDatasets = {
     options: { shuffle: true, standardize: true },
   },
   moons: { ...entry, load: async () => makeMoons({ seed: 1 }), options: { shuffle: true } },
+  nine: { ...nine, load: async (source) => imagesAsTable(await loadNine(source)) },
+  'nine-64': {
+    ...nine,
+    load: async (source) => imagesAsTable(await loadNine64(source)),
+    // Five times as many inputs that say the same: a fifth of the step.
+    options: { ...nine.options, learningRate: 0.02 },
+  },
 } as const satisfies Record<string, Entry>;

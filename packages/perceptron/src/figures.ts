@@ -1,17 +1,17 @@
 /** @file What there is to see: the plane between the points, the mistakes it took, the weights. Read after trainer.ts. */
 import {
   type BoundaryFigure,
+  boundaryFigure,
   type Figure,
   type FigureContext,
+  type ImageFormat,
   type LinesFigure,
   type TableBatch,
   type TableView,
-  unstandardize,
+  weightPictures,
 } from '@nnzoo/training';
 import type { PerceptronClassifier } from './classifier.ts';
 
-/** Cells of the picture of the plane. */
-const raster = { columns: 160, rows: 120 };
 /** Points and bars shown at most: more would cover each other. */
 const mostPoints = 2000;
 const mostBars = 40;
@@ -26,57 +26,27 @@ export function perceptronFigures(
   const shown = splits.train.take(Int32Array.from({ length }, (_, row) => row));
   const mistakes = mistakesFigure(history);
   return [
-    ...(view.columns.length === 2 ? [boundaryFigure(model, view, shown)] : []),
+    ...(view.columns.length === 2 ? [lineFigure(model, view, shown)] : []),
     ...(mistakes === null ? [] : [mistakes]),
-    weightsFigure(model, view),
-  ];
+    view.image ? pixelFigure(model, view, view.image) : weightsFigure(model, view),
+  ].filter((figure) => figure !== null);
 }
 
-function boundaryFigure(
+/** The line that `model` draws between the points of two columns. */
+export function lineFigure(
   model: PerceptronClassifier,
   view: TableView,
-  { features, classes }: TableBatch,
+  rows: TableBatch,
 ): BoundaryFigure {
-  const axes = [0, 1].map((column) => {
-    const values = features.filter((_, i) => i % 2 === column);
-    const low = values.reduce((least, value) => Math.min(least, value));
-    const high = values.reduce((most, value) => Math.max(most, value));
-    const border = (high - low || 1) / 10;
-    return { values, low: low - border, high: high + border };
-  });
-  const { columns, rows } = raster;
-  const [x, y] = axes;
-  const regions = Int32Array.from({ length: columns * rows }, (_, cell) =>
-    model.classify([
-      x.low + ((x.high - x.low) * ((cell % columns) + 0.5)) / columns,
-      y.low + ((y.high - y.low) * (Math.floor(cell / columns) + 0.5)) / rows,
-    ]),
-  );
-  const inUnits = (value: number, column: number) =>
-    unstandardize(value, view.standardizer.scales[column]);
-  const axis = ({ low, high }: typeof x, column: number) => ({
-    label: view.columns[column],
-    domain: [inUnits(low, column), inUnits(high, column)] as const,
-  });
-  return {
-    kind: 'boundary',
-    id: 'boundary',
-    title: 'Where the answer changes',
-    caption:
-      'The answer over the plane, and the training rows on it. A perceptron cuts along a straight ' +
-      'line; points in the colour of the other side are mistakes.',
-    x: axis(x, 0),
-    y: axis(y, 1),
-    columns,
+  return boundaryFigure({
+    view,
     rows,
-    regions,
-    classes: view.labels,
-    points: {
-      x: Float64Array.from(x.values, (value) => inUnits(value, 0)),
-      y: Float64Array.from(y.values, (value) => inUnits(value, 1)),
-      classes,
-    },
-  };
+    classify: ({ size, columns, features }) =>
+      Int32Array.from({ length: size }, (_, cell) => model.classify(features, cell * columns)),
+    caption:
+      'The answer over the plane, and the training rows on it. A single neuron cuts along a straight ' +
+      'line; points in the colour of the other side are mistakes.',
+  });
 }
 
 /** Null before the first epoch. */
@@ -102,7 +72,21 @@ function mistakesFigure(history: FigureContext<TableBatch>['history']): LinesFig
   };
 }
 
-function weightsFigure(model: PerceptronClassifier, view: TableView): Figure {
+/** The weights of pixels as pictures; null for colours. */
+export function pixelFigure(
+  model: PerceptronClassifier,
+  view: TableView,
+  image: ImageFormat,
+): Figure | null {
+  return weightPictures({
+    weights: model.units.map((unit) => unit.weights),
+    labels: model.units.map((_, i) => view.labels[model.classOf(i)]),
+    image,
+  });
+}
+
+/** What each column counts for, the bias last. */
+export function weightsFigure(model: PerceptronClassifier, view: TableView): Figure {
   const names = [...view.columns, 'bias'];
   const size = (index: number) =>
     Math.max(...model.units.map((unit) => Math.abs(unit.parameters[index])));

@@ -1,13 +1,18 @@
-/** @file @nnzoo/perceptron: Rosenblatt's perceptron. Start with perceptron.ts. */
+/** @file @nnzoo/perceptron: Rosenblatt's perceptron, and the sigmoid neuron after it. Start with perceptron.ts. */
 import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
 import { own, perceptronDatasets } from './data.ts';
 import { perceptronOptions } from './options.ts';
+import { SigmoidTrainer } from './sigmoid-trainer.ts';
 import { PerceptronTrainer } from './trainer.ts';
 
 export { PerceptronClassifier } from './classifier.ts';
 export { type Geometry, GeometryMeter, mistakeBound } from './convergence.ts';
 export { Perceptron } from './perceptron.ts';
 export { Pocket } from './pocket.ts';
+export { type Lesson, unlearning } from './saturation.ts';
+export { SigmoidClassifier } from './sigmoid-classifier.ts';
+export { type NeuronLoss, type RowLesson, SigmoidNeuron } from './sigmoid-neuron.ts';
+export { SigmoidTrainer } from './sigmoid-trainer.ts';
 export { PerceptronTrainer } from './trainer.ts';
 
 /** The perceptron: a weighted sum against a threshold, corrected after each mistake. */
@@ -30,6 +35,9 @@ export const perceptron = defineArchitecture({
   datasets: perceptronDatasets,
   own: { classification: own },
   createView: ({ options }) => tableView({ scaleFeatures: options.standardize }),
-  createTrainer: ({ options, view }) => new PerceptronTrainer(options, view),
+  createTrainer: ({ options, view }) =>
+    options.rule === 'sigmoid'
+      ? new SigmoidTrainer(options, view)
+      : new PerceptronTrainer(options, view),
   records: predictionRecords,
 });

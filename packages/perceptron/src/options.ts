@@ -2,12 +2,24 @@
 import type { OptionSpecs, OptionValues } from '@nnzoo/training';
 
 export const perceptronOptions = {
+  rule: {
+    type: 'choice',
+    default: 'rosenblatt',
+    choices: ['rosenblatt', 'sigmoid'],
+    help: 'correct each mistake (rosenblatt), or go down the slope of a loss (sigmoid)',
+  },
+  loss: {
+    type: 'choice',
+    default: 'cross-entropy',
+    choices: ['squared', 'cross-entropy'],
+    help: 'what the sigmoid neuron makes small',
+  },
   learningRate: {
     type: 'number',
     default: 1,
     min: 0,
     max: 1000,
-    help: 'length of a correction; from zero weights it scales them all and changes no answer',
+    help: 'length of a correction; from zero weights it scales them all and changes no answer; the sigmoid’s step, about 0.1',
   },
   pocket: {
     type: 'boolean',
