@@ -7,6 +7,7 @@
  */
 import {
   bceWithLogits,
+  cast,
   crossEntropy,
   mse,
   mul,
@@ -46,7 +47,7 @@ export function classLoss(scores: Tensor, classes: Int32Array, objective: Object
   const ids = tensor(classes);
   if (loss === 'cross-entropy' && output === 'softmax') return crossEntropy(scores, ids);
   const [rows, count] = scores.shape;
-  const wanted = oneHot(ids, count); // [B, K]
+  const wanted = cast(oneHot(ids, count), scores.dtype); // [B, K]
   if (loss === 'cross-entropy') {
     return mul(bceWithLogits(scores, wanted, { reduction: 'sum' }), 1 / rows);
   }
