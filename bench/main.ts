@@ -1,7 +1,8 @@
 /**
- * @file `pnpm bench [W3 W4 …] [--json] [--rounds 7] [--only nnzoo,PyTorch]`: every workload on every
- * peer that is installed, one thread each. The peers take turns, round by round, because a shared
- * machine drifts: the ratio of a round's two times holds where the times themselves do not.
+ * @file `pnpm bench [W3 W4 …] [--json] [--rounds 7] [--only nnzoo,PyTorch] [--clock cpu]`: every
+ * workload on every peer that is installed, one thread each. The peers take turns, round by round,
+ * because a shared machine drifts: the ratio of a round's two times holds where the times themselves
+ * do not. `--clock cpu` counts processor time instead: for a machine that does other things as well.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Contender } from './contender.ts';
 import { writeData } from './data.ts';
+import { runMicro } from './micro.ts';
 import { peakContender } from './peak.ts';
 import { Peer, type PeerCommand } from './peer.ts';
 import { printJson, printTable, type Row } from './report.ts';
@@ -34,20 +36,22 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '0.2' },
     only: { type: 'string' },
+    clock: { type: 'string', default: 'wall' },
   },
 });
 const rounds = Number(values.rounds);
 const roundSeconds = Number(values.seconds);
 const warmUpSeconds = 3 * roundSeconds;
 
-/** Calls that fill a round: doubled until they take long enough to tell. */
-async function callsPerRound(peer: Contender): Promise<number> {
+/** Warms a contender up, and finds how many calls fill a round. */
+async function callsPerRound(contender: Contender): Promise<number> {
   let calls = 1;
-  for (;;) {
-    const seconds = await peer.run(calls);
-    if (seconds > roundSeconds / 4)
-      return Math.max(1, Math.round((calls * roundSeconds) / seconds));
-    calls = Math.ceil(calls * Math.min(8, Math.max(2, roundSeconds / 3 / Math.max(seconds, 1e-6))));
+  for (let spent = 0; ; ) {
+    const seconds = await contender.run(calls);
+    spent += seconds;
+    const fitting = Math.max(1, Math.round((calls * roundSeconds) / Math.max(seconds, 1e-9)));
+    if (spent > warmUpSeconds) return fitting;
+    calls = Math.min(fitting, 4 * calls);
   }
 }
 
@@ -88,7 +92,7 @@ async function startPeers(folder: string): Promise<Contender[]> {
   const peers: Contender[] = [];
   for (const command of commands) {
     if (wanted && !wanted.includes(command.name)) continue;
-    const peer = await Peer.start(command, folder);
+    const peer = await Peer.start(command, folder, values.clock === 'cpu');
     if (peer) peers.push(peer);
     else console.error(`${command.name} is not installed: left out`);
   }
@@ -98,20 +102,22 @@ async function startPeers(folder: string): Promise<Contender[]> {
 
 async function main(): Promise<void> {
   const all = Object.keys(workloads) as WorkloadName[];
-  const chosen = positionals.length > 0 ? positionals : all;
-  const unknown = chosen.find((name) => !(name in workloads));
-  if (unknown) throw new Error(`unknown workload ${unknown}; there are ${all.join(', ')}`);
+  const chosen = positionals.length > 0 ? positionals : [...all, 'micro'];
+  const unknown = chosen.find((name) => name !== 'micro' && !(name in workloads));
+  if (unknown)
+    throw new Error(`unknown workload ${unknown}; there are ${all.join(', ')} and micro`);
   const folder = mkdtempSync(join(tmpdir(), 'nnzoo-bench-'));
   const report = values.json ? printJson : printTable;
   let peers: Contender[] = [];
   try {
     writeData(folder);
-    peers = await startPeers(folder);
+    if (chosen.some((name) => name !== 'micro')) peers = await startPeers(folder);
     for (const name of all.filter((each) => chosen.includes(each))) {
       for (const each of workloads[name].cases) {
         report(await measure(peers, name, each), workloads[name].title);
       }
     }
+    if (chosen.includes('micro')) runMicro(values.json, folder);
   } finally {
     for (const peer of peers) peer.stop();
     rmSync(folder, { recursive: true });

@@ -1,10 +1,11 @@
 /**
  * @file A peer is a process that times itself: a request a line on its input, an answer a line on
  * its output. `{ workload, case }` starts a case and answers with its first losses, or `missing`;
- * `{ calls }` runs it that often and answers with the seconds.
+ * `{ calls }` runs it that often and answers with the seconds, and with those of the processor.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface, type Interface } from 'node:readline';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import type { Contender } from './contender.ts';
 import type { Case, WorkloadName } from './workloads.ts';
 
@@ -20,6 +21,7 @@ interface Answer {
   readonly missing?: boolean;
   readonly losses?: number[];
   readonly seconds?: number;
+  readonly cpuSeconds?: number;
   readonly error?: string;
 }
 
@@ -31,34 +33,32 @@ function environment(folder: string): NodeJS.ProcessEnv {
 
 /** A running peer. It waits for input, and uses no processor, while others are timed. */
 export class Peer implements Contender {
-  readonly #process: ChildProcess;
-  readonly #lines: AsyncIterator<string>;
-  readonly #input: Interface;
   /** Its name with its version. */
-  readonly name: string;
+  name = '';
+  readonly #process: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #lines: AsyncIterator<string>;
+  readonly #countsCpu: boolean;
 
-  private constructor(
-    name: string,
-    child: ChildProcess,
-    input: Interface,
-    lines: AsyncIterator<string>,
-  ) {
-    this.name = name;
-    this.#process = child;
-    this.#input = input;
-    this.#lines = lines;
+  private constructor({ command, args }: PeerCommand, folder: string, countsCpu: boolean) {
+    const stdio: ['pipe', 'pipe', 'ignore'] = ['pipe', 'pipe', 'ignore'];
+    this.#process = spawn(command, [...args], { env: environment(folder), stdio });
+    this.#process.on('error', () => {}); // not there: its output ends at once
+    this.#process.stdin.on('error', () => {});
+    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
+    this.#countsCpu = countsCpu;
   }
 
-  /** Starts a peer; null where it is not installed. */
-  static async start({ command, args }: PeerCommand, folder: string): Promise<Peer | null> {
-    const stdio = ['pipe', 'pipe', 'ignore'] as const;
-    const child = spawn(command, [...args], { env: environment(folder), stdio: [...stdio] });
-    child.on('error', () => {});
-    child.stdin.on('error', () => {});
-    const input = createInterface({ input: child.stdout });
-    const lines = input[Symbol.asyncIterator]();
-    const first = await nextAnswer(lines);
-    return first?.peer === undefined ? null : new Peer(first.peer, child, input, lines);
+  /** Starts a peer that counts wall time, or its processor time; null where it is not installed. */
+  static async start(
+    command: PeerCommand,
+    folder: string,
+    countsCpu: boolean,
+  ): Promise<Peer | null> {
+    const peer = new Peer(command, folder, countsCpu);
+    const first = await nextAnswer(peer.#lines);
+    if (first?.peer === undefined) return null;
+    peer.name = first.peer;
+    return peer;
   }
 
   /** Starts a case: its first losses, or null where this peer does not have it. */
@@ -69,18 +69,17 @@ export class Peer implements Contender {
 
   /** Seconds that so many calls of the case took. */
   async run(calls: number): Promise<number> {
-    const { seconds } = await this.#ask({ calls });
-    return seconds as number;
+    const { seconds, cpuSeconds } = await this.#ask({ calls });
+    return (this.#countsCpu ? cpuSeconds : seconds) as number;
   }
 
   stop(): void {
-    this.#input.close();
-    this.#process.stdin?.end();
+    this.#process.stdin.end();
     this.#process.kill();
   }
 
   async #ask(request: object): Promise<Answer> {
-    this.#process.stdin?.write(`${JSON.stringify(request)}\n`);
+    this.#process.stdin.write(`${JSON.stringify(request)}\n`);
     const answer = await nextAnswer(this.#lines);
     if (answer === null) throw new Error(`${this.name} ended`);
     if (answer.error !== undefined) throw new Error(`${this.name}: ${answer.error}`);

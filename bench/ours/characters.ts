@@ -18,18 +18,31 @@ function running(channels: number): { runningMean: Tensor; runningVariance: Tens
   return { runningMean: zeros([channels]), runningVariance: ones([channels]) };
 }
 
-/** Embedding → hidden with batch norm → logits. */
-export function startMlp(): Step {
+/** Embedding → hidden with batch norm → logits → loss. */
+function mlp() {
   const x = slices('w3_X');
   const y = slices('w3_Y');
   const all = parameters('w3', 'C W1 g b W2 b2');
   const [table, w1, gain, bias, w2, b2] = all;
   const statistics = running(200);
-  return training(all, 0.1, (step) => {
+  const lossOf = (step: number): Tensor => {
     const embedded = reshape(embedding(x[step % 64], table), [32, 30]); // [B, T, C] → [B, T·C]
     const hidden = tanh(batchNorm(matmul(embedded, w1), { gain, bias, ...statistics }));
     return crossEntropy(matmul(hidden, w2).add(b2), y[step % 64]);
-  });
+  };
+  return { all, lossOf };
+}
+
+export function startMlp(): Step {
+  const { all, lossOf } = mlp();
+  return training(all, 0.1, lossOf);
+}
+
+/** The loss with its graph, and never a step back. */
+export function startMlpForward(): Step {
+  const { lossOf } = mlp();
+  let step = 0;
+  return untrained(() => lossOf(step++));
 }
 
 function waveNet() {

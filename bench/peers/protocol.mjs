@@ -41,8 +41,11 @@ export async function serve(peer, cases) {
       return { losses };
     }
     const begin = performance.now();
+    const { user, system } = process.cpuUsage();
     for (let i = 0; i < request.calls; i++) await step();
-    return { seconds: (performance.now() - begin) / 1000 };
+    const cpu = process.cpuUsage();
+    const cpuSeconds = (cpu.user - user + cpu.system - system) / 1e6;
+    return { seconds: (performance.now() - begin) / 1000, cpuSeconds };
   };
   process.stdout.write(`${JSON.stringify({ peer })}\n`);
   for await (const line of createInterface({ input: process.stdin })) {

@@ -1,0 +1,105 @@
+/**
+ * @file What nnzoo costs beside its kernels: a call, an allocation, the tape of a step, memory over a
+ * long loop, the time to import it. Prints a line of JSON for each; started by ../micro.ts.
+ */
+const importStart = performance.now();
+const core = await import('../../packages/core/src/index.ts');
+const importMilliseconds = performance.now() - importStart;
+const { kernelsOver } = await import('../../packages/core/src/kernels/wasm/index.ts');
+const { newStorage, release } = await import('../../packages/core/src/memory.ts');
+const { runtime } = await import('../../packages/core/src/runtime.ts');
+const { startMlp, startMlpForward } = await import('./characters.ts');
+
+const { add, ones, tanh } = core;
+type Kernels = NonNullable<typeof runtime.kernels>;
+type Memory = Parameters<typeof kernelsOver>[1];
+
+/** Prints one result. */
+function print(name: string, value: number, unit: string): void {
+  const rounded = Number(value.toPrecision(4));
+  console.log(
+    JSON.stringify({
+      workload: 'micro',
+      peer: 'nnzoo',
+      threads: 1,
+      case: name,
+      value: rounded,
+      unit,
+    }),
+  );
+}
+
+/** Microseconds of a call: the least of many short windows, since other programs only add. */
+function microseconds(body: () => unknown): number {
+  for (let i = 0; i < 20_000; i++) body();
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 60; round++) {
+    const start = performance.now();
+    for (let i = 0; i < 500; i++) body();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least * 2; // 500 calls in milliseconds
+}
+
+/** The kernels' JavaScript side, over functions that do nothing. */
+function idleKernels(): Kernels {
+  const idle = new Proxy({}, { get: () => () => 0 });
+  return kernelsOver(idle, runtime.device as unknown as Memory);
+}
+
+function overheads(): void {
+  const x = ones([4]);
+  const leaf = ones([4], { requiresGrad: true });
+  print(
+    'add of 4 numbers',
+    microseconds(() => add(x, x)),
+    'µs',
+  );
+  print(
+    'tanh of 4 numbers, recorded',
+    microseconds(() => tanh(leaf)),
+    'µs',
+  );
+  print(
+    'two ops and backward',
+    microseconds(() => tanh(add(leaf, x)).sum().backward()),
+    'µs',
+  );
+  const allocate = () => {
+    const storage = newStorage('float32', 100);
+    runtime.kernels?.fill(storage, 100, 0);
+    release(storage);
+  };
+  print('a storage, filled and released', microseconds(allocate), 'µs');
+}
+
+function tapeOfStep(): void {
+  const step = startMlp();
+  for (let i = 0; i < 5; i++) step();
+  const { kernels } = runtime;
+  runtime.kernels = idleKernels();
+  print('W3 step: tape, shapes, allocation', microseconds(step), 'µs');
+  runtime.kernels = kernels;
+}
+
+/** Forward passes with their graphs, in one synchronous loop: nothing is ever disposed. */
+function memoryOfLoop(): void {
+  const forward = startMlpForward();
+  for (let i = 0; i < 10_000; i++) forward();
+  const before = process.memoryUsage().rss;
+  let highest = before;
+  const start = performance.now();
+  for (let i = 0; i < 190_000; i++) {
+    forward();
+    if (i % 1000 === 0) highest = Math.max(highest, process.memoryUsage().rss);
+  }
+  const milliseconds = performance.now() - start;
+  print('forward pass in a loop of 200,000', milliseconds / 190, 'µs');
+  print('resident memory after 10,000', before / 1e6, 'MB');
+  print('resident memory, growth over 190,000 more', (highest - before) / 1e6, 'MB');
+}
+
+print('import of @nnzoo/core from source', importMilliseconds, 'ms');
+overheads();
+tapeOfStep();
+memoryOfLoop();
