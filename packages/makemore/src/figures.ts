@@ -154,7 +154,7 @@ function embeddingFigure({ embedding }: CharacterMlp, { tokenizer }: ContextView
     id: 'embedding',
     title: 'Characters as the network sees them',
     caption:
-      'The learned vectors in the plane in which they differ most. Characters that are used alike come to lie together: vowels apart from the rest.',
+      'The learned vectors in the plane in which they differ most. What is used alike is drawn together: look where the vowels went.',
     x: { label: 'first principal component' },
     y: { label: 'second principal component' },
     series: series.filter(({ x }) => x.length > 0),

@@ -63,16 +63,18 @@ function wobbleOf(x: Tensor, axes: readonly number[]): number {
   return Math.sqrt(first.sub(second).square().div(spread).mean().item());
 }
 
+/** Of [B, H]: B examples, H channels. */
 const flat = [
-  { name: '[B, H], as it is', axes: [] },
-  { name: '[B, H] over dim 0: batch norm', axes: [0] },
-  { name: '[B, H] over dim 1: layer norm', axes: [1] },
+  { name: '2-D', axes: [], is: 'as it comes' },
+  { name: '2-D, 0', axes: [0], is: 'batch norm' },
+  { name: '2-D, 1', axes: [1], is: 'layer norm' },
 ];
+/** Of [B, T, C]: B examples, T places, C channels. */
 const sequences = [
-  { name: '[B, T, C], as it is', axes: [] },
-  { name: '[B, T, C] over dims 0 and 1: batch norm', axes: [0, 1] },
-  { name: '[B, T, C] over dim 0: a mistake', axes: [0] },
-  { name: '[B, T, C] over dim 2: layer norm', axes: [2] },
+  { name: '3-D', axes: [], is: 'as it comes' },
+  { name: '3-D, 0 and 1', axes: [0, 1], is: 'batch norm' },
+  { name: '3-D, 0', axes: [0], is: 'a mistake' },
+  { name: '3-D, 2', axes: [2], is: 'layer norm' },
 ];
 
 /** The tanh's inputs [B, H] and the embedded contexts [B, T, C] of a network, normalized each way. */
@@ -87,22 +89,16 @@ export function normalizationFigure(model: CharacterMlp, batch: ContextBatch): T
   return {
     kind: 'table',
     id: 'batch-norm-axes',
-    title: 'Over which axes to normalize',
+    title: 'Over which dims to normalize',
     caption:
-      'Batch norm makes each channel 0 ± 1, from all rows that there are. Over dim 1 it is the rows that become 0 ± 1, and a channel that is always large stays so: that is layer norm. Over dim 0 alone, [B, T, C] gets statistics for each position, each from fewer values, so that they wobble more from batch to batch.',
-    columns: [
-      'normalized',
-      'means kept',
-      'values behind each',
-      'largest channel mean',
-      'channel deviations',
-      'wobble',
-    ],
-    rows: reports.map(({ name, statistics, values, channelMean, channelDeviation, wobble }) => [
+      'What goes into the tanh, [B, H], and the embedded contexts, [B, T, C]. Batch norm makes each channel 0 ± 1 from all rows that there are. Over dim 1 the rows become 0 ± 1, and a channel that is large for every row stays so: that is layer norm. Over dim 0 alone, each place of [B, T, C] gets means of its own from fewer values, which differ more from batch to batch: the wobble is their difference between the two halves of the batch, in deviations.',
+    columns: ['dims', 'it is', 'means', 'of values', 'channel mean', 'deviations', 'wobble'],
+    rows: reports.map(({ name, statistics, values, channelMean, channelDeviation, wobble }, i) => [
       name,
-      statistics,
-      statistics === 0 ? '–' : values,
-      shown(channelMean),
+      [...flat, ...sequences][i].is,
+      statistics === 0 ? '–' : String(statistics),
+      statistics === 0 ? '–' : String(values),
+      `≤ ${shown(channelMean)}`,
       channelDeviation.map(shown).join(' – '),
       shown(wobble),
     ]),
