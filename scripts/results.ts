@@ -80,23 +80,10 @@ function keep(cell: Cell): void {
   writeCells(architecture, ordered);
 }
 
-/** Named by the command line: `som`, or `som/iris` for one data set; all, where nothing is named. */
-function isAsked({ architecture, data }: Recipe): boolean {
-  const names = [architecture, `${architecture}/${data}`];
-  return asked.length === 0 || names.some((name) => asked.includes(name));
-}
-
 const asked = process.argv.slice(2);
 mkdirSync('results', { recursive: true });
-for (const id of new Set(recipes.filter(isAsked).map(({ architecture }) => architecture))) {
-  const mine = recipes.filter(({ architecture }) => architecture === id);
-  const measured = new Map(mine.map((recipe) => [recipe, cellsOf(recipe, readCells(id))]));
-  for (const recipe of mine.filter(isAsked)) {
-    const cells: Cell[] = [];
-    for (let seed = 1; seed <= recipe.seeds; seed++) cells.push(await measure(recipe, seed));
-    measured.set(recipe, cells);
-    print(recipe, cells);
-    // After each recipe: a long one may be stopped.
-    writeCells(id, [...measured.values()].flat());
-  }
+for (const recipe of recipes.filter(isAsked)) {
+  // Written after each run, so that hours of them are not lost with the last.
+  for (let seed = 1; seed <= recipe.seeds; seed++) keep(await measure(recipe, seed));
+  print(recipe, cellsOf(recipe, readCells(recipe.architecture)));
 }
