@@ -1,19 +1,40 @@
 /** @file The pictures of the READMEs, drawn by the program itself from a run that anybody can repeat. */
 import { nodeSource } from '@nnzoo/datasets/node';
 import { figureToSvg } from '@nnzoo/figures';
-import { train } from '@nnzoo/training';
+import { type AnyOptionValue, train } from '@nnzoo/training';
 import { type Registry, registry } from '@nnzoo/zoo';
 
-/** One picture: a figure of a default run with seed 1. */
+/** One picture: a figure of a run with seed 1. */
 export interface Picture {
   readonly file: string;
   readonly architecture: string;
   readonly data: string;
+  /** Default: the data set's own. */
+  readonly options?: Readonly<Record<string, AnyOptionValue>>;
   /** The figure's id. */
   readonly figure: string;
 }
 
 export const pictures: readonly Picture[] = [
+  {
+    file: 'docs/images/scalar-value-graph.svg',
+    architecture: 'scalar',
+    data: 'xor',
+    figure: 'value-graph',
+  },
+  {
+    file: 'docs/images/scalar-quotient-error.svg',
+    architecture: 'scalar',
+    data: 'xor',
+    figure: 'quotient-error',
+  },
+  {
+    file: 'docs/images/linear-tube.svg',
+    architecture: 'linear',
+    data: 'house-prices',
+    options: { method: 'svr' },
+    figure: 'tube',
+  },
   {
     file: 'docs/images/perceptron-and-boundary.svg',
     architecture: 'perceptron',
@@ -29,10 +50,11 @@ export const pictures: readonly Picture[] = [
 ];
 
 /** Trains and draws; the same bytes each time. */
-export async function drawPicture({ architecture: id, data, figure: wanted }: Picture) {
+export async function drawPicture({ architecture: id, data, options, figure: wanted }: Picture) {
   const architecture = await (registry as Registry)[id]();
   const source = nodeSource();
-  const run = await train(architecture, { data: { name: data, source }, seed: 1 });
+  const request = { data: { name: data, source }, seed: 1, ...(options && { options }) };
+  const run = await train(architecture, request);
   const figure = run.figures().find((candidate) => candidate.id === wanted);
   if (!figure) throw new Error(`${id} on ${data} draws no figure ${wanted}`);
   return figureToSvg(figure);
