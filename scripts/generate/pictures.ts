@@ -1,7 +1,7 @@
 /** @file The pictures of the READMEs, drawn by the program itself from a run that anybody can repeat. */
 import { nodeSource } from '@nnzoo/datasets/node';
 import { figureToSvg } from '@nnzoo/figures';
-import { type AnyOptionValue, train } from '@nnzoo/training';
+import { type AnyOptionValue, type Plan, train } from '@nnzoo/training';
 import { type Registry, registry } from '@nnzoo/zoo';
 
 /** One picture: a figure of a run with seed 1. */
@@ -13,6 +13,8 @@ export interface Picture {
   readonly options?: Readonly<Record<string, AnyOptionValue>>;
   /** The figure's id. */
   readonly figure: string;
+  /** Parts of the plan to replace: a short run, where the figure hardly depends on its length. */
+  readonly plan?: Partial<Plan>;
 }
 
 export const pictures: readonly Picture[] = [
@@ -42,19 +44,51 @@ export const pictures: readonly Picture[] = [
     figure: 'boundary',
   },
   {
+    file: 'docs/images/rbf-moons-boundary.svg',
+    architecture: 'rbf',
+    data: 'moons',
+    figure: 'boundary',
+  },
+  {
     file: 'docs/images/som-iris-label-map.svg',
     architecture: 'som',
     data: 'iris',
     figure: 'label-map',
   },
+  {
+    file: 'docs/images/makemore-bigrams.svg',
+    architecture: 'makemore',
+    data: 'first-names',
+    options: { model: 'counts', order: 2 },
+    figure: 'bigrams',
+  },
+  {
+    file: 'docs/images/wavenet-tree.svg',
+    architecture: 'wavenet',
+    data: 'first-names',
+    figure: 'tree',
+    plan: { length: { steps: 10 } },
+  },
+  {
+    file: 'docs/images/rnn-gradient-by-distance.svg',
+    architecture: 'rnn',
+    data: 'first-names',
+    figure: 'gradient-by-distance',
+    plan: { length: { steps: 200 } },
+  },
 ];
 
 /** Trains and draws; the same bytes each time. */
-export async function drawPicture({ architecture: id, data, options, figure: wanted }: Picture) {
+export async function drawPicture(picture: Picture) {
+  const { architecture: id, data, options, figure: wanted, plan } = picture;
   const architecture = await (registry as Registry)[id]();
   const source = nodeSource();
-  const request = { data: { name: data, source }, seed: 1, ...(options && { options }) };
-  const run = await train(architecture, request);
+  const run = await train(architecture, {
+    data: { name: data, source },
+    seed: 1,
+    ...(options && { options }),
+    ...(plan && { plan }),
+  });
   const figure = run.figures().find((candidate) => candidate.id === wanted);
   if (!figure) throw new Error(`${id} on ${data} draws no figure ${wanted}`);
   return figureToSvg(figure);

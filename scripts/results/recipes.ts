@@ -9,6 +9,7 @@ import { feedforwardRecipes } from './recipes/feedforward.ts';
 import { linearRecipes } from './recipes/linear.ts';
 import { makemoreRecipes } from './recipes/makemore.ts';
 import { rbfRecipes } from './recipes/rbf.ts';
+import { rnnRecipes } from './recipes/rnn.ts';
 import { scalarRecipes } from './recipes/scalar.ts';
 import { wavenetRecipes } from './recipes/wavenet.ts';
 
@@ -140,5 +141,6 @@ export const recipes: readonly Recipe[] = [
     of(0.953),
   ]),
   ...makemoreRecipes,
+  ...rnnRecipes,
   ...wavenetRecipes,
 ];

@@ -45,10 +45,15 @@ export function textFigures<State>(parts: TextFigureParts<State>): Figure[] {
   const own = gradientByDistance((x) => model.forwardVectors(x).logits, embedding);
   return [
     view.layout === 'lines' ? novelty(parts, samples) : samplesFigure(samples),
-    hiddenFigure(model, view.tokenizer, samples.find((sample) => sample.length > 2) ?? ''),
+    hiddenFigure(model, view.tokenizer, longestOf(samples)),
     memoryFigure(options.hidden, { name: `this ${options.cell}, trained`, sizes: own }),
     expectationFigure(texts),
   ];
+}
+
+/** A longer text shows more of a memory. */
+function longestOf(texts: readonly string[]): string {
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }
 
 function novelty<State>({ view, splits }: TextFigureParts<State>, samples: string[]): Figure {

@@ -4,7 +4,7 @@ import { sampleProbabilities } from '@nnzoo/training';
 import { boundary, type CharacterTokenizer } from './tokenizer.ts';
 
 /** Most bars of the next character: more would be too thin to read. */
-const mostBars = 32;
+const mostBars = 16;
 
 /** Texts that the model made up, a line each; line ends within a text stay. */
 export function samplesFigure(texts: Iterable<string>): TextFigure {

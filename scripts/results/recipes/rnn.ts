@@ -1,0 +1,70 @@
+/** @file The rows of rnn's table: whole names as published, the packaged names, and sunspots. */
+import type { Published, Recipe } from '../recipes.ts';
+
+const cells = ['elman', 'gru', 'lstm'] as const;
+
+type Cell = (typeof cells)[number];
+
+const titles = { elman: 'Elman', gru: 'GRU', lstm: 'LSTM' } as const satisfies Record<Cell, string>;
+
+/** Dev losses of PyTorch on names.txt. */
+const onNames = { elman: 2.064, gru: 2.021, lstm: 2.004 } as const satisfies Record<Cell, number>;
+
+/** Errors of PyTorch on sunspots; an Elman network was not measured. */
+const onSunspots = {
+  elman: undefined,
+  gru: { mean: 20, deviation: 1.1 },
+  lstm: { mean: 22.4 },
+} as const satisfies Record<Cell, Published | undefined>;
+
+/** Whole names, 64 numbers, AdamW 5e-4 throughout, batch 32, 30,000 steps. */
+function names(cell: Cell): Recipe {
+  return {
+    architecture: 'rnn',
+    data: 'names.txt',
+    setting: `${titles[cell]}-64, 30,000 steps`,
+    options: { cell, learningRate: 0.0005, schedule: 'constant' },
+    plan: { length: { steps: 30_000 }, evaluateEvery: 30_000 },
+    file: { variable: 'NNZOO_NAMES', split: 'makemore' },
+    seeds: 3,
+    metrics: ['validationLoss', 'loss'],
+    published: { validationLoss: { mean: onNames[cell] } },
+    source: 'the same networks in PyTorch 1.13, two seeds (dev loss)',
+  };
+}
+
+/** The packaged names, 2,000 steps: no published counterpart, but nothing to bring along. */
+function firstNames(cell: Cell): Recipe {
+  return {
+    architecture: 'rnn',
+    data: 'first-names',
+    setting: `${titles[cell]}-64, 2,000 steps`,
+    options: { cell },
+    plan: { length: { steps: 2000 } },
+    seeds: 1,
+    metrics: ['loss'],
+    published: {},
+    source: '',
+  };
+}
+
+/** Nine years read one by one. */
+function sunspots(cell: Cell): Recipe {
+  const published = onSunspots[cell];
+  return {
+    architecture: 'rnn',
+    data: 'sunspots',
+    setting: `${titles[cell]}-16, nine years`,
+    options: { cell },
+    seeds: 5,
+    metrics: ['rmse'],
+    published: published ? { rmse: published } : {},
+    source: 'GRU-16 and LSTM-16 in PyTorch 1.13 on the same years',
+  };
+}
+
+export const rnnRecipes: readonly Recipe[] = [
+  ...cells.map(names),
+  ...cells.map(firstNames),
+  ...cells.map(sunspots),
+];
