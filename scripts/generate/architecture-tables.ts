@@ -22,7 +22,7 @@ function rangeOf(option: OptionSpec): string {
 /** Flag, default, range and help of each option. */
 export function optionTable({ options }: Architecture): string {
   const rows = Object.entries(options).map(([name, option]) => [
-    `\`--${flagName(name)}\``,
+    `\`${flagName(name)}\``,
     String(option.default),
     rangeOf(option),
     option.help,

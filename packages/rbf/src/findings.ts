@@ -20,8 +20,25 @@ export function rbfFindings(
 ): Finding[] {
   const fades = options.basis === 'gaussian' || options.basis === 'inverseMultiquadric';
   return [
+    ...fewerCenters(network, options),
     ...(solved ? [conditioning(solved, options)] : []),
     ...(fades ? [reach(network, batch, options)] : []),
+  ];
+}
+
+/** A note where there were not enough rows for the centers asked for. */
+function fewerCenters(network: RadialBasisNetwork, options: RbfOptions): Finding[] {
+  const [centers] = network.centers.shape;
+  if (options.placement === 'rows' || centers >= options.centers) return [];
+  return [
+    {
+      check: 'center-count',
+      severity: 'note',
+      subject: 'centers',
+      measured: `${centers} placed of ${options.centers} asked for`,
+      healthy: 'at most one for each training row',
+      remedy: '',
+    },
   ];
 }
 

@@ -16,7 +16,7 @@ describe('what there is to see', () => {
   it.each([
     ['sine', ['curve', 'answers', 'reach', 'spectrum']],
     ['moons', ['boundary', 'centers', 'confusion-matrix', 'reach', 'spectrum']],
-    ['sunspots', ['answers', 'centers', 'reach', 'spectrum']],
+    ['sunspots', ['answers', 'profiles', 'centers', 'reach', 'spectrum']],
     ['digits', ['centers', 'center-pictures', 'confusion-matrix', 'reach', 'spectrum']],
   ])('on %s', async (name, ids) => {
     expect((await figures(name, { centers: 20 })).map(({ id }) => id)).toEqual(ids);
@@ -34,6 +34,15 @@ describe('what there is to see', () => {
         .sort((a, b) => a.distance - b.distance)[0];
       expect(Math.abs(nearest.height - centers.y[k])).toBeLessThan(0.05);
     });
+  });
+
+  it('the profile of the load falls with the hours since the power is back', async () => {
+    const figure = (await figures('feeder', { centers: 100 })).find(({ id }) => id === 'profiles');
+    if (figure?.kind !== 'lines') throw new Error('no profiles');
+    const since = figure.series.find(({ name }) => name === 'since');
+    const loads = Array.from(since?.y ?? []);
+    expect(loads[0]).toBeGreaterThan(loads[100] + 1);
+    expect(loads[0]).toBeGreaterThan(loads[199] + 1);
   });
 
   it('the spectrum agrees with the condition that the equations had', async () => {
@@ -54,5 +63,12 @@ describe('what there is to see', () => {
     const finding = run.findings().find(({ check }) => check === 'conditioning');
     expect(finding).toMatchObject({ severity: 'warning', subject: 'least squares' });
     expect(finding?.remedy).toContain('--ridge');
+  });
+
+  it('more centers than rows are cut to the rows, and that is noted', async () => {
+    const run = await train(rbf, { data: named('sine'), options: { centers: 500 } });
+    expect(run.model.centers.shape).toEqual([80, 1]);
+    const finding = run.findings().find(({ check }) => check === 'center-count');
+    expect(finding).toMatchObject({ severity: 'note', measured: '80 placed of 500 asked for' });
   });
 });

@@ -1,5 +1,10 @@
-/** @file The fitted curve over a single input. */
-import { type ScatterFigure, type TableInput, unstandardize } from '@nnzoo/training';
+/** @file The fitted curve over a single input, and profiles along each of several. */
+import {
+  type LinesFigure,
+  type ScatterFigure,
+  type TableInput,
+  unstandardize,
+} from '@nnzoo/training';
 import { predict } from '../targets.ts';
 import type { Drawn } from './index.ts';
 
@@ -7,7 +12,8 @@ import type { Drawn } from './index.ts';
 const points = 200;
 
 /** The training rows, the curve through them, and the places of the centers on it. */
-export function curve({ network, view, train }: Drawn): ScatterFigure {
+export function curve(drawn: Drawn): ScatterFigure {
+  const { network, view, train } = drawn;
   const low = train.features.reduce((least, value) => Math.min(least, value));
   const high = train.features.reduce((most, value) => Math.max(most, value));
   const border = (high - low || 1) / 10;
@@ -17,11 +23,8 @@ export function curve({ network, view, train }: Drawn): ScatterFigure {
   const [scale] = view.standardizer.scales;
   const inUnit = (features: Float32Array) =>
     Float64Array.from(features, (value) => unstandardize(value, scale));
-  const heights = (features: Float32Array): ArrayLike<number> => {
-    const input: TableInput = { size: features.length, columns: 1, features };
-    const answers = predict(network, view, input);
-    return answers.kind === 'value' ? answers.values : [];
-  };
+  const heights = (features: Float32Array) =>
+    valuesAt(drawn, { size: features.length, columns: 1, features });
   return {
     kind: 'scatter',
     id: 'curve',
@@ -41,4 +44,45 @@ export function curve({ network, view, train }: Drawn): ScatterFigure {
       { name: 'centers', x: inUnit(centers), y: heights(centers) },
     ],
   };
+}
+
+/** Profiles drawn at most: more lines would not be told apart. */
+const mostProfiles = 9;
+
+/** The answer as one input at a time goes from its least to its largest, the others at their mean. */
+export function profiles(drawn: Drawn): LinesFigure {
+  const { view, train } = drawn;
+  const { columns, size, features } = train;
+  const of = (column: number) =>
+    Array.from({ length: size }, (_, row) => features[row * columns + column]);
+  const means = view.columns.map((_, c) => of(c).reduce((sum, value) => sum + value, 0) / size);
+  return {
+    kind: 'lines',
+    id: 'profiles',
+    title: 'What each input does',
+    caption:
+      'The answer as one input goes from its least value in training to its largest while the ' +
+      'others stay at their mean. A flat line is an input that hardly counts there.',
+    x: { label: 'input, from least to largest', unit: '%' },
+    y: { label: `${view.target}, predicted`, ...(view.unit && { unit: view.unit }) },
+    series: view.columns.slice(0, mostProfiles).map((name, column) => {
+      const values = of(column);
+      const [low, high] = [Math.min(...values), Math.max(...values)];
+      const along = new Float32Array(points * columns);
+      for (let i = 0; i < points; i++) {
+        along.set(means, i * columns);
+        along[i * columns + column] = low + ((high - low) * i) / (points - 1);
+      }
+      return {
+        name,
+        x: Float64Array.from({ length: points }, (_, i) => (100 * i) / (points - 1)),
+        y: valuesAt(drawn, { size: points, columns, features: along }),
+      };
+    }),
+  };
+}
+
+function valuesAt({ network, view }: Drawn, input: TableInput): ArrayLike<number> {
+  const answers = predict(network, view, input);
+  return answers.kind === 'value' ? answers.values : [];
 }

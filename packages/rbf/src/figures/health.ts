@@ -22,7 +22,7 @@ export function reachHistogram({ network, train, test }: Drawn): HistogramFigure
     title: 'How near the nearest center is',
     caption:
       'The largest activation of each row. At 0 no center answers, and the output is the constant ' +
-      'whatever the row: widths are too small. All at 1 means that centers cannot tell rows apart.',
+      'whatever the row: widths are too small. Near 1 some center always answers.',
     x: { label: 'largest activation', domain: [0, most] },
     series: parts.map(({ name, values }) => {
       const counts = new Float64Array(bins);

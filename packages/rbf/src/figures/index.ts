@@ -5,7 +5,7 @@ import { classCount, predict } from '../targets.ts';
 import type { RbfView } from '../view.ts';
 import { confusion, predictedAgainstActual } from './answers.ts';
 import { centerPictures, centersOnRows } from './centers.ts';
-import { curve } from './curve.ts';
+import { curve, profiles } from './curve.ts';
 import { reachHistogram, spectrum } from './health.ts';
 
 /** What the figures are drawn from. */
@@ -34,6 +34,7 @@ export function rbfFigures(
     ...(inputs === 1 && !isClassifier ? [curve(drawn)] : []),
     ...(inputs === 2 && isClassifier ? [boundary(drawn)] : []),
     ...(isClassifier ? [] : [predictedAgainstActual(drawn)]),
+    ...(inputs > 1 && !isClassifier ? [profiles(drawn)] : []),
     ...(inputs > 1 ? [centersOnRows(drawn)] : []),
     ...(view.image ? [centerPictures(network, view.image)] : []),
     ...(isClassifier ? [confusion(drawn)] : []),
