@@ -44,6 +44,12 @@ export const pictures: readonly Picture[] = [
     figure: 'boundary',
   },
   {
+    file: 'docs/images/feedforward-moons-boundary.svg',
+    architecture: 'feedforward',
+    data: 'moons',
+    figure: 'boundary',
+  },
+  {
     file: 'docs/images/rbf-moons-boundary.svg',
     architecture: 'rbf',
     data: 'moons',

@@ -8,6 +8,7 @@ import type { AnyOptionValue, Plan, SplitPolicy } from '@nnzoo/training';
 import { feedforwardRecipes } from './recipes/feedforward.ts';
 import { linearRecipes } from './recipes/linear.ts';
 import { makemoreRecipes } from './recipes/makemore.ts';
+import { nineRecipes } from './recipes/nine.ts';
 import { rbfRecipes } from './recipes/rbf.ts';
 import { rnnRecipes } from './recipes/rnn.ts';
 import { scalarRecipes } from './recipes/scalar.ts';
@@ -107,6 +108,7 @@ export const recipes: readonly Recipe[] = [
   counts('iris-setosa', 4, 5),
   ...['iris', 'wine', 'breast-cancer'].map(pocket),
   ...linearRecipes,
+  ...nineRecipes,
   ...feedforwardRecipes,
   ...rbfRecipes,
   map(
