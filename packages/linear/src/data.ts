@@ -38,13 +38,18 @@ const classes = {
 
 /** Settings for a table of the user's own. */
 export const own = {
-  regression: { headline: prices.headline, plan },
+  // Cost and tube are in the unit of the data: no default fits a table that nobody has seen.
+  regression: { headline: prices.headline, plan, options: { tune: true } },
   classification: { headline: classes.headline, plan, options: classes.options },
 } as const satisfies Partial<Record<string, Omit<Entry, 'load' | 'task'>>>;
 
 /** Data sets by name. */
 export const linearDatasets = {
-  'house-prices': { ...prices, load: loadHousePrices, options: { cost: 100, epsilon: 1 } },
+  'house-prices': {
+    ...prices,
+    load: loadHousePrices,
+    options: { cost: 280, epsilon: 0.9, gamma: 0.04 },
+  },
   diabetes: {
     ...prices,
     load: loadDiabetes,

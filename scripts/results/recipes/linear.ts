@@ -56,12 +56,18 @@ export const linearRecipes: readonly Recipe[] = [
   ),
   regression('house-prices', 'least squares', {}, { published: houses }),
   regression('house-prices', 'ridge 0.002', { ridge: 0.002 }, { published: houses }),
-  regression('house-prices', 'SVR, rbf, C 100, γ 1/12, ε 1', { method: 'svr' }, {}),
+  // What inner folds choose most often, in round numbers.
+  regression(
+    'house-prices',
+    'SVR, rbf, C 280, γ 0.04, ε 0.9',
+    { method: 'svr' },
+    { published: { rmse: { mean: 3.06, deviation: 0.89 } } },
+  ),
   regression(
     'house-prices',
     'SVR, rbf, tuned on inner folds',
     { method: 'svr', tune: true },
-    { published: { rmse: { mean: 3.06, deviation: 0.89 } }, seeds: 3 },
+    { published: { rmse: { mean: 3.06, deviation: 0.89 } }, seeds: 6 },
   ),
   logistic('iris', 0.953),
   logistic('wine', 0.983),
