@@ -77,5 +77,6 @@ export function resultsTable(architectures: readonly Architecture[]): string {
 
 function sourcesOf(rows: readonly Recipe[]): string {
   const sources = new Set(rows.map(({ source }) => source).filter((source) => source !== ''));
+  if (sources.size === 0) return 'Nothing was published for these settings.';
   return `Published: ${[...sources].join('; ')}.`;
 }
