@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   deadUnits,
   formatFinding,
+  sigmoidSaturation,
   startingLoss,
   tanhSaturation,
   updateRatio,
@@ -24,6 +25,20 @@ describe('tanh saturation', () => {
     const outputs = [1, ...new Array(49).fill(0)];
     expect(tanhSaturation('hidden', outputs)).toMatchObject({ severity: 'good', remedy: '' });
     expect(tanhSaturation('hidden', [])).toMatchObject({ severity: 'good' });
+  });
+});
+
+describe('sigmoid saturation', () => {
+  it('counts outputs as far out as 0.97 is for tanh', () => {
+    const ill = sigmoidSaturation('hidden 1', [0.99, 0.01, 0.986, 0.984, 0.5]);
+    expect(ill).toMatchObject({
+      check: 'sigmoid-saturation',
+      severity: 'warning',
+      measured: '60 % of sigmoid outputs are saturated',
+    });
+    expect(sigmoidSaturation('hidden 1', [0.99, 0.5])).toMatchObject({ severity: 'warning' });
+    expect(sigmoidSaturation('hidden 1', [0.99, 0.5, 0.5])).toMatchObject({ severity: 'good' });
+    expect(sigmoidSaturation('hidden 1', [])).toMatchObject({ severity: 'good' });
   });
 });
 
