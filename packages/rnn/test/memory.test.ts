@@ -5,7 +5,7 @@ import { gradientByDistance, lstm, openForgetGate } from '../src/index.ts';
 const rng = () => createRng(4).stream('memory');
 
 /** How much is left of the gradient after 40 steps. */
-function left(layer: Pick<Recurrent<never>, 'forward'>): number {
+function left<State>(layer: Recurrent<State>): number {
   const sizes = gradientByDistance((x) => layer.forward(x).output, 16, 41);
   return sizes[40] / sizes[0];
 }

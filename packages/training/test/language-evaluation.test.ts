@@ -1,0 +1,71 @@
+import { createRng, Linear, Module, math, SGD, type Tensor, tensor, zeros } from '@nnzoo/core';
+import { describe, expect, it } from 'vitest';
+import { gradientTrainer, languageEvaluation } from '../src/index.ts';
+
+const ids = (values: number[]): Tensor => tensor(values, { dtype: 'int32' });
+
+describe('the loss of a language model', () => {
+  it('is the mean over all tokens, not over batches of unequal size', () => {
+    const evaluation = languageEvaluation((logits: Tensor) => ({
+      logits,
+      targets: ids(new Array(logits.shape[0]).fill(0)),
+    }));
+    evaluation.see(zeros([3, 4])); // each token: ln 4
+    evaluation.see(zeros([1, 2])); // ln 2
+    expect(evaluation.metrics()['loss']).toBeCloseTo((3 * math.log(4) + math.log(2)) / 4, 6);
+  });
+
+  it('leaves out targets that are ignored, in the sum and in the count', () => {
+    const evaluation = languageEvaluation(
+      () => ({ logits: zeros([4, 8]), targets: ids([1, -1, 2, -1]) }),
+      -1,
+    );
+    evaluation.see(null);
+    expect(evaluation.metrics()['loss']).toBeCloseTo(math.log(8), 6);
+  });
+
+  it('is 0 of nothing, as no other number is finite', () => {
+    expect(
+      languageEvaluation(() => ({ logits: zeros([1, 2]), targets: ids([0]) })).metrics(),
+    ).toEqual({
+      loss: 0,
+    });
+  });
+});
+
+class Named extends Module {
+  readonly carried = new Linear(1, 1, { rng: createRng(1).stream('init') });
+}
+
+describe('what a gradient trainer carries', () => {
+  const parts = (model: Module) => ({
+    model,
+    optimizer: new SGD(model.namedParameters(), { learningRate: 0 }),
+    loss: () => zeros([]),
+    evaluation: () => ({ see: () => {}, metrics: () => ({}) }),
+    predict: () => null,
+  });
+
+  it('is saved beside the weights, and taken up with them', () => {
+    let memory: Readonly<Record<string, Tensor>> = { hidden: tensor([1, 2]) };
+    const carried = {
+      state: () => memory,
+      restore: (state: typeof memory) => {
+        memory = state;
+      },
+    };
+    const model = new Linear(1, 1, { rng: createRng(1).stream('init') });
+    const trainer = gradientTrainer({ ...parts(model), carried });
+    const saved = trainer.state();
+    expect(saved.tensors['carried.hidden'].data).toEqual(Float32Array.of(1, 2));
+    memory = {};
+    trainer.restore(saved);
+    expect(memory['hidden'].data()).toEqual(Float32Array.of(1, 2));
+  });
+
+  it('refuses a parameter that would be taken for it', () => {
+    expect(() => gradientTrainer(parts(new Named()))).toThrow(
+      expect.objectContaining({ code: 'gradient/name' }),
+    );
+  });
+});
