@@ -20,7 +20,7 @@ export {
   type SmoOptions,
   type SmoProgress,
   type SmoSolution,
-  type SupportVectorProgram,
   smo,
 } from './smo.ts';
 export { solve } from './solve.ts';
+export type { SupportVectorProgram } from './support-vector-program.ts';

@@ -1,29 +1,12 @@
 /**
  * @file Sequential minimal optimization: the quadratic program behind support vectors, solved two
  * variables at a time. A generator, so that a caller can show progress, give way, or stop. Read
- * kernel.ts before.
- *
- *   least ½ Σ sᵢsⱼαᵢαⱼK(i, j) + Σ pᵢαᵢ   with 0 ≤ αᵢ ≤ Cᵢ and Σ sᵢαᵢ = 0,  sᵢ = ±1
- *
- * Classification has one variable a row and p = −1; regression has two a row, for being too low and
- * too high.
+ * support-vector-program.ts before.
  *
  * @see Platt (1998), Sequential Minimal Optimization; Fan, Chen, Lin (2005), Working Set Selection
  *   Using Second Order Information for Training Support Vector Machines
  */
-import { ShapeError } from '../errors.ts';
-import type { KernelRows } from './kernel.ts';
-
-/** The program. Variable i is about row i mod (number of kernel rows). */
-export interface SupportVectorProgram {
-  readonly kernel: KernelRows;
-  /** sᵢ, 1 or −1 */
-  readonly signs: ArrayLike<number>;
-  /** pᵢ */
-  readonly linear: ArrayLike<number>;
-  /** Cᵢ, above 0 */
-  readonly bounds: ArrayLike<number>;
-}
+import { checkSizes, type SupportVectorProgram } from './support-vector-program.ts';
 
 /** When to stop. */
 export interface SmoOptions {
@@ -205,15 +188,4 @@ class Work {
     const between = Number.isFinite(low) ? (high + low) / 2 : high;
     return { alpha: this.alpha, bias: free > 0 ? sum / free : between, objective };
   }
-}
-
-function checkSizes({ kernel, signs, linear, bounds }: SupportVectorProgram): void {
-  const sizes = [signs.length, linear.length, bounds.length];
-  const fits = sizes.every((size) => size === sizes[0]) && sizes[0] % kernel.size === 0;
-  if (fits && sizes[0] > 0) return;
-  throw new ShapeError(
-    'smo/sizes',
-    `smo: ${sizes[0]} signs, ${sizes[1]} linear terms and ${sizes[2]} bounds for ${kernel.size} rows; all must be one whole multiple of the rows`,
-    { signs: sizes[0], linear: sizes[1], bounds: sizes[2], rows: kernel.size },
-  );
 }
