@@ -21,7 +21,7 @@ export function rbfFindings(
   const fades = options.basis === 'gaussian' || options.basis === 'inverseMultiquadric';
   return [
     ...fewerCenters(network, options),
-    ...(solved ? [conditioning(solved, options)] : []),
+    ...(solved ? [conditioning(network, solved, options)] : []),
     ...(fades ? [reach(network, batch, options)] : []),
   ];
 }
@@ -42,17 +42,23 @@ function fewerCenters(network: RadialBasisNetwork, options: RbfOptions): Finding
   ];
 }
 
-function conditioning({ condition, rank }: Solved, { ridge }: RbfOptions): Finding {
+function conditioning(
+  network: RadialBasisNetwork,
+  { condition, rank }: Solved,
+  { ridge, placement, width }: RbfOptions,
+): Finding {
+  const [, outputs] = network.weight.shape;
+  const columns = network.outputParameters.reduce((sum, { size }) => sum + size / outputs, 0);
   const steady = condition < steadyCondition;
+  const narrower =
+    placement === 'rows' && width !== 'nearest' ? '--width nearest' : 'a smaller --width-scale';
   return {
     check: 'conditioning',
     severity: steady ? 'good' : 'warning',
     subject: 'least squares',
-    measured: `condition at least ${condition.toExponential(1)}, ${rank} independent columns`,
+    measured: `condition at least ${condition.toExponential(1)}, ${rank} of ${columns} columns independent`,
     healthy: `below ${steadyCondition.toExponential(0)}`,
-    remedy: steady
-      ? ''
-      : `a larger --ridge than ${ridge}, a smaller --width-scale or fewer --centers`,
+    remedy: steady ? '' : `${narrower}, a larger --ridge than ${ridge}, or fewer --centers`,
   };
 }
 

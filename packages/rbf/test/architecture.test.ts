@@ -28,6 +28,36 @@ describe('400 centers on the digits, first half against second', () => {
   });
 });
 
+describe('a center on every row, without a ridge', () => {
+  const exact = { placement: 'rows', ridge: 0, tail: 'none' } as const;
+
+  /** Root mean square of what is left of the first 200 targets of a set. */
+  async function residual(name: 'sine' | 'sunspots' | 'feeder', options: { width?: 'nearest' }) {
+    const all = await rbf.datasets[name].load(source);
+    const data = all.subset(Int32Array.from({ length: Math.min(200, all.size) }, (_, row) => row));
+    const split = { kind: 'everything' } as const;
+    const run = await train(rbf, { data, split, options: { ...exact, ...options } });
+    return { left: run.report.metrics['rmse'], findings: run.findings() };
+  }
+
+  it.each(['sine', 'sunspots', 'feeder'] as const)(
+    'with widths by the nearest centers passes through every value of %s',
+    async (name) => {
+      const { left } = await residual(name, { width: 'nearest' });
+      expect(left).toBeLessThan(1e-6);
+    },
+  );
+
+  it('with bells far wider than the gaps cannot: their columns say the same, which is found', async () => {
+    const { left, findings } = await residual('sine', {});
+    expect(left).toBeGreaterThan(0.1);
+    const finding = findings.find(({ check }) => check === 'conditioning');
+    expect(finding?.severity).toBe('warning');
+    expect(finding?.measured).toMatch(/ of 100 columns independent$/u);
+    expect(finding?.remedy).toContain('--width nearest');
+  });
+});
+
 describe('gradient steps', () => {
   it('on the output layer alone end where least squares does', async () => {
     const data = makeSine({ seed: 1 });

@@ -16,6 +16,8 @@ interface Plane {
 export function centersOnRows({ network, view, train }: Drawn): ScatterFigure {
   const plane = view.columns.length === 2 ? columnsOf(view) : componentsOf(train);
   const centers = network.centers.data();
+  const [count] = network.centers.shape;
+  const everyRow = Array.from({ length: count }, (_, k) => k * train.columns);
   const all = Array.from({ length: train.size }, (_, row) => row);
   const groups =
     view.labels.length === 0
