@@ -25,6 +25,7 @@ const commands: readonly PeerCommand[] = [
   },
   { name: 'PyTorch', command: '/usr/bin/python3', args: [join(here, 'peers/torch_peer.py')] },
   { name: 'NumPy', command: '/usr/bin/python3', args: [join(here, 'peers/numpy_peer.py')] },
+  { name: 'MiniSom', command: '/usr/bin/python3', args: [join(here, 'peers/minisom_peer.py')] },
   { name: 'tfjs-wasm', command: process.execPath, args: [join(here, 'peers/tfjs.mjs')] },
   { name: 'jax-js', command: process.execPath, args: [join(here, 'peers/jax.mjs')] },
 ];

@@ -105,12 +105,12 @@ export const workloads = {
     ],
   },
   W8: {
-    title: 'self-organizing map 20×20',
+    title: 'self-organizing map 20×20, gaussian neighbourhood',
     cases: [
-      rate('online, iris 150×4', 'samples/s', 3000),
-      rate('online, random 10000×784', 'samples/s', 600),
-      rate('batch epoch, iris 150×4', 'samples/s', 150),
-      rate('batch epoch, random 10000×784', 'samples/s', 10000),
+      rate('online, 150×4', 'samples/s', 3000),
+      rate('online, 10000×784', 'samples/s', 600),
+      rate('batch epoch, 150×4', 'samples/s', 150),
+      rate('batch epoch, 10000×784', 'samples/s', 10000),
     ],
   },
 } as const satisfies Record<string, Workload>;

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { WorkloadName } from '../workloads.ts';
 import { startMlp, startWaveNet, startWaveNetInference } from './characters.ts';
 import { products, singleOps } from './kernels.ts';
+import { startBatchEpoch, startOnline } from './maps.ts';
 import { startLeNet, startLeNetInference, startSigmoidNet } from './pictures.ts';
 import { startLstm, startRnn } from './sequences.ts';
 import type { Step } from './training.ts';
@@ -28,6 +29,12 @@ const cases: Partial<Record<WorkloadName, Record<string, () => Step>>> = {
     'inference, batch 1': () => startLeNetInference(1),
   },
   W7: { 'RNN train step': startRnn, 'LSTM train step': startLstm },
+  W8: {
+    'online, 150×4': () => startOnline('som_small', 3000),
+    'online, 10000×784': () => startOnline('som_rand', 600),
+    'batch epoch, 150×4': () => startBatchEpoch('som_small', 150),
+    'batch epoch, 10000×784': () => startBatchEpoch('som_rand', 10000),
+  },
 };
 
 let step: Step | null = null;

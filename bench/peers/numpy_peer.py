@@ -100,6 +100,42 @@ def start_sigmoid_net(hidden, batch):
     return step
 
 
+ACROSS, DOWN = np.divmod(np.arange(400), 20)
+SQUARED = ((ACROSS[:, None] - ACROSS) ** 2 + (DOWN[:, None] - DOWN) ** 2).astype(F4)
+
+
+def start_online(name, count):
+    rows = load(name)
+
+    def step():
+        codebook = np.random.default_rng(1).random((400, rows.shape[1]), dtype=F4)
+        for t in range(count):
+            left = 1 - t / count
+            radius = 10 * left + 0.5
+            difference = rows[t % len(rows)] - codebook
+            winner = np.einsum("ij,ij->i", difference, difference).argmin()
+            pull = np.exp(SQUARED[winner] * F4(-1 / (2 * radius * radius))) * F4(0.5 * left)
+            difference *= pull[:, None]
+            codebook += difference
+
+    return step
+
+
+def start_batch_epoch(name):
+    rows = load(name)
+    codebook = np.random.default_rng(1).random((400, rows.shape[1]), dtype=F4)
+
+    def step():
+        distances = (codebook * codebook).sum(1) - 2 * (rows @ codebook.T)
+        winners = distances.argmin(1)
+        won = np.zeros((400, len(rows)), F4)
+        won[winners, np.arange(len(rows))] = 1
+        influence = np.exp(SQUARED * F4(-1 / 50))
+        return (influence @ (won @ rows) / (influence @ won.sum(1))[:, None])[0, 0]
+
+    return step
+
+
 CASES = {
     "W1": products(),
     "W3": {"train step": start_mlp},
@@ -107,6 +143,12 @@ CASES = {
         f"784-{h}-10, batch {b}": lambda h=h, b=b: start_sigmoid_net(h, b)
         for h in (30, 100)
         for b in (10, 128)
+    },
+    "W8": {
+        "online, 150×4": lambda: start_online("som_small", 3000),
+        "online, 10000×784": lambda: start_online("som_rand", 600),
+        "batch epoch, 150×4": lambda: start_batch_epoch("som_small"),
+        "batch epoch, 10000×784": lambda: start_batch_epoch("som_rand"),
     },
 }
 

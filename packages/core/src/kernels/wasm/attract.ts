@@ -6,6 +6,9 @@ import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
 import {
   advance,
+  block,
+  branch,
+  branchIf,
   type Code,
   f32Const,
   f32Load,
@@ -16,9 +19,13 @@ import {
   f32x4Splat,
   f32x4Sub,
   i32And,
+  i32LtS,
   i32LtU,
   i32Shl,
+  i32Sub,
   ifElse,
+  type Local,
+  loop,
   set,
   v128And,
   v128Load,
@@ -33,39 +40,66 @@ function pullLocals(f: FunctionBuilder) {
   return {
     ...f.integers('codebook', 'amounts', 'x', 'next', 'distances', 'units', 'size'),
     ...f.i32('weightAt', 'xAt', 'nextAt', 'rest'),
-    ...f.v128('amount', 'weight', 'step', 'difference', 'sum'),
+    ...f.v128('amount', 'weight', 'difference', 'sum', 'otherSum'),
   };
 }
 
 type Pull = ReturnType<typeof pullLocals>;
 
+/** One vector of a unit: w ← w + amount·(x − w) if `moves`; then `difference` is next − w. */
+function pullVector(l: Pull, moves: boolean, offset: number): Code {
+  const { weight, difference } = l;
+  const step = f32x4Mul(l.amount, f32x4Sub(v128Load(l.xAt, offset), weight));
+  return [
+    set(weight, v128Load(l.weightAt, offset)),
+    moves ? set(weight, f32x4Add(weight, step)) : [],
+    set(difference, f32x4Sub(v128Load(l.nextAt, offset), weight)),
+  ];
+}
+
+/** As pullVector, stored, with the squares added to a sum. */
+function wholeVector(l: Pull, moves: boolean, sum: Local, offset: number): Code {
+  return [
+    pullVector(l, moves, offset),
+    moves ? v128Store(l.weightAt, l.weight, offset) : [],
+    set(sum, f32x4Add(sum, f32x4Mul(l.difference, l.difference))),
+  ];
+}
+
 /** One unit: w ← w + amount·(x − w) if `moves`, and Σ (next − w)² of the result. */
 function unit(f: FunctionBuilder, l: Pull, moves: boolean): Code {
-  const { weight, step, difference, sum } = l;
-  const pull = [
-    set(step, f32x4Mul(l.amount, f32x4Sub(v128Load(l.xAt), weight))),
-    set(weight, f32x4Add(weight, step)),
-  ];
-  const compare = set(difference, f32x4Sub(v128Load(l.nextAt), weight));
-  const add = set(sum, f32x4Add(sum, f32x4Mul(difference, difference)));
-  const start = [set(weight, v128Load(l.weightAt)), moves ? pull : [], compare];
-  const last = [
-    start,
-    set(difference, v128And(difference, firstLanes(l.rest))),
-    moves ? storePart(l.weightAt, weight, l.rest) : [],
-  ];
+  const { sum, otherSum, difference, rest } = l;
+  const cursors = [l.weightAt, l.xAt, l.nextAt];
   return [
     set(sum, f.constant(0)),
+    set(otherSum, f.constant(0)),
     set(l.weightAt, l.codebook),
     set(l.xAt, l.x),
     set(l.nextAt, l.next),
-    set(l.rest, l.size),
-    eachVector(
-      l.rest,
-      [{ at: l.weightAt }, { at: l.xAt }, { at: l.nextAt }],
-      [start, moves ? v128Store(l.weightAt, weight) : [], add],
-      [last, add],
+    set(rest, l.size),
+    // Two sums, because one would wait for each addition before the next.
+    block(
+      loop(
+        branchIf(1, i32LtS(rest, 8)),
+        wholeVector(l, moves, sum, 0),
+        wholeVector(l, moves, otherSum, 16),
+        cursors.map((at) => advance(at, 32)),
+        set(rest, i32Sub(rest, 8)),
+        branch(0),
+      ),
     ),
+    eachVector(
+      rest,
+      cursors.map((at) => ({ at })),
+      wholeVector(l, moves, sum, 0),
+      [
+        pullVector(l, moves, 0),
+        set(difference, v128And(difference, firstLanes(rest))),
+        set(sum, f32x4Add(sum, f32x4Mul(difference, difference))),
+        moves ? storePart(l.weightAt, l.weight, rest) : [],
+      ],
+    ),
+    set(sum, f32x4Add(sum, otherSum)),
   ];
 }
 
