@@ -17,7 +17,7 @@ export function centersOnRows({ network, view, train }: Drawn): ScatterFigure {
   const plane = view.columns.length === 2 ? columnsOf(view) : componentsOf(train);
   const centers = network.centers.data();
   const [count] = network.centers.shape;
-  const everyRow = Array.from({ length: count }, (_, k) => k * train.columns);
+  const everyCenter = Array.from({ length: count }, (_, k) => k * train.columns);
   const all = Array.from({ length: train.size }, (_, row) => row);
   const groups =
     view.labels.length === 0
@@ -36,22 +36,19 @@ export function centersOnRows({ network, view, train }: Drawn): ScatterFigure {
     x: { label: plane.labels[0] },
     y: { label: plane.labels[1] },
     series: [
-      ...groups.map(({ name, rows }) => ({ name, ...placed(plane, train.features, rows) })),
-      {
-        name: 'centers',
-        ...placed(
-          plane,
-          centers,
-          Array.from({ length: network.centers.shape[0] }, (_, k) => k),
-        ),
-      },
+      ...groups.map(({ name, rows }) => {
+        const offsets = rows.map((row) => row * train.columns);
+        return { name, ...placed(plane, train.features, offsets) };
+      }),
+      { name: 'centers', ...placed(plane, centers, everyCenter) },
     ],
   };
+}
 
-  function placed({ place }: Plane, features: ArrayLike<number>, rows: readonly number[]) {
-    const places = rows.map((row) => place(features, row * view.columns.length));
-    return { x: places.map(([x]) => x), y: places.map(([, y]) => y) };
-  }
+/** The places of the rows that begin at these offsets. */
+function placed({ place }: Plane, features: ArrayLike<number>, offsets: readonly number[]) {
+  const places = offsets.map((offset) => place(features, offset));
+  return { x: places.map(([x]) => x), y: places.map(([, y]) => y) };
 }
 
 function columnsOf({ columns }: RbfView): Plane {
