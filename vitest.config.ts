@@ -45,7 +45,7 @@ const node = {
   },
 };
 
-/** Core's kernels, ops and training runs once more, in the browser. */
+/** Core's kernels, ops and training runs once more, in the browser, and a run loaded there. */
 const browser = {
   resolve: { conditions: [source, 'module', 'browser', 'development|production'] },
   test: {
@@ -54,6 +54,7 @@ const browser = {
       'packages/core/test/kernels/*.test.ts',
       'packages/core/test/{training-bits,wasm/determinism}.test.ts',
       'packages/core/test/{math,random,tensor,autograd,ops}.test.ts',
+      'packages/feedforward/test/saved-run.test.ts',
     ],
     browser: {
       enabled: true,

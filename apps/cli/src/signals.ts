@@ -1,14 +1,6 @@
 /** @file Stopping on request: the first signal asks, the second leaves at once. */
 import type { Io } from './io.ts';
-
-/** Why the user wants an end; `EPIPE`: whoever read the output has gone. */
-export type StopReason = 'SIGINT' | 'SIGTERM' | 'EPIPE';
-
-/** The shell's numbers for a program that a signal ended; a closed pipe is a quiet end. */
-export const stopCodes = { SIGINT: 130, SIGTERM: 143, EPIPE: 0 } satisfies Record<
-  StopReason,
-  number
->;
+import { type StopReason, stopCodes } from './stop-codes.ts';
 
 /** A standing request to stop, looked at between two batches. */
 export interface StopWatch {

@@ -3,33 +3,15 @@ import {
   cpSync,
   existsSync,
   readdirSync,
-  readFileSync,
   renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lockContent } from '../src/folder/lock.ts';
+import { hastyClock } from './support/hasty-clock.ts';
+import { outcomeOf } from './support/outcome.ts';
 import { World } from './support/world.ts';
-
-/** Everything of a run that must not depend on whether and when it was interrupted. */
-function outcomeOf(folder: string): Record<string, string> {
-  const names = ['last.safetensors', 'best.safetensors', 'metrics.jsonl', 'report.html'];
-  const figures = readdirSync(join(folder, 'figures')).map((name) => join('figures', name));
-  return Object.fromEntries(
-    [...names, ...figures].map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
-  );
-}
-
-/** A clock on which each look takes a third of a second, so that checkpoints come often. */
-function hastyClock(): () => number {
-  let clock = 0;
-  return () => {
-    clock += 333;
-    return clock;
-  };
-}
 
 const csv = `x,y,kind\n${Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * 3) % 5},${i % 2 ? 'a' : 'b'}`).join('\n')}\n`;
 

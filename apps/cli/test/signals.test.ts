@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { TrainEvent } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { centroids } from './support/centroids.ts';
+import { hastyClock } from './support/hasty-clock.ts';
+import { outcomeOf } from './support/outcome.ts';
+import { watched } from './support/watched.ts';
 import { World, type WorldOptions } from './support/world.ts';
 
 /** A world in which `signal` comes `times` times when `moment` is printed. */
@@ -64,6 +68,32 @@ describe('a signal', () => {
     expect(stderr).toMatch(/to go on: zoo run centroids --resume a\n$/);
     const lines = (await new World().zoo('runs', world.folder)).stdout;
     expect(lines).toMatch(/a +stopped/);
+  });
+
+  const moments: readonly (readonly [string, (event: TrainEvent) => boolean])[] = [
+    ['preparation', (event) => event.event === 'progress' && event.phase === 'prepare'],
+    ['a step', (event) => event.event === 'progress' && event.step === 13],
+    ['an evaluation', (event) => event.event === 'progress' && event.phase === 'evaluate'],
+    ['the last moment of training', (event) => event.event === 'end'],
+  ];
+
+  test.each(moments)('during %s stops there, and loses nothing', async (_, isThen) => {
+    let isDone = false;
+    const load = async () =>
+      watched(centroids, (event) => {
+        if (isDone || !isThen(event)) return;
+        isDone = true;
+        world.signals.emit('SIGINT');
+      });
+    // Each event is followed by a turn of the event loop, at which the request is seen.
+    const world: World = new World({ registry: { centroids: load }, now: hastyClock() });
+    const stopped = await world.zoo('run', 'centroids', '--out', 'a');
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toMatch(/to go on: zoo run centroids --resume a\n$/);
+    expect(existsSync(world.path('a', 'result.json'))).toBe(false);
+    expect((await world.zoo('run', '--resume', 'a')).code).toBe(0);
+    await world.zoo('run', 'centroids', '--out', 'b');
+    expect(outcomeOf(world.path('a'))).toEqual(outcomeOf(world.path('b')));
   });
 
   test('a second time leaves at once', async () => {

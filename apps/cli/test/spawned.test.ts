@@ -2,43 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { nodeArguments, root, start } from './support/child.ts';
 import { World } from './support/world.ts';
-
-const root = new URL('../../..', import.meta.url);
-const node = [process.execPath, '--conditions=@nnzoo/source', '--import', 'tsx'];
-const doubles = fileURLToPath(new URL('./support/main-with-doubles.ts', import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Starts the program; `onError` is called with what it prints on stderr. */
-function start(
-  args: readonly string[],
-  {
-    main = doubles,
-    onError = () => {},
-  }: { main?: string; onError?(child: ChildProcess, text: string): void } = {},
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const [program, ...flags] = [...node, main, ...args];
-    const child = spawn(program, flags, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-      onError(child, stderr);
-    });
-    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
-  });
-}
 
 /** Sends signals once a line of stderr says that epoch 2 is done. */
 function signalsAfterEpoch2(...signals: readonly NodeJS.Signals[]) {
@@ -50,28 +16,12 @@ function signalsAfterEpoch2(...signals: readonly NodeJS.Signals[]) {
   };
 }
 
+const doubles = 'apps/cli/test/support/main-with-doubles.ts';
+
 /** A run that takes about half a second, so that a signal finds it at work. */
 const slowRun = ['run', 'centroids', '--pause', '10', '--out'];
 
-function sameOutcome(one: string, other: string): void {
-  for (const name of ['last.safetensors', 'best.safetensors', 'metrics.jsonl', 'report.html']) {
-    const [a, b] = [one, other].map((folder) => readFileSync(join(folder, name)));
-    expect(a.equals(b), name).toBe(true);
-  }
-}
-
 describe('a real process', () => {
-  test('killed with SIGKILL and resumed ends as one that was not', async () => {
-    const world = new World();
-    const [killed, whole] = [world.path('killed'), world.path('whole')];
-    const onError = signalsAfterEpoch2('SIGKILL');
-    expect((await start([...slowRun, killed], { onError })).signal).toBe('SIGKILL');
-    expect(existsSync(join(killed, 'result.json'))).toBe(false);
-    expect((await start(['run', '--resume', killed])).code).toBe(0);
-    await world.zoo(...slowRun, whole);
-    sameOutcome(killed, whole);
-  });
-
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -103,7 +53,9 @@ describe('a real process', () => {
 
   test('whose reader has gone ends quietly', async () => {
     const folder = new World().path('a');
-    const args = [...node, doubles, ...slowRun, folder, '--json'].map((word) => `'${word}'`);
+    const args = [process.execPath, ...nodeArguments, doubles, ...slowRun, folder, '--json'].map(
+      (word) => `'${word}'`,
+    );
     const script = `${args.join(' ')} | head -1; echo "codes \${PIPESTATUS[*]}"`;
     const ended = await new Promise<string>((resolve) => {
       const child = spawn('bash', ['-c', script], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -117,6 +69,16 @@ describe('a real process', () => {
     });
     expect(ended).toMatch(/^\{"event":"start"[^\n]*\}\ncodes 0 0\n$/);
     expect(existsSync(join(folder, 'last.safetensors'))).toBe(true);
+  });
+
+  test('told to stop while the library loads ends with 130, nothing written', async () => {
+    const folder = new World().path('a');
+    const ended = await start(['run', 'som', '--out', folder], {
+      main: 'apps/cli/src/main.ts',
+      onError: (child) => child.kill('SIGINT'),
+    });
+    expect(ended).toEqual({ code: 130, signal: null, stdout: '', stderr: 'loading som\n' });
+    expect(existsSync(folder)).toBe(false);
   });
 
   test('of the program itself trains a map', async () => {

@@ -12,7 +12,8 @@ import { resumeRun } from '../run/resume.ts';
 import { resumeCommand, type Session } from '../run/session.ts';
 import { train } from '../run/train.ts';
 import type { RawFlags, RunFlags } from '../run-flags.ts';
-import { type StopWatch, stopCodes, watchForStop } from '../signals.ts';
+import { type StopWatch, watchForStop } from '../signals.ts';
+import { stopCodes } from '../stop-codes.ts';
 import { unknownName } from '../usage.ts';
 
 /** Trains, and returns the exit code: 0, or 130 or 143 after a signal. */

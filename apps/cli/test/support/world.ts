@@ -27,6 +27,12 @@ export interface WorldOptions {
   onOutput?(text: string, stream: 'stdout' | 'stderr'): void;
 }
 
+/** A new folder, to be removed by whoever asked for it. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'nnzoo-cli-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
 /** A temporary folder and the command line in it; both end with the test. */
 export class World {
   readonly folder: string;
@@ -37,8 +43,9 @@ export class World {
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
-    this.folder = mkdtempSync(join(tmpdir(), 'nnzoo-cli-'));
-    onTestFinished(() => rmSync(this.folder, { recursive: true, force: true }));
+    const { path, remove } = temporaryFolder();
+    this.folder = path;
+    onTestFinished(remove);
   }
 
   /** An absolute path inside the folder. */

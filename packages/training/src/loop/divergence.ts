@@ -87,5 +87,6 @@ export function findingsOf<Batch>(
 }
 
 function short(value: number): string {
+  if (Math.abs(value) >= 1e6) return value.toExponential(3);
   return String(Number(value.toPrecision(4)));
 }

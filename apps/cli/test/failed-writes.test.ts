@@ -1,0 +1,75 @@
+/** @file A disk that is full, a folder that may not be written: the old files stay whole. */
+import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { hastyClock } from './support/hasty-clock.ts';
+import { outcomeOf } from './support/outcome.ts';
+import { trained } from './support/trained.ts';
+import { World } from './support/world.ts';
+
+const nobody = 65_534;
+
+/** Runs `body` as a user whom permissions hold back; they do not hold back root. */
+async function asOrdinaryUser<T>(folder: string, body: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return body();
+  chownSync(folder, nobody, nobody);
+  process.seteuid?.(nobody);
+  try {
+    return await body();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+describe('a disk that is full', () => {
+  test('leaves the last checkpoint whole, and the run can be resumed', async () => {
+    let before: Buffer | null = null;
+    const world: World = new World({
+      now: hastyClock(),
+      onOutput(text) {
+        if (before !== null || !/^epoch 3/.test(text)) return;
+        before = readFileSync(world.path('a', 'last.safetensors'));
+        // Where the next checkpoint is drafted, the system has no space left.
+        symlinkSync('/dev/full', world.path('a', `.zoo-last.safetensors.${process.pid}.tmp`));
+      },
+    });
+    const { code, stdout, stderr } = await world.zoo('run', 'centroids', '--out', 'a');
+    expect(stderr.split('\n').at(-2)).toMatch(
+      /^zoo: .*a\/last\.safetensors: no space left on the disk; free some and use --resume$/,
+    );
+    expect(stdout).toBe('');
+    expect(code).toBe(3);
+    expect(readFileSync(world.path('a', 'last.safetensors'))).toEqual(before);
+    expect(readdirSync(world.path('a')).filter((name) => /^\.zoo|lock/.test(name))).toEqual([]);
+    expect((await world.zoo('run', '--resume', 'a')).code).toBe(0);
+    await world.zoo('run', 'centroids', '--out', 'b');
+    expect(outcomeOf(world.path('a'))).toEqual(outcomeOf(world.path('b')));
+  });
+});
+
+describe('a folder that may not be written', () => {
+  test('is told at once for a new run', async () => {
+    const world = await trained();
+    chmodSync(world.folder, 0o555);
+    const outcome = await asOrdinaryUser(world.folder, () =>
+      world.zoo('run', 'centroids', '--out', 'b', '--quiet'),
+    );
+    expect(outcome.stderr).toMatch(/^zoo: .*: permission denied\n$/);
+    expect(outcome.code).toBe(3);
+    expect(existsSync(world.path('b'))).toBe(false);
+    chmodSync(world.folder, 0o755);
+  });
+
+  test('can be predicted from, and is refused to resume in', async () => {
+    const world = await trained();
+    chmodSync(world.path('a'), 0o555);
+    chmodSync(world.folder, 0o755);
+    const before = outcomeOf(world.path('a'));
+    await asOrdinaryUser(world.folder, async () => {
+      expect(await world.zoo('predict', 'a', 'rows.csv')).toMatchObject({ code: 0, stderr: '' });
+      const refused = await world.zoo('run', '--resume', 'a', '--quiet');
+      expect(refused.stderr).toMatch(/^zoo: .*: permission denied\n$/);
+      expect(refused.code).toBe(3);
+    });
+    expect(outcomeOf(world.path('a'))).toEqual(before);
+  });
+});

@@ -1,0 +1,7 @@
+/** @file The real program by a clock ten times too fast: a checkpoint every tenth of a second. */
+import { registry } from '@nnzoo/zoo';
+import { runCli } from '../../src/cli.ts';
+import { nodeIo } from '../../src/node-io.ts';
+
+const now = () => 10 * performance.now();
+process.exitCode = await runCli(process.argv.slice(2), { ...nodeIo(registry), now });

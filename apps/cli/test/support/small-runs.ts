@@ -1,0 +1,21 @@
+/** @file For each architecture of the zoo, arguments that make a run of it short. */
+import { type ArchitectureId, registry } from '@nnzoo/zoo';
+
+/** Where the defaults are too much for a test that runs all architectures. */
+const smaller: Partial<Record<ArchitectureId, string>> = {
+  scalar: '--data and --layers 2 --way hand --steps 6',
+  rnn: '--data sunspots --steps 6',
+  perceptron: '--data iris --epochs 6',
+  linear: '--data iris --steps 20',
+  feedforward: '--data iris --layers 6 --optimizer adam --steps 20',
+  rbf: '--data iris --centers 8 --training all --steps 20',
+  som: '--width 4 --height 4 --steps 20',
+};
+
+/** A short run of each architecture: its id, and the arguments behind `run`. */
+export const smallRuns: readonly (readonly [id: string, args: readonly string[]])[] = Object.keys(
+  registry,
+).map((id) => [
+  id,
+  [id, ...(smaller[id as ArchitectureId] ?? '--steps 6').split(' '), '--seed', '3'],
+]);
