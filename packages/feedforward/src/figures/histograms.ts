@@ -35,19 +35,23 @@ export function gradientFigure({ model, loss }: Shown, batch: TableBatch): Figur
   });
   const all = powers.flat();
   const high = Math.ceil(all.reduce((most, power) => Math.max(most, power), -8));
+  const bins = { low: high - 8, high, bins: 40 };
+  const series = histogramSeries([...names(powers.length - 1), 'output'], powers, bins);
   return {
-    kind: 'histogram',
+    kind: 'lines',
     id: 'gradients',
     title: 'How strongly each layer is taught',
     caption:
       'Sizes of the gradients of all weights of a layer, as powers of ten. Where the first layers ' +
       'lie far to the left of the output they hardly learn: the gradient vanishes on its way back.',
     x: { label: 'log₁₀ |∂loss/∂weight|' },
-    series: histogramSeries([...names(powers.length - 1), 'output'], powers, {
-      low: high - 8,
-      high,
-      bins: 40,
-    }),
+    y: { label: 'share of the weights', unit: '%' },
+    // Shares, not counts: the first layer often has a hundred times as many weights as the last.
+    series: series.map(({ name, edges, counts }, layer) => ({
+      name,
+      x: Array.from(counts, (_, bin) => (edges[bin] + edges[bin + 1]) / 2),
+      y: Array.from(counts, (count) => (100 * count) / (powers[layer].length || 1)),
+    })),
   };
 }
 

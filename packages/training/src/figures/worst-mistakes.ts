@@ -19,7 +19,7 @@ export function mistakeFigure({ mistakes, matrix, rows }: Answers, view: TableVi
     id: 'worst-mistakes',
     title: 'The worst mistakes',
     caption: `${told} Each says what it is → what it was taken for, and how surely. Some would puzzle a reader too; from the others the network has something to learn.`,
-    columns: 8,
+    columns: 6,
     images: mistakes.map(({ actual, predicted, wrong: share, features }) => ({
       ...{ width: image.width, height: image.height, channels: image.channels },
       pixels: features,
