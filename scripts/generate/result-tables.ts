@@ -44,7 +44,8 @@ export function referenceTable(id: string): string {
     return [
       recipe.data,
       recipe.setting,
-      String(recipe.seeds),
+      // What was measured, not what was planned.
+      String(cellsOf(recipe, readCells(id)).length || '–'),
       ...metrics.flatMap((name) => [ours.get(name) ?? '–', showPublished(recipe.published[name])]),
     ];
   });

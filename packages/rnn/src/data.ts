@@ -41,12 +41,12 @@ export const own: Omit<Entry, 'load' | 'task'> = {
 const running = {
   ...text,
   plan: ({ carry }: RnnOptions): Plan => ({
-    length: { steps: 600 },
+    length: { steps: 200 },
     batchSize: 32,
     order: carry ? 'streams' : 'shuffled',
-    evaluateEvery: 200,
+    evaluateEvery: 100,
   }),
-  options: { carry: true },
+  options: { carry: true, learningRate: 0.01 },
 } as const satisfies Omit<Entry, 'load'>;
 
 /** Data sets by name. */

@@ -5,7 +5,7 @@ import type { Dataset, LinesFigure, TableBatch, TableView } from '@nnzoo/trainin
 /** Rows shown at most. */
 const mostRows = 200;
 
-/** Actual and predicted values of a part, and the last value known before: persistence. */
+/** Actual and predicted values of a part, row by row. */
 export function forecastFigure(
   view: TableView,
   part: Dataset<TableBatch>,

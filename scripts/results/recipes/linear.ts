@@ -23,13 +23,16 @@ function regression(
   };
 }
 
-/** Classes: accuracy over ten stratified folds. */
-function logistic(data: string, accuracy: number): Recipe {
+/**
+ * Classes: accuracy over ten stratified folds. For iris and wine, `ridge` is the reference's C = 1,
+ * which is 1/2N; for breast cancer, the best of four by five folds within 80 % of the rows.
+ */
+function logistic(data: string, ridge: number, accuracy: number): Recipe {
   return {
     architecture: 'linear',
     data,
-    setting: 'logistic, 1000 full-batch steps',
-    options: {},
+    setting: `logistic, ridge ${ridge}`,
+    options: { ridge },
     folds: 10,
     seeds: 3,
     metrics: ['accuracy'],
@@ -69,7 +72,7 @@ export const linearRecipes: readonly Recipe[] = [
     { method: 'svr', tune: true },
     { published: { rmse: { mean: 3.06, deviation: 0.89 } }, seeds: 6 },
   ),
-  logistic('iris', 0.953),
-  logistic('wine', 0.983),
-  logistic('breast-cancer', 0.978),
+  logistic('iris', 0.0037, 0.953),
+  logistic('wine', 0.0031, 0.983),
+  logistic('breast-cancer', 0.01, 0.978),
 ];
