@@ -16,13 +16,12 @@ export class RbfView extends TableView {
   }
 
   override state(): Json {
-    return { rows: this.rows, table: super.state() };
+    return { ...asRecord(super.state(), 'table view'), rows: this.rows };
   }
 
   override restore(state: Json): void {
-    const { rows, table } = asRecord(state, 'rbf view');
-    this.rows = asNumber(rows, 'rows');
-    super.restore(table);
+    super.restore(state);
+    this.rows = asNumber(asRecord(state, 'rbf view')['rows'], 'rows');
   }
 
   /** k: as many as there are rows to put them on, or as many as asked for and there are rows. */

@@ -3,7 +3,7 @@ import { loadIris, makeSine } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { makeTable, train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
-import { rbf } from '../src/index.ts';
+import { RbfView, rbf } from '../src/index.ts';
 
 const source = nodeSource();
 const named = (name: string) => ({ name, source });
@@ -85,6 +85,19 @@ describe('gradient steps', () => {
     expect(moved.model.centers.data()).not.toEqual(solved.model.centers.data());
     expect(moved.model.widths()).not.toEqual(solved.model.widths());
     expect(moved.report.metrics['rmse']).toBeLessThan(solved.report.metrics['rmse']);
+  });
+});
+
+describe('the view of a run with a center on every row', () => {
+  it('is that of a table, and remembers how many rows there were', async () => {
+    const run = await train(rbf, { data: named('iris'), options: { placement: 'rows' } });
+    const state = JSON.parse(JSON.stringify(run.experiment.viewState()));
+    expect(state).toMatchObject({ columns: { length: 4 }, target: 'species', rows: 120 });
+    const view = new RbfView();
+    view.restore(state);
+    expect(view.centerCount({ placement: 'rows', centers: 7 })).toBe(120);
+    expect(view.centerCount({ placement: 'kmeans', centers: 7 })).toBe(7);
+    expect(view.centerCount({ placement: 'random', centers: 700 })).toBe(120);
   });
 });
 
