@@ -57,6 +57,10 @@ export const linearDatasets = {
   },
   iris: { ...classes, load: loadIris },
   wine: { ...classes, load: loadWine },
-  'breast-cancer': { ...classes, load: loadBreastCancer },
+  'breast-cancer': {
+    ...classes,
+    load: loadBreastCancer,
+    options: { ...classes.options, ridge: 0.01 },
+  },
   moons: { ...classes, load: async () => makeMoons({ seed: 1 }) },
 } as const satisfies Record<string, Entry>;
