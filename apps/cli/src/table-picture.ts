@@ -1,18 +1,50 @@
 /** @file A picture of a data set for its card: the two columns that tell the classes apart best. */
 import type { DatasetCard } from '@nnzoo/datasets';
-import type { ScatterFigure, Table } from '@nnzoo/training';
+import type { ImageFormat, ImagesFigure, ScatterFigure, Table } from '@nnzoo/training';
 import type { Io } from './io.ts';
 import { isTable } from './run/baselines.ts';
 
-/** The scatter of a table's rows, coloured by class; null where no architecture loads it as one. */
-export async function tablePicture(card: DatasetCard, io: Io): Promise<ScatterFigure | null> {
+/**
+ * The scatter of a table's rows, coloured by class, or pictures where the rows are pictures; null
+ * where no architecture loads it as a table.
+ */
+export async function tablePicture(
+  card: DatasetCard,
+  io: Io,
+): Promise<ScatterFigure | ImagesFigure | null> {
   for (const load of Object.values(io.registry)) {
     const { datasets } = await load();
     if (!Object.hasOwn(datasets, card.id)) continue;
     const raw = await datasets[card.id].load(await io.source());
-    if (isTable(raw) && raw.columns.length > 1) return scatterOf(raw, card);
+    if (!isTable(raw)) continue;
+    if (raw.image) return picturesOf(raw, raw.image, card);
+    if (raw.columns.length > 1) return scatterOf(raw, card);
   }
   return null;
+}
+
+function picturesOf(table: Table, image: ImageFormat, card: DatasetCard): ImagesFigure {
+  const { features, columns, target } = table;
+  const classes = target?.kind === 'class' ? target : null;
+  const labels = classes?.labels ?? ['picture'];
+  const images = labels.flatMap((label, id) => {
+    const rows = classes
+      ? Array.from(classes.ids.keys()).filter((row) => classes.ids[row] === id)
+      : [0];
+    return rows.slice(0, 1).map((row) => {
+      const own = features.subarray(row * columns.length, (row + 1) * columns.length);
+      const pixels = Float32Array.from(own, (value) => value / image.brightest);
+      return { width: image.width, height: image.height, channels: image.channels, pixels, label };
+    });
+  });
+  return {
+    kind: 'images',
+    id: card.id,
+    title: `${card.title}: one picture of each class`,
+    caption: 'The first of each class in the file.',
+    columns: 5,
+    images,
+  };
 }
 
 function scatterOf(table: Table, card: DatasetCard): ScatterFigure {

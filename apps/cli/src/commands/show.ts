@@ -54,7 +54,8 @@ async function showDataset(context: Context, card: DatasetCard): Promise<void> {
   print(io, card.summary);
   print(io);
   for (const [name, value] of factsOf(card)) print(io, `${name.padEnd(10)}${value}`);
-  if (card.columns.length > 0) {
+  // The columns of pictures are their pixels: too many to list, and all alike.
+  if (card.columns.length > 0 && card.image === undefined) {
     print(io);
     const rows = card.columns.map(({ name, unit, meaning }) => [name, unit ?? '', meaning]);
     const head = ['column', 'unit', 'meaning'];
@@ -72,6 +73,10 @@ function factsOf(card: DatasetCard): [string, string][] {
     ['licence', card.licence],
     ['rows', String(card.rows)],
   ];
+  if (card.image) {
+    const { height, width, channels } = card.image;
+    facts.push(['pictures', `${height} × ${width} pixels, ${channels === 1 ? 'grey' : 'colour'}`]);
+  }
   if (target?.kind === 'class') {
     const classes = target.classes.map(({ label, rows }) => `${label} (${rows})`);
     facts.push(['target', `${target.name}: ${target.meaning}`], ['classes', classes.join(', ')]);
