@@ -1,6 +1,5 @@
 /** @file The view that architectures over tables share: columns by name, scaled; labels; targets. */
-import { DataError } from '@nnzoo/core';
-import type { Records } from './architecture.ts';
+import { columnsByName } from './columns-by-name.ts';
 import type { Json, View } from './contract.ts';
 import type { Finding } from './finding.ts';
 import { type ImageFormat, readImageFormat } from './image-format.ts';
@@ -198,42 +197,4 @@ const NO_VALUES = new Float32Array(0);
 /** A view of tables; see `TableViewOptions`. */
 export function tableView(options: TableViewOptions = {}): TableView {
   return new TableView(options);
-}
-
-/** Where each wanted column stands in the table; throws DataError `table/missing-columns`. */
-function columnsByName(wanted: readonly string[], table: Table): Int32Array {
-  const places = new Map(table.columns.map((column, place) => [column, place]));
-  const from = Int32Array.from(wanted, (column) => places.get(column) ?? -1);
-  const missing = wanted.filter((_, i) => from[i] < 0);
-  if (missing.length > 0) {
-    throw new DataError(
-      'table/missing-columns',
-      `${table.name}: no column ${quoted(missing)}; the model was trained on ${quoted(wanted)}, the table has ${quoted(table.columns)}`,
-      { missing, columns: table.columns },
-    );
-  }
-  return from;
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
-}
-
-/** Predictions over a table as records: the label or value, and the probability of each class. */
-export function predictionRecords(predictions: TablePredictions, view: TableView): Records {
-  const name = view.target || 'prediction';
-  if (predictions.kind === 'value') {
-    return Array.from(predictions.values, (value) => ({ [name]: value }));
-  }
-  const { classes, probabilities } = predictions;
-  return Array.from(classes, (id, row) => {
-    const cells: [string, string | number][] = [[name, view.labels[id]]];
-    if (probabilities) {
-      view.labels.forEach((label, c) => {
-        cells.push([`p(${label})`, probabilities[row * view.labels.length + c]]);
-      });
-    }
-    // Not by assignment: a column may be called `__proto__`.
-    return Object.fromEntries(cells);
-  });
 }
