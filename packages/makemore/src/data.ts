@@ -11,15 +11,15 @@ import type { MakemoreOptions, makemoreOptions } from './options.ts';
 type Entry = DatasetEntry<TextData, typeof makemoreOptions>;
 
 /**
- * One pass of counting; full batches for the bigram, whose gradient then is exact; 16,000 small
- * batches for the network, where the published runs have 200,000.
+ * One pass of counting; for the bigram batches as large as a list of names, so that its gradient is
+ * exact; 16,000 small batches for the network, where the published runs have 200,000.
  */
 function plan({ model }: MakemoreOptions): Plan {
   switch (model) {
     case 'counts':
       return { length: { epochs: 1 }, batchSize: 4096, order: 'fixed' };
     case 'bigram':
-      return { length: { steps: 200 }, batchSize: 'all', order: 'fixed', evaluateEvery: 25 };
+      return { length: { steps: 200 }, batchSize: 65_536, order: 'shuffled', evaluateEvery: 25 };
     case 'mlp':
       return {
         length: { steps: 16_000 },
