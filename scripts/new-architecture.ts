@@ -26,8 +26,8 @@ for (const file of readdirSync(template, { recursive: true, encoding: 'utf8' }))
 }
 
 /** Changes a JSON file in place. */
-function editJson(file: string, edit: (content: Record<string, never>) => void): void {
-  const content = JSON.parse(readFileSync(file, 'utf8'));
+function editJson<Content>(file: string, edit: (content: Content) => void): void {
+  const content: Content = JSON.parse(readFileSync(file, 'utf8'));
   edit(content);
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
 }

@@ -42,6 +42,9 @@ async function timeWhole(args: readonly string[]): Promise<number> {
   return performance.now() - startedAt;
 }
 
+/** Share of the whole time within which a kill falls: late enough to matter, early enough to hit. */
+const latest = 0.8;
+
 describe('killed at random and resumed, a run ends in the same bytes', () => {
   test.each(cases)(`%s, ${kills} times`, async (id, flags) => {
     const world = new World({ registry });
@@ -53,7 +56,7 @@ describe('killed at random and resumed, a run ends in the same bytes', () => {
     let unfinished = 0;
     for (let number = 1; number <= kills; number++) {
       const folder = world.path(`killed-${number}`);
-      const delay = rng.next() * duration;
+      const delay = rng.next() * latest * duration;
       const onOutput = atStart((child) => setTimeout(() => child.kill('SIGKILL'), delay));
       const { signal } = await start(args(folder), { main, onOutput });
       if (signal === 'SIGKILL') died++;

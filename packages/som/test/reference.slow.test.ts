@@ -1,6 +1,6 @@
 import { loadBreastCancer, loadIris, loadWine } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { train } from '@nnzoo/training';
+import { type Metrics, train } from '@nnzoo/training';
 import { expect, test } from 'vitest';
 import { som } from '../src/index.ts';
 
@@ -25,7 +25,7 @@ test.each(published)(
   '%s %o is as good as the published maps',
   async (name, options, qe, te, purity) => {
     const data = await loaders[name](nodeSource());
-    const runs = [];
+    const runs: Metrics[] = [];
     for (let seed = 1; seed <= 10; seed++) {
       runs.push((await train(som, { data, seed, options, task: 'map' })).report.metrics);
     }
