@@ -63,4 +63,3 @@ function centred(coordinates: Float64Array, unit: number): number {
 
 /** The initializations by name. */
 export const initializations = { random, sample, pca } satisfies Record<string, Initialization>;
-export type InitializationName = keyof typeof initializations;

@@ -30,7 +30,6 @@ export const neighborhoods = { gaussian, bubble, mexicanHat, triangle } satisfie
   string,
   Neighborhood
 >;
-export type NeighborhoodName = keyof typeof neighborhoods;
 
 /** A value at the share `done` (0 … 1) of the training, on its way from `start` to `end`. */
 export type Decay = (start: number, end: number, done: number) => number;
@@ -47,4 +46,3 @@ const exponential: Decay = (start, end, done) =>
 
 /** The decays by name. */
 export const decays = { linear, inverse, exponential } satisfies Record<string, Decay>;
-export type DecayName = keyof typeof decays;

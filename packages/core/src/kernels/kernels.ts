@@ -5,6 +5,15 @@
  * float32). Sizes are counted in elements, never in bytes. Read after storage.ts.
  */
 import type { Storage } from '../storage.ts';
+import type {
+  AdamSettings,
+  Matrix,
+  Operand,
+  RandomPosition,
+  RmsPropSettings,
+  SgdSettings,
+  Window2d,
+} from './operands.ts';
 
 /** y = f(x), element by element. */
 export type UnaryKernel = (x: Storage, out: Storage, count: number) => void;
@@ -21,13 +30,6 @@ export type BinaryKernel = (
   rows: number,
   columns: number,
 ) => void;
-
-/** One operand of a BinaryKernel. */
-export interface Operand {
-  readonly storage: Storage;
-  readonly row: number;
-  readonly column: number;
-}
 
 /** x seen as [outer, size, inner]; the middle axis is folded away: out is [outer, inner]. */
 export type ReduceKernel = (
@@ -99,66 +101,6 @@ export type CompareName = (typeof compareNames)[number];
 
 export const reduceNames = ['sum', 'mean', 'prod', 'max', 'min'] as const;
 export type ReduceName = (typeof reduceNames)[number];
-
-/** A matrix inside a storage: element (i, j) stands at offset + i·row + j·column. */
-export interface Matrix {
-  readonly storage: Storage;
-  readonly offset: number;
-  readonly row: number;
-  readonly column: number;
-}
-
-/** Sizes of a 2-D convolution or pooling over [batch, channels, height, width]; 1-D has height 1. */
-export interface Window2d {
-  readonly batch: number;
-  readonly inChannels: number;
-  readonly height: number;
-  readonly width: number;
-  readonly outChannels: number;
-  readonly outHeight: number;
-  readonly outWidth: number;
-  readonly kernel: readonly [number, number];
-  readonly stride: readonly [number, number];
-  readonly padding: readonly [number, number];
-  readonly dilation: readonly [number, number];
-  readonly groups: number;
-}
-
-/** Settings of one step of SGD, AdamW or RMSProp; see optim/ for the equations. */
-export interface SgdSettings {
-  readonly learningRate: number;
-  readonly momentum: number;
-  readonly dampening: number;
-  readonly weightDecay: number;
-  readonly nesterov: boolean;
-  readonly first: boolean;
-}
-export interface AdamSettings {
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  readonly weightDecay: number;
-  readonly decoupled: boolean;
-  readonly correction1: number;
-  readonly correction2: number;
-}
-export interface RmsPropSettings {
-  readonly learningRate: number;
-  readonly alpha: number;
-  readonly epsilon: number;
-  readonly weightDecay: number;
-  readonly momentum: number;
-}
-
-/**
- * Where a kernel starts to draw: elements 4i … 4i + 3 come from the Philox block at `counter` + i,
- * counted in the low 64 bits (words 0 and 1). See random/philox.ts.
- */
-export interface RandomPosition {
-  readonly key: readonly [number, number];
-  readonly counter: readonly [number, number, number, number];
-}
 
 /** Every loop over elements that the ops need. `out` is written whole unless said otherwise. */
 export interface Kernels {

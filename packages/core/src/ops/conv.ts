@@ -5,7 +5,7 @@
  */
 import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
-import type { Window2d } from '../kernels/kernels.ts';
+import type { Window2d } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';

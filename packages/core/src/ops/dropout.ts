@@ -1,7 +1,7 @@
 /** @file Dropout: a network that must not rely on any single unit. Read after random.ts. */
 import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
-import type { RandomPosition } from '../kernels/kernels.ts';
+import type { RandomPosition } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import type { Rng } from '../random/index.ts';
 import { kernelsFor } from '../runtime.ts';

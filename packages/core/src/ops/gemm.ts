@@ -2,7 +2,7 @@
  * @file From tensors to the one strided GEMM: which layouts it reads as they are, and what is one
  * product or many. Nothing here is recorded. Read before matmul.ts.
  */
-import type { Matrix } from '../kernels/kernels.ts';
+import type { Matrix } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { broadcastStrides, rowMajor, type Shape, sizeOf } from '../shape.ts';

@@ -2,13 +2,8 @@
  * @file One kernel call for each elementwise op: operands as rows × columns, broadcast. Nothing here is
  * recorded. Read after layout.ts.
  */
-import type {
-  BinaryKernel,
-  BinaryName,
-  CompareName,
-  Operand,
-  UnaryName,
-} from '../kernels/kernels.ts';
+import type { BinaryKernel, BinaryName, CompareName, UnaryName } from '../kernels/kernels.ts';
+import type { Operand } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { broadcastShapes, broadcastStrides, rowMajor, sizeOf } from '../shape.ts';

@@ -1,7 +1,7 @@
 /** @file Pooling: the largest, or the mean, of each window; an image becomes smaller. Read after window.ts. */
 import { UsageError } from '../errors.ts';
 import { type Derivative, noSecondDerivative, record } from '../graph.ts';
-import type { Window2d } from '../kernels/kernels.ts';
+import type { Window2d } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { type Shape, sizeOf } from '../shape.ts';

@@ -4,6 +4,7 @@
  */
 import type { ReduceKernel, ReduceName } from '../kernels/kernels.ts';
 import { newStorage } from '../memory.ts';
+import { discard } from '../recycle.ts';
 import { kernelsFor } from '../runtime.ts';
 import { normalizeAxes, type Shape, sizeBetween, sizeOf } from '../shape.ts';
 import type { DType } from '../storage.ts';
@@ -57,7 +58,7 @@ interface Folding {
 /** Runs a kernel with the axes as the middle of [outer, size, inner]; unrecorded. */
 export function fold(
   x: Tensor,
-  { axes, count }: Reduction,
+  { axes, count }: Pick<Reduction, 'axes' | 'count'>,
   { shape, run, dtype = x.dtype }: Folding,
 ): Tensor {
   const first = axes[0] ?? 0;
@@ -76,10 +77,20 @@ export function fold(
 export function reduceWith(
   name: ReduceName,
   x: Tensor,
-  reduction: Reduction,
+  { axes, count }: Pick<Reduction, 'axes' | 'count'>,
   shape: Shape,
 ): Tensor {
-  return fold(x, reduction, { shape, run: kernelsFor(x.dtype).reduce[name] });
+  const run = kernelsFor(x.dtype).reduce[name];
+  const last = axes.findLastIndex((axis, i) => axis - 1 !== axes[i - 1]);
+  if (last <= 0) return fold(x, { axes, count }, { shape, run });
+  // Of axes 0, 2, 3 first 2 and 3, then 0: nothing needs to be copied into order.
+  const together = axes.slice(last);
+  const part = x.shape.filter((_, axis) => !together.includes(axis));
+  const size = together.reduce((product, axis) => product * x.shape[axis], 1);
+  const inner = fold(x, { axes: together, count: size }, { shape: part, run });
+  const out = reduceWith(name, inner, { axes: axes.slice(0, last), count: count / size }, shape);
+  discard(inner.storage);
+  return out;
 }
 
 /** A gradient or a result, repeated along the axes that were folded away: a view. */

@@ -4,7 +4,7 @@
  * Read before conv.ts.
  */
 import { ShapeError, UsageError } from '../errors.ts';
-import type { Window2d } from '../kernels/kernels.ts';
+import type { Window2d } from '../kernels/operands.ts';
 import { formatShape, type Shape } from '../shape.ts';
 
 /** One number for both axes, or [height, width]. */

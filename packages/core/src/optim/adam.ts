@@ -1,5 +1,6 @@
 /** @file Adam and AdamW: a step size for each weight, from running averages. Read after sgd.ts. */
-import type { AdamSettings, Kernels } from '../kernels/kernels.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import type { AdamSettings } from '../kernels/operands.ts';
 import { pow } from '../math/index.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';

@@ -1,5 +1,6 @@
 /** @file RMSProp: gradients divided by their recent size. Read after sgd.ts. */
-import type { Kernels, RmsPropSettings } from '../kernels/kernels.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import type { RmsPropSettings } from '../kernels/operands.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
 

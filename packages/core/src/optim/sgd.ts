@@ -1,6 +1,7 @@
 /** @file Stochastic gradient descent. Read after optimizer.ts. */
 import { UsageError } from '../errors.ts';
-import type { Kernels, SgdSettings } from '../kernels/kernels.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import type { SgdSettings } from '../kernels/operands.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
 

@@ -3,7 +3,7 @@
  * place changes nothing in another. Read after philox.ts.
  */
 import { UsageError } from '../errors.ts';
-import type { RandomPosition } from '../kernels/kernels.ts';
+import type { RandomPosition } from '../kernels/operands.ts';
 import { cos, log } from '../math/index.ts';
 import { chosen } from './choice.ts';
 import { multiplyHigh, philoxInto } from './philox.ts';

@@ -1,6 +1,6 @@
 /** @file Convolution and pooling, forward and back, against sums over padded input. */
 import { describe, test } from 'vitest';
-import type { Window2d } from '../../src/kernels/kernels.ts';
+import type { Window2d } from '../../src/kernels/operands.ts';
 import { backends } from '../backends.ts';
 import { samples } from '../samples.ts';
 import { Workspace } from './workspace.ts';

@@ -1,6 +1,6 @@
 /** @file The matrix product in every layout it is called with, and squared distances. */
 import { describe, test } from 'vitest';
-import type { Matrix } from '../../src/kernels/kernels.ts';
+import type { Matrix } from '../../src/kernels/operands.ts';
 import { backends } from '../backends.ts';
 import { combinations, samples, sizes } from '../samples.ts';
 import { Workspace } from './workspace.ts';

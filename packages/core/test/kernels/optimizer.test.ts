@@ -1,6 +1,6 @@
 /** @file Three steps of each optimizer by its equations, written out per element. */
 import { describe, test } from 'vitest';
-import type { AdamSettings, RmsPropSettings, SgdSettings } from '../../src/kernels/kernels.ts';
+import type { AdamSettings, RmsPropSettings, SgdSettings } from '../../src/kernels/operands.ts';
 import { backends } from '../backends.ts';
 import { combinations, samples, sizes } from '../samples.ts';
 import { Workspace } from './workspace.ts';

@@ -1,6 +1,6 @@
 /** @file Draws as functions of their position, their distributions, dropout, and numbers about numbers. */
 import { describe, expect, test } from 'vitest';
-import type { RandomPosition } from '../../src/kernels/kernels.ts';
+import type { RandomPosition } from '../../src/kernels/operands.ts';
 import { referenceKernels } from '../../src/kernels/reference/index.ts';
 import { hostRead } from '../../src/memory.ts';
 import { philox4x32 } from '../../src/random/index.ts';

@@ -4,7 +4,7 @@
  * every user, and is to be said in the changelog.
  */
 import { expect, test } from 'vitest';
-import type { Matrix } from '../../src/kernels/kernels.ts';
+import type { Matrix } from '../../src/kernels/operands.ts';
 import { setMemoryBudget, wasmKernels } from '../../src/kernels/wasm/index.ts';
 import { hostRead, storageOf } from '../../src/memory.ts';
 import { Storage } from '../../src/storage.ts';

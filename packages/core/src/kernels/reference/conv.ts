@@ -5,7 +5,7 @@
  */
 import { hostRead, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
-import type { Window2d } from '../kernels.ts';
+import type { Window2d } from '../operands.ts';
 
 /** Calls `visit` with the positions of every x, w and y that meet in one product. */
 function eachProduct(window: Window2d, visit: (x: number, w: number, y: number) => void): void {

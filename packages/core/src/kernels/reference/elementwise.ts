@@ -5,14 +5,8 @@
 import { cos, erf, exp, expm1, log, log1p, pow, sigmoid, sin, tanh } from '../../math/index.ts';
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
-import type {
-  BinaryKernel,
-  BinaryName,
-  CompareName,
-  Operand,
-  UnaryKernel,
-  UnaryName,
-} from '../kernels.ts';
+import type { BinaryKernel, BinaryName, CompareName, UnaryKernel, UnaryName } from '../kernels.ts';
+import type { Operand } from '../operands.ts';
 
 /** The nearest whole number; a tie goes to the even one. */
 function roundHalfToEven(x: number): number {

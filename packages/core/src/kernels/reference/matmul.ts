@@ -1,7 +1,7 @@
 /** @file The matrix product and distances between rows: the textbook sums. Read after elementwise.ts. */
 import { hostPatch, hostRead, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
-import type { Matrix } from '../kernels.ts';
+import type { Matrix } from '../operands.ts';
 
 /** C[i, j] = initial[i, j] + Σₚ A[i, p]·B[p, j]. */
 export function gemm(

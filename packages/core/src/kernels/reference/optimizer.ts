@@ -1,7 +1,7 @@
 /** @file One step of each optimizer, in place; the equations as PyTorch has them. Read with optim/. */
 import { hostRead, hostUpdate } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
-import type { AdamSettings, RmsPropSettings, SgdSettings } from '../kernels.ts';
+import type { AdamSettings, RmsPropSettings, SgdSettings } from '../operands.ts';
 
 /** v ← momentum·v + (1 − dampening)·g (first step: v ← g);  p ← p − rate·v, Nesterov: p − rate·(g + momentum·v). */
 export function sgd(

@@ -1,7 +1,7 @@
 /** @file Pooling: the largest, or the mean, of each window, channel by channel. Read after conv.ts. */
 import { hostRead, hostWrite } from '../../memory.ts';
 import type { HostArray, Storage } from '../../storage.ts';
-import type { Window2d } from '../kernels.ts';
+import type { Window2d } from '../operands.ts';
 import { eachTap } from './conv.ts';
 
 /** Calls `visit` for each output position y; `each` walks the input positions of its window. */

@@ -3,7 +3,7 @@ import { cos, log, sin } from '../../math/index.ts';
 import { hostRead, hostWrite } from '../../memory.ts';
 import { philox4x32 } from '../../random/philox.ts';
 import type { Storage } from '../../storage.ts';
-import type { RandomPosition } from '../kernels.ts';
+import type { RandomPosition } from '../operands.ts';
 
 /** The words of block `index` after `position`: the low 64 bits of the counter count blocks. */
 function blockOf({ key, counter }: RandomPosition, index: number): ArrayLike<number> {

@@ -3,7 +3,8 @@
  * of one sample stays in the second-level cache, and is made anew rather than kept for backward.
  * Read after im2col.ts and gemm.ts.
  */
-import type { Kernels, Window2d } from '../kernels.ts';
+import type { Kernels } from '../kernels.ts';
+import type { Window2d } from '../operands.ts';
 import {
   advance,
   type Code,

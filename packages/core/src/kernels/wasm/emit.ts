@@ -70,10 +70,8 @@ export const i32DivS = integers(0x6d);
 export const i32And = integers(0x71);
 export const i32Or = integers(0x72);
 export const i32Shl = integers(0x74);
-export const i32ShrU = integers(0x76);
 export const f32Eq = scalars(0x5b);
 export const f32Ne = scalars(0x5c);
-export const f32Sqrt = scalar(0x91);
 export const f32Max = scalars(0x97);
 export const f32Add = scalars(0x92);
 export const f32Sub = scalars(0x93);
@@ -82,11 +80,8 @@ export const f32Div = scalars(0x95);
 export const f32ConvertI32 = scalar(0xb2);
 export const f32DemoteF64 = scalar(0xb6);
 export const f64Add = scalars(0xa0);
-export const f64Sub = scalars(0xa1);
-export const f64Mul = scalars(0xa2);
 export const f64Div = scalars(0xa3);
 export const f64ConvertI32 = scalar(0xb7);
-export const f64PromoteF32 = scalar(0xbb);
 
 /** a where the condition is not zero, else b. */
 export const select = (a: Integer, b: Integer, condition: Code): Code => {
@@ -110,21 +105,15 @@ const storeOp = (op: Code, alignment: number) => {
 };
 export const i32Load = loadOp([0x28], 2);
 export const f32Load = loadOp([0x2a], 2);
-export const i32Store = storeOp([0x36], 2);
 export const f32Store = storeOp([0x38], 2);
 export const v128Load = loadOp(simd(0x00), 0);
 export const v128Load32Splat = loadOp(simd(0x09), 2);
 export const v128Store = storeOp(simd(0x0b), 0);
-export const v128Load32Zero = loadOp(simd(0x5c), 2);
 export const v128StoreLane32 = (address: Integer, value: Code, lane: number, offset = 0): Code => {
   return [integer(address), value, simd(0x5a), 2, unsigned(offset), lane];
 };
 export const v128StoreLane64 = (address: Integer, value: Code, lane: number, offset = 0): Code => {
   return [integer(address), value, simd(0x5b), 2, unsigned(offset), lane];
-};
-/** memory.copy: overlapping is allowed. */
-export const memoryCopy = (to: Integer, from: Integer, bytes: Integer): Code => {
-  return [integer(to), integer(from), integer(bytes), 0xfc, 10, 0, 0];
 };
 
 const vectors = (opcode: number) => {
@@ -143,7 +132,6 @@ export const i32x4Replace = (a: Code, value: Integer, lane: number): Code => {
 };
 export const f32x4Lane = (a: Code, lane: number): Code => [a, simd(0x1f), lane];
 export const f64x2Lane = (a: Code, lane: number): Code => [a, simd(0x21), lane];
-export const v128Not = vector(0x4d);
 export const v128And = vectors(0x4e);
 /** a and not b. */
 export const v128AndNot = vectors(0x4f);
@@ -177,11 +165,9 @@ export const f32x4Pmax = vectors(0xeb);
 export const f32x4ConvertI32x4 = vector(0xfa);
 export const f64x2PromoteLow = vector(0x5f);
 export const f64x2Add = vectors(0xf0);
-export const f64x2Mul = vectors(0xf2);
 export const f64x2Div = vectors(0xf3);
 export const f32x4DemoteF64x2Zero = vector(0x5e);
 export const f64x2Splat = vector(0x14);
-export const i32x4Eq = vectors(0x37);
 export const i32x4Shl = shift(0xab);
 export const i32x4ShrS = shift(0xac);
 export const i32x4ShrU = shift(0xad);

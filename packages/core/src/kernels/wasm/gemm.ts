@@ -47,9 +47,6 @@ const packedRowA = 4 * blockM + 64;
 const packedA = packAddress;
 const packedB = packedA + blockK * packedRowA;
 
-/** First address behind the packed panels. */
-export const packEnd = packedB + 4 * blockK * blockN;
-
 /** The locals of the product; sizes in elements, strides in bytes. */
 type Product = ReturnType<typeof declare>;
 

@@ -1,5 +1,5 @@
 /** @file The matrix product as a kernel. Read after gemm.ts. */
-import type { Matrix } from '../kernels.ts';
+import type { Matrix } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { emitGemm } from './gemm.ts';
 import type { KernelGroup } from './group.ts';

@@ -2,7 +2,8 @@
  * @file Pooling over any window, one element at a time; windows of 2×2 that do not overlap, the usual
  * ones, are in pool-halving.ts. Read after window.ts.
  */
-import type { Kernels, Window2d } from '../kernels.ts';
+import type { Kernels } from '../kernels.ts';
+import type { Window2d } from '../operands.ts';
 import {
   advance,
   type Code,

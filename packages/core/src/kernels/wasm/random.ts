@@ -2,7 +2,8 @@
  * @file Uniform draws and dropout, four Philox blocks at a time: the bits of random/philox.ts.
  * Normal draws are made in float64 by the reference. Read after random/philox.ts and loops.ts.
  */
-import type { Kernels, RandomPosition } from '../kernels.ts';
+import type { Kernels } from '../kernels.ts';
+import type { RandomPosition } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
 import {
   advance,

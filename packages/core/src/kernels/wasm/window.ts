@@ -2,7 +2,7 @@
  * @file The sizes of a convolution or pooling, handed to WASM through a fixed place in memory: they
  * are too many for parameters. Read before conv.ts and pool.ts.
  */
-import type { Window2d } from '../kernels.ts';
+import type { Window2d } from '../operands.ts';
 import { type Code, i32Load } from './emit.ts';
 import { windowAddress } from './layout.ts';
 import type { WasmMemory } from './memory.ts';

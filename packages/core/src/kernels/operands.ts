@@ -1,0 +1,72 @@
+/**
+ * @file What kernels are given besides storages: places of matrices, sizes of windows, settings of
+ * optimizers, positions in random streams. Read with kernels.ts.
+ */
+import type { Storage } from '../storage.ts';
+
+/** One operand of a BinaryKernel. */
+export interface Operand {
+  readonly storage: Storage;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A matrix inside a storage: element (i, j) stands at offset + i·row + j·column. */
+export interface Matrix {
+  readonly storage: Storage;
+  readonly offset: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Sizes of a 2-D convolution or pooling over [batch, channels, height, width]; 1-D has height 1. */
+export interface Window2d {
+  readonly batch: number;
+  readonly inChannels: number;
+  readonly height: number;
+  readonly width: number;
+  readonly outChannels: number;
+  readonly outHeight: number;
+  readonly outWidth: number;
+  readonly kernel: readonly [number, number];
+  readonly stride: readonly [number, number];
+  readonly padding: readonly [number, number];
+  readonly dilation: readonly [number, number];
+  readonly groups: number;
+}
+
+/** Settings of one step of SGD, AdamW or RMSProp; see optim/ for the equations. */
+export interface SgdSettings {
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly dampening: number;
+  readonly weightDecay: number;
+  readonly nesterov: boolean;
+  readonly first: boolean;
+}
+export interface AdamSettings {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+  readonly decoupled: boolean;
+  readonly correction1: number;
+  readonly correction2: number;
+}
+export interface RmsPropSettings {
+  readonly learningRate: number;
+  readonly alpha: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+  readonly momentum: number;
+}
+
+/**
+ * Where a kernel starts to draw: elements 4i … 4i + 3 come from the Philox block at `counter` + i,
+ * counted in the low 64 bits (words 0 and 1). See random/philox.ts.
+ */
+export interface RandomPosition {
+  readonly key: readonly [number, number];
+  readonly counter: readonly [number, number, number, number];
+}
