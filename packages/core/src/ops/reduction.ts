@@ -73,6 +73,11 @@ export function fold(
   return new Tensor(out, shape);
 }
 
+/** Elements along some of the axes. */
+function sizeAlong(shape: Shape, axes: readonly number[]): number {
+  return axes.reduce((product, axis) => product * shape[axis], 1);
+}
+
 /** One of the kernels' reductions over the axes; unrecorded. */
 export function reduceWith(
   name: ReduceName,
@@ -85,10 +90,14 @@ export function reduceWith(
   if (last <= 0) return fold(x, { axes, count }, { shape, run });
   // Of axes 0, 2, 3 first 2 and 3, then 0: nothing needs to be copied into order.
   const together = axes.slice(last);
+  const before = axes.slice(0, last);
   const part = x.shape.filter((_, axis) => !together.includes(axis));
-  const size = together.reduce((product, axis) => product * x.shape[axis], 1);
-  const inner = fold(x, { axes: together, count: size }, { shape: part, run });
-  const out = reduceWith(name, inner, { axes: axes.slice(0, last), count: count / size }, shape);
+  const inner = fold(
+    x,
+    { axes: together, count: sizeAlong(x.shape, together) },
+    { shape: part, run },
+  );
+  const out = reduceWith(name, inner, { axes: before, count: sizeAlong(x.shape, before) }, shape);
   discard(inner.storage);
   return out;
 }
