@@ -58,12 +58,17 @@ function differentiate(node: Node, g: Tensor, gradients: Gradients, createGraph:
     inspect(node, sum);
     return;
   }
-  const shares = derivative.gradients(g, node);
+  const sumOf = (input: number): Tensor | null => {
+    const before = gradients.get(inputs[input]);
+    return before !== undefined && !createGraph && isOurs(before) ? before : null;
+  };
+  const shares = derivative.gradients(g, node, sumOf);
   for (let i = 0; i < shares.length; i++) {
     const share = shares[i];
     if (share === null || !inputs[i].requiresGrad) continue;
     inspect(node, share);
-    deliver(gradients, inputs[i], share, createGraph);
+    const isAdded = share === gradients.get(inputs[i]);
+    if (!isAdded) deliver(gradients, inputs[i], share, createGraph);
   }
 }
 

@@ -18,9 +18,15 @@ export interface Derivative<Facts = unknown> {
   readonly keepsTemporaries?: boolean;
   /**
    * ∂L/∂input for each input, given g = ∂L/∂output. It returns gradients and never accumulates;
-   * one that still has the broadcast shape is summed to the input's by the engine.
+   * one that still has the broadcast shape is summed to the input's by the engine. The exception:
+   * where `sumOf(i)` gives the sum so far of input i's gradients, a product may be added to it in
+   * place, and the sum is returned: 64 steps with one weight then cost 64 products, not 64 more sums.
    */
-  gradients(g: Tensor, node: Node<Facts>): readonly (Tensor | null)[];
+  gradients(
+    g: Tensor,
+    node: Node<Facts>,
+    sumOf: (input: number) => Tensor | null,
+  ): readonly (Tensor | null)[];
   /**
    * For an op that picks a small part of its first input, and has no gradient for others: adds to
    * `sum` in place, so that 64 steps that pick a row each cost 64 rows, not 64 tensors. Not used

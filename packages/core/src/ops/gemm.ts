@@ -8,7 +8,7 @@ import { kernelsFor } from '../runtime.ts';
 import { broadcastStrides, rowMajor, type Shape, sizeOf } from '../shape.ts';
 import type { Storage } from '../storage.ts';
 import type { Tensor } from '../tensor.ts';
-import { contiguous } from './layout.ts';
+import { contiguous, dropCopy } from './layout.ts';
 
 /** The matrices of the last two axes, as gemm can read them: one stride is 1. */
 export function readable(x: Tensor): Tensor {
@@ -42,6 +42,18 @@ export function product(
   const c = { storage: out, offset: 0, row: n, column: 1 };
   kernelsFor(a.storage.dtype).gemm(a, b, c, m, n, k, initial);
   return out;
+}
+
+/** sum += x·y in place, for matrices. */
+export function addProduct(sum: Tensor, x: Tensor, y: Tensor): Tensor {
+  const left = readable(x);
+  const right = readable(y);
+  const [m, n] = sum.shape;
+  const c = matrixAt(sum, 0);
+  kernelsFor(sum.dtype).gemm(matrixAt(left, 0), matrixAt(right, 0), c, m, n, x.shape[1], c);
+  dropCopy(left, x);
+  dropCopy(right, y);
+  return sum;
 }
 
 /** One product for each index of the leading axes, which broadcast. */

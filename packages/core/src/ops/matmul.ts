@@ -6,7 +6,7 @@ import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { broadcastShapes, formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { batched, flat, isOneProduct, matrixAt, product, readable } from './gemm.ts';
+import { addProduct, batched, flat, isOneProduct, matrixAt, product, readable } from './gemm.ts';
 import { contiguous, dropCopy, promoteFloat, toFloat } from './layout.ts';
 import { reshape, transpose } from './movement.ts';
 
@@ -50,16 +50,20 @@ function productShape(x: Shape, y: Shape): Shape {
 const matmulDerivative: Derivative = {
   op: 'matmul',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }) => {
+  gradients: (g, { inputs: [x, y] }, sumOf) => {
     const sharesRight = y.rank === 2 && x.rank > 2; // then its gradient is one product, too
+    const left = transpose(sharesRight ? rowsOf(x) : x);
     return [
       x.requiresGrad ? matmul(g, transpose(y)) : null,
-      y.requiresGrad
-        ? matmul(transpose(sharesRight ? rowsOf(x) : x), sharesRight ? rowsOf(g) : g)
-        : null,
+      y.requiresGrad ? productInto(sumOf(1), left, sharesRight ? rowsOf(g) : g) : null,
     ];
   },
 };
+
+/** a·b, added to the sum in place where there is one. */
+function productInto(sum: Tensor | null, a: Tensor, b: Tensor): Tensor {
+  return sum === null || sum.rank !== 2 ? matmul(a, b) : addProduct(sum, a, b);
+}
 
 /** [..., k] → [rows, k]. */
 function rowsOf(x: Tensor): Tensor {
@@ -121,9 +125,9 @@ export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
 const linearDerivative: Derivative = {
   op: 'linear',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, weight, bias] }) => [
+  gradients: (g, { inputs: [x, weight, bias] }, sumOf) => [
     x.requiresGrad ? matmul(g, weight) : null,
-    weight.requiresGrad ? matmul(transpose(rowsOf(g)), rowsOf(x)) : null,
+    weight.requiresGrad ? productInto(sumOf(1), transpose(rowsOf(g)), rowsOf(x)) : null,
     bias === undefined ? null : g, // the engine sums
   ],
 };
