@@ -47,47 +47,59 @@ function polynomial(f: FunctionBuilder, x: Local, coefficients: readonly number[
   );
 }
 
+/** eʳ − 1 − r = r²·p(r) for |r| ≤ ln 2 / 2: the coefficients of p. */
+const expCoefficients = [
+  1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1,
+  5.0000001201e-1,
+];
+
+/** Sets k, whose low bits are round(r/ln 2), and takes that many ln 2 off r. */
+function reduceByLn2(f: FunctionBuilder, r: Local, k: Local, whole: Local): Code {
+  return [
+    set(k, f32x4Add(f32x4Mul(r, f.constant(Math.LOG2E)), f.constant(rounder))),
+    set(whole, f32x4Sub(k, f.constant(rounder))),
+    set(r, f32x4Sub(r, f32x4Mul(whole, f.constant(ln2High)))),
+    set(r, f32x4Sub(r, f32x4Mul(whole, f.constant(ln2Low)))),
+  ];
+}
+
+/** r + r²·p(r) = eʳ − 1 for |r| ≤ ln 2 / 2. */
+function expMinusOne(f: FunctionBuilder, r: Local): Code {
+  return f32x4Add(f32x4Mul(f32x4Mul(r, r), polynomial(f, r, expCoefficients)), r);
+}
+
 /**
  * eˣ = 2ᵏ·eʳ with k = round(x/ln 2) and |r| ≤ ln 2 / 2. NaN stays, results above 3.4e38 are ∞,
  * below 2⁻¹²⁵ zero. Error at most 1.5 ulp.
  */
 export function exp(f: FunctionBuilder, x: Code): Code {
   const { r, k, whole, y } = f.v128('r', 'k', 'whole', 'y');
-  const coefficients = [
-    1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1,
-    5.0000001201e-1,
-  ];
   return [
     set(r, f32x4Pmin(f32x4Pmax(x, f.constant(-87.6)), f.constant(89))),
-    set(k, f32x4Add(f32x4Mul(r, f.constant(Math.LOG2E)), f.constant(rounder))),
-    set(whole, f32x4Sub(k, f.constant(rounder))),
-    set(r, f32x4Sub(r, f32x4Mul(whole, f.constant(ln2High)))),
-    set(r, f32x4Sub(r, f32x4Mul(whole, f.constant(ln2Low)))),
-    set(y, f32x4Mul(f32x4Mul(r, r), polynomial(f, r, coefficients))),
-    set(y, f32x4Add(f32x4Add(y, r), f.constant(1))),
+    reduceByLn2(f, r, k, whole),
+    set(y, f32x4Add(expMinusOne(f, r), f.constant(1))),
     // 2ᵏ⁻¹ by its exponent bits, then twice that: 2¹²⁸ itself has none.
     set(y, f32x4Mul(y, i32x4Shl(i32x4Add(k, f.bits(126)), 23))),
     f32x4Add(y, y),
   ];
 }
 
-/** tanh: an odd polynomial below 0.625, else 1 − 2/(e²ˣ + 1). Error at most 1.3 ulp. */
+/**
+ * tanh |x| = −m/(m + 2) with m = e^(−2|x|) − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1): exact where m is small,
+ * so that one formula serves all x. Error at most 2 ulp.
+ */
 export function tanh(f: FunctionBuilder, x: Code): Code {
-  const { value, size, square, near, far } = f.v128('value', 'size', 'square', 'near', 'far');
-  const sign = f.bits(0x80000000);
-  const coefficients = [
-    -5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1,
-  ];
+  const { value, r, k, whole, m, power } = f.v128('value', 'r', 'k', 'whole', 'm', 'power');
   return [
     set(value, x),
-    set(size, f32x4Abs(value)),
-    set(square, f32x4Mul(size, size)),
-    set(near, f32x4Mul(f32x4Mul(polynomial(f, square, coefficients), square), size)),
-    set(near, f32x4Add(near, size)),
-    set(far, exp(f, f32x4Add(size, size))),
-    set(far, f32x4Sub(f.constant(1), f32x4Div(f.constant(2), f32x4Add(far, f.constant(1))))),
-    set(near, v128Select(near, far, f32x4Lt(size, f.constant(0.625)))),
-    v128Or(near, v128And(value, sign)),
+    // From 9.1 on tanh is 1 in float32.
+    set(r, f32x4Pmax(f32x4Mul(f32x4Abs(value), f.constant(-2)), f.constant(-18.2))),
+    reduceByLn2(f, r, k, whole),
+    set(power, i32x4Shl(i32x4Add(k, f.bits(127)), 23)),
+    set(m, f32x4Mul(power, expMinusOne(f, r))),
+    set(m, f32x4Add(m, f32x4Sub(power, f.constant(1)))),
+    set(m, f32x4Abs(f32x4Div(m, f32x4Add(m, f.constant(2))))),
+    v128Or(m, v128And(value, f.bits(0x80000000))),
   ];
 }
 
