@@ -86,7 +86,7 @@ export function exp(f: FunctionBuilder, x: Code): Code {
 
 /**
  * tanh |x| = −m/(m + 2) with m = e^(−2|x|) − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1): exact where m is small,
- * so that one formula serves all x. Error at most 2 ulp.
+ * so that one formula serves all x. Error at most 2.5 ulp.
  */
 export function tanh(f: FunctionBuilder, x: Code): Code {
   const { value, r, k, whole, m, power } = f.v128('value', 'r', 'k', 'whole', 'm', 'power');
