@@ -60,5 +60,3 @@ export function startLstm(): Step {
     });
   });
 }
-
-export { time };
