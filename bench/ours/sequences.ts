@@ -18,7 +18,6 @@ import {
 import { parameters, slices } from './arrays.ts';
 import { type Step, training } from './training.ts';
 
-const time = 64;
 
 /** Loss of a net that `advance` moves by one step; ids are [T, B]. */
 function sequenceTraining(
