@@ -97,7 +97,7 @@ async function startPeers(folder: string): Promise<Contender[]> {
     if (peer) peers.push(peer);
     else console.error(`${command.name} is not installed: left out`);
   }
-  if (!wanted) peers.push(peakContender());
+  if (!wanted || wanted.includes('peak')) peers.push(peakContender());
   return peers;
 }
 

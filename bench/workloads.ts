@@ -38,7 +38,7 @@ export const layers = [
 
 export const workloads = {
   W1: {
-    title: 'matrix products',
+    title: 'matrix products into a given result',
     cases: [
       ...[64, 128, 256, 512, 1024].map((n) => product(n, n, n, `${n}×${n}`)),
       ...layers.flatMap(([m, k, n]) =>

@@ -2,7 +2,7 @@
 import {
   add,
   crossEntropy,
-  matmul,
+  kernelsFor,
   mul,
   noGrad,
   slice,
@@ -10,7 +10,7 @@ import {
   type Tensor,
   tanh,
   tensor,
-  transpose,
+  zeros,
 } from '../../packages/core/src/index.ts';
 import { layers } from '../workloads.ts';
 import { load } from './arrays.ts';
@@ -29,33 +29,46 @@ function matrix(name: 'mm' | 'mm2', rows: number, columns: number): Tensor {
   return copy(slice(slice(load(name), 0, { end: rows }), 1, { end: columns }));
 }
 
-function startProduct(m: number, k: number, n: number): Step {
-  const a = matrix('mm', m, k);
-  const b = matrix('mm2', k, n);
-  return untrained(() => noGrad(() => matmul(a, b)));
+/** A matrix as the product reads it; `turned` swaps its rows and columns. */
+function operand({ storage, shape }: Tensor, turned = false) {
+  const [row, column] = turned ? [1, shape[1]] : [shape[1], 1];
+  return { storage, offset: 0, row, column };
+}
+
+type Operand = ReturnType<typeof operand>;
+
+/** A [m, k]·[k, n] product into a result that is there already: the kernel alone. */
+function startProduct(a: Operand, b: Operand, [m, k, n]: readonly [number, number, number]): Step {
+  const c = operand(zeros([m, n]));
+  const { gemm } = kernelsFor('float32');
+  return untrained(() => gemm(a, b, c, m, n, k));
 }
 
 /** The three products of a layer x·W: its output, and the gradients of x and of W. */
 function layerProducts([m, k, n]: (typeof layers)[number]): Record<string, () => Step> {
   const name = `[${m},${k}]·[${k},${n}]`;
+  const x = (turned: boolean) => operand(matrix('mm', m, k), turned);
+  const w = (turned: boolean) => operand(matrix('mm2', k, n), turned);
+  const g = () => operand(matrix('mm2', m, n));
   return {
-    [`${name} forward`]: () => startProduct(m, k, n),
-    [`${name} input gradient`]: () => {
-      const g = matrix('mm', m, n);
-      const w = transpose(matrix('mm2', k, n));
-      return untrained(() => noGrad(() => matmul(g, w)));
-    },
-    [`${name} weight gradient`]: () => {
-      const x = transpose(matrix('mm', m, k));
-      const g = matrix('mm2', m, n);
-      return untrained(() => noGrad(() => matmul(x, g)));
-    },
+    [`${name} forward`]: () => startProduct(x(false), w(false), [m, k, n]),
+    [`${name} input gradient`]: () => startProduct(g(), w(true), [m, n, k]),
+    [`${name} weight gradient`]: () => startProduct(x(true), g(), [k, m, n]),
   };
+}
+
+/** [n, n]·[n, n]. */
+function squareProduct(n: number): Record<string, () => Step> {
+  const start = (): Step => {
+    const [a, b] = [matrix('mm', n, n), matrix('mm2', n, n)];
+    return startProduct(operand(a), operand(b), [n, n, n]);
+  };
+  return { [`${n}×${n}`]: start };
 }
 
 export const products: Record<string, () => Step> = Object.assign(
   {},
-  ...[64, 128, 256, 512, 1024].map((n) => ({ [`${n}×${n}`]: () => startProduct(n, n, n) })),
+  ...[64, 128, 256, 512, 1024].map(squareProduct),
   ...layers.map(layerProducts),
 );
 

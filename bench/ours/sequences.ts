@@ -18,7 +18,6 @@ import {
 import { parameters, slices } from './arrays.ts';
 import { type Step, training } from './training.ts';
 
-
 /** Loss of a net that `advance` moves by one step; ids are [T, B]. */
 function sequenceTraining(
   net: 'r' | 'l',
