@@ -88,6 +88,9 @@ async function measure(
   });
 }
 
+/** Peers that are not installed here. */
+const missing = new Set<string>();
+
 async function startPeers(folder: string): Promise<Contender[]> {
   const wanted = values.only?.split(',');
   const peers: Contender[] = [];
@@ -95,7 +98,7 @@ async function startPeers(folder: string): Promise<Contender[]> {
     if (wanted && !wanted.includes(command.name)) continue;
     const peer = await Peer.start(command, folder, values.clock === 'cpu');
     if (peer) peers.push(peer);
-    else console.error(`${command.name} is not installed: left out`);
+    else missing.add(command.name);
   }
   if (!wanted || wanted.includes('peak')) peers.push(peakContender());
   return peers;
@@ -109,19 +112,22 @@ async function main(): Promise<void> {
     throw new Error(`unknown workload ${unknown}; there are ${all.join(', ')} and micro`);
   const folder = mkdtempSync(join(tmpdir(), 'nnzoo-bench-'));
   const report = values.json ? printJson : printTable;
-  let peers: Contender[] = [];
   try {
     writeData(folder);
-    if (chosen.some((name) => name !== 'micro')) peers = await startPeers(folder);
     for (const name of all.filter((each) => chosen.includes(each))) {
-      for (const each of workloads[name].cases) {
-        report(await measure(peers, name, each), workloads[name].title);
+      const peers = await startPeers(folder); // fresh ones: no workload inherits another's heap
+      try {
+        for (const each of workloads[name].cases) {
+          report(await measure(peers, name, each), workloads[name].title);
+        }
+      } finally {
+        for (const peer of peers) peer.stop();
       }
     }
     if (chosen.includes('micro')) runMicro(values.json, folder);
   } finally {
-    for (const peer of peers) peer.stop();
     rmSync(folder, { recursive: true });
+    if (missing.size > 0) console.error(`not installed, and left out: ${[...missing].join(', ')}`);
   }
 }
 
