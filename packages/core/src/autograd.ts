@@ -58,11 +58,10 @@ function differentiate(node: Node, g: Tensor, gradients: Gradients, createGraph:
     inspect(node, sum);
     return;
   }
-  const sumOf = (input: number): Tensor | null => {
+  const shares = derivative.gradients(g, node, (input) => {
     const before = gradients.get(inputs[input]);
     return before !== undefined && !createGraph && isOurs(before) ? before : null;
-  };
-  const shares = derivative.gradients(g, node, sumOf);
+  });
   for (let i = 0; i < shares.length; i++) {
     const share = shares[i];
     if (share === null || !inputs[i].requiresGrad) continue;
