@@ -4,26 +4,19 @@
  * while it may be alive is copied to a JavaScript array, and the garbage collector does the rest:
  * nothing to dispose, nothing that leaks, nothing stale. Read after ../../memory.ts.
  */
-import { LimitError, UsageError } from '../../errors.ts';
+import { LimitError } from '../../errors.ts';
 import type { DeviceMemory } from '../../memory.ts';
-import { type DType, type HostArray, hostArray, Storage } from '../../storage.ts';
+import { type DType, type HostArray, Storage } from '../../storage.ts';
+import { Budget } from './budget.ts';
 import { heapAddress } from './layout.ts';
-import { blockBytes, classCount, sizeClassOf, slackBytes } from './size-class.ts';
+import { Recency } from './recency.ts';
+import { RescueArrays } from './rescue.ts';
+import { blockBytes, classCount, sizeClassOf } from './size-class.ts';
 
 const mebibyte = 1 << 20;
 const pageBytes = 1 << 16;
 /** The most that 32-bit addresses reach, less a page so that no end address wraps to zero. */
 const limitBytes = 2 ** 32 - pageBytes;
-/** Little, so that what a small network writes stays in the processor's caches; it grows by need. */
-const defaultBudget = 4 * mebibyte;
-/** The budget stops doubling by itself here; one operation may still need more. */
-const adaptiveLimit = 1024 * mebibyte;
-/** Rescued values of about one size share JavaScript arrays, so many to an array. */
-const valuesPerChunk = 16;
-/** Values of more elements than this have arrays of their own. */
-const chunkedLength = 32768;
-/** Up to this length V8 makes an array without a buffer of its own: cheaper than sharing one. */
-const tinyLength = 16;
 
 type Views = Readonly<Record<DType, HostArray>>;
 
@@ -36,29 +29,21 @@ type Views = Readonly<Record<DType, HostArray>>;
 export class WasmMemory implements DeviceMemory {
   readonly memory: WebAssembly.Memory;
   #views: Views;
-  /** Resident blocks are evicted beyond this many bytes; see setBudget. */
-  #budget = defaultBudget;
-  #isAdaptive = true;
+  readonly #budget = new Budget();
+  readonly #recency = new Recency();
+  readonly #rescue = new RescueArrays();
+  /** Bytes of the blocks in use. */
   #resident = 0;
-  /** Bytes placed since the budget was last considered, and how many of them had been evicted before. */
-  #placed = 0;
-  #returned = 0;
   /** Start of the memory that no block has had yet. */
   #top = heapAddress;
   #free: number[][] = Array.from({ length: classCount }, () => []);
-  /** Ring of the residents: `newer` of the anchor is the oldest, `older` the newest. */
-  #anchor = new Storage('float32', 0);
   /** The running operation. */
   #stamp = 1;
-  /** The array that the next rescued value of a size class goes to, and what is taken of it. */
-  #chunks: { array: Float32Array<ArrayBuffer>; used: number }[] = [];
   #poison = false;
 
   constructor(memory: WebAssembly.Memory) {
     this.memory = memory;
     this.#views = viewsOf(memory.buffer);
-    this.#anchor.older = this.#anchor;
-    this.#anchor.newer = this.#anchor;
   }
 
   /** A new operation: what the one before used may be evicted. */
@@ -119,14 +104,14 @@ export class WasmMemory implements DeviceMemory {
 
   download(storage: Storage): void {
     const { pointer, length, dtype } = storage;
-    storage.host ??= this.#hostArrayFor(storage);
+    storage.host ??= this.#rescue.arrayFor(storage);
     copy(this.#views[dtype], pointer / storage.host.BYTES_PER_ELEMENT, storage.host, 0, length);
     storage.dirty = false;
   }
 
   release(storage: Storage): void {
     const { pointer, sizeClass } = storage;
-    this.#unlink(storage);
+    this.#recency.remove(storage);
     this.#free[sizeClass].push(pointer);
     this.#resident -= blockBytes(sizeClass);
     storage.pointer = 0;
@@ -136,14 +121,7 @@ export class WasmMemory implements DeviceMemory {
 
   /** Fixes the bytes that stay resident, where no operation needs more; undefined: 4 MiB, adaptive. */
   setBudget(bytes: number | undefined): void {
-    if (bytes !== undefined && !(bytes >= 0)) {
-      throw new UsageError(
-        'memory/budget',
-        `setMemoryBudget: a number of bytes ≥ 0 is expected, ${bytes} was given`,
-      );
-    }
-    this.#budget = bytes ?? defaultBudget;
-    this.#isAdaptive = bytes === undefined;
+    this.#budget.set(bytes);
     this.begin();
     this.#makeRoom(0);
   }
@@ -156,7 +134,7 @@ export class WasmMemory implements DeviceMemory {
   usage(): { resident: number; budget: number; committed: number } {
     return {
       resident: this.#resident,
-      budget: this.#budget,
+      budget: this.#budget.bytes,
       committed: this.memory.buffer.byteLength,
     };
   }
@@ -167,32 +145,22 @@ export class WasmMemory implements DeviceMemory {
       throw new Error(
         'internal error: a storage was read that was never written or already recycled',
       );
-    if (storage.stamp !== 0) this.#returned += blockBytes(storage.sizeClass);
     this.#place(storage);
     if (host === null) return;
     copy(host, 0, this.#views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
     storage.dirty = false;
   }
 
-  /** Where an eighth of what is placed had been evicted before, the working set is larger than the budget. */
-  #considerBudget(): void {
-    const isTooSmall = this.#returned > this.#placed / 8;
-    if (this.#isAdaptive && isTooSmall && this.#budget < adaptiveLimit) this.#budget *= 2;
-    this.#placed = 0;
-    this.#returned = 0;
-  }
-
   #place(storage: Storage): void {
     if (storage.sizeClass < 0) storage.sizeClass = this.#sizeClassFor(storage);
     const { sizeClass } = storage;
     const bytes = blockBytes(sizeClass);
-    if (this.#resident + bytes > this.#budget) this.#makeRoom(bytes);
+    if (this.#resident + bytes > this.#budget.bytes) this.#makeRoom(bytes);
     storage.pointer = this.#free[sizeClass].pop() ?? this.#takeNew(bytes);
     this.#resident += bytes;
-    this.#placed += bytes;
-    if (this.#placed > 4 * this.#budget) this.#considerBudget();
+    this.#budget.note(bytes, storage.stamp !== 0);
     storage.stamp = this.#stamp;
-    this.#linkNewest(storage);
+    this.#recency.add(storage);
   }
 
   #sizeClassFor({ length, dtype }: Storage): number {
@@ -203,12 +171,11 @@ export class WasmMemory implements DeviceMemory {
 
   /** Evicts from the oldest on until `bytes` more fit; what the running operation uses stays. */
   #makeRoom(bytes: number): void {
-    let storage = this.#anchor.newer as Storage;
-    while (this.#resident + bytes > this.#budget && storage !== this.#anchor) {
-      const newer = storage.newer as Storage;
+    this.#recency.fromOldest((storage) => {
+      if (this.#resident + bytes <= this.#budget.bytes) return false;
       if (storage.stamp !== this.#stamp) this.#evict(storage);
-      storage = newer;
-    }
+      return true;
+    });
   }
 
   #evict(storage: Storage): void {
@@ -246,56 +213,18 @@ export class WasmMemory implements DeviceMemory {
   /** Evicts all but the running operation's storages, so that blocks of every size can be cut anew. */
   #sweep(): void {
     let top = heapAddress;
-    let storage = this.#anchor.newer as Storage;
-    while (storage !== this.#anchor) {
-      const newer = storage.newer as Storage;
+    this.#recency.fromOldest((storage) => {
       if (storage.stamp !== this.#stamp) this.#evict(storage);
       else top = Math.max(top, storage.pointer + blockBytes(storage.sizeClass));
-      storage = newer;
-    }
+      return true;
+    });
     this.#top = top;
     for (const pointers of this.#free) pointers.length = 0;
   }
 
-  /**
-   * A JavaScript array for an evicted value. Making one is dear, so values of a size share one; it
-   * lives as long as any of them, and they are few, so that a value kept cannot keep much more.
-   */
-  #hostArrayFor({ dtype, length, sizeClass }: Storage): HostArray {
-    if (dtype !== 'float32' || length <= tinyLength || length > chunkedLength)
-      return hostArray(dtype, length);
-    const room = (blockBytes(sizeClass) - slackBytes) / 4;
-    let chunk = this.#chunks[sizeClass];
-    if (chunk === undefined || chunk.used === valuesPerChunk) {
-      chunk = { array: new Float32Array(room * valuesPerChunk), used: 0 };
-      this.#chunks[sizeClass] = chunk;
-    }
-    return new Float32Array(chunk.array.buffer, 4 * room * chunk.used++, length);
-  }
-
   #touch(storage: Storage): void {
     storage.stamp = this.#stamp;
-    if (this.#anchor.older === storage) return;
-    this.#unlink(storage);
-    this.#linkNewest(storage);
-  }
-
-  #linkNewest(storage: Storage): void {
-    const anchor = this.#anchor;
-    const before = anchor.older as Storage;
-    storage.older = before;
-    storage.newer = anchor;
-    before.newer = storage;
-    anchor.older = storage;
-  }
-
-  #unlink(storage: Storage): void {
-    const older = storage.older as Storage;
-    const newer = storage.newer as Storage;
-    older.newer = newer;
-    newer.older = older;
-    storage.older = null;
-    storage.newer = null;
+    this.#recency.touch(storage);
   }
 }
 

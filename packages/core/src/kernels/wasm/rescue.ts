@@ -1,0 +1,32 @@
+/**
+ * @file JavaScript arrays for values that lose their place in WASM memory. Making one is dear, so
+ * values of about one size share one: it lives as long as any of them, and they are few, so that a
+ * value which is kept cannot keep much more. Read before memory.ts.
+ */
+import { type HostArray, hostArray, type Storage } from '../../storage.ts';
+import { blockBytes, slackBytes } from './size-class.ts';
+
+const valuesPerChunk = 16;
+/** Values of more elements than this have arrays of their own. */
+const chunkedLength = 32768;
+/** Up to this length V8 makes an array without a buffer of its own: cheaper than sharing one. */
+const tinyLength = 16;
+
+/** Hands out arrays for rescued values. */
+export class RescueArrays {
+  /** By size class: the array that the next value goes to, and how many it has taken. */
+  readonly #chunks: { array: Float32Array<ArrayBuffer>; used: number }[] = [];
+
+  /** An array of the storage's length; its contents are unspecified. */
+  arrayFor({ dtype, length, sizeClass }: Storage): HostArray {
+    if (dtype !== 'float32' || length <= tinyLength || length > chunkedLength)
+      return hostArray(dtype, length);
+    const room = (blockBytes(sizeClass) - slackBytes) / 4;
+    let chunk = this.#chunks[sizeClass];
+    if (chunk === undefined || chunk.used === valuesPerChunk) {
+      chunk = { array: new Float32Array(room * valuesPerChunk), used: 0 };
+      this.#chunks[sizeClass] = chunk;
+    }
+    return new Float32Array(chunk.array.buffer, 4 * room * chunk.used++, length);
+  }
+}
