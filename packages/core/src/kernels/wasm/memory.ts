@@ -6,20 +6,15 @@
  */
 import { LimitError } from '../../errors.ts';
 import type { DeviceMemory } from '../../memory.ts';
-import { type DType, type HostArray, Storage } from '../../storage.ts';
+import { type HostArray, Storage } from '../../storage.ts';
 import { Budget } from './budget.ts';
+import { Heap, limitBytes } from './heap.ts';
 import { heapAddress } from './layout.ts';
 import { Recency } from './recency.ts';
 import { RescueArrays } from './rescue.ts';
-import { blockBytes, classCount, sizeClassOf } from './size-class.ts';
+import { blockBytes, sizeClassOf } from './size-class.ts';
 
 const mebibyte = 1 << 20;
-const pageBytes = 1 << 16;
-/** The most that 32-bit addresses reach, less a page so that no end address wraps to zero. */
-const limitBytes = 2 ** 32 - pageBytes;
-
-type Views = Readonly<Record<DType, HostArray>>;
-
 /**
  * Blocks of WASM memory for storages, and the order in which they were last used.
  *
@@ -27,23 +22,22 @@ type Views = Readonly<Record<DType, HostArray>>;
  * addresses that hold until the next `begin()`: what the running operation uses is never evicted.
  */
 export class WasmMemory implements DeviceMemory {
-  readonly memory: WebAssembly.Memory;
-  #views: Views;
+  readonly #heap: Heap;
   readonly #budget = new Budget();
   readonly #recency = new Recency();
   readonly #rescue = new RescueArrays();
   /** Bytes of the blocks in use. */
   #resident = 0;
-  /** Start of the memory that no block has had yet. */
-  #top = heapAddress;
-  #free: number[][] = Array.from({ length: classCount }, () => []);
   /** The running operation. */
   #stamp = 1;
   #poison = false;
 
   constructor(memory: WebAssembly.Memory) {
-    this.memory = memory;
-    this.#views = viewsOf(memory.buffer);
+    this.#heap = new Heap(memory);
+  }
+
+  get memory(): WebAssembly.Memory {
+    return this.#heap.memory;
   }
 
   /** A new operation: what the one before used may be evicted. */
@@ -82,17 +76,17 @@ export class WasmMemory implements DeviceMemory {
 
   /** Copies `count` 4-byte elements. */
   copyWithin(to: number, from: number, count: number): void {
-    this.#views.float32.copyWithin(to / 4, from / 4, from / 4 + count);
+    this.#heap.views.float32.copyWithin(to / 4, from / 4, from / 4 + count);
   }
 
   /** Copies a part of a value in JavaScript to an address, without making it resident. */
   uploadPart({ host, dtype }: Storage, start: number, length: number, address: number): void {
-    if (host) copy(host, start, this.#views[dtype], address / host.BYTES_PER_ELEMENT, length);
+    if (host) copy(host, start, this.#heap.views[dtype], address / host.BYTES_PER_ELEMENT, length);
   }
 
   /** Writes integers at an address below the heap; see layout.ts. */
   setIntegers(address: number, values: ArrayLike<number>): void {
-    this.#views.int32.set(values, address / 4);
+    this.#heap.views.int32.set(values, address / 4);
   }
 
   /** A storage for the running operation alone; `release` it afterwards. */
@@ -105,18 +99,24 @@ export class WasmMemory implements DeviceMemory {
   download(storage: Storage): void {
     const { pointer, length, dtype } = storage;
     storage.host ??= this.#rescue.arrayFor(storage);
-    copy(this.#views[dtype], pointer / storage.host.BYTES_PER_ELEMENT, storage.host, 0, length);
+    copy(
+      this.#heap.views[dtype],
+      pointer / storage.host.BYTES_PER_ELEMENT,
+      storage.host,
+      0,
+      length,
+    );
     storage.dirty = false;
   }
 
   release(storage: Storage): void {
     const { pointer, sizeClass } = storage;
     this.#recency.remove(storage);
-    this.#free[sizeClass].push(pointer);
+    this.#heap.give(sizeClass, pointer);
     this.#resident -= blockBytes(sizeClass);
     storage.pointer = 0;
     if (this.#poison)
-      this.#views.float32.fill(NaN, pointer / 4, (pointer + blockBytes(sizeClass)) / 4);
+      this.#heap.views.float32.fill(NaN, pointer / 4, (pointer + blockBytes(sizeClass)) / 4);
   }
 
   /** Fixes the bytes that stay resident, where no operation needs more; undefined: 4 MiB, adaptive. */
@@ -147,7 +147,7 @@ export class WasmMemory implements DeviceMemory {
       );
     this.#place(storage);
     if (host === null) return;
-    copy(host, 0, this.#views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
+    copy(host, 0, this.#heap.views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
     storage.dirty = false;
   }
 
@@ -156,7 +156,7 @@ export class WasmMemory implements DeviceMemory {
     const { sizeClass } = storage;
     const bytes = blockBytes(sizeClass);
     if (this.#resident + bytes > this.#budget.bytes) this.#makeRoom(bytes);
-    storage.pointer = this.#free[sizeClass].pop() ?? this.#takeNew(bytes);
+    storage.pointer = this.#heap.take(sizeClass) || this.#takeAfterSweep(sizeClass);
     this.#resident += bytes;
     this.#budget.note(bytes, storage.stamp !== 0);
     storage.stamp = this.#stamp;
@@ -164,8 +164,8 @@ export class WasmMemory implements DeviceMemory {
   }
 
   #sizeClassFor({ length, dtype }: Storage): number {
-    const bytes = length * this.#views[dtype].BYTES_PER_ELEMENT;
-    if (bytes > limitBytes) throw outOfMemory(bytes, limitBytes - this.#top);
+    const bytes = length * this.#heap.views[dtype].BYTES_PER_ELEMENT;
+    if (bytes > limitBytes) throw outOfMemory(bytes, this.#heap.uncut);
     return sizeClassOf(bytes);
   }
 
@@ -183,43 +183,18 @@ export class WasmMemory implements DeviceMemory {
     this.release(storage);
   }
 
-  /** Never-used memory, growing the WASM memory by at least a quarter. */
-  #takeNew(bytes: number): number {
-    if (this.#top + bytes > this.memory.buffer.byteLength) this.#grow(bytes);
-    const pointer = this.#top;
-    this.#top += bytes;
-    return pointer;
-  }
-
-  #grow(bytes: number): void {
-    const { byteLength } = this.memory.buffer;
-    const missing = this.#top + bytes - byteLength;
-    const generous = Math.min(Math.max(missing, byteLength / 4), limitBytes - byteLength);
-    for (const wanted of [generous, missing]) {
-      if (wanted < missing) continue;
-      try {
-        this.memory.grow(Math.ceil(wanted / pageBytes));
-        this.#views = viewsOf(this.memory.buffer);
-        return;
-      } catch {
-        // The system has no more, or the address space ends: try less, then start the heap anew.
-      }
-    }
-    this.#sweep();
-    if (this.#top + bytes <= this.memory.buffer.byteLength) return;
-    throw outOfMemory(bytes, limitBytes - this.#top);
-  }
-
   /** Evicts all but the running operation's storages, so that blocks of every size can be cut anew. */
-  #sweep(): void {
+  #takeAfterSweep(sizeClass: number): number {
     let top = heapAddress;
     this.#recency.fromOldest((storage) => {
       if (storage.stamp !== this.#stamp) this.#evict(storage);
       else top = Math.max(top, storage.pointer + blockBytes(storage.sizeClass));
       return true;
     });
-    this.#top = top;
-    for (const pointers of this.#free) pointers.length = 0;
+    this.#heap.restart(top);
+    const pointer = this.#heap.take(sizeClass);
+    if (pointer === 0) throw outOfMemory(blockBytes(sizeClass), this.#heap.uncut);
+    return pointer;
   }
 
   #touch(storage: Storage): void {
@@ -234,15 +209,6 @@ export class WasmMemory implements DeviceMemory {
  */
 export function isLargeOnHost(storage: Storage, used: number): boolean {
   return storage.pointer === 0 && storage.length > 16384 && storage.length > 4 * used;
-}
-
-function viewsOf(buffer: ArrayBuffer): Views {
-  return {
-    float32: new Float32Array(buffer),
-    float64: new Float64Array(buffer),
-    int32: new Int32Array(buffer),
-    bool: new Uint8Array(buffer),
-  };
 }
 
 /** As set() of a subarray, without making the view where the loop is cheaper. */
