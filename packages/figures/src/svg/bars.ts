@@ -5,6 +5,7 @@ import { formatNumber } from '../numbers.ts';
 import { createScale, type Scale } from '../scale.ts';
 import { cleanText, textWidth } from '../text.ts';
 import { type Box, layoutPlot, type Side, valueSide } from './axes.ts';
+import { drawHatch } from './hatch.ts';
 import { drawSeriesLegend } from './legend.ts';
 import { coordinate, type Drawing, element, stacked, textElement } from './markup.ts';
 
@@ -15,7 +16,7 @@ const MOST_VALUES = 30;
 export function drawBars(figure: BarsFigure, width: number): Drawing {
   const { categories, series } = figure;
   const scale = createScale(figure.y, series.flatMap(reach), { nice: true, zero: true });
-  const legend = drawSeriesLegend(series, 'square', width);
+  const legend = drawSeriesLegend(series, 'hatched', width);
   const widest = Math.max(0, ...categories.map((name) => textWidth(cleanText(name), 10)));
   const upright = categories.length * (widest + 8) < width - 60;
   const bands: Side = {
@@ -69,7 +70,8 @@ function drawSeries({ categories, series }: BarsFigure, plane: Plane): string {
       const deviation = deviations?.[i] || 0;
       const from = (upright ? box.x : box.y) + band * (i + 0.5);
       const along = from + thickness * (index - series.length / 2);
-      result += element('path', { d: barPath(plane, along, thickness - 1, value), fill });
+      const bar = barBox(plane, along, thickness - 1, value);
+      result += element('rect', { ...bar, fill }) + drawHatch(bar, index);
       const middle = along + (thickness - 1) / 2;
       if (deviation > 0)
         result += drawWhisker(plane, middle, [value - deviation, value + deviation]);
@@ -85,12 +87,12 @@ function level({ box, scale, upright }: Plane, value: number): number {
   return upright ? box.y + box.height * (1 - place) : box.x + box.width * place;
 }
 
-function barPath(plane: Plane, along: number, thickness: number, value: number): string {
+function barBox(plane: Plane, along: number, thickness: number, value: number): Box {
   const [foot, head] = [level(plane, 0), level(plane, value)];
-  const [a, t] = [coordinate(along), coordinate(thickness)];
+  const [start, length] = [Math.min(foot, head), Math.abs(head - foot)];
   return plane.upright
-    ? `M${a} ${coordinate(foot)}V${coordinate(head)}h${t}V${coordinate(foot)}z`
-    : `M${coordinate(foot)} ${a}H${coordinate(head)}v${t}H${coordinate(foot)}z`;
+    ? { x: along, y: start, width: thickness, height: length }
+    : { x: start, y: along, width: length, height: thickness };
 }
 
 function drawWhisker(plane: Plane, middle: number, ends: readonly [number, number]): string {

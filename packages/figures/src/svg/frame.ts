@@ -1,6 +1,7 @@
 /** @file What surrounds every drawing: paper, heading, text alternative, light and dark. */
 import type { Figure } from '@nnzoo/training';
 import { textWidth, wrapText } from '../text.ts';
+import { describeFigure } from './describe.ts';
 import {
   type Attributes,
   type Drawing,
@@ -61,7 +62,7 @@ export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): st
   const id = (options.idPrefix ?? figure.id).replace(/[^\w-]+/g, '-') || 'figure';
   const content = [
     element('title', { id: `${id}-title` }, escapeMarkup(figure.title)),
-    element('desc', { id: `${id}-desc` }, escapeMarkup(figure.caption)),
+    element('desc', { id: `${id}-desc` }, escapeMarkup(describeFigure(figure))),
     STYLES[theme] && element('style', {}, STYLES[theme]),
     element('rect', { class: 'paper', width: '100%', height: '100%', fill: LIGHT.paper }),
     ...lines.map((line, i) =>

@@ -3,6 +3,7 @@ import type { HistogramFigure } from '@nnzoo/training';
 import { categoryColor, toHex } from '../color.ts';
 import { createScale, type Scale } from '../scale.ts';
 import { layoutPlot, type Projection, projection, valueSide } from './axes.ts';
+import { outlineDash } from './hatch.ts';
 import { drawSeriesLegend } from './legend.ts';
 import { coordinate, type Drawing, element, stacked } from './markup.ts';
 
@@ -20,7 +21,7 @@ export function drawHistogram(figure: HistogramFigure, width: number): Drawing {
     series.map(({ counts }) => counts),
     { nice: true, zero: true },
   );
-  const legend = drawSeriesLegend(series, 'square', width);
+  const legend = drawSeriesLegend(series, 'outline', width);
   const layout = layoutPlot({
     width,
     height: Math.min(300, Math.max(160, width * 0.4)),
@@ -36,6 +37,7 @@ export function drawHistogram(figure: HistogramFigure, width: number): Drawing {
       'fill-opacity': series.length > 1 ? 0.35 : 0.75,
       stroke: color,
       'stroke-width': 1.5,
+      'stroke-dasharray': outlineDash(index),
     });
   });
   const { axes, height } = layout;

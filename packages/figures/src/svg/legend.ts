@@ -3,6 +3,7 @@ import type { Axis } from '@nnzoo/training';
 import { type Color, categoryColor, toHex } from '../color.ts';
 import { axisTitle, type Scale } from '../scale.ts';
 import { fitText, textWidth } from '../text.ts';
+import { drawHatch, outlineDash } from './hatch.ts';
 import { type Drawing, element, moved, textElement } from './markup.ts';
 import { drawPoints } from './symbols.ts';
 
@@ -10,7 +11,7 @@ import { drawPoints } from './symbols.ts';
 export interface LegendEntry {
   readonly name: string;
   readonly series: number;
-  readonly shape: 'square' | 'line' | 'dashed' | 'point';
+  readonly shape: 'square' | 'hatched' | 'outline' | 'line' | 'dashed' | 'point';
 }
 
 /** A legend for series; one series alone needs none. */
@@ -53,12 +54,24 @@ function drawSwatch({ series, shape }: LegendEntry): string {
   if (shape === 'square') {
     return element('rect', { x: 3, y: 2, width: 12, height: 12, rx: 2, fill: color });
   }
-  return element('path', {
+  if (shape === 'hatched') return drawHatchedSwatch(series, color);
+  if (shape === 'outline') {
+    const [box, fade] = [{ x: 3, y: 2, width: 12, height: 12 }, { 'fill-opacity': 0.35 }];
+    const dash = { 'stroke-dasharray': outlineDash(series), 'stroke-width': 1.5 };
+    return element('rect', { ...box, fill: color, ...fade, stroke: color, ...dash });
+  }
+  const line = element('path', {
     d: `M0 8h${SWATCH}`,
     stroke: color,
     'stroke-width': 2.2,
     'stroke-dasharray': shape === 'dashed' ? '5 3' : undefined,
   });
+  return line + drawPoints({ x: [SWATCH / 2], y: [8] }, series, 1);
+}
+
+function drawHatchedSwatch(series: number, fill: string): string {
+  const box = { x: 2, y: 1, width: 14, height: 14 };
+  return element('rect', { ...box, fill }) + drawHatch(box, series);
 }
 
 /** What a colour bar shows. */

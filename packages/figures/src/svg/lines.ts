@@ -18,7 +18,8 @@ export function drawLines(figure: LinesFigure, width: number): Drawing {
   return drawPlot(figure, width, {
     shape: (index) => (figure.series[index]!.dashed ? 'dashed' : 'line'),
     draw: (curve, index) =>
-      drawCurve(thinned(curve, width), index, figure.series[index]!.dashed === true),
+      drawCurve(thinned(curve, width), index, figure.series[index]!.dashed === true) +
+      (figure.series.length > 1 ? drawPoints(marked(curve, index), index, 1) : ''),
   });
 }
 
@@ -67,6 +68,21 @@ function drawPlot(
   });
   const { axes, height } = layout;
   return stacked(legend, { width, height, markup: axes + curves.join('') });
+}
+
+/** How many marks stand on a curve among others. */
+const MARKS = 6;
+
+/** Some places of a curve, other ones for each series: marks there tell curves apart without colour. */
+function marked({ x, y }: Curve, series: number): Curve {
+  const known = Array.from(x.keys()).filter((i) => Number.isFinite(x[i]! + y[i]!));
+  const count = Math.min(MARKS, known.length);
+  const shift = [0.5, 0.2, 0.8, 0.35, 0.65][series % 5]!;
+  const places = Array.from(
+    { length: count },
+    (_, mark) => known[Math.floor(((mark + shift) * known.length) / count)]!,
+  );
+  return { x: places.map((i) => x[i]!), y: places.map((i) => y[i]!) };
 }
 
 /**
