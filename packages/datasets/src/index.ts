@@ -19,7 +19,10 @@ export { digitsCard, loadDigits } from './images/digits.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
 export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
+export { fitPicture, isGrey, type Picture, type PictureFormat } from './images/picture.ts';
+export { type ReadPngOptions, readPng } from './images/png/read-png.ts';
 export { resizeImages } from './images/resize.ts';
+export { shrinkImages } from './images/shrink.ts';
 export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
 export { loadSunspotSeries, loadSunspots, sunspotsCard, type YearlySeries } from './sunspots.ts';
 export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
@@ -56,9 +59,23 @@ export {
   parseText,
 } from './text/parse-text.ts';
 export { printable } from './text/printable.ts';
-export { contextReader, sampleText, type TextModel, type TextReader } from './text/sample-text.ts';
+export {
+  contextReader,
+  contextTexts,
+  sampleText,
+  type TextModel,
+  type TextReader,
+} from './text/sample-text.ts';
 export { makeText, type TextContent, type TextData, type TextLayout } from './text/text-data.ts';
-export { type Expectation, nextCharacterFigure, samplesFigure } from './text/text-figures.ts';
+export { type TextSettings, textEntries } from './text/text-entries.ts';
+export {
+  type Expectation,
+  expectationFigure,
+  nextCharacterFigure,
+  reportSamples,
+  type SamplesRequest,
+  samplesFigure,
+} from './text/text-figures.ts';
 export { boundary, boundarySign, CharacterTokenizer } from './text/tokenizer.ts';
 export { loadVowels, vowelsCard } from './vowels.ts';
 export { loadWine, wineCard } from './wine.ts';

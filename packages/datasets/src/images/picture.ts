@@ -1,0 +1,65 @@
+/** @file One picture by itself: of a file of the user's own, brought to the size and the colours asked for. */
+import { type ImageFormat, makeImageSet } from '@nnzoo/training';
+import { resizeImages } from './resize.ts';
+import { shrinkImages } from './shrink.ts';
+
+/** One picture, a byte a channel. */
+export interface Picture {
+  readonly height: number;
+  readonly width: number;
+  /** 1 for grey, 3 for red, green, blue. */
+  readonly channels: 1 | 3;
+  /** 0 … 255, height × width × channels. */
+  readonly pixels: Uint8Array;
+}
+
+/** The sizes and channels of a picture. */
+export type PictureFormat = Pick<ImageFormat, 'height' | 'width' | 'channels'>;
+
+/**
+ * The picture with this height, width and channels. It is stretched where its sides have another
+ * ratio; where it gets smaller, each new pixel is the mean of what it covers, where it gets larger,
+ * pixels are mixed by their distance. Colours become grey by {@link greyOf}.
+ */
+export function fitPicture(picture: Picture, format: PictureFormat): Picture {
+  const colored = withChannels(picture, format.channels);
+  const { height, width } = format;
+  if (colored.height === height && colored.width === width) return colored;
+  const set = makeImageSet({ ...colored, name: 'picture', brightest: 255 });
+  const smaller = shrinkImages(set, {
+    height: Math.min(height, set.height),
+    width: Math.min(width, set.width),
+  });
+  const { pixels } = resizeImages(smaller, { height, width });
+  return { ...format, pixels };
+}
+
+/** True where every pixel of the picture is grey, whatever its channels. */
+export function isGrey({ channels, pixels }: Picture): boolean {
+  if (channels === 1) return true;
+  for (let i = 0; i < pixels.length; i += 3) {
+    if (pixels[i] !== pixels[i + 1] || pixels[i] !== pixels[i + 2]) return false;
+  }
+  return true;
+}
+
+/** The picture with 1 or 3 channels: colours as their grey, grey three times. */
+export function withChannels(picture: Picture, channels: 1 | 3): Picture {
+  if (picture.channels === channels) return picture;
+  const { height, width } = picture;
+  const pixels = new Uint8Array(height * width * channels);
+  for (let i = 0; i < height * width; i++) {
+    if (channels === 1) pixels[i] = greyOf(picture.pixels, 3 * i);
+    else pixels.fill(picture.pixels[i], 3 * i, 3 * i + 3);
+  }
+  return { height, width, channels, pixels };
+}
+
+/**
+ * The brightness of red, green and blue at `at`: 0.299 r + 0.587 g + 0.114 b, rounded.
+ *
+ * @see ITU-R BT.601
+ */
+function greyOf(pixels: Uint8Array, at: number): number {
+  return Math.floor((299 * pixels[at] + 587 * pixels[at + 1] + 114 * pixels[at + 2] + 500) / 1000);
+}
