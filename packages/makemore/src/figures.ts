@@ -1,27 +1,26 @@
 /** @file What there is to see of each model; samples first, as a terminal shows them. */
-import { createRng, linalg } from '@nnzoo/core';
+import { linalg } from '@nnzoo/core';
 import {
   boundary,
   type ContextView,
-  nextCharacterFigure,
+  expectationFigure,
+  reportSamples,
   samplesFigure,
-  sampleText,
   type TextModel,
 } from '@nnzoo/datasets';
-import {
-  type ContextBatch,
-  type Figure,
-  type FigureContext,
-  type GridFigure,
-  type NGram,
-  noveltyFigure,
-  type ScatterFigure,
+import type {
+  ContextBatch,
+  Figure,
+  FigureContext,
+  GridFigure,
+  NGram,
+  ScatterFigure,
 } from '@nnzoo/training';
 import type { BigramNetwork } from './bigram.ts';
 import { byHandFigure } from './by-hand/figure.ts';
 import { healthFigures } from './health-figures.ts';
 import type { CharacterMlp } from './mlp.ts';
-import { spread } from './network-trainer.ts';
+import { spread } from './mlp-trainer.ts';
 import { normalizationFigure } from './normalization.ts';
 import { clothFigure } from './shares.ts';
 
@@ -33,33 +32,14 @@ interface Parts<Model> {
   readonly context: FigureContext<ContextBatch>;
 }
 
-/** Names are short; of a running text a few samples fill a screen. */
-const shownSamples = { lines: 20, running: 4 } as const;
-
-/** The samples of a report: always the same ones of the same model. */
-function samples({ texts, view, context }: Parts<unknown>): Figure {
+/** What every model shows first: samples, and what it expects next. */
+function generated({ texts, view, context }: Parts<unknown>): Figure[] {
   const { layout, tokenizer } = view;
-  const rng = createRng(1).stream('report samples');
-  const drawn = [...sampleText(texts, { count: shownSamples[layout], temperature: 1, rng })];
-  if (layout === 'running') return samplesFigure(drawn);
-  return noveltyFigure({
-    samples: drawn,
-    splits: context.splits,
-    end: boundary,
-    decode: (ids) => tokenizer.decode(ids),
-  });
-}
-
-/** Scores at the beginning of a text, and after its likeliest first character. */
-function expectations({ texts, view: { tokenizer } }: Parts<unknown>): Figure {
-  const reader = texts.start();
-  const first = Array.from(reader.read(boundary));
-  const likeliest = first.indexOf(Math.max(...first));
-  const after =
-    likeliest === boundary
-      ? []
-      : [{ prompt: tokenizer.vocabulary[likeliest], scores: reader.read(likeliest) }];
-  return nextCharacterFigure(tokenizer, [{ prompt: '', scores: first }, ...after]);
+  const samples = reportSamples(texts, layout);
+  return [
+    samplesFigure({ samples, splits: context.splits, tokenizer, layout }),
+    expectationFigure(texts),
+  ];
 }
 
 /** Probabilities of what follows each single token, [V, V]. */
@@ -81,7 +61,7 @@ function table({ tokenizer }: ContextView, rows: ArrayLike<number>): GridFigure 
 /** Figures of the counts. */
 export function countsFigures(parts: Parts<NGram>): Figure[] {
   const { model, view } = parts;
-  const shown = [samples(parts), expectations(parts)];
+  const shown = generated(parts);
   if (model.order !== 2) return [...shown, clothFigure()];
   const contexts = Int32Array.from(view.tokenizer.vocabulary, (_, token) => token);
   const batch = { size: contexts.length, context: 1, contexts };
@@ -92,7 +72,7 @@ export function countsFigures(parts: Parts<NGram>): Figure[] {
 export function bigramFigures(parts: Parts<BigramNetwork>): Figure[] {
   const { model, view } = parts;
   const probabilities = model.table.weight.softmax(-1).data();
-  return [samples(parts), expectations(parts), table(view, probabilities), clothFigure()];
+  return [...generated(parts), table(view, probabilities), clothFigure()];
 }
 
 /** What the perceptron's figures need besides. */
@@ -111,8 +91,7 @@ export function mlpFigures(parts: MlpParts): Figure[] {
   const batch = spread(context.splits.train, lookedAt);
   const step = spread(context.splits.train, 32);
   return [
-    samples(parts),
-    expectations(parts),
+    ...generated(parts),
     ...(model.embedding.weight.shape[1] > 1 ? [embeddingFigure(model, view)] : []),
     ...healthFigures({
       before: create(),

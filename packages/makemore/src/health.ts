@@ -1,11 +1,13 @@
 /** @file A look inside the network: what goes in and out of each layer, and how far a step moves it. */
-import { crossEntropy, math, type Tensor, tensor, withGradEnabled } from '@nnzoo/core';
+import { crossEntropy, math, type Tensor, withGradEnabled } from '@nnzoo/core';
 import {
   type ContextBatch,
+  contextsOf,
   deadTanhUnits,
   type Finding,
   startingLoss,
   tanhSaturation,
+  targetsOf,
   updateRatio,
 } from '@nnzoo/training';
 import type { CharacterMlp, MlpActivations } from './mlp.ts';
@@ -44,16 +46,6 @@ export interface Health {
   readonly saturated: number;
   readonly layers: readonly LayerHealth[];
   readonly weights: readonly WeightHealth[];
-}
-
-/** The contexts of some examples. @shape [B, T] int32 */
-export function contextsOf({ contexts, size, context }: ContextBatch): Tensor {
-  return tensor(contexts, { shape: [size, context], dtype: 'int32' });
-}
-
-/** Their targets. @shape [B] int32 */
-export function targetsOf({ targets, size }: ContextBatch): Tensor {
-  return tensor(targets, { shape: [size], dtype: 'int32' });
 }
 
 /**

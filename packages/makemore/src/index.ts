@@ -1,7 +1,7 @@
 /** @file @nnzoo/makemore: from counting pairs of characters to a network that is healthy. Start with options.ts. */
 import { ContextView } from '@nnzoo/datasets';
-import { defineArchitecture } from '@nnzoo/training';
-import { makemoreDatasets, own } from './data.ts';
+import { defineArchitecture, lossRecords } from '@nnzoo/training';
+import { datasets, own } from './data.ts';
 import { contextOf, makemoreOptions } from './options.ts';
 import { createTrainer } from './trainer.ts';
 
@@ -31,10 +31,9 @@ export const makemore = defineArchitecture({
   learns: 'rate',
   accepts: 'text',
   options: makemoreOptions,
-  datasets: makemoreDatasets,
+  datasets,
   own: { language: own },
   createView: ({ options }) => new ContextView(contextOf(options)),
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng),
-  records: ({ rows, tokens, losses }) =>
-    rows.map((text, row) => ({ text, tokens: tokens[row], loss: losses[row] })),
+  records: lossRecords,
 });

@@ -3,8 +3,7 @@
  * @see Ioffe, Szegedy (2015); for the rows, Ba, Kiros, Hinton (2016)
  */
 import { noGrad, type Tensor, variance } from '@nnzoo/core';
-import type { ContextBatch, TableFigure } from '@nnzoo/training';
-import { contextsOf } from './health.ts';
+import { type ContextBatch, contextsOf, type TableFigure } from '@nnzoo/training';
 import type { CharacterMlp } from './mlp.ts';
 
 /** (x − μ)/√(σ² + 10⁻⁵), μ and σ² over the axes, the others each for itself. @shape [...] → [...] */

@@ -1,27 +1,29 @@
-/** @file From options to the trainer of the model that they ask for. Read after network-trainer.ts. */
+/** @file From options to the trainer of the model that they ask for. Read after mlp-trainer.ts. */
 import type { Rng } from '@nnzoo/core';
-import { type ContextView, contextReader, type TextModel } from '@nnzoo/datasets';
+import { type ContextView, contextTexts, sampleText, type TextModel } from '@nnzoo/datasets';
 import {
   type ContextBatch,
   type ContextInput,
+  type ContextModel,
+  contextTrainer,
+  type FigureContext,
   NGram,
+  nextScores,
   type RowLosses,
+  type SampleRequest,
   type Trainer,
 } from '@nnzoo/training';
 import { BigramNetwork } from './bigram.ts';
 import { CountsTrainer } from './counts-trainer.ts';
 import { bigramFigures, countsFigures, mlpFigures } from './figures.ts';
-import { contextsOf } from './health.ts';
 import { CharacterMlp } from './mlp.ts';
-import { type ContextNetwork, mlpTrainer, networkTrainer } from './network-trainer.ts';
-import { contextOf, type MakemoreOptions } from './options.ts';
-
-/** Most characters of a sample. */
-const longestSample = 200;
+import { mlpTrainer } from './mlp-trainer.ts';
+import type { MakemoreOptions } from './options.ts';
 
 /** A model of what follows what. */
 export type MakemoreModel = NGram | BigramNetwork | CharacterMlp;
 
+type Context = FigureContext<ContextBatch>;
 type MakemoreTrainer = Trainer<ContextBatch, ContextInput, RowLosses, MakemoreModel>;
 
 /** The trainer that the options ask for; `rng(purpose)` gives the stream of the first weights. */
@@ -32,42 +34,34 @@ export function createTrainer(
 ): MakemoreTrainer {
   const vocabSize = view.tokenizer.size;
   const { order, smoothing, bigramRate, learningRate, decayAt } = options;
-  const textsOf = (scores: (tokens: Int32Array) => ArrayLike<number>): TextModel => ({
-    tokenizer: view.tokenizer,
-    longest: longestSample,
-    start: () => contextReader(contextOf(options), scores),
-  });
+  const textsOf = (model: ContextModel): TextModel =>
+    contextTexts(view, (tokens) => nextScores(model, tokens));
   switch (options.model) {
     case 'counts': {
       const model = new NGram({ order, vocabSize, smoothing });
-      const texts = textsOf((tokens) => model.scores(tokens));
-      return new CountsTrainer({
-        ...{ model, texts },
-        figures: (context) => countsFigures({ model, texts, view, context }),
-      });
+      const texts = contextTexts(view, (tokens) => model.scores(tokens));
+      const figures = (context: Context) => countsFigures({ model, texts, view, context });
+      return new CountsTrainer({ model, texts, figures });
     }
     case 'bigram': {
       const model = new BigramNetwork(vocabSize, { rng: rng('init') });
-      const texts = textsOf((tokens) => scoresAfter(model, tokens));
-      return networkTrainer({
-        ...{ model, texts, learningRate: bigramRate, decayAt: 1 },
+      const texts = textsOf(model);
+      return contextTrainer({
+        ...{ model, learningRate: bigramRate, decayAt: 1 },
+        sample: (request) => sampleText(texts, request),
         figures: (context) => bigramFigures({ model, texts, view, context }),
       });
     }
     case 'mlp': {
       const create = () => new CharacterMlp({ ...options, vocabSize, rng: rng('init') });
       const model = create();
-      const texts = textsOf((tokens) => scoresAfter(model, tokens));
-      const figures = (context: Parameters<typeof mlpFigures>[0]['context']) =>
+      const texts = textsOf(model);
+      const sample = (request: SampleRequest) => sampleText(texts, request);
+      const figures = (context: Context) =>
         mlpFigures({ model, texts, view, context, create, learningRate });
-      return mlpTrainer({ ...{ model, texts, learningRate, decayAt, figures } }, create);
+      return mlpTrainer({ model, learningRate, decayAt, sample, figures }, create);
     }
     default:
       return options.model satisfies never;
   }
-}
-
-function scoresAfter(model: ContextNetwork, tokens: Int32Array): ArrayLike<number> {
-  const example = { size: 1, context: tokens.length, contexts: tokens, targets: new Int32Array(1) };
-  return model.forward(contextsOf(example)).data();
 }

@@ -1,6 +1,7 @@
 /** @file @nnzoo/rnn: networks with a memory. Start with network.ts. */
 import {
   defineArchitecture,
+  lossRecords,
   predictionRecords,
   type Records,
   type TableView,
@@ -52,6 +53,5 @@ export const rnn = defineArchitecture({
 
 function records(output: RnnOutput, view: SequenceView | TableView): Records {
   if ('kind' in output) return predictionRecords(output, view as TableView);
-  const { rows, tokens, losses } = output;
-  return rows.map((text, row) => ({ text, tokens: tokens[row], loss: losses[row] }));
+  return lossRecords(output);
 }

@@ -56,9 +56,20 @@ export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';
 export {
   type ContextBatch,
   type ContextInput,
+  contextsOf,
+  lossRecords,
   type RowLosses,
   rowLosses,
+  targetsOf,
 } from './language/context-batch.ts';
+export {
+  type ContextModel,
+  type ContextTrainerParts,
+  contextTrainer,
+  droppedRate,
+  nextScores,
+  type RateDrop,
+} from './language/context-trainer.ts';
 export {
   documentsOf,
   type NoveltyRequest,

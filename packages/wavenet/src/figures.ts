@@ -1,20 +1,13 @@
 /** @file What there is to see: samples, the tree, how far it looks, what it expects. Read after trainer.ts. */
 import { createRng } from '@nnzoo/core';
 import {
-  boundary,
   type ContextView,
-  nextCharacterFigure,
+  expectationFigure,
+  reportSamples,
   samplesFigure,
-  type TextReader,
+  type TextModel,
 } from '@nnzoo/datasets';
-import {
-  type BarsFigure,
-  type ContextBatch,
-  type Figure,
-  type GraphFigure,
-  noveltyFigure,
-  type Splits,
-} from '@nnzoo/training';
+import type { BarsFigure, ContextBatch, Figure, GraphFigure, Splits } from '@nnzoo/training';
 import type { DilatedModel } from './dilated.ts';
 import { HierarchicalModel } from './hierarchical.ts';
 import { levelsOf } from './levels.ts';
@@ -30,22 +23,18 @@ export interface FigureParts {
   readonly model: HierarchicalModel | DilatedModel;
   readonly view: ContextView;
   readonly splits: Splits<ContextBatch>;
-  readonly samples: readonly string[];
-  /** A reader that has read nothing. */
-  start(): TextReader;
+  readonly texts: TextModel;
 }
 
 /** Samples first: they are what a terminal shows. */
-export function wavenetFigures({ model, view, splits, samples, start }: FigureParts): Figure[] {
+export function wavenetFigures({ model, view, splits, texts }: FigureParts): Figure[] {
   const { layout, tokenizer } = view;
-  const decode = (ids: Iterable<number>): string => tokenizer.decode(ids);
+  const samples = reportSamples(texts, layout);
   return [
-    layout === 'lines'
-      ? noveltyFigure({ samples, splits, end: boundary, decode })
-      : samplesFigure(samples),
+    samplesFigure({ samples, splits, tokenizer, layout }),
     ...(model.context <= widestTree ? [treeFigure(model)] : []),
     receptiveFieldFigure(model),
-    expectationFigure(view, start),
+    expectationFigure(texts),
   ];
 }
 
@@ -94,15 +83,4 @@ function receptiveFieldFigure(model: HierarchicalModel | DilatedModel): BarsFigu
     y: { label: 'size of the gradient' },
     series: [{ name: 'gradient', values: sizes }],
   };
-}
-
-function expectationFigure({ tokenizer }: ContextView, start: () => TextReader): Figure {
-  const reader = start();
-  const first = reader.read(0);
-  const best = tokenizer.vocabulary.map((_, token) => token).sort((a, b) => first[b] - first[a])[0];
-  const expectations = [{ prompt: '', scores: first }];
-  if (best > 0) {
-    expectations.push({ prompt: tokenizer.vocabulary[best], scores: reader.read(best) });
-  }
-  return nextCharacterFigure(tokenizer, expectations);
 }

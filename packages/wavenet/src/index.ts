@@ -1,7 +1,7 @@
 /** @file @nnzoo/wavenet: a context read in pairs of pairs. Start with hierarchical.ts. */
 import { ContextView } from '@nnzoo/datasets';
-import { defineArchitecture } from '@nnzoo/training';
-import { own, wavenetDatasets } from './data.ts';
+import { defineArchitecture, lossRecords } from '@nnzoo/training';
+import { datasets, own } from './data.ts';
 import { levelsOf } from './levels.ts';
 import { wavenetOptions } from './options.ts';
 import { createTrainer } from './trainer.ts';
@@ -29,13 +29,12 @@ export const wavenet = defineArchitecture({
   learns: 'rate',
   accepts: 'text',
   options: wavenetOptions,
-  datasets: wavenetDatasets,
+  datasets,
   own: { language: own },
   createView: ({ options }) => {
     levelsOf(options.context); // refused before the text is cut into contexts
     return new ContextView(options.context);
   },
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
-  records: ({ rows, tokens, losses }) =>
-    rows.map((text, row) => ({ text, tokens: tokens[row], loss: losses[row] })),
+  records: lossRecords,
 });

@@ -1,6 +1,7 @@
 /** @file Texts drawn from a model, token by token. Read after tokenizer.ts. */
 import { noGrad } from '@nnzoo/core';
 import { drawFrom, type SampleRequest } from '@nnzoo/training';
+import type { ContextView } from './context-view.ts';
 import { boundary, type CharacterTokenizer } from './tokenizer.ts';
 
 /** Reads one text from its beginning, and tells after each token what may follow. */
@@ -63,4 +64,19 @@ export function contextReader(
       return scores(window);
     },
   };
+}
+
+/** Most characters of a sample from a model of contexts. */
+const longestSample = 200;
+
+/**
+ * What texts are drawn from where a model looks at the last `context` tokens.
+ *
+ * @param scores as in `contextReader`
+ */
+export function contextTexts(
+  { tokenizer, context }: Pick<ContextView, 'tokenizer' | 'context'>,
+  scores: (tokens: Int32Array) => ArrayLike<number>,
+): TextModel {
+  return { tokenizer, longest: longestSample, start: () => contextReader(context, scores) };
 }

@@ -3,8 +3,7 @@
  * be asked for its gradient. Read first here; then backward.ts.
  */
 import { cast, oneHot, type Tensor, tensor } from '@nnzoo/core';
-import type { ContextBatch } from '@nnzoo/training';
-import { contextsOf, targetsOf } from '../health.ts';
+import { type ContextBatch, contextsOf, targetsOf } from '@nnzoo/training';
 
 /** The weights, in float64: rounding then is far below any mistake. */
 export interface Weights {

@@ -1,4 +1,6 @@
 /** @file Examples of what follows what: the batch of every model that predicts a token from a few before it. */
+import { type Tensor, tensor } from '@nnzoo/core';
+import type { Records } from '../architecture.ts';
 
 /** Contexts, each with the token that follows it. */
 export interface ContextBatch {
@@ -9,6 +11,20 @@ export interface ContextBatch {
   readonly contexts: Int32Array;
   /** [size]: the token that follows. */
   readonly targets: Int32Array;
+}
+
+/** The contexts of some examples. @shape [B, T] int32 */
+export function contextsOf({
+  contexts,
+  size,
+  context,
+}: Pick<ContextBatch, 'contexts' | 'size' | 'context'>): Tensor {
+  return tensor(contexts, { shape: [size, context], dtype: 'int32' });
+}
+
+/** Their targets. @shape [B] int32 */
+export function targetsOf({ targets, size }: Pick<ContextBatch, 'targets' | 'size'>): Tensor {
+  return tensor(targets, { shape: [size], dtype: 'int32' });
 }
 
 /** Rows of text as examples, for `predict`. */
@@ -44,4 +60,9 @@ export function rowLosses(
     tokens,
     losses: sums.map((sum, row) => (tokens[row] === 0 ? 0 : sum / tokens[row])),
   };
+}
+
+/** Losses of rows as records: the row, the tokens predicted in it, and the nats a token. */
+export function lossRecords({ rows, tokens, losses }: RowLosses): Records {
+  return rows.map((text, row) => ({ text, tokens: tokens[row], loss: losses[row] }));
 }

@@ -8,7 +8,8 @@ import type { ContextBatch } from './context-batch.ts';
 export type Origin = 'new' | 'training' | 'test';
 
 /**
- * The documents of a part, read off its targets, which end each with the token `end`.
+ * The documents of a part, read off its targets, which end each with the token `end`; those
+ * below 0 are padding.
  *
  * @param decode tokens to text
  */
@@ -22,6 +23,7 @@ export function documentsOf(
   for (let start = 0; start < part.size; start += evaluationChunk) {
     const length = Math.min(evaluationChunk, part.size - start);
     for (const token of part.take(Int32Array.from({ length }, (_, i) => start + i)).targets) {
+      if (token < 0) continue;
       if (token !== end) tokens.push(token);
       else {
         documents.add(decode(tokens));

@@ -1,0 +1,76 @@
+/** @file How the perceptron learns: as every network over a context, and looked into on the way. Read after mlp.ts and health.ts. */
+import {
+  type ContextBatch,
+  type ContextInput,
+  type ContextTrainerParts,
+  contextTrainer,
+  type Dataset,
+  droppedRate,
+  type Metrics,
+  type Position,
+  type RowLosses,
+  type Trainer,
+} from '@nnzoo/training';
+import { type Health, healthFindings, measureHealth, updatePowers } from './health.ts';
+import type { CharacterMlp } from './mlp.ts';
+
+/** Examples that a step of training sees, and that updates are therefore measured on. */
+const stepSize = 32;
+/** Steps from one look inside to the next: a look costs about as much as two steps. */
+const looksEvery = 250;
+
+/**
+ * The trainer of a perceptron. Now and then its metrics are also `tanhSaturated`, the share of
+ * saturated outputs, and `embeddingUpdate`, `hiddenUpdate`, `outputUpdate`, powers of ten.
+ *
+ * @param createModel draws the first weights anew, so that the start can be looked at
+ */
+export function mlpTrainer(
+  parts: Omit<ContextTrainerParts<CharacterMlp>, 'diagnose'>,
+  createModel: () => CharacterMlp,
+): Trainer<ContextBatch, ContextInput, RowLosses, CharacterMlp> {
+  const { model, learningRate } = parts;
+  const trainer = contextTrainer({
+    ...parts,
+    diagnose: (batch) => {
+      const some = firstOf(batch, stepSize);
+      const now = measureHealth(model, some, learningRate);
+      return healthFindings(measureHealth(createModel(), some, learningRate), now);
+    },
+  });
+  const step = trainer.step.bind(trainer);
+  return Object.assign(trainer, {
+    step(batch: ContextBatch, at: Position): Metrics {
+      const metrics = step(batch, at);
+      if (at.step % looksEvery !== 0 || !Number.isFinite(metrics['loss'])) return metrics;
+      const rate = droppedRate(at.step, at.totalSteps, parts);
+      return { ...metrics, ...pace(measureHealth(model, batch, rate)) };
+    },
+  });
+}
+
+function pace(health: Health): Metrics {
+  const [embeddingUpdate, hiddenUpdate, outputUpdate] = updatePowers(health);
+  return { tanhSaturated: health.saturated, embeddingUpdate, hiddenUpdate, outputUpdate };
+}
+
+/** `count` examples spread evenly over a part. */
+export function spread(part: Dataset<ContextBatch>, count: number): ContextBatch {
+  const length = Math.min(count, part.size);
+  return part.take(Int32Array.from({ length }, (_, i) => Math.floor((i * part.size) / length)));
+}
+
+/** `count` examples of a batch, at even distances. */
+function firstOf({ contexts, targets, context, size }: ContextBatch, count: number): ContextBatch {
+  const length = Math.min(count, size);
+  const every = Math.floor(size / length);
+  const rows = Array.from({ length }, (_, i) => i * every);
+  return {
+    size: length,
+    context,
+    contexts: Int32Array.from(
+      rows.flatMap((row) => [...contexts.subarray(row * context, (row + 1) * context)]),
+    ),
+    targets: Int32Array.from(rows, (row) => targets[row]),
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * @file How networks over a context learn: cross-entropy, plain SGD, a rate that drops once. Read
+ * after context-batch.ts and gradient/gradient-trainer.ts.
+ */
+import { crossEntropy, type Module, SGD, type Tensor } from '@nnzoo/core';
+import type { Trainer } from '../contract.ts';
+import { languageEvaluation } from '../gradient/evaluations.ts';
+import { type GradientParts, gradientTrainer } from '../gradient/gradient-trainer.ts';
+import {
+  type ContextBatch,
+  type ContextInput,
+  contextsOf,
+  type RowLosses,
+  rowLosses,
+  targetsOf,
+} from './context-batch.ts';
+
+/** A network that scores what follows a context. */
+export interface ContextModel extends Module {
+  /** @shape contexts [B, T] int32 → [B, V] */
+  forward(contexts: Tensor): Tensor;
+}
+
+/** A learning rate that drops to a tenth. */
+export interface RateDrop {
+  readonly learningRate: number;
+  /** 0 … 1: share of the run after which the rate is a tenth; 1 keeps it. */
+  readonly decayAt: number;
+}
+
+/** The rate at a step of a run. */
+export function droppedRate(
+  step: number,
+  totalSteps: number,
+  { learningRate, decayAt }: RateDrop,
+): number {
+  return step < decayAt * totalSteps ? learningRate : learningRate / 10;
+}
+
+type Parts<Model extends Module> = GradientParts<ContextBatch, ContextInput, RowLosses, Model>;
+
+/** What such a trainer is put together from. */
+export type ContextTrainerParts<Model extends ContextModel> = RateDrop &
+  Pick<Parts<Model>, 'model' | 'sample' | 'figures' | 'diagnose'>;
+
+/** Cross-entropy by SGD. */
+export function contextTrainer<Model extends ContextModel>({
+  learningRate,
+  decayAt,
+  ...parts
+}: ContextTrainerParts<Model>): Trainer<ContextBatch, ContextInput, RowLosses, Model> {
+  const { model } = parts;
+  const score = (batch: ContextBatch) => ({
+    logits: model.forward(contextsOf(batch)),
+    targets: targetsOf(batch),
+  });
+  return gradientTrainer<ContextBatch, ContextInput, RowLosses, Model>({
+    ...parts,
+    optimizer: new SGD(model.namedParameters(), { learningRate }),
+    loss: (batch) => {
+      const { logits, targets } = score(batch);
+      return crossEntropy(logits, targets);
+    },
+    rate: (step, totalSteps) => droppedRate(step, totalSteps, { learningRate, decayAt }),
+    lengthMatters: decayAt < 1,
+    evaluation: () => languageEvaluation(score),
+    predict: (input) => {
+      const { logits, targets } = score(input.examples);
+      return rowLosses(input, crossEntropy(logits, targets, { reduction: 'none' }).data());
+    },
+  });
+}
+
+/** Scores of what follows one context. @shape [T] → [V] */
+export function nextScores(model: ContextModel, contexts: Int32Array): ArrayLike<number> {
+  return model.forward(contextsOf({ contexts, size: 1, context: contexts.length })).data();
+}
