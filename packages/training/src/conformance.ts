@@ -13,7 +13,7 @@ import { type ConformanceOptions, type DeclareTest, Subject } from './conformanc
 import type { RawData } from './contract.ts';
 import type { OptionSpecs } from './options.ts';
 
-export { withShuffledLabels } from './conformance/shuffle.ts';
+export { withShuffledClasses, withShuffledLabels } from './conformance/shuffle.ts';
 export type { ConformanceOptions } from './conformance/subject.ts';
 
 /** Declares the tests that every architecture passes; see `ConformanceOptions`. */

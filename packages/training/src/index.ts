@@ -26,7 +26,7 @@ export {
 } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
-export { mistakeFigure } from './figures/worst-mistakes.ts';
+export { mistakeFigure, mistakePictures } from './figures/worst-mistakes.ts';
 export { type Finding, formatFinding } from './finding.ts';
 export { Fingerprint } from './fingerprint.ts';
 export {
@@ -50,7 +50,7 @@ export {
   tanhSaturation,
 } from './health/activations.ts';
 export { startingLoss, updateRatio } from './health/updates.ts';
-export { type ImageFormat, pixelCount } from './image-format.ts';
+export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts';
 export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
 export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';
 export {

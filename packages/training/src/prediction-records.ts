@@ -3,7 +3,10 @@ import type { Records } from './architecture.ts';
 import type { TablePredictions, TableView } from './table-view.ts';
 
 /** Predictions over a table as records: the label or value, and the probability of each class. */
-export function predictionRecords(predictions: TablePredictions, view: TableView): Records {
+export function predictionRecords(
+  predictions: TablePredictions,
+  view: Pick<TableView, 'target' | 'labels'>,
+): Records {
   const name = view.target || 'prediction';
   if (predictions.kind === 'value') {
     return Array.from(predictions.values, (value) => ({ [name]: value }));

@@ -16,6 +16,7 @@ export const registry = {
   rbf: async () => (await import('@nnzoo/rbf')).rbf,
   som: async () => (await import('@nnzoo/som')).som,
   rnn: async () => (await import('@nnzoo/rnn')).rnn,
+  cnn: async () => (await import('@nnzoo/cnn')).cnn,
   makemore: async () => (await import('@nnzoo/makemore')).makemore,
   wavenet: async () => (await import('@nnzoo/wavenet')).wavenet,
 } satisfies Registry;

@@ -1,5 +1,6 @@
 /** @file The worst mistakes: pictures where the rows are pictures, else their numbers. */
-import type { Figure } from '../figure.ts';
+import type { Figure, ImagesFigure } from '../figure.ts';
+import type { ImageFormat } from '../image-format.ts';
 import { unstandardize } from '../standardizer.ts';
 import type { TableView } from '../table-view.ts';
 import type { Answers, Mistake } from './answers.ts';
@@ -8,24 +9,37 @@ import type { Answers, Mistake } from './answers.ts';
 const mostColumns = 6;
 
 /** Null where nothing was taken wrongly. */
-export function mistakeFigure({ mistakes, matrix, rows }: Answers, view: TableView): Figure | null {
+export function mistakeFigure(answers: Answers, view: TableView): Figure | null {
+  const { mistakes } = answers;
+  if (view.image) return mistakePictures(answers, view.labels, view.image);
+  return mistakes.length === 0 ? null : mistakeTable(mistakes, view, toldOf(answers));
+}
+
+/** Pictures of this format that were taken wrongly; null where none was. */
+export function mistakePictures(
+  answers: Answers,
+  labels: readonly string[],
+  { width, height, channels }: ImageFormat,
+): ImagesFigure | null {
+  const { mistakes } = answers;
   if (mistakes.length === 0) return null;
-  const wrong = rows - Math.round(matrix.accuracy() * rows);
-  const told = `${wrong} of ${rows} test rows are taken for another class; these ${mistakes.length} with the most certainty.`;
-  const { image } = view;
-  if (!image) return mistakeTable(mistakes, view, told);
   return {
     kind: 'images',
     id: 'worst-mistakes',
     title: 'The worst mistakes',
-    caption: `${told} Each says what it is → what it was taken for, and how surely. Some would puzzle a reader too; from the others the network has something to learn.`,
+    caption: `${toldOf(answers)} Each says what it is → what it was taken for, and how surely. Some would puzzle a reader too; from the others the network has something to learn.`,
     columns: 6,
     images: mistakes.map(({ actual, predicted, wrong: share, features }) => ({
-      ...{ width: image.width, height: image.height, channels: image.channels },
+      ...{ width, height, channels },
       pixels: features,
-      label: `${view.labels[actual]} → ${view.labels[predicted]}, ${percent(share)}`,
+      label: `${labels[actual]} → ${labels[predicted]}, ${percent(share)}`,
     })),
   };
+}
+
+function toldOf({ mistakes, matrix, rows }: Answers): string {
+  const wrong = rows - Math.round(matrix.accuracy() * rows);
+  return `${wrong} of ${rows} test rows are taken for another class; these ${mistakes.length} with the most certainty.`;
 }
 
 function mistakeTable(mistakes: readonly Mistake[], view: TableView, told: string): Figure {

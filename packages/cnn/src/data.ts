@@ -1,0 +1,47 @@
+/** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
+import { loadDigits, loadMnist, loadMnist70k } from '@nnzoo/datasets';
+import type { DatasetEntry, ImageSet, Plan } from '@nnzoo/training';
+import type { CnnOptions, cnnOptions } from './options.ts';
+
+type Entry = DatasetEntry<ImageSet, typeof cnnOptions>;
+
+/** Shuffled, in batches of the option's size. */
+function planOf(epochs: number, more: Partial<Plan> = {}): Entry['plan'] {
+  return ({ batchSize }: CnnOptions) => ({
+    length: { epochs },
+    batchSize,
+    order: 'shuffled',
+    ...more,
+  });
+}
+
+const classification = {
+  task: 'classification',
+  headline: { metric: 'accuracy', better: 'higher' },
+} as const;
+
+/** Settings for pictures of the user's own: a network for any size. */
+export const own: { readonly classification: Omit<Entry, 'load' | 'task'> } = {
+  classification: {
+    headline: classification.headline,
+    plan: planOf(20),
+    options: { network: 'modern' },
+  },
+};
+
+/** Data sets by name. */
+export const cnnDatasets = {
+  mnist: { ...classification, load: loadMnist, plan: planOf(10) },
+  'mnist-70k': {
+    ...classification,
+    load: loadMnist70k,
+    plan: planOf(6),
+    options: { network: 'two-conv' },
+  },
+  digits: {
+    ...classification,
+    load: loadDigits,
+    plan: planOf(40),
+    options: { network: 'small', batchSize: 32 },
+  },
+} as const satisfies Record<string, Entry>;

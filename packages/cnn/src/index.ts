@@ -1,0 +1,45 @@
+/** @file @nnzoo/cnn: convolutional networks. Start with model.ts. */
+import { defineArchitecture, predictionRecords } from '@nnzoo/training';
+import { cnnDatasets, own } from './data.ts';
+import { networkNamed } from './network.ts';
+import { cnnOptions } from './options.ts';
+import { cnnTrainer } from './trainer.ts';
+import { imageView } from './view.ts';
+
+export { type Augmentation, augmented, type Movement, move } from './augmentation.ts';
+export { EightOfTwelve, UnitConvolution } from './lecun-1989.ts';
+export {
+  type NetworkChoices,
+  type NetworkDescription,
+  type NetworkName,
+  networks,
+} from './model.ts';
+export { type BuiltStage, ConvolutionalNetwork, createNetwork, type Traced } from './network.ts';
+export type { CnnOptions } from './options.ts';
+export * from './stages.ts';
+export { pictureTensor } from './trainer.ts';
+export { edgeOf, ImageView } from './view.ts';
+
+/** The convolutional network: filters that are learned, slid over the picture, layer upon layer. */
+export const cnn = defineArchitecture({
+  id: 'cnn',
+  title: 'Convolutional network',
+  year: 1989,
+  paper: {
+    authors:
+      'Y. LeCun, B. Boser, J. S. Denker, D. Henderson, R. E. Howard, W. Hubbard, L. D. Jackel',
+    year: 1989,
+    title: 'Backpropagation applied to handwritten zip code recognition',
+    where: 'Neural Computation 1(4), 541–551, https://doi.org/10.1162/neco.1989.1.4.541',
+  },
+  summary:
+    'Small learned filters slide over a picture and mark what they look for; later ones look at the marks.',
+  learns: 'rate',
+  accepts: 'images',
+  options: cnnOptions,
+  datasets: cnnDatasets,
+  own,
+  createView: ({ options }) => imageView(networkNamed(options.network).side),
+  createTrainer: cnnTrainer,
+  records: predictionRecords,
+});

@@ -1,0 +1,68 @@
+/** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts, view.ts and augmentation.ts. */
+import { cosineRate, crossEntropy, type Rng, SGD, type Tensor, tensor } from '@nnzoo/core';
+import {
+  classifierEvaluation,
+  gradientTrainer,
+  type ImageFormat,
+  largest,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type Trainer,
+} from '@nnzoo/training';
+import { augmented } from './augmentation.ts';
+import { cnnFigures } from './figures.ts';
+import { type ConvolutionalNetwork, createNetwork } from './network.ts';
+import type { CnnOptions } from './options.ts';
+import type { ImageView } from './view.ts';
+
+/** What a network is trained with. */
+export interface CnnContext {
+  readonly options: CnnOptions;
+  readonly view: ImageView;
+  rng(purpose: string): Rng;
+}
+
+/** Rows of pixels as the network takes them. @shape B rows of [H, W, C] → [B, C, H, W] */
+export function pictureTensor(
+  { features, size }: Pick<TableInput, 'features' | 'size'>,
+  { height, width, channels }: ImageFormat,
+): Tensor {
+  const rows = tensor(features, { shape: [size, height, width, channels] });
+  return channels === 1 ? rows.reshape([size, 1, height, width]) : rows.permute([0, 3, 1, 2]);
+}
+
+/** A trainer of the network that the options name, for the view's classes. */
+export function cnnTrainer({
+  options,
+  view,
+  rng,
+}: CnnContext): Trainer<TableBatch, TableInput, TablePredictions, ConvolutionalNetwork> {
+  const { network, activation, dropout, shift, rotation } = options;
+  const isMoved = shift > 0 || rotation > 0;
+  const { learningRate, momentum, weightDecay, schedule } = options;
+  const { image, labels } = view;
+  const choices = { classes: labels.length, activation, dropout };
+  const model = createNetwork(network, image, choices, rng('init'));
+  const scores = (input: TableInput): Tensor => model.forward(pictureTensor(input, image));
+  const predict = (input: TableInput): TablePredictions => {
+    const probabilities = scores(input).softmax(1).data();
+    return { kind: 'class', classes: largest(probabilities, labels.length), probabilities };
+  };
+  return gradientTrainer<TableBatch, TableInput, TablePredictions, ConvolutionalNetwork>({
+    model,
+    optimizer: new SGD(model.namedParameters(), { learningRate, momentum, weightDecay }),
+    loss: (batch, at) => {
+      const features = isMoved
+        ? augmented(batch.features, image, { shift, rotation }, at.rng('augmentation'))
+        : batch.features;
+      return crossEntropy(scores({ ...batch, features }), tensor(batch.classes));
+    },
+    ...(schedule === 'cosine' && {
+      rate: (step, steps) => cosineRate(learningRate, { steps: Math.max(1, steps) })(step),
+    }),
+    evaluation: () => classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch)),
+    predict,
+    figures: ({ splits }) => cnnFigures({ model, view, predict }, splits),
+  });
+}

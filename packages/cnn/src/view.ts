@@ -1,0 +1,130 @@
+/** @file Between pictures and batches: one size, one number of channels, light from 0 to 1. Read after network.ts. */
+import { resizeImages } from '@nnzoo/datasets';
+import {
+  asNumber,
+  asRecord,
+  asText,
+  asTexts,
+  type ImageFormat,
+  type ImageSet,
+  type Json,
+  makeImageSet,
+  readImageFormat,
+  type TableBatch,
+  type TableInput,
+  type View,
+} from '@nnzoo/training';
+
+/**
+ * Between an ImageSet and rows of pixels, height × width × channels, 0 … 1. Pictures of another
+ * size are scaled, bilinear; colours become grey, or grey three equal colours, where the training
+ * part had it so.
+ */
+export class ImageView implements View<ImageSet, TableBatch, TableInput> {
+  /** Names of the classes. */
+  labels: readonly string[] = [];
+  /** Name of what is predicted. */
+  target = '';
+  /** What the network sees; `brightest` is that of the training part. */
+  image: ImageFormat = { height: 1, width: 1, channels: 1, brightest: 1 };
+  /** Mean light along the edges of the training pictures, 0 … 1: dark paper, or bright. */
+  edge = 0;
+  readonly #side: number | null;
+  /** Scaled once a set, not once a batch. */
+  readonly #fitted = new WeakMap<ImageSet, ImageSet>();
+
+  /** `side` is the height and width that pictures are scaled to; null keeps those of the training part. */
+  constructor(side: number | null = null) {
+    this.#side = side;
+  }
+
+  fit(train: ImageSet): void {
+    const { height, width, channels, brightest } = train;
+    this.image = { height: this.#side ?? height, width: this.#side ?? width, channels, brightest };
+    this.labels = train.target?.labels ?? [];
+    this.target = train.target?.name ?? '';
+    this.edge = edgeOf(train);
+  }
+
+  batch(images: ImageSet, rows: Int32Array): TableBatch {
+    const { target } = images;
+    const classes = Int32Array.from(target === null ? [] : rows, (row) => target?.ids[row] ?? 0);
+    return { ...this.#rows(images, rows), classes, values: NO_VALUES };
+  }
+
+  input(images: ImageSet): TableInput {
+    return this.#rows(
+      images,
+      Int32Array.from({ length: images.size }, (_, row) => row),
+    );
+  }
+
+  state(): Json {
+    const { labels, target, image, edge } = this;
+    return { labels, target, image: { ...image }, edge };
+  }
+
+  restore(state: Json): void {
+    const { labels, target, image, edge } = asRecord(state, 'image view');
+    this.labels = asTexts(labels, 'labels');
+    this.target = asText(target, 'target');
+    this.image = readImageFormat(image);
+    this.edge = asNumber(edge, 'edge');
+  }
+
+  #rows(images: ImageSet, rows: Int32Array): TableInput {
+    const { pixels, height, width, channels, brightest } = this.#inFormat(images);
+    const columns = height * width * channels;
+    const features = new Float32Array(rows.length * columns);
+    for (let i = 0; i < rows.length; i++) {
+      const from = rows[i] * columns;
+      const to = i * columns;
+      for (let p = 0; p < columns; p++) features[to + p] = pixels[from + p] / brightest;
+    }
+    return { size: rows.length, columns, features };
+  }
+
+  #inFormat(images: ImageSet): ImageSet {
+    const known = this.#fitted.get(images);
+    if (known) return known;
+    const { height, width, channels } = this.image;
+    const colored = images.channels === channels ? images : recolored(images, channels);
+    const fits = images.height === height && images.width === width;
+    const fitted = fits ? colored : resizeImages(colored, { height, width });
+    this.#fitted.set(images, fitted);
+    return fitted;
+  }
+}
+
+/** A view that scales pictures to side × side, where a side is given. */
+export function imageView(side?: number): ImageView {
+  return new ImageView(side ?? null);
+}
+
+const NO_VALUES = new Float32Array(0);
+
+/** Grey as the mean of red, green and blue; or grey as three equal colours. */
+function recolored(images: ImageSet, channels: 1 | 3): ImageSet {
+  const { name, height, width, brightest, pixels, target, parts, size } = images;
+  const recolor = new Uint8Array(size * height * width * channels);
+  for (let i = 0; i < size * height * width; i++) {
+    if (channels === 3) recolor.fill(pixels[i], 3 * i, 3 * i + 3);
+    else recolor[i] = Math.round((pixels[3 * i] + pixels[3 * i + 1] + pixels[3 * i + 2]) / 3);
+  }
+  return makeImageSet({ name, height, width, channels, brightest, target, parts, pixels: recolor });
+}
+
+/** Mean light of the outermost rows and columns, 0 … 1, over all pictures. */
+export function edgeOf({ pixels, size, height, width, channels, brightest }: ImageSet): number {
+  let sum = 0;
+  let count = 0;
+  for (let row = 0; row < height * size; row++) {
+    const isEdgeRow = row % height === 0 || row % height === height - 1;
+    for (let column = 0; column < width; column += isEdgeRow ? 1 : Math.max(1, width - 1)) {
+      const at = (row * width + column) * channels;
+      for (let channel = 0; channel < channels; channel++) sum += pixels[at + channel];
+      count += channels;
+    }
+  }
+  return count === 0 ? 0 : sum / (count * brightest);
+}
