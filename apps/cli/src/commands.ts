@@ -1,4 +1,5 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
+import { addCompareFlags } from './compare/flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
@@ -15,6 +16,7 @@ export function addCommands(parts: ProgramParts): void {
   addList(parts);
   addShow(parts);
   addRun(parts);
+  addCompare(parts);
   addRuns(parts);
   addPredict(parts);
   addSample(parts);
@@ -59,6 +61,20 @@ function addRun(parts: ProgramParts): void {
   run.action(async (id: string | undefined, flags: RawFlags) => {
     const command = await import('./commands/run.ts');
     parts.finish(await command.run(parts.context(), id ?? null, flags));
+  });
+}
+
+function addCompare(parts: ProgramParts): void {
+  const summary = 'architectures beside each other on the same data, as one table';
+  const compare = addCommand(parts, { usage: 'compare [architectures...]', summary }, [
+    ['compare perceptron feedforward rbf som --data iris,wine', 'five seeds of each'],
+    ['compare rbf feedforward --data iris --folds 10', 'by cross-validation'],
+    ['compare rbf linear --data iris --format md', 'to paste into a text'],
+  ]);
+  addCompareFlags(compare);
+  compare.action(async (ids: string[], flags: RawFlags) => {
+    const command = await import('./commands/compare.ts');
+    parts.finish(await command.compare(parts.context(), ids, flags));
   });
 }
 

@@ -1,6 +1,7 @@
 /** @file From the text of flags to their values, or a usage error that names flag, value and range. */
 import { UsageError } from '@nnzoo/core';
 import { type OptionSpecs, parseOption } from '@nnzoo/training';
+import { type CompareFlags, formats } from './compare/flags.ts';
 import type { RawFlags, RunFlags } from './run-flags.ts';
 import type { SampleFlags } from './sample-flags.ts';
 
@@ -25,6 +26,15 @@ const runSpecs = {
   missing: { type: 'choice', default: 'drop', choices: ['drop', 'mean'], help: 'empty cells' },
 } as const satisfies OptionSpecs;
 
+const compareSpecs = {
+  seeds: { type: 'integer', default: 5, min: 1, max: 1000, help: 'seeds' },
+  folds: { type: 'integer', default: 10, min: 2, max: 1000, help: 'folds' },
+  jobs: { type: 'integer', default: 1, min: 1, max: 256, help: 'processes' },
+  format: { type: 'choice', default: 'table', choices: formats, help: 'of the table' },
+  epochs: runSpecs.epochs,
+  steps: runSpecs.steps,
+} as const satisfies OptionSpecs;
+
 const sampleSpecs = {
   seed,
   count: { type: 'integer', default: 20, min: 1, max: 1_000_000, help: 'how many' },
@@ -38,13 +48,19 @@ const sampleSpecs = {
  * @throws UsageError `option/…`, `flag/empty`, `flag/conflict`
  */
 export function readRunFlags(raw: RawFlags): RunFlags {
-  for (const name of ['data', 'label', 'target', 'ignore', 'out', 'resume']) {
-    if (typeof raw[name] === 'string' && raw[name].trim() === '') {
-      throw new UsageError('flag/empty', `--${name} "": empty; give a name`, { flag: name });
-    }
-  }
+  refuseEmpty(raw, ['data', 'label', 'target', 'ignore', 'out', 'resume']);
   const flags: RunFlags = { ...raw, ...parseAll(runSpecs, raw) };
-  refuseConflicts(flags);
+  refuseConflict(flags, 'epochs', 'steps');
+  refuseConflict(flags, 'label', 'target');
+  refuseConflict(flags, 'out', 'resume');
+  return flags;
+}
+
+/** The values of `zoo compare`'s flags. @throws UsageError `option/…`, `flag/empty`, `flag/conflict` */
+export function readCompareFlags(raw: RawFlags): CompareFlags {
+  refuseEmpty(raw, ['data', 'out', 'cells']);
+  const flags: CompareFlags = { ...raw, ...parseAll(compareSpecs, raw) };
+  refuseConflict(flags, 'epochs', 'steps');
   return flags;
 }
 
@@ -62,15 +78,20 @@ function parseAll(specs: OptionSpecs, raw: RawFlags): Record<string, unknown> {
   );
 }
 
-function refuseConflicts(flags: RunFlags): void {
-  const pairs = [
-    ['epochs', 'steps'],
-    ['label', 'target'],
-    ['out', 'resume'],
-  ] as const;
-  for (const [one, other] of pairs) {
-    if (flags[one] === undefined || flags[other] === undefined) continue;
-    const message = `--${one} and --${other} contradict each other; give one of them`;
-    throw new UsageError('flag/conflict', message, { flags: [one, other] });
+function refuseEmpty(raw: RawFlags, names: readonly string[]): void {
+  for (const name of names) {
+    if (typeof raw[name] === 'string' && raw[name].trim() === '') {
+      throw new UsageError('flag/empty', `--${name} "": empty; give a name`, { flag: name });
+    }
   }
+}
+
+function refuseConflict<Flags>(
+  flags: Flags,
+  one: keyof Flags & string,
+  other: keyof Flags & string,
+): void {
+  if (flags[one] === undefined || flags[other] === undefined) return;
+  const message = `--${one} and --${other} contradict each other; give one of them`;
+  throw new UsageError('flag/conflict', message, { flags: [one, other] });
 }

@@ -1,4 +1,5 @@
 /** @file What the command line touches of the world, in one value, so that tests can hand in another. */
+import type { ChildProcess } from 'node:child_process';
 import type { ByteSource } from '@nnzoo/training';
 import type { Registry } from '@nnzoo/zoo';
 
@@ -27,6 +28,8 @@ export interface Io {
   now(): number;
   /** The bytes of the data sets that packages ship. */
   source(): Promise<ByteSource>;
+  /** Starts this program once more, as a worker of `zoo compare` with a channel to this process. */
+  startWorker(): ChildProcess;
   /** Leaves at once, for a second Ctrl-C. */
   exit(code: number): void;
 }

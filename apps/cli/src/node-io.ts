@@ -1,4 +1,5 @@
 /** @file The world of a real process: its streams, signals, folder and clock. */
+import { fork } from 'node:child_process';
 import type { Registry } from '@nnzoo/zoo';
 import type { Io } from './io.ts';
 
@@ -16,6 +17,11 @@ export function nodeIo(registry: Registry): Io {
     registry,
     now: () => performance.now(),
     source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
+    startWorker: () =>
+      fork(process.argv[1], ['compare', '--worker'], {
+        execArgv: process.execArgv,
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      }),
     exit: (code) => process.exit(code),
   };
 }

@@ -10,18 +10,25 @@ export interface StopWatch {
   dispose(): void;
 }
 
-/** Listens for SIGINT, SIGTERM and a closed output; a second signal leaves without saving. */
-export function watchForStop(io: Io): StopWatch {
+/**
+ * Listens for SIGINT, SIGTERM and a closed output; a second signal leaves without saving. Without
+ * `stop`, somebody looks at the reason between two batches; with it, it is called at once.
+ */
+export function watchForStop(io: Io, stop?: () => void): StopWatch {
   let reason: StopReason | null = null;
   const ask = (asked: 'SIGINT' | 'SIGTERM') => {
     if (reason !== null) return io.exit(stopCodes[asked]);
     reason = asked;
-    if (io.stderr.isTTY) io.stderr.write('\nstopping after this batch; again to leave at once\n');
+    if (stop) stop();
+    else if (io.stderr.isTTY)
+      io.stderr.write('\nstopping after this batch; again to leave at once\n');
   };
   const onInterrupt = () => ask('SIGINT');
   const onTerminate = () => ask('SIGTERM');
   const onError = (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') reason ??= 'EPIPE';
+    if (error.code !== 'EPIPE') return;
+    reason ??= 'EPIPE';
+    stop?.();
   };
   io.signals.on('SIGINT', onInterrupt);
   io.signals.on('SIGTERM', onTerminate);

@@ -127,7 +127,8 @@ class Definition<
   }
 }
 
-function usualSplit(task: Task): SplitPolicy {
+/** How rows are divided where neither run nor data set says: maps see all, others keep a fifth. */
+export function usualSplit(task: Task): SplitPolicy {
   return task === 'map' ? { kind: 'everything' } : { kind: 'holdout', test: 0.2, validation: 0 };
 }
 

@@ -9,6 +9,7 @@ import {
   measureBaselines,
   type SplitPolicy,
   type Table,
+  type Task,
 } from '@nnzoo/training';
 import type { LoadedData } from '../data.ts';
 import { drain } from '../drain.ts';
@@ -30,12 +31,9 @@ export async function baselinesOf(
   hooks: { readonly stops: () => boolean; now(): number },
 ): Promise<readonly BaselineResult[] | null> {
   const { task, configuration } = run.experiment;
-  const isLanguage = task === 'language';
-  if (!isLanguage && task !== 'classification' && task !== 'regression') return [];
-  const raw = await rawOf(run);
+  if (!hasBaselines(task)) return [];
   const policy = readPolicy(configuration['split']);
-  const { seed } = run.config;
-  const work = isLanguage ? await ofText(raw, policy, seed) : ofTable(raw, policy, seed);
+  const work = await baselineWork(await rawOf(run), task, { policy, seed: run.config.seed });
   if (work === null) return [];
   const outcome = await drain(work, { ...hooks, see: () => {} });
   return outcome?.result ?? null;
@@ -43,13 +41,22 @@ export async function baselinesOf(
 
 type Work = Generator<void, BaselineResult[]>;
 
-function ofTable(raw: unknown, policy: SplitPolicy, seed: number): Work | null {
-  return isTable(raw) && raw.target !== null ? measureBaselines(raw, policy, seed) : null;
-}
-
-async function ofText(raw: unknown, policy: SplitPolicy, seed: number): Promise<Work | null> {
+/** The measuring of the baselines that `raw` has for `task`; null where it has none. */
+export async function baselineWork(
+  raw: unknown,
+  task: Task,
+  { policy, seed }: { readonly policy: SplitPolicy; readonly seed: number },
+): Promise<Work | null> {
+  if (!hasBaselines(task)) return null;
+  if (task !== 'language') {
+    return isTable(raw) && raw.target !== null ? measureBaselines(raw, policy, seed) : null;
+  }
   const { isText, measureTextBaselines } = await import('@nnzoo/datasets');
   return isText(raw) ? measureTextBaselines(raw, policy, seed) : null;
+}
+
+function hasBaselines(task: Task): boolean {
+  return task === 'language' || task === 'classification' || task === 'regression';
 }
 
 async function rawOf({ architecture, data }: Measurable): Promise<unknown> {

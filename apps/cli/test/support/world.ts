@@ -1,4 +1,5 @@
 /** @file The command line in a folder of its own, with its streams caught. */
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli.ts';
 import type { Io, Output } from '../../src/io.ts';
 import { centroids } from './centroids.ts';
+import { nodeArguments, root } from './child.ts';
 
 /** What a command came to. */
 export interface Outcome {
@@ -76,6 +78,11 @@ export class World {
       registry: registry ?? { centroids: async (): Promise<Architecture> => centroids },
       now,
       source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
+      startWorker: () =>
+        fork(join(root, 'apps/cli/test/support/main-with-doubles.ts'), ['compare', '--worker'], {
+          execArgv: nodeArguments,
+          stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+        }),
       exit: (exitCode) => this.exits.push(exitCode),
     });
     return { code, ...caught };

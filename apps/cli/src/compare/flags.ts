@@ -1,0 +1,44 @@
+/** @file The flags of `zoo compare`. */
+import { type Command, Option } from 'commander';
+
+/** How the table can be printed. */
+export const formats = ['table', 'md', 'csv', 'json'] as const;
+
+/** The flags with their values; what was not given is undefined. */
+export interface CompareFlags {
+  readonly data?: string;
+  readonly seeds?: number;
+  readonly folds?: number;
+  readonly epochs?: number;
+  readonly steps?: number;
+  readonly jobs?: number;
+  readonly format?: (typeof formats)[number];
+  readonly out?: string;
+  readonly cells?: string;
+  readonly quiet?: boolean;
+  readonly worker?: boolean;
+}
+
+/** Adds them to the command. */
+export function addCompareFlags(compare: Command): void {
+  compare
+    .optionsGroup('Comparison:')
+    .option(
+      '--data <names>',
+      'data sets, parted by commas (default: what at least two of them know)',
+    )
+    .option(
+      '--seeds <n>',
+      'seeds 1 to n, each a split and a start of its own (default 5; with --folds 1)',
+    )
+    .option('--folds <n>', 'cross-validation: each row is tested once a seed (2 … 1000)')
+    .option('--epochs <n>', 'passes over the training data, for all (default: what suits each)')
+    .option('--steps <n>', 'updates, in place of passes')
+    .option('--jobs <n>', 'processes side by side (1 … 256; default: the cores of this machine)')
+    .optionsGroup('Output:')
+    .option('--format <name>', 'table | md | csv | json (default table)')
+    .option('--out <folder>', 'report.html and cells go here (default runs/compare)')
+    .option('--cells <file>', 'finished cells, never measured again (default cells.jsonl in --out)')
+    .option('--quiet', 'no progress: the table alone')
+    .addOption(new Option('--worker').hideHelp());
+}
