@@ -36,7 +36,7 @@ async function run(recipe: Recipe, seed: number, split?: SplitPolicy): Promise<M
   const architecture = await (registry as Registry)[id]();
   const data = file ? await textFile(file, name) : { name, source };
   const parts = { ...(plan && { plan }), ...(split && { split }) };
-  const { report } = await train(architecture, { data, seed, options, ...parts });
+  const { report } = await train(architecture, { data, seed, options, ...parts, resolve });
   const validation = report.history.at(-1)?.validation;
   return {
     ...report.metrics,
@@ -44,6 +44,8 @@ async function run(recipe: Recipe, seed: number, split?: SplitPolicy): Promise<M
     ...(validation && { validationLoss: validation['loss'] }),
   };
 }
+
+const resolve = (id: string) => (registry as Registry)[id]();
 
 async function textFile({ variable, split }: NonNullable<Recipe['file']>, name: string) {
   const bytes = await readUserFile(process.env[variable]!, { limit: defaultLimits.bytes });

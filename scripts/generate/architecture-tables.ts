@@ -11,6 +11,8 @@ function rangeOf(option: OptionSpec): string {
       return option.choices.join(', ');
     case 'list':
       return `up to ${option.longest} numbers, ${option.min} … ${option.max}`;
+    case 'names':
+      return `up to ${option.longest} names`;
     case 'number':
     case 'integer':
       return `${option.min} … ${option.max}`;

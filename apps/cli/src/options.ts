@@ -71,6 +71,8 @@ export function describeValues(spec: OptionSpec): string {
       return `up to ${spec.longest}, each ${spec.min} … ${spec.max}`;
     case 'choice':
       return spec.choices.join(' | ');
+    case 'names':
+      return `up to ${spec.longest} names`;
     case 'boolean':
       return 'yes or no';
     default:

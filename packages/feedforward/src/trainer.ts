@@ -11,9 +11,11 @@ import {
 } from '@nnzoo/core';
 import {
   classifierEvaluation,
+  type FeatureRows,
   type GradientParts,
   gradientTrainer,
   largest,
+  type NetworkContext,
   regressorEvaluation,
   type TableBatch,
   type TableInput,
@@ -28,7 +30,7 @@ import { initialize } from './initialization.ts';
 import { inputTensor } from './input.ts';
 import { classLoss, logits, valueLoss } from './loss.ts';
 import { MultilayerPerceptron } from './network.ts';
-import type { FeedforwardOptions } from './options.ts';
+import type { FeedforwardOptions, feedforwardOptions } from './options.ts';
 
 /** What a feed-forward network is trained with. */
 export interface FeedforwardContext {
@@ -43,22 +45,34 @@ interface Learned extends Pick<Parts, 'evaluation' | 'predict'> {
   loss(batch: TableBatch): Tensor;
 }
 
+/** The network of these options and sizes, with its first weights. */
+export function createNetwork({
+  options,
+  inputs,
+  outputs,
+  rng,
+}: NetworkContext<typeof feedforwardOptions>): MultilayerPerceptron {
+  const { layers, activation, dropout, batchNorm, initialization } = options;
+  const shape = { inputs, layers, outputs, activation, dropout, batchNorm };
+  const model = new MultilayerPerceptron(shape, rng('init'));
+  initialize(model, initialization, activation, rng('weights'));
+  return model;
+}
+
 /** A trainer of a network for the view's classes, or for its values. */
 export function feedforwardTrainer(
   context: FeedforwardContext,
 ): Trainer<TableBatch, TableInput, TablePredictions, MultilayerPerceptron> {
   const { options, view, task, rng } = context;
-  const { layers, activation, dropout, batchNorm, initialization } = options;
   const inputs = view.columns.length;
   const outputs = task === 'regression' ? 1 : view.labels.length;
-  const shape = { inputs, layers, outputs, activation, dropout, batchNorm };
-  const model = new MultilayerPerceptron(shape, rng('init'));
-  initialize(model, initialization, activation, rng('weights'));
+  const model = createNetwork({ options, inputs, outputs, rng });
   const learned = task === 'regression' ? regressor(model, view) : classifier(model, context);
   const parts: Parts = {
     ...learned,
     model,
     optimizer: createOptimizer(model, options),
+    features: (input) => hiddenFeatures(model, input),
     figures: (figured) => feedforwardFigures({ model, view, task, ...learned }, figured),
     diagnose: (batch) => layerFindings(model, inputTensor(batch)),
   };
@@ -103,6 +117,13 @@ function createOptimizer(model: MultilayerPerceptron, options: FeedforwardOption
   return optimizer === 'adam'
     ? new Adam(parameters, { learningRate, weightDecay })
     : new SGD(parameters, { learningRate, momentum, weightDecay });
+}
+
+/** What the last hidden layer says: the inputs of the last weighted sums. */
+function hiddenFeatures(model: MultilayerPerceptron, input: TableInput): FeatureRows {
+  const last = model.hiddenOutputs(inputTensor(input)).at(-1)!; // [B, units]
+  const names = Array.from({ length: last.shape[1] }, (_, unit) => `hidden ${unit}`);
+  return { names, values: last.data() };
 }
 
 /** The learning rate by step; null where it stays as it is. */

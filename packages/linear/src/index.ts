@@ -1,4 +1,5 @@
 /** @file @nnzoo/linear: weighted sums, solved or learned, and support vectors. Start with linear-model.ts. */
+import { Linear } from '@nnzoo/core';
 import {
   defineArchitecture,
   predictionRecords,
@@ -75,5 +76,6 @@ export const linear = defineArchitecture({
     checkMethod(options, task);
     return createTrainer(options, view);
   },
+  createNetwork: ({ inputs, outputs, rng }) => new Linear(inputs, outputs, { rng: rng('init') }),
   records: predictionRecords,
 });

@@ -8,6 +8,7 @@ import {
   asRecord,
   type Dataset,
   type Evaluation,
+  type FeatureRows,
   type Figure,
   type FigureContext,
   type Finding,
@@ -71,6 +72,10 @@ export class RbfTrainer
       loss: (batch: TableBatch) => this.#loss(batch),
       evaluation: () => evaluate(model, view),
       predict: (rows: TableInput) => predict(model, view, rows),
+      features: (rows: TableInput) => ({
+        names: Array.from({ length: model.centers.shape[0] }, (_, center) => `center ${center}`),
+        values: model.activations(rowsTensor(rows.features, rows.size)).data(),
+      }),
       figures: (context: FigureContext<TableBatch>) => rbfFigures(model, view, context),
       diagnose: (batch: TableBatch) => rbfFindings(model, batch, this.#solved, this.#options),
     });
@@ -127,6 +132,11 @@ export class RbfTrainer
 
   predict(rows: TableInput): TablePredictions {
     return this.#gradient.predict(rows);
+  }
+
+  /** How strongly each center answers, [rows, k]. */
+  features(rows: TableInput): FeatureRows {
+    return this.#gradient.features!(rows);
   }
 
   figures(context: FigureContext<TableBatch>): Figure[] {

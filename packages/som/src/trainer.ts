@@ -6,6 +6,7 @@ import { tensor } from '@nnzoo/core';
 import type {
   Dataset,
   Evaluation,
+  FeatureRows,
   Figure,
   FigureContext,
   Metrics,
@@ -131,6 +132,21 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   predict(input: TableInput): Placement {
     const winners = this.model.winners(input);
     return { ...winners, classes: winners.first.map((unit) => this.#labels[unit]) };
+  }
+
+  /** How near each unit lies to the winner on the grid, as the neighborhood counts it: [rows, U]. */
+  features(input: TableInput): FeatureRows {
+    const { grid } = this.model;
+    const { radius } = this.#pull(1);
+    const winners = this.model.winners(input).first;
+    const values = new Float64Array(winners.length * grid.units);
+    winners.forEach((winner, row) => {
+      for (let unit = 0; unit < grid.units; unit++) {
+        const squared = grid.squaredDistance(unit, winner);
+        values[row * grid.units + unit] = this.#neighborhood(squared, radius);
+      }
+    });
+    return { names: Array.from({ length: grid.units }, (_, unit) => `unit ${unit}`), values };
   }
 
   figures({ splits }: FigureContext<TableBatch>): Figure[] {

@@ -2,7 +2,7 @@
  * @file How an architecture describes itself. Registry, flags, help, README tables, comparison and
  * the conformance suite all derive from this one value. Read after contract.ts and options.ts.
  */
-import type { Rng } from '@nnzoo/core';
+import type { Module, Rng, Tensor } from '@nnzoo/core';
 import type {
   Headline,
   Json,
@@ -18,6 +18,7 @@ import type {
 } from './contract.ts';
 import type { Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
+import type { Member, MemberRequest } from './member.ts';
 import type { OptionSpecs, OptionValues } from './options.ts';
 
 /** A published source. */
@@ -70,10 +71,26 @@ export interface TrainerContext<Raw, Batch, Input, O extends OptionSpecs> {
   readonly options: OptionValues<O>;
   readonly view: View<Raw, Batch, Input>;
   readonly task: Task;
+  /** What all streams come from; members of a whole get it, or one made from it. */
+  readonly seed: number;
   /** Streams by purpose, `rng('init')`. */
   rng(purpose: string): Rng;
   /** Other architectures by id, for `modular`; those that accept what this one is given. */
   resolve?(id: string): Promise<Architecture>;
+}
+
+/** A network without a learning rule, to be trained together with others. */
+export interface Network extends Module {
+  /** @shape [B, inputs] → [B, outputs], float32 */
+  forward(x: Tensor): Tensor;
+}
+
+/** Sizes of such a network, and where its first weights come from. */
+export interface NetworkContext<O extends OptionSpecs> {
+  readonly options: OptionValues<O>;
+  readonly inputs: number;
+  readonly outputs: number;
+  rng(purpose: string): Rng;
 }
 
 /** Everything an architecture says of itself. */
@@ -106,6 +123,8 @@ export interface ArchitectureSpec<
   createTrainer(
     context: Omit<TrainerContext<Raw, Batch, Input, O>, 'view'> & { readonly view: V },
   ): Trainer<Batch, Input, Output, Model> | Promise<Trainer<Batch, Input, Output, Model>>;
+  /** Its network alone, where a mixture of experts may train it by its own gradient. */
+  createNetwork?(context: NetworkContext<NoInfer<O>>): Network;
   /** Predictions as records, one a row; `predictionRecords` does it for tables. */
   records(output: Output, view: V): Records;
 }
@@ -187,6 +206,17 @@ export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSp
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   open(request: OpenRequest<Raw, O>): Promise<Experiment<Model, Raw>>;
+  /**
+   * A network of this kind inside another one.
+   *
+   * @throws UsageError `member/task`, `option/…`
+   */
+  member(request: MemberRequest<O>): Member<Raw>;
+  /** As the description's: options by name, checked; absent where there is no such network. */
+  createNetwork?(
+    context: Omit<NetworkContext<O>, 'options'> &
+      Pick<MemberRequest<O>, 'data' | 'task' | 'options'>,
+  ): Network;
   /** A model from a run folder; throws DataError `checkpoint/…` for another architecture's. */
   load(saved: SavedModel): Promise<TrainedModel<Model, Raw>>;
 }

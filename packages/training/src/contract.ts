@@ -65,6 +65,14 @@ export interface Snapshot {
   readonly facts: { readonly [key: string]: Json };
 }
 
+/** What a network makes of its inputs on the way to an answer: what a network after it may read. */
+export interface FeatureRows {
+  /** One a feature: `center 3`, `hidden 12`. */
+  readonly names: readonly string[];
+  /** Row-major, rows × names. */
+  readonly values: ArrayLike<number>;
+}
+
 /** What `zoo sample` asks for. */
 export interface SampleRequest {
   readonly count: number;
@@ -117,6 +125,8 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   endEpoch?(at: Position, train: Dataset<Batch>): Generator<Metrics, 'continue' | 'done'>;
   evaluation(): Evaluation<Batch>;
   predict(input: Input): Output;
+  /** The last stage before the answer, where there is one to read. */
+  features?(input: Input): FeatureRows;
   sample?(request: SampleRequest): Iterable<string>;
   /** A copy: later steps do not change it. Facts are finite numbers, texts, lists: JSON. */
   state(): Snapshot;

@@ -13,6 +13,7 @@ import { type Configuration, differences, refuseDifferences } from './configurat
 import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './contract.ts';
 import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
 import { asNumber, asRecord, asText } from './json.ts';
+import { settingsOf, TrainableMember } from './member.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
@@ -33,10 +34,19 @@ export function defineArchitecture<
 >(spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>): Architecture<Model, Raw, O> {
   const definition = new Definition(spec);
   const { id, title, year, paper, summary, learns, accepts, options, datasets, own } = spec;
+  const { createNetwork } = spec;
   return {
     ...{ id, title, year, paper, summary, learns, accepts, options, datasets, own },
     open: (request) => definition.open(request),
     load: (saved) => definition.load(saved),
+    member: (request) => new TrainableMember(spec, request),
+    ...(createNetwork && {
+      createNetwork: ({ data, task, options: given, ...sizes }) =>
+        createNetwork({
+          ...sizes,
+          options: resolveOptions(options, given, settingsOf(spec, { data, task }).options),
+        }),
+    }),
   };
 }
 
@@ -70,7 +80,8 @@ class Definition<
     const rows = splitRows(data, policy, seed);
     const view = spec.createView({ options, task });
     const splits = fitAndDivide(data, view, rows);
-    const context = { options, view, task, rng: (purpose: string): Rng => streams.stream(purpose) };
+    const rng = (purpose: string): Rng => streams.stream(purpose);
+    const context = { options, view, task, seed, rng };
     const { resolve } = request;
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
     const { name, size } = data;
@@ -112,10 +123,12 @@ class Definition<
     refuseDifferences(differences(own, saved).filter(({ name }) => !name.startsWith('plan.')));
     const options = resolveOptions(spec.options, asRecord(saved['options'], 'options'));
     const task = asTask(saved['task']);
-    const streams = createRng(asNumber(saved['seed'], 'seed'));
+    const seed = asNumber(saved['seed'], 'seed');
+    const streams = createRng(seed);
     const view = spec.createView({ options, task });
     view.restore(state);
-    const context = { options, view, task, rng: (purpose: string): Rng => streams.stream(purpose) };
+    const rng = (purpose: string): Rng => streams.stream(purpose);
+    const context = { options, view, task, seed, rng };
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
     restoreTrainer(trainer, bestOf(checkpoint));
     const parts = { trainer, view, records: (output: Output) => spec.records(output, view) };

@@ -15,7 +15,7 @@ export {
   refuseDifferences,
 } from './configuration.ts';
 export type * from './contract.ts';
-export { defineArchitecture, usualSplit } from './define-architecture.ts';
+export { defineArchitecture } from './define-architecture.ts';
 export type * from './figure.ts';
 export {
   type Answers,
@@ -80,6 +80,7 @@ export {
 export { evaluatePart, evaluationChunk } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';
+export type { Member, MemberRequest } from './member.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
 export { LogLoss } from './metrics/log-loss.ts';
 export { purity } from './metrics/purity.ts';

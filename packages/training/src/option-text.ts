@@ -22,6 +22,8 @@ function read(spec: OptionSpec, text: string): unknown {
       const items = text.split(',').map(decimal);
       return items.every((item) => typeof item === 'number') ? items : text;
     }
+    case 'names':
+      return text.split(',').map((item) => item.trim());
     default:
       return spec satisfies never;
   }

@@ -42,7 +42,20 @@ export interface ListOption extends Described {
   /** Most entries allowed. */
   readonly longest: number;
 }
-export type OptionSpec = NumberOption | IntegerOption | BooleanOption | ChoiceOption | ListOption;
+/** A list of names, `--members som,rbf`; what they may be is for the architecture to say. */
+export interface NamesOption extends Described {
+  readonly type: 'names';
+  readonly default: readonly string[];
+  /** Most entries allowed. */
+  readonly longest: number;
+}
+export type OptionSpec =
+  | NumberOption
+  | IntegerOption
+  | BooleanOption
+  | ChoiceOption
+  | ListOption
+  | NamesOption;
 /** Options by camelCase name; the flag is its kebab-case form. */
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
@@ -56,12 +69,14 @@ export type OptionValue<S extends OptionSpec> = S extends {
     ? boolean
     : S extends { type: 'list' }
       ? readonly number[]
-      : number;
+      : S extends { type: 'names' }
+        ? readonly string[]
+        : number;
 /** The values of all options. */
 export type OptionValues<O extends OptionSpecs> = { readonly [K in keyof O]: OptionValue<O[K]> };
 
 /** The types of all values that an option may have. */
-export type AnyOptionValue = number | boolean | string | readonly number[];
+export type AnyOptionValue = number | boolean | string | readonly number[] | readonly string[];
 
 /** What an option takes, in words: `a number from 0 to 1`. */
 export function describeRange(spec: OptionSpec): string {
@@ -76,6 +91,8 @@ export function describeRange(spec: OptionSpec): string {
       return `one of ${spec.choices.join(', ')}`;
     case 'list':
       return `1 to ${spec.longest} whole numbers from ${spec.min} to ${spec.max}`;
+    case 'names':
+      return `1 to ${spec.longest} names`;
     default:
       return spec satisfies never;
   }
@@ -134,6 +151,12 @@ export function checkOption(name: string, spec: OptionSpec, value: unknown): Any
       }
       if (value.length < 1 || value.length > spec.longest) throw wrong('range', name, spec, value);
       return value.map((item: number) => inRange(name, spec, item));
+    }
+    case 'names': {
+      if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && item !== ''))
+        throw wrong('type', name, spec, value);
+      if (value.length < 1 || value.length > spec.longest) throw wrong('range', name, spec, value);
+      return value;
     }
     default:
       return spec satisfies never;

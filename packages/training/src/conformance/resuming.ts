@@ -56,6 +56,7 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
         configuration: trained.configuration,
         view: trained.viewState(),
         checkpoint: { facts, tensors: changed },
+        ...subject.members,
       });
     const refused = { kind: 'data', code: expect.stringMatching(/^(checkpoint|module)\//) };
     const said = (word: string) => ({ ...refused, message: expect.stringContaining(word) });
@@ -74,6 +75,7 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
       configuration: JSON.parse(JSON.stringify(trained.configuration)),
       view: JSON.parse(JSON.stringify(trained.viewState())),
       checkpoint: throughFile(trained),
+      ...subject.members,
     });
     const records = loaded.predict(rows);
     expect(records).toHaveLength(rows.size);

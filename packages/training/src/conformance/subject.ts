@@ -22,6 +22,8 @@ export interface ConformanceOptions<Raw, O extends OptionSpecs> {
   readonly budget?: Plan['length'];
   /** Parts of the plan to replace, such as a smaller batch. */
   readonly plan?: Partial<Plan>;
+  /** Where an architecture that is made of others finds them. */
+  resolve?(id: string): Promise<Architecture>;
   /** Which tensors of a snapshot the learning rate moves; default: all of real numbers. */
   isParameter?(name: string, tensor: SnapshotTensor): boolean;
   /** The data with labels that mean nothing: a classifier must then do no better than chance. */
@@ -70,6 +72,12 @@ export class Subject<Model, Raw extends RawData<Raw>, O extends OptionSpecs> {
     return this.architecture.datasets[this.data];
   }
 
+  /** `resolve`, where it was given. */
+  get members(): Pick<ConformanceOptions<Raw, O>, 'resolve'> {
+    const { resolve } = this.options;
+    return resolve ? { resolve } : {};
+  }
+
   load(): Promise<Raw> {
     return this.entry.load(this.source);
   }
@@ -103,6 +111,7 @@ export class Subject<Model, Raw extends RawData<Raw>, O extends OptionSpecs> {
         ...plan,
       },
       ...(policy ? { split: policy } : {}),
+      ...this.members,
     });
   }
 

@@ -15,6 +15,7 @@ import {
 } from '@nnzoo/core';
 import type {
   Evaluation,
+  FeatureRows,
   FigureContext,
   Metrics,
   Position,
@@ -44,6 +45,7 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   /** Called with the model switched to use and without recording, like `predict` and `sample`. */
   evaluation(): Evaluation<Batch>;
   predict(input: Input): Output;
+  features?(input: Input): FeatureRows;
   sample?(request: SampleRequest): Iterable<string>;
   /** The learning rate of a step; default: the optimizer's own throughout. */
   rate?(step: number, totalSteps: number): number;
@@ -69,9 +71,10 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
   parts: GradientParts<Batch, Input, Output, Model>,
 ): Trainer<Batch, Input, Output, Model> {
   const trainer = new GradientTrainer(parts);
-  const { sample, figures, diagnose } = parts;
+  const { features, sample, figures, diagnose } = parts;
   // Only what the parts can do is there to be asked for.
   return Object.assign(trainer, {
+    ...(features && { features: (input: Input) => trainer.use(() => features(input)) }),
     ...(sample && { sample: (request: SampleRequest) => trainer.use(() => sample(request)) }),
     ...(figures && {
       figures: (context: FigureContext<Batch>) => trainer.use(() => figures(context)),

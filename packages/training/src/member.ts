@@ -1,0 +1,223 @@
+/**
+ * @file A network inside another one: its own view, learning rule and plan, on rows that it is
+ * handed while the whole trains. Read architecture.ts and loop/loop.ts first.
+ */
+import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import type { Architecture, ArchitectureSpec, DatasetEntry } from './architecture.ts';
+import type {
+  Dataset,
+  FeatureRows,
+  Json,
+  Plan,
+  RawData,
+  Snapshot,
+  Splits,
+  Task,
+  TrainEvent,
+  Trainer,
+  View,
+} from './contract.ts';
+import { asRecord } from './json.ts';
+import { trainingLoop } from './loop/loop.ts';
+import { type OptionSpecs, type OptionValues, resolveOptions } from './options.ts';
+import { restoreTrainer } from './restore-trainer.ts';
+import { splitRows } from './split.ts';
+
+/** What a member is made for. */
+export interface MemberRequest<O extends OptionSpecs> {
+  /** Name of the data: where the architecture has settings of its own for it, they are taken. */
+  readonly data: string;
+  readonly task: Task;
+  /** Trained alone with this seed on the same rows, the architecture learns the same. */
+  readonly seed: number;
+  readonly options?: Partial<OptionValues<O>>;
+  /** Replaces parts of the plan. */
+  readonly plan?: Partial<Plan>;
+}
+
+/** A network that can be trained on any rows, asked, and saved with what it is part of. */
+export interface Member<Raw = unknown> {
+  readonly architecture: string;
+  /** What it does: the task asked for, or `map` where it lays the rows out. */
+  readonly task: Task;
+  /** Number of values that learning set; 0 before it was trained. */
+  readonly parameters: number;
+  /** Steps that its training took. */
+  readonly steps: number;
+  /** Trains on these rows from the beginning, to the end of its plan. */
+  train(rows: Raw): Generator<TrainEvent, void>;
+  /** What the architecture's `predict` answers. Throws UsageError `member/untrained`. */
+  answer(rows: Raw): unknown;
+  /** The last stage before the answer; null where the architecture shows none. */
+  features(rows: Raw): FeatureRows | null;
+  /** Throws UsageError `member/untrained`. */
+  state(): Snapshot;
+  /** Takes such a copy up. Throws DataError `checkpoint/tensors`. */
+  restore(snapshot: Snapshot): void;
+}
+
+/** Share of the rows that a member watches its own training on, where its plan has patience. */
+const watchedShare = 0.2;
+
+type Settings<Raw, O extends OptionSpecs> = Omit<DatasetEntry<Raw, O>, 'load' | 'task'> & {
+  readonly task: Task;
+};
+
+/** See `Member`. */
+export class TrainableMember<
+  Raw extends RawData<Raw>,
+  Batch,
+  Input,
+  Output,
+  Model,
+  V extends View<Raw, Batch, Input>,
+  O extends OptionSpecs,
+> implements Member<Raw>
+{
+  readonly #spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>;
+  readonly #settings: Settings<Raw, O>;
+  readonly #options: OptionValues<O>;
+  readonly #plan: Plan;
+  readonly #seed: number;
+  #trained: { readonly view: V; readonly trainer: Trainer<Batch, Input, Output, Model> } | null =
+    null;
+  #steps = 0;
+
+  /** @throws UsageError `member/task` where the architecture has no settings for it; `option/…` */
+  constructor(
+    spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>,
+    request: MemberRequest<O>,
+  ) {
+    this.#spec = spec;
+    this.#settings = settingsOf(spec, request);
+    const { options: defaults, plan } = this.#settings;
+    this.#options = resolveOptions(spec.options, request.options, defaults);
+    const planned = typeof plan === 'function' ? plan(this.#options) : plan;
+    this.#plan = { ...planned, ...request.plan };
+    this.#seed = request.seed;
+  }
+
+  get architecture(): string {
+    return this.#spec.id;
+  }
+
+  get task(): Task {
+    return this.#settings.task;
+  }
+
+  get parameters(): number {
+    return this.#trained?.trainer.parameters ?? 0;
+  }
+
+  get steps(): number {
+    return this.#steps;
+  }
+
+  *train(raw: Raw): Generator<TrainEvent, void> {
+    const [rows, watched] = this.#divide(raw);
+    const view = this.#createView();
+    view.fit(rows);
+    const trainer = this.#createTrainer(view);
+    const { patience, ...endless } = this.#plan;
+    const part = (of: Raw): Dataset<Batch> => ({
+      size: view.size?.(of) ?? of.size,
+      take: (numbers) => view.batch(of, numbers),
+    });
+    const train = part(rows);
+    const splits: Splits<Batch> = {
+      train,
+      validation: watched && part(watched),
+      // The loop ends with a test; a member is tested by the whole that it belongs to.
+      test: { size: 1, take: train.take },
+    };
+    const plan = watched && patience !== undefined ? { ...endless, patience } : endless;
+    const { headline } = this.#settings;
+    const report = yield* trainingLoop({ trainer, splits, plan, headline, seed: this.#seed });
+    this.#trained = { view, trainer };
+    this.#steps = report.steps;
+  }
+
+  answer(rows: Raw): Output {
+    const { view, trainer } = this.#ready();
+    return trainer.predict(view.input(rows));
+  }
+
+  features(rows: Raw): FeatureRows | null {
+    const { view, trainer } = this.#ready();
+    return trainer.features?.(view.input(rows)) ?? null;
+  }
+
+  state(): Snapshot {
+    const { view, trainer } = this.#ready();
+    const { tensors, facts } = trainer.state();
+    return { tensors, facts: { view: view.state(), trainer: facts, steps: this.#steps } };
+  }
+
+  restore({ tensors, facts }: Snapshot): void {
+    const view = this.#createView();
+    view.restore(facts['view'] as Json);
+    const trainer = this.#createTrainer(view);
+    restoreTrainer(trainer, { tensors, facts: asRecord(facts['trainer'], 'trainer') });
+    this.#trained = { view, trainer };
+    this.#steps = Number(facts['steps']);
+  }
+
+  #ready() {
+    if (this.#trained !== null) return this.#trained;
+    const message = `${this.#spec.id} was asked before it was trained: call train() or restore()`;
+    throw new UsageError('member/untrained', message);
+  }
+
+  /** Rows to learn from, and those to watch where the plan stops by them. */
+  #divide(raw: Raw): readonly [Raw, Raw | null] {
+    if (this.#plan.patience === undefined || smallestClass(raw) < 2) return [raw, null];
+    const policy = { kind: 'holdout', test: watchedShare, validation: 0 } as const;
+    const { train, test } = splitRows(raw, policy, this.#seed);
+    return [raw.subset(train), raw.subset(test)];
+  }
+
+  #createView(): V {
+    return this.#spec.createView({ options: this.#options, task: this.task });
+  }
+
+  #createTrainer(view: V): Trainer<Batch, Input, Output, Model> {
+    const seed = this.#seed;
+    const streams = createRng(seed);
+    const rng = (purpose: string): Rng => streams.stream(purpose);
+    const context = { options: this.#options, view, task: this.task, seed, rng };
+    const trainer = this.#spec.createTrainer(context);
+    if (!(trainer instanceof Promise)) return trainer;
+    const message = `${this.#spec.id} is itself made of other networks: it cannot be one of them`;
+    throw new UsageError('member/nested', message);
+  }
+}
+
+/**
+ * The architecture's settings for this data and task; else for any data; else as a map.
+ *
+ * @throws UsageError `member/task`
+ */
+export function settingsOf<Raw, O extends OptionSpecs>(
+  { id, datasets, own }: Pick<Architecture<unknown, Raw, O>, 'id' | 'datasets' | 'own'>,
+  { data, task }: Pick<MemberRequest<O>, 'data' | 'task'>,
+): Settings<Raw, O> {
+  for (const wanted of [task, 'map'] as const) {
+    const named = Object.hasOwn(datasets, data) ? datasets[data] : undefined;
+    if (named?.task === wanted) return named;
+    const general = own[wanted];
+    if (general) return { ...general, task: wanted };
+  }
+  throw new UsageError(
+    'member/task',
+    `${id} does no ${task}: it has settings for ${Object.keys(own).join(' and ') || 'its own data only'}`,
+    { architecture: id, task },
+  );
+}
+
+/** Rows of the class that has fewest; all rows where there are no classes. */
+function smallestClass({ strata, size }: RawData<unknown>): number {
+  if (strata === null) return size;
+  const counts = new Map<number, number>();
+  for (const id of strata) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return Math.min(...counts.values());
+}
