@@ -41,6 +41,8 @@ const content: ReportContent = {
     },
   ],
   configuration: { architecture: 'som', seed: 1, options: { width: 8, layers: [128, 64] } },
+  data: { title: 'Iris', licence: 'CC0' },
+  training: { epochs: 3, parameters: 64 },
   environment: { node: 'v20.20.2' },
   command: 'zoo run som --data iris --seed 1',
 };
@@ -64,7 +66,7 @@ describe('report', () => {
   it('says the result before everything else', () => {
     const place = (part: string) => html.indexOf(part);
     expect(place('<p class="big">0.9667</p>')).toBeGreaterThan(place('<h1>'));
-    expect(place('<p class="big">0.9667</p>')).toBeLessThan(place('<h2>'));
+    expect(place('<p class="big">0.9667</p>')).toBeLessThan(place('<h2 '));
     expect(html).toContain('<span class="value">0.3333</span> majority');
     expect(html).toContain('<span class="value">0.98</span> published: Fisher, 1936');
   });
@@ -78,7 +80,7 @@ describe('report', () => {
 
   it('puts warnings before what is well, with the remedy', () => {
     expect(html.indexOf('hidden 1')).toBeLessThan(html.indexOf('updates'));
-    expect(html).toContain('What to do: scale the weights by 5/3 / √fanIn');
+    expect(html).toContain('What to do:</strong> scale the weights by 5/3 / √fanIn');
   });
 
   it('draws a curve for each metric that was recorded, in place of the plain learning curve', () => {
@@ -88,10 +90,12 @@ describe('report', () => {
     expect(again).not.toContain('learning-curve');
   });
 
-  it('gives the command, the configuration with dotted names, and the environment', () => {
+  it('gives the command, the configuration in groups, data, and the environment', () => {
     expect(html).toContain('<code>zoo run som --data iris --seed 1</code>');
-    expect(html).toContain('<th scope="row">options.layers</th><td>[128, 64]</td>');
+    expect(html).toContain('<caption>options</caption>');
+    expect(html).toContain('<th scope="row">layers</th><td>[128, 64]</td>');
     expect(html).toContain('<th scope="row">node</th><td>v20.20.2</td>');
+    expect(html).toContain('<th scope="row">licence</th><td>CC0</td>');
   });
 
   it('loads nothing and runs nothing', () => {
@@ -99,7 +103,7 @@ describe('report', () => {
     expect(reading.elements).not.toContain('link');
     expect(html).toContain('default-src &#39;none&#39;'.replaceAll('&#39;', "'"));
     for (const [name, value] of reading.attributes) {
-      if (name === 'href' || name === 'src') expect(value).toMatch(/^data:/);
+      if (name === 'href' || name === 'src') expect(value).toMatch(/^(data:|#)/);
       expect(name).not.toMatch(/^on/);
     }
     expect(html).not.toMatch(/url\(|@import/);
@@ -110,6 +114,33 @@ describe('report', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const [name, value] of reading.attributes) {
       if (name === 'aria-labelledby') for (const id of value.split(' ')) expect(ids).toContain(id);
+      if (name === 'href' && value.startsWith('#')) expect(ids).toContain(value.slice(1));
+    }
+  });
+
+  it('leads to each of its parts, which say by their headings what they are', () => {
+    const parts = [...html.matchAll(/<section id="(\w+)" aria-labelledby="(\w+)-h">/g)];
+    expect(parts.map(([, id]) => id)).toEqual([
+      ...['results', 'findings', 'learning', 'figures', 'data', 'repeat'],
+      ...['configuration', 'environment'],
+    ]);
+    for (const [, id] of parts) expect(html).toContain(`<a href="#${id}">`);
+  });
+
+  it('names every figure, and describes every drawing', () => {
+    const tags = html.match(/<figure[^>]*>/g)!;
+    for (const tag of tags) expect(tag).toMatch(/ aria-labelledby="[\w-]+-heading"/);
+    const drawings = html.match(/<svg[^>]*>/g)!;
+    for (const tag of drawings) expect(tag).toMatch(/ role="img" aria-labelledby="[\w-]+-title /);
+    expect(html.match(/<desc id="[^"]*">[^<]{10}/g)).toHaveLength(drawings.length);
+  });
+
+  it('gives each column of each table a head', () => {
+    for (const [table] of html.matchAll(/<table>.*?<\/table>/gs)) {
+      const heads = table.match(/<th scope="col"/g)?.length ?? 0;
+      for (const [row] of table.matchAll(/<tr>.*?<\/tr>/gs)) {
+        expect(row.match(/<t[hd][ >]/g)).toHaveLength(heads);
+      }
     }
   });
 
@@ -141,6 +172,8 @@ describe('report', () => {
         },
       ],
       configuration: { [evil]: { [evil]: [evil] } },
+      data: { [evil]: evil },
+      training: { [evil]: evil },
       environment: { [evil]: evil },
       command: evil,
     });
@@ -166,6 +199,8 @@ describe('report', () => {
       findings: [],
       configuration: {},
       environment: {},
+      data: {},
+      training: {},
     });
     readMarkup(bare, VOID);
     expect(bare).toContain('<p class="big">–</p>');

@@ -156,6 +156,8 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   readonly headline: Headline;
   readonly task: Task;
   readonly parameters: number;
+  /** Examples of each part; no validation is 0. */
+  readonly sizes: { readonly train: number; readonly validation: number; readonly test: number };
   /** Trains; goes on from a checkpoint when one was restored. Stop draining at any event to pause. */
   run(): Generator<TrainEvent, TrainingReport>;
   /** Everything to go on from here, taken between two events of `run`. */

@@ -77,6 +77,11 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return this.#parts.trainer.parameters;
   }
 
+  get sizes(): { readonly train: number; readonly validation: number; readonly test: number } {
+    const { train, validation, test } = this.#parts.splits;
+    return { train: train.size, validation: validation?.size ?? 0, test: test.size };
+  }
+
   get #history(): readonly EpochRecord[] {
     return this.#loop?.history() ?? this.#restored?.state.history ?? [];
   }

@@ -30,6 +30,8 @@ export type DataReference =
       readonly missing?: 'drop' | 'mean';
       readonly ignore?: readonly string[];
       readonly split?: TextSplit;
+      /** `28x28`: what pictures were brought to. */
+      readonly resize?: string;
     };
 
 /** How long to train, where the data set's own plan was overruled. */
@@ -52,7 +54,15 @@ export interface RunConfig extends RunRequest {
   readonly configuration: { readonly [key: string]: Json };
   /** What to type to get the same run. */
   readonly command: string;
-  readonly versions: { readonly nnzoo: string; readonly node: string };
+  readonly versions: Versions;
+}
+
+/** What the run was begun with; where it was resumed since is not told. */
+export interface Versions {
+  readonly nnzoo: string;
+  readonly node: string;
+  /** `linux x64`; empty in folders of before it was kept. */
+  readonly platform: string;
 }
 
 /** The content of config.json for a new run. */
@@ -90,6 +100,7 @@ async function readConfigOf(folder: string): Promise<RunConfig> {
     versions: {
       nnzoo: asText(versions['nnzoo'], field('versions.nnzoo')),
       node: asText(versions['node'], field('versions.node')),
+      platform: asText(versions['platform'] ?? '', field('versions.platform')),
     },
   };
 }
@@ -107,6 +118,7 @@ function readReference(json: { readonly [key: string]: Json }): DataReference {
     path: asText(json['path'], `${configName}: data.path`),
     ...text('label'),
     ...text('target'),
+    ...text('resize'),
     ...(json['missing'] === 'drop' || json['missing'] === 'mean'
       ? { missing: json['missing'] }
       : {}),

@@ -36,7 +36,11 @@ export async function beginRun(
     ...request,
     configuration: experiment.configuration,
     command,
-    versions: { nnzoo: version, node: process.versions.node },
+    versions: {
+      nnzoo: version,
+      node: process.versions.node,
+      platform: `${process.platform} ${process.arch}`,
+    },
   });
   const folder = createRunFolder(place, (draft) => {
     writeFileSync(join(draft, configName), formatConfig(config));

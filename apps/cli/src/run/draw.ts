@@ -1,7 +1,7 @@
 /** @file The pictures of a run: SVG and PNG of each figure, and the report. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BaselineResult, Figure, TrainingReport } from '@nnzoo/training';
+import { asRecord, type BaselineResult, type Figure, type TrainingReport } from '@nnzoo/training';
 import { turn } from '../drain.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
@@ -44,23 +44,62 @@ export async function drawRun(
 
 async function writeReport(
   { architecture, experiment, config, folder }: Parameters<typeof drawRun>[0],
-  { report: { metrics, history }, baselines, figures }: RunOutcome,
+  { report, baselines, figures }: RunOutcome,
 ): Promise<void> {
-  const { report } = await import('@nnzoo/figures');
-  const page = report({
+  const { report: reportPage } = await import('@nnzoo/figures');
+  const { architecture: _, data: __, ...configuration } = config.configuration;
+  const page = reportPage({
     title: taskTitle(architecture.title, config),
     summary: architecture.summary,
     headline: experiment.headline,
-    metrics,
+    metrics: report.metrics,
+    measuredOn: measuredOn(experiment),
     baselines: baselines.map(({ title: name, metrics }) => ({ name, metrics })),
-    history,
+    history: report.history,
     figures,
     findings: experiment.findings(),
-    configuration: config.configuration,
-    environment: config.versions,
+    data: await dataFacts(config),
+    training: {
+      examples: experiment.sizes.train,
+      parameters: experiment.parameters,
+      epochs: report.epochs,
+      steps: report.steps,
+      ended: endings[report.stopped],
+    },
+    configuration,
+    environment: environmentOf(config),
     command: config.command,
   });
   writeFileAtomically(join(folder, fileNames.report), page);
+}
+
+/** Where the run was begun; folders of older versions do not say on what platform. */
+function environmentOf({ versions: { platform, ...versions } }: Session['config']) {
+  return platform === '' ? versions : { ...versions, platform };
+}
+
+/** Why a training ended, as it is told. */
+const endings = {
+  length: 'as planned',
+  patience: 'no improvement on the validation part',
+  done: 'nothing left to learn',
+} satisfies Record<TrainingReport['stopped'], string>;
+
+/** "test part, 30 examples"; a map is measured on all that it was trained on. */
+function measuredOn({ sizes, configuration }: Session['experiment']): string {
+  const { kind } = asRecord(configuration['split'], 'split');
+  const part = kind === 'everything' ? 'whole data' : 'test part';
+  return `${part}, ${sizes.test} examples`;
+}
+
+/** What the card of a data set says first; of a user's own file, what was measured of it. */
+async function dataFacts({ data, configuration }: Session['config']) {
+  const { size, fingerprint } = asRecord(configuration['data'], 'data');
+  const facts = { name: data.name, rows: size, fingerprint };
+  const { cards } = await import('@nnzoo/datasets');
+  const card = data.kind === 'named' ? cards.find(({ id }) => id === data.name) : undefined;
+  if (card === undefined) return facts;
+  return { ...facts, title: card.title, 'what it is': card.summary, licence: card.licence };
 }
 
 /** An id is kebab-case; whatever else stands in it must not leave the folder. */

@@ -7,19 +7,28 @@ import { cellText, isNumeric } from '../svg/table.ts';
 
 /** A `<figure>` whose SVG has its own text alternative; ids begin with `idPrefix`. */
 export function figureToHtml(figure: Figure, options: SvgOptions): string {
-  const title = element('h3', {}, escapeMarkup(figure.title) || ' ');
+  const id = `${options.idPrefix ?? figure.id}-heading`.replace(/[^\w-]+/g, '-');
+  const title = element('h3', { id }, escapeMarkup(figure.title) || ' ');
   const caption = figure.caption ? element('figcaption', {}, escapeMarkup(figure.caption)) : '';
   if (figure.kind === 'text') {
     const lines = element('pre', {}, figure.lines.map(escapeMarkup).join('\n') || ' ');
-    return element('figure', { class: 'words' }, title + lines + caption);
+    return element('figure', { class: 'words', 'aria-labelledby': id }, title + lines + caption);
   }
   if (figure.kind === 'table') {
-    return element('figure', { class: 'words' }, title + drawRows(figure) + caption);
+    return element(
+      'figure',
+      { class: 'words', 'aria-labelledby': id },
+      title + drawRows(figure) + caption,
+    );
   }
   const svg = figureToSvg(figure, { ...options, heading: false });
   // A caption below a narrow drawing still gets room for a few words a line.
   const width = Math.max(240, Number(svg.match(/ width="(\d+)"/)?.[1] ?? 0));
-  return element('figure', { style: `width:${width}px` }, title + svg + caption);
+  return element(
+    'figure',
+    { style: `width:${width}px`, 'aria-labelledby': id },
+    title + svg + caption,
+  );
 }
 
 function drawRows(table: TableFigure): string {

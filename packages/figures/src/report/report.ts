@@ -2,9 +2,10 @@
 import type { EpochRecord, Figure, Finding, Headline, Json, Metrics } from '@nnzoo/training';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import { learningCurves } from './curves.ts';
+import { drawFacts } from './facts.ts';
 import { figureToHtml } from './figure-to-html.ts';
-import { drawFacts, drawFindings, drawHeadline, drawMetrics } from './sections.ts';
-import { STYLE } from './style.ts';
+import { page } from './page.ts';
+import { drawFindings, drawHeadline, drawMetrics } from './sections.ts';
 
 /** What a simple rule reaches on the same data. */
 export interface ReportBaseline {
@@ -36,19 +37,20 @@ export interface ReportContent {
   readonly history: readonly EpochRecord[];
   readonly figures: readonly Figure[];
   readonly findings: readonly Finding[];
+  /** What it was trained on: title, rows, licence. */
+  readonly data?: { readonly [key: string]: Json };
+  /** How long it was trained and what came of it: epochs, steps, parameters. */
+  readonly training?: { readonly [key: string]: Json };
   /** Resolved configuration; nested values get dotted names. */
   readonly configuration: { readonly [key: string]: Json };
-  /** What ran where: versions, machine, seconds. */
+  /** What ran where: versions, platform. The only part that depends on the machine. */
   readonly environment: { readonly [key: string]: Json };
   /** The command that repeats the run. */
   readonly command: string;
 }
 
-/** Two figures stand side by side on the page. */
-const FIGURE_WIDTH = 500;
-
-/** What the page may load: nothing but what is written in it. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+/** Two figures stand side by side on the page, and on paper with letters of 6 points. */
+const FIGURE_WIDTH = 440;
 
 /**
  * The report of a run: one HTML file that loads nothing, runs no script, follows light and dark
@@ -63,55 +65,29 @@ export function report(content: ReportContent): string {
   const draw = (figure: Figure, index: number) =>
     figureToHtml(figure, { idPrefix: `f${index + 1}-${figure.id}`, width: FIGURE_WIDTH });
   const shown = [...curves, ...figures].map(draw);
-  const sections = [
-    drawHeadline(content),
-    section('Results', drawMetrics(content)),
-    section('Findings', drawFindings(content.findings)),
-    section('Learning', sheet(shown.slice(0, curves.length))),
-    section('Figures', sheet(shown.slice(curves.length))),
-    section(
-      'Repeat this run',
-      element(
-        'pre',
-        { class: 'command' },
-        element('code', {}, escapeMarkup(content.command) || ' '),
-      ),
-    ),
-    section('Configuration', drawFacts(content.configuration, 'Option')),
-    section('Environment', drawFacts(content.environment, 'Fact')),
-  ];
-  return page(content, sections.join('\n'));
-}
-
-function section(title: string, body: string): string {
-  return body && `<section><h2>${escapeMarkup(title)}</h2>\n${body}</section>`;
+  const facts = { data: content.data ?? {}, training: content.training ?? {} };
+  return page({
+    kind: 'run report',
+    title: content.title,
+    summary: content.summary ?? '',
+    headline: drawHeadline(content),
+    sections: [
+      { id: 'results', title: 'Results', body: drawMetrics(content) },
+      { id: 'findings', title: 'Findings', body: drawFindings(content.findings) },
+      { id: 'learning', title: 'Learning', body: sheet(shown.slice(0, curves.length)) },
+      { id: 'figures', title: 'Figures', body: sheet(shown.slice(curves.length)) },
+      { id: 'data', title: 'Data and training', body: drawFacts(facts) },
+      { id: 'repeat', title: 'Repeat this run', body: drawCommand(content.command) },
+      { id: 'configuration', title: 'Configuration', body: drawFacts(content.configuration) },
+      { id: 'environment', title: 'Environment', body: drawFacts(content.environment) },
+    ],
+  });
 }
 
 function sheet(figures: readonly string[]): string {
   return figures.length > 0 ? `<div class="sheet">${figures.join('\n')}</div>` : '';
 }
 
-function page({ title, summary }: ReportContent, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeMarkup(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<header>
-<p class="kicker">nnzoo · run report</p>
-<h1>${escapeMarkup(title)}</h1>
-${summary ? `<p class="summary">${escapeMarkup(summary)}</p>` : ''}
-</header>
-${body}
-</main>
-</body>
-</html>
-`;
+function drawCommand(command: string): string {
+  return element('pre', { class: 'command' }, element('code', {}, escapeMarkup(command) || ' '));
 }

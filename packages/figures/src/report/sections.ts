@@ -1,5 +1,5 @@
-/** @file The parts of a report that are words and tables: headline, metrics, findings, facts. */
-import type { Finding, Json } from '@nnzoo/training';
+/** @file The parts of a report that are words and tables: headline, metrics, findings. */
+import type { Finding } from '@nnzoo/training';
 import { formatNumber } from '../numbers.ts';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import type { ReportContent } from './report.ts';
@@ -67,46 +67,28 @@ const ORDER = { warning: 0, note: 1, good: 2 } as const satisfies Record<
   number
 >;
 
+/** A shape for each severity: neither colour nor the word alone must carry it. */
+const MARK = { warning: '▲', note: '●', good: '✓' } as const satisfies Record<
+  Finding['severity'],
+  string
+>;
+
 /** What was found, warnings first, each with what would be healthy and what to do. */
 export function drawFindings(findings: readonly Finding[]): string {
   const sorted = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   const items = sorted.map(({ severity, subject, measured, healthy, remedy }) =>
     [
-      `<li class="${text(severity)}"><p><span class="tag">${text(severity)}</span> `,
+      `<li class="${text(severity)}"><p><span class="tag">${MARK[severity]} ${text(severity)}</span> `,
       `<strong>${text(subject)}</strong>: ${text(measured)} `,
       healthy ? `<span class="muted">(healthy: ${text(healthy)})</span>` : '',
       '</p>',
-      remedy ? `<p class="remedy">What to do: ${text(remedy)}</p>` : '',
+      remedy ? `<p class="remedy"><strong>What to do:</strong> ${text(remedy)}</p>` : '',
       '</li>',
     ].join(''),
   );
   return items.length > 0 ? element('ul', { class: 'findings' }, items.join('')) : '';
 }
 
-/** Names and values in two columns. */
-export function drawFacts(facts: { readonly [key: string]: Json }, name: string): string {
-  const rows = flatten(facts, '').map(
-    ([key, value]) => `<tr><th scope="row">${text(key)}</th><td>${text(value)}</td></tr>`,
-  );
-  const head = `<th scope="col">${text(name.toLowerCase())}</th><th scope="col">value</th>`;
-  return rows.length > 0 ? table(head, rows) : '';
-}
-
 function table(head: string, rows: readonly string[]): string {
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
-}
-
-function isRecord(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `{ plan: { batchSize: 10 } }` as `plan.batchSize`, `10`. */
-function flatten(facts: { readonly [key: string]: Json }, prefix: string): [string, string][] {
-  return Object.entries(facts).flatMap(([key, value]): [string, string][] => {
-    const name = prefix + key;
-    if (isRecord(value) && Object.keys(value).length > 0) return flatten(value, `${name}.`);
-    if (typeof value === 'string') return [[name, value]];
-    // JSON keeps all digits: a configuration is copied, not compared.
-    return [[name, JSON.stringify(value).replaceAll(',', ', ')]];
-  });
 }

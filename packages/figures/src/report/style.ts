@@ -42,6 +42,15 @@ margin-right:.35rem}
 figure{margin:0;max-width:100%}
 figure svg{display:block}
 figcaption{color:var(--muted);font-size:.88rem;line-height:1.45;padding:0 14px;max-width:40rem}
+nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.3rem;margin:1.2rem 0 -1rem;padding:0;font-size:.9rem}
+a{color:var(--accent)}
+a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.facts{columns:19rem 3;column-gap:2.5rem}
+.facts table{width:100%;margin-bottom:1.4rem;break-inside:avoid;font-size:.86rem}
+.facts th{width:45%}
+.facts th,.facts td{padding-top:.24rem;padding-bottom:.24rem}
+caption{text-align:left;font-weight:700;padding-bottom:.2rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .words{padding:0 14px}
 .words h3,.words figcaption{padding:0}
 .words pre,.words table{margin:.3rem 0 .6rem}
@@ -53,14 +62,23 @@ pre{font:.85rem/1.5 "DejaVu Sans Mono",ui-monospace,monospace;white-space:pre-wr
 @media (max-width:40rem){.headline{grid-template-columns:1fr}.big{grid-row:auto}}
 @media print{
 :root{color-scheme:light}
-@page{margin:16mm}
+@page{margin:16mm;@bottom-right{content:counter(page) " of " counter(pages);font:8pt sans-serif;color:#5b6068}}
 body{font-size:10.5pt}
+nav{display:none}
+h1{font-size:20pt}
+.facts{columns:3;column-gap:8mm}
+.facts table{font-size:8pt}
 main{max-width:none;padding:0}
 h2{margin-top:1.6rem;break-after:avoid}
 h3{break-after:avoid}
 .headline,.command{background:none;border:1px solid var(--line)}
 .headline{border-left:4px solid var(--accent)}
 figure,tr,.findings li,.headline{break-inside:avoid}
-.sheet{display:block}
-figure{margin-bottom:1.4rem}}
+.wide{overflow:visible}
+.wide table{font-size:9pt}
+.sheet{display:block;margin:0 -8px}
+figure{display:inline-block;max-width:49%;vertical-align:top;margin-bottom:5mm}
+figure.words{display:block;max-width:none}
+figure h3,figcaption{padding:0 8px;font-size:8.5pt}
+figcaption,.remedy{orphans:3;widows:3}}
 `;

@@ -1,4 +1,5 @@
 /** @file Text that fits into cells: one size for all, broken into lines, cut only as a last resort. */
+import type { GridFigure } from '@nnzoo/training';
 import { cleanText, fitText, textWidth, wrapText } from '../text.ts';
 
 /** Labels broken into lines, and the font size that suits all of them. */
@@ -29,4 +30,20 @@ function breakAtSpaces(label: string, width: number, size: number): string[] {
   // An endless measure for single words keeps them whole: a smaller size is tried before a cut.
   const measure = (line: string) => (line.includes(' ') ? textWidth(line, size) : 0);
   return wrapText(label, width, measure);
+}
+
+/** Beginnings longer than this do not fit a cell. */
+const LONGEST = 3;
+
+/**
+ * For a map of categories without labels: how the name of each cell's category begins, so far that
+ * no two are alike, or its number. Colours alone must not carry it.
+ */
+export function beginnings({ values, categories }: GridFigure): string[] {
+  if (!categories) return [];
+  const short = Array.from({ length: LONGEST }, (_, i) =>
+    categories.map((name) => [...cleanText(name)].slice(0, i + 1).join('')),
+  ).find((names) => new Set(names).size === names.length);
+  const names = short ?? categories.map((_, id) => String(id + 1));
+  return Array.from(values, (value) => names[value] ?? '');
 }

@@ -3,7 +3,7 @@ import type { GridFigure } from '@nnzoo/training';
 import { type Color, categoryColor, inkOn, sequentialColor, toHex } from '../color.ts';
 import { formatNumber } from '../numbers.ts';
 import { createScale } from '../scale.ts';
-import { cellLabels } from './cell-labels.ts';
+import { beginnings, cellLabels } from './cell-labels.ts';
 import { drawColorBar, drawLegend } from './legend.ts';
 import { coordinate, type Drawing, element, escapeMarkup, stacked, textElement } from './markup.ts';
 
@@ -73,7 +73,7 @@ function drawCells(
   color: (value: number) => Color | null,
 ): string {
   const { columns, rows, values } = figure;
-  const labels = cellLabels(figure.labels ?? [], shape.size * 0.88);
+  const labels = cellLabels(figure.labels ?? beginnings(figure), shape.size * 0.88);
   const parts = { full: '', empty: '', text: '' };
   for (let index = 0; index < columns * rows; index++) {
     const [x, y] = shape.center(index % columns, Math.floor(index / columns));

@@ -13,12 +13,13 @@ export function cellText(cell: string | number | undefined): string {
   return typeof cell === 'number' ? formatNumber(cell) : cleanText(cell ?? '');
 }
 
-/** True for columns that hold numbers and nothing else: they stand to the right. */
-export function isNumeric(table: TableFigure, column: number): boolean {
-  return (
-    table.rows.length > 0 &&
-    table.rows.every((row) => typeof row[column] === 'number' || row[column] === undefined)
-  );
+/** A number as text, with a unit of a sign or two. */
+const NUMBER = /^[-+−]?\d[\d.,]*(e[-+]?\d+)?( ?(%|±.*))?$/u;
+
+/** True for columns that hold numbers, or nothing, and no words: they stand to the right. */
+export function isNumeric({ rows }: TableFigure, column: number): boolean {
+  const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '' && cell !== '–');
+  return cells.length > 0 && cells.every((cell) => typeof cell === 'number' || NUMBER.test(cell));
 }
 
 /** Rows under a head, each column as wide as its widest cell; all are cut to fit the width. */
