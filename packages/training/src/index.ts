@@ -85,6 +85,14 @@ export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts'
 export { LogLoss } from './metrics/log-loss.ts';
 export { purity } from './metrics/purity.ts';
 export { RegressionErrors } from './metrics/regression-errors.ts';
+export {
+  type BootstrapOptions,
+  correctedTTest,
+  holm,
+  pairedBootstrap,
+  studentTails,
+  type TTest,
+} from './metrics/significance.ts';
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';

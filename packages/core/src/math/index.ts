@@ -8,6 +8,8 @@
 export { asin, atan, atan2 } from './arctangent.ts';
 export { erf } from './error-function.ts';
 export { exp, expm1, sigmoid, tanh } from './exponential.ts';
+export { logGamma } from './gamma.ts';
+export { incompleteBeta } from './incomplete-beta.ts';
 export { log, log1p, log2 } from './logarithm.ts';
 export { hypot, pow } from './power.ts';
 export { cos, sin, tan } from './trigonometric.ts';
