@@ -1,9 +1,10 @@
-/** @file The data of a run: a set of the zoo by name, or a file of the user's own. */
+/** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. */
 import { existsSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import type { TextData } from '@nnzoo/datasets';
-import type { Architecture, Finding, NamedData, Table } from '@nnzoo/training';
+import type { Architecture, Finding, ImageSet, NamedData, Table } from '@nnzoo/training';
+import { readSize } from './flag-values.ts';
 import type { DataReference } from './folder/run-config.ts';
 import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
@@ -18,7 +19,7 @@ const largestCopy = 16 * 2 ** 20;
 
 /** Data ready to be handed to an architecture. */
 export interface LoadedData {
-  readonly data: Table | TextData | NamedData;
+  readonly data: Table | TextData | ImageSet | NamedData;
   /** What was odd about the file. */
   readonly findings: readonly Finding[];
   /** The file's bytes, where a copy of them belongs into the run folder. */
@@ -39,7 +40,10 @@ export function referenceFrom(
   }
   const path = resolve(cwd, name);
   if (!looksLikePath(name) && !existsSync(path)) {
-    throw unknownName(`data set for ${architecture.id}`, name, [...names, 'a path to a file']);
+    throw unknownName(`data set for ${architecture.id}`, name, [
+      ...names,
+      'a path to a file or folder',
+    ]);
   }
   return {
     kind: 'file',
@@ -49,6 +53,7 @@ export function referenceFrom(
     ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.missing === undefined ? {} : { missing: flags.missing }),
     ...(flags.split === undefined ? {} : { split: flags.split }),
+    ...(flags.resize === undefined ? {} : { resize: flags.resize }),
     ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.split(',') }),
   };
 }
@@ -64,16 +69,50 @@ export async function loadData(
     const data = { name: reference.name, source: await io.source() };
     return { data, findings: [], copy: null };
   }
+  const { isFolder } = await import('@nnzoo/datasets/node');
+  const place = path ?? reference.path;
   const { accepts } = architecture;
-  if (accepts === 'images') {
-    const message = `${architecture.id} learns from ${accepts}; only tables (CSV) and text can be given as a file so far`;
-    throw new UsageError('data/unsupported', message, { accepts });
+  const holdsPictures = accepts === 'images' || (accepts === 'table' && (await isFolder(place)));
+  if (holdsPictures) return loadPictures(reference, architecture, place);
+  return loadFile(reference, architecture, place);
+}
+
+type OwnReference = Extract<DataReference, { kind: 'file' }>;
+
+/** A folder of pictures; each is a row of its pixels for an architecture that takes tables. */
+async function loadPictures(
+  reference: OwnReference,
+  architecture: Architecture,
+  place: string,
+): Promise<LoadedData> {
+  refuseFlagsOf(['table', 'text'], reference, 'a folder of pictures');
+  const { isFolder, readPictureFolder } = await import('@nnzoo/datasets/node');
+  if (existsSync(place) && !(await isFolder(place))) {
+    const message = `${place} is a file; ${architecture.id} learns from a folder of pictures: PNG files in a folder for each class, or idx files`;
+    throw new UsageError('data/unsupported', message, { accepts: architecture.accepts });
   }
-  refuseFlagsOf(accepts === 'text' ? 'table' : 'text', reference, architecture);
+  const size = reference.resize === undefined ? null : readSize(reference.resize);
+  const { images, findings } = await readPictureFolder(place, { size });
+  if (architecture.accepts === 'images') return { data: images, findings, copy: null };
+  const { imagesAsTable } = await import('@nnzoo/training');
+  return { data: imagesAsTable(images), findings, copy: null };
+}
+
+/** A table or a text in one file. */
+async function loadFile(
+  reference: OwnReference,
+  { accepts, id }: Architecture,
+  place: string,
+): Promise<LoadedData> {
+  refuseFlagsOf(
+    [accepts === 'text' ? 'table' : 'text', 'images'],
+    reference,
+    `a ${accepts}, which ${id} reads`,
+  );
   const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
   const { readUserFile } = await import('@nnzoo/datasets/node');
-  const bytes = await readUserFile(path ?? reference.path, { limit: defaultLimits.bytes });
-  const { kind, name: _, path: original, split, ...choices } = reference;
+  const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
+  const { kind, name: _, path: original, split, resize: __, ...choices } = reference;
   const name = basename(original);
   const copy = bytes.length <= largestCopy ? bytes : null;
   if (accepts === 'text') {
@@ -94,36 +133,43 @@ export function locateFile(reference: DataReference, folder: string): string | u
 /** The flags that give this reference again. */
 export function dataArguments(reference: DataReference, cwd: string): string[] {
   if (reference.kind === 'named') return ['--data', reference.name];
-  const { path, label, target, missing, ignore, split } = reference;
+  const { path, label, target, missing, ignore, split, resize } = reference;
   const data = displayPath(cwd, path);
-  const flags = { data, label, target, missing, ignore: ignore?.join(','), split };
+  const flags = { data, label, target, missing, ignore: ignore?.join(','), split, resize };
   return Object.entries(flags).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );
 }
 
 function refuseFileFlags(flags: RunFlags, name: string): void {
-  const given = [...flagsOf.table, ...flagsOf.text].filter((flag) => flags[flag] !== undefined);
+  const given = Object.values(flagsOf)
+    .flat()
+    .filter((flag) => flags[flag] !== undefined);
   if (given.length === 0) return;
   const message = `--${given[0]} is for a file of your own; ${name} is a data set of the zoo and has all that set`;
   throw new UsageError('flag/conflict', message, { flags: given });
 }
 
-/** The flags that say how a file of one kind is read. */
+/** The flags that say how data of one kind is read. */
 const flagsOf = {
   table: ['label', 'target', 'missing', 'ignore'],
   text: ['split'],
+  images: ['resize'],
 } as const;
 
+/** Refuses the flags of kinds that the data is not; `actual` says what it is. */
 function refuseFlagsOf(
-  other: 'table' | 'text',
-  reference: Extract<DataReference, { kind: 'file' }>,
-  { id, accepts }: Architecture,
+  kinds: readonly (keyof typeof flagsOf)[],
+  reference: OwnReference,
+  actual: string,
 ): void {
-  const given = flagsOf[other].filter((flag) => reference[flag] !== undefined);
-  if (given.length === 0) return;
-  const message = `--${given[0]} is for a ${other}; ${id} reads a ${accepts}`;
-  throw new UsageError('flag/conflict', message, { flags: given });
+  for (const kind of kinds) {
+    const given = flagsOf[kind].filter((flag) => reference[flag] !== undefined);
+    if (given.length === 0) continue;
+    const owner = { table: 'a table', text: 'a text', images: 'a folder of pictures' }[kind];
+    const message = `--${given[0]} is for ${owner}; this is ${actual}`;
+    throw new UsageError('flag/conflict', message, { flags: given });
+  }
 }
 
 function looksLikePath(name: string): boolean {

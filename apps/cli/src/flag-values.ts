@@ -1,5 +1,6 @@
 /** @file From the text of flags to their values, or a usage error that names flag, value and range. */
 import { UsageError } from '@nnzoo/core';
+import type { PictureSize } from '@nnzoo/datasets';
 import { type OptionSpecs, parseOption } from '@nnzoo/training';
 import { type CompareFlags, formats } from './compare/flags.ts';
 import type { RawFlags, RunFlags } from './run-flags.ts';
@@ -67,6 +68,22 @@ export function readCompareFlags(raw: RawFlags): CompareFlags {
 /** The values of `zoo sample`'s flags. @throws UsageError `option/…` */
 export function readSampleFlags(raw: RawFlags): SampleFlags {
   return { ...raw, ...parseAll(sampleSpecs, raw) };
+}
+
+/** Largest side of a picture that others are brought to. */
+const longestSide = 1024;
+
+/**
+ * The picture size that `--resize 28x20` means: 28 wide, 20 high.
+ *
+ * @throws UsageError `flag/size`
+ */
+export function readSize(text: string): PictureSize {
+  const [, width, height] = (/^(\d{1,5})[x×](\d{1,5})$/iu.exec(text) ?? []).map(Number);
+  const fits = (side: number) => side >= 1 && side <= longestSide;
+  if (fits(width) && fits(height)) return { width, height };
+  const message = `--resize ${JSON.stringify(text)}: expected a width and a height from 1 to ${longestSide}, such as 28x28`;
+  throw new UsageError('flag/size', message, { given: text, longest: longestSide });
 }
 
 function parseAll(specs: OptionSpecs, raw: RawFlags): Record<string, unknown> {

@@ -13,6 +13,8 @@ export interface RunFlags {
   readonly missing?: 'drop' | 'mean';
   readonly ignore?: string;
   readonly split?: TextSplit;
+  /** `28x28`: width and height. */
+  readonly resize?: string;
   readonly seed?: number;
   readonly epochs?: number;
   readonly steps?: number;
@@ -26,7 +28,10 @@ export interface RunFlags {
 export function addRunFlags(run: Command): void {
   run
     .optionsGroup('Data:')
-    .option('--data <name|file>', 'a data set, or your own file: CSV with a header line, or text')
+    .option(
+      '--data <name|path>',
+      'a data set, or your own: CSV with a header line, text, or a folder of pictures',
+    )
     .option('--label <column>', 'your own file: the column that names the class')
     .option('--target <column>', 'your own file: the column with the number to predict')
     .option('--ignore <columns>', 'your own file: columns to leave out, parted by commas')
@@ -37,6 +42,10 @@ export function addRunFlags(run: Command): void {
     .option(
       '--split <how>',
       'your own lines of text: equal ones in one part, each for itself, or as published for names.txt (distinct | rows | makemore; default distinct)',
+    )
+    .option(
+      '--resize <size>',
+      'your own pictures: bring each to this width and height, 28x28 (default: all must be of one size)',
     )
     .optionsGroup('Training:')
     .option('--seed <n>', 'where all chance starts: same seed, same run (0 … 2^53 − 1; default 1)')

@@ -19,11 +19,35 @@ export { digitsCard, loadDigits } from './images/digits.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
 export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
+export type { PictureSize } from './images/own/picture-classes.ts';
 export { fitPicture, isGrey, type Picture, type PictureFormat } from './images/picture.ts';
 export { type ReadPngOptions, readPng } from './images/png/read-png.ts';
 export { resizeImages } from './images/resize.ts';
 export { shrinkImages } from './images/shrink.ts';
 export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
+export { type Business, businessesCard, loadBusinesses } from './places/businesses.ts';
+export { type City, citiesCard, loadCities } from './places/cities.ts';
+export { type LawOptions, VisitLaw, type Visitor } from './places/law.ts';
+export type { Place, Places } from './places/place.ts';
+export {
+  arcOfChord,
+  chord,
+  earthRadius,
+  type GeoPosition,
+  greatCircle,
+  positionOf,
+  shifted,
+  type UnitVector,
+  unitVector,
+} from './places/sphere.ts';
+export { makeVisits, type VisitOptions, visitsCard } from './places/synthetic-visits.ts';
+export {
+  makeVisitData,
+  type Periods,
+  type VisitContent,
+  type VisitLog,
+  type Visits,
+} from './places/visits.ts';
 export { loadSunspotSeries, loadSunspots, sunspotsCard, type YearlySeries } from './sunspots.ts';
 export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
 export { circlesCard, makeCircles } from './synthetic/circles.ts';
@@ -34,6 +58,7 @@ export {
   feederLoad,
   makeFeeder,
 } from './synthetic/feeder.ts';
+export { type LatchOptions, latchCard, makeLatch } from './synthetic/latch.ts';
 export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
 export { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';

@@ -24,6 +24,7 @@ export const reservedNames: readonly string[] = [
   'patience',
   'prompt',
   'quiet',
+  'resize',
   'resume',
   'runs',
   'seed',

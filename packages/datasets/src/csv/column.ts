@@ -91,7 +91,7 @@ export function categoriesOf(column: Column): {
 }
 
 /** Numbers by value and before texts; texts by their UTF-16 units, alike on every machine. */
-function byNumberThenText(a: string, b: string): number {
+export function byNumberThenText(a: string, b: string): number {
   const x = parseNumber(a);
   const y = parseNumber(b);
   if (!Number.isNaN(x) && !Number.isNaN(y) && x !== y) return x - y;
