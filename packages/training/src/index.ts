@@ -119,6 +119,7 @@ export {
   runFormat,
   type SavedRequest,
 } from './saved/run-files.ts';
+export { withoutPrefix, withPrefix } from './snapshot.ts';
 export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { didYouMean, nearestName } from './suggest.ts';

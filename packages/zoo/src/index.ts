@@ -17,6 +17,7 @@ export const registry = {
   som: async () => (await import('@nnzoo/som')).som,
   rnn: async () => (await import('@nnzoo/rnn')).rnn,
   cnn: async () => (await import('@nnzoo/cnn')).cnn,
+  modular: async () => (await import('@nnzoo/modular')).modular,
   makemore: async () => (await import('@nnzoo/makemore')).makemore,
   wavenet: async () => (await import('@nnzoo/wavenet')).wavenet,
 } satisfies Registry;

@@ -10,6 +10,7 @@ import {
 import type { LoadedData } from '../data.ts';
 import type { RunConfig, RunRequest } from '../folder/run-config.ts';
 import type { Io } from '../io.ts';
+import { unknownName } from '../usage.ts';
 
 /** What `openExperiment` needs beside the request. */
 export interface OpenContext {
@@ -34,7 +35,10 @@ export function openExperiment(
     seed,
     options: { ...objectOf(before['options']), ...options } as Record<string, AnyOptionValue>,
     plan: { ...objectOf(before['plan']), ...(length === null ? {} : { length }) } as Partial<Plan>,
-    resolve: (id) => io.registry[id](),
+    resolve: async (id) => {
+      if (Object.hasOwn(io.registry, id)) return io.registry[id]();
+      throw unknownName('architecture', id, Object.keys(io.registry));
+    },
   });
 }
 

@@ -1,0 +1,83 @@
+/** @file Voting and averaging: members learn alone, and are asked together. Read combination.ts before. */
+import type { Table } from '@nnzoo/training';
+import { type Answer, average, ignorance, type NamedAnswer, vote } from './answers.ts';
+import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
+import { noAnswer } from './no-answer.ts';
+import { Team } from './team.ts';
+
+/** Apart enough that the copies of one run are not those of the next seed. */
+const seedsApart = 1_000_003;
+
+/** A committee: each member has seen all rows; what they answer is averaged, or counted. */
+export class Ensemble implements Combination {
+  readonly team: Team;
+  readonly #context: CombinationContext;
+  readonly #names: readonly string[];
+
+  /** @throws UsageError `modular/no-answer` */
+  constructor(context: CombinationContext) {
+    const { candidates, options, seed } = context;
+    const mute = candidates.find(({ answers }) => !answers);
+    if (mute) throw noAnswer(mute.name);
+    const voters = candidates.flatMap((candidate) =>
+      Array.from({ length: options.copies }, (_, copy) => ({
+        name: copy === 0 ? candidate.name : `${candidate.name} #${copy + 1}`,
+        create: () => candidate.create({ seed: seed + copy * seedsApart }),
+      })),
+    );
+    this.#context = context;
+    this.#names = voters.map(({ name }) => name);
+    this.team = new Team((name) => voters[this.#names.indexOf(name)].create());
+  }
+
+  get stages(): number {
+    return this.#names.length;
+  }
+
+  train(stage: number, rows: Table): Generator<void, void> {
+    return this.team.train(this.#names[stage], rows);
+  }
+
+  answer(rows: Table): Answers {
+    const { width } = this.#context;
+    const alone = this.#names
+      .filter((name) => this.team.has(name))
+      .map((name) => ({ name, answer: this.team.answer(name, rows, width) }));
+    return { alone, combined: this.#combine(rows, alone) };
+  }
+
+  #combine(rows: Table, alone: readonly NamedAnswer[]): Answer {
+    const { width, options } = this.#context;
+    const answers = alone.map(({ answer }) => answer);
+    if (answers.length === 0) return ignorance(rows.size, width);
+    return options.combine === 'vote' ? vote(answers) : average(answers);
+  }
+
+  ablations(rows: Table): readonly NamedAnswer[] {
+    const { alone } = this.answer(rows);
+    if (alone.length < 2) return [];
+    return alone.map(({ name }) => {
+      const others = alone.filter((other) => other.name !== name);
+      return { name, answer: this.#combine(rows, others) };
+    });
+  }
+
+  structure(columns: number): Structure {
+    const { width, options } = this.#context;
+    return {
+      nodes: [
+        { id: 'rows', label: 'rows' },
+        ...this.#names.map((name) => ({
+          id: name,
+          label: name,
+          detail: `${this.team.effort(name).parameters} values learned`,
+        })),
+        { id: 'combined', label: options.combine },
+      ],
+      edges: this.#names.flatMap((name) => [
+        { from: 'rows', to: name, label: `[B, ${columns}]` },
+        { from: name, to: 'combined', label: `[B, ${width}]` },
+      ]),
+    };
+  }
+}

@@ -1,0 +1,23 @@
+/** @file What there is to see of a whole: its account first. Read accounting.ts. */
+import { confusionFigure, type Dataset, type Figure, type Table } from '@nnzoo/training';
+import type { Combination } from '../combination.ts';
+import type { ModularView } from '../view.ts';
+import { accountingFigure, measureWhole } from './accounting.ts';
+import { structureFigure } from './structure.ts';
+
+/** All figures of members put together. */
+export function wholeFigures(
+  model: Combination,
+  view: ModularView,
+  test: Dataset<Table>,
+): Figure[] {
+  const outcome = measureWhole(model, view, test);
+  const { labels, columns } = view.table;
+  const confusion =
+    labels.length > 0 ? [confusionFigure(outcome.account.combined.matrix, labels)] : [];
+  return [
+    accountingFigure(outcome, model, view),
+    structureFigure(model.structure(columns.length)),
+    ...confusion,
+  ];
+}

@@ -1,0 +1,24 @@
+/** @file Do the members differ enough to help each other? */
+import type { Finding } from '@nnzoo/training';
+import { classesOf, type NamedAnswer } from './answers.ts';
+
+/** Members that agree on more than this share of the rows cannot correct each other. */
+const alike = 0.98;
+
+/** How often all members say the same; nothing for numbers, or for fewer than two members. */
+export function agreementFinding(alone: readonly NamedAnswer[], width: number): Finding[] {
+  if (width === 1 || alone.length < 2) return [];
+  const [first, ...others] = alone.map(({ answer }) => classesOf(answer));
+  const agreed = first.filter((id, row) => others.every((classes) => classes[row] === id)).length;
+  const share = first.length === 0 ? 0 : agreed / first.length;
+  return [
+    {
+      check: 'agreement',
+      severity: share > alike ? 'note' : 'good',
+      subject: 'members',
+      measured: `all ${alone.length} say the same of ${(100 * share).toFixed(1)} % of training rows`,
+      healthy: `under ${100 * alike} %: who never differs corrects nobody`,
+      remedy: share > alike ? 'take members that are less alike, or only one of them' : '',
+    },
+  ];
+}

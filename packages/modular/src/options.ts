@@ -1,0 +1,50 @@
+/** @file The settings of a whole, with range and help. */
+import type { OptionSpecs, OptionValues, Task } from '@nnzoo/training';
+
+export const modularOptions = {
+  combine: {
+    type: 'choice',
+    default: 'vote',
+    choices: ['vote', 'average', 'stack', 'pipeline', 'one-against-one', 'regions', 'mixture'],
+    help: 'how the members become one answer',
+  },
+  members: {
+    type: 'names',
+    default: ['usual'],
+    longest: 32,
+    help: 'architectures, each with options of its own: som,feedforward:layers=20:epochs=5',
+  },
+  copies: {
+    type: 'integer',
+    default: 1,
+    min: 1,
+    max: 50,
+    help: 'vote, average: networks of each kind, from different seeds; more agree better, for their price',
+  },
+} as const satisfies OptionSpecs;
+
+/** Values of {@link modularOptions}. */
+export type ModularOptions = OptionValues<typeof modularOptions>;
+
+/** The members where none are named. */
+const usual = {
+  vote: ['som', 'rbf', 'feedforward'],
+  average: ['som', 'rbf', 'feedforward'],
+  stack: ['som', 'rbf', 'feedforward'],
+  pipeline: ['som', 'linear'],
+  'one-against-one': ['linear'],
+  regions: ['som:width=2:height=2', 'linear'],
+  mixture: ['linear'],
+} as const satisfies Record<ModularOptions['combine'], readonly string[]>;
+
+/** The members that are asked for; for numbers, a linear network takes the place of the map. */
+export function memberNames(
+  { combine, members }: Pick<ModularOptions, 'combine' | 'members'>,
+  task: Task,
+): readonly string[] {
+  if (members.length > 1 || members[0] !== 'usual') return members;
+  const names = usual[combine];
+  const isCommittee = combine === 'vote' || combine === 'average' || combine === 'stack';
+  if (task !== 'regression' || !isCommittee) return names;
+  return names.map((name) => (name === 'som' ? 'linear' : name));
+}

@@ -1,0 +1,87 @@
+/**
+ * @file Training a whole stage by stage: each stage is one pass of the run, so that a kill costs one
+ * stage at most. Read combination.ts before.
+ */
+import {
+  asList,
+  asNumber,
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  type Finding,
+  type Metrics,
+  type Position,
+  type Snapshot,
+  type Table,
+  type TablePredictions,
+  type Trainer,
+} from '@nnzoo/training';
+import { Account } from './account.ts';
+import { predictionsOf } from './answers.ts';
+import type { Combination } from './combination.ts';
+import { wholeFigures } from './figures/index.ts';
+import { agreementFinding } from './findings.ts';
+import type { ModularView } from './view.ts';
+
+/** Trains the members, and whatever puts them together. */
+export class CombinationTrainer implements Trainer<Table, Table, TablePredictions, Combination> {
+  readonly model: Combination;
+  readonly lengthMatters = false;
+  readonly #view: ModularView;
+  /** Stages done. */
+  #done = 0;
+
+  constructor(model: Combination, view: ModularView) {
+    this.model = model;
+    this.#view = view;
+  }
+
+  get parameters(): number {
+    return this.model.team.parameters;
+  }
+
+  /** Nothing is learned from a part of the rows: members make their own batches. */
+  step(): Metrics {
+    return {};
+  }
+
+  *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue' | 'done'> {
+    if (this.#done === this.model.stages) return 'done';
+    const rows = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
+    for (const _ of this.model.train(this.#done, rows)) yield {};
+    this.#done++;
+    yield { trained: this.#done, of: this.model.stages };
+    return this.#done === this.model.stages ? 'done' : 'continue';
+  }
+
+  evaluation(): Evaluation<Table> {
+    return new Account(this.#view.width, (rows) => this.model.answer(rows));
+  }
+
+  predict(rows: Table): TablePredictions {
+    return predictionsOf(this.model.answer(rows).combined);
+  }
+
+  figures({ splits }: FigureContext<Table>): Figure[] {
+    return wholeFigures(this.model, this.#view, splits.test);
+  }
+
+  diagnose(rows: Table): Finding[] {
+    return agreementFinding(this.model.answer(rows).alone, this.#view.width);
+  }
+
+  state(): Snapshot {
+    const { team, memory } = this.model;
+    const { tensors, facts } = team.state();
+    return { tensors, facts: { ...facts, done: this.#done, memory: memory?.state() ?? [] } };
+  }
+
+  restore(snapshot: Snapshot): void {
+    const { team, memory } = this.model;
+    team.restore(snapshot);
+    const { done, memory: saved } = snapshot.facts;
+    memory?.restore(asList(saved, 'memory').map((value) => asNumber(value, 'memory')));
+    this.#done = asNumber(done, 'done');
+  }
+}

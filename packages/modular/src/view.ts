@@ -1,0 +1,55 @@
+/** @file The view of a whole: rows stay a table, because each member brings a view of its own. */
+import {
+  asRecord,
+  asText,
+  type Finding,
+  type Json,
+  type Table,
+  TableView,
+  type View,
+} from '@nnzoo/training';
+
+/** Hands tables on, and remembers what is predicted. */
+export class ModularView implements View<Table, Table, Table> {
+  /** Labels, columns and scales of the whole. */
+  readonly table: TableView;
+  /** Name of the data: members have settings of their own for some. */
+  data = '';
+
+  /** @param scaleTarget numbers to mean 0 and deviation 1, for what is trained by gradient */
+  constructor(scaleTarget: boolean) {
+    this.table = new TableView({ scaleTarget });
+  }
+
+  /** Values of one answer: a probability for each class, or one number. */
+  get width(): number {
+    return Math.max(1, this.table.labels.length);
+  }
+
+  fit(train: Table): void {
+    this.table.fit(train);
+    this.data = train.name;
+  }
+
+  batch(table: Table, rows: Int32Array): Table {
+    return table.subset(rows);
+  }
+
+  input(table: Table): Table {
+    return table;
+  }
+
+  findings(): Finding[] {
+    return this.table.findings();
+  }
+
+  state(): Json {
+    return { data: this.data, table: this.table.state() };
+  }
+
+  restore(state: Json): void {
+    const { data, table } = asRecord(state, 'modular view');
+    this.data = asText(data, 'data');
+    this.table.restore(table);
+  }
+}
