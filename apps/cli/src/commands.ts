@@ -1,4 +1,5 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
+import type { FiguresFlags } from './commands/figures.ts';
 import { addCompareFlags } from './compare/flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
@@ -124,11 +125,14 @@ function addFigures(parts: ProgramParts): void {
   addCommand(parts, { usage: 'figures <run>', summary }, [
     ['figures runs/som-iris-1', 'into runs/som-iris-1/figures'],
     ['figures runs/som-iris-1 --show', 'and in the terminal'],
-    ['figures runs/som-iris-1 --quiet', 'without a word'],
+    ['figures runs/som-iris-1 --format svg --out pictures', 'into a folder of yours'],
   ])
     .option('--show', 'draw them in the terminal too')
     .option('--quiet', 'print nothing')
-    .action(async (folder: string, flags: { show?: boolean; quiet?: boolean }) => {
+    .action(async (folder: string, flags: FiguresFlags) => {
+    .option('--out <folder>', 'into this folder instead; the run is only read')
+    .option('--format <format>', 'only one kind of file (svg | png), with --out')
+    .option('--force', 'replace files of the same name in --out')
       const { figures } = await import('./commands/figures.ts');
       parts.finish(await figures(parts.context(), folder, flags));
     });

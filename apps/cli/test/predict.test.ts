@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { trained } from './support/trained.ts';
 
@@ -53,20 +53,5 @@ describe('zoo sample', () => {
     expect(stdout).toMatch(/^(q\d+\n){3}$/);
     expect((await world.zoo(...args)).stdout).toBe(stdout);
     expect((await world.zoo(...args.slice(0, -1), '5')).stdout).not.toBe(stdout);
-  });
-});
-
-describe('zoo figures', () => {
-  test('draws again what the run drew', async () => {
-    const world = await trained();
-    const names = ['figures/centroids.svg', 'figures/centroids.png', 'report.html'];
-    const read = () => names.map((name) => readFileSync(world.path('a', name), 'latin1'));
-    const before = read();
-    for (const name of names) writeFileSync(world.path('a', name), '');
-    const { code, stdout, stderr } = await world.zoo('figures', 'a', '--show');
-    expect(code).toBe(0);
-    expect(stderr).toBe('2 figures in a/figures, and report.html\n');
-    expect(stdout).toMatch(/Centroids\n/);
-    expect(read()).toEqual(before);
   });
 });

@@ -1,20 +1,81 @@
 /** @file `zoo figures`: the pictures of a run drawn again from its checkpoint. */
 import { resolve } from 'node:path';
+import { UsageError } from '@nnzoo/core';
+import { type Figure, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
-import { closeRunFolder, openRunFolder } from '../folder/run-folder.ts';
+import { closeRunFolder, findRunFolder, openRunFolder } from '../folder/run-folder.ts';
 import { baselinesOf } from '../run/baselines.ts';
 import { drawRun } from '../run/draw.ts';
+import { exportFigures } from '../run/export-figures.ts';
+import { type PictureFormat, pictureFormats } from '../run/picture-files.ts';
 import { pictureOf } from '../run/print-result.ts';
 import { reopenRun } from '../run/resume.ts';
 import { finishedReport } from '../run/train.ts';
 
-/** Writes figures and report of a run again, and shows them in the terminal if asked to. */
+/** The flags, as the parser leaves them. */
+export interface FiguresFlags {
+  readonly out?: string;
+  readonly format?: string;
+  readonly force?: boolean;
+  readonly show?: boolean;
+  readonly quiet?: boolean;
+}
+
+/**
+ * Draws the figures of a run again: into its own folder, with its report, or as they are asked for
+ * into another one; and shows them in the terminal if asked to.
+ */
 export async function figures(
   context: Context,
   path: string,
-  flags: { readonly show?: boolean; readonly quiet?: boolean },
+  flags: FiguresFlags,
 ): Promise<number> {
-  const { io } = context;
+  const formats = readFormats(flags);
+  const { out } = flags;
+  const drawn = out === undefined ? await renew(context, path) : await draw(context, path);
+  for (const figure of flags.show ? drawn : []) {
+    print(context.io, `${await pictureOf(figure, context)}\n`);
+  }
+  const told = (text: string) => flags.quiet || note(context.io, text);
+  if (out === undefined) {
+    told(`${drawn.length} figures in ${path}/figures, and report.html`);
+    return 0;
+  }
+  const folder = resolve(context.io.cwd, out);
+  const names = await exportFigures(drawn, { folder, formats, force: flags.force === true });
+  told(`${names.length} files in ${out}`);
+  return 0;
+}
+
+/** Both formats by default; which one, and replacing, are for an export. */
+function readFormats({ out, format, force }: FiguresFlags): readonly PictureFormat[] {
+  if (out?.trim() === '') {
+    throw new UsageError('flag/empty', '--out "": empty; give a folder', { flag: 'out' });
+  }
+  if (out === undefined && (format !== undefined || force)) {
+    const flag = format === undefined ? 'force' : 'format';
+    const message = `--${flag} is for an export; give --out <folder> with it`;
+    throw new UsageError('flag/conflict', message, { flags: [flag, 'out'] });
+  }
+  if (format === undefined) return pictureFormats;
+  const spec = {
+    type: 'choice',
+    default: pictureFormats[0],
+    choices: pictureFormats,
+    help: 'kind of file',
+  } as const;
+  return [parseOption('format', spec, format) as PictureFormat];
+}
+
+/** The figures of a run as it stands; its folder is only read. */
+async function draw({ io }: Context, path: string): Promise<readonly Figure[]> {
+  const folder = findRunFolder(resolve(io.cwd, path));
+  const { experiment } = await reopenRun(io, folder, { flags: {}, named: null });
+  return experiment.figures();
+}
+
+/** Writes the pictures in the run's folder and its report again. */
+async function renew({ io }: Context, path: string): Promise<readonly Figure[]> {
   const folder = openRunFolder(resolve(io.cwd, path));
   try {
     const run = await reopenRun(io, folder, { flags: {}, named: null });
@@ -23,11 +84,7 @@ export async function figures(
     const baselines = (await baselinesOf(run, hooks)) ?? [];
     const drawn = run.experiment.figures();
     await drawRun({ ...run, folder }, { report, baselines, figures: drawn }, hooks.stops);
-    for (const figure of flags.show ? drawn : []) {
-      print(io, `${await pictureOf(figure, context)}\n`);
-    }
-    if (!flags.quiet) note(io, `${drawn.length} figures in ${path}/figures, and report.html`);
-    return 0;
+    return drawn;
   } finally {
     closeRunFolder(folder);
   }

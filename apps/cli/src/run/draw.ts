@@ -5,6 +5,7 @@ import { asRecord, type BaselineResult, type Figure, type TrainingReport } from 
 import { turn } from '../drain.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
+import { drawPictures, pictureFormats } from './picture-files.ts';
 import { taskTitle } from './print-result.ts';
 import type { Session } from './session.ts';
 
@@ -26,15 +27,10 @@ export async function drawRun(
   outcome: RunOutcome,
   stops: () => boolean,
 ): Promise<boolean> {
-  const { figureToSvg } = await import('@nnzoo/figures');
-  const { svgToPng } = await import('@nnzoo/figures/node');
   const folder = join(session.folder, fileNames.figures);
   mkdirSync(folder, { recursive: true });
-  for (const figure of outcome.figures) {
-    const path = join(folder, fileNameOf(figure));
-    const svg = figureToSvg(figure);
-    writeFileAtomically(`${path}.svg`, svg);
-    writeFileAtomically(`${path}.png`, await svgToPng(svg));
+  for await (const { name, content } of drawPictures(outcome.figures, pictureFormats)) {
+    writeFileAtomically(join(folder, name), content);
     await turn();
     if (stops()) return false;
   }
@@ -100,9 +96,4 @@ async function dataFacts({ data, configuration }: Session['config']) {
   const card = data.kind === 'named' ? cards.find(({ id }) => id === data.name) : undefined;
   if (card === undefined) return facts;
   return { ...facts, title: card.title, 'what it is': card.summary, licence: card.licence };
-}
-
-/** An id is kebab-case; whatever else stands in it must not leave the folder. */
-function fileNameOf({ id }: Figure): string {
-  return id.replace(/[^\w-]+/g, '-') || 'figure';
 }

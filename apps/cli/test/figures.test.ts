@@ -1,0 +1,87 @@
+/** @file `zoo figures`: the pictures of a run drawn again, in place or into another folder. */
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fileNamesOf } from '../src/run/picture-files.ts';
+import { trained } from './support/trained.ts';
+
+describe('zoo figures', () => {
+  test('draws again what the run drew', async () => {
+    const world = await trained();
+    const names = ['figures/centroids.svg', 'figures/centroids.png', 'report.html'];
+    const read = () => names.map((name) => readFileSync(world.path('a', name), 'latin1'));
+    const before = read();
+    for (const name of names) writeFileSync(world.path('a', name), '');
+    const { code, stdout, stderr } = await world.zoo('figures', 'a', '--show');
+    expect(code).toBe(0);
+    expect(stderr).toBe('2 figures in a/figures, and report.html\n');
+    expect(stdout).toMatch(/Centroids\n/);
+    expect(read()).toEqual(before);
+  });
+});
+
+describe('zoo figures --out', () => {
+  test.each([
+    [[], ['centroids.png', 'centroids.svg', 'learning-curve.png', 'learning-curve.svg']],
+    [
+      ['--format', 'svg'],
+      ['centroids.svg', 'learning-curve.svg'],
+    ],
+    [
+      ['--format', 'png'],
+      ['centroids.png', 'learning-curve.png'],
+    ],
+  ])('with %j writes what the run drew, and leaves the run as it is', async (flags, names) => {
+    const world = await trained();
+    chmodSync(world.path('a'), 0o555);
+    const before = readdirSync(world.path('a')).sort();
+    const outcome = await world.zoo('figures', 'a', '--out', 'b/c', ...flags);
+    expect(outcome).toEqual({ code: 0, stdout: '', stderr: `${names.length} files in b/c\n` });
+    expect(readdirSync(world.path('b', 'c')).sort()).toEqual(names);
+    for (const name of names) {
+      const [made, drawn] = [world.path('b', 'c', name), world.path('a', 'figures', name)];
+      expect(readFileSync(made).equals(readFileSync(drawn)), name).toBe(true);
+    }
+    expect(readdirSync(world.path('a')).sort()).toEqual(before);
+    // Once more: the same bytes are nobody else's.
+    expect((await world.zoo('figures', 'a', '--out', 'b/c', ...flags)).code).toBe(0);
+  });
+
+  test('refuses to replace what is not of this run, unless it is asked to', async () => {
+    const world = await trained();
+    mkdirSync(world.path('b'));
+    writeFileSync(world.path('b', 'centroids.svg'), 'mine');
+    const refused = await world.zoo('figures', 'a', '--out', 'b');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/^zoo: .*a file of the same name.*centroids\.svg.*--force.*\n$/);
+    expect(readdirSync(world.path('b'))).toEqual(['centroids.svg']);
+    expect(readFileSync(world.path('b', 'centroids.svg'), 'utf8')).toBe('mine');
+    expect((await world.zoo('figures', 'a', '--out', 'b', '--force')).code).toBe(0);
+    expect(readdirSync(world.path('b'))).toHaveLength(4);
+  });
+
+  test.each([
+    [['--out='], /--out "": empty/],
+    [['--out', 'b', '--format', 'gif'], /--format.*"gif" given, expected one of svg, png/],
+    [['--format', 'svg'], /--format is for an export; give --out/],
+    [['--force'], /--force is for an export/],
+  ])('refuses %j', async (flags, says) => {
+    const world = await trained();
+    const { code, stderr } = await world.zoo('figures', 'a', ...flags);
+    expect(stderr).toMatch(says);
+    expect(code).toBe(2);
+    expect(existsSync(world.path('b'))).toBe(false);
+  });
+
+  test('names files by the ids of the figures, which cannot lead elsewhere', () => {
+    const ids = ['u-matrix', 'u-matrix', '../../etc/x', '', 'a/b', 'a-b'];
+    const names = ['u-matrix', 'u-matrix-2', '-etc-x', 'figure', 'a-b', 'a-b-2'];
+    expect(fileNamesOf(ids.map((id) => ({ id })))).toEqual(names);
+  });
+});
