@@ -14,6 +14,7 @@ import { sunspotsCard } from './sunspots.ts';
 import { blobsCard } from './synthetic/blobs.ts';
 import { circlesCard } from './synthetic/circles.ts';
 import { feederCard } from './synthetic/feeder.ts';
+import { latchCard } from './synthetic/latch.ts';
 import { gateCards } from './synthetic/logic-gates.ts';
 import { moonsCard, moonsPairCard } from './synthetic/moons.ts';
 import { ringCard } from './synthetic/ring.ts';
@@ -56,6 +57,7 @@ export const cards: readonly DatasetCard[] = [
   ringCard,
   sineCard,
   feederCard,
+  latchCard,
 ];
 
 /**

@@ -1,6 +1,6 @@
 /** @file The synthetic sets: their laws, their seeds, and the noise floors and baselines that their cards state. */
 import { isNnzooError, math } from '@nnzoo/core';
-import type { Table } from '@nnzoo/training';
+import { measureBaselines, type Table } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import {
   cards,
@@ -8,6 +8,7 @@ import {
   makeBlobs,
   makeCircles,
   makeFeeder,
+  makeLatch,
   makeLogicGate,
   makeMoons,
   makeMoonsPair,
@@ -31,6 +32,7 @@ const makers: Record<string, () => Table> = {
   ring: () => makeRing({ seed: 1 }),
   sine: () => makeSine({ seed: 1 }),
   feeder: () => makeFeeder({ seed: 1 }),
+  latch: () => makeLatch({ seed: 1 }),
 };
 
 const { cos, exp, sin } = math;
@@ -100,6 +102,7 @@ describe('seeds', () => {
     ['synthetic/rows', () => makeRing({ seed: 1, rows: 1e9 })],
     ['synthetic/noise', () => makeRing({ seed: 1, noise: -1 })],
     ['synthetic/noise', () => makeBlobs({ seed: 1, noise: Number.NaN })],
+    ['synthetic/pulses', () => makeLatch({ seed: 1, pulses: 1.5 })],
   ])('and a range: %s', (code, make) => {
     try {
       make();
@@ -179,6 +182,26 @@ function meanDistance(table: Table, nearest: (x: number, y: number) => number): 
     sum += nearest(table.features[2 * row], table.features[2 * row + 1]);
   }
   return sum / table.size;
+}
+
+/** RMSE of the rule that knows which readings of a latch are pulses: the sign of the last one. */
+function knownPulses({ features, columns, size, target }: Table): number {
+  if (target?.kind !== 'value') throw new Error('no values');
+  let squares = 0;
+  for (let row = 0; row < size; row++) {
+    const series = features.subarray(row * columns.length, (row + 1) * columns.length);
+    const last = series.findLast((reading) => Math.abs(reading) === 2)!;
+    squares += (target.values[row] - last / 2) ** 2;
+  }
+  return Math.sqrt(squares / size);
+}
+
+/** RMSE of the best weighted sum of the columns, on a fifth that it was not fitted to. */
+function bestSum(table: Table): number {
+  const work = measureBaselines(table, { kind: 'holdout', test: 0.2, validation: 0 }, 1);
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value.find(({ id }) => id === 'linear')!.metrics['rmse'];
 }
 
 /** The cards' numbers come from 40,000 points each. */
@@ -277,6 +300,24 @@ const floors: readonly {
     stated: 1,
     tolerance: 0.003,
     measured: () => meanDistance(makeRing({ seed: 5, rows }), (x, y) => Math.sqrt(x ** 2 + y ** 2)),
+  },
+  {
+    name: 'latch',
+    stated: 0.1,
+    tolerance: 0.004,
+    measured: () => knownPulses(makeLatch({ seed: 5, rows })),
+  },
+  {
+    name: 'latch, a weighted sum',
+    stated: 0.82,
+    tolerance: 0.04,
+    measured: () => bestSum(makeLatch({ seed: 5, rows })),
+  },
+  {
+    name: 'latch, harder',
+    stated: 0.1,
+    tolerance: 0.004,
+    measured: () => knownPulses(makeLatch({ seed: 1005, rows, noise: 0.6, pulses: 0.02 })),
   },
 ];
 

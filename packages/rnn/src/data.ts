@@ -1,5 +1,5 @@
 /** @file The texts and series that the networks are tried on, with the plan that suits each. Read after options.ts. */
-import { loadSunspots, type TextData, textEntries } from '@nnzoo/datasets';
+import { loadSunspots, makeLatch, type TextData, textEntries } from '@nnzoo/datasets';
 import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
 import type { RnnOptions, rnnOptions } from './options.ts';
 
@@ -34,6 +34,13 @@ export const rnnDatasets = {
     task: 'regression',
     headline: { metric: 'rmse', better: 'lower' },
     plan: { length: { steps: 500 }, batchSize: 'all', order: 'fixed' },
+    options: { hidden: 16, learningRate: 0.01 },
+  },
+  latch: {
+    load: async () => makeLatch({ seed: 1 }),
+    task: 'regression',
+    headline: { metric: 'rmse', better: 'lower' },
+    plan: { length: { steps: 600 }, batchSize: 64, order: 'shuffled' },
     options: { hidden: 16, learningRate: 0.01 },
   },
 } as const satisfies Record<string, Entry>;
