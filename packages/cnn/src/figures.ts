@@ -6,23 +6,29 @@ import {
   mistakePictures,
   type Splits,
   type TableBatch,
-  type TableInput,
-  type TablePredictions,
 } from '@nnzoo/training';
-import type { ConvolutionalNetwork } from './network.ts';
-import type { ImageView } from './view.ts';
+import { featureMapsFigure } from './figures/feature-maps.ts';
+import { filtersFigure } from './figures/filters.ts';
+import { handMadeFigure } from './figures/hand-made.ts';
+import { occlusionFigure } from './figures/occlusion.ts';
+import { receptiveFieldFigure } from './figures/receptive-fields.ts';
+import { oneOfEach, rowOf, type Shown } from './figures/shown.ts';
 
-/** What figures are drawn of. */
-export interface Shown {
-  readonly model: ConvolutionalNetwork;
-  readonly view: ImageView;
-  predict(input: TableInput): TablePredictions;
-}
-
-/** The most telling first. */
-export function cnnFigures({ view, predict }: Shown, splits: Splits<TableBatch>): Figure[] {
+/** In the order of the chapter: filters by hand, filters learned, what they mark, what comes of it. */
+export function cnnFigures(shown: Shown, { test }: Splits<TableBatch>): Figure[] {
+  const { view, predict } = shown;
   const { labels, image } = view;
-  const answers = answersOf({ part: splits.test, classes: labels.length, predict });
-  const all = [mistakePictures(answers, labels, image), confusionFigure(answers.matrix, labels)];
+  const answers = answersOf({ part: test, classes: labels.length, predict });
+  const pictures = oneOfEach(test);
+  const chosen = rowOf(pictures, Math.floor(pictures.size / 2));
+  const all = [
+    featureMapsFigure(shown, chosen),
+    filtersFigure(shown),
+    handMadeFigure(shown, chosen),
+    occlusionFigure(shown, pictures),
+    receptiveFieldFigure(shown, pictures),
+    mistakePictures(answers, labels, image),
+    confusionFigure(answers.matrix, labels),
+  ];
   return all.filter((figure) => figure !== null);
 }

@@ -7,6 +7,7 @@ import { cnnTrainer } from './trainer.ts';
 import { imageView } from './view.ts';
 
 export { type Augmentation, augmented, type Movement, move } from './augmentation.ts';
+export { filtered, type HandMadeFilter, handMadeFilters } from './filters.ts';
 export { EightOfTwelve, UnitConvolution } from './lecun-1989.ts';
 export {
   type NetworkChoices,
@@ -16,8 +17,9 @@ export {
 } from './model.ts';
 export { type BuiltStage, ConvolutionalNetwork, createNetwork, type Traced } from './network.ts';
 export type { CnnOptions } from './options.ts';
+export { pictureTensor } from './pictures.ts';
+export { type ReceptiveField, receptiveField } from './receptive-field.ts';
 export * from './stages.ts';
-export { pictureTensor } from './trainer.ts';
 export { edgeOf, ImageView } from './view.ts';
 
 /** The convolutional network: filters that are learned, slid over the picture, layer upon layer. */

@@ -55,10 +55,10 @@ export class ConvolutionalNetwork extends Layer {
     return value;
   }
 
-  /** What every stage makes of x, first to last. */
-  trace(x: Tensor): Traced[] {
+  /** What the first `count` stages make of x; default: all of them. */
+  trace(x: Tensor, count = this.stages.length): Traced[] {
     let value = x;
-    return this.stages.map((stage) => {
+    return this.stages.slice(0, count).map((stage) => {
       value = stage.layer.forward(value);
       return { stage, value };
     });

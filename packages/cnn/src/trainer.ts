@@ -3,7 +3,6 @@ import { cosineRate, crossEntropy, type Rng, SGD, type Tensor, tensor } from '@n
 import {
   classifierEvaluation,
   gradientTrainer,
-  type ImageFormat,
   largest,
   type TableBatch,
   type TableInput,
@@ -12,8 +11,10 @@ import {
 } from '@nnzoo/training';
 import { augmented } from './augmentation.ts';
 import { cnnFigures } from './figures.ts';
+import { layerFindings, sampleOf } from './findings.ts';
 import { type ConvolutionalNetwork, createNetwork } from './network.ts';
 import type { CnnOptions } from './options.ts';
+import { pictureTensor } from './pictures.ts';
 import type { ImageView } from './view.ts';
 
 /** What a network is trained with. */
@@ -21,15 +22,6 @@ export interface CnnContext {
   readonly options: CnnOptions;
   readonly view: ImageView;
   rng(purpose: string): Rng;
-}
-
-/** Rows of pixels as the network takes them. @shape B rows of [H, W, C] → [B, C, H, W] */
-export function pictureTensor(
-  { features, size }: Pick<TableInput, 'features' | 'size'>,
-  { height, width, channels }: ImageFormat,
-): Tensor {
-  const rows = tensor(features, { shape: [size, height, width, channels] });
-  return channels === 1 ? rows.reshape([size, 1, height, width]) : rows.permute([0, 3, 1, 2]);
 }
 
 /** A trainer of the network that the options name, for the view's classes. */
@@ -64,5 +56,6 @@ export function cnnTrainer({
     evaluation: () => classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch)),
     predict,
     figures: ({ splits }) => cnnFigures({ model, view, predict }, splits),
+    diagnose: (batch) => layerFindings(model, pictureTensor(sampleOf(batch), image)),
   });
 }

@@ -49,6 +49,7 @@ export {
   toSnapshotTensor,
 } from './gradient/tensor-snapshot.ts';
 export {
+  activationFinding,
   deadTanhUnits,
   deadUnits,
   sigmoidSaturation,

@@ -103,3 +103,26 @@ export function deadUnits(subject: string, outputs: ArrayLike<number>, units: nu
       : 'lower the learning rate, start with kaiming weights, or use a leaky ReLU',
   };
 }
+
+/**
+ * The finding for a layer's activation: saturation of sigmoids and tanhs, dead ReLUs.
+ *
+ * @param outputs what the layer says, [rows, units]
+ */
+export function activationFinding(
+  activation: 'sigmoid' | 'tanh' | 'relu',
+  subject: string,
+  outputs: ArrayLike<number>,
+  units: number,
+): Finding {
+  switch (activation) {
+    case 'sigmoid':
+      return sigmoidSaturation(subject, outputs);
+    case 'tanh':
+      return tanhSaturation(subject, outputs);
+    case 'relu':
+      return deadUnits(subject, outputs, units);
+    default:
+      return activation satisfies never;
+  }
+}

@@ -1,0 +1,26 @@
+/** @file A picture under filters made by hand. */
+import type { ImagesFigure, TableInput } from '@nnzoo/training';
+import { filtered, handMadeFilters } from '../filters.ts';
+import { inputOf, type Shown } from './shown.ts';
+
+/** What each filter of {@link handMadeFilters} makes of a picture; of colours, their mean is shown. */
+export function handMadeFigure({ view }: Shown, picture: TableInput): ImagesFigure {
+  const { width, height } = view.image;
+  const x = inputOf(picture, view).mean(1, { keepDim: true }); // [1, C, H, W] → [1, 1, H, W]
+  return {
+    kind: 'images',
+    id: 'hand-made-filters',
+    title: 'A picture under filters made by hand',
+    caption: `Each is the picture with every pixel replaced by a weighted sum of its 3 × 3 neighbours; only the nine weights differ. ${Object.entries(
+      handMadeFilters,
+    )
+      .map(([name, { does }]) => `${name}: ${does}`)
+      .join('; ')}. The network finds such weights by itself.`,
+    columns: 3,
+    diverging: true,
+    images: Object.entries(handMadeFilters).map(([label, filter]) => ({
+      ...{ width, height, channels: 1 as const, label },
+      pixels: filtered(x, filter).data(),
+    })),
+  };
+}

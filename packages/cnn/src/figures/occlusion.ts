@@ -1,0 +1,83 @@
+/** @file Where did it look? Cover a part of the picture, and see whether the answer stays. */
+import type { ImagesFigure, TableBatch, TableInput } from '@nnzoo/training';
+import { rowOf, type Shown, type Tile, tileOf } from './shown.ts';
+
+/** Pictures shown, each with its map beside it. */
+const mostPictures = 6;
+
+/** The patch's side, and the steps it moves in, as shares of the picture. */
+const patchShare = 1 / 6;
+const stepShare = 1 / 14;
+
+/**
+ * For some pictures, how far the probability of their class falls where a patch covers them.
+ * @see Zeiler, Fergus (2014), Visualizing and understanding convolutional networks, section 4.2
+ */
+export function occlusionFigure(shown: Shown, pictures: TableBatch): ImagesFigure {
+  const count = Math.min(mostPictures, pictures.size);
+  const places = Array.from({ length: count }, (_, i) => Math.floor((i * pictures.size) / count));
+  return {
+    kind: 'images',
+    id: 'occlusion',
+    title: 'Where did it look?',
+    caption:
+      'Beside each picture: how far the probability of its class falls when a patch of paper covers ' +
+      'that place; white is where it falls the furthest. A map that is bright on strokes is of a ' +
+      'network that reads; one that is bright elsewhere found a shortcut. The label is the ' +
+      'probability uncovered → at the worst place.',
+    columns: 6,
+    images: places.flatMap((row) => coveredTiles(shown, rowOf(pictures, row))),
+  };
+}
+
+function coveredTiles(shown: Shown, picture: TableBatch): Tile[] {
+  const { view } = shown;
+  const [id] = picture.classes;
+  const { covers, rows, columns } = coveredEverywhere(shown, picture);
+  const [uncovered] = probabilitiesOf(shown, picture, id);
+  const left = probabilitiesOf(shown, covers, id);
+  const worst = Math.min(...left);
+  const falls = Float32Array.from(left, (p) => Math.max(0, uncovered - p));
+  const largest = Math.max(...falls) || 1;
+  return [
+    tileOf(picture, view, view.labels[id]),
+    {
+      ...{ width: columns, height: rows, channels: 1 },
+      pixels: falls.map((fall) => fall / largest),
+      label: `${percent(uncovered)} → ${percent(worst)}`,
+    },
+  ];
+}
+
+/** The picture once for each place of the patch, row by row. */
+function coveredEverywhere({ view }: Shown, { features }: TableInput) {
+  const { width, height, channels } = view.image;
+  const patch = Math.max(2, Math.round(Math.max(width, height) * patchShare));
+  const step = Math.max(1, Math.round(Math.max(width, height) * stepShare));
+  const rows = Math.ceil(height / step);
+  const columns = Math.ceil(width / step);
+  const all = new Float32Array(rows * columns * features.length);
+  for (let place = 0; place < rows * columns; place++) {
+    const top = Math.floor(place / columns) * step - Math.floor((patch - step) / 2);
+    const left = (place % columns) * step - Math.floor((patch - step) / 2);
+    const copy = all.subarray(place * features.length, (place + 1) * features.length);
+    copy.set(features);
+    for (let row = Math.max(0, top); row < Math.min(height, top + patch); row++) {
+      const from = (row * width + Math.max(0, left)) * channels;
+      copy.fill(view.edge, from, (row * width + Math.min(width, left + patch)) * channels);
+    }
+  }
+  const covers = { size: rows * columns, columns: features.length, features: all };
+  return { covers, rows, columns };
+}
+
+function probabilitiesOf({ view, predict }: Shown, rows: TableInput, id: number): number[] {
+  const answer = predict(rows);
+  const probabilities = answer.kind === 'class' ? (answer.probabilities ?? []) : [];
+  const classes = view.labels.length;
+  return Array.from({ length: rows.size }, (_, row) => probabilities[row * classes + id]);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}

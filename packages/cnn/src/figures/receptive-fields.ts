@@ -1,0 +1,56 @@
+/** @file What one unit in the middle of each layer sees of the picture. */
+import { grad, type Tensor, withGradEnabled } from '@nnzoo/core';
+import type { ImagesFigure, TableInput } from '@nnzoo/training';
+import { receptiveField } from '../receptive-field.ts';
+import { inputOf, type Shown, type Tile } from './shown.ts';
+
+/** Two maps: each convolution, measured and reckoned. */
+export function receptiveFieldFigure(shown: Shown, pictures: TableInput): ImagesFigure {
+  const { stages } = shown.model;
+  const places = stages.flatMap(({ kind }, place) => (kind === 'convolution' ? [place] : []));
+  return {
+    kind: 'images',
+    id: 'receptive-fields',
+    title: 'What a unit sees of the picture',
+    caption:
+      'For the unit in the middle of each convolution, how strongly each pixel moves it, measured by ' +
+      'gradients over some pictures. Its receptive field is the square outside of which nothing ' +
+      'counts: it grows with every layer, and what lies in its middle counts most.',
+    columns: Math.min(6, places.length),
+    images: places.map((place, i) => fieldTile(shown, pictures, place, i + 1)),
+  };
+}
+
+function fieldTile(shown: Shown, pictures: TableInput, place: number, number: number): Tile {
+  const { model, view } = shown;
+  const { width, height, channels } = view.image;
+  const { size } = receptiveField(model.stages.slice(0, place + 1));
+  const sizes = sensitivities(shown, pictures, place);
+  const pixels = new Float32Array(width * height);
+  for (let i = 0; i < sizes.length; i++) pixels[i % pixels.length] += Math.abs(sizes[i]);
+  const largest = pixels.reduce((most, value) => Math.max(most, value), 0) || 1;
+  const seen = `${Math.min(size, height)} × ${Math.min(size, width)}`;
+  const colors = channels === 1 ? '' : ', all colours';
+  return {
+    ...{ width, height, channels: 1 },
+    pixels: pixels.map((value) => value / largest),
+    label: `convolution ${number}: ${seen}${colors}`,
+  };
+}
+
+/** ∂(½ Σ_maps unit²)/∂pixel of the middle unit, for each picture. @shape → [B, C, H, W] */
+function sensitivities({ model, view }: Shown, pictures: TableInput, place: number) {
+  const x = inputOf(pictures, view).detach();
+  x.requiresGrad = true;
+  return withGradEnabled(true, () => {
+    const value = model.trace(x, place + 1)[place].value; // [B, C, H, W]
+    const [gradient] = grad(middleOf(value).square().sum().mul(0.5), [x]);
+    return gradient?.data() ?? new Float32Array(0);
+  });
+}
+
+/** The unit in the middle of each map. @shape [B, C, H, W] → [B, C] */
+function middleOf(maps: Tensor): Tensor {
+  const [, , height, width] = maps.shape;
+  return maps.select(3, Math.floor(width / 2)).select(2, Math.floor(height / 2));
+}

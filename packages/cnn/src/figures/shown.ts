@@ -1,0 +1,60 @@
+/** @file What all figures are drawn from: the network, and some pictures of the test part. */
+import type { Tensor } from '@nnzoo/core';
+import type {
+  Dataset,
+  ImagesFigure,
+  TableBatch,
+  TableInput,
+  TablePredictions,
+} from '@nnzoo/training';
+import type { ConvolutionalNetwork } from '../network.ts';
+import { pictureTensor } from '../pictures.ts';
+import type { ImageView } from '../view.ts';
+
+/** What figures are drawn of. */
+export interface Shown {
+  readonly model: ConvolutionalNetwork;
+  readonly view: ImageView;
+  predict(input: TableInput): TablePredictions;
+}
+
+/** One small picture of a figure. */
+export type Tile = ImagesFigure['images'][number];
+
+/** Rows of the test part looked through for one picture of each class. */
+const mostRows = 2000;
+
+/** Classes shown at most. */
+const mostClasses = 10;
+
+/** The first test picture of each class, as long as there are not too many. */
+export function oneOfEach(test: Dataset<TableBatch>): TableBatch {
+  const length = Math.min(test.size, mostRows);
+  // Spread over the part: a file is often sorted by class.
+  const rows = Int32Array.from({ length }, (_, i) => Math.floor((i * test.size) / length));
+  const { classes } = test.take(rows);
+  const known = [...new Set(classes)].sort((a, b) => a - b).slice(0, mostClasses);
+  return test.take(Int32Array.from(known, (id) => rows[classes.indexOf(id)]));
+}
+
+/** One row of some. */
+export function rowOf({ features, columns, classes }: TableBatch, row: number): TableBatch {
+  return {
+    size: 1,
+    columns,
+    features: features.subarray(row * columns, (row + 1) * columns),
+    classes: classes.subarray(row, row + 1),
+    values: new Float32Array(0),
+  };
+}
+
+/** A row of pixels as a tile. */
+export function tileOf({ features }: TableInput, { image }: ImageView, label: string): Tile {
+  const { width, height, channels } = image;
+  return { width, height, channels, pixels: features, label };
+}
+
+/** The picture as the network takes it. @shape → [B, C, H, W] */
+export function inputOf(rows: TableInput, { image }: ImageView): Tensor {
+  return pictureTensor(rows, image);
+}

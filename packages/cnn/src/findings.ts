@@ -1,0 +1,39 @@
+/** @file Are the units alive? Read after network.ts. */
+import { ReLU, Sigmoid, Tanh, type Tensor } from '@nnzoo/core';
+import { activationFinding, type Finding, type TableInput } from '@nnzoo/training';
+import type { BuiltStage, ConvolutionalNetwork, Traced } from './network.ts';
+
+/** Pictures looked at: maps of many more would fill the memory. */
+const mostRows = 128;
+
+/** Rows spread evenly over a batch, few enough to look into every layer. */
+export function sampleOf({ features, columns, size }: TableInput): TableInput {
+  const count = Math.min(size, mostRows);
+  const sample = new Float32Array(count * columns);
+  for (let i = 0; i < count; i++) {
+    const row = Math.floor((i * size) / count);
+    sample.set(features.subarray(row * columns, (row + 1) * columns), i * columns);
+  }
+  return { size: count, columns, features: sample };
+}
+
+/** One finding an activation, from what it says to the pictures x, [B, C, H, W]. A map is one unit. */
+export function layerFindings(model: ConvolutionalNetwork, x: Tensor): Finding[] {
+  return model.trace(x).flatMap((traced) => {
+    const { stage, value } = traced;
+    const activation = activationOf(stage);
+    if (activation === null) return [];
+    return [activationFinding(activation, stage.name, outputsOf(traced), value.shape[1])];
+  });
+}
+
+function activationOf({ layer }: BuiltStage): 'relu' | 'sigmoid' | 'tanh' | null {
+  if (layer instanceof ReLU) return 'relu';
+  if (layer instanceof Sigmoid) return 'sigmoid';
+  return layer instanceof Tanh ? 'tanh' : null;
+}
+
+/** With the channels last, as columns: [B·H·W, C], or [B, F]. */
+function outputsOf({ value }: Traced): ArrayLike<number> {
+  return (value.rank === 4 ? value.permute([0, 2, 3, 1]) : value).data();
+}
