@@ -11,6 +11,7 @@ export const layers: readonly (readonly string[])[] = [
   ['datasets', 'figures'],
   ['architecture'],
   ['zoo'],
+  ['lessons'],
   ['cli'],
 ];
 

@@ -1,5 +1,7 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
+import { Option } from 'commander';
 import type { FiguresFlags } from './commands/figures.ts';
+import type { LearnFlags } from './commands/learn.ts';
 import { addCompareFlags } from './compare/flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
@@ -22,6 +24,7 @@ export function addCommands(parts: ProgramParts): void {
   addPredict(parts);
   addSample(parts);
   addFigures(parts);
+  addLearn(parts);
   addDoctor(parts);
 }
 
@@ -127,14 +130,33 @@ function addFigures(parts: ProgramParts): void {
     ['figures runs/som-iris-1 --show', 'and in the terminal'],
     ['figures runs/som-iris-1 --format svg --out pictures', 'into a folder of yours'],
   ])
-    .option('--show', 'draw them in the terminal too')
-    .option('--quiet', 'print nothing')
-    .action(async (folder: string, flags: FiguresFlags) => {
     .option('--out <folder>', 'into this folder instead; the run is only read')
     .option('--format <format>', 'only one kind of file (svg | png), with --out')
     .option('--force', 'replace files of the same name in --out')
+    .option('--show', 'draw them in the terminal too')
+    .option('--quiet', 'print nothing')
+    .action(async (folder: string, flags: FiguresFlags) => {
       const { figures } = await import('./commands/figures.ts');
       parts.finish(await figures(parts.context(), folder, flags));
+    });
+}
+
+function addLearn(parts: ProgramParts): void {
+  const summary = 'lessons in the order of the notes, with a question each';
+  addCommand(parts, { usage: 'learn [lesson]', summary }, [
+    ['learn', 'what there is, and what is solved'],
+    ['learn loss', 'the first: an idea, a command, a question'],
+    ['learn kaiming --show', 'the comparison behind one'],
+  ])
+    .option('--answer <text>', 'answer its question')
+    .option('--hint', 'what to think of')
+    .option('--solution', 'the answer, and why')
+    .option('--show', 'compare what its note says with what is right')
+    .option('--json', 'print the list as one JSON array')
+    .addOption(new Option('--evaluate').hideHelp())
+    .action(async (name: string | undefined, flags: LearnFlags) => {
+      const { learn } = await import('./commands/learn.ts');
+      parts.finish(await learn(parts.context(), name ?? null, flags));
     });
 }
 

@@ -9,6 +9,9 @@ export type Output = NodeJS.WritableStream & {
   readonly columns?: number;
 };
 
+/** Where answers come from; `isTTY` where somebody types them. */
+export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
 /** Where SIGINT and SIGTERM come from: the process, or a test. */
 export interface SignalSource {
   on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
@@ -17,6 +20,7 @@ export interface SignalSource {
 
 /** Streams, folder, environment, clock and registry of one call of the command line. */
 export interface Io {
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -28,8 +32,8 @@ export interface Io {
   now(): number;
   /** The bytes of the data sets that packages ship. */
   source(): Promise<ByteSource>;
-  /** Starts this program once more, as a worker of `zoo compare` with a channel to this process. */
-  startWorker(): ChildProcess;
+  /** Starts this program once more, with a channel to this process. */
+  startChild(args: readonly string[]): ChildProcess;
   /** Leaves at once, for a second Ctrl-C. */
   exit(code: number): void;
 }

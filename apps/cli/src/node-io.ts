@@ -9,6 +9,7 @@ export function nodeIo(registry: Registry): Io {
   // Nobody is left to be told.
   process.stderr.on('error', () => {});
   return {
+    stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
@@ -17,8 +18,8 @@ export function nodeIo(registry: Registry): Io {
     registry,
     now: () => performance.now(),
     source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
-    startWorker: () =>
-      fork(process.argv[1], ['compare', '--worker'], {
+    startChild: (args) =>
+      fork(process.argv[1], [...args], {
         execArgv: process.execArgv,
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       }),

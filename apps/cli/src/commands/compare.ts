@@ -40,7 +40,7 @@ export async function compare(
   const jobs = flags.jobs ?? availableParallelism();
   const progress = await createProgress(context, requests.length, flags);
   const pool = new WorkerPool(jobs, {
-    startWorker: () => io.startWorker(),
+    startWorker: () => io.startChild(['compare', '--worker']),
     isFinished(request, key) {
       const cell = file.find(key);
       if (cell !== undefined) results.set(request, cell);

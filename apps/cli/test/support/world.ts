@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import type { Architecture } from '@nnzoo/training';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli.ts';
@@ -23,6 +23,8 @@ export interface Outcome {
 export interface WorldOptions {
   readonly env?: Io['env'];
   readonly isTTY?: boolean;
+  /** What somebody types, line by line. */
+  readonly typed?: readonly string[];
   readonly registry?: Io['registry'];
   now?(): number;
   /** Called with whatever is printed, before the program goes on. */
@@ -57,7 +59,13 @@ export class World {
 
   /** Runs one command line. */
   async zoo(...argv: readonly string[]): Promise<Outcome> {
-    const { env = {}, isTTY = false, registry, now = () => performance.now() } = this.#options;
+    const {
+      env = {},
+      isTTY = false,
+      typed = [],
+      registry,
+      now = () => performance.now(),
+    } = this.#options;
     const caught = { stdout: '', stderr: '' };
     const stream = (name: 'stdout' | 'stderr'): Output => {
       const sink = new Writable({
@@ -70,6 +78,7 @@ export class World {
       return Object.assign(sink, { isTTY, columns: 100 });
     };
     const code = await runCli(argv, {
+      stdin: Object.assign(Readable.from(typed), { isTTY }),
       stdout: stream('stdout'),
       stderr: stream('stderr'),
       env,
@@ -78,8 +87,8 @@ export class World {
       registry: registry ?? { centroids: async (): Promise<Architecture> => centroids },
       now,
       source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
-      startWorker: () =>
-        fork(join(root, 'apps/cli/test/support/main-with-doubles.ts'), ['compare', '--worker'], {
+      startChild: (args) =>
+        fork(join(root, 'apps/cli/test/support/main-with-doubles.ts'), [...args], {
           execArgv: nodeArguments,
           stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
         }),

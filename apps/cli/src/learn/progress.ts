@@ -1,0 +1,74 @@
+/** @file Which lessons are solved: one small file in the user's data folder. */
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { parseJsonBytes } from '@nnzoo/training';
+import { writeFileAtomically } from '../folder/atomic-write.ts';
+import type { Io } from '../io.ts';
+
+/** How often each lesson was answered, and whether rightly in the end. */
+export interface LessonRecord {
+  readonly tries: number;
+  readonly solved: boolean;
+}
+
+/** Records by lesson. */
+export type LessonRecords = ReadonlyMap<string, LessonRecord>;
+
+/**
+ * The folder for what programs keep for their user: `$XDG_DATA_HOME`, else `~/.local/share`.
+ *
+ * @see the XDG base directory specification, which has relative paths ignored
+ */
+export function dataFolder(env: Io['env']): string {
+  const { XDG_DATA_HOME: data = '', HOME: home = homedir() } = env;
+  return join(isAbsolute(data) ? data : join(home, '.local', 'share'), 'nnzoo');
+}
+
+function fileIn(env: Io['env']): string {
+  return join(dataFolder(env), 'lessons.json');
+}
+
+/** What was kept, and where a file that cannot be read was put aside, if there was one. */
+export interface ReadProgress {
+  readonly records: LessonRecords;
+  readonly putAside: string | null;
+}
+
+/** Reads the records; a damaged file is renamed, so that nothing in it is lost, and they start anew. */
+export function readProgress(env: Io['env']): ReadProgress {
+  const file = fileIn(env);
+  if (!existsSync(file)) return { records: new Map(), putAside: null };
+  try {
+    return {
+      records: recordsOf(parseJsonBytes(readFileSync(file), 'lessons.json')),
+      putAside: null,
+    };
+  } catch {
+    const putAside = `${file}.damaged`;
+    renameSync(file, putAside);
+    return { records: new Map(), putAside };
+  }
+}
+
+function recordsOf(value: unknown): LessonRecords {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError();
+  return new Map(
+    Object.entries(value).map(([id, record]: [string, Partial<LessonRecord>]) => {
+      const { tries, solved } = record;
+      if (!Number.isSafeInteger(tries) || typeof solved !== 'boolean') throw new TypeError();
+      return [id, { tries: tries!, solved }];
+    }),
+  );
+}
+
+/** Counts one answer. A lesson once solved stays solved. */
+export function recordAnswer(env: Io['env'], id: string, isRight: boolean): LessonRecords {
+  const { records } = readProgress(env);
+  const before = records.get(id) ?? { tries: 0, solved: false };
+  const record = { tries: before.tries + 1, solved: before.solved || isRight };
+  const updated = new Map([...records, [id, record] as const]);
+  mkdirSync(dataFolder(env), { recursive: true });
+  writeFileAtomically(fileIn(env), `${JSON.stringify(Object.fromEntries(updated), null, 2)}\n`);
+  return updated;
+}

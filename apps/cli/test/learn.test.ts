@@ -1,0 +1,133 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { lessons } from '@nnzoo/lessons';
+import { describe, expect, it } from 'vitest';
+import { differenceOf } from '../src/learn/evaluate.ts';
+import { World } from './support/world.ts';
+
+const given = ['const x = tensor([[1, 2], [3, 4]]);', 'const x = tensor([[0, 5, 1]]);'];
+const rowSums = { given, solution: 'x.sum(1)' };
+
+function worldWithData(options: { isTTY?: boolean; typed?: readonly string[] } = {}): World {
+  const world: World = new World({
+    ...options,
+    get env() {
+      return { XDG_DATA_HOME: world.path('data') };
+    },
+  });
+  return world;
+}
+
+/** What answers a question rightly, as somebody would type it. */
+function rightAnswer({ question }: (typeof lessons)[number]): string {
+  switch (question.kind) {
+    case 'number':
+      return String(question.answer());
+    case 'shape':
+      return question.answer().join(',');
+    case 'code':
+      return question.solution;
+    default:
+      return question satisfies never;
+  }
+}
+
+describe('zoo learn', () => {
+  it('lists the lessons, and names the next one', async () => {
+    const { code, stdout } = await worldWithData().zoo('learn');
+    expect(code).toBe(0);
+    for (const { id } of lessons) expect(stdout).toContain(id);
+    expect(stdout).toContain(`0 of ${lessons.length} solved`);
+    expect(stdout).toContain('Next: zoo learn loss');
+  });
+
+  it('keeps what is solved in the data folder, and goes on behind it', async () => {
+    const world = worldWithData();
+    const wrong = await world.zoo('learn', 'loss', '--answer', '7');
+    expect(wrong).toMatchObject({ code: 0 });
+    expect(wrong.stdout).toContain('Not yet: 7 is too large');
+    const right = await world.zoo('learn', '1', '--answer', '2.125');
+    expect(right.stdout).toContain('Next: zoo learn backpropagation');
+    const kept = JSON.parse(readFileSync(world.path('data', 'nnzoo', 'lessons.json'), 'utf8'));
+    expect(kept).toEqual({ loss: { tries: 2, solved: true } });
+    const again = await world.zoo('learn', 'loss', '--answer', '0');
+    expect(again.stdout).toContain('too small');
+    const { stdout } = await world.zoo('learn', '--json');
+    expect(JSON.parse(stdout)[0]).toMatchObject({ id: 'loss', tries: 3, solved: true });
+  });
+
+  it('takes every right answer that is a number or a shape', async () => {
+    const world = worldWithData();
+    for (const lesson of lessons) {
+      if (lesson.question.kind === 'code') continue;
+      const { stdout } = await world.zoo('learn', lesson.id, '--answer', rightAnswer(lesson));
+      expect(stdout, lesson.id).toContain('Right.');
+    }
+  });
+
+  it('runs an answer that is code in a process of its own', async () => {
+    const world = worldWithData();
+    const lesson = lessons.find(({ question }) => question.kind === 'code')!;
+    const right = await world.zoo('learn', lesson.id, '--answer', rightAnswer(lesson));
+    expect(right.stdout).toContain('Right.');
+    const leaving = await world.zoo('learn', lesson.id, '--answer', 'process.exit(0)');
+    expect(leaving.stdout).toContain('Not yet');
+  });
+
+  it('holds a conversation in a terminal', async () => {
+    const typed = ['hint\n', '\n', 'so many\n', '2.125\n'];
+    const { code, stdout } = await worldWithData({ isTTY: true, typed }).zoo('learn', 'loss');
+    expect(code).toBe(0);
+    expect(stdout).toContain(lessons[0].hint.split(' ').slice(0, 4).join(' '));
+    expect(stdout).toContain('that is no number');
+    expect(stdout).toContain('Right.');
+  });
+
+  it('ends the conversation where the input ends, with nothing solved', async () => {
+    const world = worldWithData({ isTTY: true, typed: [] });
+    expect(await world.zoo('learn', 'loss')).toMatchObject({ code: 0 });
+    expect(existsSync(world.path('data'))).toBe(false);
+  });
+
+  it('puts a damaged record aside and says so', async () => {
+    const world = worldWithData();
+    await world.zoo('learn', 'loss', '--answer', '2.125');
+    const file = world.path('data', 'nnzoo', 'lessons.json');
+    writeFileSync(file, '{"loss": {"tries": "many"}}');
+    const { code, stderr, stdout } = await world.zoo('learn');
+    expect(code).toBe(0);
+    expect(stderr).toContain('lessons.json.damaged');
+    expect(stdout).toContain('0 of');
+    expect(readFileSync(`${file}.damaged`, 'utf8')).toContain('many');
+  });
+
+  it.each([
+    [['learn', 'los'], 'loss'],
+    [['learn', '--hint'], 'which lesson'],
+    [['learn', 'loss', '--hint', '--solution'], 'exclude each other'],
+    [['learn', 'loss', '--show'], 'no comparison of its own'],
+    [['learn', 'loss', '--json'], '--json is for the list'],
+    [['learn', 'loss', 'more'], 'too many arguments'],
+  ])('refuses %j as wrong usage', async (argv, told) => {
+    const { code, stderr } = await worldWithData().zoo(...argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(told);
+  });
+});
+
+describe('an answer that is code', () => {
+  it.each(['x.sum(1)', 'x.sum(-1)', 'sum(x, 1)', 'einsum("ij->i", x)'])('%s is right', (answer) => {
+    expect(differenceOf({ ...rowSums, answer })).toBe('');
+  });
+
+  it.each([
+    ['x.sum(0)', 'which is not it'],
+    ['x.sum(1, { keepDim: true })', 'shape'],
+    ['tensor([3, 7])', 'shape'],
+    ['x.sum(1).add(1)', 'which is not it'],
+    ['7', 'a tensor is asked for'],
+    ['x.sum(', 'it fails'],
+    ['x.sun(1)', 'it fails'],
+  ])('%s is told what is wrong with it', (answer, told) => {
+    expect(differenceOf({ ...rowSums, answer })).toContain(told);
+  });
+});

@@ -1,0 +1,6 @@
+/** @file @nnzoo/lessons: the notes behind the zoo, mended and made to run. Start with page.ts and lesson.ts. */
+export type * from './lesson.ts';
+export { lessons } from './lessons/index.ts';
+export type * from './note.ts';
+export type * from './page.ts';
+export { pages } from './pages/index.ts';

@@ -1,0 +1,215 @@
+/** @file Lessons on N21 to N34: characters, shapes, initialization, normalization, recommendation. */
+import { math, tensor, zeros } from '@nnzoo/core';
+import type { Lesson } from '../lesson.ts';
+import { batchNormDims } from '../pages/batch-norm-dims.ts';
+import { confidentSoftmax } from '../pages/confident-softmax.ts';
+import { initialization } from '../pages/initialization.ts';
+
+const table = 'const x = tensor([[1, 2, 3], [4, 5, 6]]);';
+const otherTable = 'const x = tensor([[2, 2], [1, 7], [0, 8]]);';
+
+/** From tokens to the seven steps, and to places on the globe. */
+export const characters: readonly Lesson[] = [
+  {
+    id: 'tokens',
+    title: 'From characters to numbers',
+    notes: ['N21'],
+    idea: 'A tokenizer gives each character a number; 0 marks where a text begins and ends. An example is a context of tokens and the one that follows.',
+    command: 'run makemore --model counts --order 2',
+    question: {
+      kind: 'number',
+      ask: 'How many examples does the name "emma" give, its end included?',
+      answer: () => 'emma'.length + 1,
+      tolerance: 0,
+    },
+    hint: 'Each character is predicted once, and so is the end.',
+    because: 'e, m, m, a, and the end.',
+  },
+  {
+    id: 'multinomial',
+    title: 'Drawing by shares',
+    notes: ['N22', 'N23'],
+    idea: 'Turn scores into shares that sum to 1 and draw by them, from a seeded generator. As at an owambe: who buys half of the cloth catches half of the glances.',
+    command: 'sample --help',
+    question: {
+      kind: 'code',
+      ask: 'x holds positive weights, a row each. Write the expression that makes each row sum to 1.',
+      given: [table, otherTable],
+      solution: 'x.div(x.sum(1, { keepDim: true }))',
+    },
+    hint: 'Sum over dim 1, and keep it, so that the sums stand as a column: { keepDim: true }.',
+    because:
+      'Without keepDim the sums are a row, and broadcasting would divide columns by them, or fail.',
+  },
+  {
+    id: 'broadcasting',
+    title: 'Compatible when equal, or 1',
+    notes: ['N24'],
+    idea: 'Shapes are compared from the right: dims are compatible when they are equal or one of them is 1, which is then repeated.',
+    command: 'learn batch-norm --show',
+    question: {
+      kind: 'shape',
+      ask: 'What is the shape of a [5, 1, 4] times a [3, 1], element by element? (as in 1,2,3)',
+      answer: () => zeros([5, 1, 4]).mul(zeros([3, 1])).shape,
+    },
+    hint: 'Write [3, 1] under [5, 1, 4], aligned on the right.',
+    because: '4 against 1 gives 4, 1 against 3 gives 3, and 5 stands alone.',
+  },
+  {
+    id: 'backward-of-a-sum',
+    title: 'A sum forward is a broadcast backward',
+    notes: ['N25'],
+    idea: 'Where the forward pass repeats a value, the backward pass adds up the gradients of its copies; where the forward pass sums, the backward pass repeats.',
+    command: 'run makemore --steps 2000',
+    question: {
+      kind: 'shape',
+      ask: 'b is [200] and is added to a [32, 200]. What is the shape of the gradient of b? (as in 1,2)',
+      answer: () => {
+        const b = zeros([200], { requiresGrad: true });
+        b.add(zeros([32, 200]))
+          .sum()
+          .backward();
+        return b.grad?.shape ?? [];
+      },
+    },
+    hint: 'A gradient always has the shape of what it belongs to.',
+    because: 'b was repeated down dim 0, so its gradient is summed over dim 0, and is [200] again.',
+  },
+  {
+    id: 'saturation',
+    title: 'The flat ends of the tanh',
+    notes: ['N26'],
+    page: initialization,
+    idea: 'The slope of the tanh is 1 − tanh²: 1 at 0, and nearly nothing at the ends, where no gradient comes through. Weights scaled by 0.1 to 0.3 keep the sums small at first.',
+    command: 'learn saturation --show',
+    question: {
+      kind: 'number',
+      ask: 'What share of the gradient does a tanh let through whose input is 3?',
+      answer: () => 1 - math.tanh(3) ** 2,
+    },
+    hint: 'tanh(3) = 0.9951.',
+    because: '1 − 0.9951² = 0.0099: about one hundredth.',
+  },
+  {
+    id: 'kaiming',
+    title: 'The scale that needs no trying out',
+    notes: ['N27'],
+    page: initialization,
+    idea: 'A sum of fanIn terms has fanIn times the variance of one. Weights of deviation gain/√fanIn keep it: the gain of the tanh is 5/3.',
+    command: 'run makemore --init kaiming --steps 2000',
+    question: {
+      kind: 'number',
+      ask: 'Embeddings of 10 numbers, a context of 3 characters, a tanh behind: which deviation?',
+      answer: () => 5 / 3 / Math.sqrt(30),
+    },
+    hint: 'fanIn is embedding · context.',
+    because: '(5/3)/√30 = 0.304.',
+  },
+  {
+    id: 'confident-softmax',
+    title: 'What a calm start costs',
+    notes: ['N28'],
+    page: confidentSoftmax,
+    idea: 'Before learning, the best guess is an even one. Its loss is ln V; a first loss far above that comes from scores that are large by chance.',
+    command: 'learn confident-softmax --show',
+    question: {
+      kind: 'number',
+      ask: 'What is the loss of even guesses among 27 characters, in nats?',
+      answer: () => math.log(27),
+    },
+    hint: '−ln(1/27).',
+    because: 'ln 27 = 3.296. With 100 characters it would be 4.605.',
+  },
+  {
+    id: 'batch-norm',
+    title: 'Which dims are normalized',
+    notes: ['N29'],
+    page: batchNormDims,
+    idea: 'Batch norm makes each channel mean 0 and deviation 1 over the batch: over dim 0 of [B, F], over dims 0 and 1 of [B, T, C]. Over dim 1 of [B, F] it would be layer norm.',
+    command: 'learn batch-norm --show',
+    question: {
+      kind: 'code',
+      ask: 'x is [B, F]. Write the expression that subtracts each channel’s mean over the batch.',
+      given: [table, otherTable],
+      solution: 'x.sub(x.mean(0, { keepDim: true }))',
+    },
+    hint: 'Dim 0 is the batch: x.mean(0, …).',
+    because: 'Each column then has mean 0. x.mean(1, …) would centre the rows.',
+  },
+  {
+    id: 'last-dimension',
+    title: 'A matrix product works on the last dimension',
+    notes: ['N30'],
+    idea: 'A product with [K, N] turns the last dim from K into N and leaves all leading ones as they are: a batch of sequences is one product.',
+    command: 'run wavenet --steps 500',
+    question: {
+      kind: 'shape',
+      ask: '[32, 4, 48] times [48, 128]: what is the shape? (as in 1,2,3)',
+      answer: () => zeros([32, 4, 48]).matmul(zeros([48, 128])).shape,
+    },
+    hint: 'Only the last dim changes.',
+    because: '32 · 4 rows of 48 numbers each become 128 numbers.',
+  },
+  {
+    id: 'seven-steps',
+    title: 'A network in seven steps',
+    notes: ['N31'],
+    idea: 'Define layers, attach batch norm, retrieve the parameters, build the minibatch, forward, backward, sample: docs/seven-steps.ts is just that, and docs/seven-steps-by-hand.ts the same without any help.',
+    command: 'run makemore --norm batch --steps 2000',
+    question: {
+      kind: 'code',
+      ask: 'logits is [B, V] and targets [B]. Write the expression of the mean cross-entropy.',
+      given: [
+        'const logits = tensor([[1, 2, 3], [0, 0, 5]]); const targets = tensor([2, 0], { dtype: "int32" });',
+        'const logits = tensor([[4, 0]]); const targets = tensor([1], { dtype: "int32" });',
+      ],
+      solution: 'crossEntropy(logits, targets)',
+    },
+    hint: 'There is one function for it; its name is that of the loss.',
+    because:
+      'It is −ln softmax(logits) at each target, averaged; logits.logSoftmax(-1), gathered, gives the same.',
+  },
+  {
+    id: 'support-vectors',
+    title: 'Errors that do not count',
+    notes: ['N32'],
+    idea: 'Support vector regression forgives errors up to ε: the loss is max(0, |error| − ε), so that only rows outside the tube pull at the line.',
+    command: 'run linear --data house-prices --method svr',
+    question: {
+      kind: 'number',
+      ask: 'ε is 0.5 and the errors are 0.2, −0.4, 1.5 and −0.7. What do they cost together?',
+      answer: () =>
+        [0.2, -0.4, 1.5, -0.7].reduce((sum, e) => sum + Math.max(0, Math.abs(e) - 0.5), 0),
+    },
+    hint: 'The first two lie inside the tube.',
+    because: '0 + 0 + 1.0 + 0.2 = 1.2.',
+  },
+  {
+    id: 'nearby',
+    title: 'How far is it?',
+    notes: ['N33'],
+    idea: 'Places are recommended by taste and by nearness. On the globe nearness is the great circle: a degree of longitude shrinks with the cosine of the latitude.',
+    command: 'list',
+    question: {
+      kind: 'number',
+      ask: 'A degree at the equator is 111.2 km. How many kilometres is a degree of longitude at 60° north?',
+      answer: () => 111.2 * math.cos(Math.PI / 3),
+    },
+    hint: 'cos 60° = 0.5.',
+    because: 'Half of 111.2. At the pole nothing is left of it.',
+  },
+  {
+    id: 'image-classes',
+    title: 'From scores to a name',
+    notes: ['N34'],
+    idea: 'The output layer of a classifier gives a score a class; the softmax makes shares of them, and the largest names the picture.',
+    command: 'run feedforward --data digits',
+    question: {
+      kind: 'number',
+      ask: 'The scores are 2, 1 and 0. Which share has the first class?',
+      answer: () => tensor([2, 1, 0], { dtype: 'float64' }).softmax(0).data()[0],
+    },
+    hint: 'e²/(e² + e¹ + e⁰).',
+    because: '7.389/(7.389 + 2.718 + 1) = 0.665.',
+  },
+];

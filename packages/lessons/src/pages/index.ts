@@ -1,0 +1,20 @@
+/** @file All pages, in the order of the notes. */
+import type { Page } from '../page.ts';
+import { batchNormDims } from './batch-norm-dims.ts';
+import { confidentSoftmax } from './confident-softmax.ts';
+import { initialization } from './initialization.ts';
+import { lossFunctions } from './loss-functions.ts';
+import { productRule } from './product-rule.ts';
+import { sgdAndCrossValidation } from './sgd-and-cross-validation.ts';
+import { thresholdAndBias } from './threshold-and-bias.ts';
+
+/** The pages that show a note and mend it. */
+export const pages: readonly Page[] = [
+  sgdAndCrossValidation,
+  lossFunctions,
+  productRule,
+  thresholdAndBias,
+  initialization,
+  confidentSoftmax,
+  batchNormDims,
+];
