@@ -1,5 +1,5 @@
 /** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
-import { loadDigits, loadMnist, loadMnist70k } from '@nnzoo/datasets';
+import { loadDigits, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
 import type { DatasetEntry, ImageSet, Plan } from '@nnzoo/training';
 import type { CnnOptions, cnnOptions } from './options.ts';
 
@@ -37,6 +37,12 @@ export const cnnDatasets = {
     load: loadMnist70k,
     plan: planOf(6),
     options: { network: 'two-conv' },
+  },
+  'mnist-1989': {
+    ...classification,
+    load: loadMnist1989,
+    plan: planOf(30),
+    options: { network: 'lecun-1989' },
   },
   digits: {
     ...classification,

@@ -8,6 +8,7 @@ import { glassCard } from './glass.ts';
 import { housePricesCard } from './house-prices.ts';
 import { digitsCard } from './images/digits.ts';
 import { mnist70kCard, mnistCard } from './images/mnist.ts';
+import { mnist1989Card } from './images/mnist-1989.ts';
 import { nine64Card, nineCard } from './images/nine.ts';
 import { irisCard, setosaCard } from './iris.ts';
 import { sunspotsCard } from './sunspots.ts';
@@ -44,6 +45,7 @@ export const cards: readonly DatasetCard[] = [
   digitsCard,
   mnistCard,
   mnist70kCard,
+  mnist1989Card,
   nineCard,
   nine64Card,
   sunspotsCard,

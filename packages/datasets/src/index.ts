@@ -18,6 +18,7 @@ export { housePricesCard, loadHousePrices } from './house-prices.ts';
 export { digitsCard, loadDigits } from './images/digits.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
+export { loadMnist1989, mnist1989Card } from './images/mnist-1989.ts';
 export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
 export type { PictureSize } from './images/own/picture-classes.ts';
 export { fitPicture, isGrey, type Picture, type PictureFormat } from './images/picture.ts';

@@ -16,6 +16,7 @@ import {
   loadIris,
   loadMnist,
   loadMnist70k,
+  loadMnist1989,
   loadNine,
   loadNine64,
   loadPrideAndPrejudice,
@@ -44,6 +45,7 @@ const loaders: Record<string, () => Promise<Table>> = {
   digits: async () => imagesAsTable(await loadDigits(source)),
   mnist: async () => imagesAsTable(await loadMnist()),
   'mnist-70k': async () => imagesAsTable(await loadMnist70k(source)),
+  'mnist-1989': async () => imagesAsTable(await loadMnist1989(source)),
   nine: async () => imagesAsTable(await loadNine()),
   'nine-64': async () => imagesAsTable(await loadNine64()),
 };

@@ -19,7 +19,7 @@ const common = {
 } as const satisfies Partial<DatasetCard>;
 
 /** The target of digit classes on a card, with how often each digit occurs. */
-function digitTarget(counts: readonly number[]) {
+export function digitTarget(counts: readonly number[]) {
   return {
     kind: 'class',
     name: 'digit',

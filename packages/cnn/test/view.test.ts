@@ -1,0 +1,82 @@
+/** @file Pictures of all sizes and colours, brought to one. */
+import { makeImageSet } from '@nnzoo/training';
+import { describe, expect, test } from 'vitest';
+import { edgeOf, ImageView } from '../src/index.ts';
+
+const classes = {
+  kind: 'class',
+  name: 'what',
+  labels: ['a', 'b'],
+  ids: Int32Array.of(0, 1),
+} as const;
+
+function greyPair(side: number, pixel: (i: number) => number, brightest = 255) {
+  const pixels = Uint8Array.from({ length: 2 * side * side }, (_, i) => pixel(i));
+  return makeImageSet({
+    ...{ name: 'pair', height: side, width: side, channels: 1, brightest, pixels },
+    target: classes,
+  });
+}
+
+function fitted(view = new ImageView()): ImageView {
+  view.fit(greyPair(2, (i) => 10 * i, 100));
+  return view;
+}
+
+describe('a view of pictures', () => {
+  test('brings light to 0 … 1 and classes beside it', () => {
+    const images = greyPair(2, (i) => 10 * i, 100);
+    const batch = fitted().batch(images, Int32Array.of(1, 0));
+    expect([...batch.classes]).toEqual([1, 0]);
+    const light = [0.4, 0.5, 0.6, 0.7, 0, 0.1, 0.2, 0.3].map(Math.fround);
+    expect([...batch.features]).toEqual(light);
+  });
+
+  test('scales pictures of another size, and reads light by their own scale', () => {
+    const { features, columns } = fitted().input(greyPair(4, () => 51, 255));
+    expect(columns).toBe(4);
+    expect([...features]).toEqual(Array(8).fill(Math.fround(0.2)));
+  });
+
+  test('makes grey of colours where it was trained on grey', () => {
+    const pixels = Uint8Array.from({ length: 12 }, (_, i) => [30, 60, 90][i % 3]);
+    const colored = makeImageSet({
+      name: 'c',
+      height: 2,
+      width: 2,
+      channels: 3,
+      brightest: 100,
+      pixels,
+    });
+    expect([...fitted().input(colored).features]).toEqual(Array(4).fill(Math.fround(0.6)));
+  });
+
+  test('makes colours of grey where it was trained on colours', () => {
+    const view = new ImageView();
+    const pixels = Uint8Array.from({ length: 12 }, (_, i) => i);
+    view.fit(makeImageSet({ name: 'c', height: 2, width: 2, channels: 3, brightest: 255, pixels }));
+    const { features } = view.input(greyPair(2, (i) => i, 10));
+    expect([...features.subarray(0, 6)]).toEqual([0, 0, 0, 0.1, 0.1, 0.1].map(Math.fround));
+  });
+
+  test('brings all to a side that the network asks for', () => {
+    const view = fitted(new ImageView(16));
+    expect(view.image).toMatchObject({ height: 16, width: 16 });
+    expect(view.input(greyPair(3, () => 0)).columns).toBe(256);
+  });
+
+  test('is the same after a file', () => {
+    const view = fitted();
+    const again = new ImageView();
+    again.restore(JSON.parse(JSON.stringify(view.state())));
+    expect(again.state()).toEqual(view.state());
+    expect(again.input(greyPair(4, (i) => i)).features).toEqual(
+      view.input(greyPair(4, (i) => i)).features,
+    );
+  });
+});
+
+test('the light along the edges leaves the middle out', () => {
+  expect(edgeOf(greyPair(3, (i) => (i % 9 === 4 ? 255 : 51)))).toBeCloseTo(0.2, 12);
+  expect(edgeOf(greyPair(1, () => 255))).toBe(1);
+});
