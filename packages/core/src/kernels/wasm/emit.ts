@@ -104,6 +104,7 @@ const storeOp = (op: Code, alignment: number) => {
   };
 };
 export const i32Load = loadOp([0x28], 2);
+export const i32Store = storeOp([0x36], 2);
 export const f32Load = loadOp([0x2a], 2);
 export const f32Store = storeOp([0x38], 2);
 export const v128Load = loadOp(simd(0x00), 0);

@@ -16,6 +16,7 @@ import {
   f32x4Add,
   f32x4Mul,
   i32Add,
+  i32Load,
   i32LtS,
   i32Mul,
   i32Sub,
@@ -38,8 +39,15 @@ export interface PanelShape {
   readonly masked: boolean;
 }
 
+/**
+ * Where the rows of B and C stand: a fixed distance apart, or where a table of byte offsets says.
+ * `gather` reads B so; `scatter` adds to C so. bRow or cRow then is the address of the table.
+ */
+export type PanelKind = 'plain' | 'gather' | 'scatter';
+
 /** The locals of a panel function. */
 interface Panel extends PanelShape {
+  readonly kind: PanelKind;
   readonly a: Local;
   readonly aRow: Local;
   readonly aColumn: Local;
@@ -59,6 +67,8 @@ interface Panel extends PanelShape {
   /** Addresses of the current k: one in each row of A of the tile, and one in B. */
   readonly aAt: readonly Local[];
   readonly bAt: Local;
+  /** The next offset in the table. */
+  readonly tableAt: Local;
   readonly rest: Local;
   readonly row: Local;
 }
@@ -68,21 +78,26 @@ interface Panel extends PanelShape {
  * C[m, columns] = initial + A[m, k]·B[k, columns]. Strides are in bytes; rows of B, C and initial
  * are contiguous. `mask` is the address of the columns' masks.
  */
-export function emitPanel(module: ModuleBuilder, shape: PanelShape): FunctionBuilder {
+export function emitPanel(
+  module: ModuleBuilder,
+  kind: PanelKind,
+  shape: PanelShape,
+): FunctionBuilder {
   const { rows, vectors, masked } = shape;
-  const f = module.function(`panel${rows}x${4 * vectors}${masked ? 'masked' : ''}`);
+  const f = module.function(`${kind}${rows}x${4 * vectors}${masked ? 'masked' : ''}`);
   const { a, aRow, aColumn, b, bRow } = f.integers('a', 'aRow', 'aColumn', 'b', 'bRow');
   const { c, cRow, initial, initialRow } = f.integers('c', 'cRow', 'initial', 'initialRow');
   const { m, k, mask } = f.integers('m', 'k', 'mask');
-  const { bAt, rest, row } = f.i32('bAt', 'rest', 'row');
+  const { bAt, tableAt, rest, row } = f.i32('bAt', 'tableAt', 'rest', 'row');
   const aAt = f.addresses('aAt', rows);
   const { aSplat } = f.v128('aSplat');
   const bVector = f.vectors('b', vectors);
   const sums = f.vectors('sum', rows * vectors);
   const panel: Panel = {
     ...shape,
+    kind,
     ...{ a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, mask },
-    ...{ bVector, aSplat, sums, aAt, bAt, rest, row },
+    ...{ bVector, aSplat, sums, aAt, bAt, tableAt, rest, row },
   };
   for (let tileRows = rows; tileRows >= 1; tileRows /= 2) f.body(tiles(panel, tileRows));
   return f;
@@ -90,7 +105,7 @@ export function emitPanel(module: ModuleBuilder, shape: PanelShape): FunctionBui
 
 /** While at least `rows` rows are left: one tile. */
 function tiles(panel: Panel, rows: number): Code {
-  const { a, aRow, initial, initialRow, c, m, row } = panel;
+  const { a, aRow, initial, initialRow, c, kind, m, row } = panel;
   return block(
     loop(
       branchIf(1, i32LtS(m, rows)),
@@ -99,7 +114,7 @@ function tiles(panel: Panel, rows: number): Code {
       storeSums(panel, rows),
       advance(a, i32Mul(aRow, rows)),
       advance(initial, i32Mul(initialRow, rows)),
-      set(c, row),
+      kind === 'scatter' ? [] : set(c, row),
       set(m, i32Sub(m, rows)),
       branch(0),
     ),
@@ -116,10 +131,15 @@ function startSums({ initial, initialRow, row, sums, vectors }: Panel, rows: num
 }
 
 function addProducts(panel: Panel, rows: number): Code {
-  const { a, aRow, aColumn, aAt, aSplat, b, bRow, bAt, bVector, k, rest, sums, vectors } = panel;
+  const { a, aRow, aColumn, aAt, aSplat, b, bRow, bAt, bVector, k, kind, rest, sums, tableAt } =
+    panel;
+  const { vectors } = panel;
+  const gathers = kind === 'gather';
   const start: Code[] = [set(bAt, b), set(rest, k), set(aAt[0], a)];
+  if (gathers) start.push(set(tableAt, bRow));
   for (let i = 1; i < rows; i++) start.push(set(aAt[i], i32Add(aAt[i - 1], aRow)));
-  const pass: Code[] = bVector.map((local, j) => set(local, v128Load(bAt, 16 * j)));
+  const pass: Code[] = gathers ? [set(bAt, i32Add(b, i32Load(tableAt)))] : [];
+  pass.push(bVector.map((local, j) => set(local, v128Load(bAt, 16 * j))));
   for (let i = 0; i < rows; i++) {
     pass.push(set(aSplat, v128Load32Splat(aAt[i])));
     for (let j = 0; j < vectors; j++) {
@@ -127,21 +147,27 @@ function addProducts(panel: Panel, rows: number): Code {
       pass.push(set(sum, f32x4Add(sum, f32x4Mul(aSplat, bVector[j]))));
     }
   }
-  pass.push(advance(bAt, bRow));
+  pass.push(gathers ? advance(tableAt, 4) : advance(bAt, bRow));
   for (let i = 0; i < rows; i++) pass.push(advance(aAt[i], aColumn));
   return [start, repeat(rest, ...pass)];
 }
 
-/** Ends with `row` behind the tile's last row of C. */
-function storeSums({ c, cRow, mask, masked, row, sums, vectors }: Panel, rows: number): Code {
-  const code: Code[] = [set(row, c)];
+/** Stores or adds a tile of C; `row` then stands behind its last row, or cRow at the next offsets. */
+function storeSums(panel: Panel, rows: number): Code {
+  const { c, cRow, kind, mask, masked, row, sums, vectors } = panel;
+  const scatters = kind === 'scatter';
+  const code: Code[] = scatters ? [] : [set(row, c)];
   for (let i = 0; i < rows; i++) {
+    if (scatters) code.push(set(row, i32Add(c, i32Load(cRow, 4 * i))));
     for (let j = 0; j < vectors; j++) {
       const sum = sums[i * vectors + j];
-      const kept = v128Select(sum, v128Load(row, 16 * j), v128Load(mask, 16 * j));
-      code.push(v128Store(row, masked ? kept : sum, 16 * j));
+      const before = v128Load(row, 16 * j);
+      const value = scatters ? f32x4Add(before, sum) : sum;
+      const kept = masked ? v128Select(value, before, v128Load(mask, 16 * j)) : value;
+      code.push(v128Store(row, kept, 16 * j));
     }
-    code.push(advance(row, cRow));
+    if (!scatters) code.push(advance(row, cRow));
   }
+  if (scatters) code.push(advance(cRow, 4 * rows));
   return code;
 }

@@ -10,9 +10,6 @@
  */
 import {
   advance,
-  block,
-  branch,
-  branchIf,
   type Code,
   call,
   forRange,
@@ -21,7 +18,6 @@ import {
   i32And,
   i32Eq,
   i32Eqz,
-  i32GeS,
   i32LtS,
   i32Min,
   i32Mul,
@@ -30,13 +26,11 @@ import {
   i32Sub,
   ifElse,
   type Local,
-  loop,
-  select,
   set,
 } from './emit.ts';
 import { emitPack, emitPackRows } from './gemm-pack.ts';
-import { emitPanel } from './gemm-panel.ts';
-import { masksEnd, packAddress } from './layout.ts';
+import { eachPanelOfColumns, emitPanels, type PanelOperands } from './gemm-panels.ts';
+import { packAddress } from './layout.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 
 const blockK = 256;
@@ -68,7 +62,7 @@ function declare(f: FunctionBuilder) {
 export function emitGemm(module: ModuleBuilder): FunctionBuilder {
   const packRows = emitPackRows(module);
   const pack = emitPack(module, packRows);
-  const runPanel = emitPanels(module);
+  const runPanel = emitPanels(module, 'plain');
   const f = module.function('gemm');
   const p = declare(f);
   f.body(
@@ -93,7 +87,7 @@ export function emitGemm(module: ModuleBuilder): FunctionBuilder {
           blockM,
           set(p.mSize, i32Min(i32Sub(p.m, p.m0), blockM)),
           blockOfA(p, packRows),
-          eachPanel(p, panelOfB(p), panelOfC(p), runPanel(p)),
+          eachPanel(p, panelOfB(p), panelOfC(p), runPanel(operandsOf(p))),
         ),
       ),
     ),
@@ -118,23 +112,10 @@ function isReadDirectly(p: Product): Code {
   return i32And(fits, i32Eqz(isWorthCopying));
 }
 
-/** Sixteen columns at a time; of a rest of at most twelve or eight, so many. */
+/** For each panel of columns: `body`, with `packed` at the panel's place. */
 function eachPanel(p: Product, ...body: Code[]): Code {
-  return [
-    set(p.packed, packedB),
-    set(p.j, p.n0),
-    block(
-      loop(
-        branchIf(1, i32GeS(p.j, p.nEnd)),
-        set(p.columns, i32Min(i32Sub(p.nEnd, p.j), 16)),
-        set(p.width, select(8, select(12, 16, i32LtS(p.columns, 13)), i32LtS(p.columns, 9))),
-        ...body,
-        advance(p.packed, i32Mul(p.kSize, i32Shl(p.width, 2))),
-        advance(p.j, p.width),
-        branch(0),
-      ),
-    ),
-  ];
+  const nextPacked = advance(p.packed, i32Mul(p.kSize, i32Shl(p.width, 2)));
+  return [set(p.packed, packedB), set(p.j, p.n0), eachPanelOfColumns(p, p.nEnd, body, nextPacked)];
 }
 
 /** base + row·rowStride + column·columnStride. */
@@ -192,28 +173,11 @@ function panelOfC(p: Product): Code {
   ];
 }
 
-/** Emits the panel functions; the result is code that calls the one that fits. */
-function emitPanels(module: ModuleBuilder): (p: Product) => Code {
-  const emit = (rows: number, vectors: number) => ({
-    whole: emitPanel(module, { rows, vectors, masked: false }),
-    cut: emitPanel(module, { rows, vectors, masked: true }),
-  });
-  const wide = emit(2, 4);
-  const middle = emit(2, 3);
-  const narrow = emit(4, 2);
-  return (p) => {
-    const mask = i32Sub(masksEnd, i32Shl(p.columns, 2));
-    const run = (panel: FunctionBuilder): Code => {
-      const a = [p.panelA, p.aRow, p.panelAColumn];
-      const c = [p.panelC, p.cRow, p.start, p.startRow];
-      return call(panel.index, ...a, p.panelB, p.panelBRow, ...c, p.mSize, p.kSize, mask);
-    };
-    const runEither = ({ whole, cut }: typeof wide): Code =>
-      ifElse(i32Eq(p.columns, p.width), run(whole), run(cut));
-    return ifElse(
-      i32Eq(p.width, 16),
-      runEither(wide),
-      ifElse(i32Eq(p.width, 12), runEither(middle), runEither(narrow)),
-    );
+/** The operands of a panel; see emitPanel. */
+function operandsOf(p: Product): PanelOperands {
+  return {
+    ...{ columns: p.columns, width: p.width, m: p.mSize, k: p.kSize },
+    ...{ a: p.panelA, aRow: p.aRow, aColumn: p.panelAColumn, b: p.panelB, bRow: p.panelBRow },
+    ...{ c: p.panelC, cRow: p.cRow, start: p.start, startRow: p.startRow },
   };
 }

@@ -24,6 +24,8 @@ const fields = [
   'paddingX',
   'dilationY',
   'dilationX',
+  'framedHeight',
+  'framedWidth',
 ] as const;
 
 /** A number of the window. */
@@ -42,5 +44,7 @@ export function setWindow(memory: WasmMemory, window: Window2d): void {
     ...window.stride,
     ...window.padding,
     ...window.dilation,
+    height + 2 * window.padding[0],
+    width + 2 * window.padding[1],
   ]);
 }

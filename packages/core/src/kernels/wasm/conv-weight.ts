@@ -1,0 +1,178 @@
+/**
+ * @file The derivative of a convolution by its weights, from the pictures as they are: a weight's
+ * derivative is a sum over all places, and four places side by side go into the four lanes of its
+ * sum. Read after conv-taps.ts.
+ */
+import { groupLocals, setSizes } from './conv-group.ts';
+import { emitPlaces } from './conv-taps.ts';
+import {
+  advance,
+  block,
+  branch,
+  branchIf,
+  type Code,
+  call,
+  f32x4Add,
+  f32x4Mul,
+  forRange,
+  i32Add,
+  i32And,
+  i32DivS,
+  i32Load,
+  i32LtS,
+  i32Mul,
+  i32Shl,
+  i32Sub,
+  ifElse,
+  type Local,
+  loop,
+  repeat,
+  set,
+  v128And,
+  v128Load,
+  v128Store,
+} from './emit.ts';
+import { transpose } from './gemm-pack.ts';
+import { firstLanes, storeVectors, times } from './loops.ts';
+import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+import { windowField } from './window.ts';
+
+/** A tile: two filters by four taps; see gemm-panel.ts for why eight sums. */
+const tileFilters = 2;
+const tileTaps = 4;
+
+function walkLocals(f: FunctionBuilder) {
+  return {
+    ...groupLocals(f),
+    ...f.i32('wholes', 'parts', 'image', 'place', 'rest', 'at'),
+    ...f.i32('filtersLeft', 'tapsLeft', 'tapAt', 'sumsRow'),
+    gAt: f.addresses('gAt', tileFilters),
+    xAt: f.addresses('xAt', tileTaps),
+    sumsAt: f.addresses('sumsAt', tileFilters),
+    ...f.v128('mask'),
+    gVector: f.vectors('g', tileFilters),
+    xVector: f.vectors('x', tileTaps),
+    sums: f.vectors('sum', tileFilters * tileTaps),
+  };
+}
+
+type Walk = ReturnType<typeof walkLocals>;
+
+/** While at least `size` of `left` remain: `body`. */
+function whileLeft(left: Local, size: number, ...body: Code[]): Code {
+  return block(
+    loop(branchIf(1, i32LtS(left, size)), ...body, set(left, i32Sub(left, size)), branch(0)),
+  );
+}
+
+/** Multiplies and adds at `rest` entries of the table of places; of a part of four, only real lanes. */
+function addPlaces(l: Walk, filters: number, taps: number, isPart: boolean): Code {
+  const lanes = (vector: Code): Code => (isPart ? v128And(vector, l.mask) : vector);
+  const pass: Code[] = [set(l.at, i32Load(l.place))];
+  for (let i = 0; i < filters; i++) {
+    pass.push(set(l.gVector[i], lanes(v128Load(i32Add(l.gAt[i], l.at)))));
+  }
+  pass.push(set(l.at, i32Load(l.place, 4)));
+  for (let j = 0; j < taps; j++) {
+    pass.push(set(l.xVector[j], lanes(v128Load(i32Add(l.xAt[j], l.at)))));
+  }
+  for (let i = 0; i < filters; i++) {
+    for (let j = 0; j < taps; j++) {
+      const sum = l.sums[i * tileTaps + j];
+      pass.push(set(sum, f32x4Add(sum, f32x4Mul(l.gVector[i], l.xVector[j]))));
+    }
+  }
+  return repeat(l.rest, ...pass, advance(l.place, 8));
+}
+
+/** One tile: its sums from memory, all places of this sample, and back. */
+function tile(l: Walk, places: Local, filters: number, taps: number): Code {
+  const each = (visit: (sum: Local, at: Local, offset: number) => Code): Code => {
+    return l.sums.flatMap((sum, n) => {
+      const [i, j] = [Math.floor(n / tileTaps), n % tileTaps];
+      return i < filters && j < taps ? [visit(sum, l.sumsAt[i], 16 * j)] : [];
+    });
+  };
+  return [
+    l.xAt.slice(0, taps).map((at, j) => set(at, i32Add(l.image, i32Load(l.tapAt, 4 * j)))),
+    each((sum, at, offset) => set(sum, v128Load(at, offset))),
+    set(l.place, places),
+    ifElse(l.wholes, [set(l.rest, l.wholes), addPlaces(l, filters, taps, false)]),
+    ifElse(l.parts, [set(l.rest, l.parts), addPlaces(l, filters, taps, true)]),
+    each((sum, at, offset) => v128Store(at, sum, offset)),
+    advance(l.tapAt, 4 * taps),
+    l.sumsAt.slice(0, filters).map((at) => advance(at, 16 * taps)),
+  ];
+}
+
+/**
+ * Emits conv2dWeightSums(g, x, sums, taps, places, framed): sums [filters, taps, 4 lanes] += g·x for
+ * all samples.
+ */
+function emitWeightSums(module: ModuleBuilder): void {
+  const frame = module.find('frame');
+  const f = module.function('conv2dWeightSums');
+  const { g, x, sums, taps, places } = f.integers('g', 'x', 'sums', 'taps', 'places');
+  const { framed } = f.integers('framed');
+  const l = walkLocals(f);
+  const [sumsRowBytes] = [i32Shl(l.taps, 4)];
+  const tilesOf = (filters: number): Code =>
+    whileLeft(l.filtersLeft, filters, [
+      l.sumsAt
+        .slice(0, filters)
+        .map((at, i) => [
+          set(at, i === 0 ? l.sumsRow : i32Add(l.sumsAt[i - 1], sumsRowBytes)),
+          set(l.gAt[i], i === 0 ? g : i32Add(l.gAt[i - 1], l.placesBytes)),
+        ]),
+      set(l.tapAt, taps),
+      set(l.tapsLeft, l.taps),
+      [4, 2, 1].map((n) => whileLeft(l.tapsLeft, n, tile(l, places, filters, n))),
+      advance(l.sumsRow, i32Mul(sumsRowBytes, filters)),
+      advance(g, i32Mul(l.placesBytes, filters)),
+    ]);
+  const framing = [call(frame.index, x, framed, l.channels), set(l.image, framed)];
+  f.body(
+    setSizes(l),
+    set(l.wholes, i32Mul(windowField('outHeight'), i32DivS(windowField('outWidth'), 4))),
+    ifElse(i32And(windowField('outWidth'), 3), set(l.parts, windowField('outHeight'))),
+    set(l.mask, firstLanes(i32And(windowField('outWidth'), 3))),
+    forRange(l.sample, 0, windowField('batch'), 1, [
+      set(l.sumsRow, sums),
+      times(f, windowField('groups'), [
+        ifElse(framed, framing, set(l.image, x)),
+        set(l.filtersLeft, l.filters),
+        tilesOf(2),
+        tilesOf(1),
+        advance(x, l.imageBytes),
+      ]),
+    ]),
+  );
+}
+
+/** Emits addLanes(sums, out, count): out[i] = (lane 0 + lane 1) + (lane 2 + lane 3) of sums[i]. */
+function emitAddLanes(module: ModuleBuilder): void {
+  const f = module.function('addLanes');
+  const { sums, out, count } = f.integers('sums', 'out', 'count');
+  const { value } = f.v128('value');
+  const rows = f.vectors('row', 4);
+  const turned = f.vectors('turned', 4);
+  f.body(
+    storeVectors(
+      count,
+      [{ at: sums, step: 64 }],
+      [{ at: out, value }],
+      [
+        rows.map((row, i) => set(row, v128Load(sums, 16 * i))),
+        transpose(rows, turned),
+        set(value, f32x4Add(f32x4Add(rows[0], rows[1]), f32x4Add(rows[2], rows[3]))),
+      ],
+    ),
+  );
+}
+
+/** Emits the sums and what adds up their lanes; frame and taps were emitted before. */
+export function emitWeightGradient(module: ModuleBuilder): void {
+  emitPlaces(module);
+  emitWeightSums(module);
+  emitAddLanes(module);
+}
