@@ -35,6 +35,7 @@ export const reservedNames: readonly string[] = [
   'target',
   'task',
   'temperature',
+  'tensorboard',
   'topK',
   'validation',
   'verbose',

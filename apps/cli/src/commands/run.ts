@@ -6,6 +6,7 @@ import { closeRunFolder } from '../folder/run-folder.ts';
 import { createProgress } from '../progress.ts';
 import { beginRun } from '../run/begin.ts';
 import { finishRun } from '../run/finish.ts';
+import { picturePaths } from '../run/picture-files.ts';
 import { headlineText, printFindings, printResult } from '../run/print-result.ts';
 import { Recorder } from '../run/recorder.ts';
 import { resumeRun } from '../run/resume.ts';
@@ -57,18 +58,27 @@ async function trainAndFinish(
   const now = () => io.now();
   const recorder = new Recorder(session, now);
   const stops = () => stop.reason !== null;
+  const log = flags.tensorboard ? await openEventLog(session, now) : null;
   try {
-    const report = await train(session, { recorder, progress, stop, now });
+    const report = await train(session, { recorder, progress, log, stop, now });
     const finished = report && (await finishRun(session, report, { recorder, stops, now }));
     if (finished === null) return stopped(context, session, stop);
+    log?.finish(finished.report, picturePaths(session.folder, finished.figures));
     if (flags.json) print(io, JSON.stringify(finished.result));
     else if (flags.quiet) print(io, headlineText(finished));
     else await printResult(context, session, finished);
     if (!isQuiet) printFindings(context, session.experiment.findings());
     return 0;
   } finally {
+    log?.close();
     recorder.close();
   }
+}
+
+/** The one place that asks what time it is: TensorBoard wants to know. */
+async function openEventLog({ experiment, folder }: Session, now: () => number) {
+  const { EventLog } = await import('../tensorboard/event-log.ts');
+  return new EventLog({ experiment, folder, startedAt: Date.now() / 1000, now });
 }
 
 /** Tells how to go on, and gives the exit code of whatever asked for the end. */

@@ -1,5 +1,7 @@
 /** @file Figures as files: their names, and their bytes in each format. */
+import { join } from 'node:path';
 import type { Figure } from '@nnzoo/training';
+import { fileNames } from '../folder/files.ts';
 
 /** What a figure can be kept as. */
 export const pictureFormats = ['svg', 'png'] as const;
@@ -29,6 +31,15 @@ export async function* drawPictures(
       yield { name: `${names[index]}.${format}`, content };
     }
   }
+}
+
+/** Where the PNG files of a run's figures lie, by their names without the ending. */
+export function picturePaths(
+  folder: string,
+  figures: readonly Pick<Figure, 'id'>[],
+): ReadonlyMap<string, string> {
+  const place = (name: string) => join(folder, fileNames.figures, `${name}.png`);
+  return new Map(fileNamesOf(figures).map((name) => [name, place(name)]));
 }
 
 /** The files' names without their ending; an id that comes again gets a number. */

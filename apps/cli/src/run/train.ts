@@ -4,6 +4,7 @@ import type { Experiment, TrainEvent, TrainingReport } from '@nnzoo/training';
 import { drain } from '../drain.ts';
 import type { Progress } from '../progress.ts';
 import type { StopWatch } from '../signals.ts';
+import type { EventLog } from '../tensorboard/event-log.ts';
 import type { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 
@@ -11,6 +12,8 @@ import type { Session } from './session.ts';
 export interface TrainHooks {
   readonly recorder: Recorder;
   readonly progress: Progress;
+  /** TensorBoard's, where one is written. */
+  readonly log?: EventLog | null;
   readonly stop: StopWatch;
   now(): number;
 }
@@ -23,13 +26,14 @@ export interface TrainHooks {
  */
 export async function train(
   { experiment }: Session,
-  { recorder, progress, stop, now }: TrainHooks,
+  { recorder, progress, log, stop, now }: TrainHooks,
 ): Promise<TrainingReport | null> {
   try {
     const outcome = await drain(startLoop(experiment), {
       now,
       see(event) {
         recorder.see(event);
+        log?.see(event);
         progress.see(event);
       },
       stops: () => stop.reason !== null,
