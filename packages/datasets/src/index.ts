@@ -21,13 +21,14 @@ export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist
 export { loadMnist1989, mnist1989Card } from './images/mnist-1989.ts';
 export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
 export type { PictureSize } from './images/own/picture-classes.ts';
-export { fitPicture, isGrey, type Picture, type PictureFormat } from './images/picture.ts';
+export { fitImages, fitPicture, isGrey, type Picture, type PictureFormat } from './images/picture.ts';
 export { type ReadPngOptions, readPng } from './images/png/read-png.ts';
 export { resizeImages } from './images/resize.ts';
 export { shrinkImages } from './images/shrink.ts';
 export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
 export { type Business, businessesCard, loadBusinesses } from './places/businesses.ts';
 export { type City, citiesCard, loadCities } from './places/cities.ts';
+export { PlaceDistances } from './places/distances.ts';
 export { type LawOptions, VisitLaw, type Visitor } from './places/law.ts';
 export type { Place, Places } from './places/place.ts';
 export {

@@ -112,8 +112,8 @@ export interface ArchitectureSpec<
   readonly summary: string;
   /** `rate`: by an option `learningRate`, which at 0 changes nothing. */
   readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
-  /** What a user's own file may be. */
-  readonly accepts: 'table' | 'text' | 'images';
+  /** What a user's own file may be; visits come from programs only. */
+  readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
   /** Settings for a user's own file, by the task that its target suggests; a missing task is a usage error. */
@@ -203,7 +203,7 @@ export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSp
   readonly paper: Citation;
   readonly summary: string;
   readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
-  readonly accepts: 'table' | 'text' | 'images';
+  readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;

@@ -90,6 +90,7 @@ export type { Member, MemberRequest } from './member.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
 export { LogLoss } from './metrics/log-loss.ts';
 export { purity } from './metrics/purity.ts';
+export { bestOf, ndcgOf, recallOf } from './metrics/ranking.ts';
 export { RegressionErrors } from './metrics/regression-errors.ts';
 export {
   type BootstrapOptions,

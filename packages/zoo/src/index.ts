@@ -20,6 +20,7 @@ export const registry = {
   modular: async () => (await import('@nnzoo/modular')).modular,
   makemore: async () => (await import('@nnzoo/makemore')).makemore,
   wavenet: async () => (await import('@nnzoo/wavenet')).wavenet,
+  recommender: async () => (await import('@nnzoo/recommender')).recommender,
 } satisfies Registry;
 
 /** The id of an architecture of the zoo. */

@@ -1,0 +1,156 @@
+/** @file Visits: synthetic people who go to places, by a stated law. Card and maker. Read after law.ts. */
+import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import type { ByteSource } from '@nnzoo/training';
+import type { DatasetCard } from '../card.ts';
+import { ownLicence } from '../synthetic/planar.ts';
+import { businessesCard, loadBusinesses } from './businesses.ts';
+import { type City, citiesCard, loadCities } from './cities.ts';
+import { type LawOptions, VisitLaw, type Visitor } from './law.ts';
+import {
+  citiesWithBrands,
+  cityWeights,
+  makePlaces,
+  type Place,
+  pickRegions,
+  somewhereIn,
+} from './place.ts';
+import { makeVisitData, type VisitLog, type Visits } from './visits.ts';
+
+/** A world of visits. */
+export interface VisitOptions extends Partial<LawOptions> {
+  readonly seed: number;
+  /** Groups of neighbouring cities, at least 1,000 km apart. Default 10. */
+  readonly regions?: number;
+  /** Cities in a region. Default 5. */
+  readonly cities?: number;
+  /** Places in a city. Default 32. */
+  readonly places?: number;
+  /** Default 1600. */
+  readonly visitors?: number;
+  /** Fewest and most visits of one visitor; of newcomers half as many. Default 8 and 32. */
+  readonly visits?: readonly [number, number];
+}
+
+/** The year ends after so many days; validation and test begin on these. */
+const days = 365;
+const periods = { validation: 240, test: 300 } as const;
+/** Share of the visitors, and of the places, that are new in validation; and again in test. */
+const newShare = 0.06;
+
+const defaults: Omit<Required<VisitOptions>, 'seed'> = {
+  regions: 10,
+  cities: 5,
+  places: 32,
+  visitors: 1600,
+  visits: [8, 32],
+  taste: 1.2,
+  reach: 3,
+  decay: 2,
+  fame: 1,
+};
+
+/**
+ * Visits of a year, drawn one after another by {@link VisitLaw}; nobody visits a place twice. Places
+ * and brands are real, who goes where is not. Parts are by time: days 0 to 239 train, 240 to 299
+ * validate, 300 to 364 test; some places open, and some visitors come, only in validation or test.
+ *
+ * @throws {UsageError} `visits/options`; {DataError} as {@link loadCities} and {@link loadBusinesses}.
+ */
+export async function makeVisits(source: ByteSource, options: VisitOptions): Promise<Visits> {
+  const settings = { ...defaults, ...options };
+  checkOptions(settings);
+  const [cities, businesses] = await Promise.all([loadCities(source), loadBusinesses(source)]);
+  const rng = createRng(options.seed).stream('visits');
+  const openings = Object.values(periods);
+  const layout = { ...settings, newShare, openings };
+  const served = citiesWithBrands(cities, businesses, layout);
+  const chosen = pickRegions(served, layout, rng.at(0)).flat();
+  const places = makePlaces(chosen, businesses, layout, rng.at(1));
+  const visitors = drawVisitors(chosen, settings.visitors, rng.at(2));
+  const law = new VisitLaw(places, visitors, settings, rng.at(3));
+  const drawn = visitors.flatMap((visitor, id) =>
+    drawVisits(visitor, {
+      places: places.list,
+      weights: law.weights(id),
+      visits: settings.visits,
+      rng: rng.at(4, id),
+    }).map((visit) => ({ visitor: id, ...visit })),
+  );
+  drawn.sort((a, b) => a.time - b.time || a.visitor - b.visitor);
+  const log: VisitLog = {
+    visitors: Int32Array.from(drawn, ({ visitor }) => visitor),
+    places: Int32Array.from(drawn, ({ place }) => place),
+    times: Float64Array.from(drawn, ({ time }) => time),
+  };
+  return makeVisitData({ name: visitsCard.id, places, visitors, log, periods, law });
+}
+
+function drawVisitors(cities: readonly City[], count: number, rng: Rng): readonly Visitor[] {
+  const weights = cityWeights(cities);
+  const starts = Object.values(periods);
+  return Array.from({ length: count }, () => {
+    const home = somewhereIn(cities[rng.choice(weights)], rng);
+    const drawn = Math.floor(rng.next() / newShare);
+    return { home, joins: drawn < starts.length ? starts[drawn] : 0 };
+  });
+}
+
+interface VisitorRequest {
+  readonly places: readonly Place[];
+  /** By the law, [P]. */
+  readonly weights: Float64Array;
+  readonly visits: readonly [number, number];
+  readonly rng: Rng;
+}
+
+/** A visitor's year: times at random, then a place for each, of those open and not yet visited. */
+function drawVisits(
+  { joins }: Visitor,
+  { places, weights, visits, rng }: VisitorRequest,
+): { readonly place: number; readonly time: number }[] {
+  const [fewest, most] = visits;
+  const drawn = fewest + rng.int(most - fewest + 1);
+  const count = joins === 0 ? drawn : Math.ceil(drawn / 2);
+  const times = Float64Array.from({ length: count }, () => rng.uniform(joins, days)).sort();
+  const left = weights.slice();
+  const closed = new Set(places.keys());
+  const open = new Float64Array(places.length);
+  return Array.from(times, (time) => {
+    for (const place of closed) {
+      if (places[place].opens > time) continue;
+      open[place] = left[place];
+      closed.delete(place);
+    }
+    const place = rng.choice(open);
+    open[place] = 0;
+    return { place, time };
+  });
+}
+
+function checkOptions({ places, regions, cities, visitors, visits }: typeof defaults): void {
+  const [fewest, most] = visits;
+  const counts = { places, regions, cities, visitors, fewest, most };
+  const wrong = Object.entries(counts).find(([, value]) => !Number.isInteger(value) || value < 1);
+  if (wrong === undefined && fewest <= most && 2 * most <= places * cities * regions) return;
+  throw new UsageError(
+    'visits/options',
+    `visits: ${JSON.stringify(counts)}; expected whole numbers from 1, fewest up to most visits, and at most half as many of them as there are places`,
+    counts,
+  );
+}
+
+/** The card of {@link makeVisits}. */
+export const visitsCard: DatasetCard = {
+  id: 'visits',
+  title: 'Visits to places',
+  summary: 'Who went where in a year, real places and made-up people; where will they go next?',
+  source: 'synthetic: makeVisits, over cities.csv and businesses.csv',
+  licence: ownLicence,
+  rows: 0,
+  columns: [],
+  target: null,
+  file: citiesCard.file,
+  furtherFiles: [businessesCard.file!],
+  faults: [],
+  citation: null,
+};

@@ -1,0 +1,137 @@
+/** @file Who visited what, and when, as raw data. Read after place.ts. */
+import { Fingerprint, type RawData } from '@nnzoo/training';
+import type { VisitLaw, Visitor } from './law.ts';
+import type { Places } from './place.ts';
+
+/** All visits, in order of time. */
+export interface VisitLog {
+  readonly visitors: Int32Array;
+  readonly places: Int32Array;
+  /** In days. */
+  readonly times: Float64Array;
+}
+
+/** Where a part of the time begins: what is before it is known in it. */
+export interface Periods {
+  readonly validation: number;
+  readonly test: number;
+}
+
+/** Visits: rows of a log that all parts share. What came before a row is known to it, nothing else. */
+export interface Visits extends RawData<Visits> {
+  readonly places: Places;
+  readonly visitors: readonly Visitor[];
+  /** Names of the visitors, where they have any. */
+  readonly names: readonly string[] | null;
+  readonly log: VisitLog;
+  /** Which visits of the log these are, ascending. */
+  readonly rows: Int32Array;
+  /** Where the visits were drawn from; null for those of real people. */
+  readonly law: VisitLaw | null;
+  /** Visits of a visitor, by their place in the log: in order of time. */
+  visitsOf(visitor: number): Int32Array;
+}
+
+/** What visits are made of. */
+export interface VisitContent {
+  readonly name: string;
+  readonly places: Places;
+  readonly visitors: readonly Visitor[];
+  readonly names?: readonly string[] | null;
+  /** In order of time. */
+  readonly log: VisitLog;
+  /** Which visits are the rows; default all. */
+  readonly rows?: Int32Array;
+  readonly periods?: Periods | null;
+  readonly law?: VisitLaw | null;
+}
+
+/** Visits from their log; with `periods`, the parts are by time. */
+export function makeVisitData(content: VisitContent): Visits {
+  const { log, periods = null, rows = Int32Array.from(log.places, (_, row) => row) } = content;
+  const { names = null, law = null } = content;
+  const parts = periods && partsOf(log, periods);
+  return new Rows({
+    ...content,
+    names,
+    law,
+    rows,
+    periods,
+    parts,
+    byVisitor: groupByVisitor(content),
+  });
+}
+
+interface RowContent extends Required<VisitContent> {
+  readonly parts: Visits['parts'];
+  readonly byVisitor: readonly Int32Array[];
+}
+
+class Rows implements Visits {
+  readonly suits = ['recommendation'] as const;
+  readonly strata = null;
+  readonly name: string;
+  readonly places: Places;
+  readonly visitors: readonly Visitor[];
+  readonly names: readonly string[] | null;
+  readonly log: VisitLog;
+  readonly rows: Int32Array;
+  readonly law: VisitLaw | null;
+  readonly parts: Visits['parts'];
+  readonly #content: RowContent;
+
+  constructor(content: RowContent) {
+    this.#content = content;
+    this.name = content.name;
+    this.places = content.places;
+    this.visitors = content.visitors;
+    this.names = content.names;
+    this.log = content.log;
+    this.rows = content.rows;
+    this.law = content.law;
+    this.parts = content.parts;
+  }
+
+  get size(): number {
+    return this.rows.length;
+  }
+
+  visitsOf(visitor: number): Int32Array {
+    return this.#content.byVisitor[visitor];
+  }
+
+  subset(rows: Int32Array): Visits {
+    const chosen = rows.map((row) => this.rows[row]);
+    return new Rows({ ...this.#content, rows: chosen, parts: null });
+  }
+
+  fingerprint(): string {
+    const { places, log, rows } = this;
+    return new Fingerprint()
+      .texts(places.tags)
+      .texts(places.list.map(({ name, tags }) => `${name} ${tags.join(' ')}`))
+      .array(Float64Array.from(places.list.flatMap((each) => Object.values(each.position))))
+      .array(log.visitors)
+      .array(log.places)
+      .array(log.times)
+      .array(rows)
+      .digest();
+  }
+}
+
+function partsOf({ times }: VisitLog, { validation, test }: Periods): Visits['parts'] {
+  const rows = Int32Array.from(times, (_, row) => row);
+  return {
+    train: rows.filter((row) => times[row] < validation),
+    validation: rows.filter((row) => times[row] >= validation && times[row] < test),
+    test: rows.filter((row) => times[row] >= test),
+  };
+}
+
+function groupByVisitor({ visitors, log }: VisitContent): readonly Int32Array[] {
+  const found: number[][] = visitors.map(() => []);
+  log.visitors.forEach((visitor, row) => {
+    found[visitor].push(row);
+  });
+  return found.map((rows) => Int32Array.from(rows));
+}

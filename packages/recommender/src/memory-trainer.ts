@@ -1,0 +1,72 @@
+/**
+ * @file The models that remember visits instead of following a gradient, as a Trainer: popularity,
+ * neighbours and factorization. Read after factorization.ts.
+ */
+import type {
+  Dataset,
+  Evaluation,
+  Figure,
+  FigureContext,
+  Metrics,
+  Position,
+  Snapshot,
+  Trainer,
+} from '@nnzoo/training';
+import { recommenderFigures } from './figures/index.ts';
+import type { QueryBatch } from './queries.ts';
+import { rankingEvaluation } from './ranking.ts';
+import {
+  type Memory,
+  type Recommendation,
+  type Recommender,
+  recommendations,
+} from './recommender.ts';
+import type { VisitView } from './view.ts';
+
+/** Hands a memory the visits, and the end of each pass. */
+export class MemoryTrainer
+  implements Trainer<QueryBatch, QueryBatch, readonly Recommendation[], Recommender>
+{
+  readonly model: Memory;
+  readonly lengthMatters = false;
+  readonly #view: VisitView;
+
+  constructor(model: Memory, view: VisitView) {
+    this.model = model;
+    this.#view = view;
+  }
+
+  get parameters(): number {
+    return this.model.parameters;
+  }
+
+  step(batch: QueryBatch): Metrics {
+    this.model.remember(batch);
+    return {};
+  }
+
+  // biome-ignore lint/correctness/useYield: nothing is told on the way, and the contract is a generator.
+  *endEpoch(_at: Position, train: Dataset<QueryBatch>): Generator<Metrics, 'continue' | 'done'> {
+    return this.model.endEpoch(train) ? 'done' : 'continue';
+  }
+
+  evaluation(): Evaluation<QueryBatch> {
+    return rankingEvaluation(this.model.scores, this.#view.counts);
+  }
+
+  predict(batch: QueryBatch): readonly Recommendation[] {
+    return recommendations(batch, this.#view.places, this.model);
+  }
+
+  figures({ splits }: FigureContext<QueryBatch>): Figure[] {
+    return recommenderFigures({ model: this.model, view: this.#view, splits });
+  }
+
+  state(): Snapshot {
+    return { tensors: this.model.state(), facts: {} };
+  }
+
+  restore({ tensors }: Snapshot): void {
+    this.model.restore(tensors);
+  }
+}

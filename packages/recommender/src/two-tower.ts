@@ -1,0 +1,147 @@
+/**
+ * @file The two-tower network: one tower makes a vector of a visitor, one of a place, and their
+ * product is interest. Read after location-code.ts.
+ */
+import {
+  embedding,
+  Linear,
+  Module,
+  noGrad,
+  Parameter,
+  type Rng,
+  type Tensor,
+  tanh,
+  tensor,
+  transpose,
+  zeros,
+} from '@nnzoo/core';
+import type { Places } from '@nnzoo/datasets';
+import type { LocationCode } from './location-code.ts';
+import type { Query } from './queries.ts';
+import type { Recommender } from './recommender.ts';
+
+/** Sizes of the network. */
+export interface TowerSizes {
+  /** Numbers D in a vector. */
+  readonly factors: number;
+  /** Units H of the hidden layer; 0 leaves it out. */
+  readonly hidden: number;
+}
+
+/** y = V·x + W·tanh(U·x): a straight way, and one through a hidden layer. @shape [N, F] → [N, D] */
+export class Tower extends Module {
+  readonly straight: Linear;
+  /** U and W; null in a linear tower. */
+  readonly hidden: Linear | null;
+  readonly output: Linear | null;
+
+  constructor(features: number, { factors, hidden }: TowerSizes, rng: Rng) {
+    super();
+    this.straight = new Linear(features, factors, { rng });
+    this.hidden = hidden > 0 ? new Linear(features, hidden, { rng }) : null;
+    this.output = hidden > 0 ? new Linear(hidden, factors, { rng }) : null;
+  }
+
+  forward(x: Tensor): Tensor {
+    const straight = this.straight.forward(x);
+    if (!this.hidden || !this.output) return straight;
+    return straight.add(this.output.forward(tanh(this.hidden.forward(x))));
+  }
+}
+
+/** The sum of a visitor's taste is divided by his visits and this: few visits say little. */
+const shrinkage = 3;
+/** Brings the shares of tags, of which there are dozens, to the size of the other inputs. */
+const tasteScale = 3;
+
+/**
+ * score(u, p) = ⟨tower(tags visited, code of home), tower(tags, code of place)⟩ + b_p
+ *
+ * Embeddings of tags are the columns of a tower's first weights: a place's tags are summed up by
+ * multiplying them with ones. b_p is what no tag tells: how popular a place is; 0 of a new one.
+ *
+ * @see Yi et al. (2019), Sampling-bias-corrected neural modeling for large corpus item recommendations
+ */
+export class TwoTowerModel extends Module implements Recommender {
+  readonly visitor: Tower;
+  readonly place: Tower;
+  /** b, [P, 1] */
+  readonly bias: Parameter;
+  readonly #places: Places;
+  readonly #code: LocationCode;
+  /** Inputs of the tower of places: [P, F] */
+  readonly #placeInputs: Tensor;
+
+  constructor(places: Places, code: LocationCode, sizes: TowerSizes, rng: Rng) {
+    super();
+    const features = places.tags.length + code.length;
+    this.visitor = new Tower(features, sizes, rng);
+    this.place = new Tower(features, sizes, rng);
+    this.bias = new Parameter(zeros([places.list.length, 1]));
+    this.#places = places;
+    this.#code = code;
+    this.#placeInputs = this.#inputs(
+      places.list.map(({ position }, place) => ({ visited: [place], divisor: 1, position })),
+    );
+  }
+
+  /** @shape [P, D]; of some places only, [N, D] */
+  placeVectors(ids?: Tensor): Tensor {
+    const inputs = ids ? embedding(ids, this.#placeInputs) : this.#placeInputs;
+    return this.place.forward(inputs);
+  }
+
+  /** @shape [N, D] */
+  visitorVectors(queries: readonly Query[]): Tensor {
+    return this.visitor.forward(
+      this.#inputs(
+        queries.map(({ known, home }) => ({
+          visited: known,
+          divisor: (known.length + shrinkage) / tasteScale,
+          position: home,
+        })),
+      ),
+    );
+  }
+
+  /** Scores of some places for each query. @shape ids [M] → [N, M] */
+  forward(queries: readonly Query[], ids: Tensor): Tensor {
+    const products = this.visitorVectors(queries).matmul(transpose(this.placeVectors(ids), 0, 1));
+    return products.add(transpose(embedding(ids, this.bias), 0, 1)); // [N, M] + [1, M]
+  }
+
+  readonly scores = (queries: readonly Query[]): readonly Float32Array[] => {
+    const count = this.#places.list.length;
+    const ids = tensor(
+      Int32Array.from({ length: count }, (_, place) => place),
+      {
+        shape: [count],
+        dtype: 'int32',
+      },
+    );
+    const scores = noGrad(() => this.forward(queries, ids).data()) as Float32Array;
+    return queries.map((_, i) => scores.subarray(i * count, (i + 1) * count));
+  };
+
+  /** Σ over the visited places of their tags (1/√n each, of n tags), divided; then the code. */
+  #inputs(
+    rows: readonly {
+      readonly visited: ArrayLike<number>;
+      readonly divisor: number;
+      readonly position: Query['home'];
+    }[],
+  ): Tensor {
+    const { list, tags } = this.#places;
+    const features = tags.length + this.#code.length;
+    const inputs = new Float32Array(rows.length * features);
+    rows.forEach(({ visited, divisor, position }, row) => {
+      const start = row * features;
+      for (let i = 0; i < visited.length; i++) {
+        const own = list[visited[i]].tags;
+        for (const tag of own) inputs[start + tag] += 1 / (divisor * Math.sqrt(own.length));
+      }
+      inputs.set(this.#code.of(position), start + tags.length);
+    });
+    return tensor(inputs, { shape: [rows.length, features] });
+  }
+}
