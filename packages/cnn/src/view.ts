@@ -1,5 +1,5 @@
 /** @file Between pictures and batches: one size, one number of channels, light from 0 to 1. Read after network.ts. */
-import { resizeImages } from '@nnzoo/datasets';
+import { fitImages } from '@nnzoo/datasets';
 import {
   asNumber,
   asRecord,
@@ -8,7 +8,6 @@ import {
   type ImageFormat,
   type ImageSet,
   type Json,
-  makeImageSet,
   readImageFormat,
   type TableBatch,
   type TableInput,
@@ -17,7 +16,7 @@ import {
 
 /**
  * Between an ImageSet and rows of pixels, height × width × channels, 0 … 1. Pictures of another
- * size are scaled, bilinear; colours become grey, or grey three equal colours, where the training
+ * size are scaled; colours become grey, or grey three equal colours, where the training
  * part had it so.
  */
 export class ImageView implements View<ImageSet, TableBatch, TableInput> {
@@ -87,10 +86,7 @@ export class ImageView implements View<ImageSet, TableBatch, TableInput> {
   #inFormat(images: ImageSet): ImageSet {
     const known = this.#fitted.get(images);
     if (known) return known;
-    const { height, width, channels } = this.image;
-    const colored = images.channels === channels ? images : recolored(images, channels);
-    const fits = images.height === height && images.width === width;
-    const fitted = fits ? colored : resizeImages(colored, { height, width });
+    const fitted = fitImages(images, this.image);
     this.#fitted.set(images, fitted);
     return fitted;
   }
@@ -102,17 +98,6 @@ export function imageView(side?: number): ImageView {
 }
 
 const NO_VALUES = new Float32Array(0);
-
-/** Grey as the mean of red, green and blue; or grey as three equal colours. */
-function recolored(images: ImageSet, channels: 1 | 3): ImageSet {
-  const { name, height, width, brightest, pixels, target, parts, size } = images;
-  const recolor = new Uint8Array(size * height * width * channels);
-  for (let i = 0; i < size * height * width; i++) {
-    if (channels === 3) recolor.fill(pixels[i], 3 * i, 3 * i + 3);
-    else recolor[i] = Math.round((pixels[3 * i] + pixels[3 * i + 1] + pixels[3 * i + 2]) / 3);
-  }
-  return makeImageSet({ name, height, width, channels, brightest, target, parts, pixels: recolor });
-}
 
 /** Mean light of the outermost rows and columns, 0 … 1, over all pictures. */
 export function edgeOf({ pixels, size, height, width, channels, brightest }: ImageSet): number {

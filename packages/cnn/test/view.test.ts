@@ -48,7 +48,7 @@ describe('a view of pictures', () => {
       brightest: 100,
       pixels,
     });
-    expect([...fitted().input(colored).features]).toEqual(Array(4).fill(Math.fround(0.6)));
+    expect([...fitted().input(colored).features]).toEqual(Array(4).fill(Math.fround(0.54)));
   });
 
   test('makes colours of grey where it was trained on colours', () => {

@@ -21,7 +21,13 @@ export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist
 export { loadMnist1989, mnist1989Card } from './images/mnist-1989.ts';
 export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
 export type { PictureSize } from './images/own/picture-classes.ts';
-export { fitImages, fitPicture, isGrey, type Picture, type PictureFormat } from './images/picture.ts';
+export {
+  fitImages,
+  fitPicture,
+  isGrey,
+  type Picture,
+  type PictureFormat,
+} from './images/picture.ts';
 export { type ReadPngOptions, readPng } from './images/png/read-png.ts';
 export { resizeImages } from './images/resize.ts';
 export { shrinkImages } from './images/shrink.ts';
@@ -64,6 +70,13 @@ export { type LatchOptions, latchCard, makeLatch } from './synthetic/latch.ts';
 export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
 export { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
+export {
+  makeRegimes,
+  type Regime,
+  regimeOf,
+  regimesCard,
+  regimeValue,
+} from './synthetic/regimes.ts';
 export { makeRing, ringCard } from './synthetic/ring.ts';
 export { makeSine, sineCard } from './synthetic/sine.ts';
 export { makeSpirals, type SpiralsOptions, spiralsCard } from './synthetic/spirals.ts';

@@ -1,5 +1,5 @@
-/** @file One picture by itself: of a file of the user's own, brought to the size and the colours asked for. */
-import { type ImageFormat, makeImageSet } from '@nnzoo/training';
+/** @file Pictures brought to the size and the colours asked for: one of a file of the user's own, or a whole set. */
+import { type ImageFormat, type ImageSet, makeImageSet } from '@nnzoo/training';
 import { resizeImages } from './resize.ts';
 import { shrinkImages } from './shrink.ts';
 
@@ -16,22 +16,37 @@ export interface Picture {
 /** The sizes and channels of a picture. */
 export type PictureFormat = Pick<ImageFormat, 'height' | 'width' | 'channels'>;
 
+/** As {@link fitImages}, of one picture. */
+export function fitPicture(picture: Picture, { height, width, channels }: PictureFormat): Picture {
+  const set = makeImageSet({ ...picture, name: 'picture', brightest: 255 });
+  const { pixels } = fitImages(set, { height, width, channels });
+  return { height, width, channels, pixels };
+}
+
 /**
- * The picture with this height, width and channels. It is stretched where its sides have another
- * ratio; where it gets smaller, each new pixel is the mean of what it covers, where it gets larger,
- * pixels are mixed by their distance. Colours become grey by {@link greyOf}.
+ * The pictures with this height, width and channels. They are stretched where their sides have
+ * another ratio; where they get smaller, each new pixel is the mean of what it covers, where they
+ * get larger, pixels are mixed by their distance. Colours become grey by {@link greyOf}.
  */
-export function fitPicture(picture: Picture, format: PictureFormat): Picture {
-  const colored = withChannels(picture, format.channels);
-  const { height, width } = format;
+export function fitImages(images: ImageSet, { height, width, channels }: PictureFormat): ImageSet {
+  const colored = images.channels === channels ? images : recolored(images, channels);
   if (colored.height === height && colored.width === width) return colored;
-  const set = makeImageSet({ ...colored, name: 'picture', brightest: 255 });
-  const smaller = shrinkImages(set, {
-    height: Math.min(height, set.height),
-    width: Math.min(width, set.width),
+  const smaller = shrinkImages(colored, {
+    height: Math.min(height, colored.height),
+    width: Math.min(width, colored.width),
   });
-  const { pixels } = resizeImages(smaller, { height, width });
-  return { ...format, pixels };
+  return resizeImages(smaller, { height, width });
+}
+
+function recolored(images: ImageSet, channels: 1 | 3): ImageSet {
+  const { name, height, width, brightest, target, parts, size } = images;
+  // Colours are a matter of each pixel alone: all pictures are as good as one tall one.
+  const { pixels } = withChannels({ ...pictureOf(images), height: size * height }, channels);
+  return makeImageSet({ name, height, width, channels, brightest, target, parts, pixels });
+}
+
+function pictureOf({ height, width, channels, pixels }: ImageSet): Picture {
+  return { height, width, channels, pixels };
 }
 
 /** True where every pixel of the picture is grey, whatever its channels. */
