@@ -1,12 +1,19 @@
 /** @file A picture of a data set for its card: the two columns that tell the classes apart best. */
 import type { DatasetCard } from '@nnzoo/datasets';
-import type { ImageFormat, ImagesFigure, ScatterFigure, Table } from '@nnzoo/training';
+import {
+  type ImageFormat,
+  type ImageSet,
+  type ImagesFigure,
+  imagesAsTable,
+  type ScatterFigure,
+  type Table,
+} from '@nnzoo/training';
 import type { Io } from './io.ts';
 import { isTable } from './run/baselines.ts';
 
 /**
  * The scatter of a table's rows, coloured by class, or pictures where the rows are pictures; null
- * where no architecture loads it as a table.
+ * where no architecture loads it as either.
  */
 export async function tablePicture(
   card: DatasetCard,
@@ -15,12 +22,18 @@ export async function tablePicture(
   for (const load of Object.values(io.registry)) {
     const { datasets } = await load();
     if (!Object.hasOwn(datasets, card.id)) continue;
-    const raw = await datasets[card.id].load(await io.source());
+    const loaded = await datasets[card.id].load(await io.source());
+    const raw = isImages(loaded) ? imagesAsTable(loaded) : loaded;
     if (!isTable(raw)) continue;
     if (raw.image) return picturesOf(raw, raw.image, card);
     if (raw.columns.length > 1) return scatterOf(raw, card);
   }
   return null;
+}
+
+/** True for raw data that is pictures. */
+export function isImages(raw: unknown): raw is ImageSet {
+  return typeof raw === 'object' && raw !== null && 'pixels' in raw && 'brightest' in raw;
 }
 
 function picturesOf(table: Table, image: ImageFormat, card: DatasetCard): ImagesFigure {

@@ -16,6 +16,7 @@ import { blobsCard } from './synthetic/blobs.ts';
 import { circlesCard } from './synthetic/circles.ts';
 import { feederCard } from './synthetic/feeder.ts';
 import { latchCard } from './synthetic/latch.ts';
+import { lettersCard } from './synthetic/letters.ts';
 import { gateCards } from './synthetic/logic-gates.ts';
 import { moonsCard, moonsPairCard } from './synthetic/moons.ts';
 import { ringCard } from './synthetic/ring.ts';
@@ -23,6 +24,7 @@ import { sineCard } from './synthetic/sine.ts';
 import { spiralsCard } from './synthetic/spirals.ts';
 import { squareCard } from './synthetic/square.ts';
 import { firstNamesCard } from './text/first-names.ts';
+import { surfacesCard } from './synthetic/surfaces.ts';
 import { prideAndPrejudiceCard, shakespeareCard } from './text/literature.ts';
 import { vowelsCard } from './vowels.ts';
 import { wineCard } from './wine.ts';
@@ -62,6 +64,8 @@ export const cards: readonly DatasetCard[] = [
   latchCard,
 ];
 
+  lettersCard,
+  surfacesCard,
 /**
  * The card of the data set with this id.
  *

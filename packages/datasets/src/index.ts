@@ -67,6 +67,12 @@ export {
   makeFeeder,
 } from './synthetic/feeder.ts';
 export { type LatchOptions, latchCard, makeLatch } from './synthetic/latch.ts';
+export {
+  type LettersOptions,
+  lettersCard,
+  loadLetters,
+  makeLetters,
+} from './synthetic/letters.ts';
 export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
 export { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
@@ -74,6 +80,12 @@ export { makeRing, ringCard } from './synthetic/ring.ts';
 export { makeSine, sineCard } from './synthetic/sine.ts';
 export { makeSpirals, type SpiralsOptions, spiralsCard } from './synthetic/spirals.ts';
 export { makeUniformSquare, squareCard } from './synthetic/square.ts';
+export {
+  loadSurfaces,
+  makeSurfaces,
+  type SurfacesOptions,
+  surfacesCard,
+} from './synthetic/surfaces.ts';
 export { isText, measureTextBaselines } from './text/baselines.ts';
 export { type ContextBatch, type ContextInput, ContextView } from './text/context-view.ts';
 export { decodeText } from './text/decode.ts';
@@ -93,7 +105,6 @@ export {
 } from './text/parse-text.ts';
 export { printable } from './text/printable.ts';
 export {
-  contextReader,
   contextTexts,
   sampleText,
   type TextModel,

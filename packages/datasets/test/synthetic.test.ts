@@ -1,6 +1,6 @@
 /** @file The synthetic sets: their laws, their seeds, and the noise floors and baselines that their cards state. */
 import { isNnzooError, math } from '@nnzoo/core';
-import { measureBaselines, type Table } from '@nnzoo/training';
+import { imagesAsTable, measureBaselines, type Table } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import {
   cards,
@@ -9,6 +9,7 @@ import {
   makeCircles,
   makeFeeder,
   makeLatch,
+  makeLetters,
   makeLogicGate,
   makeMoons,
   makeMoonsPair,
@@ -16,9 +17,11 @@ import {
   makeSine,
   makeSpirals,
   makeUniformSquare,
+  makeSurfaces,
 } from '../src/index.ts';
 
-const makers: Record<string, () => Table> = {
+import { nodeSource } from '../src/node.ts';
+const makers: Record<string, () => Table | Promise<Table>> = {
   and: () => makeLogicGate('and'),
   or: () => makeLogicGate('or'),
   nand: () => makeLogicGate('nand'),
@@ -35,6 +38,8 @@ const makers: Record<string, () => Table> = {
   latch: () => makeLatch({ seed: 1 }),
 };
 
+  letters: async () => imagesAsTable(await makeLetters(nodeSource(), { seed: 1 })),
+  surfaces: () => imagesAsTable(makeSurfaces({ seed: 1 })),
 const { cos, exp, sin } = math;
 const synthetic = cards.filter((card) => card.synthetic !== undefined);
 
@@ -49,8 +54,8 @@ describe('synthetic cards', () => {
     for (const card of synthetic) expect(card.source).toMatch(/^synthetic/u);
   });
 
-  it.each(synthetic)('$id: rows, columns and classes are those of the table', (card) => {
-    const table = makers[card.id]();
+  it.each(synthetic)('$id: rows, columns and classes are those of the table', async (card) => {
+    const table = await makers[card.id]();
     expect([table.name, table.size]).toEqual([card.id, card.rows]);
     expect(table.columns).toEqual(card.columns.map((column) => column.name));
     expect([table.target?.kind, table.target?.name]).toEqual([

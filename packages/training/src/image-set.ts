@@ -4,7 +4,7 @@ import type { RawData, Task } from './contract.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { type ImageFormat, pixelCount } from './image-format.ts';
 import { makeTable, pickFeatures, type Table } from './table.ts';
-import { checkTarget, pickTarget, type Target } from './target.ts';
+import { checkTarget, pick, pickTarget, type Target } from './target.ts';
 
 type Classes = Extract<Target, { kind: 'class' }>;
 
@@ -22,6 +22,8 @@ export interface ImageContent extends ImageFormat {
   /** 0 … brightest, pictures × height × width × channels; kept, not copied. */
   readonly pixels: Uint8Array;
   readonly target?: Classes | null;
+  /** Which pictures are of one origin (a texture, a speaker), so that no split tears them apart. */
+  readonly groups?: Int32Array | null;
   readonly parts?: ImageSet['parts'];
 }
 
@@ -29,10 +31,10 @@ export interface ImageContent extends ImageFormat {
  * A set of these pictures.
  *
  * @throws DataError `images/empty`; `images/size` where the bytes do not fill whole pictures;
- * `table/target` where there is not one class a picture.
+ * `table/target` where there is not one class a picture; `images/groups` where there is not one group.
  */
 export function makeImageSet(content: ImageContent): ImageSet {
-  const { name, pixels, target = null, parts = null } = content;
+  const { name, pixels, target = null, groups = null, parts = null } = content;
   const size = pixels.length / pixelCount(content);
   if (size === 0) throw new DataError('images/empty', `${name}: no pictures`);
   if (!Number.isInteger(size)) {
@@ -44,7 +46,11 @@ export function makeImageSet(content: ImageContent): ImageSet {
     );
   }
   if (target) checkTarget(name, size, target);
-  return new Pictures({ ...content, target, parts });
+  if (groups && groups.length !== size) {
+    const message = `${name}: ${size} pictures, but ${groups.length} groups`;
+    throw new DataError('images/groups', message, { size, given: groups.length });
+  }
+  return new Pictures({ ...content, target, groups, parts });
 }
 
 class Pictures implements ImageSet {
@@ -56,6 +62,7 @@ class Pictures implements ImageSet {
   readonly brightest: number;
   readonly pixels: Uint8Array;
   readonly target: Classes | null;
+  readonly groups: Int32Array | null;
   readonly parts: ImageSet['parts'];
 
   constructor(content: Required<ImageContent>) {
@@ -67,6 +74,7 @@ class Pictures implements ImageSet {
     this.brightest = content.brightest;
     this.pixels = content.pixels;
     this.target = content.target;
+    this.groups = content.groups;
     this.parts = content.parts;
   }
 
@@ -83,11 +91,12 @@ class Pictures implements ImageSet {
   }
 
   subset(rows: Int32Array): ImageSet {
-    const { name, height, width, channels, brightest, pixels, target } = this;
+    const { name, height, width, channels, brightest, pixels, target, groups } = this;
     return new Pictures({
       ...{ name, height, width, channels, brightest },
       pixels: pickFeatures(pixels, rows, pixelCount(this)),
       target: target && pickTarget(target, rows),
+      groups: groups && pick(groups, rows),
       parts: null, // they number the pictures of the whole
     });
   }
@@ -107,7 +116,7 @@ class Pictures implements ImageSet {
 export function imagesAsTable(images: ImageSet): Table {
   const { name, height, width, channels, brightest, pixels, target, parts } = images;
   return makeTable({
-    ...{ name, target, parts },
+    ...{ name, target, parts, ...(images.groups && { groups: images.groups }) },
     columns: pixelColumns(images),
     features: pixels,
     image: { height, width, channels, brightest },

@@ -106,3 +106,23 @@ describe('pictures as a table', () => {
     expect(rows(0)).toEqual([[0, 2, 3], [], [1]]);
   });
 });
+
+describe('groups of pictures', () => {
+  const grouped = (groups: Int32Array) =>
+    makeImageSet({
+      ...{ name: 'g', height: 1, width: 1, channels: 1, brightest: 255 },
+      ...{ pixels: Uint8Array.of(1, 2, 3, 4), groups },
+    });
+
+  it('stay with their pictures, also as rows of a table', () => {
+    const images = grouped(Int32Array.of(7, 7, 8, 9));
+    expect([...images.subset(Int32Array.of(3, 0)).groups!]).toEqual([9, 7]);
+    expect([...imagesAsTable(images).groups!]).toEqual([7, 7, 8, 9]);
+  });
+
+  it('are one a picture', () => {
+    expect(() => grouped(Int32Array.of(1, 2))).toThrow(
+      expect.objectContaining({ code: 'images/groups', details: { size: 4, given: 2 } }),
+    );
+  });
+});

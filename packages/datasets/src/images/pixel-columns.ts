@@ -1,13 +1,24 @@
 /** @file The columns of pictures on their cards. */
 import type { ColumnCard } from '../card.ts';
 
-/** A column a pixel, by the names of `imagesAsTable`; grey from 0 to `brightest`. */
-export function pixelColumns(height: number, width: number, brightest: number): ColumnCard[] {
-  return Array.from({ length: height * width }, (_, i) => {
-    const [row, column] = [Math.floor(i / width), i % width];
+/**
+ * A column a pixel, by the names of `imagesAsTable`; light from 0 to `brightest`, of each colour
+ * where there are three channels.
+ */
+export function pixelColumns(
+  height: number,
+  width: number,
+  brightest: number,
+  channels: 1 | 3 = 1,
+): ColumnCard[] {
+  const colors = channels === 1 ? ['grey'] : ['red', 'green', 'blue'];
+  return Array.from({ length: height * width * channels }, (_, i) => {
+    const pixel = Math.floor(i / channels);
+    const [row, column] = [Math.floor(pixel / width), pixel % width];
+    const color = colors[i % channels];
     return {
-      name: `r${row}c${column}`,
-      meaning: `grey in row ${row}, column ${column}, 0 to ${brightest}`,
+      name: `r${row}c${column}${channels === 1 ? '' : color}`,
+      meaning: `${color} in row ${row}, column ${column}, 0 to ${brightest}`,
     };
   });
 }

@@ -1,0 +1,178 @@
+/** @file Letters: capitals of four fonts, turned, scaled and coloured by chance. Card and maker. */
+import { createRng, DataError, math, type Rng } from '@nnzoo/core';
+import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
+import type { DatasetCard } from '../card.ts';
+import { pixelColumns } from '../images/pixel-columns.ts';
+import { readPng } from '../images/png/read-png.ts';
+import { grain, toByte } from './grain.ts';
+import { ownLicence } from './planar.ts';
+
+/** Side of a letter's cell in the sheet, in pixels. */
+export const letterCell = 48;
+
+/** The fonts of the sheet, a row each. */
+export const letterFonts = [
+  { family: 'DejaVu Sans', weight: 400, file: 'DejaVuSans.ttf' },
+  { family: 'DejaVu Sans', weight: 700, file: 'DejaVuSans-Bold.ttf' },
+  { family: 'DejaVu Serif', weight: 400, file: 'DejaVuSerif.ttf' },
+  { family: 'DejaVu Sans Mono', weight: 400, file: 'DejaVuSansMono.ttf' },
+] as const;
+
+const labels = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const side = 28;
+const rowsPerLetter = 100;
+/** Least distance between the colours of letter and paper, of at most 442. */
+const leastContrast = 120;
+/** Smallest and largest height of a capital, in cells of the sheet, by which it is scaled. */
+const scales = [0.45, 0.75] as const;
+/** Most pixels that a letter is away from the middle. */
+const mostShift = 3;
+
+/** How letters are drawn. */
+export interface LettersOptions {
+  readonly seed: number;
+  /** Pictures of all 26 letters together; default 2600. */
+  readonly rows?: number;
+  /** Deviation of the noise on each channel, of 255; default 20. */
+  readonly noise?: number;
+  /** Most degrees that a letter is turned, either way; default 15. */
+  readonly tilt?: number;
+}
+
+/**
+ * Capital letters in colour, 28 × 28; synthetic. Each is one of four fonts, scaled, turned and moved
+ * by chance; letter and paper have colours drawn from the whole cube, at least 120 apart, so that a
+ * letter may be lighter or darker than its paper, or as light as it.
+ *
+ * @throws {DataError} `source/missing` where `source` does not hold `letters.png`;
+ *   `bundled/mismatch` where that is another picture.
+ */
+export async function makeLetters(
+  source: ByteSource,
+  { seed, rows = labels.length * rowsPerLetter, noise = 20, tilt = 15 }: LettersOptions,
+): Promise<ImageSet> {
+  const sheet = await readSheet(source);
+  const rng = createRng(seed).stream('letters');
+  const pixels = new Uint8Array(rows * side * side * 3);
+  const ids = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const own = rng.at(row);
+    ids[row] = row % labels.length;
+    const coverage = drawLetter(sheet, ids[row], own, tilt);
+    paint(coverage, own, noise, pixels.subarray(row * coverage.length * 3));
+  }
+  return makeImageSet({
+    ...{ name: lettersCard.id, height: side, width: side, channels: 3, brightest: 255, pixels },
+    target: { kind: 'class', name: 'letter', labels, ids },
+  });
+}
+
+/** {@link makeLetters} as it is by default, with seed 1. */
+export function loadLetters(source: ByteSource): Promise<ImageSet> {
+  return makeLetters(source, { seed: 1 });
+}
+
+interface Sheet {
+  readonly width: number;
+  readonly pixels: Uint8Array;
+}
+
+async function readSheet(source: ByteSource): Promise<Sheet> {
+  const { path: name } = sheetFile;
+  const { width, height, channels, pixels } = await readPng(await source.read(name), { name });
+  const expected = [labels.length * letterCell, letterFonts.length * letterCell, 1];
+  if (`${[width, height, channels]}` === `${expected}`) return { width, pixels };
+  throw new DataError(
+    'bundled/mismatch',
+    `${name}: ${width} × ${height} pixels, ${channels} channels; expected ${expected.join(', ')}`,
+    { width, height, channels },
+  );
+}
+
+/** How much of each pixel the letter covers, 0 … 1: the mean of four places in it. */
+function drawLetter(sheet: Sheet, id: number, rng: Rng, tilt: number): Float64Array {
+  const font = rng.int(letterFonts.length);
+  const scale = rng.uniform(...scales);
+  const angle = (rng.uniform(-tilt, tilt) * Math.PI) / 180;
+  const [right, down] = [rng.uniform(-mostShift, mostShift), rng.uniform(-mostShift, mostShift)];
+  const [cosine, sine] = [math.cos(angle) / scale, math.sin(angle) / scale];
+  const coverage = new Float64Array(side * side);
+  for (let i = 0; i < 4 * coverage.length; i++) {
+    const [column, row] = [(i >> 1) % side, Math.floor(i / (4 * side))];
+    const x = column + ((i & 1) + 0.5) / 2 - side / 2 - right;
+    const y = row + ((Math.floor(i / (2 * side)) & 1) + 0.5) / 2 - side / 2 - down;
+    // Where this place of the picture lies in the letter's cell: turned back, scaled back.
+    const u = letterCell / 2 + cosine * x + sine * y;
+    const v = letterCell / 2 - sine * x + cosine * y;
+    coverage[row * side + column] += inkAt(sheet, id, font, u, v) / 4;
+  }
+  return coverage;
+}
+
+/** Ink of the sheet between four pixels of a cell, 0 … 1; none outside the cell. */
+function inkAt(sheet: Sheet, id: number, font: number, u: number, v: number): number {
+  const [left, top] = [Math.floor(u - 0.5), Math.floor(v - 0.5)];
+  if (left < 0 || top < 0 || left >= letterCell - 1 || top >= letterCell - 1) return 0;
+  const at = (font * letterCell + top) * sheet.width + id * letterCell + left;
+  const [across, down] = [u - 0.5 - left, v - 0.5 - top];
+  const { pixels, width } = sheet;
+  const above = pixels[at] + (pixels[at + 1] - pixels[at]) * across;
+  const below = pixels[at + width] + (pixels[at + width + 1] - pixels[at + width]) * across;
+  return (above + (below - above) * down) / 255;
+}
+
+/** Mixes the colours of letter and paper by coverage, with noise, into `pixels`. */
+function paint(coverage: Float64Array, rng: Rng, noise: number, pixels: Uint8Array): void {
+  const paper = color(rng);
+  let ink = color(rng);
+  while (distance(paper, ink) < leastContrast) ink = color(rng);
+  for (let i = 0; i < coverage.length; i++) {
+    for (let channel = 0; channel < 3; channel++) {
+      const mixed = paper[channel] + (ink[channel] - paper[channel]) * coverage[i];
+      pixels[3 * i + channel] = toByte(mixed + noise * grain(rng));
+    }
+  }
+}
+
+function color(rng: Rng): readonly number[] {
+  return [rng.uniform(0, 255), rng.uniform(0, 255), rng.uniform(0, 255)];
+}
+
+function distance(a: readonly number[], b: readonly number[]): number {
+  return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]) ** 2, 0));
+}
+
+const sheetFile = {
+  path: 'letters.png',
+  sha256: '05b27e2a6166e63ae93ac9cfb23af25a16b4a55b1014937de95770bd50d19b79',
+};
+
+/** The card of {@link makeLetters}. */
+export const lettersCard: DatasetCard = {
+  id: 'letters',
+  title: 'Letters in colour',
+  summary: 'A capital letter, turned, scaled and coloured, 28 × 28 pixels; which of the 26 is it?',
+  source: 'synthetic: makeLetters, from glyphs of DejaVu fonts 2.37 (scripts/extracts/letters.ts)',
+  licence: `${ownLicence}; glyphs: Bitstream Vera licence, DejaVu changes public domain`,
+  rows: labels.length * rowsPerLetter,
+  columns: pixelColumns(side, side, 255, 3),
+  image: { height: side, width: side, channels: 3, brightest: 255 },
+  target: {
+    kind: 'class',
+    name: 'letter',
+    meaning: 'the letter that was drawn',
+    classes: labels.map((label) => ({ value: label, label, rows: rowsPerLetter })),
+  },
+  file: sheetFile,
+  faults: [
+    'Colours say nothing of the letter: a model must find the shape, lighter or darker than its paper.',
+    'The same four fonts stand in train and test.',
+  ],
+  citation: null,
+  synthetic: {
+    law: 'one of 26 capitals in one of 4 fonts, scale uniform 0.45 … 0.75 of 48 pixels, turned uniform ±15°, moved uniform ±3 pixels each way; letter and paper uniform in the cube of colours, at least 120 apart; noise of deviation 20 on each channel',
+    noiseFloor: 'not known; people read all but a few of them',
+    baseline: 'BASELINE',
+    harder: { seeds: [1000, 1099], options: 'noise 60, tilt 30', floor: 'not known' },
+  },
+};
