@@ -23,8 +23,8 @@ import { ringCard } from './synthetic/ring.ts';
 import { sineCard } from './synthetic/sine.ts';
 import { spiralsCard } from './synthetic/spirals.ts';
 import { squareCard } from './synthetic/square.ts';
-import { firstNamesCard } from './text/first-names.ts';
 import { surfacesCard } from './synthetic/surfaces.ts';
+import { firstNamesCard } from './text/first-names.ts';
 import { prideAndPrejudiceCard, shakespeareCard } from './text/literature.ts';
 import { vowelsCard } from './vowels.ts';
 import { wineCard } from './wine.ts';
@@ -62,10 +62,10 @@ export const cards: readonly DatasetCard[] = [
   sineCard,
   feederCard,
   latchCard,
-];
-
   lettersCard,
   surfacesCard,
+];
+
 /**
  * The card of the data set with this id.
  *

@@ -16,11 +16,11 @@ import {
   makeRing,
   makeSine,
   makeSpirals,
-  makeUniformSquare,
   makeSurfaces,
+  makeUniformSquare,
 } from '../src/index.ts';
-
 import { nodeSource } from '../src/node.ts';
+
 const makers: Record<string, () => Table | Promise<Table>> = {
   and: () => makeLogicGate('and'),
   or: () => makeLogicGate('or'),
@@ -36,10 +36,10 @@ const makers: Record<string, () => Table | Promise<Table>> = {
   sine: () => makeSine({ seed: 1 }),
   feeder: () => makeFeeder({ seed: 1 }),
   latch: () => makeLatch({ seed: 1 }),
-};
-
   letters: async () => imagesAsTable(await makeLetters(nodeSource(), { seed: 1 })),
   surfaces: () => imagesAsTable(makeSurfaces({ seed: 1 })),
+};
+
 const { cos, exp, sin } = math;
 const synthetic = cards.filter((card) => card.synthetic !== undefined);
 
