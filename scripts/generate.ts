@@ -7,6 +7,7 @@ import { registry } from '@nnzoo/zoo';
 import { dataTable, optionTable } from './generate/architecture-tables.ts';
 import { replaceParts } from './generate/parts.ts';
 import { drawPicture, pictures } from './generate/pictures.ts';
+import { publishedModule } from './generate/published.ts';
 import { referenceTable, resultsTable } from './generate/result-tables.ts';
 
 const check = process.argv.includes('--check');
@@ -27,23 +28,19 @@ const parts = {
 
 const files = ['README.md', ...architectures.map(({ id }) => `packages/${id}/README.md`)];
 let outdated = 0;
-for (const file of files) {
-  const before = readFileSync(file, 'utf8');
-  const after = replaceParts(before, parts);
-  if (after === before) continue;
+for (const file of files) write(file, replaceParts(readFileSync(file, 'utf8'), parts));
+for (const picture of pictures) write(picture.file, await drawPicture(picture));
+write('apps/cli/src/compare/published.ts', publishedModule(architectures));
+
+/** Writes the file where it differs, or says so. */
+function write(file: string, content: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
   outdated++;
   console.log(`${file} ${check ? 'is out of date: run pnpm generate' : 'written'}`);
-  if (!check) writeFileSync(file, after);
+  if (!check) writeFileSync(file, content);
 }
-for (const picture of pictures) {
-  const svg = await drawPicture(picture);
-  const before = existsSync(picture.file) ? readFileSync(picture.file, 'utf8') : '';
-  if (svg === before) continue;
-  outdated++;
-  console.log(`${picture.file} ${check ? 'is out of date: run pnpm generate' : 'drawn'}`);
-  if (!check) writeFileSync(picture.file, svg);
-}
+
 console.log(
-  `generated: ${files.length} files, ${pictures.length} pictures, ${outdated} ${check ? 'out of date' : 'written'}`,
+  `generated: ${files.length + 1} files, ${pictures.length} pictures, ${outdated} ${check ? 'out of date' : 'written'}`,
 );
 process.exitCode = check && outdated > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 /** @file Tables that an architecture's own description gives: its options and its data sets. */
 import { findCard } from '@nnzoo/datasets';
 import { type Architecture, flagName, type OptionSpec } from '@nnzoo/training';
-import { markdownTable } from './parts.ts';
+import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 
 function rangeOf(option: OptionSpec): string {
   switch (option.type) {

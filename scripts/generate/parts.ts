@@ -1,4 +1,4 @@
-/** @file Replacing the generated parts of a Markdown file, and rows as a table. */
+/** @file Replacing the generated parts of a Markdown file. */
 
 /** Makes a part from the argument behind its name. */
 export type Part = (argument: string) => string;
@@ -11,17 +11,4 @@ export function replaceParts(text: string, parts: Readonly<Record<string, Part>>
     if (!part) throw new Error(`unknown generated part: ${name}`);
     return `${open}${part(argument)}\n${close}`;
   });
-}
-
-/** A Markdown table, its columns aligned as the formatter aligns them. */
-export function markdownTable(
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const cells = [header, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
-  const widths = header.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  const [first, ...others] = cells.map(line);
-  return [first, line(widths.map((width) => '-'.repeat(width))), ...others].join('\n');
 }

@@ -1,8 +1,8 @@
 /** @file Tables of measured results, from the cells in results/ and the recipes behind them. */
 import type { Architecture } from '@nnzoo/training';
+import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 import { cellsOf, readCells, summarize } from '../results/cells.ts';
 import { type Published, type Recipe, recipes } from '../results/recipes.ts';
-import { markdownTable } from './parts.ts';
 
 /** What a metric is called in a table. */
 const headings: Readonly<Record<string, string>> = {

@@ -2,6 +2,12 @@
 export { formatNumber } from './numbers.ts';
 export { type PngAssets, type PngOptions, svgToPng } from './png/svg-to-png.ts';
 export {
+  type ComparedCurve,
+  type ComparisonContent,
+  type ComparisonSection,
+  comparisonReport,
+} from './report/comparison.ts';
+export {
   type ReportBaseline,
   type ReportContent,
   type ReportReference,

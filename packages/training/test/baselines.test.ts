@@ -52,6 +52,15 @@ describe('baselines', () => {
     expect(measured(table)['linear']['rmse']).toBeLessThan(1e-5);
   });
 
+  it('of a series: the value before it, in the unit of the data', () => {
+    const values = Float64Array.from({ length: 40 }, (_, i) => 100 + 2 * i);
+    const features = Float64Array.from({ length: 80 }, (_, i) => 96 + 2 * ((i >> 1) + (i % 2)));
+    const target = { kind: 'value', name: 'y', values } as const;
+    const series = makeTable({ name: 'rising', columns: ['y-2', 'y-1'], features, target });
+    expect(measured(series)['persistence']['rmse']).toBe(2);
+    expect(measured(plane(40))['persistence']).toBeUndefined();
+  });
+
   it('of nothing to predict is a clear error', () => {
     const table = makeTable({ name: 'rows', columns: ['a'], features: Float64Array.of(1, 2, 3) });
     expect(() => measured(table)).toThrow(expect.objectContaining({ code: 'baseline/no-target' }));

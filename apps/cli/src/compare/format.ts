@@ -1,48 +1,167 @@
 /** @file The rows as a table for people, as Markdown, CSV or JSON. Read after rows.ts. */
+import { printable } from '@nnzoo/datasets';
+import { csvLine } from '../csv-text.ts';
+import { markdownTable } from '../markdown-table.ts';
 import { formatMetric } from '../progress-lines.ts';
 import { formatTable } from '../text-table.ts';
+import type { formats } from './flags.ts';
+import type { Reference } from './reference.ts';
 import type { Row } from './rows.ts';
+import { methods } from './verdicts.ts';
 
-/** The rows as text tables, one a data set and task. */
-export function formatAsTable(rows: readonly Row[], columns: number): string {
-  return groupsOf(rows)
-    .map(({ title, rows: own }) => {
-      const head = headOf(own);
-      return `${title}\n${formatTable({ head, rows: own.map(cellsOf), columns })}`;
-    })
-    .join('\n\n');
-}
-
-interface Group {
+/** The rows of one data set and task, with words to stand above and below. */
+export interface Section {
+  /** "iris · classification: accuracy (higher is better)". */
   readonly title: string;
+  readonly head: readonly string[];
+  readonly cells: readonly (readonly string[])[];
+  /** What p says, what was published by whom, what failed. */
+  readonly notes: readonly string[];
   readonly rows: readonly Row[];
 }
 
-function groupsOf(rows: readonly Row[]): Group[] {
+/** The rows as they are asked for; `columns`: places in a line. */
+export function formatRows(
+  rows: readonly Row[],
+  format: (typeof formats)[number],
+  columns: number,
+): string {
+  switch (format) {
+    case 'table':
+      return sectionsOf(rows)
+        .map((section) => asText(section, columns))
+        .join('\n\n');
+    case 'md':
+      return sectionsOf(rows).map(asMarkdown).join('\n\n');
+    case 'csv':
+      return [csvLine(csvHead), ...rows.map((row) => csvLine(csvCells(row)))].join('\n');
+    case 'json':
+      return JSON.stringify({ rows });
+    default:
+      return format satisfies never;
+  }
+}
+
+/** One section for each data set and task; what a data set is unknown to stands with its first. */
+export function sectionsOf(rows: readonly Row[]): Section[] {
   const sets = [...new Set(rows.map(({ data }) => data))];
-  return sets.map((data) => {
+  return sets.flatMap((data) => {
     const own = rows.filter((row) => row.data === data);
-    const tasks = [...new Set(own.flatMap(({ task }) => task ?? []))];
-    return { title: `${data} · ${tasks.join(', ')}`, rows: own };
+    const groups = [...new Set(own.flatMap((row) => groupOf(row) ?? []))];
+    return groups.map((group, i) => {
+      const members = own.filter((row) => (groupOf(row) ?? (i === 0 ? group : null)) === group);
+      return sectionOf(data, members);
+    });
   });
 }
 
-function headOf(rows: readonly Row[]): string[] {
-  const metrics = [...new Set(rows.flatMap(({ headline }) => headline?.metric ?? []))];
-  return ['', metrics.join(', '), 'rank', 'parameters', 'seconds', 'samples/s', 'note'];
+function groupOf({ task, headline }: Row): string | null {
+  return task && headline && `${task}: ${headline.metric} (${headline.better} is better)`;
 }
 
+function sectionOf(data: string, rows: readonly Row[]): Section {
+  const [group] = rows.flatMap((row) => groupOf(row) ?? []);
+  const [headline] = rows.flatMap((row) => row.headline ?? []);
+  return {
+    title: `${data} · ${group}`,
+    head: ['', headline.metric, 'rank', 'p', 'published', 'parameters', 'seconds', 'samples/s'],
+    cells: rows.map(cellsOf),
+    notes: notesOf(rows),
+    rows,
+  };
+}
+
+const shown = (value: number | null) => (value === null ? '–' : formatMetric(value));
+
 function cellsOf(row: Row): string[] {
-  const shown = (value: number | null) => (value === null ? '–' : formatMetric(value));
-  const mean = row.mean === null ? '–' : `${shown(row.mean)} ± ${shown(row.deviation)}`;
-  const { rank, parameters, seconds, samplesPerSecond, note } = row;
+  const { kind, id, mean, deviation, rank, parameters, seconds, samplesPerSecond, reference } = row;
   return [
-    row.id,
-    mean,
+    kind === 'baseline' ? `(${printable(id)})` : printable(id),
+    mean === null ? emptyCell(row) : `${shown(mean)} ± ${shownDeviation(deviation)}`,
     shown(rank),
+    shownVerdict(row),
+    reference === null ? '–' : shownReference(reference),
     shown(parameters),
-    shown(seconds),
-    shown(samplesPerSecond),
-    note,
+    seconds === null ? '–' : seconds.toFixed(2),
+    samplesPerSecond === null ? '–' : String(Math.round(samplesPerSecond)),
+  ];
+}
+
+/** Two digits are more than a deviation over some seeds is good for. */
+function shownDeviation(deviation: number | null): string {
+  return deviation === null ? '–' : formatMetric(Number(deviation.toPrecision(2)));
+}
+
+function emptyCell({ failed, task }: Row): string {
+  if (failed > 0) return 'failed';
+  return task === null ? 'not its data' : '–';
+}
+
+function shownVerdict({ rank, verdict }: Row): string {
+  if (verdict === null) return rank === 1 ? 'best' : '–';
+  return verdict.adjusted < 0.001 ? '<0.001' : verdict.adjusted.toFixed(3);
+}
+
+const reachedMarks = { yes: 'reached', within: 'within 1 sd', no: 'not reached' } as const;
+
+function shownReference({ mean, deviation, reached }: Reference): string {
+  const figure = deviation === undefined ? String(mean) : `${mean} ± ${deviation}`;
+  return `${figure}, ${reachedMarks[reached]}`;
+}
+
+function notesOf(rows: readonly Row[]): string[] {
+  const used = [...new Set(rows.flatMap(({ verdict }) => verdict?.method ?? []))];
+  const tests = used.map((method) => `p against the best: ${methods[method]}, raised by Holm`);
+  const sources = rows.flatMap(({ id, reference }) =>
+    reference ? [{ id, text: `${reference.source}${foldsOf(reference)}` }] : [],
+  );
+  const texts = [...new Set(sources.map(({ text }) => text))];
+  const published = texts.map((text) => {
+    const ids = sources.filter((source) => source.text === text).map(({ id }) => id);
+    return `published for ${ids.join(', ')}: ${text}`;
+  });
+  const notes = rows.filter(({ note }) => note !== '').map(({ id, note }) => `${id}: ${note}`);
+  return [...tests, ...published, ...notes].map(printable);
+}
+
+function foldsOf({ folds, source }: Reference): string {
+  return folds === undefined || source.includes('fold') ? '' : `, ${folds} folds`;
+}
+
+function asText({ title, head, cells, notes }: Section, columns: number): string {
+  const table = formatTable({ head, rows: cells, columns });
+  return [title, table, ...notes.map((note) => `  ${note}`)].join('\n');
+}
+
+function asMarkdown({ title, head, cells, notes }: Section): string {
+  const table = markdownTable(
+    head,
+    cells.map((row) => row.map(plain)),
+  );
+  const below =
+    notes.length === 0 ? '' : `\n\n${notes.map((note) => `- ${plain(note)}`).join('\n')}`;
+  return `### ${plain(title)}\n\n${table}${below}`;
+}
+
+/** Text without what Markdown would take for markup. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_[\]]/g, '\\$&').replaceAll('<', '&lt;');
+}
+
+const csvHead = [
+  ...['data', 'task', 'kind', 'id', 'title', 'metric', 'better', 'rank', 'mean', 'deviation'],
+  ...['cells', 'failed', 'test', 'p', 'p_adjusted', 'published', 'reached', 'source'],
+  ...['parameters', 'note', 'seconds', 'samples_per_second'],
+];
+
+function csvCells(row: Row): (string | number)[] {
+  const { headline, verdict, reference } = row;
+  return [
+    ...[row.data, row.task ?? '', row.kind, row.id, row.title],
+    ...[headline?.metric ?? '', headline?.better ?? '', row.rank ?? ''],
+    ...[row.mean ?? '', row.deviation ?? '', row.cells, row.failed],
+    ...[verdict?.method ?? '', verdict?.p ?? '', verdict?.adjusted ?? ''],
+    ...[reference?.mean ?? '', reference?.reached ?? '', reference?.source ?? ''],
+    ...[row.parameters ?? '', row.note, row.seconds ?? '', row.samplesPerSecond ?? ''],
   ];
 }

@@ -1,7 +1,10 @@
-/** @file From cells to the rows of the table: means, ranks, significance. Read after entrants.ts and cell.ts. */
+/** @file From cells to the rows of the table: means, ranks, references, significance. Read after entrants.ts and cell.ts. */
 import type { Headline, Task } from '@nnzoo/training';
-import type { Cell, CellFailure, CellRequest, Outcome } from './cell.ts';
-import { type Entrant, firstOfEachTask, type Repeats } from './entrants.ts';
+import type { Cell, CellFailure, CellRequest } from './cell.ts';
+import { type Entrant, firstOfEachTask } from './entrants.ts';
+import { type Reference, referenceFor } from './reference.ts';
+import { average, summarize } from './summary.ts';
+import { type Sample, type Verdict, verdictsOf } from './verdicts.ts';
 
 /** What became of each request. */
 export interface Results {
@@ -12,10 +15,11 @@ export interface Results {
 /** One row. Every number but the times is a function of the cells alone. */
 export interface Row {
   readonly data: string;
-  readonly task: Task | null;
   readonly kind: 'architecture' | 'baseline';
   readonly id: string;
   readonly title: string;
+  /** Null where the architecture does not know the data set. */
+  readonly task: Task | null;
   readonly headline: Headline | null;
   /** Of the headline, over seeds and folds; null where nothing was measured. */
   readonly mean: number | null;
@@ -23,14 +27,23 @@ export interface Row {
   /** Cells behind the mean, and cells that failed. */
   readonly cells: number;
   readonly failed: number;
-  /** Among the architectures of the same task and data, from 1. */
+  /** Among the architectures of the same task and data, from 1; equal means share a rank. */
   readonly rank: number | null;
+  /** Against the best architecture of the same task and data; null for that one itself. */
+  readonly verdict: Verdict | null;
+  readonly reference: Reference | null;
   readonly parameters: number | null;
+  /** Why there is nothing, or less than was asked for. */
+  readonly note: string;
   /** Of one training, on average. */
   readonly seconds: number | null;
   readonly samplesPerSecond: number | null;
-  /** Why there is nothing, or less than was asked for. */
-  readonly note: string;
+}
+
+/** A row with the cells behind it. */
+interface Measured {
+  readonly row: Row;
+  readonly samples: readonly Sample[];
 }
 
 /** The rows of a comparison in the order of the request, baselines after what they are compared to. */
@@ -43,96 +56,129 @@ export function rowsOf(
   return sets.flatMap((data) => {
     const here = entrants.filter((entrant) => entrant.data === data);
     const own = requests.filter((request) => request.data === data);
-    return [
-      ...ranked(here.map((entrant) => modelRow(entrant, own, results))),
-      ...firstOfEachTask(here).flatMap((entrant) => baselineRows(entrant, own, results)),
-    ];
+    return judged([
+      ...here.map((entrant) => measuredModel(entrant, own, results)),
+      ...firstOfEachTask(here).flatMap((entrant) => measuredBaselines(entrant, own, results)),
+    ]);
   });
 }
 
-function modelRow(
-  { architecture, data, settings }: Entrant,
+const empty = {
+  ...{ mean: null, deviation: null, cells: 0, failed: 0, rank: null, verdict: null },
+  ...{ reference: null, parameters: null, note: '', seconds: null, samplesPerSecond: null },
+} satisfies Partial<Row>;
+
+function measuredModel(
+  { architecture: { id, title }, data, settings }: Entrant,
   requests: readonly CellRequest[],
   results: Results,
-): Row {
-  const { id, title } = architecture;
-  const own = requests.filter(
-    (request) => request.measures === 'model' && request.architecture === id,
-  );
-  const cells = own.flatMap((request) => results.cellOf(request) ?? []);
-  const failures = own.flatMap((request) => results.failureOf(request) ?? []);
-  const base = { data, kind: 'architecture', id, title, rank: null } as const;
-  if (settings === null) return { ...base, ...nothing, note: `no data set of ${id}` };
+): Measured {
+  const row = { ...empty, data, kind: 'architecture', id, title } as const;
+  if (settings === null) {
+    return {
+      row: { ...row, task: null, headline: null, note: `${id} does not know ${data}` },
+      samples: [],
+    };
+  }
   const { task, headline } = settings;
-  const values = cells.map(({ outcomes }) => outcomes[0].metrics[headline.metric]);
-  const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
-  const samples = cells.reduce((sum, cell) => sum + cell.samples, 0);
+  const own = requests.filter((r) => r.measures === 'model' && r.architecture === id);
+  const pairs = own.flatMap((request) => {
+    const cell = results.cellOf(request);
+    return cell ? [{ request, cell }] : [];
+  });
+  const cells = pairs.map(({ cell }) => cell);
+  const failures = own.flatMap((request) => results.failureOf(request) ?? []);
+  const samples = pairs.flatMap(({ request, cell }) => sampleOf(request, cell, id));
+  const summary = summarize(samples.map(({ value }) => value));
+  const isUsual = own.every(({ length }) => length === null);
   return {
-    ...base,
-    ...{ task, headline, ...summarize(values), cells: cells.length, failed: failures.length },
-    parameters: cells.length > 0 ? Math.round(average(cells.map((cell) => cell.parameters))) : null,
-    seconds: cells.length > 0 ? seconds / cells.length : null,
-    samplesPerSecond: seconds > 0 ? samples / seconds : null,
-    note: noteOf(own.length, cells.length, failures),
+    row: {
+      ...{ ...row, task, headline, ...summary, ...timesOf(cells) },
+      ...{ cells: samples.length, failed: failures.length },
+      reference: isUsual ? referenceFor({ id, data, headline }, summary) : null,
+      parameters:
+        cells.length > 0 ? Math.round(average(cells.map(({ parameters }) => parameters))) : null,
+      note: noteOf(own.length, cells.length, failures),
+    },
+    samples,
   };
 }
 
-const nothing = {
-  ...{ task: null, headline: null, mean: null, deviation: null, cells: 0, failed: 0 },
-  ...{ parameters: null, seconds: null, samplesPerSecond: null },
-};
-
-function noteOf(asked: number, done: number, failures: readonly CellFailure[]): string {
-  if (failures.length > 0) return `failed ${failures.length} of ${asked}: ${failures[0].line}`;
-  return done < asked ? `stopped after ${done} of ${asked}` : '';
-}
-
-function baselineRows(
+function measuredBaselines(
   { data, settings }: Entrant,
   requests: readonly CellRequest[],
   results: Results,
-): Row[] {
+): Measured[] {
   if (settings === null) return [];
   const { task, headline } = settings;
   const own = requests.filter((r) => r.measures === 'baselines' && r.task === task);
   const outcomes = own.flatMap((request) => results.cellOf(request)?.outcomes ?? []);
   const titles = new Map(outcomes.map(({ id, title }) => [id, title]));
   return [...titles].map(([id, title]) => {
-    const values = outcomes
-      .filter((outcome: Outcome) => outcome.id === id)
-      .map(({ metrics }) => metrics[headline.metric]);
+    const samples = own.flatMap((request) => {
+      const cell = results.cellOf(request);
+      return cell ? sampleOf(request, cell, id) : [];
+    });
+    const summary = summarize(samples.map(({ value }) => value));
+    const head = { ...empty, data, kind: 'baseline', id, title, task, headline } as const;
+    return { row: { ...head, ...summary, cells: samples.length }, samples };
+  });
+}
+
+/** The cell's outcome of this id as a list of one, or of none where it was not measured. */
+function sampleOf({ seed, split, headline }: CellRequest, cell: Cell, id: string): Sample[] {
+  const outcome = cell.outcomes.find((each) => each.id === id);
+  const value = outcome?.metrics[headline.metric];
+  if (outcome === undefined || value === undefined) return [];
+  const pair = split.kind === 'fold' ? `${seed}/${split.fold}` : String(seed);
+  return [{ pair, value, rows: cell.rows, scores: outcome.scores }];
+}
+
+function timesOf(cells: readonly Cell[]): Pick<Row, 'seconds' | 'samplesPerSecond'> {
+  const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
+  const samples = cells.reduce((sum, cell) => sum + cell.samples, 0);
+  return {
+    seconds: cells.length > 0 ? seconds / cells.length : null,
+    samplesPerSecond: seconds > 0 && samples > 0 ? samples / seconds : null,
+  };
+}
+
+function noteOf(asked: number, done: number, failures: readonly CellFailure[]): string {
+  if (failures.length > 0) return `failed ${failures.length} of ${asked}: ${failures[0].line}`;
+  return done < asked ? `stopped after ${done} of ${asked}` : '';
+}
+
+/** Ranks and tests within each task and metric of one data set. */
+function judged(measured: readonly Measured[]): Row[] {
+  return measured.map(({ row, samples }) => {
+    const group = measured.filter((other) => isOfGroup(other.row, row));
+    const models = group.filter(({ row: { kind, mean } }) => {
+      return kind === 'architecture' && mean !== null;
+    });
+    const best = models.find((each) => models.every((other) => !isBetter(other.row, each.row)));
+    const rank =
+      row.kind === 'architecture' && row.mean !== null
+        ? models.filter((other) => isBetter(other.row, row)).length + 1
+        : null;
+    if (best === undefined || best.row === row || row.mean === null) return { ...row, rank };
+    const others = group.filter((each) => each !== best && each.row.mean !== null);
+    const verdicts = verdictsOf(
+      best.samples,
+      others.map((each) => each.samples),
+    );
     return {
-      ...{ data, task, kind: 'baseline' as const, id, title, headline, ...summarize(values) },
-      ...{ cells: values.length, failed: 0, rank: null, parameters: null, seconds: null },
-      ...{ samplesPerSecond: null, note: '' },
+      ...row,
+      rank,
+      verdict: verdicts[others.findIndex((each) => each.samples === samples)],
     };
   });
 }
 
-/** Ranks by the mean within a task; equal means share a rank. */
-function ranked(rows: readonly Row[]): Row[] {
-  return rows.map((row) => {
-    const { mean, headline } = row;
-    if (mean === null || headline === null) return row;
-    const better = rows.filter((other) => {
-      if (other.task !== row.task || other.mean === null) return false;
-      if (other.headline?.metric !== headline.metric) return false;
-      return headline.better === 'higher' ? other.mean > mean : other.mean < mean;
-    });
-    return { ...row, rank: better.length + 1 };
-  });
+function isOfGroup(one: Row, other: Row): boolean {
+  return one.task === other.task && one.headline?.metric === other.headline?.metric;
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function isBetter({ mean, headline }: Row, than: Row): boolean {
+  if (mean === null || than.mean === null) return false;
+  return headline?.better === 'higher' ? mean > than.mean : mean < than.mean;
 }
-
-/** Mean and sample standard deviation; 0 for one value, null of none. */
-function summarize(values: readonly number[]): Pick<Row, 'mean' | 'deviation'> {
-  if (values.length === 0) return { mean: null, deviation: null };
-  const mean = average(values);
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) };
-}
-
-export type { Repeats };

@@ -15,6 +15,7 @@ import {
   linearBaseline,
   nearestNeighborBaseline,
 } from './baseline.ts';
+import { measurePersistence } from './persistence.ts';
 
 /** The baselines for classes and for values. */
 export const tableBaselines: readonly Baseline[] = [
@@ -39,7 +40,7 @@ const rowsAtOnce = 256;
 
 /**
  * Measures the baselines on the split that (data, policy, seed) give every architecture, on
- * standardized columns. Yields now and then, so that an app can breathe; baselines that would take
+ * standardized columns; for a series, persistence too. Yields now and then, so that an app can breathe; baselines that would take
  * more than some seconds are left out.
  *
  * @throws UsageError `baseline/no-target` for a table without anything to predict; as `splitRows`.
@@ -68,7 +69,8 @@ export function* measureBaselines(
     const metrics = yield* measure(baseline, train, test);
     results.push({ id: baseline.id, title: baseline.title, metrics });
   }
-  return results;
+  const persistence = measurePersistence(table, rows.test);
+  return persistence ? [...results, persistence] : results;
 }
 
 function valuesOf(target: Target, rows: Int32Array): Float64Array {

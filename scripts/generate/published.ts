@@ -1,0 +1,45 @@
+/** @file The published figures that `zoo compare` shows: of the recipes, those with the settings that a data set has by default. */
+import { type Architecture, resolveOptions } from '@nnzoo/training';
+import { type Recipe, recipes } from '../results/recipes.ts';
+
+const head = `/** @file Published figures by data set. Written by \`pnpm generate\` from scripts/results/recipes: change those. */
+import type { PublishedFigure } from './reference.ts';
+
+export const published: readonly PublishedFigure[] = [
+`;
+
+/** The module, as the formatter would have it. */
+export function publishedModule(architectures: readonly Architecture[]): string {
+  const entries = recipes.flatMap((recipe) => {
+    const architecture = architectures.find(({ id }) => id === recipe.architecture);
+    return architecture && isDefault(architecture, recipe) ? entryOf(architecture, recipe) : [];
+  });
+  return `${head}${entries.join('')}];\n`;
+}
+
+/** True for a recipe that changes nothing about what the data set does by itself. */
+function isDefault({ options, datasets }: Architecture, recipe: Recipe): boolean {
+  if (recipe.plan || recipe.file || recipe.split) return false;
+  const entry = Object.hasOwn(datasets, recipe.data) ? datasets[recipe.data] : undefined;
+  if (!entry) return false;
+  const asked = resolveOptions(options, recipe.options, entry.options);
+  const usual = resolveOptions(options, {}, entry.options);
+  return JSON.stringify(asked) === JSON.stringify(usual);
+}
+
+function entryOf({ id, datasets }: Architecture, recipe: Recipe): string[] {
+  const { data, folds, source } = recipe;
+  const { metric } = datasets[data].headline;
+  const figure = recipe.published[metric];
+  if (!figure) return [];
+  const { mean, deviation } = figure;
+  const fields = { architecture: id, data, metric, mean, deviation, folds, source };
+  const lines = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `    ${name}: ${literal(value)},\n`);
+  return [`  {\n${lines.join('')}  },\n`];
+}
+
+function literal(value: string | number | undefined): string {
+  return typeof value === 'string' ? `'${value.replace(/['\\]/g, '\\$&')}'` : String(value);
+}
