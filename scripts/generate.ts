@@ -2,9 +2,11 @@
  * @file `pnpm generate`: writes the generated parts of the READMEs (tables of results, options and
  * data sets) between their markers. `--check` writes nothing and fails where a part is out of date.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { registry } from '@nnzoo/zoo';
 import { dataTable, optionTable } from './generate/architecture-tables.ts';
+import { lessonPages, notesPage } from './generate/notes-page.ts';
 import { replaceParts } from './generate/parts.ts';
 import { drawPicture, pictures } from './generate/pictures.ts';
 import { publishedModule } from './generate/published.ts';
@@ -30,6 +32,8 @@ const files = ['README.md', ...architectures.map(({ id }) => `packages/${id}/REA
 let outdated = 0;
 for (const file of files) write(file, replaceParts(readFileSync(file, 'utf8'), parts));
 for (const picture of pictures) write(picture.file, await drawPicture(picture));
+const lessonFiles = [notesPage(), ...(await lessonPages())];
+for (const { path, text } of lessonFiles) write(path, text);
 write('apps/cli/src/compare/published.ts', publishedModule(architectures));
 
 /** Writes the file where it differs, or says so. */
@@ -37,10 +41,12 @@ function write(file: string, content: string): void {
   if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
   outdated++;
   console.log(`${file} ${check ? 'is out of date: run pnpm generate' : 'written'}`);
-  if (!check) writeFileSync(file, content);
+  if (check) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
 }
 
 console.log(
-  `generated: ${files.length + 1} files, ${pictures.length} pictures, ${outdated} ${check ? 'out of date' : 'written'}`,
+  `generated: ${files.length + lessonFiles.length + 1} files, ${pictures.length} pictures, ${outdated} ${check ? 'out of date' : 'written'}`,
 );
 process.exitCode = check && outdated > 0 ? 1 : 0;

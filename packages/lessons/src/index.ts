@@ -2,5 +2,6 @@
 export type * from './lesson.ts';
 export { lessons } from './lessons/index.ts';
 export type * from './note.ts';
+export { notes } from './notes/index.ts';
 export type * from './page.ts';
 export { pages } from './pages/index.ts';

@@ -189,7 +189,7 @@ export const characters: readonly Lesson[] = [
     title: 'How far is it?',
     notes: ['N33'],
     idea: 'Places are recommended by taste and by nearness. On the globe nearness is the great circle: a degree of longitude shrinks with the cosine of the latitude.',
-    command: 'list',
+    command: 'run recommender',
     question: {
       kind: 'number',
       ask: 'A degree at the equator is 111.2 km. How many kilometres is a degree of longitude at 60° north?',
@@ -203,7 +203,7 @@ export const characters: readonly Lesson[] = [
     title: 'From scores to a name',
     notes: ['N34'],
     idea: 'The output layer of a classifier gives a score a class; the softmax makes shares of them, and the largest names the picture.',
-    command: 'run feedforward --data digits',
+    command: 'run cnn --data digits',
     question: {
       kind: 'number',
       ask: 'The scores are 2, 1 and 0. Which share has the first class?',

@@ -73,7 +73,7 @@ export const kinds: readonly Lesson[] = [
     title: 'A filter slides over the picture',
     notes: ['N14', 'N19', 'N20'],
     idea: 'A filter of k × k weights is laid on each place of the picture: one small pattern, looked for everywhere. Without padding a side of n gives n − k + 1 places; pooling by 2 keeps every second.',
-    command: 'run feedforward --data mnist',
+    command: 'run cnn',
     question: {
       kind: 'shape',
       ask: '[1, 1, 28, 28] through 20 filters of 5 × 5, then max pooling by 2: what is the shape? (as in 1,2,3,4)',
@@ -87,7 +87,7 @@ export const kinds: readonly Lesson[] = [
     title: 'Several networks together',
     notes: ['N15'],
     idea: 'Networks that err on different rows can be better together: let them vote. It helps only if they are each better than chance and do not all err alike.',
-    command: 'list',
+    command: 'run modular',
     question: {
       kind: 'number',
       ask: 'Three networks are each right on 80 % of the rows, independently. On which share is the majority right?',

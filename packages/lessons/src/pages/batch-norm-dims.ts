@@ -56,20 +56,22 @@ export const batchNormDims: Page = {
         id: 'batch-norm-dims',
         title: 'What each choice of dims makes of the channels',
         caption:
-          'Channels drawn around 0, 3, 6 and 9 with deviations 1 to 4. After batch norm each has mean 0 and deviation 1 over all rows; after layer norm the large channel is still the large one.',
+          'Channels drawn around 0, 3, 6 and 9 with deviations 1 to 4. After batch norm each has mean 0 and deviation 1 over all rows; after layer norm the large channel is still the large one. The wobble is how far the means of two halves of the batch differ, in deviations: over dim 0 alone each place has means of its own, from fewer values, and they differ the most.',
         columns: [
           'over',
           'shape of the means',
           'of values each',
           'largest channel mean',
           'channel deviations',
+          'wobble',
         ],
-        rows: reports.map(({ name, values, channelMean, channelDeviation }, i) => [
+        rows: reports.map(({ name, values, channelMean, channelDeviation, wobble }, i) => [
           name,
           `[${shapes[i].join(', ')}]`,
           values,
           channelMean.toFixed(3),
           channelDeviation.map((deviation) => deviation.toFixed(2)).join(' – '),
+          Number.isNaN(wobble) ? '–' : wobble.toFixed(3),
         ]),
       },
       figures: [

@@ -10,8 +10,13 @@ const starts = [
   { init: 'calm-softmax', name: 'last layer × 0.01' },
 ] as const;
 
+type Course = readonly { readonly step: number; readonly loss: number }[];
+
 /** Loss of each recorded stretch of training, by the step at its end. */
-async function courseOf(init: (typeof starts)[number]['init'], source: ByteSource) {
+async function courseOf(
+  init: (typeof starts)[number]['init'],
+  source: ByteSource,
+): Promise<Course> {
   const course: { step: number; loss: number }[] = [];
   await train(makemore, {
     data: { name: 'first-names', source },
@@ -34,7 +39,7 @@ export const confidentSoftmax: Page = {
   mended:
     'Even shares over V characters cost ln V, and nothing that has not learned should cost more. Large first scores prefer characters at random; the first steps then only squeeze them together, which is the blade of the hockey stick. Near zero, not zero: with all weights equal to 0 the layer below would get no gradient in its first step.',
   compare: async (source) => {
-    const courses = [];
+    const courses: Course[] = [];
     for (const { init } of starts) courses.push(await courseOf(init, source));
     const even = math.log(28);
     return {

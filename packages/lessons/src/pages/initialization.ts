@@ -54,7 +54,7 @@ export const initialization: Page = {
         rows: starts.map(({ name }, i) => [
           name,
           shares[i],
-          deadTanhUnits('hidden', looks[i].outputs, hidden).measured,
+          deadTanhUnits('hidden', looks[i].outputs, hidden).measured.split(' units')[0],
           losses[i].toFixed(3),
         ]),
       },
