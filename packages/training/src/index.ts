@@ -20,7 +20,7 @@ export {
   refuseDifferences,
 } from './configuration.ts';
 export type * from './contract.ts';
-export { defineArchitecture } from './define-architecture.ts';
+export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export {
   type Answers,
