@@ -1,5 +1,5 @@
 /** @file @nnzoo/cnn: convolutional networks. Start with model.ts. */
-import { defineArchitecture, predictionRecords } from '@nnzoo/training';
+import { defineArchitecture, labelledRecords } from '@nnzoo/training';
 import { cnnDatasets, own } from './data.ts';
 import { networkNamed } from './network.ts';
 import { cnnOptions } from './options.ts';
@@ -20,7 +20,7 @@ export type { CnnOptions } from './options.ts';
 export { pictureTensor } from './pictures.ts';
 export { type ReceptiveField, receptiveField } from './receptive-field.ts';
 export * from './stages.ts';
-export { edgeOf, ImageView } from './view.ts';
+export { ImageView } from './view.ts';
 
 /** The convolutional network: filters that are learned, slid over the picture, layer upon layer. */
 export const cnn = defineArchitecture({
@@ -43,5 +43,5 @@ export const cnn = defineArchitecture({
   own,
   createView: ({ options }) => imageView(networkNamed(options.network).side),
   createTrainer: cnnTrainer,
-  records: predictionRecords,
+  records: (predictions, view) => labelledRecords(predictions, view),
 });

@@ -1,5 +1,5 @@
 /** @file Between pictures and batches: one size, one number of channels, light from 0 to 1. Read after network.ts. */
-import { fitImages } from '@nnzoo/datasets';
+import { edgeLight, fitImages } from '@nnzoo/datasets';
 import {
   asNumber,
   asRecord,
@@ -42,7 +42,7 @@ export class ImageView implements View<ImageSet, TableBatch, TableInput> {
     this.image = { height: this.#side ?? height, width: this.#side ?? width, channels, brightest };
     this.labels = train.target?.labels ?? [];
     this.target = train.target?.name ?? '';
-    this.edge = edgeOf(train);
+    this.edge = edgeLight(train);
   }
 
   batch(images: ImageSet, rows: Int32Array): TableBatch {
@@ -98,18 +98,3 @@ export function imageView(side?: number): ImageView {
 }
 
 const NO_VALUES = new Float32Array(0);
-
-/** Mean light of the outermost rows and columns, 0 … 1, over all pictures. */
-export function edgeOf({ pixels, size, height, width, channels, brightest }: ImageSet): number {
-  let sum = 0;
-  let count = 0;
-  for (let row = 0; row < height * size; row++) {
-    const isEdgeRow = row % height === 0 || row % height === height - 1;
-    for (let column = 0; column < width; column += isEdgeRow ? 1 : Math.max(1, width - 1)) {
-      const at = (row * width + column) * channels;
-      for (let channel = 0; channel < channels; channel++) sum += pixels[at + channel];
-      count += channels;
-    }
-  }
-  return count === 0 ? 0 : sum / (count * brightest);
-}

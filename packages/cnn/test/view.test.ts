@@ -1,7 +1,8 @@
 /** @file Pictures of all sizes and colours, brought to one. */
+import { edgeLight } from '@nnzoo/datasets';
 import { makeImageSet } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
-import { edgeOf, ImageView } from '../src/index.ts';
+import { ImageView } from '../src/index.ts';
 
 const classes = {
   kind: 'class',
@@ -77,6 +78,6 @@ describe('a view of pictures', () => {
 });
 
 test('the light along the edges leaves the middle out', () => {
-  expect(edgeOf(greyPair(3, (i) => (i % 9 === 4 ? 255 : 51)))).toBeCloseTo(0.2, 12);
-  expect(edgeOf(greyPair(1, () => 255))).toBe(1);
+  expect(edgeLight(greyPair(3, (i) => (i % 9 === 4 ? 255 : 51)))).toBeCloseTo(0.2, 12);
+  expect(edgeLight(greyPair(1, () => 255))).toBe(1);
 });

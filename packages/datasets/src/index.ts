@@ -16,6 +16,7 @@ export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';
 export { digitsCard, loadDigits } from './images/digits.ts';
+export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
 export { loadMnist1989, mnist1989Card } from './images/mnist-1989.ts';

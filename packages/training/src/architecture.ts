@@ -126,7 +126,7 @@ export interface ArchitectureSpec<
   /** Its network alone, where a mixture of experts may train it by its own gradient. */
   createNetwork?(context: NetworkContext<NoInfer<O>>): Network;
   /** Predictions as records, one a row; `predictionRecords` does it for tables. */
-  records(output: Output, view: NoInfer<V>): Records;
+  records(output: Output, view: V): Records;
 }
 
 /** A data set of the architecture by name, with where to read it from. */

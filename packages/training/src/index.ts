@@ -103,7 +103,7 @@ export {
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
-export { predictionRecords } from './prediction-records.ts';
+export { labelledRecords, predictionRecords } from './prediction-records.ts';
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
 export {
   type Checkpoint,

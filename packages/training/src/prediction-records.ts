@@ -3,7 +3,12 @@ import type { Records } from './architecture.ts';
 import type { TablePredictions, TableView } from './table-view.ts';
 
 /** Predictions over a table as records: the label or value, and the probability of each class. */
-export function predictionRecords(
+export function predictionRecords(predictions: TablePredictions, view: TableView): Records {
+  return labelledRecords(predictions, view);
+}
+
+/** The same with any view that knows what is predicted and the names of the classes. */
+export function labelledRecords(
   predictions: TablePredictions,
   view: Pick<TableView, 'target' | 'labels'>,
 ): Records {

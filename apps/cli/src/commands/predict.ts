@@ -1,7 +1,19 @@
-/** @file `zoo predict`: rows of a CSV file through a trained model, as CSV or JSON lines. */
+/** @file `zoo predict`: rows of a CSV file, or pictures, through a trained model, as CSV or JSON lines. */
 import { basename, resolve } from 'node:path';
 import { DataError } from '@nnzoo/core';
-import { asRecord, asTexts, type Json, type Records } from '@nnzoo/training';
+import {
+  asNumber,
+  asRecord,
+  asTexts,
+  type ImageFormat,
+  type ImageSet,
+  imagesAsTable,
+  type Json,
+  type LoadedRun,
+  makeImageSet,
+  type Records,
+  readImageFormat,
+} from '@nnzoo/training';
 import { type Context, print } from '../context.ts';
 import { printFindings } from '../run/print-result.ts';
 import { loadSavedRun } from '../saved-run.ts';
@@ -13,25 +25,80 @@ export interface PredictArguments {
   readonly json: boolean;
 }
 
-/** Prints one line a row, in the order of the file; columns are found by their names. */
-export async function predict(
-  context: Context,
-  { folder, file, json }: PredictArguments,
-): Promise<number> {
+/** Prints one line a row, in the order of the file, or one line a picture. */
+export async function predict(context: Context, given: PredictArguments): Promise<number> {
   const { io } = context;
-  const trained = await loadSavedRun(io, folder);
-  const { defaultLimits, parseRows } = await import('@nnzoo/datasets');
-  const { readUserFile } = await import('@nnzoo/datasets/node');
-  const bytes = await readUserFile(resolve(io.cwd, file), { limit: defaultLimits.bytes });
-  const { table, findings } = parseRows(bytes, {
-    name: basename(file),
-    columns: columnsOf(trained.view),
-  });
-  printFindings(context, [...trained.findings, ...findings]);
-  const records = trained.predict(table);
-  if (json) for (const record of records) print(io, JSON.stringify(record));
+  const trained = await loadSavedRun(io, given.folder);
+  const records = await recordsOf(context, trained, given.file);
+  if (given.json) for (const record of records) print(io, JSON.stringify(record));
   else for (const line of csvLines(records)) print(io, line);
   return 0;
+}
+
+async function recordsOf(context: Context, trained: LoadedRun, file: string): Promise<Records> {
+  const { io } = context;
+  const path = resolve(io.cwd, file);
+  const { accepts } = await io.registry[trained.architecture]();
+  const format = formatOf(trained.view);
+  if (format !== null) {
+    const { isPictureName } = await import('../predict/pictures.ts');
+    const { isFolder } = await import('@nnzoo/datasets/node');
+    if (accepts === 'images' || isPictureName(path) || (await isFolder(path))) {
+      return predictPictures(context, { trained, path, format, asTable: accepts === 'table' });
+    }
+  }
+  return predictRows(context, trained, path);
+}
+
+/** Rows of a CSV file; columns are found by their names. */
+async function predictRows(context: Context, trained: LoadedRun, path: string): Promise<Records> {
+  const { defaultLimits, parseRows } = await import('@nnzoo/datasets');
+  const { readUserFile } = await import('@nnzoo/datasets/node');
+  const bytes = await readUserFile(path, { limit: defaultLimits.bytes });
+  const columns = columnsOf(trained.view);
+  const { table, findings } = parseRows(bytes, { name: basename(path), columns });
+  printFindings(context, [...trained.findings, ...findings]);
+  return trained.predict(table);
+}
+
+interface PictureRequest {
+  readonly trained: LoadedRun;
+  readonly path: string;
+  /** What the pictures of training were like. */
+  readonly format: ImageFormat;
+  /** The model knows pictures as rows of a table. */
+  readonly asTable: boolean;
+}
+
+async function predictPictures(
+  context: Context,
+  { trained, path, format, asTable }: PictureRequest,
+): Promise<Records> {
+  const { invertedFindings, readPictures } = await import('../predict/pictures.ts');
+  const given = await readPictures(path, format);
+  const { edge } = asRecord(trained.view, 'view.json');
+  const findings =
+    edge === undefined
+      ? []
+      : invertedFindings(given, asNumber(edge, 'view.json: edge'), basename(path));
+  printFindings(context, [...trained.findings, ...findings]);
+  const raw = asTable ? imagesAsTable(withBrightest(given.images, format)) : given.images;
+  const records = trained.predict(raw);
+  const { names } = given;
+  return names === null ? records : records.map((record, i) => ({ file: names[i], ...record }));
+}
+
+/** The pictures with light on the scale of the training pictures: a table has no other. */
+function withBrightest(images: ImageSet, { brightest }: ImageFormat): ImageSet {
+  const { name, height, width, channels } = images;
+  const pixels = images.pixels.map((light) => Math.round((light * brightest) / images.brightest));
+  return makeImageSet({ name, height, width, channels, brightest, pixels });
+}
+
+/** How the pictures of training were, as the view remembers; null where they were none. */
+function formatOf(view: Json): ImageFormat | null {
+  const { image } = asRecord(view, 'view.json');
+  return image ? readImageFormat(image) : null;
 }
 
 /** The columns that the model was trained on, as its view remembers them. */

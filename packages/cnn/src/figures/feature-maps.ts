@@ -1,7 +1,7 @@
 /** @file A picture on its way through the network, layer by layer. */
 import type { ImagesFigure, TableBatch } from '@nnzoo/training';
 import type { Traced } from '../network.ts';
-import { inputOf, type Shown, type Tile, tileOf } from './shown.ts';
+import { enlarged, inputOf, type Shown, type Tile, tileOf } from './shown.ts';
 
 /** Maps of a layer shown at most. */
 const mostMaps = 8;
@@ -16,7 +16,7 @@ export function featureMapsFigure({ model, view }: Shown, picture: TableBatch): 
   const maps = layers.flatMap((layer, depth) =>
     mapsOf(layer, depth === 0 ? mostMaps - 1 : mostMaps).map((tile, i) => ({
       ...enlarged(tile, width, height),
-      label: `layer ${depth + 1}, map ${i + 1}`,
+      label: `${depth + 1}.${i + 1}`,
     })),
   );
   return {
@@ -26,7 +26,7 @@ export function featureMapsFigure({ model, view }: Shown, picture: TableBatch): 
     caption:
       `The picture, then maps of ${layers.length} layer${layers.length === 1 ? '' : 's'}: bright is where a ` +
       'filter found what it looks for. The first layer marks strokes and edges where they are; deeper ' +
-      'maps are coarser and say what there is rather than where.',
+      'maps are coarser and say what there is rather than where. 2.3 is the third map of the second layer.',
     columns: mostMaps,
     images: [own, ...maps],
   };
@@ -44,17 +44,4 @@ function mapsOf({ value }: Traced, most: number): Tile[] {
     const pixels = Float32Array.from(own, (v) => (v - low) / (high - low || 1));
     return { width, height, channels: 1, pixels };
   });
-}
-
-/** The same with each cell repeated, so that maps of all layers are as large as the picture. */
-function enlarged(tile: Tile, width: number, height: number): Tile {
-  const pixels = new Float32Array(width * height);
-  for (let row = 0; row < height; row++) {
-    const from = Math.floor((row * tile.height) / height) * tile.width;
-    for (let column = 0; column < width; column++) {
-      const at = from + Math.floor((column * tile.width) / width);
-      pixels[row * width + column] = tile.pixels[at];
-    }
-  }
-  return { width, height, channels: 1, pixels };
 }

@@ -1,6 +1,6 @@
 /** @file Where did it look? Cover a part of the picture, and see whether the answer stays. */
 import type { ImagesFigure, TableBatch, TableInput } from '@nnzoo/training';
-import { rowOf, type Shown, type Tile, tileOf } from './shown.ts';
+import { enlarged, rowOf, type Shown, type Tile, tileOf } from './shown.ts';
 
 /** Pictures shown, each with its map beside it. */
 const mostPictures = 6;
@@ -23,9 +23,9 @@ export function occlusionFigure(shown: Shown, pictures: TableBatch): ImagesFigur
     caption:
       'Beside each picture: how far the probability of its class falls when a patch of paper covers ' +
       'that place; white is where it falls the furthest. A map that is bright on strokes is of a ' +
-      'network that reads; one that is bright elsewhere found a shortcut. The label is the ' +
-      'probability uncovered → at the worst place.',
-    columns: 6,
+      'network that reads; one that is bright elsewhere found a shortcut. Under a picture ' +
+      'stands the probability of its class, under its map what is left of it at the worst place.',
+    columns: 4,
     images: places.flatMap((row) => coveredTiles(shown, rowOf(pictures, row))),
   };
 }
@@ -39,13 +39,14 @@ function coveredTiles(shown: Shown, picture: TableBatch): Tile[] {
   const worst = Math.min(...left);
   const falls = Float32Array.from(left, (p) => Math.max(0, uncovered - p));
   const largest = Math.max(...falls) || 1;
+  const map: Tile = {
+    ...{ width: columns, height: rows, channels: 1 },
+    pixels: falls.map((fall) => fall / largest),
+  };
+  const { width, height } = view.image;
   return [
-    tileOf(picture, view, view.labels[id]),
-    {
-      ...{ width: columns, height: rows, channels: 1 },
-      pixels: falls.map((fall) => fall / largest),
-      label: `${percent(uncovered)} → ${percent(worst)}`,
-    },
+    tileOf(picture, view, `${view.labels[id]}: ${percent(uncovered)}`),
+    { ...enlarged(map, width, height), label: `→ ${percent(worst)}` },
   ];
 }
 

@@ -4,7 +4,7 @@ import type { ImagesFigure, TableInput } from '@nnzoo/training';
 import { receptiveField } from '../receptive-field.ts';
 import { inputOf, type Shown, type Tile } from './shown.ts';
 
-/** Two maps: each convolution, measured and reckoned. */
+/** A map for each convolution: measured by gradients, its side reckoned from the windows. */
 export function receptiveFieldFigure(shown: Shown, pictures: TableInput): ImagesFigure {
   const { stages } = shown.model;
   const places = stages.flatMap(({ kind }, place) => (kind === 'convolution' ? [place] : []));
@@ -16,25 +16,24 @@ export function receptiveFieldFigure(shown: Shown, pictures: TableInput): Images
       'For the unit in the middle of each convolution, how strongly each pixel moves it, measured by ' +
       'gradients over some pictures. Its receptive field is the square outside of which nothing ' +
       'counts: it grows with every layer, and what lies in its middle counts most.',
-    columns: Math.min(6, places.length),
+    columns: Math.min(5, places.length),
     images: places.map((place, i) => fieldTile(shown, pictures, place, i + 1)),
   };
 }
 
 function fieldTile(shown: Shown, pictures: TableInput, place: number, number: number): Tile {
   const { model, view } = shown;
-  const { width, height, channels } = view.image;
+  const { width, height } = view.image;
   const { size } = receptiveField(model.stages.slice(0, place + 1));
   const sizes = sensitivities(shown, pictures, place);
   const pixels = new Float32Array(width * height);
   for (let i = 0; i < sizes.length; i++) pixels[i % pixels.length] += Math.abs(sizes[i]);
   const largest = pixels.reduce((most, value) => Math.max(most, value), 0) || 1;
   const seen = `${Math.min(size, height)} × ${Math.min(size, width)}`;
-  const colors = channels === 1 ? '' : ', all colours';
   return {
     ...{ width, height, channels: 1 },
     pixels: pixels.map((value) => value / largest),
-    label: `convolution ${number}: ${seen}${colors}`,
+    label: `${number}: ${seen}`,
   };
 }
 

@@ -58,3 +58,16 @@ export function tileOf({ features }: TableInput, { image }: ImageView, label: st
 export function inputOf(rows: TableInput, { image }: ImageView): Tensor {
   return pictureTensor(rows, image);
 }
+
+/** The same with each cell repeated, so that maps of all layers are as large as the picture. */
+export function enlarged(tile: Tile, width: number, height: number): Tile {
+  const pixels = new Float32Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = Math.floor((row * tile.height) / height) * tile.width;
+    for (let column = 0; column < width; column++) {
+      const at = from + Math.floor((column * tile.width) / width);
+      pixels[row * width + column] = tile.pixels[at];
+    }
+  }
+  return { width, height, channels: 1, pixels };
+}
