@@ -1,5 +1,5 @@
-/** @file Lessons on N21 to N34: characters, shapes, initialization, normalization, recommendation. */
-import { math, tensor, zeros } from '@nnzoo/core';
+/** @file Lessons on N21 to N30: characters, shapes, initialization, normalization. */
+import { math, zeros } from '@nnzoo/core';
 import type { Lesson } from '../lesson.ts';
 import { batchNormDims } from '../pages/batch-norm-dims.ts';
 import { confidentSoftmax } from '../pages/confident-softmax.ts';
@@ -8,7 +8,7 @@ import { initialization } from '../pages/initialization.ts';
 const table = 'const x = tensor([[1, 2, 3], [4, 5, 6]]);';
 const otherTable = 'const x = tensor([[2, 2], [1, 7], [0, 8]]);';
 
-/** From tokens to the seven steps, and to places on the globe. */
+/** From tokens to products over the last dimension. */
 export const characters: readonly Lesson[] = [
   {
     id: 'tokens',
@@ -149,67 +149,5 @@ export const characters: readonly Lesson[] = [
     },
     hint: 'Only the last dim changes.',
     because: '32 · 4 rows of 48 numbers each become 128 numbers.',
-  },
-  {
-    id: 'seven-steps',
-    title: 'A network in seven steps',
-    notes: ['N31'],
-    idea: 'Define layers, attach batch norm, retrieve the parameters, build the minibatch, forward, backward, sample: docs/seven-steps.ts is just that, and docs/seven-steps-by-hand.ts the same without any help.',
-    command: 'run makemore --norm batch --steps 2000',
-    question: {
-      kind: 'code',
-      ask: 'logits is [B, V] and targets [B]. Write the expression of the mean cross-entropy.',
-      given: [
-        'const logits = tensor([[1, 2, 3], [0, 0, 5]]); const targets = tensor([2, 0], { dtype: "int32" });',
-        'const logits = tensor([[4, 0]]); const targets = tensor([1], { dtype: "int32" });',
-      ],
-      solution: 'crossEntropy(logits, targets)',
-    },
-    hint: 'There is one function for it; its name is that of the loss.',
-    because:
-      'It is −ln softmax(logits) at each target, averaged; logits.logSoftmax(-1), gathered, gives the same.',
-  },
-  {
-    id: 'support-vectors',
-    title: 'Errors that do not count',
-    notes: ['N32'],
-    idea: 'Support vector regression forgives errors up to ε: the loss is max(0, |error| − ε), so that only rows outside the tube pull at the line.',
-    command: 'run linear --data house-prices --method svr',
-    question: {
-      kind: 'number',
-      ask: 'ε is 0.5 and the errors are 0.2, −0.4, 1.5 and −0.7. What do they cost together?',
-      answer: () =>
-        [0.2, -0.4, 1.5, -0.7].reduce((sum, e) => sum + Math.max(0, Math.abs(e) - 0.5), 0),
-    },
-    hint: 'The first two lie inside the tube.',
-    because: '0 + 0 + 1.0 + 0.2 = 1.2.',
-  },
-  {
-    id: 'nearby',
-    title: 'How far is it?',
-    notes: ['N33'],
-    idea: 'Places are recommended by taste and by nearness. On the globe nearness is the great circle: a degree of longitude shrinks with the cosine of the latitude.',
-    command: 'run recommender',
-    question: {
-      kind: 'number',
-      ask: 'A degree at the equator is 111.2 km. How many kilometres is a degree of longitude at 60° north?',
-      answer: () => 111.2 * math.cos(Math.PI / 3),
-    },
-    hint: 'cos 60° = 0.5.',
-    because: 'Half of 111.2. At the pole nothing is left of it.',
-  },
-  {
-    id: 'image-classes',
-    title: 'From scores to a name',
-    notes: ['N34'],
-    idea: 'The output layer of a classifier gives a score a class; the softmax makes shares of them, and the largest names the picture.',
-    command: 'run cnn --data digits',
-    question: {
-      kind: 'number',
-      ask: 'The scores are 2, 1 and 0. Which share has the first class?',
-      answer: () => tensor([2, 1, 0], { dtype: 'float64' }).softmax(0).data()[0],
-    },
-    hint: 'e²/(e² + e¹ + e⁰).',
-    because: '7.389/(7.389 + 2.718 + 1) = 0.665.',
   },
 ];
