@@ -44,10 +44,9 @@ describe('a text file', () => {
     const here = world();
     await here.zoo('run', 'makemore', '--data', 'names.txt', '--out', 'r', ...counts);
     const { baselines } = JSON.parse(readFileSync(here.path('r', 'result.json'), 'utf8'));
-    expect(baselines.map(({ id }: { id: string }) => id)).toEqual([
-      'bigram',
-      expect.stringMatching(/^[3-6]-gram$/u),
-    ]);
+    const ids: string[] = baselines.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['bigram', '5-gram']));
+    expect(ids.every((id) => /^(bigram|[3-6]-gram)$/u.test(id))).toBe(true);
   });
 
   it.each([

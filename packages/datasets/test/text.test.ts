@@ -6,12 +6,14 @@ import { describe, expect, it } from 'vitest';
 import {
   CharacterTokenizer,
   ContextView,
+  contextTexts,
   cutRunning,
   loadFirstNames,
   loadPrideAndPrejudice,
   loadShakespeare,
   makeText,
   parseText,
+  sampleText,
 } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';
 import { PythonRandom } from '../src/text/python-random.ts';
@@ -127,6 +129,25 @@ describe('a running text', () => {
       expect.objectContaining({ code: 'text/too-short', details: { length: 11, context: 11 } }),
     );
     expect(() => new ContextView(10).fit(text)).not.toThrow();
+  });
+
+  it('is made up after what most often stands before a row, and a saved view remembers that', () => {
+    const rows = ['one,\n', 'two.\n', 'six.\n', 'ten'];
+    const text = makeText({ name: 'rows', layout: 'running', rows });
+    const view = new ContextView(2);
+    view.fit(text);
+    expect(view.tokenizer.decode(view.opening)).toBe('.\n');
+    const restored = new ContextView(2);
+    restored.restore(view.state());
+    expect(restored.opening).toEqual(view.opening);
+    const seen: string[] = [];
+    const texts = contextTexts(view, (tokens) => {
+      seen.push(view.tokenizer.decode(tokens));
+      return new Float32Array(view.tokenizer.size);
+    });
+    const rng = createRng(1).stream('opening');
+    for (const _ of sampleText(texts, { count: 1, temperature: 0, prompt: 'te', rng }));
+    expect(seen.slice(0, 3)).toEqual(['.\n', '\nt', 'te']);
   });
 });
 

@@ -1,6 +1,7 @@
 /** @file From text to examples: a context of tokens, and the token that follows. Read after tokenizer.ts. */
 import { DataError } from '@nnzoo/core';
 import {
+  asList,
   asNumber,
   asRecord,
   asText,
@@ -31,12 +32,18 @@ export class ContextView implements View<TextData, ContextBatch, ContextInput> {
   tokenizer = new CharacterTokenizer([]);
   /** Of the text that it was fitted to: whether texts end, or go on. */
   layout: TextLayout = 'lines';
+  /**
+   * What stands before a text that is made up, [context]: boundaries; for a running text, which has
+   * none, the characters that most often stand before the beginning of a row.
+   */
+  opening: Int32Array;
   readonly context: number;
   readonly #streams = new WeakMap<TextData, Stream>();
 
   /** `context`: tokens T that a prediction is made from, at least 1. */
   constructor(context: number) {
     this.context = context;
+    this.opening = new Int32Array(context).fill(boundary);
   }
 
   /** @throws {DataError} `text/too-short` for a running text of no more than T characters. */
@@ -45,12 +52,14 @@ export class ContextView implements View<TextData, ContextBatch, ContextInput> {
     this.layout = train.layout;
     if (train.layout === 'lines') return;
     const length = this.size(train);
-    if (length > this.context) return;
-    throw new DataError(
-      'text/too-short',
-      `${train.name}: ${length} characters to train on, and a context of ${this.context}: give a longer text, or a smaller context`,
-      { length, context: this.context },
-    );
+    if (length <= this.context) {
+      throw new DataError(
+        'text/too-short',
+        `${train.name}: ${length} characters to train on, and a context of ${this.context}: give a longer text, or a smaller context`,
+        { length, context: this.context },
+      );
+    }
+    this.opening = this.#commonestOpening(train);
   }
 
   /** Number of examples. */
@@ -70,18 +79,35 @@ export class ContextView implements View<TextData, ContextBatch, ContextInput> {
   }
 
   state(): Json {
-    return { characters: this.tokenizer.characters, context: this.context, layout: this.layout };
+    const { tokenizer, context, layout, opening } = this;
+    return { characters: tokenizer.characters, context, layout, opening: Array.from(opening) };
   }
 
   /** @throws {DataError} `view/context` where the saved context is another. */
   restore(state: Json): void {
-    const { characters, context, layout } = asRecord(state, 'text view');
+    const { characters, context, layout, opening } = asRecord(state, 'text view');
     const saved = asNumber(context, 'context');
     if (saved !== this.context) {
       throw new DataError('view/context', `a view of context ${saved}; expected ${this.context}`);
     }
     this.tokenizer = new CharacterTokenizer(asTexts(characters, 'characters'));
     this.layout = asText(layout, 'layout') === 'lines' ? 'lines' : 'running';
+    // Runs saved by version 0.1.0 do not have it.
+    if (opening === undefined) return;
+    this.opening = Int32Array.from(asList(opening, 'opening'), (id) => asNumber(id, 'opening'));
+  }
+
+  #commonestOpening(raw: TextData): Int32Array {
+    const { tokens, owners } = this.#streamOf(raw);
+    const counts = new Map<string, number>();
+    for (let i = this.context; i < owners.length; i++) {
+      if (owners[i] === owners[i - 1]) continue;
+      // The stream begins with a context of boundaries: example i stands at i + context.
+      const before = tokens.subarray(i, i + this.context).join();
+      counts.set(before, (counts.get(before) ?? 0) + 1);
+    }
+    const [commonest] = [...counts].sort((a, b) => b[1] - a[1]);
+    return commonest ? Int32Array.from(commonest[0].split(','), Number) : this.opening;
   }
 
   #streamOf(raw: TextData): Stream {

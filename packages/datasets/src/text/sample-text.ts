@@ -48,19 +48,22 @@ export function* sampleText(
 }
 
 /**
- * A reader for a model that looks at the last `context` tokens: boundaries stand before the first.
+ * A reader for a model that looks at the last tokens.
  *
+ * @param opening what stands before the first token, [context]
  * @param scores of the token that follows these: [context] → [V]
  */
-export function contextReader(
-  context: number,
+function contextReader(
+  opening: Int32Array,
   scores: (tokens: Int32Array) => ArrayLike<number>,
 ): TextReader {
-  const window = new Int32Array(context).fill(boundary);
+  const window = opening.slice();
   return {
     read: (token) => {
-      window.copyWithin(0, 1);
-      window[context - 1] = token;
+      if (token !== boundary) {
+        window.copyWithin(0, 1);
+        window[window.length - 1] = token;
+      }
       return scores(window);
     },
   };
@@ -70,13 +73,14 @@ export function contextReader(
 const longestSample = 200;
 
 /**
- * What texts are drawn from where a model looks at the last `context` tokens.
+ * What texts are drawn from where a model looks at the last tokens, as many as the view's context.
  *
- * @param scores as in `contextReader`
+ * @param scores of the token that follows these: [context] → [V]
  */
 export function contextTexts(
-  { tokenizer, context }: Pick<ContextView, 'tokenizer' | 'context'>,
+  view: Pick<ContextView, 'tokenizer' | 'opening'>,
   scores: (tokens: Int32Array) => ArrayLike<number>,
 ): TextModel {
-  return { tokenizer, longest: longestSample, start: () => contextReader(context, scores) };
+  const start = (): TextReader => contextReader(view.opening, scores);
+  return { tokenizer: view.tokenizer, longest: longestSample, start };
 }
