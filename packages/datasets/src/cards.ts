@@ -19,6 +19,7 @@ import { latchCard } from './synthetic/latch.ts';
 import { lettersCard } from './synthetic/letters.ts';
 import { gateCards } from './synthetic/logic-gates.ts';
 import { moonsCard, moonsPairCard } from './synthetic/moons.ts';
+import { regimesCard } from './synthetic/regimes.ts';
 import { ringCard } from './synthetic/ring.ts';
 import { sineCard } from './synthetic/sine.ts';
 import { spiralsCard } from './synthetic/spirals.ts';
@@ -60,6 +61,7 @@ export const cards: readonly DatasetCard[] = [
   squareCard,
   ringCard,
   sineCard,
+  regimesCard,
   feederCard,
   latchCard,
   lettersCard,

@@ -77,6 +77,13 @@ export {
 export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
 export { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
+export {
+  makeRegimes,
+  type Regime,
+  regimeOf,
+  regimesCard,
+  regimeValue,
+} from './synthetic/regimes.ts';
 export { makeRing, ringCard } from './synthetic/ring.ts';
 export { makeSine, sineCard } from './synthetic/sine.ts';
 export { makeSpirals, type SpiralsOptions, spiralsCard } from './synthetic/spirals.ts';

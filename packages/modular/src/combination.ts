@@ -8,6 +8,8 @@ import type { Team } from './team.ts';
 /** What a whole is put together from. */
 export interface CombinationContext {
   readonly candidates: readonly Candidate[];
+  /** Learns over the members' answers; null where they are not stacked. */
+  readonly combiner: Candidate | null;
   readonly options: ModularOptions;
   /** Classes, or 1 for numbers. */
   readonly width: number;

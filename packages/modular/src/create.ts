@@ -1,10 +1,16 @@
 /** @file From options to a trainer: which way of putting networks together. Read trainer.ts before. */
 import type { Rng } from '@nnzoo/core';
-import type { Architecture, Task } from '@nnzoo/training';
+import type { Architecture, Table, TablePredictions, Task, Trainer } from '@nnzoo/training';
 import type { Combination, CombinationContext } from './combination.ts';
 import { Ensemble } from './ensemble.ts';
 import { findMembers } from './members.ts';
+import type { MixtureOfExperts } from './mixture/network.ts';
+import { mixtureTrainer } from './mixture/trainer.ts';
 import { type ModularOptions, memberNames } from './options.ts';
+import { Pairs } from './pairs.ts';
+import { Pipeline } from './pipeline.ts';
+import { Regions } from './regions.ts';
+import { Stack } from './stack.ts';
 import { CombinationTrainer } from './trainer.ts';
 import type { ModularView } from './view.ts';
 
@@ -19,15 +25,39 @@ export interface ModularContext {
 }
 
 /** @throws UsageError `modular/…`, `member/…`, `option/…` */
-export async function createTrainer(context: ModularContext): Promise<CombinationTrainer> {
+export async function createTrainer(
+  context: ModularContext,
+): Promise<Trainer<Table, Table, TablePredictions, Combination | MixtureOfExperts>> {
   const { options, view, task, seed } = context;
   const names = memberNames(options, task);
   const candidates = await findMembers(names, { ...context, data: view.data });
+  if (options.combine === 'mixture') return mixtureTrainer({ ...context, candidates });
   const { width, table } = view;
-  const parts = { candidates, options, width, labels: table.labels, seed };
+  const combiner =
+    options.combine === 'stack'
+      ? (await findMembers(options.combiner, { ...context, data: view.data }))[0]
+      : null;
+  const parts = { candidates, combiner, options, width, labels: table.labels, seed };
   return new CombinationTrainer(combinationOf(parts), view);
 }
 
 function combinationOf(context: CombinationContext): Combination {
-  return new Ensemble(context);
+  const { combine } = context.options;
+  switch (combine) {
+    case 'vote':
+    case 'average':
+      return new Ensemble(context);
+    case 'stack':
+      return new Stack(context);
+    case 'pipeline':
+      return new Pipeline(context);
+    case 'one-against-one':
+      return new Pairs(context);
+    case 'regions':
+      return new Regions(context);
+    case 'mixture':
+      throw new Error('a mixture is trained as one network');
+    default:
+      return combine satisfies never;
+  }
 }

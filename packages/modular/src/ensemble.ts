@@ -2,7 +2,7 @@
 import type { Table } from '@nnzoo/training';
 import { type Answer, average, ignorance, type NamedAnswer, vote } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
-import { noAnswer } from './no-answer.ts';
+import { noAnswer } from './member-errors.ts';
 import { Team } from './team.ts';
 
 /** Apart enough that the copies of one run are not those of the next seed. */

@@ -21,6 +21,61 @@ export const modularOptions = {
     max: 50,
     help: 'vote, average: networks of each kind, from different seeds; more agree better, for their price',
   },
+  innerFolds: {
+    type: 'integer',
+    default: 5,
+    min: 2,
+    max: 20,
+    help: 'stack: parts of the training rows that are held out in turn; more costs more trainings',
+  },
+  combiner: {
+    type: 'names',
+    default: ['linear'],
+    longest: 1,
+    help: 'stack: the network over the answers, written like a member',
+  },
+  experts: {
+    type: 'integer',
+    default: 4,
+    min: 1,
+    max: 64,
+    help: 'mixture: networks behind the gate, of the members’ kinds in turn',
+  },
+  active: {
+    type: 'integer',
+    default: 0,
+    min: 0,
+    max: 64,
+    help: 'mixture: experts that answer for a row, those with the largest weights; 0 is all',
+  },
+  balance: {
+    type: 'number',
+    default: 0.01,
+    min: 0,
+    max: 10,
+    help: 'mixture: weight of the load-balance term; more spreads the rows over all experts',
+  },
+  learningRate: {
+    type: 'number',
+    default: 0.01,
+    min: 0,
+    max: 10,
+    help: 'mixture: about how far a step moves a weight (Adam)',
+  },
+  weightDecay: {
+    type: 'number',
+    default: 0,
+    min: 0,
+    max: 10,
+    help: 'mixture: L2, pulls every weight towards 0, against overfitting',
+  },
+  batchSize: {
+    type: 'integer',
+    default: 32,
+    min: 1,
+    max: 65_536,
+    help: 'mixture: rows of a step',
+  },
 } as const satisfies OptionSpecs;
 
 /** Values of {@link modularOptions}. */

@@ -2,6 +2,7 @@
 import { DataError } from '@nnzoo/core';
 import {
   asList,
+  asNumber,
   asRecord,
   asText,
   asTexts,
@@ -14,7 +15,7 @@ import {
   withPrefix,
 } from '@nnzoo/training';
 import { type Answer, readAnswer } from './answers.ts';
-import { noAnswer } from './no-answer.ts';
+import { noAnswer } from './member-errors.ts';
 
 /** Makes the member that goes by a name. */
 export type CreateMember = (name: string) => Member<Table>;
@@ -23,6 +24,7 @@ export type CreateMember = (name: string) => Member<Table>;
 export class Team {
   readonly #create: CreateMember;
   readonly #members = new Map<string, Member<Table>>();
+  readonly #columns = new Map<string, number>();
 
   constructor(create: CreateMember) {
     this.#create = create;
@@ -33,6 +35,7 @@ export class Team {
     const member = this.#create(name);
     for (const _ of member.train(rows)) yield;
     this.#members.set(name, member);
+    this.#columns.set(name, rows.columns.length);
   }
 
   has(name: string): boolean {
@@ -45,10 +48,10 @@ export class Team {
   }
 
   /** Values that learning set, and steps it took: of one member, 0 before its training. */
-  effort(name: string): { readonly parameters: number; readonly steps: number } {
+  readonly effort = (name: string): { readonly parameters: number; readonly steps: number } => {
     const { parameters = 0, steps = 0 } = this.#members.get(name) ?? {};
     return { parameters, steps };
-  }
+  };
 
   /** The same of all. */
   get parameters(): number {
@@ -68,6 +71,11 @@ export class Team {
     return this.#get(name).features(rows);
   }
 
+  /** Columns that go into a trained member; null before. */
+  columns(name: string): number | null {
+    return this.#columns.get(name) ?? null;
+  }
+
   #get(name: string): Member<Table> {
     const member = this.#members.get(name);
     if (member === undefined) throw new Error(`${name} is asked before it was trained`);
@@ -79,7 +87,10 @@ export class Team {
       const { tensors, facts } = member.state();
       return {
         tensors: withPrefix(prefixOf(i), { tensors, facts }),
-        facts: { name, facts, tensors: Object.keys(tensors) } satisfies Json,
+        facts: {
+          ...{ name, facts, tensors: Object.keys(tensors) },
+          columns: this.#columns.get(name)!,
+        } satisfies Json,
       };
     });
     return {
@@ -106,6 +117,7 @@ export class Team {
       const memberFacts = asRecord(own['facts'], name);
       member.restore({ tensors: withoutPrefix(prefixOf(i), tensors), facts: memberFacts });
       this.#members.set(name, member);
+      this.#columns.set(name, asNumber(own['columns'], 'columns'));
     });
   }
 }

@@ -14,7 +14,7 @@ export interface Outcome {
 
 /** Measures all of it on these rows. */
 export function measureWhole(
-  model: Combination,
+  model: Pick<Combination, 'answer' | 'ablations'>,
   { width }: Pick<ModularView, 'width'>,
   part: Dataset<Table>,
 ): Outcome {
@@ -34,7 +34,7 @@ export function measureWhole(
 /** One line a member; the caption says what is to be thought of it. */
 export function accountingFigure(
   { account, without }: Outcome,
-  model: Combination,
+  { effort, parameters: all }: Pick<Combination['team'], 'effort' | 'parameters'>,
   { table: { unit }, width }: Pick<ModularView, 'table' | 'width'>,
 ): TableFigure {
   const shown = (value: number): string =>
@@ -51,7 +51,7 @@ export function accountingFigure(
       ...names.map((name) => {
         const alone = account.alone.get(name);
         const ablated = without.get(name);
-        const { parameters, steps } = model.team.effort(name);
+        const { parameters, steps } = effort(name);
         return [
           name,
           alone ? shown(alone.headline()) : '–',
@@ -60,7 +60,7 @@ export function accountingFigure(
           steps || '–',
         ];
       }),
-      ['the whole', shown(whole), '', model.team.parameters, ''],
+      ['the whole', shown(whole), '', all, ''],
     ],
   };
 }

@@ -16,7 +16,7 @@ export function wholeFigures(
   const confusion =
     labels.length > 0 ? [confusionFigure(outcome.account.combined.matrix, labels)] : [];
   return [
-    accountingFigure(outcome, model, view),
+    accountingFigure(outcome, model.team, view),
     structureFigure(model.structure(columns.length)),
     ...confusion,
   ];

@@ -49,6 +49,8 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
   it('refuses weights that do not fit, naming each tensor', async () => {
     const trained = await subject.open();
     advance(trained, 9);
+    // What is made of others has no weights before the first of them is trained.
+    if (Object.keys(throughFile(trained).tensors).length === 0) finish(trained);
     const { facts, tensors } = throughFile(trained);
     const [[name, first], ...rest] = Object.entries(tensors);
     const load = (changed: typeof tensors) =>

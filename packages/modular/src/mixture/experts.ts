@@ -1,0 +1,88 @@
+/** @file What a trained mixture says of tables: the whole, each expert, the gate. Read network.ts before. */
+import { noGrad, type Tensor, tensor } from '@nnzoo/core';
+import type { Table, TableInput } from '@nnzoo/training';
+import { type Answer, ignorance, type NamedAnswer } from '../answers.ts';
+import type { Answers } from '../combination.ts';
+import type { ModularView } from '../view.ts';
+import type { MixtureOfExperts } from './network.ts';
+
+/** Asks a mixture about tables. */
+export class Experts {
+  readonly mixture: MixtureOfExperts;
+  readonly names: readonly string[];
+  readonly #view: ModularView;
+
+  constructor(mixture: MixtureOfExperts, members: readonly string[], view: ModularView) {
+    this.mixture = mixture;
+    this.names = members.map((name, expert) => `${name} ${expert + 1}`);
+    this.#view = view;
+  }
+
+  /** The gate's weights, [rows, E]. */
+  weights(rows: Table): Float32Array {
+    return this.weightsOf(this.#view.table.input(rows));
+  }
+
+  /** The same of rows that are scaled already. */
+  weightsOf(input: TableInput): Float32Array {
+    return numbers(() => this.mixture.logWeights(asTensor(input)).exp());
+  }
+
+  /** The class of each scaled row, [rows], by one expert. */
+  answerOf(expert: number, input: TableInput): Answer {
+    return this.#read(() => this.#outputs(this.mixture.experts[expert].forward(asTensor(input))));
+  }
+
+  answer(rows: Table): Answers {
+    const { width } = this.#view;
+    if (rows.size === 0) return { alone: [], combined: ignorance(0, width) };
+    const input = this.#view.table.input(rows);
+    const alone = this.names.map((name, expert) => ({
+      name,
+      answer: this.answerOf(expert, input),
+    }));
+    return {
+      alone,
+      combined: this.#read(() => this.#answer(this.mixture.forward(asTensor(input)))),
+    };
+  }
+
+  /** Without one expert, its weight goes to the others in proportion to theirs. */
+  ablations(rows: Table): readonly NamedAnswer[] {
+    if (this.names.length < 2 || rows.size === 0) return [];
+    const x = asTensor(this.#view.table.input(rows));
+    return this.names.map((name, expert) => ({
+      name,
+      answer: this.#read(() => {
+        const without = tensor(this.names.map((_, i) => (i === expert ? -1e9 : 0)));
+        const weights = this.mixture.logWeights(x).add(without).logSoftmax(1);
+        return this.#answer(this.mixture.blend(weights, this.mixture.answers(x)));
+      }),
+    }));
+  }
+
+  /** Of one expert: its probabilities, or its numbers. */
+  #outputs(outputs: Tensor): Tensor {
+    return this.#view.width === 1 ? outputs : outputs.softmax(1);
+  }
+
+  /** Of the mixture, whose class scores are logarithms. */
+  #answer(outputs: Tensor): Tensor {
+    return this.#view.width === 1 ? outputs : outputs.exp();
+  }
+
+  #read(answer: () => Tensor): Answer {
+    const { width, table } = this.#view;
+    const values = Float64Array.from(numbers(answer));
+    return { width, values: width === 1 ? values.map((value) => table.value(value)) : values };
+  }
+}
+
+/** Rows as the networks take them. @shape → [B, F] */
+export function asTensor({ features, size, columns }: TableInput): Tensor {
+  return tensor(features, { shape: [size, columns] });
+}
+
+function numbers(body: () => Tensor): Float32Array {
+  return Float32Array.from(noGrad(body).data());
+}

@@ -1,0 +1,22 @@
+/** @file Does the gate use its experts? */
+import type { Finding } from '@nnzoo/training';
+
+/** An expert with less than this part of an even share learns nothing any more. */
+const idle = 0.05;
+
+/** One finding: how many experts are hardly ever asked. */
+export function loadFinding(shares: readonly number[]): Finding[] {
+  const unused = shares.filter((share) => share * shares.length < idle).length;
+  if (shares.length < 2) return [];
+  const percents = shares.map((share) => `${(100 * share).toFixed(0)} %`).join(', ');
+  return [
+    {
+      check: 'load-balance',
+      severity: unused === 0 ? 'good' : 'warning',
+      subject: 'gate',
+      measured: `${unused} of ${shares.length} experts are hardly ever asked; shares ${percents}`,
+      healthy: 'none',
+      remedy: unused === 0 ? '' : 'raise --balance, or take fewer --experts',
+    },
+  ];
+}

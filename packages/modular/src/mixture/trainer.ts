@@ -1,0 +1,111 @@
+/** @file A mixture's learning rule: gate and experts together, by gradient. Read loss.ts before. */
+import { Adam, type Rng, UsageError } from '@nnzoo/core';
+import {
+  type Dataset,
+  gradientTrainer,
+  type Metrics,
+  type Network,
+  type Position,
+  type Table,
+  type TableBatch,
+  type TablePredictions,
+  type Trainer,
+} from '@nnzoo/training';
+import { Account } from '../account.ts';
+import { predictionsOf } from '../answers.ts';
+import { mixtureFigures } from '../figures/mixture.ts';
+import type { Candidate } from '../members.ts';
+import type { ModularOptions } from '../options.ts';
+import type { ModularView } from '../view.ts';
+import { asTensor, Experts } from './experts.ts';
+import { loadFinding } from './findings.ts';
+import { loadBalance, mixtureLoss } from './loss.ts';
+import { MixtureOfExperts } from './network.ts';
+
+/** What a mixture is trained with. */
+export interface MixtureContext {
+  /** Experts are of these kinds, in turn. */
+  readonly candidates: readonly Candidate[];
+  readonly options: ModularOptions;
+  readonly view: ModularView;
+  rng(purpose: string): Rng;
+}
+
+/** Rows that the gate's shares are measured on after each pass, at most. */
+const mostRows = 1000;
+
+/** @throws UsageError `modular/network` for a member without a network; `modular/active` */
+export function mixtureTrainer(
+  context: MixtureContext,
+): Trainer<Table, Table, TablePredictions, MixtureOfExperts> {
+  const { options, view } = context;
+  const { learningRate, weightDecay, balance } = options;
+  const model = createMixture(context);
+  const { candidates } = context;
+  const members = model.experts.map((_, i) => candidates[i % candidates.length].name);
+  const experts = new Experts(model, members, view);
+  const trainer = gradientTrainer({
+    model,
+    optimizer: new Adam(model.namedParameters(), { learningRate, weightDecay }),
+    loss: (rows: Table) => {
+      const batch = batchOf(rows, view);
+      const x = asTensor(batch);
+      const loss = mixtureLoss(model, x, batch);
+      return balance === 0 ? loss : loss.add(loadBalance(model, x).mul(balance));
+    },
+    evaluation: () => {
+      const account = new Account(view.width, (rows) => experts.answer(rows));
+      return { see: (rows) => account.see(rows), metrics: () => account.metrics() };
+    },
+    predict: (rows: Table) => predictionsOf(experts.answer(rows).combined),
+    figures: (shown) => mixtureFigures(experts, view, shown),
+    diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows)),
+  });
+  return Object.assign(trainer, {
+    *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue'> {
+      const length = Math.min(train.size, mostRows);
+      const rows = Int32Array.from({ length }, (_, i) => Math.floor((i * train.size) / length));
+      const shares = sharesOf(experts, train.take(rows));
+      yield Object.fromEntries(shares.map((share, i) => [`expert${i + 1}`, share]));
+      return 'continue';
+    },
+  });
+}
+
+function createMixture({ candidates, options, view, rng }: MixtureContext): MixtureOfExperts {
+  const { experts: count, active } = options;
+  if (active > count) {
+    const message = `--active ${active} of --experts ${count}: no more can answer than there are`;
+    throw new UsageError('modular/active', message, { active, experts: count });
+  }
+  const inputs = view.table.columns.length;
+  const outputs = view.width;
+  const experts = Array.from({ length: count }, (_, expert): Network => {
+    const { name, createNetwork } = candidates[expert % candidates.length];
+    if (!createNetwork) {
+      const message = `${name} has no network that could be trained by gradient together with a gate: linear and feedforward have`;
+      throw new UsageError('modular/network', message, { name });
+    }
+    // The first expert starts where its network would start alone.
+    const own = (purpose: string): Rng => rng(expert === 0 ? purpose : `${purpose} ${expert}`);
+    return createNetwork({ inputs, outputs, rng: own });
+  });
+  return new MixtureOfExperts({ inputs, outputs, active }, experts, rng('gate'));
+}
+
+/** The rows, scaled, with their targets. */
+function batchOf(rows: Table, { table }: ModularView): TableBatch {
+  return table.batch(
+    rows,
+    Int32Array.from({ length: rows.size }, (_, row) => row),
+  );
+}
+
+/** Mean weight of each expert. */
+function sharesOf(experts: Experts, rows: Table): number[] {
+  const weights = experts.weights(rows);
+  const count = experts.names.length;
+  const shares = new Array<number>(count).fill(0);
+  for (let i = 0; i < weights.length; i++) shares[i % count] += weights[i] / rows.size;
+  return shares;
+}

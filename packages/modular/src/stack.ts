@@ -1,0 +1,151 @@
+/**
+ * @file Stacking: a network learns whom to believe, from what the members said of rows that they had
+ * not seen. Read ensemble.ts before.
+ *
+ * @see Wolpert (1992), Stacked generalization, Neural Networks 5(2), 241–259
+ */
+import { makeTable, splitRows, type Table } from '@nnzoo/training';
+import { type Answer, average, ignorance, type NamedAnswer } from './answers.ts';
+import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
+import { noAnswer } from './member-errors.ts';
+import { Team } from './team.ts';
+
+const combinerName = 'combiner';
+
+/** Members, and a network over their answers. */
+export class Stack implements Combination {
+  readonly team: Team;
+  readonly #context: CombinationContext;
+  readonly #names: readonly string[];
+
+  /** @throws UsageError `modular/no-answer` */
+  constructor(context: CombinationContext) {
+    const { candidates, seed } = context;
+    const combiner = context.combiner!;
+    const mute = [...candidates, combiner].find(({ answers }) => !answers);
+    if (mute) throw noAnswer(mute.name);
+    this.#context = context;
+    this.#names = candidates.map(({ name }) => name);
+    this.team = new Team((name) => {
+      // Its rows are answers: the settings of the data set are not meant for them.
+      if (name === combinerName) return combiner.create({ seed, data: combinerName });
+      const own = candidates.find((candidate) => isOf(name, candidate.name))!;
+      return own.create({ seed });
+    });
+  }
+
+  get stages(): number {
+    return this.#names.length + 1;
+  }
+
+  *train(stage: number, rows: Table): Generator<void, void> {
+    const folds = this.#folds(rows);
+    if (stage < this.#names.length) {
+      const name = this.#names[stage];
+      for (const [fold, { train }] of folds.entries()) {
+        yield* this.team.train(foldName(name, fold), rows.subset(train));
+      }
+      yield* this.team.train(name, rows);
+      return;
+    }
+    const heldOut = this.#names.map((name) => ({ name, answer: this.#heldOut(name, rows) }));
+    yield* this.team.train(combinerName, this.#table(rows, heldOut));
+    for (const name of this.#names) {
+      for (const fold of folds.keys()) this.team.drop(foldName(name, fold));
+    }
+  }
+
+  /** The same for all members, and for a run that is resumed. */
+  #folds(rows: Table) {
+    const folds = Math.min(this.#context.options.innerFolds, rows.size);
+    return Array.from({ length: folds }, (_, fold) =>
+      splitRows(rows, { kind: 'fold', folds, fold, validation: 0 }, this.#context.seed),
+    );
+  }
+
+  /** What the member said of each row when that row was held out. */
+  #heldOut(name: string, rows: Table): Answer {
+    const { width } = this.#context;
+    const values = new Float64Array(rows.size * width);
+    for (const [fold, { test }] of this.#folds(rows).entries()) {
+      const answer = this.team.answer(foldName(name, fold), rows.subset(test), width);
+      test.forEach((row, i) => {
+        values.set(answer.values.subarray(i * width, (i + 1) * width), row * width);
+      });
+    }
+    return { width, values };
+  }
+
+  /** The answers side by side as columns: [rows, members · width]. */
+  #table({ size, target, groups = null }: Table, answers: readonly NamedAnswer[]): Table {
+    const { width, labels } = this.#context;
+    const features = new Float64Array(size * answers.length * width);
+    answers.forEach(({ answer }, member) => {
+      for (let row = 0; row < size; row++) {
+        const from = answer.values.subarray(row * width, (row + 1) * width);
+        features.set(from, (row * answers.length + member) * width);
+      }
+    });
+    const columns = answers.flatMap(({ name }) =>
+      width === 1 ? [name] : labels.map((label) => `${name}: ${label}`),
+    );
+    return makeTable({ name: combinerName, columns, features, target, groups });
+  }
+
+  answer(rows: Table): Answers {
+    const { width } = this.#context;
+    const alone = this.#names
+      .filter((name) => this.team.has(name))
+      .map((name) => ({ name, answer: this.team.answer(name, rows, width) }));
+    return { alone, combined: this.#combine(rows, alone) };
+  }
+
+  /** Before the combiner has learned, the mean. */
+  #combine(rows: Table, alone: readonly NamedAnswer[]): Answer {
+    const { width } = this.#context;
+    if (alone.length === 0) return ignorance(rows.size, width);
+    if (!this.team.has(combinerName)) return average(alone.map(({ answer }) => answer));
+    return this.team.answer(combinerName, this.#table(rows, alone), width);
+  }
+
+  /** The combiner hears the mean of the others in the member's place. */
+  ablations(rows: Table): readonly NamedAnswer[] {
+    const { alone } = this.answer(rows);
+    if (alone.length < 2) return [];
+    return alone.map(({ name }) => {
+      const others = alone.filter((other) => other.name !== name).map(({ answer }) => answer);
+      const mean = average(others);
+      const heard = alone.map((each) => (each.name === name ? { name, answer: mean } : each));
+      return { name, answer: this.#combine(rows, heard) };
+    });
+  }
+
+  structure(columns: number): Structure {
+    const { width, combiner } = this.#context;
+    const names = this.#names;
+    return {
+      nodes: [
+        { id: 'rows', label: 'rows' },
+        ...names.map((name) => ({ id: name, label: name })),
+        { id: combinerName, label: combiner!.name, detail: 'learned from held-out answers' },
+        { id: 'answer', label: 'answer' },
+      ],
+      edges: [
+        ...names.flatMap((name) => [
+          { from: 'rows', to: name, label: `[B, ${columns}]` },
+          { from: name, to: combinerName, label: `[B, ${width}]` },
+        ]),
+        { from: combinerName, to: 'answer', label: `[B, ${width}]` },
+      ],
+    };
+  }
+}
+
+function foldName(name: string, fold: number): string {
+  return `${name} without fold ${fold}`;
+}
+
+/** Whether `name` is the member's, or that of its double for a fold. */
+function isOf(name: string, member: string): boolean {
+  return name === member || name.startsWith(`${member} without fold `);
+}
