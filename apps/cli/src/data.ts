@@ -72,6 +72,10 @@ export async function loadData(
   const { isFolder } = await import('@nnzoo/datasets/node');
   const place = path ?? reference.path;
   const { accepts } = architecture;
+  if (accepts === 'visits') {
+    const message = `${architecture.id} learns from visits to places, which no file of your own can give so far; its data sets: ${Object.keys(architecture.datasets).join(', ')}`;
+    throw new UsageError('data/unsupported', message, { accepts });
+  }
   const holdsPictures = accepts === 'images' || (accepts === 'table' && (await isFolder(place)));
   if (holdsPictures) return loadPictures(reference, architecture, place);
   return loadFile(reference, architecture, place);

@@ -104,13 +104,20 @@ export class TwoTowerModel extends Module implements Recommender {
     );
   }
 
-  /** Scores of some places for each query. @shape ids [M] → [N, M] */
-  forward(queries: readonly Query[], ids: Tensor): Tensor {
-    const products = this.visitorVectors(queries).matmul(transpose(this.placeVectors(ids), 0, 1));
+  /** Scores of each of some places for each visitor. @shape [N, D], ids [M] → [N, M] */
+  scoresOfAll(visitors: Tensor, ids: Tensor): Tensor {
+    const products = visitors.matmul(transpose(this.placeVectors(ids), 0, 1));
     return products.add(transpose(embedding(ids, this.bias), 0, 1)); // [N, M] + [1, M]
   }
 
-  readonly scores = (queries: readonly Query[]): readonly Float32Array[] => {
+  /** The score of one place for each visitor, his own. @shape [N, D], places [N] → [N, 1] */
+  scoresOfOwn(visitors: Tensor, places: Int32Array): Tensor {
+    const ids = tensor(places, { shape: [places.length], dtype: 'int32' });
+    const products = visitors.mul(this.placeVectors(ids)).sum(1, { keepDim: true });
+    return products.add(embedding(ids, this.bias)); // [N, 1] + [N, 1]
+  }
+
+  readonly scores = (queries: readonly Query[]): readonly ArrayLike<number>[] => {
     const count = this.#places.list.length;
     const ids = tensor(
       Int32Array.from({ length: count }, (_, place) => place),
@@ -119,7 +126,7 @@ export class TwoTowerModel extends Module implements Recommender {
         dtype: 'int32',
       },
     );
-    const scores = noGrad(() => this.forward(queries, ids).data()) as Float32Array;
+    const scores = noGrad(() => this.scoresOfAll(this.visitorVectors(queries), ids).data());
     return queries.map((_, i) => scores.subarray(i * count, (i + 1) * count));
   };
 

@@ -3,6 +3,7 @@
  * the conformance suite all derive from this one value. Read after contract.ts and options.ts.
  */
 import type { Module, Rng, Tensor } from '@nnzoo/core';
+import type { BaselineResult } from './baselines/table-baselines.ts';
 import type {
   Headline,
   Json,
@@ -127,6 +128,26 @@ export interface ArchitectureSpec<
   createNetwork?(context: NetworkContext<NoInfer<O>>): Network;
   /** Predictions as records, one a row; `predictionRecords` does it for tables. */
   records(output: Output, view: V): Records;
+  /**
+   * What simple rules reach on the parts that the policy and the seed give; yields now and then.
+   * Absent: those of tables and texts, where the data is one.
+   */
+  baselines?(data: Raw, policy: SplitPolicy, seed: number): Generator<void, BaselineResult[]>;
+  /** The rows of a user's file to predict; absent: a table with the columns trained on. */
+  readRows?(file: UserFile, view: V): ReadRows<Raw>;
+}
+
+/** A file of the user's own. */
+export interface UserFile {
+  readonly bytes: Uint8Array;
+  /** As it stands in messages. */
+  readonly name: string;
+}
+
+/** Rows from a file, and what was odd about it. */
+export interface ReadRows<Raw> {
+  readonly data: Raw;
+  readonly findings: readonly Finding[];
 }
 
 /** A data set of the architecture by name, with where to read it from. */
@@ -193,6 +214,8 @@ export interface TrainedModel<Model = unknown, Raw = unknown> {
   readonly model: Model;
   predict(raw: Raw): Records;
   sample(request: SampleRequest): Iterable<string>;
+  /** As the description's; absent where rows are those of a table. */
+  readRows?(file: UserFile): ReadRows<Raw>;
 }
 
 /** An architecture as the registry holds it: batch, input and trainer types are closed over. */
@@ -219,6 +242,8 @@ export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSp
     context: Omit<NetworkContext<O>, 'options'> &
       Pick<MemberRequest<O>, 'data' | 'task' | 'options'>,
   ): Network;
+  /** As the description's. */
+  baselines?(data: Raw, policy: SplitPolicy, seed: number): Generator<void, BaselineResult[]>;
   /** A model from a run folder; throws DataError `checkpoint/…` for another architecture's. */
   load(saved: SavedModel): Promise<TrainedModel<Model, Raw>>;
 }

@@ -7,6 +7,7 @@ import type {
   SavedModel,
   SplitPolicy,
   TrainedModel,
+  UserFile,
 } from './architecture.ts';
 import { asTask, chooseData, requireClasses } from './choose-data.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
@@ -34,12 +35,13 @@ export function defineArchitecture<
 >(spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>): Architecture<Model, Raw, O> {
   const definition = new Definition(spec);
   const { id, title, year, paper, summary, learns, accepts, options, datasets, own } = spec;
-  const { createNetwork } = spec;
+  const { createNetwork, baselines } = spec;
   return {
     ...{ id, title, year, paper, summary, learns, accepts, options, datasets, own },
     open: (request) => definition.open(request),
     load: (saved) => definition.load(saved),
     member: (request) => new TrainableMember(spec, request),
+    ...(baselines && { baselines }),
     ...(createNetwork && {
       createNetwork: ({ data, task, options: given, ...sizes }) =>
         createNetwork({
@@ -136,6 +138,7 @@ class Definition<
       model: trainer.model,
       predict: (raw) => predictAll(parts, raw),
       sample: (request) => sampleFrom(trainer, request),
+      ...(spec.readRows && { readRows: (file: UserFile) => spec.readRows!(file, view) }),
     };
   }
 }

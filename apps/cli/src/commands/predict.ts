@@ -50,13 +50,18 @@ async function recordsOf(context: Context, trained: LoadedRun, file: string): Pr
   return predictRows(context, trained, path);
 }
 
-/** Rows of a CSV file; columns are found by their names. */
+/** Rows of a CSV file, as the architecture reads them, or columns by their names. */
 async function predictRows(context: Context, trained: LoadedRun, path: string): Promise<Records> {
   const { defaultLimits, parseRows } = await import('@nnzoo/datasets');
   const { readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(path, { limit: defaultLimits.bytes });
-  const columns = columnsOf(trained.view);
-  const { table, findings } = parseRows(bytes, { name: basename(path), columns });
+  const name = basename(path);
+  if (trained.readRows) {
+    const { data, findings } = trained.readRows({ bytes, name });
+    printFindings(context, [...trained.findings, ...findings]);
+    return trained.predict(data);
+  }
+  const { table, findings } = parseRows(bytes, { name, columns: columnsOf(trained.view) });
   printFindings(context, [...trained.findings, ...findings]);
   return trained.predict(table);
 }

@@ -44,7 +44,7 @@ function showArchitecture({ io, program }: Context, architecture: Architecture):
   const head = ['data', 'task', 'judged by', 'special settings'];
   print(io, formatTable({ head, rows: sets, columns }));
   const tasks = Object.keys(own).join(' or ');
-  if (tasks !== '') print(io, `\nYour own file: ${accepts}, for ${tasks}.`);
+  if (tasks !== '' && accepts !== 'visits') print(io, `\nYour own file: ${accepts}, for ${tasks}.`);
   print(io, `Try: ${program} run ${id} --data ${Object.keys(datasets)[0]}`);
 }
 

@@ -88,15 +88,15 @@ async function trainToEnd(experiment: Experiment, { io, advance }: MeasureHooks)
 async function measureBaselines(request: CellRequest, hooks: MeasureHooks): Promise<Cell | null> {
   const { architecture: id, data, seed, split, task } = request;
   const { io } = hooks;
-  const { datasets } = await io.registry[id]();
-  const raw = (await datasets[data].load(await io.source())) as Raw;
+  const architecture = await io.registry[id]();
+  const raw = (await architecture.datasets[data].load(await io.source())) as Raw;
   const configuration = {
     data: { name: raw.name, size: raw.size, fingerprint: raw.fingerprint() },
     ...{ seed, split: { ...split } },
   } satisfies Json;
   const key = cellKey({ version, measures: 'baselines', task, configuration });
   if (await hooks.isFinished(key)) return null;
-  const work = await baselineWork(raw, task, { policy: split, seed });
+  const work = await baselineWork(raw, task, { policy: split, seed, architecture });
   const began = io.now();
   const drained =
     work && (await drain(work, { now: () => io.now(), see: () => {}, stops: () => false }));

@@ -31,9 +31,11 @@ export async function baselinesOf(
   hooks: { readonly stops: () => boolean; now(): number },
 ): Promise<readonly BaselineResult[] | null> {
   const { task, configuration } = run.experiment;
-  if (!hasBaselines(task)) return [];
+  const { architecture } = run;
+  if (!architecture.baselines && !hasBaselines(task)) return [];
   const policy = readPolicy(configuration['split']);
-  const work = await baselineWork(await rawOf(run), task, { policy, seed: run.config.seed });
+  const { seed } = run.config;
+  const work = await baselineWork(await rawOf(run), task, { policy, seed, architecture });
   if (work === null) return [];
   const outcome = await drain(work, { ...hooks, see: () => {} });
   return outcome?.result ?? null;
@@ -41,12 +43,23 @@ export async function baselinesOf(
 
 type Work = Generator<void, BaselineResult[]>;
 
-/** The measuring of the baselines that `raw` has for `task`; null where it has none. */
+/** Which baselines are wanted. */
+interface BaselineRequest {
+  readonly policy: SplitPolicy;
+  readonly seed: number;
+  readonly architecture: Pick<Architecture, 'baselines'>;
+}
+
+/**
+ * The measuring of the baselines that the architecture states, or that `raw` has for `task`; null
+ * where there are none.
+ */
 export async function baselineWork(
   raw: unknown,
   task: Task,
-  { policy, seed }: { readonly policy: SplitPolicy; readonly seed: number },
+  { policy, seed, architecture }: BaselineRequest,
 ): Promise<Work | null> {
+  if (architecture.baselines) return architecture.baselines(raw, policy, seed);
   if (!hasBaselines(task)) return null;
   if (task !== 'language') {
     return isTable(raw) && raw.target !== null ? measureBaselines(raw, policy, seed) : null;

@@ -55,12 +55,12 @@ export async function loadRun(
     throw new DataError('run/untrained', message);
   }
   const { snapshot } = weights;
-  const { model, predict, sample } = await architecture.load({
+  const trained = await architecture.load({
     ...{ configuration, view, checkpoint: snapshot },
     ...(known && { resolve: (member: string) => architectureNamed(member, known) }),
   });
   const findings = checkFinite(snapshot);
-  return { model, predict, sample, architecture: id, configuration, view, findings };
+  return { ...trained, architecture: id, configuration, view, findings };
 }
 
 /**
