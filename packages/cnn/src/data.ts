@@ -31,7 +31,12 @@ export const own: { readonly classification: Omit<Entry, 'load' | 'task'> } = {
 
 /** Data sets by name. */
 export const cnnDatasets = {
-  mnist: { ...classification, load: loadMnist, plan: planOf(10) },
+  mnist: {
+    ...classification,
+    load: loadMnist,
+    plan: planOf(10),
+    options: { learningRate: 0.03 },
+  },
   'mnist-70k': {
     ...classification,
     load: loadMnist70k,
@@ -42,12 +47,12 @@ export const cnnDatasets = {
     ...classification,
     load: loadMnist1989,
     plan: planOf(30),
-    options: { network: 'lecun-1989' },
+    options: { network: 'lecun-1989', activation: 'tanh', shift: 1 },
   },
   digits: {
     ...classification,
     load: loadDigits,
     plan: planOf(40),
-    options: { network: 'small', batchSize: 32 },
+    options: { network: 'small', batchSize: 32, weightDecay: 1e-3 },
   },
 } as const satisfies Record<string, Entry>;
