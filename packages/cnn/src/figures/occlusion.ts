@@ -9,6 +9,9 @@ const mostPictures = 6;
 const patchShare = 1 / 6;
 const stepShare = 1 / 14;
 
+/** A fall below this is nothing to be shown in white. */
+const slightFall = 0.1;
+
 /**
  * For some pictures, how far the probability of their class falls where a patch covers them.
  * @see Zeiler, Fergus (2014), Visualizing and understanding convolutional networks, section 4.2
@@ -38,7 +41,7 @@ function coveredTiles(shown: Shown, picture: TableBatch): Tile[] {
   const left = probabilitiesOf(shown, covers, id);
   const worst = Math.min(...left);
   const falls = Float32Array.from(left, (p) => Math.max(0, uncovered - p));
-  const largest = Math.max(...falls) || 1;
+  const largest = Math.max(...falls, slightFall);
   const map: Tile = {
     ...{ width: columns, height: rows, channels: 1 },
     pixels: falls.map((fall) => fall / largest),
