@@ -63,7 +63,7 @@ function sectionOf(data: string, rows: readonly Row[]): Section {
   const [group] = rows.flatMap((row) => groupOf(row) ?? []);
   const [headline] = rows.flatMap((row) => row.headline ?? []);
   return {
-    title: `${data} · ${group}`,
+    title: `${data} · ${group}, ${Math.max(...rows.map(({ cells }) => cells))} runs each`,
     head: ['', headline.metric, 'rank', 'p', 'published', 'parameters', 'seconds', 'samples/s'],
     cells: rows.map(cellsOf),
     notes: notesOf(rows),
@@ -77,7 +77,7 @@ function cellsOf(row: Row): string[] {
   const { kind, id, mean, deviation, rank, parameters, seconds, samplesPerSecond, reference } = row;
   return [
     kind === 'baseline' ? `(${printable(id)})` : printable(id),
-    mean === null ? emptyCell(row) : `${shown(mean)} ± ${shownDeviation(deviation)}`,
+    mean === null ? emptyCell(row) : `${fixed(mean)} ± ${fixed(deviation)}`,
     shown(rank),
     shownVerdict(row),
     reference === null ? '–' : shownReference(reference),
@@ -87,9 +87,11 @@ function cellsOf(row: Row): string[] {
   ];
 }
 
-/** Two digits are more than a deviation over some seeds is good for. */
-function shownDeviation(deviation: number | null): string {
-  return deviation === null ? '–' : formatMetric(Number(deviation.toPrecision(2)));
+/** Always as many digits, so that numbers below each other can be compared: 0.8000, 12.345, 1234.5. */
+function fixed(value: number | null): string {
+  if (value === null) return '–';
+  const size = Math.abs(value);
+  return value.toFixed(size < 10 ? 4 : size < 100 ? 3 : size < 1000 ? 2 : 1);
 }
 
 function emptyCell({ failed, task }: Row): string {
@@ -121,7 +123,7 @@ function notesOf(rows: readonly Row[]): string[] {
     return `published for ${ids.join(', ')}: ${text}`;
   });
   const notes = rows.filter(({ note }) => note !== '').map(({ id, note }) => `${id}: ${note}`);
-  return [...tests, ...published, ...notes].map(printable);
+  return [...tests, ...published, ...notes].map((text) => printable(text));
 }
 
 function foldsOf({ folds, source }: Reference): string {

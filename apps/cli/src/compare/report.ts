@@ -1,4 +1,5 @@
 /** @file report.html of a comparison: the tables, and the learning curves side by side. Read after format.ts. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
@@ -50,5 +51,7 @@ export async function writeCompareReport(
     },
     command,
   });
+  // The cells may lie elsewhere.
+  mkdirSync(folder, { recursive: true });
   writeFileAtomically(join(folder, fileNames.report), page);
 }

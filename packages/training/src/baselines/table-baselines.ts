@@ -40,8 +40,8 @@ const rowsAtOnce = 256;
 
 /**
  * Measures the baselines on the split that (data, policy, seed) give every architecture, on
- * standardized columns; for a series, persistence too. Yields now and then, so that an app can breathe; baselines that would take
- * more than some seconds are left out.
+ * standardized columns; for a series, persistence too. Yields now and then, so that an app can
+ * breathe; baselines that would take more than some seconds are left out.
  *
  * @throws UsageError `baseline/no-target` for a table without anything to predict; as `splitRows`.
  */

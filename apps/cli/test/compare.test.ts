@@ -1,0 +1,124 @@
+/** @file `zoo compare` on doubles, each cell in a process of its own program. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rivals } from './support/rivals.ts';
+import { World } from './support/world.ts';
+
+const registry = rivals;
+const duel = ['compare', 'centroids', 'hasty', '--data', 'dots,shifted', '--seeds', '3'];
+
+/** CSV without its last two columns, which hold times. */
+function timeless(csv: string): string {
+  return csv.replace(/,[^,\n]*,[^,\n]*$/gm, '');
+}
+
+describe('zoo compare', { timeout: 120_000 }, () => {
+  test('gives the same table from one process and from four, times apart', async () => {
+    const world = new World({ registry });
+    const one = await world.zoo(...duel, '--jobs', '1', '--format', 'csv', '--out', 'one');
+    const four = await world.zoo(...duel, '--jobs', '4', '--format', 'csv', '--out', 'four');
+    expect(one.code, one.stderr).toBe(0);
+    expect(timeless(four.stdout)).toBe(timeless(one.stdout));
+    expect(one.stdout.split('\n')).toHaveLength(1 + 2 * (2 + 3) + 1);
+  });
+
+  test('measures nothing twice: the second time all is there, to the bit', async () => {
+    const world = new World({ registry });
+    const args = [...duel, '--jobs', '2', '--out', 'a'];
+    const first = await world.zoo(...args);
+    const lines = readFileSync(world.path('a/cells.jsonl'), 'utf8');
+    const second = await world.zoo(...args);
+    expect(second.stdout).toBe(first.stdout);
+    expect(second.stderr.match(/: finished before/g)).toHaveLength(18);
+    expect(readFileSync(world.path('a/cells.jsonl'), 'utf8')).toBe(lines);
+    expect(lines.trim().split('\n')).toHaveLength(18);
+  });
+
+  test('takes a cell up again where more seeds are asked for, and not for other folds', async () => {
+    const world = new World({ registry });
+    const args = ['compare', 'hasty', '--data', 'dots', '--jobs', '2', '--out', 'a'];
+    await world.zoo(...args, '--seeds', '1');
+    const more = await world.zoo(...args, '--seeds', '2');
+    expect(more.stderr.match(/: finished before/g)).toHaveLength(2);
+    const folds = await world.zoo(...args, '--folds', '3');
+    expect(folds.stderr).not.toMatch(/finished before/);
+    expect(folds.stderr).toMatch(/hasty on dots, seed 1, fold 2 of 3: accuracy 1 in /);
+    expect(folds.code).toBe(0);
+  });
+
+  test('shows what diverged or died as failed, and goes on', async () => {
+    const world = new World({ registry });
+    const rivalsOf = ['reckless', 'mortal', 'centroids'];
+    const args = [...rivalsOf, '--data', 'dots', '--seeds', '3', '--jobs', '2', '--out', 'a'];
+    const { code, stdout, stderr } = await world.zoo('compare', ...args);
+    expect(stderr).toMatch(/reckless on dots, seed 2: failed: .*diverged/i);
+    expect(stderr).toMatch(/mortal on dots, seed 2: failed: the worker was killed by SIGKILL/);
+    expect(stdout).toMatch(/reckless: failed 1 of 3: /);
+    expect(stdout).toMatch(/mortal: failed 1 of 3: the worker was killed by SIGKILL/);
+    expect(stdout).toMatch(/^centroids +\d\.\d{4} ± /m);
+    expect(code).not.toBe(0);
+    const cells = readFileSync(world.path('a/cells.jsonl'), 'utf8').trim().split('\n');
+    expect(cells).toHaveLength(2 + 2 + 3 + 3);
+  });
+
+  test('prints Markdown, CSV and JSON that say the same', async () => {
+    const world = new World({ registry });
+    const args = ['compare', 'centroids', 'hasty', '--data', 'dots', '--seeds', '2', '--quiet'];
+    const printed = async (format: string) => {
+      const { stdout, stderr, code } = await world.zoo(...args, '--format', format);
+      expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+      return stdout;
+    };
+    const md = await printed('md');
+    expect(md).toMatch(/^### dots · classification: accuracy/);
+    expect(md).toMatch(/^\| hasty +\| \d\.\d{4} ± /m);
+    expect(md).toMatch(/^\| \(nearest-neighbor\) +\| /m);
+    const csv = await printed('csv');
+    expect(csv).toMatch(/^data,task,kind,id,title,metric,better,rank,mean,deviation,cells/);
+    expect(csv).toMatch(/^dots,classification,architecture,hasty,The hasty,accuracy,higher,/m);
+    const { rows } = JSON.parse(await printed('json'));
+    expect(rows.map(({ id }: { id: string }) => id)).toEqual([
+      ...['centroids', 'hasty', 'constant', 'nearest-neighbor', 'linear'],
+    ]);
+    expect(rows[0]).toMatchObject({ data: 'dots', cells: 2, failed: 0, reference: null });
+  });
+
+  test('writes a page with the tables and a curve of each', async () => {
+    const world = new World({ registry });
+    await world.zoo(...duel, '--out', 'a', '--quiet');
+    const page = readFileSync(world.path('a/report.html'), 'utf8');
+    expect(page.match(/<svg/g)).toHaveLength(4);
+    expect(page).toContain('dots · classification: accuracy (higher is better), 3 runs each');
+    expect(page).toContain('zoo compare centroids hasty --data dots,shifted --seeds 3');
+    expect(page).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  test('shows who does not know a data set, where another does', async () => {
+    const world = new World({ registry });
+    const args = ['compare', 'centroids', '--data', 'dots,iris', '--seeds', '1', '--out', 'a'];
+    const { code, stderr } = await world.zoo(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^1\/2 {2}/) });
+  });
+});
+
+describe('a comparison that cannot be', () => {
+  test.each([
+    ['compare centroid', /no architecture "centroid": did you mean "centroids"/],
+    ['compare centroids --data dotz', /no data set "dotz": did you mean "dots"/],
+    ['compare centroids --data iris', /none of centroids knows iris/],
+    ['compare centroids --seeds 0', /--seeds.*0 given, expected a whole number from 1 to 1000/],
+    ['compare centroids --folds 1', /--folds.*1 given, expected a whole number from 2/],
+    ['compare centroids --jobs many', /--jobs.*"many" given/],
+    ['compare centroids --format html', /--format.*"html" given, expected one of table, md, csv/],
+    ['compare centroids --epochs 1 --steps 2', /--epochs and --steps contradict/],
+    ['compare centroids --sed 1', /no option "--sed": did you mean "--seeds"/],
+    ['compare centroids --out=', /--out "": empty/],
+  ])('zoo %s ends with 2', async (args, says) => {
+    const world = new World({ registry });
+    const { code, stdout, stderr } = await world.zoo(...args.split(' '));
+    expect(stderr).toMatch(says);
+    expect(stderr).toMatch(/^zoo: [^\n]+\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(existsSync(world.path('runs'))).toBe(false);
+  });
+});
