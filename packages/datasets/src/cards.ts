@@ -52,6 +52,8 @@ export const cards: readonly DatasetCard[] = [
   nineCard,
   nine64Card,
   sunspotsCard,
+  citiesCard,
+  businessesCard,
   ...gateCards,
   moonsCard,
   moonsPairCard,
@@ -66,6 +68,7 @@ export const cards: readonly DatasetCard[] = [
   latchCard,
   lettersCard,
   surfacesCard,
+  spokenDigitsCard,
 ];
 
 /**

@@ -15,7 +15,7 @@ export {
 export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';
-export { digitsCard, loadDigits } from './images/digits.ts';
+export { digitsCard, loadDigitHalves, loadDigits } from './images/digits.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
@@ -37,6 +37,7 @@ export { type Business, businessesCard, loadBusinesses } from './places/business
 export { type City, citiesCard, loadCities } from './places/cities.ts';
 export { PlaceDistances } from './places/distances.ts';
 export { type LawOptions, VisitLaw, type Visitor } from './places/law.ts';
+export { type ParsedNewcomers, parseNewcomers } from './places/newcomers.ts';
 export type { Place, Places } from './places/place.ts';
 export {
   arcOfChord,
@@ -57,6 +58,8 @@ export {
   type VisitLog,
   type Visits,
 } from './places/visits.ts';
+export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
+export { loadSpokenDigits, spokenDigitsCard, spokenVoices } from './speech/spoken-digits.ts';
 export { loadSunspotSeries, loadSunspots, sunspotsCard, type YearlySeries } from './sunspots.ts';
 export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
 export { circlesCard, makeCircles } from './synthetic/circles.ts';
@@ -112,6 +115,7 @@ export {
   parseText,
 } from './text/parse-text.ts';
 export { printable } from './text/printable.ts';
+export { readTextRows } from './text/read-text-rows.ts';
 export {
   contextTexts,
   sampleText,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   cards,
   type LogicGate,
+  loadSpokenDigits,
   makeBlobs,
   makeCircles,
   makeFeeder,
@@ -40,6 +41,7 @@ const makers: Record<string, () => Table | Promise<Table>> = {
   latch: () => makeLatch({ seed: 1 }),
   letters: async () => imagesAsTable(await makeLetters(nodeSource(), { seed: 1 })),
   surfaces: () => imagesAsTable(makeSurfaces({ seed: 1 })),
+  'spoken-digits': async () => imagesAsTable(await loadSpokenDigits(nodeSource())),
 };
 
 const { cos, exp, sin } = math;
