@@ -1,5 +1,5 @@
 /** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
-import { loadDigits, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
+import { loadDigitHalves, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
 import type { DatasetEntry, ImageSet, Plan } from '@nnzoo/training';
 import type { CnnOptions, cnnOptions } from './options.ts';
 
@@ -51,7 +51,7 @@ export const cnnDatasets = {
   },
   digits: {
     ...classification,
-    load: loadDigits,
+    load: loadDigitHalves,
     plan: planOf(40),
     options: { network: 'small', batchSize: 32, weightDecay: 1e-3 },
   },

@@ -71,6 +71,16 @@ export async function loadDigits(source: ByteSource): Promise<ImageSet> {
   return makeImageSet({ ...format, name: digitsCard.id, pixels, target: digitClasses(ids) });
 }
 
+/** The same, divided as published comparisons do: the first half of the file trains, the second tests. */
+export async function loadDigitHalves(source: ByteSource): Promise<ImageSet> {
+  const { name, height, width, channels, brightest, pixels, target, size } =
+    await loadDigits(source);
+  const half = Math.floor(size / 2);
+  const rows = Int32Array.from({ length: size }, (_, row) => row);
+  const parts = { train: rows.subarray(0, half), test: rows.subarray(half) };
+  return makeImageSet({ name, height, width, channels, brightest, pixels, target, parts });
+}
+
 function isDigit(values: readonly number[]): boolean {
   const inRange = values.every((value, i) => {
     return Number.isInteger(value) && value >= 0 && value <= (i < pixelsPerDigit ? 16 : 9);
