@@ -18,6 +18,7 @@ const steps: readonly Step[] = [
   { name: 'layers', commands: [['pnpm', 'run', 'layers']] },
   { name: 'sizes', commands: [['pnpm', 'run', 'sizes']] },
   { name: 'generated pages', commands: [['pnpm', 'run', 'generate', '--check']] },
+  { name: 'cheap results', commands: [['pnpm', 'run', 'results', '--check']] },
   { name: 'packages', commands: [['pnpm', 'run', 'packed']] },
   { name: 'tests', commands: [['pnpm', 'test']] },
   { name: 'dry runs', commands: [['pnpm', 'run', 'dry-run']] },

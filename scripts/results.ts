@@ -1,56 +1,13 @@
 /**
  * @file `pnpm results [architecture[/data] …]`: runs every recipe over its seeds and writes the cells to
- * results/. The tables in the READMEs are made from these by `pnpm generate`.
+ * results/. The tables in the READMEs are made from these by `pnpm generate`. `--check` measures ten
+ * cheap cells again and fails where one does not come out as committed.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { defaultLimits, parseText } from '@nnzoo/datasets';
-import { nodeSource, readUserFile } from '@nnzoo/datasets/node';
-import { type Metrics, type SplitPolicy, train } from '@nnzoo/training';
-import { type Registry, registry } from '@nnzoo/zoo';
+import { mkdirSync } from 'node:fs';
 import { type Cell, cellsOf, readCells, summarize, writeCells } from './results/cells.ts';
+import { checkCells } from './results/check.ts';
+import { measure } from './results/measure.ts';
 import { type Recipe, recipes } from './results/recipes.ts';
-
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const source = nodeSource();
-
-async function measure(recipe: Recipe, seed: number): Promise<Cell> {
-  const { architecture, data, setting, options, folds } = recipe;
-  const runs: Metrics[] = [];
-  for (let fold = 0; fold < (folds ?? 1); fold++) {
-    runs.push(
-      await run(
-        recipe,
-        seed,
-        folds === undefined ? recipe.split : { kind: 'fold', folds, fold, validation: 0 },
-      ),
-    );
-  }
-  const mean = (name: string): number => summarize(runs.map((metrics) => metrics[name])).mean;
-  const metrics = Object.fromEntries(recipe.metrics.map((name) => [name, mean(name)]));
-  return { architecture, data, setting, options, seed, version, metrics };
-}
-
-/** Metrics on the test part; beside them the last validation, and the epochs it took. */
-async function run(recipe: Recipe, seed: number, split?: SplitPolicy): Promise<Metrics> {
-  const { architecture: id, data: name, options, plan, file } = recipe;
-  const architecture = await (registry as Registry)[id]();
-  const data = file ? await textFile(file, name) : { name, source };
-  const parts = { ...(plan && { plan }), ...(split && { split }) };
-  const { report } = await train(architecture, { data, seed, options, ...parts, resolve });
-  const validation = report.history.at(-1)?.validation;
-  return {
-    ...report.metrics,
-    epochs: report.epochs,
-    ...(validation && { validationLoss: validation['loss'] }),
-  };
-}
-
-const resolve = (id: string) => (registry as Registry)[id]();
-
-async function textFile({ variable, split }: NonNullable<Recipe['file']>, name: string) {
-  const bytes = await readUserFile(process.env[variable]!, { limit: defaultLimits.bytes });
-  return parseText(bytes, { name, split }).text;
-}
 
 /** What is asked for: `wavenet`, or of it one data set, `wavenet/names.txt`; everything by default. */
 function isAsked({ architecture, data, file }: Recipe): boolean {
@@ -82,10 +39,16 @@ function keep(cell: Cell): void {
   writeCells(architecture, ordered);
 }
 
-const asked = process.argv.slice(2);
-mkdirSync('results', { recursive: true });
-for (const recipe of recipes.filter(isAsked)) {
-  // Written after each run, so that hours of them are not lost with the last.
-  for (let seed = 1; seed <= recipe.seeds; seed++) keep(await measure(recipe, seed));
-  print(recipe, cellsOf(recipe, readCells(recipe.architecture)));
+async function measureAll(): Promise<void> {
+  mkdirSync('results', { recursive: true });
+  for (const recipe of recipes.filter(isAsked)) {
+    // Written after each run, so that hours of them are not lost with the last.
+    for (let seed = 1; seed <= recipe.seeds; seed++) keep(await measure(recipe, seed));
+    print(recipe, cellsOf(recipe, readCells(recipe.architecture)));
+  }
 }
+
+const isCheck = process.argv.includes('--check');
+const asked = process.argv.slice(2).filter((argument) => argument !== '--check');
+if (isCheck) process.exitCode = (await checkCells()) ? 0 : 1;
+else await measureAll();
