@@ -101,12 +101,12 @@ function announce(what: string, args: readonly string[], { stderr }: Io): () => 
 }
 
 async function fail(error: unknown, io: Io): Promise<number> {
-  const { describeFailure, exitCodes } = await import('./errors.ts');
+  const { describeFailure } = await import('./errors.ts');
   const { asUsageError } = await import('./usage.ts');
-  const { exitCode, line } = describeFailure(asUsageError(error));
+  const { exitCode, line, code } = describeFailure(asUsageError(error));
   note(io, `zoo: ${line}`);
-  if (exitCode === exitCodes.bug && io.env['ZOO_DEBUG'] && error instanceof Error) {
-    note(io, error.stack ?? '');
-  }
+  if (!io.env['ZOO_DEBUG']) return exitCode;
+  if (code !== null) note(io, `code: ${code}`);
+  else if (error instanceof Error) note(io, error.stack ?? '');
   return exitCode;
 }

@@ -17,6 +17,8 @@ export interface Failure {
   readonly exitCode: number;
   /** One line, without control characters. */
   readonly line: string;
+  /** The error's own name, `csv/ragged`; null for a bug of ours. */
+  readonly code: string | null;
 }
 
 /** What went wrong with a file, by the operating system's own code. */
@@ -39,10 +41,14 @@ const systemReasons: Readonly<Record<string, string>> = {
 /** Turns whatever was thrown into an exit code and a line; what is not ours is a bug of ours. */
 export function describeFailure(error: unknown): Failure {
   const known = asKnownError(error);
-  if (known) return { exitCode: exitCodes[known.kind], line: printable(known.message) };
+  if (known) {
+    const { kind, code, message } = known;
+    return { exitCode: exitCodes[kind], code, line: printable(message) };
+  }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     exitCode: exitCodes.bug,
+    code: null,
     line: printable(
       `${text}. This is a bug in nnzoo: run the same command with ZOO_DEBUG=1 and report what it prints`,
     ),

@@ -1,24 +1,11 @@
 /** @file A disk that is full, a folder that may not be written: the old files stay whole. */
-import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { hastyClock } from './support/hasty-clock.ts';
 import { outcomeOf } from './support/outcome.ts';
+import { asOrdinaryUser } from './support/permissions.ts';
 import { trained } from './support/trained.ts';
 import { World } from './support/world.ts';
-
-const nobody = 65_534;
-
-/** Runs `body` as a user whom permissions hold back; they do not hold back root. */
-async function asOrdinaryUser<T>(folder: string, body: () => Promise<T>): Promise<T> {
-  if (process.geteuid?.() !== 0) return body();
-  chownSync(folder, nobody, nobody);
-  process.seteuid?.(nobody);
-  try {
-    return await body();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
 
 describe('a disk that is full', () => {
   test('leaves the last checkpoint whole, and the run can be resumed', async () => {
@@ -47,18 +34,6 @@ describe('a disk that is full', () => {
 });
 
 describe('a folder that may not be written', () => {
-  test('is told at once for a new run', async () => {
-    const world = await trained();
-    chmodSync(world.folder, 0o555);
-    const outcome = await asOrdinaryUser(world.folder, () =>
-      world.zoo('run', 'centroids', '--out', 'b', '--quiet'),
-    );
-    expect(outcome.stderr).toMatch(/^zoo: .*: permission denied\n$/);
-    expect(outcome.code).toBe(3);
-    expect(existsSync(world.path('b'))).toBe(false);
-    chmodSync(world.folder, 0o755);
-  });
-
   test('can be predicted from, and is refused to resume in', async () => {
     const world = await trained();
     chmodSync(world.path('a'), 0o555);

@@ -1,6 +1,6 @@
 /** @file Going on with a run that was stopped: same data, configuration and seed, or a refusal. */
 import { join, resolve } from 'node:path';
-import { DataError } from '@nnzoo/core';
+import { DataError, isNnzooError } from '@nnzoo/core';
 import { folderSource } from '@nnzoo/datasets/node';
 import {
   type Architecture,
@@ -85,7 +85,10 @@ export async function reopenRun(
   const asked = overlay(saved, flags, architecture, io.cwd);
   const place = filePlace(saved.data, flags, folder, io.cwd);
   const { data, findings } = await loadData(asked.data, architecture, io, place);
-  const experiment = await openExperiment(architecture, asked, { data, io, earlier: saved });
+  const opening = openExperiment(architecture, asked, { data, io, earlier: saved });
+  const experiment = await opening.catch((error: unknown) => {
+    throw blamingFolder(error, folder);
+  });
   const { configuration } = experiment;
   refuseDifferences(
     differences(saved.configuration, configuration).filter(
@@ -102,6 +105,13 @@ export async function reopenRun(
     findings: last === null ? findings : [...findings, ...checkFinite(last.snapshot)],
     metricsLength: last?.metricsLength ?? 0,
   };
+}
+
+/** Flags have been checked by now: an option that cannot be is one of config.json. */
+function blamingFolder(error: unknown, folder: string): unknown {
+  if (!isNnzooError(error) || !error.code.startsWith('option/')) return error;
+  const message = `${join(folder, configName)}: ${error.message}`;
+  return new DataError(error.code, message, error.details);
 }
 
 /** The architecture of a run folder; another one named on the command line is refused. */
