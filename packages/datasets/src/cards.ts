@@ -11,6 +11,10 @@ import { mnist70kCard, mnistCard } from './images/mnist.ts';
 import { mnist1989Card } from './images/mnist-1989.ts';
 import { nine64Card, nineCard } from './images/nine.ts';
 import { irisCard, setosaCard } from './iris.ts';
+import { businessesCard } from './places/businesses.ts';
+import { citiesCard } from './places/cities.ts';
+import { oneRegionCard, sparseCard, visitsCard } from './places/visit-cards.ts';
+import { spokenDigitsCard } from './speech/spoken-digits.ts';
 import { sunspotsCard } from './sunspots.ts';
 import { blobsCard } from './synthetic/blobs.ts';
 import { circlesCard } from './synthetic/circles.ts';
@@ -65,6 +69,9 @@ export const cards: readonly DatasetCard[] = [
   sineCard,
   regimesCard,
   feederCard,
+  visitsCard,
+  oneRegionCard,
+  sparseCard,
   latchCard,
   lettersCard,
   surfacesCard,

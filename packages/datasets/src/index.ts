@@ -50,7 +50,15 @@ export {
   type UnitVector,
   unitVector,
 } from './places/sphere.ts';
-export { makeVisits, type VisitOptions, visitsCard } from './places/synthetic-visits.ts';
+export { makeVisits, type VisitOptions } from './places/synthetic-visits.ts';
+export {
+  loadOneRegion,
+  loadSparseVisits,
+  loadVisits,
+  oneRegionCard,
+  sparseCard,
+  visitsCard,
+} from './places/visit-cards.ts';
 export {
   makeVisitData,
   type Periods,

@@ -8,6 +8,8 @@ import {
   cards,
   findCard,
   loadBreastCancer,
+  loadBusinesses,
+  loadCities,
   loadDiabetes,
   loadDigits,
   loadFirstNames,
@@ -56,6 +58,11 @@ const texts: Record<string, () => Promise<TextData>> = {
   'pride-and-prejudice': () => loadPrideAndPrejudice(source),
 };
 
+const places: Record<string, () => Promise<readonly object[]>> = {
+  cities: () => loadCities(source),
+  businesses: () => loadBusinesses(source),
+};
+
 const measured = cards.filter((card) => card.synthetic === undefined);
 
 function filePath(path: string): string {
@@ -67,7 +74,7 @@ function filePath(path: string): string {
 describe('cards', () => {
   it('stand for each loader, once', () => {
     expect(measured.map((card) => card.id).sort()).toEqual(
-      Object.keys({ ...loaders, ...texts }).sort(),
+      Object.keys({ ...loaders, ...texts, ...places }).sort(),
     );
     expect(new Set(cards.map((card) => card.id)).size).toBe(cards.length);
   });
@@ -93,6 +100,15 @@ describe.each(measured)('$id', (card) => {
     it('has the rows of its text', async () => {
       const text = await texts[card.id]();
       expect({ name: text.name, rows: text.size }).toEqual({ name: card.id, rows: card.rows });
+    });
+    return;
+  }
+
+  if (Object.hasOwn(places, card.id)) {
+    it('has the rows of its file', async () => {
+      const rows = await places[card.id]();
+      expect(rows).toHaveLength(card.rows);
+      expect(Object.keys(rows[0])).toEqual(card.columns.map(({ name }) => name));
     });
     return;
   }

@@ -1,5 +1,5 @@
 /** @file The visits that the models are tried on, with the plan that suits each. Read after options.ts. */
-import { makeVisits, type Visits } from '@nnzoo/datasets';
+import { loadOneRegion, loadSparseVisits, loadVisits, type Visits } from '@nnzoo/datasets';
 import type { DatasetEntry, Plan } from '@nnzoo/training';
 import type { RecommenderOptions, recommenderOptions } from './options.ts';
 
@@ -29,5 +29,7 @@ export const own: Omit<Entry, 'load' | 'task'> = {
 
 /** Data sets by name. */
 export const recommenderDatasets = {
-  visits: { ...entry, load: (source) => makeVisits(source, { seed: 1 }) },
+  visits: { ...entry, load: loadVisits },
+  'visits-one-region': { ...entry, load: loadOneRegion },
+  'visits-sparse': { ...entry, load: loadSparseVisits },
 } as const satisfies Record<string, Entry>;

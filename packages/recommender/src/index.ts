@@ -1,11 +1,14 @@
 /** @file @nnzoo/recommender: where to go next. Start with queries.ts. */
+import { parseNewcomers } from '@nnzoo/datasets';
 import { defineArchitecture } from '@nnzoo/training';
+import { measureVisitBaselines } from './baselines.ts';
 import { createTrainer } from './create-trainer.ts';
 import { own, recommenderDatasets } from './data.ts';
 import { recommenderOptions } from './options.ts';
 import { recommendationRecords } from './recommender.ts';
 import { VisitView } from './view.ts';
 
+export { lawScorer, measureVisitBaselines } from './baselines.ts';
 export { Factorization, type FactorOptions } from './factorization.ts';
 export { type LocationCode, rbfCode, sinusoidCode } from './location-code.ts';
 export { NeighbourModel, neighbourScores } from './neighbours.ts';
@@ -36,4 +39,6 @@ export const recommender = defineArchitecture({
   createView: () => new VisitView(),
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
   records: recommendationRecords,
+  baselines: measureVisitBaselines,
+  readRows: (file, view) => parseNewcomers(file.bytes, { name: file.name, places: view.places }),
 });

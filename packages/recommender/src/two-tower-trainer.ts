@@ -1,5 +1,14 @@
 /** @file How the two towers learn: the visited place against places drawn at random. Read after two-tower.ts. */
-import { Adam, concat, crossEntropy, type Rng, softplus, type Tensor, tensor, zeros } from '@nnzoo/core';
+import {
+  Adam,
+  concat,
+  crossEntropy,
+  type Rng,
+  softplus,
+  type Tensor,
+  tensor,
+  zeros,
+} from '@nnzoo/core';
 import { gradientTrainer, type Position, type Trainer } from '@nnzoo/training';
 import { recommenderFigures } from './figures/index.ts';
 import type { LocationCode } from './location-code.ts';

@@ -1,10 +1,8 @@
-/** @file Visits: synthetic people who go to places, by a stated law. Card and maker. Read after law.ts. */
+/** @file Visits: synthetic people who go to places, by a stated law. Cards: visit-cards.ts. Read after law.ts. */
 import { createRng, type Rng, UsageError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';
-import type { DatasetCard } from '../card.ts';
-import { ownLicence } from '../synthetic/planar.ts';
-import { businessesCard, loadBusinesses } from './businesses.ts';
-import { type City, citiesCard, loadCities } from './cities.ts';
+import { loadBusinesses } from './businesses.ts';
+import { type City, loadCities } from './cities.ts';
 import { type LawOptions, VisitLaw, type Visitor } from './law.ts';
 import {
   citiesWithBrands,
@@ -19,6 +17,8 @@ import { makeVisitData, type VisitLog, type Visits } from './visits.ts';
 /** A world of visits. */
 export interface VisitOptions extends Partial<LawOptions> {
   readonly seed: number;
+  /** Default `visits`. */
+  readonly name?: string;
   /** Groups of neighbouring cities, at least 1,000 km apart. Default 10. */
   readonly regions?: number;
   /** Cities in a region. Default 5. */
@@ -38,6 +38,7 @@ const periods = { validation: 240, test: 300 } as const;
 const newShare = 0.06;
 
 const defaults: Omit<Required<VisitOptions>, 'seed'> = {
+  name: 'visits',
   regions: 10,
   cities: 5,
   places: 32,
@@ -82,7 +83,7 @@ export async function makeVisits(source: ByteSource, options: VisitOptions): Pro
     places: Int32Array.from(drawn, ({ place }) => place),
     times: Float64Array.from(drawn, ({ time }) => time),
   };
-  return makeVisitData({ name: visitsCard.id, places, visitors, log, periods, law });
+  return makeVisitData({ name: settings.name, places, visitors, log, periods, law });
 }
 
 function drawVisitors(cities: readonly City[], count: number, rng: Rng): readonly Visitor[] {
@@ -138,19 +139,3 @@ function checkOptions({ places, regions, cities, visitors, visits }: typeof defa
     counts,
   );
 }
-
-/** The card of {@link makeVisits}. */
-export const visitsCard: DatasetCard = {
-  id: 'visits',
-  title: 'Visits to places',
-  summary: 'Who went where in a year, real places and made-up people; where will they go next?',
-  source: 'synthetic: makeVisits, over cities.csv and businesses.csv',
-  licence: ownLicence,
-  rows: 0,
-  columns: [],
-  target: null,
-  file: citiesCard.file,
-  furtherFiles: [businessesCard.file!],
-  faults: [],
-  citation: null,
-};

@@ -1,7 +1,9 @@
 /** @file Who visited what, and when, as raw data. Read after place.ts. */
+import { DataError } from '@nnzoo/core';
 import { Fingerprint, type RawData } from '@nnzoo/training';
 import type { VisitLaw, Visitor } from './law.ts';
 import type { Places } from './place.ts';
+import type { GeoPosition } from './sphere.ts';
 
 /** All visits, in order of time. */
 export interface VisitLog {
@@ -46,8 +48,15 @@ export interface VisitContent {
   readonly law?: VisitLaw | null;
 }
 
-/** Visits from their log; with `periods`, the parts are by time. */
+/**
+ * Visits from their log; with `periods`, the parts are by time.
+ *
+ * @throws {DataError} `visits/position`, `visits/tags`, `visits/log` for coordinates that are none,
+ *   tags without a name, and visits by nobody, to nowhere or not in order of time.
+ */
 export function makeVisitData(content: VisitContent): Visits {
+  checkPlaces(content);
+  checkLog(content);
   const { log, periods = null, rows = Int32Array.from(log.places, (_, row) => row) } = content;
   const { names = null, law = null } = content;
   const parts = periods && partsOf(log, periods);
@@ -134,4 +143,44 @@ function groupByVisitor({ visitors, log }: VisitContent): readonly Int32Array[] 
     found[visitor].push(row);
   });
   return found.map((rows) => Int32Array.from(rows));
+}
+
+function checkPlaces({ name, places: { list, tags }, visitors }: VisitContent): void {
+  for (const { name: place, position, tags: own } of list) {
+    checkPosition(`${name}: ${place}`, position);
+    const tag = own.find((each) => tags[each] === undefined);
+    if (tag === undefined && own.length > 0) continue;
+    throw new DataError(
+      'visits/tags',
+      own.length === 0
+        ? `${name}: ${place} has no tags; expected one at least`
+        : `${name}: ${place} has the tag ${tag}; expected 0 to ${tags.length - 1}`,
+      { place, tags: own },
+    );
+  }
+  visitors.forEach(({ home }, visitor) => {
+    checkPosition(`${name}: home of visitor ${visitor}`, home);
+  });
+}
+
+function checkPosition(what: string, { latitude, longitude }: GeoPosition): void {
+  if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return;
+  throw new DataError(
+    'visits/position',
+    `${what}: latitude ${latitude}, longitude ${longitude}; expected −90 to 90 and −180 to 180`,
+    { latitude, longitude },
+  );
+}
+
+function checkLog({ name, log, places, visitors }: VisitContent): void {
+  const at = log.places.findIndex((place, row) => {
+    const isKnown = places.list[place] !== undefined && visitors[log.visitors[row]] !== undefined;
+    return !isKnown || !(row === 0 || log.times[row] >= log.times[row - 1]);
+  });
+  if (at < 0) return;
+  throw new DataError(
+    'visits/log',
+    `${name}: visit ${at} is of visitor ${log.visitors[at]} to place ${log.places[at]} on day ${log.times[at]}; expected visitors below ${visitors.length}, places below ${places.list.length}, and days in order`,
+    { row: at },
+  );
 }
