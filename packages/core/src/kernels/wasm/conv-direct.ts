@@ -11,6 +11,7 @@ import {
   eachTapOfFilter,
   emitFrame,
   emitTaps,
+  framedLength,
   strideRowBytes,
   tapLocals,
 } from './conv-taps.ts';
@@ -136,9 +137,8 @@ function emitGradInput(module: ModuleBuilder, unframe: FunctionBuilder): void {
     ...{ b: atColumn(l.outRow, l), bRow: l.placesBytes },
     ...{ c: atColumn(l.imageRow, l), cRow: taps, start: zerosAddress, startRow: 0 },
   });
-  const framedPlane = i32Mul(windowField('framedHeight'), windowField('framedWidth'));
-  const framedLength = i32Mul(l.channels, framedPlane);
-  const clearFrame = [call(fill.index, framed, framedLength, f32Const(0)), set(l.image, framed)];
+  const length = framedLength(l.channels);
+  const clearFrame = [call(fill.index, framed, length, f32Const(0)), set(l.image, framed)];
   f.body(
     setSizes(l),
     forRange(l.sample, 0, windowField('batch'), 1, [

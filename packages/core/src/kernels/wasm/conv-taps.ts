@@ -73,20 +73,30 @@ export function emitTaps(
   return f;
 }
 
+/** Elements of one group of channels in its frame. */
+export const framedLength = (channels: Local): Code => {
+  return i32Mul(channels, i32Mul(windowField('framedHeight'), windowField('framedWidth')));
+};
+
 /**
- * Emits places(table): for each four outputs side by side their offset in a plane of outputs, and that
- * of what they read; first all whole fours, then what remains of each row.
+ * Emits places(table, samples, outStep, step): for each four outputs side by side, in so many samples,
+ * their offset and that of what they read; first all whole fours, then what remains of each row. The
+ * steps are the bytes from sample to sample.
  */
 export function emitPlaces(module: ModuleBuilder): FunctionBuilder {
   const f = module.function('places');
-  const { table } = f.integers('table');
-  const { i, j, whole } = f.i32('i', 'j', 'whole');
+  const { table, samples, outStep, step } = f.integers('table', 'samples', 'outStep', 'step');
+  const { sample, i, j, whole } = f.i32('sample', 'i', 'j', 'whole');
+  const inPlane = i32Shl(i32Add(i32Mul(i, windowField('outWidth')), j), 2);
+  const inPicture = framedOffset(0, i32Mul(i, windowField('strideY')), j);
   const entry = [
-    i32Store(table, i32Shl(i32Add(i32Mul(i, windowField('outWidth')), j), 2)),
-    i32Store(table, framedOffset(0, i32Mul(i, windowField('strideY')), j), 4),
+    i32Store(table, i32Add(i32Mul(sample, outStep), inPlane)),
+    i32Store(table, i32Add(i32Mul(sample, step), inPicture), 4),
     advance(table, 8),
   ];
-  const eachRow = (body: Code): Code => forRange(i, 0, windowField('outHeight'), 1, body);
+  const eachRow = (body: Code): Code => {
+    return forRange(sample, 0, samples, 1, forRange(i, 0, windowField('outHeight'), 1, body));
+  };
   f.body(
     set(whole, i32And(windowField('outWidth'), -4)),
     eachRow(forRange(j, 0, whole, 4, entry)),

@@ -4,7 +4,7 @@
  * sum. Read after conv-taps.ts.
  */
 import { groupLocals, setSizes } from './conv-group.ts';
-import { emitPlaces } from './conv-taps.ts';
+import { emitPlaces, framedLength } from './conv-taps.ts';
 import {
   advance,
   block,
@@ -20,6 +20,7 @@ import {
   i32DivS,
   i32Load,
   i32LtS,
+  i32Min,
   i32Mul,
   i32Shl,
   i32Sub,
@@ -44,7 +45,9 @@ const tileTaps = 4;
 function walkLocals(f: FunctionBuilder) {
   return {
     ...groupLocals(f),
-    ...f.i32('wholes', 'parts', 'image', 'place', 'rest', 'at'),
+    // Entries of the table for one sample and for those of a block, and where its second half begins.
+    ...f.i32('wholesOfOne', 'partsOfOne', 'wholes', 'parts', 'partsAt', 'size'),
+    ...f.i32('image', 'step', 'place', 'rest', 'at', 'picture', 'frameAt'),
     ...f.i32('filtersLeft', 'tapsLeft', 'tapAt', 'sumsRow'),
     gAt: f.addresses('gAt', tileFilters),
     xAt: f.addresses('xAt', tileTaps),
@@ -65,8 +68,15 @@ function whileLeft(left: Local, size: number, ...body: Code[]): Code {
   );
 }
 
-/** Multiplies and adds at `rest` entries of the table of places; of a part of four, only real lanes. */
-function addPlaces(l: Walk, filters: number, taps: number, isPart: boolean): Code {
+/** A run of entries in the table of places: of whole fours, or of parts. */
+interface Run {
+  readonly first: Local;
+  readonly count: Local;
+  readonly isPart: boolean;
+}
+
+/** Multiplies and adds at each place; of a part of four, only real lanes. */
+function addPlaces(l: Walk, { first, count, isPart }: Run, filters: number, taps: number): Code {
   const lanes = (vector: Code): Code => (isPart ? v128And(vector, l.mask) : vector);
   const pass: Code[] = [set(l.at, i32Load(l.place))];
   for (let i = 0; i < filters; i++) {
@@ -82,7 +92,8 @@ function addPlaces(l: Walk, filters: number, taps: number, isPart: boolean): Cod
       pass.push(set(sum, f32x4Add(sum, f32x4Mul(l.gVector[i], l.xVector[j]))));
     }
   }
-  return repeat(l.rest, ...pass, advance(l.place, 8));
+  const passes = repeat(l.rest, ...pass, advance(l.place, 8));
+  return ifElse(count, [set(l.place, first), set(l.rest, count), passes]);
 }
 
 /** One tile: its sums from memory, all places of this sample, and back. */
@@ -96,55 +107,97 @@ function tile(l: Walk, places: Local, filters: number, taps: number): Code {
   return [
     l.xAt.slice(0, taps).map((at, j) => set(at, i32Add(l.image, i32Load(l.tapAt, 4 * j)))),
     each((sum, at, offset) => set(sum, v128Load(at, offset))),
-    set(l.place, places),
-    ifElse(l.wholes, [set(l.rest, l.wholes), addPlaces(l, filters, taps, false)]),
-    ifElse(l.parts, [set(l.rest, l.parts), addPlaces(l, filters, taps, true)]),
+    addPlaces(l, { first: places, count: l.wholes, isPart: false }, filters, taps),
+    addPlaces(l, { first: l.partsAt, count: l.parts, isPart: true }, filters, taps),
     each((sum, at, offset) => v128Store(at, sum, offset)),
     advance(l.tapAt, 4 * taps),
     l.sumsAt.slice(0, filters).map((at) => advance(at, 16 * taps)),
   ];
 }
 
-/**
- * Emits conv2dWeightSums(g, x, sums, taps, places, framed): sums [filters, taps, 4 lanes] += g·x for
- * all samples.
- */
-function emitWeightSums(module: ModuleBuilder): void {
-  const frame = module.find('frame');
-  const f = module.function('conv2dWeightSums');
-  const { g, x, sums, taps, places } = f.integers('g', 'x', 'sums', 'taps', 'places');
-  const { framed } = f.integers('framed');
-  const l = walkLocals(f);
-  const [sumsRowBytes] = [i32Shl(l.taps, 4)];
+/** All tiles of a group: filters by twos, taps by fours, then what remains. */
+function allTiles(l: Walk, g: Local, taps: Local, places: Local): Code {
+  const rowBytes = i32Shl(l.taps, 4);
   const tilesOf = (filters: number): Code =>
     whileLeft(l.filtersLeft, filters, [
       l.sumsAt
         .slice(0, filters)
         .map((at, i) => [
-          set(at, i === 0 ? l.sumsRow : i32Add(l.sumsAt[i - 1], sumsRowBytes)),
+          set(at, i === 0 ? l.sumsRow : i32Add(l.sumsAt[i - 1], rowBytes)),
           set(l.gAt[i], i === 0 ? g : i32Add(l.gAt[i - 1], l.placesBytes)),
         ]),
       set(l.tapAt, taps),
       set(l.tapsLeft, l.taps),
       [4, 2, 1].map((n) => whileLeft(l.tapsLeft, n, tile(l, places, filters, n))),
-      advance(l.sumsRow, i32Mul(sumsRowBytes, filters)),
+      advance(l.sumsRow, i32Mul(rowBytes, filters)),
       advance(g, i32Mul(l.placesBytes, filters)),
     ]);
-  const framing = [call(frame.index, x, framed, l.channels), set(l.image, framed)];
+  return [set(l.filtersLeft, l.filters), tilesOf(2), tilesOf(1)];
+}
+
+/** Copies the pictures of a block into frames one after the other. */
+function frameBlock(
+  f: FunctionBuilder,
+  l: Walk,
+  frame: FunctionBuilder,
+  [x, framed, sampleBytes]: readonly [Local, Local, Local],
+): Code {
+  return [
+    set(l.picture, x),
+    set(l.frameAt, framed),
+    times(f, l.size, [
+      call(frame.index, l.picture, l.frameAt, l.channels),
+      advance(l.picture, sampleBytes),
+      advance(l.frameAt, l.step),
+    ]),
+    set(l.image, framed),
+  ];
+}
+
+/** How many entries the table of places has, for one sample. */
+function setEntries(l: Walk): Code {
+  const rest = i32And(windowField('outWidth'), 3);
+  return [
+    set(l.wholesOfOne, i32Mul(windowField('outHeight'), i32DivS(windowField('outWidth'), 4))),
+    ifElse(rest, set(l.partsOfOne, windowField('outHeight'))),
+    set(l.mask, firstLanes(rest)),
+  ];
+}
+
+/**
+ * Emits conv2dWeightSums(g, x, sums, taps, places, framed, block): sums [filters, taps, 4 lanes] += g·x,
+ * `block` samples at a time: a tile's sums are loaded and stored once for all of them. `places` has
+ * room for the table.
+ */
+function emitWeightSums(module: ModuleBuilder, fillPlaces: FunctionBuilder): void {
+  const frame = module.find('frame');
+  const f = module.function('conv2dWeightSums');
+  const { g, x, sums, taps, places } = f.integers('g', 'x', 'sums', 'taps', 'places');
+  const { framed, block: most } = f.integers('framed', 'block');
+  const l = walkLocals(f);
+  const { sampleBytes, outSampleBytes } = f.i32('sampleBytes', 'outSampleBytes');
+  const others = i32Sub(l.size, 1);
   f.body(
     setSizes(l),
-    set(l.wholes, i32Mul(windowField('outHeight'), i32DivS(windowField('outWidth'), 4))),
-    ifElse(i32And(windowField('outWidth'), 3), set(l.parts, windowField('outHeight'))),
-    set(l.mask, firstLanes(i32And(windowField('outWidth'), 3))),
-    forRange(l.sample, 0, windowField('batch'), 1, [
+    setEntries(l),
+    set(sampleBytes, i32Mul(l.imageBytes, windowField('groups'))),
+    set(outSampleBytes, i32Mul(l.outBytes, windowField('groups'))),
+    set(l.step, sampleBytes),
+    ifElse(framed, set(l.step, i32Shl(framedLength(l.channels), 2))),
+    call(fillPlaces.index, places, most, outSampleBytes, l.step),
+    set(l.partsAt, i32Add(places, i32Shl(i32Mul(l.wholesOfOne, most), 3))),
+    forRange(l.sample, 0, windowField('batch'), most, [
+      set(l.size, i32Min(i32Sub(windowField('batch'), l.sample), most)),
+      set(l.wholes, i32Mul(l.wholesOfOne, l.size)),
+      set(l.parts, i32Mul(l.partsOfOne, l.size)),
       set(l.sumsRow, sums),
       times(f, windowField('groups'), [
-        ifElse(framed, framing, set(l.image, x)),
-        set(l.filtersLeft, l.filters),
-        tilesOf(2),
-        tilesOf(1),
+        ifElse(framed, frameBlock(f, l, frame, [x, framed, sampleBytes]), set(l.image, x)),
+        allTiles(l, g, taps, places),
         advance(x, l.imageBytes),
       ]),
+      advance(x, i32Mul(others, sampleBytes)),
+      advance(g, i32Mul(others, outSampleBytes)),
     ]),
   );
 }
@@ -172,7 +225,6 @@ function emitAddLanes(module: ModuleBuilder): void {
 
 /** Emits the sums and what adds up their lanes; frame and taps were emitted before. */
 export function emitWeightGradient(module: ModuleBuilder): void {
-  emitPlaces(module);
-  emitWeightSums(module);
+  emitWeightSums(module, emitPlaces(module));
   emitAddLanes(module);
 }

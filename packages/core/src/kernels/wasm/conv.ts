@@ -50,6 +50,13 @@ function frameLength({ inChannels, groups, height, width, padding }: Window2d): 
   return (inChannels / groups) * (height + 2 * padding[0]) * (width + 2 * padding[1]);
 }
 
+/** Samples whose pictures and outputs together stay in the first-level cache: 1 to 8. */
+function samplesAtOnce({ groups, outChannels, outHeight, outWidth, ...window }: Window2d): number {
+  const pictures = (window.inChannels / groups) * window.height * window.width;
+  const elements = pictures + (outChannels / groups) * outHeight * outWidth;
+  return Math.max(1, Math.min(8, Math.floor(8192 / elements)));
+}
+
 /** Channels that one filter sees. */
 const channelsOf = ({ inChannels, groups }: Window2d): number => inChannels / groups;
 
@@ -103,7 +110,7 @@ function gradInputKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['conv
 }
 
 function gradWeightKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['conv2dGradWeight'] {
-  const { addLanes, conv2dGradWeight, conv2dWeightSums, copyStrided, places, tapsOfFilter } = wasm;
+  const { addLanes, conv2dGradWeight, conv2dWeightSums, copyStrided, tapsOfFilter } = wasm;
   return (g, x, out, window) => {
     memory.begin();
     const from = memory.read(g);
@@ -113,11 +120,12 @@ function gradWeightKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['con
     setWindow(memory, window);
     if (isDirect(window)) {
       const taps = scratch.take(tapCount(window));
-      const table = scratch.take(2 * window.outHeight * Math.ceil(window.outWidth / 4));
+      const block = samplesAtOnce(window);
+      const table = scratch.take(2 * block * window.outHeight * Math.ceil(window.outWidth / 4));
+      const frames = scratch.zeros(block * frameLength(window));
       const sums = scratch.zeros(4 * out.length);
       tapsOfFilter(taps, channelsOf(window));
-      places(table);
-      conv2dWeightSums(from, image, sums, taps, table, scratch.zeros(frameLength(window)));
+      conv2dWeightSums(from, image, sums, taps, table, frames, block);
       addLanes(sums, to, out.length);
     } else {
       const transposed = scratch.zeros(out.length);
