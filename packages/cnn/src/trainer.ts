@@ -2,6 +2,7 @@
 import { cosineRate, crossEntropy, type Rng, SGD, type Tensor, tensor } from '@nnzoo/core';
 import {
   classifierEvaluation,
+  type FeatureRows,
   gradientTrainer,
   largest,
   type TableBatch,
@@ -55,7 +56,16 @@ export function cnnTrainer({
     }),
     evaluation: () => classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch)),
     predict,
+    features: (input) => lastFeatures(model, pictureTensor(input, image)),
     figures: ({ splits }) => cnnFigures({ model, view, predict }, splits),
     diagnose: (batch) => layerFindings(model, pictureTensor(sampleOf(batch), image)),
   });
+}
+
+/** What goes into the last weighted sums, laid out flat: [B, features]. */
+function lastFeatures(model: ConvolutionalNetwork, pictures: Tensor): FeatureRows {
+  const { value } = model.trace(pictures, model.stages.length - 1).at(-1)!;
+  const values = value.data();
+  const count = values.length / value.shape[0];
+  return { names: Array.from({ length: count }, (_, i) => `feature ${i}`), values };
 }

@@ -16,7 +16,7 @@ type Entry = DatasetEntry<Table, typeof linearOptions>;
 function plan({ method }: LinearOptions): Plan {
   const order = 'fixed';
   const batchSize = 'all';
-  if (method === 'least-squares' || method === 'svr') {
+  if (method === 'least-squares' || method === 'svr' || method === 'svc') {
     return { length: { epochs: 1 }, batchSize, order };
   }
   const epochs = method === 'logistic' ? 1000 : 3000;

@@ -13,6 +13,8 @@ import {
 import { linearDatasets, own } from './data.ts';
 import { descentTrainer, logisticTrainer } from './gradient.ts';
 import type { LinearModel } from './linear-model.ts';
+import { MarginTrainer } from './margin-trainer.ts';
+import type { SupportVectorClassifier } from './margins.ts';
 import { checkMethod, type LinearOptions, linearOptions } from './options.ts';
 import { SolveTrainer } from './solve-trainer.ts';
 import type { SupportVectorRegressor } from './support-vectors.ts';
@@ -21,6 +23,8 @@ import { TubeTrainer } from './tube-trainer.ts';
 export { descentTrainer, logisticTrainer } from './gradient.ts';
 export { fitLeastSquares, type LeastSquaresFit } from './least-squares.ts';
 export { LinearModel } from './linear-model.ts';
+export { MarginTrainer } from './margin-trainer.ts';
+export { type Duel, fitMargin, SupportVectorClassifier, type TwoClasses } from './margins.ts';
 export { SolveTrainer } from './solve-trainer.ts';
 export {
   fitTube,
@@ -32,7 +36,7 @@ export { TubeTrainer } from './tube-trainer.ts';
 export { type Tuned, tuneTube } from './tuning.ts';
 
 /** What a run trains: weights, or support vectors. */
-export type AnyLinearModel = LinearModel | SupportVectorRegressor;
+export type AnyLinearModel = LinearModel | SupportVectorRegressor | SupportVectorClassifier;
 
 function createTrainer(
   options: LinearOptions,
@@ -45,6 +49,8 @@ function createTrainer(
       return descentTrainer(options, view);
     case 'logistic':
       return logisticTrainer(options, view);
+    case 'svc':
+      return new MarginTrainer(options, view);
     case 'svr':
       return new TubeTrainer(options, view);
     default:

@@ -6,8 +6,8 @@ export const linearOptions = {
   method: {
     type: 'choice',
     default: 'least-squares',
-    choices: ['least-squares', 'gradient', 'svr', 'logistic'],
-    help: 'how a number is predicted: solved at once, step by step, or by support vectors; logistic is for classes',
+    choices: ['least-squares', 'gradient', 'svr', 'logistic', 'svc'],
+    help: 'how a number is predicted: solved at once, step by step, or by support vectors; logistic and svc are the same for classes',
   },
   ridge: {
     type: 'number',
@@ -34,14 +34,14 @@ export const linearOptions = {
     type: 'choice',
     default: 'rbf',
     choices: ['rbf', 'linear'],
-    help: 'svr: rbf compares rows by their distance and bends, linear is a weighted sum',
+    help: 'svr, svc: rbf compares rows by their distance and bends, linear is a weighted sum',
   },
   cost: {
     type: 'number',
     default: 10,
     min: 1e-6,
     max: 1e9,
-    help: 'svr: the price of a unit of error beyond the tube; more follows the rows closer',
+    help: 'svr, svc: the price of a unit of error beyond the tube or margin; more follows the rows closer',
   },
   epsilon: {
     type: 'number',
@@ -55,7 +55,7 @@ export const linearOptions = {
     default: 0,
     min: 0,
     max: 1e6,
-    help: 'svr with rbf: how fast likeness falls with distance; 0 is one over the number of columns',
+    help: 'svr, svc with rbf: how fast likeness falls with distance; 0 is one over the number of columns (svc: times their variance)',
   },
   tune: {
     type: 'boolean',
@@ -70,7 +70,7 @@ export type LinearOptions = OptionValues<typeof linearOptions>;
 /** The methods that each task has. */
 const methodsOf: Partial<Record<Task, readonly LinearOptions['method'][]>> = {
   regression: ['least-squares', 'gradient', 'svr'],
-  classification: ['logistic'],
+  classification: ['logistic', 'svc'],
 };
 
 /** @throws UsageError `linear/method` where the method does not do the task, with those that do */

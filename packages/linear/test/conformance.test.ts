@@ -17,6 +17,13 @@ describeArchitecture(linear, {
 
 describeArchitecture(linear, {
   source,
+  data: 'wine',
+  options: { method: 'svc' },
+  shuffleLabels: withShuffledLabels,
+});
+
+describeArchitecture(linear, {
+  source,
   data: 'iris',
   options: { method: 'logistic' },
   plan: { evaluateEvery: 20 },

@@ -30,12 +30,17 @@ export async function createTrainer(
 ): Promise<Trainer<Table, Table, TablePredictions, Combination | MixtureOfExperts>> {
   const { options, view, task, seed } = context;
   const names = memberNames(options, task);
-  const candidates = await findMembers(names, { ...context, data: view.data });
+  const {
+    data,
+    table: { image },
+  } = view;
+  const from = { ...context, data, image };
+  const candidates = await findMembers(names, from);
   if (options.combine === 'mixture') return mixtureTrainer({ ...context, candidates });
   const { width, table } = view;
   const combiner =
     options.combine === 'stack'
-      ? (await findMembers(options.combiner, { ...context, data: view.data }))[0]
+      ? (await findMembers(options.combiner, { ...from, image: null }))[0]
       : null;
   const parts = { candidates, combiner, options, width, labels: table.labels, seed };
   return new CombinationTrainer(combinationOf(parts), view);

@@ -7,6 +7,8 @@ import {
   type AnyOptionValue,
   type Architecture,
   didYouMean,
+  type ImageFormat,
+  type ImageSet,
   type Member,
   type Network,
   type Plan,
@@ -14,6 +16,7 @@ import {
   type Table,
   type Task,
 } from '@nnzoo/training';
+import { pictureMember } from './pictures.ts';
 
 /** An architecture with options, from which any number of members can be made. */
 export interface Candidate {
@@ -34,6 +37,8 @@ export interface MemberContext {
   /** Name of the data. */
   readonly data: string;
   readonly task: Task;
+  /** How the rows are pictures; null where they are none. */
+  readonly image: ImageFormat | null;
   resolve?(id: string): Promise<Architecture>;
 }
 
@@ -70,13 +75,19 @@ async function findMember(name: string, context: MemberContext): Promise<Candida
   }
   const architecture = await resolve(id);
   const { accepts } = architecture;
-  if (accepts !== 'table') {
-    const message = `${id} takes ${accepts}, and members get the rows of a table: name one that takes tables`;
+  const { image } = context;
+  if (accepts !== 'table' && !(accepts === 'images' && image)) {
+    const rows = image ? 'pictures' : 'the rows of a table';
+    const message = `${id} takes ${accepts}, and members get ${rows} here: name one that takes them`;
     throw new UsageError('modular/accepts', message, { id, accepts });
   }
   const { options, plan } = readSettings(settings, architecture);
-  const create: Candidate['create'] = ({ seed, data: other = data }) =>
-    architecture.member({ data: other, task, seed, options, plan }) as Member<Table>;
+  const create: Candidate['create'] = ({ seed, data: other = data }) => {
+    const member = architecture.member({ data: other, task, seed, options, plan });
+    return accepts === 'images' && image
+      ? pictureMember(member as Member<ImageSet>, image)
+      : (member as Member<Table>);
+  };
   const { createNetwork } = architecture;
   return {
     name,

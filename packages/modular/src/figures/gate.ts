@@ -99,18 +99,17 @@ export function gateByClass(experts: Experts, view: TableView, rows: Table): Fig
     for (let e = 0; e < count; e++) sums[id].weights[e] += weights[row * count + e];
   });
   return {
-    kind: 'bars',
+    kind: 'table',
     id: 'gate-by-class',
     title: 'Whom the gate asks for each class',
     caption:
       'Mean weights over the test rows of a class. The gate does not know the class: where one expert ' +
       'has a class for itself, the inputs alone have told.',
-    categories: view.labels,
-    y: { label: 'mean weight', domain: [0, 1] },
-    series: experts.names.map((name, e) => ({
-      name,
-      values: sums.map((sum) => (sum.rows === 0 ? 0 : sum.weights[e] / sum.rows)),
-    })),
+    columns: ['class', ...experts.names],
+    rows: sums.map((sum, id) => [
+      view.labels[id],
+      ...experts.names.map((_, e) => `${((100 * sum.weights[e]) / (sum.rows || 1)).toFixed(0)} %`),
+    ]),
   };
 }
 
@@ -118,6 +117,7 @@ export function gateByClass(experts: Experts, view: TableView, rows: Table): Fig
 export function loadFigure(experts: Experts, history: readonly EpochRecord[]): Figure | null {
   const records = history.filter(({ train }) => train['expert1'] !== undefined);
   if (records.length === 0) return null;
+  const shares = experts.names.map((_, e) => records.map(({ train }) => train[`expert${e + 1}`]));
   return {
     kind: 'lines',
     id: 'load',
@@ -127,11 +127,11 @@ export function loadFigure(experts: Experts, history: readonly EpochRecord[]): F
       'an expert that is no longer asked, and so no longer learns: the balance term (--balance) ' +
       'holds against that.',
     x: { label: 'epoch' },
-    y: { label: 'share', domain: [0, 1] },
+    y: { label: 'share', domain: [0, Math.max(...shares.flat())] },
     series: experts.names.map((name, e) => ({
       name,
       x: records.map(({ epoch }) => epoch),
-      y: records.map(({ train }) => train[`expert${e + 1}`]),
+      y: shares[e],
     })),
   };
 }

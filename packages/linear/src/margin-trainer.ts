@@ -1,0 +1,152 @@
+/** @file Support vector classification as a Trainer: every duel is solved at the end of the one pass. Read margins.ts before. */
+import { linalg } from '@nnzoo/core';
+import {
+  asNumber,
+  ConfusionMatrix,
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  largest,
+  type Metrics,
+  measureScale,
+  type Position,
+  type Snapshot,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+  type Trainer,
+} from '@nnzoo/training';
+import { classFigures } from './figures.ts';
+import { type Duel, fitMargin, SupportVectorClassifier } from './margins.ts';
+import type { LinearOptions } from './options.ts';
+
+/** Fits the margins. */
+export class MarginTrainer
+  implements Trainer<TableBatch, TableInput, TablePredictions, SupportVectorClassifier>
+{
+  readonly model: SupportVectorClassifier;
+  readonly lengthMatters = false;
+  readonly #options: LinearOptions;
+  readonly #view: TableView;
+
+  constructor(options: LinearOptions, view: TableView) {
+    this.#options = options;
+    this.#view = view;
+    const { length } = view.columns;
+    this.model = new SupportVectorClassifier(length, view.labels.length, this.#kernel(1 / length));
+  }
+
+  #kernel(usualGamma: number): linalg.Kernel {
+    const { kernel, gamma } = this.#options;
+    return kernel === 'rbf' ? { kind: 'rbf', gamma: gamma || usualGamma } : { kind: 'linear' };
+  }
+
+  /** Support vectors with their coefficients, and a bias each duel: known after the training. */
+  get parameters(): number {
+    const { duels, supportVectors } = this.model;
+    return supportVectors * (this.#view.columns.length + 1) + duels.length;
+  }
+
+  /** Nothing is learned from a part of the rows: the programs need all of them. */
+  step(): Metrics {
+    return {};
+  }
+
+  *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
+    const batch = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
+    const { deviation } = measureScale(batch.features);
+    // Pixels vary less than standardised columns: the usual gamma is 1 / (columns · variance).
+    const kernel = this.#kernel(1 / (batch.columns * (deviation || 1) ** 2));
+    for (const duel of this.model.duels) yield* this.#solve(duel, batch, kernel);
+    yield { supportVectors: this.model.supportVectors };
+    return 'done';
+  }
+
+  *#solve(
+    { first, second, machine }: Duel,
+    batch: TableBatch,
+    kernel: linalg.Kernel,
+  ): Generator<Metrics, void> {
+    const own = rowsOf(batch, [first, second]);
+    machine.kernel = kernel;
+    const signs = own.classes.map((id) => (id === first ? 1 : -1));
+    if (new Set(signs).size < 2) return;
+    const rows = linalg.kernelRows({ data: own.features, columns: own.columns }, kernel);
+    const work = fitMargin({ kernel: rows, signs, cost: this.#options.cost });
+    let next = work.next();
+    for (; !next.done; next = work.next()) yield { ...next.value };
+    machine.take(own, next.value);
+    yield {};
+  }
+
+  evaluation(): Evaluation<TableBatch> {
+    const matrix = new ConfusionMatrix(this.model.classes);
+    return {
+      see: (batch) => matrix.add(batch.classes, this.#classify(batch)),
+      metrics: () => ({ ...matrix.metrics(), supportVectors: this.model.supportVectors }),
+    };
+  }
+
+  #classify(input: TableInput): Int32Array {
+    return largest(this.model.scores(input), this.model.classes);
+  }
+
+  predict(input: TableInput): TablePredictions {
+    return { kind: 'class', classes: this.#classify(input) };
+  }
+
+  figures(context: FigureContext<TableBatch>): Figure[] {
+    const { model } = this;
+    const source = {
+      view: this.#view,
+      predict: (rows: TableInput) => model.scores(rows),
+      weights: () => null,
+    };
+    return classFigures(source, context);
+  }
+
+  state(): Snapshot {
+    const { duels } = this.model;
+    const tensors = duels.flatMap(({ machine: { vectors, coefficients, columns } }, i) => {
+      const { length } = coefficients;
+      const rows = { dtype: 'float64', shape: [length, columns], data: vectors.slice() } as const;
+      const own = { dtype: 'float64', shape: [length], data: coefficients.slice() } as const;
+      return [[`duel${i}.vectors`, rows] as const, [`duel${i}.coefficients`, own] as const];
+    });
+    const { kernel } = duels[0].machine;
+    return {
+      tensors: Object.fromEntries(tensors),
+      facts: {
+        gamma: kernel.kind === 'rbf' ? kernel.gamma : 0,
+        ...Object.fromEntries(duels.map(({ machine: { bias } }, i) => [`bias${i}`, bias])),
+      },
+    };
+  }
+
+  restore({ tensors, facts }: Snapshot): void {
+    const kernel = this.#kernel(1);
+    const gamma = asNumber(facts['gamma'], 'gamma');
+    this.model.duels.forEach(({ machine }, i) => {
+      machine.kernel = kernel.kind === 'rbf' ? { kind: 'rbf', gamma } : kernel;
+      machine.vectors = Float64Array.from(tensors[`duel${i}.vectors`].data);
+      machine.coefficients = Float64Array.from(tensors[`duel${i}.coefficients`].data);
+      machine.bias = asNumber(facts[`bias${i}`], 'bias');
+    });
+  }
+}
+
+/** The rows of these classes. */
+function rowsOf(batch: TableBatch, wanted: readonly number[]): TableBatch {
+  const { columns } = batch;
+  const rows = Array.from(batch.classes.keys()).filter((row) =>
+    wanted.includes(batch.classes[row]),
+  );
+  const features = new Float32Array(rows.length * columns);
+  rows.forEach((row, i) => {
+    features.set(batch.features.subarray(row * columns, (row + 1) * columns), i * columns);
+  });
+  const classes = Int32Array.from(rows, (row) => batch.classes[row]);
+  return { ...batch, size: rows.length, features, classes };
+}

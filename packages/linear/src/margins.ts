@@ -1,0 +1,77 @@
+/**
+ * @file Support vector classification: between two classes the widest margin, between more a duel of
+ * each two. Read support-vectors.ts before: the sum that answers is the same.
+ *
+ * @see Cortes, Vapnik (1995), Support-Vector Networks; Hsu, Lin (2002), A Comparison of Methods for
+ *   Multiclass Support Vector Machines (one against one)
+ */
+import { linalg } from '@nnzoo/core';
+import type { TableInput } from '@nnzoo/training';
+import { SupportVectorRegressor, type TubeFit } from './support-vectors.ts';
+
+/** Rows of two classes: y = 1 for the first, −1 for the second. */
+export interface TwoClasses {
+  readonly kernel: linalg.KernelRows;
+  /** [N] */
+  readonly signs: Int32Array;
+  /** C: the price of a row's shortfall from the margin, above 0. */
+  readonly cost: number;
+}
+
+/**
+ * The function of least ½|w|² + C Σ max(0, 1 − yᵢf(xᵢ)); in its dual a row has one variable α, and
+ * its coefficient is yᵢαᵢ.
+ */
+export function* fitMargin(
+  { kernel, signs, cost }: TwoClasses,
+  options: linalg.SmoOptions = {},
+): Generator<linalg.SmoProgress, TubeFit> {
+  const linear = new Float64Array(kernel.size).fill(-1);
+  const bounds = new Float64Array(kernel.size).fill(cost);
+  const solution = yield* linalg.smo({ kernel, signs, linear, bounds }, options);
+  const { alpha, bias } = solution;
+  return { coefficients: alpha.map((value, i) => signs[i] * value), bias, solution };
+}
+
+/** Two classes by number, and the function that is above 0 for the first. */
+export interface Duel {
+  readonly first: number;
+  readonly second: number;
+  readonly machine: SupportVectorRegressor;
+}
+
+/** A duel for each two classes; who wins most of them is the answer. */
+export class SupportVectorClassifier {
+  readonly classes: number;
+  readonly duels: readonly Duel[];
+
+  constructor(columns: number, classes: number, kernel: linalg.Kernel) {
+    this.classes = classes;
+    this.duels = Array.from({ length: classes }, (_, first) => first).flatMap((first) =>
+      Array.from({ length: classes - first - 1 }, (_, i) => ({
+        first,
+        second: first + 1 + i,
+        machine: new SupportVectorRegressor(columns, kernel),
+      })),
+    );
+  }
+
+  /** Duels won by each class, [rows, K]; how clearly decides between equals, and counts under ½. */
+  scores(input: TableInput): Float64Array {
+    const scores = new Float64Array(input.size * this.classes);
+    for (const { first, second, machine } of this.duels) {
+      if (machine.coefficients.length === 0) continue; // a class without rows
+      machine.predict(input).forEach((value, row) => {
+        const clearness = value / (1 + Math.abs(value)) / (3 * this.classes);
+        scores[row * this.classes + first] += Number(value >= 0) + clearness;
+        scores[row * this.classes + second] += Number(value < 0) - clearness;
+      });
+    }
+    return scores;
+  }
+
+  /** Rows that count, over all duels. */
+  get supportVectors(): number {
+    return this.duels.reduce((sum, { machine }) => sum + machine.coefficients.length, 0);
+  }
+}
