@@ -96,11 +96,13 @@ function addRuns(parts: ProgramParts): void {
 }
 
 function addPredict(parts: ProgramParts): void {
-  const summary = 'predict the rows of a CSV file with a trained model';
+  const summary =
+    'predict rows of a CSV file, or pictures, with a trained model; how likely is a text';
   addCommand(parts, { usage: 'predict <run> <file>', summary }, [
     ['predict runs/som-iris-1 flowers.csv', 'CSV on stdout, one line a row'],
     ['predict runs/som-iris-1 flowers.csv > out.csv', 'kept in a file'],
     ['predict runs/som-iris-1 flowers.csv --json', 'one JSON line a row'],
+    ['predict runs/rnn-first-names-1 names.txt', 'nats a character of each line'],
   ])
     .option('--json', 'print one JSON line a row')
     .action(async (folder: string, file: string, flags: { json?: boolean }) => {

@@ -49,6 +49,21 @@ describe('a text file', () => {
     expect(ids.every((id) => /^(bigram|[3-6]-gram)$/u.test(id))).toBe(true);
   });
 
+  it('is told how likely each line is, and which surprises most', async () => {
+    const here = world();
+    await here.zoo('run', 'makemore', '--data', 'names.txt', '--out', 'r', ...counts);
+    writeFileSync(here.path('asked.txt'), 'bakon\nkkkkk\n');
+    const { code, stdout, stderr } = await here.zoo('predict', 'r', 'asked.txt');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^text,tokens,loss\nbakon,6,0\.\d+\nkkkkk,6,[4-9]\.\d+\n$/u);
+    expect(stderr).toMatch(/^\d\.\d+ nats a character, mean of 12 in 2 rows$/mu);
+    expect(stderr).toMatch(/^most surprising: [4-9]\.\d\d "kkkkk", 0\.\d\d "bakon"$/mu);
+    writeFileSync(here.path('asked.txt'), 'bakon\nzoe\n');
+    const refused = await here.zoo('predict', 'r', 'asked.txt');
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(refused.stderr).toMatch(/row 2: the character "z" \(U\+007A, place 1\)/u);
+  });
+
   it.each([
     ['a prompt with an unknown character', ['sample', 'r', '--prompt', 'kö'], 3, /"ö" \(U\+00F6/u],
     ['an unknown split', [...runOf(), '--split', 'kfold'], 2, /distinct, rows, makemore/u],

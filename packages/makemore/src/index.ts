@@ -1,5 +1,5 @@
 /** @file @nnzoo/makemore: from counting pairs of characters to a network that is healthy. Start with options.ts. */
-import { ContextView } from '@nnzoo/datasets';
+import { ContextView, readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
 import { datasets, own } from './data.ts';
 import { contextOf, makemoreOptions } from './options.ts';
@@ -36,4 +36,5 @@ export const makemore = defineArchitecture({
   createView: ({ options }) => new ContextView(contextOf(options)),
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng),
   records: lossRecords,
+  readRows: (file, view) => readTextRows(file, view),
 });

@@ -69,7 +69,7 @@ export class SequenceView implements View<TextData, SequenceBatch, SequenceInput
   }
 
   input(raw: TextData): SequenceInput {
-    return { rows: raw.rows, tokens: raw.rows.map((row) => this.tokenizer.encode(row)) };
+    return { rows: raw.rows, tokens: this.#encoded(raw.rows) };
   }
 
   state(): Json {
@@ -87,12 +87,16 @@ export class SequenceView implements View<TextData, SequenceBatch, SequenceInput
     this.layout = asText(layout, 'layout') === 'lines' ? 'lines' : 'running';
   }
 
+  #encoded(texts: readonly string[]): readonly Int32Array[] {
+    return texts.map((text, i) => this.tokenizer.encode(text, `row ${i + 1}`));
+  }
+
   /** Each document, or the whole running text as one. */
   #tokensOf(raw: TextData): readonly Int32Array[] {
     let tokens = this.#tokens.get(raw);
     if (tokens === undefined) {
       const texts = raw.layout === 'lines' ? raw.rows : [raw.rows.join('')];
-      tokens = texts.map((text) => this.tokenizer.encode(text));
+      tokens = this.#encoded(texts);
       this.#tokens.set(raw, tokens);
     }
     return tokens;

@@ -23,7 +23,6 @@ import type { CellKind } from './cells.ts';
 import { forecastFigure } from './forecast-figure.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
 import type { RnnOptions } from './options.ts';
-import { rulesFigure } from './rules-figure.ts';
 
 /** Layers upon layers along the steps, then one number from what the last one shows at the end. */
 export class SeriesRnn<State> extends Module {
@@ -81,7 +80,6 @@ export function seriesTrainer<State>(
     }),
     figures: ({ splits }) => [
       forecastFigure(view, splits.test, next),
-      rulesFigure(view, splits, next),
       memoryFigure(hidden, {
         name: `this ${cell}, trained`,
         sizes: gradientByDistance((x) => model.read(x), 1),

@@ -1,11 +1,6 @@
 /** @file @nnzoo/training: what an architecture plugs into. Start with contract.ts. */
 export type * from './architecture.ts';
-export {
-  type Baseline,
-  type KnownRows,
-  linearBaseline,
-  type Predictor,
-} from './baselines/baseline.ts';
+export type { Baseline, KnownRows, Predictor } from './baselines/baseline.ts';
 export { NGram, type NGramOptions } from './baselines/n-gram.ts';
 export {
   type BaselineResult,

@@ -1,5 +1,5 @@
 /** @file @nnzoo/wavenet: a context read in pairs of pairs. Start with hierarchical.ts. */
-import { ContextView } from '@nnzoo/datasets';
+import { ContextView, readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
 import { datasets, own } from './data.ts';
 import { levelsOf } from './levels.ts';
@@ -37,4 +37,5 @@ export const wavenet = defineArchitecture({
   },
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
   records: lossRecords,
+  readRows: (file, view) => readTextRows(file, view),
 });

@@ -1,4 +1,4 @@
-/** @file `zoo predict`: rows of a CSV file, or pictures, through a trained model, as CSV or JSON lines. */
+/** @file `zoo predict`: rows of a CSV file, lines of a text, or pictures, through a trained model, as CSV or JSON lines. */
 import { basename, resolve } from 'node:path';
 import { DataError } from '@nnzoo/core';
 import {
@@ -14,7 +14,7 @@ import {
   type Records,
   readImageFormat,
 } from '@nnzoo/training';
-import { type Context, print } from '../context.ts';
+import { type Context, note, print } from '../context.ts';
 import { printFindings } from '../run/print-result.ts';
 import { loadSavedRun } from '../saved-run.ts';
 
@@ -25,13 +25,17 @@ export interface PredictArguments {
   readonly json: boolean;
 }
 
-/** Prints one line a row, in the order of the file, or one line a picture. */
+/** Prints one line a row, in the order of the file, or one line a picture; of a text its losses. */
 export async function predict(context: Context, given: PredictArguments): Promise<number> {
   const { io } = context;
   const trained = await loadSavedRun(io, given.folder);
   const records = await recordsOf(context, trained, given.file);
   if (given.json) for (const record of records) print(io, JSON.stringify(record));
   else for (const line of csvLines(records)) print(io, line);
+  if ('characters' in asRecord(trained.view, 'view.json')) {
+    const { surpriseNotes } = await import('../predict/surprise.ts');
+    for (const line of surpriseNotes(records)) note(io, line);
+  }
   return 0;
 }
 

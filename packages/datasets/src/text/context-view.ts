@@ -130,7 +130,7 @@ function streamOf(raw: TextData, tokenizer: CharacterTokenizer, context: number)
       owners.push(owner);
       tokens.push(token);
     };
-    tokenizer.encode(row).forEach(add);
+    tokenizer.encode(row, `row ${owner + 1}`).forEach(add);
     if (raw.layout === 'running') return;
     add(boundary);
     for (let i = 1; i < context; i++) tokens.push(boundary);

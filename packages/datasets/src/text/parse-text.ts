@@ -14,7 +14,12 @@ export interface ParseTextOptions {
   readonly layout?: TextLayout;
   /** See `TextSplit`; default `distinct`. */
   readonly split?: TextSplit;
+  /** Most characters of a row of running text; see `cutRunning`. */
+  readonly longestRow?: number;
 }
+
+/** Most characters of a row of running text that need not be divided. */
+export const wholeRow = 200;
 
 /** What a file came to. */
 export interface ParsedText {
@@ -39,7 +44,7 @@ export function parseText(bytes: Uint8Array, options: ParseTextOptions): ParsedT
     throw new DataError('text/empty', `${printable(name)}: no text in it`, { name });
   }
   const layout = options.layout ?? likelyLayout(lines);
-  const rows = layout === 'lines' ? lines : cutRunning(content);
+  const rows = layout === 'lines' ? lines : cutRunning(content, options.longestRow);
   const text = makeText({ name, layout, rows, ...(split && { split }) });
   return { text, findings: options.layout ? [] : [layoutFinding(text)] };
 }
@@ -68,10 +73,15 @@ function layoutFinding({ name, layout, size }: TextData): Finding {
 
 /**
  * A running text as rows that, joined, give it back: its lines with their ends, long ones cut at a
- * space. A short text has shorter rows, so that there is something to divide.
+ * space.
+ *
+ * @param longest most characters of a row; default 200, and of a short text a hundredth of it, so
+ *   that there is something to divide
  */
-export function cutRunning(text: string): string[] {
-  const longest = Math.min(200, Math.max(1, Math.floor(text.length / 100)));
+export function cutRunning(
+  text: string,
+  longest = Math.min(wholeRow, Math.max(1, Math.floor(text.length / 100))),
+): string[] {
   const row = new RegExp(
     `[^\\n]{0,${longest - 1}}\\n|[^\\n]{0,${longest - 1}}\\s|[^\\n]{1,${longest}}`,
     'gu',

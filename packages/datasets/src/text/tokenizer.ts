@@ -33,13 +33,14 @@ export class CharacterTokenizer {
   /**
    * The tokens of a text, without boundaries.
    *
+   * @param where stands in messages: `row 3`; default: nothing
    * @throws {DataError} `token/unknown` with the character, its place and the vocabulary.
    */
-  encode(text: string): Int32Array {
+  encode(text: string, where = ''): Int32Array {
     const ids: number[] = [];
     for (const character of text) {
       const id = this.#ids.get(character);
-      if (id === undefined) throw this.#unknown(character, ids.length);
+      if (id === undefined) throw this.#unknown(character, ids.length, where);
       ids.push(id);
     }
     return Int32Array.from(ids);
@@ -52,12 +53,13 @@ export class CharacterTokenizer {
     return text;
   }
 
-  #unknown(character: string, at: number): DataError {
+  #unknown(character: string, at: number, where: string): DataError {
+    const subject = where && `${where}: `;
     const known = this.characters.join('');
     const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
     return new DataError(
       'token/unknown',
-      `the character ${JSON.stringify(printable(character))} (U+${code}, place ${at + 1}) is not among the ${this.characters.length} that the model knows: ${JSON.stringify(printable(known, 200))}`,
+      `${subject}the character ${JSON.stringify(printable(character))} (U+${code}, place ${at + 1}) is not among the ${this.characters.length} that the model knows: ${JSON.stringify(printable(known, 200))}`,
       { character, at, vocabulary: this.characters },
     );
   }

@@ -62,7 +62,11 @@ export function rowLosses(
   };
 }
 
-/** Losses of rows as records: the row, the tokens predicted in it, and the nats a token. */
+/** Losses of rows as records: the row without its line end, the tokens predicted in it, and the nats a token. */
 export function lossRecords({ rows, tokens, losses }: RowLosses): Records {
-  return rows.map((text, row) => ({ text, tokens: tokens[row], loss: losses[row] }));
+  return rows.map((row, i) => ({
+    text: row.replace(/\n$/u, ''),
+    tokens: tokens[i],
+    loss: losses[i],
+  }));
 }
