@@ -5,6 +5,7 @@
 
 import type { TextSplit } from '@nnzoo/datasets';
 import type { AnyOptionValue, Plan, SplitPolicy } from '@nnzoo/training';
+import { cnnRecipes } from './recipes/cnn.ts';
 import { feedforwardRecipes } from './recipes/feedforward.ts';
 import { linearRecipes } from './recipes/linear.ts';
 import { makemoreRecipes } from './recipes/makemore.ts';
@@ -144,5 +145,6 @@ export const recipes: readonly Recipe[] = [
   ]),
   ...makemoreRecipes,
   ...rnnRecipes,
+  ...cnnRecipes,
   ...wavenetRecipes,
 ];

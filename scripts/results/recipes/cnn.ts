@@ -1,0 +1,77 @@
+/**
+ * @file Convolutional networks beside published figures. The settings are the references', or were
+ * chosen on validation pictures.
+ */
+import type { Recipe } from '../recipes.ts';
+
+const torch = 'PyTorch 1.13, same network and schedule';
+const nielsen = 'Nielsen (2015), chapter 6, 60 epochs';
+
+/** One row: accuracy, three seeds unless said otherwise. */
+function recipe(
+  data: string,
+  setting: string,
+  published: number | null,
+  more: Partial<Recipe>,
+): Recipe {
+  return {
+    architecture: 'cnn',
+    data,
+    setting,
+    options: {},
+    seeds: 3,
+    metrics: ['accuracy'],
+    published: published === null ? {} : { accuracy: { mean: published } },
+    source: '',
+    ...more,
+  };
+}
+
+/** A rung of Nielsen's ladder, all 60,000 training pictures, one seed. */
+function rung(
+  setting: string,
+  published: number | null,
+  options: Recipe['options'],
+  epochs: number,
+): Recipe {
+  const plan = { length: { epochs } };
+  return recipe('mnist-70k', setting, published, { source: nielsen, options, plan, seeds: 1 });
+}
+
+/** Saturated units pass on little of the error, so that the steps must be longer. */
+const sigmoid = { activation: 'sigmoid', learningRate: 0.2 } as const;
+
+export const cnnRecipes: readonly Recipe[] = [
+  recipe('mnist', 'LeNet-5, 8,000/2,000, 10 epochs', 0.9748, { source: torch, seeds: 5 }),
+  recipe('mnist-70k', 'one convolution, 6 epochs', 0.9908, {
+    source: torch,
+    options: { network: 'one-conv' },
+  }),
+  recipe('mnist-70k', 'two convolutions, 6 epochs', 0.9929, {
+    source: torch,
+    options: { network: 'two-conv' },
+  }),
+  rung('one convolution, sigmoid, 12 epochs', 0.9878, { network: 'one-conv', ...sigmoid }, 12),
+  rung('two convolutions, sigmoid, 12 epochs', 0.9906, { network: 'two-conv', ...sigmoid }, 12),
+  rung('two, relu, L2 1e-4, 6 epochs', 0.9923, { network: 'two-conv', weightDecay: 1e-4 }, 6),
+  rung(
+    'two, relu, L2, shifted by 1, 12 epochs',
+    0.9937,
+    { network: 'two-conv', weightDecay: 1e-4, shift: 1 },
+    12,
+  ),
+  recipe('mnist-70k', 'batch norm, 3×3, global pooling, 3 epochs', null, {
+    options: { network: 'modern', learningRate: 0.1 },
+    plan: { length: { epochs: 3 } },
+    seeds: 1,
+  }),
+  recipe('mnist-1989', '9,760 parameters, shifted by 1, 30 epochs', 0.9591, {
+    source: 'Karpathy’s replication (2022) of LeCun et al. (1989), who had 0.95',
+  }),
+  recipe('mnist-1989', 'the same, not shifted', 0.9591, {
+    source: 'Karpathy’s replication (2022) of LeCun et al. (1989), who had 0.95',
+    options: { shift: 0 },
+  }),
+  recipe('digits', '16 and 32 filters, first half against second', null, {}),
+  recipe('digits', '16 and 32 filters, 5-fold', 0.9833, { source: torch, folds: 5 }),
+];
