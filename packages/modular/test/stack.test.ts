@@ -1,0 +1,40 @@
+/** @file Stacking must not be taken in by a member that knows the training rows by heart. */
+import { createRng } from '@nnzoo/core';
+import { makeTable } from '@nnzoo/training';
+import { describe, expect, it } from 'vitest';
+import { trained } from './support/run.ts';
+
+/** Two clouds, three quarters of whose rows can be told; no two rows are the same. */
+function clouds(rows: number) {
+  const rng = createRng(7).stream('clouds');
+  const ids = Int32Array.from({ length: rows }, (_, row) => row % 2);
+  const features = Float64Array.from({ length: 2 * rows }, (_, i) =>
+    rng.normal(ids[i >> 1] === 0 ? -0.5 : 0.5, 1),
+  );
+  const target = { kind: 'class', name: 'cloud', labels: ['left', 'right'], ids } as const;
+  return makeTable({ name: 'clouds', columns: ['x', 'y'], features, target });
+}
+
+describe('a stack', () => {
+  it('believes the honest member: the combiner sees no answer to a row that was learned', async () => {
+    const options = {
+      combine: 'stack',
+      members: ['means', 'memory'],
+      combiner: ['means'],
+    } as const;
+    const { report } = await trained(clouds(300), options);
+    const { accuracy, bestMember, meanMember } = report.metrics;
+    // The memory has every training row right and every other one half right. A combiner that had
+    // seen its answers to its own rows would do as it says: as bad as the memory on the test rows.
+    expect(bestMember).toBeGreaterThan(0.65);
+    expect(meanMember).toBeLessThan(0.65);
+    expect(accuracy).toBeGreaterThan(bestMember - 0.05);
+  });
+
+  it('is taken in where the held-out answers are not held out: the control', async () => {
+    // The same combiner over answers to the rows that the members learned from.
+    const options = { combine: 'pipeline', members: ['memory', 'means'] } as const;
+    const { report } = await trained(clouds(300), options);
+    expect(report.metrics['accuracy']).toBeLessThan(0.6);
+  });
+});
