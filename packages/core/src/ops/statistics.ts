@@ -33,7 +33,9 @@ interface Spread extends Reduction {
 }
 
 function spreadOf(op: string, x: Tensor, axes: Axes | undefined, options: VarianceOptions): Spread {
-  return { ...reductionOf(op, x, axes), correction: options.correction ?? 1 };
+  const reduction = reductionOf(op, x, axes);
+  // Not below 0: of too few values the spread is 0/0, as in NumPy, not something negative.
+  return { ...reduction, correction: Math.min(options.correction ?? 1, reduction.count) };
 }
 
 function varianceWith(x: Tensor, facts: Spread, shape: Shape): Tensor {
@@ -51,7 +53,7 @@ function deviations(x: Tensor, { axes, count, correction }: Spread): Tensor {
 }
 
 /**
- * Σ (x − mean)²/(n − correction) over the axes; NaN where n = correction.
+ * Σ (x − mean)²/(n − correction) over the axes; NaN where n ≤ correction.
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
