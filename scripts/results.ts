@@ -1,13 +1,15 @@
 /**
  * @file `pnpm results [architecture[/data] …]`: runs every recipe over its seeds and writes the cells to
  * results/. The tables in the READMEs are made from these by `pnpm generate`. `--check` measures ten
- * cheap cells again and fails where one does not come out as committed.
+ * cheap cells again and fails where one does not come out as committed; `--zoo` compares all
+ * architectures, for the table in the main README.
  */
 import { mkdirSync } from 'node:fs';
 import { type Cell, cellsOf, readCells, summarize, writeCells } from './results/cells.ts';
 import { checkCells } from './results/check.ts';
 import { measure } from './results/measure.ts';
 import { type Recipe, recipes } from './results/recipes.ts';
+import { compareZoo } from './results/zoo.ts';
 
 /** What is asked for: `wavenet`, or of it one data set, `wavenet/names.txt`; everything by default. */
 function isAsked({ architecture, data, file }: Recipe): boolean {
@@ -48,7 +50,8 @@ async function measureAll(): Promise<void> {
   }
 }
 
-const isCheck = process.argv.includes('--check');
-const asked = process.argv.slice(2).filter((argument) => argument !== '--check');
-if (isCheck) process.exitCode = (await checkCells()) ? 0 : 1;
+const [mode] = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+if (mode === '--check') process.exitCode = (await checkCells()) ? 0 : 1;
+else if (mode === '--zoo') process.exitCode = await compareZoo();
 else await measureAll();

@@ -4,15 +4,11 @@ import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { start } from './support/child.ts';
+import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 /** Four cells of a second each and four of baselines, two at a time. */
 const slow = ['compare', 'slow', '--data', 'dots,shifted', '--seeds', '2', '--jobs', '2'];
-
-/** CSV without its last two columns, which hold times. */
-function timeless(csv: string): string {
-  return csv.replace(/,[^,\n]*,[^,\n]*$/gm, '');
-}
 
 function linesOf(path: string): string[] {
   return readFileSync(path, 'utf8').split('\n').slice(0, -1);

@@ -2,15 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rivals } from './support/rivals.ts';
+import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 const registry = rivals;
 const duel = ['compare', 'centroids', 'hasty', '--data', 'dots,shifted', '--seeds', '3'];
-
-/** CSV without its last two columns, which hold times. */
-function timeless(csv: string): string {
-  return csv.replace(/,[^,\n]*,[^,\n]*$/gm, '');
-}
 
 describe('zoo compare', { timeout: 120_000 }, () => {
   test('gives the same table from one process and from four, times apart', async () => {

@@ -7,6 +7,7 @@ const levels = [
   'show',
   'run',
   'run centroids',
+  'compare',
   'runs',
   'predict',
   'sample',

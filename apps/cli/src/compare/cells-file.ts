@@ -11,6 +11,10 @@ import { naming } from '../folder/atomic-write.ts';
 import { type Cell, formatCell, readCell } from './cell.ts';
 
 const newline = 10;
+/** How every line begins; see `formatCell`. */
+const lineStart = '{"key":"';
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** The finished cells of one file, by their keys. */
 export class CellsFile {
@@ -20,11 +24,23 @@ export class CellsFile {
   /** Bytes that have been read as lines. */
   #read = 0;
 
-  /** Opens or creates the file, with its folder. Throws the system's error where it cannot be. */
+  /**
+   * Opens or creates the file, with its folder.
+   *
+   * @throws DataError `compare/not-cells` for a file that holds something else; the system's error
+   * where it cannot be opened
+   */
   constructor(path: string) {
     this.path = path;
     mkdirSync(dirname(path), { recursive: true });
     this.#file = openSync(path, 'a+');
+    try {
+      this.#refuseOthers();
+      this.#readOn();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   /** The cell of this key, also where another process has finished it meanwhile. */
@@ -50,6 +66,14 @@ export class CellsFile {
 
   close(): void {
     closeSync(this.#file);
+  }
+
+  /** Nothing is appended to what is no file of cells. */
+  #refuseOthers(): void {
+    const stat = fstatSync(this.#file);
+    if (stat.isFile() && (stat.size === 0 || text(this.#bytes(0, 8)).startsWith(lineStart))) return;
+    const message = `${this.path} holds no cells of a comparison: give another --cells or --out`;
+    throw new DataError('compare/not-cells', message, { path: this.path });
   }
 
   /** Takes up the whole lines that have been added since the last look. */

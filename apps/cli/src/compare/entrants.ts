@@ -59,8 +59,9 @@ export async function findEntrants(
       return { architecture, data: set, settings: settingsOf(architecture, set) };
     }),
   );
-  // What nobody asked for by name is left out; what was asked for is shown as missing.
-  const shown = data === undefined ? entrants.filter(({ settings }) => settings) : entrants;
+  // A pair is shown as missing only where both of it were asked for by name.
+  const isNamed = ids.length > 0 && data !== undefined;
+  const shown = isNamed ? entrants : entrants.filter(({ settings }) => settings !== null);
   if (shown.some(({ settings }) => settings !== null)) return shown;
   const message = `none of ${names.join(', ')} knows ${sets.join(', ') || 'a data set that another knows'}; \`zoo list\` says what goes with what`;
   throw new UsageError('compare/nothing', message, { architectures: names, data: sets });

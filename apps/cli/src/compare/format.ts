@@ -74,17 +74,22 @@ function sectionOf(data: string, rows: readonly Row[]): Section {
 const shown = (value: number | null) => (value === null ? '–' : formatMetric(value));
 
 function cellsOf(row: Row): string[] {
-  const { kind, id, mean, deviation, rank, parameters, seconds, samplesPerSecond, reference } = row;
+  const { kind, id, rank, parameters, seconds, samplesPerSecond, reference } = row;
   return [
     kind === 'baseline' ? `(${printable(id)})` : printable(id),
-    mean === null ? emptyCell(row) : `${fixed(mean)} ± ${fixed(deviation)}`,
+    formatMeasured(row),
     shown(rank),
-    shownVerdict(row),
-    reference === null ? '–' : shownReference(reference),
+    formatVerdict(row),
+    formatReference(reference),
     shown(parameters),
     seconds === null ? '–' : seconds.toFixed(2),
     samplesPerSecond === null ? '–' : String(Math.round(samplesPerSecond)),
   ];
+}
+
+/** "0.9600 ± 0.0149", or why there is none. */
+export function formatMeasured(row: Row): string {
+  return row.mean === null ? emptyCell(row) : `${fixed(row.mean)} ± ${fixed(row.deviation)}`;
 }
 
 /** Always as many digits, so that numbers below each other can be compared: 0.8000, 12.345, 1234.5. */
@@ -99,14 +104,18 @@ function emptyCell({ failed, task }: Row): string {
   return task === null ? 'not its data' : '–';
 }
 
-function shownVerdict({ rank, verdict }: Row): string {
+/** p against the best of the group, raised by Holm; "best" for that one itself. */
+export function formatVerdict({ rank, verdict }: Row): string {
   if (verdict === null) return rank === 1 ? 'best' : '–';
   return verdict.adjusted < 0.001 ? '<0.001' : verdict.adjusted.toFixed(3);
 }
 
 const reachedMarks = { yes: 'reached', within: 'within 1 sd', no: 'not reached' } as const;
 
-function shownReference({ mean, deviation, reached }: Reference): string {
+/** "0.967, reached", or a dash. */
+export function formatReference(reference: Reference | null): string {
+  if (reference === null) return '–';
+  const { mean, deviation, reached } = reference;
   const figure = deviation === undefined ? String(mean) : `${mean} ± ${deviation}`;
   return `${figure}, ${reachedMarks[reached]}`;
 }

@@ -138,7 +138,8 @@ function timesOf(cells: readonly Cell[]): Pick<Row, 'seconds' | 'samplesPerSecon
   const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
   const samples = cells.reduce((sum, cell) => sum + cell.samples, 0);
   return {
-    seconds: cells.length > 0 ? seconds / cells.length : null,
+    // Committed cells hold no times.
+    seconds: seconds > 0 ? seconds / cells.length : null,
     samplesPerSecond: seconds > 0 && samples > 0 ? samples / seconds : null,
   };
 }

@@ -1,0 +1,179 @@
+/** @file Rows, ranks and verdicts from cells that are made up, so that the right answer is known. */
+import { writeFileSync } from 'node:fs';
+import type { Architecture } from '@nnzoo/training';
+import { describe, expect, test } from 'vitest';
+import type { Cell, CellRequest } from '../src/compare/cell.ts';
+import { CellsFile } from '../src/compare/cells-file.ts';
+import { cellsOf, type Entrant, type Repeats } from '../src/compare/entrants.ts';
+import { formatRows } from '../src/compare/format.ts';
+import { meanHistory } from '../src/compare/history.ts';
+import { referenceFor } from '../src/compare/reference.ts';
+import { type Row, rowsOf } from '../src/compare/rows.ts';
+import { csvLine } from '../src/csv-text.ts';
+import { markdownTable } from '../src/markdown-table.ts';
+import { centroids } from './support/centroids.ts';
+import { World } from './support/world.ts';
+
+const higher = { metric: 'accuracy', better: 'higher' } as const;
+
+function entrant(id: string, title = id): Entrant {
+  const architecture = { ...centroids, id, title } as Architecture;
+  const split = { kind: 'holdout', test: 0.2, validation: 0 } as const;
+  return {
+    architecture,
+    data: 'dots',
+    settings: { task: 'classification', headline: higher, split },
+  };
+}
+
+interface Made {
+  /** By architecture, the accuracy of each seed. */
+  readonly accuracies: Readonly<Record<string, readonly number[]>>;
+  /** Test rows of a seed: another split each, by default. */
+  readonly rowsOf?: (seed: number) => string;
+  readonly scores?: (id: string, seed: number) => readonly number[] | null;
+  readonly titles?: Readonly<Record<string, string>>;
+}
+
+function rowsFor({ accuracies, rowsOf: split = String, scores, titles = {} }: Made): Row[] {
+  const entrants = Object.keys(accuracies).map((id) => entrant(id, titles[id]));
+  const seeds = Math.max(...Object.values(accuracies).map(({ length }) => length));
+  const repeats: Repeats = { seeds, folds: null, length: null };
+  const cellOf = ({ measures, architecture, data, seed }: CellRequest): Cell | undefined => {
+    const accuracy = measures === 'model' ? accuracies[architecture][seed - 1] : undefined;
+    if (accuracy === undefined) return undefined;
+    const own = scores?.(architecture, seed) ?? null;
+    const outcome = { id: architecture, title: architecture, metrics: { accuracy }, scores: own };
+    return {
+      ...{ key: `${architecture} ${seed}`, architecture, data, seed, configuration: {} },
+      ...{ outcomes: [outcome], parameters: 6, history: [], seconds: 2, samples: 100 },
+      rows: { test: 20, others: 80, fingerprint: split(seed) },
+    };
+  };
+  return rowsOf(entrants, cellsOf(entrants, repeats), { cellOf, failureOf: () => undefined });
+}
+
+describe('rows', () => {
+  test('hold mean, sample deviation and rank; equal means share a rank', () => {
+    const rows = rowsFor({ accuracies: { a: [0.5, 0.7], b: [0.9, 0.7], c: [0.7, 0.9] } });
+    expect(rows.map(({ mean, rank }) => [mean, rank])).toEqual([
+      [0.6, 3],
+      [0.8, 1],
+      [0.8, 1],
+    ]);
+    expect(rows[0].deviation).toBeCloseTo(Math.SQRT2 / 10, 12);
+    expect(rows[0]).toMatchObject({ seconds: 2, samplesPerSecond: 50, parameters: 6 });
+  });
+
+  test('of other splits are told apart by the corrected t-test', () => {
+    // SciPy: d = 0.1, 0, 0.1, 0.1; t = d̄/√((1/4 + 20/80)·s²), 2·t.sf(t, 3)
+    const accuracies = { a: [0.9, 0.8, 0.9, 0.9], b: [0.8, 0.8, 0.8, 0.8] };
+    const [best, other] = rowsFor({ accuracies });
+    expect(best.verdict).toBeNull();
+    expect(other.verdict?.method).toBe('corrected-t');
+    expect(other.verdict?.p).toBeCloseTo(0.12402706265755456, 12);
+  });
+
+  test('of one split are told apart by its test rows, or by its seeds where rows have no answers', () => {
+    const accuracies = { a: [0.9, 0.9], b: [0.5, 0.6] };
+    const rowsOf = () => 'the same';
+    const scores = (id: string) =>
+      Array.from({ length: 20 }, (_, row) => Number(id === 'a' || row % 2));
+    expect(rowsFor({ accuracies, rowsOf, scores })[1].verdict).toMatchObject({
+      method: 'bootstrap',
+    });
+    expect(rowsFor({ accuracies, rowsOf })[1].verdict).toMatchObject({ method: 'paired-t' });
+  });
+
+  test('of one seed and no answers row by row are not told apart', () => {
+    expect(rowsFor({ accuracies: { a: [0.9], b: [0.5] } })[1].verdict).toBeNull();
+  });
+
+  test('say where cells are missing', () => {
+    expect(rowsFor({ accuracies: { a: [0.9, 0.8], b: [0.5] } })[1].note).toBe(
+      'stopped after 1 of 2',
+    );
+  });
+
+  test('raise p by Holm for each comparison with the best', () => {
+    const accuracies = {
+      a: [0.9, 0.8, 0.9, 0.9],
+      b: [0.8, 0.8, 0.8, 0.8],
+      c: [0.8, 0.8, 0.8, 0.8],
+    };
+    const [, { verdict }] = rowsFor({ accuracies });
+    expect(verdict?.adjusted).toBeCloseTo(2 * (verdict?.p ?? 0), 12);
+  });
+});
+
+describe('a published figure', () => {
+  const figures = [
+    { architecture: 'a', data: 'dots', metric: 'accuracy', mean: 0.9, source: 'somebody' },
+    { architecture: 'a', data: 'dots', metric: 'rmse', mean: 2, source: 'somebody' },
+  ];
+  const reached = (metric: 'accuracy' | 'rmse', mean: number, deviation: number) => {
+    const headline = { metric, better: metric === 'rmse' ? 'lower' : 'higher' } as const;
+    return referenceFor({ id: 'a', data: 'dots', headline }, { mean, deviation }, figures)?.reached;
+  };
+
+  test.each([
+    ['accuracy', 0.9, 0, 'yes'],
+    ['accuracy', 0.85, 0.06, 'within'],
+    ['accuracy', 0.85, 0.04, 'no'],
+    ['rmse', 1.9, 0, 'yes'],
+    ['rmse', 2.1, 0.2, 'within'],
+    ['rmse', 2.3, 0.2, 'no'],
+  ] as const)('beside %s %d ± %d: %s', (metric, mean, deviation, expected) => {
+    expect(reached(metric, mean, deviation)).toBe(expected);
+  });
+
+  test('is none where nothing was published', () => {
+    const row = { id: 'b', data: 'dots', headline: higher };
+    expect(referenceFor(row, { mean: 1, deviation: 0 }, figures)).toBeNull();
+  });
+});
+
+describe('the mean of learning curves', () => {
+  const record = (epoch: number, loss: number) => {
+    return { epoch, step: epoch, train: { loss }, validation: null, best: false };
+  };
+
+  test('is taken place by place, over the curves that are as long', () => {
+    const curves = [[record(1, 4), record(2, 2)], [record(1, 2)]];
+    expect(meanHistory(curves)).toEqual([record(1, 3), record(2, 2)]);
+    expect(meanHistory([])).toEqual([]);
+  });
+});
+
+describe('text in tables', () => {
+  const evil = '=1+1|"a",<b>\n`c`*';
+
+  test('is quoted in CSV, and no formula', () => {
+    expect(csvLine([evil, 'b', -1])).toBe(`"'=1+1|""a"",<b>\n\`c\`*",b,-1`);
+    expect(['+x', '-x', '@x', '\tx', 'x'].map((cell) => csvLine([cell]))).toEqual([
+      ...["'+x", "'-x", "'@x", "'\tx", 'x'],
+    ]);
+  });
+
+  test('stays in its cell in Markdown', () => {
+    expect(markdownTable(['a'], [['b|c\nd']])).toBe('| a      |\n| ------ |\n| b\\|c d |');
+  });
+
+  test('of a title breaks none of the formats', () => {
+    const rows = rowsFor({ accuracies: { a: [0.5] }, titles: { a: evil } });
+    expect(formatRows(rows, 'csv', 100)).toContain(`"'=1+1|""a"",<b>\n\`c\`*"`);
+    expect(JSON.parse(formatRows(rows, 'json', 100)).rows[0].title).toBe(evil);
+    expect(formatRows(rows, 'md', 100).split('\n')).toHaveLength(5);
+    expect(formatRows(rows, 'table', 100).split('\n')).toHaveLength(3);
+  });
+});
+
+describe('a file that holds no cells', () => {
+  test.each([['x,y\n1,2\n'], ['{"format":1}\n']])('is not appended to: %j', (content) => {
+    const path = new World().path('a.jsonl');
+    writeFileSync(path, content);
+    expect(() => new CellsFile(path)).toThrow(
+      expect.objectContaining({ code: 'compare/not-cells' }),
+    );
+  });
+});

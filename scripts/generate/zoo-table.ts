@@ -1,0 +1,43 @@
+/** @file The whole zoo in one table, from the cells in results/zoo.jsonl. */
+import {
+  formatMeasured,
+  formatReference,
+  formatVerdict,
+} from '../../apps/cli/src/compare/format.ts';
+import type { Row } from '../../apps/cli/src/compare/rows.ts';
+import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
+import { zooRows } from '../results/zoo.ts';
+
+const head = ['data', 'judged by', 'architecture', 'result', 'p', 'best baseline', 'published'];
+
+/** A row for each architecture on each data set, the best first. */
+export async function zooTable(): Promise<string> {
+  const rows = await zooRows();
+  const groups = [...new Set(rows.map(groupOf))];
+  const lines = groups.flatMap((group) => {
+    const members = rows.filter((row) => groupOf(row) === group);
+    const baseline = bestBaseline(members);
+    return members
+      .filter(({ kind }) => kind === 'architecture')
+      .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+      .map((row) => [
+        ...[row.data, row.headline?.metric ?? '', `[${row.title}](packages/${row.id})`],
+        ...[formatMeasured(row), formatVerdict(row), baseline, formatReference(row.reference)],
+      ]);
+  });
+  return markdownTable(head, lines);
+}
+
+function groupOf({ data, task }: Row): string {
+  return `${data} ${task}`;
+}
+
+function bestBaseline(rows: readonly Row[]): string {
+  const [best] = rows
+    .filter(({ kind }) => kind === 'baseline')
+    .sort((a, b) => {
+      const difference = (b.mean ?? 0) - (a.mean ?? 0);
+      return a.headline?.better === 'higher' ? difference : -difference;
+    });
+  return best === undefined ? '–' : `${formatMeasured(best)} (${best.id})`;
+}
