@@ -76,6 +76,19 @@ export const pictures: readonly Picture[] = [
     plan: { length: { steps: 10 } },
   },
   {
+    file: 'docs/images/cnn-hand-made-filters.svg',
+    architecture: 'cnn',
+    data: 'mnist',
+    figure: 'hand-made-filters',
+    plan: { length: { steps: 1 } },
+  },
+  {
+    file: 'docs/images/cnn-feature-maps.svg',
+    architecture: 'cnn',
+    data: 'mnist',
+    figure: 'feature-maps',
+  },
+  {
     file: 'docs/images/rnn-gradient-by-distance.svg',
     architecture: 'rnn',
     data: 'first-names',
