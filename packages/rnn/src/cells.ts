@@ -1,5 +1,6 @@
 /** @file The three cells by name, and how their states are saved. Read after network.ts. */
 import { GRU, LSTM, type LstmState, type Recurrent, RNN, type Rng, type Tensor } from '@nnzoo/core';
+import type { RnnOptions } from './options.ts';
 
 /** A kind of cell: how a layer of it is made, and its state as a list of tensors [B, H]. */
 export interface CellKind<State> {
@@ -31,6 +32,13 @@ export const lstm: CellKind<LstmState> = {
   tensorsOf: ({ hidden, cell }) => [hidden, cell],
   stateOf: ([hidden, cell]) => ({ hidden, cell }),
 };
+
+/** How the cells are called. */
+export const cellTitles = {
+  elman: 'Elman',
+  gru: 'GRU',
+  lstm: 'LSTM',
+} as const satisfies Record<RnnOptions['cell'], string>;
 
 /** Adds `bias` to the forget gates of an LSTM layer: at 2 it begins by keeping 88 % a step. */
 export function openForgetGate({ cell }: Recurrent<LstmState>, bias: number): void {

@@ -9,6 +9,7 @@ import {
   type TextModel,
 } from '@nnzoo/datasets';
 import type { Figure, GridFigure, Splits } from '@nnzoo/training';
+import { cellTitles } from './cells.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
 import type { CharacterRnn } from './network.ts';
 import type { RnnOptions } from './options.ts';
@@ -37,7 +38,7 @@ export function textFigures<State>(parts: TextFigureParts<State>): Figure[] {
   return [
     samplesFigure({ samples, splits, tokenizer, layout }),
     hiddenFigure(model, tokenizer, longestOf(samples)),
-    memoryFigure(options.hidden, { name: `this ${options.cell}, trained`, sizes: own }),
+    memoryFigure(options.hidden, { name: `this ${cellTitles[options.cell]}, trained`, sizes: own }),
     expectationFigure(texts),
   ];
 }

@@ -1,12 +1,11 @@
 /** @file @nnzoo/rnn: networks with a memory. Start with network.ts. */
-import { isText, measureTextBaselines, parseRows, readTextRows } from '@nnzoo/datasets';
+import { parseRows, readTextRows } from '@nnzoo/datasets';
 import {
   defineArchitecture,
   lossRecords,
   predictionRecords,
   type ReadRows,
   type Records,
-  type SplitPolicy,
   type TableView,
   tableView,
   type UserFile,
@@ -14,7 +13,6 @@ import {
 import { own, type RnnData, rnnDatasets } from './data.ts';
 import { rnnOptions } from './options.ts';
 import { SequenceView } from './sequence-view.ts';
-import { seriesBaselines } from './series-baselines.ts';
 import { createTrainer, type RnnOutput } from './trainer.ts';
 
 export { CarriedStates } from './carried-states.ts';
@@ -54,19 +52,12 @@ export const rnn = defineArchitecture({
     task === 'language' ? new SequenceView(options.unroll) : tableView({ scaleTarget: true }),
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
   records,
-  baselines,
   readRows,
 });
 
 function records(output: RnnOutput, view: SequenceView | TableView): Records {
   if ('kind' in output) return predictionRecords(output, view as TableView);
   return lossRecords(output);
-}
-
-function baselines(data: RnnData, policy: SplitPolicy, seed: number) {
-  return isText(data)
-    ? measureTextBaselines(data, policy, seed)
-    : seriesBaselines(data, policy, seed);
 }
 
 function readRows(file: UserFile, view: SequenceView | TableView): ReadRows<RnnData> {

@@ -19,7 +19,7 @@ import {
   type TableView,
   type Trainer,
 } from '@nnzoo/training';
-import type { CellKind } from './cells.ts';
+import { type CellKind, cellTitles } from './cells.ts';
 import { forecastFigure } from './forecast-figure.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
 import type { RnnOptions } from './options.ts';
@@ -81,7 +81,7 @@ export function seriesTrainer<State>(
     figures: ({ splits }) => [
       forecastFigure(view, splits.test, next),
       memoryFigure(hidden, {
-        name: `this ${cell}, trained`,
+        name: `this ${cellTitles[cell]}, trained`,
         sizes: gradientByDistance((x) => model.read(x), 1),
       }),
     ],

@@ -4,11 +4,15 @@ import { type Finding, tanhSaturation } from '@nnzoo/training';
 import type { DilatedModel } from './dilated.ts';
 import { HierarchicalModel } from './hierarchical.ts';
 
-/** Saturation of each level's tanh; of the dilated form, of its filters' tanh. `ids` [B, T] */
+/** What mends a level whose sums are normalized already: gains grow with large steps. */
+const remedy = 'lower the learning rate (--learning-rate), or sooner (--decay-at)';
+
+/** Saturation of each level's tanh; of the dilated form, which has none without a gate, nothing. `ids` [B, T] */
 export function wavenetFindings(model: HierarchicalModel | DilatedModel, ids: Tensor): Finding[] {
   if (!(model instanceof HierarchicalModel)) return [];
   const vectors = model.embedding.forward(ids);
   return model
     .activations(vectors)
-    .map((outputs, level) => tanhSaturation(`level ${level + 1}`, outputs.data()));
+    .map((outputs, level) => tanhSaturation(`level ${level + 1}`, outputs.data()))
+    .map((finding) => (finding.remedy === '' ? finding : { ...finding, remedy }));
 }

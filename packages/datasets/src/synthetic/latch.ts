@@ -20,8 +20,8 @@ const pulseSize = 2;
 const targetNoise = 0.1;
 
 const columns = Array.from({ length: steps }, (_, step) => ({
-  name: `x${step + 1}`,
-  meaning: `reading ${step + 1} of ${steps}`,
+  name: `y-${steps - step}`,
+  meaning: step === steps - 1 ? 'the last reading' : `the reading ${steps - 1 - step} before it`,
 }));
 
 /**

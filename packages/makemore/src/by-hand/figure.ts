@@ -33,7 +33,7 @@ export function byHandFigure(model: CharacterMlp, batch: ContextBatch): TableFig
       `[${shape.join(', ')}]`,
       isExact ? 'yes' : 'no',
       isApproximate ? 'yes' : 'NO',
-      difference.toExponential(1),
+      difference === 0 ? '0' : difference.toExponential(1),
     ]),
   };
 }
