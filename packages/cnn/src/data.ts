@@ -35,7 +35,7 @@ export const cnnDatasets = {
     ...classification,
     load: loadMnist,
     plan: planOf(10),
-    options: { learningRate: 0.03 },
+    options: { shift: 1 },
   },
   'mnist-70k': {
     ...classification,
