@@ -100,8 +100,7 @@ function addPredict(parts: ProgramParts): void {
     'predict rows of a CSV file, or pictures, with a trained model; how likely is a text';
   addCommand(parts, { usage: 'predict <run> <file>', summary }, [
     ['predict runs/som-iris-1 flowers.csv', 'CSV on stdout, one line a row'],
-    ['predict runs/som-iris-1 flowers.csv > out.csv', 'kept in a file'],
-    ['predict runs/som-iris-1 flowers.csv --json', 'one JSON line a row'],
+    ['predict runs/cnn-mnist-1 digit.png', 'the class of a picture, how likely each is'],
     ['predict runs/rnn-first-names-1 names.txt', 'nats a character of each line'],
   ])
     .option('--json', 'print one JSON line a row')
