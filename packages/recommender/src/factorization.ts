@@ -1,7 +1,7 @@
 /** @file Matrix factorization: a vector for each visitor and each place, whose product is interest. Read after neighbours.ts. */
 import { linalg, type Rng } from '@nnzoo/core';
 import { type Dataset, requireTensors, type SnapshotTensor } from '@nnzoo/training';
-import { visitSets } from './neighbours.ts';
+import { indexVisits } from './neighbours.ts';
 import type { Query, QueryBatch } from './queries.ts';
 import type { Memory } from './recommender.ts';
 
@@ -42,7 +42,7 @@ export class Factorization implements Memory {
   endEpoch(train: Dataset<QueryBatch>): boolean {
     const all = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
     const rows = all.queries.flatMap(({ visitor, wanted }) => [visitor, wanted[0]]);
-    this.sweep([...visitSets(rows).values()].map((places) => [...places]));
+    this.sweep([...indexVisits(rows).placesOf.values()]);
     return false;
   }
 

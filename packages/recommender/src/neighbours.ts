@@ -7,25 +7,39 @@ import { PopularityModel } from './popularity.ts';
 import type { Query, QueryBatch } from './queries.ts';
 import type { Memory } from './recommender.ts';
 
-/** Whose visits are remembered, and which places each visited. */
-export type VisitSets = ReadonlyMap<number, ReadonlySet<number>>;
+/** Who visited what, from both sides. */
+export interface VisitIndex {
+  /** Different places that each visitor visited, by his number. */
+  readonly placesOf: ReadonlyMap<number, readonly number[]>;
+  /** Visitors of each place, by its number. */
+  readonly visitorsOf: ReadonlyMap<number, readonly number[]>;
+}
 
-/** Visited places by visitor, from rows of (visitor, place): [N, 2]. */
-export function visitSets(rows: ArrayLike<number>): VisitSets {
+/** The index of rows of (visitor, place): [N, 2]. */
+export function indexVisits(rows: ArrayLike<number>): VisitIndex {
   const sets = new Map<number, Set<number>>();
   for (let i = 0; i < rows.length; i += 2) {
     const set = sets.get(rows[i]);
     if (set) set.add(rows[i + 1]);
     else sets.set(rows[i], new Set([rows[i + 1]]));
   }
-  return sets;
+  const visitorsOf = new Map<number, number[]>();
+  for (const [visitor, places] of sets) {
+    for (const place of places) {
+      const visitors = visitorsOf.get(place);
+      if (visitors) visitors.push(visitor);
+      else visitorsOf.set(place, [visitor]);
+    }
+  }
+  const placesOf = new Map([...sets].map(([visitor, places]) => [visitor, [...places]]));
+  return { placesOf, visitorsOf };
 }
 
 /** What is asked of the neighbours. */
 export interface NeighbourRequest {
   readonly visitor: number;
-  /** Places that he visited. */
-  readonly known: ArrayLike<number>;
+  /** Places that he visited, each once. */
+  readonly known: Iterable<number> & { readonly length: number };
   /** Neighbours k that count. */
   readonly neighbours: number;
   /** Number of places. */
@@ -34,23 +48,26 @@ export interface NeighbourRequest {
 
 /**
  * Σ over the k most similar visitors v of sim(u, v)·[v visited p], with the cosine of visit sets,
- * sim = |A ∩ B| / √(|A|·|B|): [P]. The visitor is no neighbour of his own.
+ * sim = |A ∩ B| / √(|A|·|B|): [P]. The visitor is no neighbour of his own; of equally similar ones
+ * the lower numbers count.
  *
  * @see Sarwar et al. (2000), Analysis of recommendation algorithms for e-commerce
  */
 export function neighbourScores(
-  sets: VisitSets,
+  { placesOf, visitorsOf }: VisitIndex,
   { visitor, known, neighbours, places }: NeighbourRequest,
 ): Float64Array {
-  const similar: { readonly similarity: number; readonly visited: ReadonlySet<number> }[] = [];
-  for (const [other, visited] of sets) {
-    if (other === visitor) continue;
-    let common = 0;
-    for (let i = 0; i < known.length; i++) if (visited.has(known[i])) common++;
-    if (common === 0) continue;
-    similar.push({ similarity: common / Math.sqrt(visited.size * known.length), visited });
+  const common = new Map<number, number>();
+  for (const place of known) {
+    for (const other of visitorsOf.get(place) ?? []) {
+      if (other !== visitor) common.set(other, (common.get(other) ?? 0) + 1);
+    }
   }
-  similar.sort((a, b) => b.similarity - a.similarity);
+  const similar = Array.from(common, ([other, count]) => {
+    const visited = placesOf.get(other) ?? [];
+    return { other, visited, similarity: count / Math.sqrt(visited.length * known.length) };
+  });
+  similar.sort((a, b) => b.similarity - a.similarity || a.other - b.other);
   const scores = new Float64Array(places);
   for (const { similarity, visited } of similar.slice(0, neighbours)) {
     for (const place of visited) scores[place] += similarity;
@@ -67,7 +84,7 @@ export class NeighbourModel implements Memory {
   readonly #neighbours: number;
   /** Visitor and place of each training visit. */
   #rows: number[] = [];
-  #sets: VisitSets | null = null;
+  #index: VisitIndex | null = null;
 
   /** `reach` is that of the popularity which decides between places of no neighbour. */
   constructor(
@@ -87,7 +104,7 @@ export class NeighbourModel implements Memory {
     for (const { visitor, wanted } of batch.queries) {
       for (const place of wanted) this.#rows.push(visitor, place);
     }
-    this.#sets = null;
+    this.#index = null;
   }
 
   endEpoch(): boolean {
@@ -95,12 +112,12 @@ export class NeighbourModel implements Memory {
   }
 
   readonly scores = (queries: readonly Query[]): readonly Float64Array[] => {
-    this.#sets ??= visitSets(this.#rows);
-    const sets = this.#sets;
+    this.#index ??= indexVisits(this.#rows);
+    const index = this.#index;
     const near = this.#popularity.scores(queries);
     return queries.map(({ visitor, known, isNew }, i) => {
       const request = { visitor: isNew ? -1 : visitor, known, neighbours: this.#neighbours };
-      const scores = neighbourScores(sets, { ...request, places: near[i].length });
+      const scores = neighbourScores(index, { ...request, places: near[i].length });
       return scores.map((score, place) => score + popularityShare * near[i][place]);
     });
   };
@@ -118,6 +135,6 @@ export class NeighbourModel implements Memory {
     } as const;
     requireTensors(visits ? { visits } : {}, layout);
     this.#rows = Array.from(visits.data);
-    this.#sets = null;
+    this.#index = null;
   }
 }

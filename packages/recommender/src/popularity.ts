@@ -28,7 +28,7 @@ export class PopularityModel implements Memory {
   readonly #reach: number;
 
   constructor(places: Places, reach: number) {
-    this.#distances = new PlaceDistances(places);
+    this.#distances = PlaceDistances.of(places);
     this.#reach = reach;
     this.parameters = places.list.length;
     this.counts = new Int32Array(this.parameters);

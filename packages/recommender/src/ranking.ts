@@ -1,6 +1,13 @@
 /** @file From scores to the ten places that are recommended, and how good they are. Read after queries.ts. */
 import { greatCircle, type Places } from '@nnzoo/datasets';
-import { bestOf, type Evaluation, type Metrics, ndcgOf, recallOf } from '@nnzoo/training';
+import {
+  bestOf,
+  type Dataset,
+  type Evaluation,
+  type Metrics,
+  ndcgOf,
+  recallOf,
+} from '@nnzoo/training';
 import type { Query, QueryBatch } from './queries.ts';
 
 /** A score for each place, [P], for each query; larger is better, in whatever unit. */
@@ -17,12 +24,24 @@ export function recommend(
 ): readonly Int32Array[] {
   return scorer(queries).map((scores, i) => {
     const { known, day } = queries[i];
-    const candidates = Float64Array.from(scores);
+    const candidates = new Float64Array(scores);
     for (const place of known) candidates[place] = Number.NEGATIVE_INFINITY;
     for (let place = 0; place < list.length; place++) {
       if (list[place].opens > day) candidates[place] = Number.NEGATIVE_INFINITY;
     }
     return bestOf(candidates, depth);
+  });
+}
+
+/** Queries in a batch of {@link batchesOf}: some thousandths of a second of work. */
+const queriesAtOnce = 256;
+
+/** All of a part, in order. */
+export function batchesOf({ size, take }: Dataset<QueryBatch>): readonly QueryBatch[] {
+  return Array.from({ length: Math.ceil(size / queriesAtOnce) }, (_, i) => {
+    const start = i * queriesAtOnce;
+    const length = Math.min(queriesAtOnce, size - start);
+    return take(Int32Array.from({ length }, (_, k) => start + k));
   });
 }
 

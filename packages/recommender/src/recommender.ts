@@ -21,42 +21,43 @@ export interface Memory extends Recommender {
   restore(tensors: Readonly<Record<string, SnapshotTensor>>): void;
 }
 
-/** One recommended place. */
+/** What is recommended to one visitor. */
 export interface Recommendation {
+  /** Name, or number. */
   readonly visitor: string;
-  /** From 1, the best. */
-  readonly rank: number;
-  readonly place: string;
-  readonly tags: string;
-  /** From home, to the metre. */
-  readonly km: number;
-  readonly score: number;
+  /** Best first; fewer than ten where hardly any place is left. */
+  readonly places: readonly {
+    readonly name: string;
+    /** Distance from home in km, to the metre. */
+    readonly km: number;
+  }[];
 }
 
-/** The recommendations for each query, best first. */
+/** The recommendations for each query. */
 export function recommendations(
   { visits, queries }: QueryBatch,
   places: Places,
   { scores }: Recommender,
 ): Recommendation[] {
-  const given = scores(queries);
-  const ranked = recommend(queries, places, () => given);
-  return queries.flatMap(({ visitor, home }, i) =>
-    Array.from(ranked[i], (place, index) => {
-      const { name, tags, position } = places.list[place];
-      return {
-        visitor: visits.names?.[visitor] ?? String(visitor),
-        rank: index + 1,
-        place: name,
-        tags: tags.map((tag) => places.tags[tag]).join(' '),
-        km: Math.round(1000 * greatCircle(home, position)) / 1000,
-        score: given[i][place],
-      };
-    }),
-  );
+  return recommend(queries, places, scores).map((ranked, i) => {
+    const { visitor, home } = queries[i];
+    return {
+      visitor: visits.names?.[visitor] ?? String(visitor),
+      places: Array.from(ranked, (place) => {
+        const { name, position } = places.list[place];
+        return { name, km: Math.round(1000 * greatCircle(home, position)) / 1000 };
+      }),
+    };
+  });
 }
 
-/** As records for a table or CSV. */
+/** As records for a table or CSV, one a visitor: `place_1`, `km_1`, `place_2`, … */
 export function recommendationRecords(found: readonly Recommendation[]): Records {
-  return found.map((recommendation) => ({ ...recommendation }));
+  return found.map(({ visitor, places }) => {
+    const cells = places.flatMap(({ name, km }, index) => [
+      [`place_${index + 1}`, name],
+      [`km_${index + 1}`, km],
+    ]);
+    return { visitor, ...Object.fromEntries(cells) };
+  });
 }

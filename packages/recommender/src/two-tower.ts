@@ -5,6 +5,7 @@
 import {
   embedding,
   Linear,
+  linalg,
   Module,
   noGrad,
   Parameter,
@@ -28,6 +29,13 @@ export interface TowerSizes {
   readonly hidden: number;
 }
 
+/** How a tower is made. */
+export interface TowerOptions extends TowerSizes {
+  /** Whether a learned vector is added to all. */
+  readonly bias: boolean;
+  readonly rng: Rng;
+}
+
 /** y = V·x + W·tanh(U·x): a straight way, and one through a hidden layer. @shape [N, F] → [N, D] */
 export class Tower extends Module {
   readonly straight: Linear;
@@ -35,11 +43,11 @@ export class Tower extends Module {
   readonly hidden: Linear | null;
   readonly output: Linear | null;
 
-  constructor(features: number, { factors, hidden }: TowerSizes, rng: Rng) {
+  constructor(features: number, { factors, hidden, bias, rng }: TowerOptions) {
     super();
-    this.straight = new Linear(features, factors, { rng });
+    this.straight = new Linear(features, factors, { rng, bias });
     this.hidden = hidden > 0 ? new Linear(features, hidden, { rng }) : null;
-    this.output = hidden > 0 ? new Linear(hidden, factors, { rng }) : null;
+    this.output = hidden > 0 ? new Linear(hidden, factors, { rng, bias: false }) : null;
   }
 
   forward(x: Tensor): Tensor {
@@ -75,8 +83,9 @@ export class TwoTowerModel extends Module implements Recommender {
   constructor(places: Places, code: LocationCode, sizes: TowerSizes, rng: Rng) {
     super();
     const features = places.tags.length + code.length;
-    this.visitor = new Tower(features, sizes, rng);
-    this.place = new Tower(features, sizes, rng);
+    this.visitor = new Tower(features, { ...sizes, bias: true, rng });
+    // What is added to all places alike changes no ranking: its gradient would be rounding alone.
+    this.place = new Tower(features, { ...sizes, bias: false, rng });
     this.bias = new Parameter(zeros([places.list.length, 1]));
     this.#places = places;
     this.#code = code;
@@ -129,6 +138,17 @@ export class TwoTowerModel extends Module implements Recommender {
     const scores = noGrad(() => this.scoresOfAll(this.visitorVectors(queries), ids).data());
     return queries.map((_, i) => scores.subarray(i * count, (i + 1) * count));
   };
+
+  /** The vectors of the places by their tags alone, as if they were nowhere: [P, D] */
+  vectorsOfTags(): linalg.Matrix64 {
+    const [rows, features] = this.#placeInputs.shape;
+    const inputs = this.#placeInputs.data();
+    for (let row = 0; row < rows; row++) {
+      inputs.fill(0, row * features + this.#places.tags.length, (row + 1) * features);
+    }
+    const vectors = noGrad(() => this.place.forward(tensor(inputs, { shape: [rows, features] })));
+    return linalg.matrix64(rows, vectors.shape[1], vectors.data());
+  }
 
   /** Σ over the visited places of their tags (1/√n each, of n tags), divided; then the code. */
   #inputs(

@@ -2,17 +2,35 @@
 import type { Places } from './place.ts';
 import { arcOfChord, chord, type GeoPosition, type UnitVector, unitVector } from './sphere.ts';
 
-/** Distances to places whose unit vectors are computed once. */
+/** Distances to places, worked out once for each position: homes are asked for again and again. */
 export class PlaceDistances {
   readonly #vectors: readonly UnitVector[];
+  readonly #known = new WeakMap<GeoPosition, Float64Array>();
 
-  constructor({ list }: Places) {
+  private constructor({ list }: Places) {
     this.#vectors = list.map(({ position }) => unitVector(position));
   }
 
-  /** Great-circle distances in km from a position to each place: [P] */
+  /** Those of these places, which all who ask share. */
+  static of(places: Places): PlaceDistances {
+    let distances = shared.get(places);
+    if (distances === undefined) {
+      distances = new PlaceDistances(places);
+      shared.set(places, distances);
+    }
+    return distances;
+  }
+
+  /** Great-circle distances in km from a position to each place, not to be changed: [P] */
   from(position: GeoPosition): Float64Array {
-    const here = unitVector(position);
-    return Float64Array.from(this.#vectors, (there) => arcOfChord(chord(here, there)));
+    let distances = this.#known.get(position);
+    if (distances === undefined) {
+      const here = unitVector(position);
+      distances = Float64Array.from(this.#vectors, (there) => arcOfChord(chord(here, there)));
+      this.#known.set(position, distances);
+    }
+    return distances;
   }
 }
+
+const shared = new WeakMap<Places, PlaceDistances>();

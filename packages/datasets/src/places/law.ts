@@ -51,7 +51,7 @@ export class VisitLaw {
     this.popularity = Float64Array.from(places.list, () => math.exp(rng.normal(0, options.fame)));
     this.#tastes = drawTastes(visitors.length, places.tags.length, rng);
     this.#visitors = visitors;
-    this.#distances = new PlaceDistances(places);
+    this.#distances = PlaceDistances.of(places);
   }
 
   /** a(u, p). */

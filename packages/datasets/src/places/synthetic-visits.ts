@@ -113,15 +113,15 @@ function drawVisits(
   const drawn = fewest + rng.int(most - fewest + 1);
   const count = joins === 0 ? drawn : Math.ceil(drawn / 2);
   const times = Float64Array.from({ length: count }, () => rng.uniform(joins, days)).sort();
-  const left = weights.slice();
-  const closed = new Set(places.keys());
-  const open = new Float64Array(places.length);
+  const open = weights.map((weight, place) => (places[place].opens > joins ? 0 : weight));
+  const later = Array.from(places.keys()).filter((place) => places[place].opens > joins);
+  let before = joins;
   return Array.from(times, (time) => {
-    for (const place of closed) {
-      if (places[place].opens > time) continue;
-      open[place] = left[place];
-      closed.delete(place);
+    for (const place of later) {
+      const { opens } = places[place];
+      if (opens > before && opens <= time) open[place] = weights[place];
     }
+    before = time;
     const place = rng.choice(open);
     open[place] = 0;
     return { place, time };

@@ -1,18 +1,24 @@
-/** @file What there is to see of a recommender, in the order of the report. */
+/** @file What there is to see of a recommender, in the order of the report. Read after two-tower-trainer.ts. */
 import type { Figure, Splits } from '@nnzoo/training';
 import type { QueryBatch } from '../queries.ts';
 import type { Recommender } from '../recommender.ts';
+import { TwoTowerModel } from '../two-tower.ts';
 import type { VisitView } from '../view.ts';
+import { distanceCurve } from './distance-curve.ts';
+import { embeddingMap } from './embedding-map.ts';
+import { modelBars } from './model-bars.ts';
 import { recommendationMap } from './recommendation-map.ts';
 
 /** What the figures are drawn from. */
-export interface FigureParts {
-  readonly model: Recommender;
+export interface FigureParts<Model extends Recommender = Recommender> {
+  readonly model: Model;
   readonly view: VisitView;
   readonly splits: Splits<QueryBatch>;
 }
 
 /** The map first: it is what a terminal shows. */
-export function recommenderFigures(parts: FigureParts): Figure[] {
-  return [recommendationMap(parts)];
+export function recommenderFigures({ model, view, splits }: FigureParts): Figure[] {
+  const bars = [recommendationMap({ model, view, splits }), modelBars({ model, view, splits })];
+  if (!(model instanceof TwoTowerModel)) return bars;
+  return [...bars, embeddingMap(model, view.places), distanceCurve({ model, view, splits })];
 }

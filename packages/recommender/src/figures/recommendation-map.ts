@@ -4,41 +4,43 @@ import type { MapFigure } from '@nnzoo/training';
 import { recommend } from '../ranking.ts';
 import type { FigureParts } from './index.ts';
 
-/** Other places are shown up to so many km from home, */
-const around = 60;
+/** Other places are shown up to so many km from home. */
+const around = 40;
 
 /** Of the first visitor of the test part. */
 export function recommendationMap({ model, view, splits }: FigureParts): MapFigure {
   const { queries } = splits.test.take(Int32Array.of(0));
   const [query] = queries;
   const { list } = view.places;
-  const [ranked] = recommend(queries, view.places, model.scores);
-  const named = new Set([...ranked, ...query.known]);
-  const others = Array.from(list.keys()).filter(
-    (place) => !named.has(place) && greatCircle(query.home, list[place].position) < around,
-  );
-  const near = Array.from(query.known).filter(
-    (place) => greatCircle(query.home, list[place].position) < around,
-  );
+  const ranked = Array.from(recommend(queries, view.places, model.scores)[0]);
+  const isNear = (place: number): boolean => {
+    return greatCircle(query.home, list[place].position) < around;
+  };
+  const shown = new Set([...ranked, ...query.known]);
   const series = (name: string, places: readonly number[]) => ({
     name,
     longitude: places.map((place) => list[place].position.longitude),
     latitude: places.map((place) => list[place].position.latitude),
   });
-  const hits = Array.from(ranked).filter((place) => query.wanted.includes(place));
+  const wanted = new Set(query.wanted);
+  const hits = ranked.filter((place) => wanted.has(place)).length;
   return {
     kind: 'map',
     id: 'recommendations',
     title: 'Recommendations for one visitor',
-    caption: `The first visitor of the test part: home, places visited, and the ten recommended, of which ${hits.length} were visited later (of ${query.wanted.length}). The others stand around: a recommendation that is far although much lies between is one of taste.`,
+    caption: `The first visitor of the test part: the ten places recommended, of which ${hits} were visited later, out of ${wanted.size}. A recommendation that is far although much lies between is one of taste.`,
     series: [
-      { name: 'home', longitude: [query.home.longitude], latitude: [query.home.latitude] },
+      series(
+        'other places',
+        Array.from(list.keys()).filter((p) => !shown.has(p) && isNear(p)),
+      ),
+      series('visited before', Array.from(query.known).filter(isNear)),
       {
-        ...series('recommended', [...ranked]),
-        labels: Array.from(ranked, (place) => list[place].name.replace(/ \(.*/u, '')),
+        ...series('recommended', ranked),
+        // The city, in parentheses, is seen on the map.
+        labels: ranked.map((place) => list[place].name.replace(/ \(.*/u, '')),
       },
-      series('visited before', near),
-      series('other places', others),
+      { name: 'home', longitude: [query.home.longitude], latitude: [query.home.latitude] },
     ],
   };
 }

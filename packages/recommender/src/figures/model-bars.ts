@@ -1,0 +1,35 @@
+/** @file The model between the simple rules and the best reachable. */
+import type { BarsFigure } from '@nnzoo/training';
+import { measureRules } from '../baselines.ts';
+import { batchesOf, rankingEvaluation } from '../ranking.ts';
+import type { FigureParts } from './index.ts';
+
+const shown = [
+  ['recall@10', 'recall@10'],
+  ['ndcg@10', 'NDCG@10'],
+  ['newVisitorsRecall@10', 'recall, new visitors'],
+  ['newPlacesRecall@10', 'recall, new places'],
+] as const;
+
+/** Recall and NDCG on the test part; of new visitors, and of new places, too. */
+export function modelBars({ model, view, splits }: FigureParts): BarsFigure {
+  const test = batchesOf(splits.test);
+  const evaluation = rankingEvaluation(model.scores, view.counts);
+  for (const batch of test) evaluation.see(batch);
+  const rules = [...measureRules(view, batchesOf(splits.train), test)];
+  const own = { title: 'this run', metrics: evaluation.metrics() };
+  const [popularity, neighbours, ...law] = rules;
+  return {
+    kind: 'bars',
+    id: 'models',
+    title: 'Between the simple rules and the best reachable',
+    caption:
+      'On the test part. The law that the visits were drawn from knows tastes and popularity as they are: nothing can be far above it. Simple rules do not know a new place at all.',
+    categories: shown.map(([, name]) => name),
+    y: { label: 'share, or gain', domain: [0, 1] },
+    series: [popularity, neighbours, own, ...law].map(({ title, metrics }) => ({
+      name: title,
+      values: shown.map(([metric]) => metrics[metric]),
+    })),
+  };
+}

@@ -1,0 +1,11 @@
+import { nodeSource } from '@nnzoo/datasets/node';
+import { describeArchitecture } from '@nnzoo/training/conformance';
+import { recommender } from '../src/index.ts';
+
+describeArchitecture(recommender, {
+  source: nodeSource(),
+  data: 'visits-one-region',
+  options: { factors: 8, hidden: 4, codes: 24, negatives: 48 },
+  budget: { steps: 22 },
+  isParameter: (name) => !name.startsWith('optimizer.'),
+});
