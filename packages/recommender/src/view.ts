@@ -56,15 +56,16 @@ export class VisitView implements View<Visits, QueryBatch, QueryBatch> {
         return [name, position.latitude, position.longitude, opens, ...own];
       }),
       counts: [...this.counts],
+      seen: [...this.#seen],
     };
   }
 
   restore(state: Json): void {
-    const { tags, places, counts } = asRecord(state, 'visit view');
+    const { tags, places, counts, seen } = asRecord(state, 'visit view');
     const list = asList(places, 'places').map(placeFrom);
     this.places = { list, tags: asTexts(tags, 'tags') };
     this.counts = Int32Array.from(asList(counts, 'counts'), (count) => asNumber(count, 'count'));
-    this.#seen = new Set();
+    this.#seen = new Set(asList(seen, 'seen').map((visitor) => asNumber(visitor, 'visitor')));
   }
 
   #queriesOf(raw: Visits): readonly Query[] {
@@ -93,8 +94,8 @@ export class VisitView implements View<Visits, QueryBatch, QueryBatch> {
     return queriesOfPart(raw, (visitor) => !this.#seen.has(visitor));
   }
 
-  #isNew({ log }: Visits, row: number): boolean {
-    return !this.#seen.has(log.visitors[row]);
+  #isNew({ log, names }: Visits, row: number): boolean {
+    return names !== null || !this.#seen.has(log.visitors[row]);
   }
 
   #requirePlaces({ name, places }: Visits): void {

@@ -23,7 +23,7 @@ export interface Periods {
 export interface Visits extends RawData<Visits> {
   readonly places: Places;
   readonly visitors: readonly Visitor[];
-  /** Names of the visitors, where they have any. */
+  /** Names of the visitors, where they have any: then their numbers are those of no other data. */
   readonly names: readonly string[] | null;
   readonly log: VisitLog;
   /** Which visits of the log these are, ascending. */

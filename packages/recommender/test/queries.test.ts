@@ -1,0 +1,98 @@
+/** @file What a query knows: everything before it, and nothing after. */
+import { loadOneRegion } from '@nnzoo/datasets';
+import { nodeSource } from '@nnzoo/datasets/node';
+import { describe, expect, it } from 'vitest';
+import { recommender } from '../src/index.ts';
+import { queryAfterVisit } from '../src/queries.ts';
+import { VisitView } from '../src/view.ts';
+import { makeWorld } from './world.ts';
+
+const all = (size: number) => Int32Array.from({ length: size }, (_, i) => i);
+
+describe('a query', () => {
+  const world = makeWorld(
+    [
+      [0, 0],
+      [1, 3],
+      [0, 1],
+      [0, 2],
+      [1, 4],
+      [2, 5],
+      [0, 4],
+      [1, 0],
+      [2, 0],
+      [2, 1],
+      [2, 2],
+    ],
+    { periods: { validation: 4, test: 6 } },
+  );
+  const view = new VisitView();
+  const train = world.subset(world.parts!.train);
+  view.fit(train);
+
+  it('of a training visit knows the visits of the same visitor before it', () => {
+    const { queries } = view.batch(train, all(view.size(train)));
+    expect(queries.map(({ known, wanted }) => [[...known], [...wanted]])).toEqual([
+      [[], [0]],
+      [[], [3]],
+      [[0], [1]],
+      [[0, 1], [2]],
+    ]);
+  });
+
+  it('of a later part is asked once a visitor, at its beginning', () => {
+    const test = world.subset(world.parts!.test);
+    const { queries } = view.batch(test, all(view.size(test)));
+    expect(queries.map(({ visitor, known, wanted }) => [visitor, [...known], [...wanted]])).toEqual(
+      [
+        [0, [0, 1, 2], [4]],
+        // One visit before it, and so the first ones of the part are asked for; nothing is left.
+        [2, [5, 0, 1], [2]],
+      ],
+    );
+    expect(queries.map(({ isNew, day }) => [isNew, day])).toEqual([
+      [false, 6],
+      [true, 6],
+    ]);
+  });
+
+  it('after a visit knows it, too', () => {
+    expect([...queryAfterVisit(world, 3, false).known]).toEqual([0, 1, 2]);
+  });
+
+  it('never knows a visit that is later than its day, nor wants one that it knows', async () => {
+    const visits = await loadOneRegion(nodeSource());
+    const fitted = new VisitView();
+    const { parts, log } = visits;
+    const training = visits.subset(parts!.train);
+    fitted.fit(training);
+    for (const part of [training, visits.subset(parts!.validation!), visits.subset(parts!.test)]) {
+      for (const query of fitted.batch(part, all(fitted.size(part))).queries) {
+        const timeOf = (place: number) =>
+          log.times[visits.visitsOf(query.visitor).find((row) => log.places[row] === place)!];
+        const last = Math.max(-1, ...Array.from(query.known, timeOf));
+        expect(Math.min(...Array.from(query.wanted, timeOf))).toBeGreaterThan(last);
+        const early = query.known.filter((place) => timeOf(place) >= query.day);
+        // Only who has been to fewer than three places is asked for more.
+        expect(early.length === 0 || query.known.length <= 3).toBe(true);
+      }
+    }
+  });
+
+  it('of a part that is no later time is refused: folds would know the future', async () => {
+    const data = { name: 'visits-one-region', source: nodeSource() };
+    const split = { kind: 'fold', folds: 4, fold: 0, validation: 0 } as const;
+    await expect(recommender.open({ data, seed: 1, split })).rejects.toMatchObject({
+      code: 'recommender/shuffled',
+    });
+  });
+
+  it('for other places than those trained on is refused', () => {
+    const other = makeWorld([[0, 0]], {
+      places: { ...world.places, list: world.places.list.slice(1) },
+    });
+    expect(() => view.input(other)).toThrow(
+      expect.objectContaining({ code: 'recommender/places' }),
+    );
+  });
+});
