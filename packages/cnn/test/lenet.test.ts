@@ -62,6 +62,6 @@ test('LeNet-5 takes the same thirty steps as in PyTorch', () => {
 });
 
 function normOf(gradient: Tensor | null): number {
-  const values = gradient?.data() ?? [];
-  return Math.sqrt(values.reduce((sum: number, value: number) => sum + value ** 2, 0));
+  const squares = Array.from(gradient?.data() ?? [], (value) => value ** 2);
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
 }
