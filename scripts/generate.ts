@@ -11,6 +11,7 @@ import { replaceParts } from './generate/parts.ts';
 import { drawPicture, pictures } from './generate/pictures.ts';
 import { publishedModule } from './generate/published.ts';
 import { referenceTable, resultsTable } from './generate/result-tables.ts';
+import { zooTable } from './generate/zoo-table.ts';
 
 const check = process.argv.includes('--check');
 const architectures = await Promise.all(Object.values(registry).map((load) => load()));
@@ -20,15 +21,21 @@ const find = (id: string) => {
   return found;
 };
 
+const zoo = await zooTable();
+
 /** What may stand between `<!-- generated:name argument -->` and `<!-- /generated -->`. */
 const parts = {
+  zoo: () => zoo,
   results: () => resultsTable(architectures),
   reference: (id: string) => referenceTable(id),
   options: (id: string) => optionTable(find(id)),
   datasets: (id: string) => dataTable(find(id)),
 } satisfies Record<string, (argument: string) => string>;
 
-const files = ['README.md', ...architectures.map(({ id }) => `packages/${id}/README.md`)];
+const files = [
+  ...['README.md', 'results/README.md'],
+  ...architectures.map(({ id }) => `packages/${id}/README.md`),
+];
 let outdated = 0;
 for (const file of files) write(file, replaceParts(readFileSync(file, 'utf8'), parts));
 for (const picture of pictures) write(picture.file, await drawPicture(picture));

@@ -53,5 +53,5 @@ async function measureAll(): Promise<void> {
 const [mode] = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 if (mode === '--check') process.exitCode = (await checkCells()) ? 0 : 1;
-else if (mode === '--zoo') process.exitCode = await compareZoo();
+else if (mode === '--zoo') process.exitCode = await compareZoo(asked);
 else await measureAll();

@@ -64,7 +64,7 @@ export function resultsTable(architectures: readonly Architecture[]): string {
             .flatMap((name) => (value(name) ? [`${headings[name] ?? name} ${value(name)}`] : []))
             .join(', ');
         return [
-          `[${title}](packages/${id})`,
+          `[${title}](../packages/${id})`,
           recipe.data,
           recipe.setting,
           list((name) => ours.get(name)),

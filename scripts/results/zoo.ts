@@ -20,14 +20,18 @@ const dataSets = [
   ...['diabetes', 'house-prices', 'sunspots', 'feeder', 'sine', 'first-names'],
 ] as const;
 
-/** Runs the comparison, or goes on with it, and writes the committed cells. Returns its exit code. */
-export async function compareZoo(): Promise<number> {
-  const words = ['compare', '--data', dataSets.join(','), '--seeds', String(repeats.seeds)];
-  const args = [...process.execArgv, 'apps/cli/src/main.ts', ...words, '--out', folder];
+/**
+ * Runs the comparison, or goes on with it, on these data sets (default: all), and brings the
+ * committed cells up to date. Returns its exit code.
+ */
+export async function compareZoo(names: readonly string[]): Promise<number> {
+  const data = (names.length > 0 ? names : dataSets).join(',');
+  const words = ['compare', '--data', data, '--seeds', String(repeats.seeds), '--out', folder];
+  const args = [...process.execArgv, 'apps/cli/src/main.ts', ...words];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   const { requests } = await zooRequests();
-  const measured = readLines(`${folder}/cells.jsonl`);
-  const cells = requests.flatMap((request) => find(measured, request) ?? []);
+  const known = [...readLines(committed), ...readLines(`${folder}/cells.jsonl`)];
+  const cells = requests.flatMap((request) => find(known, request) ?? []);
   writeFileSync(committed, cells.map((cell) => `${JSON.stringify(bare(cell))}\n`).join(''));
   return status ?? 1;
 }

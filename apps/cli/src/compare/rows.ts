@@ -179,7 +179,11 @@ function isOfGroup(one: Row, other: Row): boolean {
   return one.task === other.task && one.headline?.metric === other.headline?.metric;
 }
 
+/** Means of the same answers in another order differ in their last bits: that is no difference. */
+const rounding = 1e-12;
+
 function isBetter({ mean, headline }: Row, than: Row): boolean {
   if (mean === null || than.mean === null) return false;
-  return headline?.better === 'higher' ? mean > than.mean : mean < than.mean;
+  const gain = headline?.better === 'higher' ? mean - than.mean : than.mean - mean;
+  return gain > rounding * Math.abs(mean);
 }
