@@ -11,6 +11,7 @@ import { linearRecipes } from './recipes/linear.ts';
 import { makemoreRecipes } from './recipes/makemore.ts';
 import { nineRecipes } from './recipes/nine.ts';
 import { rbfRecipes } from './recipes/rbf.ts';
+import { recommenderRecipes } from './recipes/recommender.ts';
 import { rnnRecipes } from './recipes/rnn.ts';
 import { scalarRecipes } from './recipes/scalar.ts';
 import { wavenetRecipes } from './recipes/wavenet.ts';
@@ -147,4 +148,5 @@ export const recipes: readonly Recipe[] = [
   ...rnnRecipes,
   ...cnnRecipes,
   ...wavenetRecipes,
+  ...recommenderRecipes,
 ];
