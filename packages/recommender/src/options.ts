@@ -17,7 +17,7 @@ export const recommenderOptions = {
   },
   neighbours: {
     type: 'integer',
-    default: 50,
+    default: 20,
     min: 1,
     max: 10000,
     help: 'neighbours: how many similar visitors count; more are less alike',
