@@ -62,6 +62,12 @@ export const pictures: readonly Picture[] = [
     figure: 'label-map',
   },
   {
+    file: 'docs/images/modular-gate-regions.svg',
+    architecture: 'modular',
+    data: 'regimes',
+    figure: 'gate-regions',
+  },
+  {
     file: 'docs/images/makemore-bigrams.svg',
     architecture: 'makemore',
     data: 'first-names',
@@ -105,6 +111,7 @@ export async function drawPicture(picture: Picture) {
   const run = await train(architecture, {
     data: { name: data, source },
     seed: 1,
+    resolve: (member) => (registry as Registry)[member](),
     ...(options && { options }),
     ...(plan && { plan }),
   });

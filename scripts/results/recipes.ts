@@ -9,9 +9,9 @@ import { cnnRecipes } from './recipes/cnn.ts';
 import { feedforwardRecipes } from './recipes/feedforward.ts';
 import { linearRecipes } from './recipes/linear.ts';
 import { makemoreRecipes } from './recipes/makemore.ts';
+import { modularRecipes } from './recipes/modular.ts';
 import { nineRecipes } from './recipes/nine.ts';
 import { rbfRecipes } from './recipes/rbf.ts';
-import { recommenderRecipes } from './recipes/recommender.ts';
 import { rnnRecipes } from './recipes/rnn.ts';
 import { scalarRecipes } from './recipes/scalar.ts';
 import { wavenetRecipes } from './recipes/wavenet.ts';
@@ -144,9 +144,9 @@ export const recipes: readonly Recipe[] = [
     of(0),
     of(0.953),
   ]),
+  ...modularRecipes,
   ...makemoreRecipes,
   ...rnnRecipes,
   ...cnnRecipes,
   ...wavenetRecipes,
-  ...recommenderRecipes,
 ];

@@ -1,5 +1,5 @@
 /** @file What all ways of putting networks together have in common. Read answers.ts and team.ts before. */
-import type { Table } from '@nnzoo/training';
+import type { Finding, Table } from '@nnzoo/training';
 import type { Answer, NamedAnswer } from './answers.ts';
 import type { Candidate } from './members.ts';
 import type { ModularOptions } from './options.ts';
@@ -38,6 +38,8 @@ export interface Structure {
 /** Several networks as one: trained stage by stage, each stage whole before the next. */
 export interface Combination {
   readonly team: Team;
+  /** Names of the members that answer as one; others are trained beside them to compare. */
+  readonly parts: readonly string[];
   /** Stages of the training. */
   readonly stages: number;
   /** Trains one stage on all rows; a heartbeat comes with each step. */
@@ -48,6 +50,8 @@ export interface Combination {
   ablations(rows: Table): readonly NamedAnswer[];
   /** The parts, and the shapes of what goes between them; `columns` go in. */
   structure(columns: number): Structure;
+  /** What is unhealthy about the parts together; nothing by default. */
+  diagnose?(rows: Table): Finding[];
   /** What else must survive a kill, as JSON; nothing by default. */
   readonly memory?: Memory;
 }

@@ -88,7 +88,7 @@ export const modularDatasets = {
     load: async (source) => imagesAsTable(await loadDigits(source)),
     options: {
       combine: 'average',
-      members: ['feedforward:epochs=40', 'linear:epochs=150', 'rbf:centers=200'],
+      members: ['feedforward:epochs=40', 'linear:epochs=150', 'linear:method=svc'],
     },
   },
   mnist: {
@@ -100,6 +100,7 @@ export const modularDatasets = {
   regimes: {
     ...values,
     load: async () => makeRegimes({ seed: 1 }),
-    options: { combine: 'mixture' },
+    plan: planFor('regression', 200),
+    options: { combine: 'mixture', learningRate: 0.03, balance: 0.001 },
   },
 } as const satisfies Record<string, Entry>;

@@ -1,7 +1,8 @@
 /** @file Voting and averaging: members learn alone, and are asked together. Read combination.ts before. */
-import type { Table } from '@nnzoo/training';
+import type { Finding, Table } from '@nnzoo/training';
 import { type Answer, average, ignorance, type NamedAnswer, vote } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
+import { agreementFinding } from './findings.ts';
 import { noAnswer } from './member-errors.ts';
 import { Team } from './team.ts';
 
@@ -28,6 +29,10 @@ export class Ensemble implements Combination {
     this.#context = context;
     this.#names = voters.map(({ name }) => name);
     this.team = new Team((name) => voters[this.#names.indexOf(name)].create());
+  }
+
+  get parts(): readonly string[] {
+    return this.#names;
   }
 
   get stages(): number {
@@ -60,6 +65,10 @@ export class Ensemble implements Combination {
       const others = alone.filter((other) => other.name !== name);
       return { name, answer: this.#combine(rows, others) };
     });
+  }
+
+  diagnose(rows: Table): Finding[] {
+    return agreementFinding(this.answer(rows).alone, this.#context.width);
   }
 
   structure(columns: number): Structure {

@@ -117,7 +117,10 @@ function readSettings(settings: readonly string[], { id, options }: Architecture
     if (option === 'epochs') {
       plan = { length: { epochs: readEpochs(id, text) } };
     } else if (Object.hasOwn(options, option)) {
-      values.push([option, parseOption(option, options[option], text.replaceAll('+', ','))]);
+      values.push([
+        option,
+        parseOption(`${id}:${option}`, options[option], text.replaceAll('+', ',')),
+      ]);
     } else {
       const known = ['epochs', ...Object.keys(options)];
       const message = `--members: ${id} has no option "${flag}": ${didYouMean(option, known)}`;

@@ -50,6 +50,10 @@ export class Pairs implements Combination {
     this.team = new Team(() => candidates[0].create({ seed }));
   }
 
+  get parts(): readonly string[] {
+    return this.#pairs.map(({ name }) => name);
+  }
+
   *train(stage: number, rows: Table): Generator<void, void> {
     if (stage === 1) {
       yield* this.team.train(this.#whole, rows);

@@ -34,6 +34,10 @@ export class Pipeline implements Combination {
     });
   }
 
+  get parts(): readonly string[] {
+    return this.#stages;
+  }
+
   get stages(): number {
     return 2 * this.#alone.length - 1;
   }

@@ -46,6 +46,10 @@ export class Regions implements Combination {
     this.team = new Team((name) => (name === map.name ? map : local).create({ seed }));
   }
 
+  get parts(): readonly string[] {
+    return [this.#map, this.#whole, ...this.#kinds.map((_, region) => nameOf(region))];
+  }
+
   *train(stage: number, rows: Table): Generator<void, void> {
     if (stage < 2) {
       yield* this.team.train(stage === 0 ? this.#map : this.#whole, rows);

@@ -4,9 +4,10 @@
  *
  * @see Wolpert (1992), Stacked generalization, Neural Networks 5(2), 241–259
  */
-import { makeTable, splitRows, type Table } from '@nnzoo/training';
+import { type Finding, makeTable, splitRows, type Table } from '@nnzoo/training';
 import { type Answer, average, ignorance, type NamedAnswer } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
+import { agreementFinding } from './findings.ts';
 import { noAnswer } from './member-errors.ts';
 import { Team } from './team.ts';
 
@@ -32,6 +33,10 @@ export class Stack implements Combination {
       const own = candidates.find((candidate) => isOf(name, candidate.name))!;
       return own.create({ seed });
     });
+  }
+
+  get parts(): readonly string[] {
+    return [...this.#names, combinerName];
   }
 
   get stages(): number {
@@ -118,6 +123,10 @@ export class Stack implements Combination {
       const heard = alone.map((each) => (each.name === name ? { name, answer: mean } : each));
       return { name, answer: this.#combine(rows, heard) };
     });
+  }
+
+  diagnose(rows: Table): Finding[] {
+    return agreementFinding(this.answer(rows).alone, this.#context.width);
   }
 
   structure(columns: number): Structure {

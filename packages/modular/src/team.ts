@@ -53,9 +53,9 @@ export class Team {
     return { parameters, steps };
   };
 
-  /** The same of all. */
-  get parameters(): number {
-    return Array.from(this.#members.values()).reduce((sum, { parameters }) => sum + parameters, 0);
+  /** Values that these have learned together. */
+  parameters(names: readonly string[]): number {
+    return names.reduce((sum, name) => sum + this.effort(name).parameters, 0);
   }
 
   /** What a trained member says: [rows, width]. Throws UsageError `modular/no-answer`. */

@@ -21,7 +21,7 @@ import { Account } from './account.ts';
 import { predictionsOf } from './answers.ts';
 import type { Combination } from './combination.ts';
 import { wholeFigures } from './figures/index.ts';
-import { agreementFinding } from './findings.ts';
+import { allRows, someRows } from './rows.ts';
 import type { ModularView } from './view.ts';
 
 /** Trains the members, and whatever puts them together. */
@@ -38,7 +38,8 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
   }
 
   get parameters(): number {
-    return this.model.team.parameters;
+    const { team, parts } = this.model;
+    return team.parameters(parts);
   }
 
   /** Nothing is learned from a part of the rows: members make their own batches. */
@@ -48,11 +49,19 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
 
   *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue' | 'done'> {
     if (this.#done === this.model.stages) return 'done';
-    const rows = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
+    const rows = allRows(train);
     for (const _ of this.model.train(this.#done, rows)) yield {};
     this.#done++;
-    yield { trained: this.#done, of: this.model.stages };
+    yield this.#measure(rows);
     return this.#done === this.model.stages ? 'done' : 'continue';
+  }
+
+  /** The headline of what is trained so far, on training rows. */
+  #measure(rows: Table): Metrics {
+    const account = this.evaluation();
+    account.see(someRows(rows));
+    const { accuracy, rmse } = account.metrics();
+    return accuracy === undefined ? { rmse } : { accuracy };
   }
 
   evaluation(): Evaluation<Table> {
@@ -68,7 +77,7 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
   }
 
   diagnose(rows: Table): Finding[] {
-    return agreementFinding(this.model.answer(rows).alone, this.#view.width);
+    return this.model.diagnose?.(rows) ?? [];
   }
 
   state(): Snapshot {

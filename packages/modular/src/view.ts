@@ -43,13 +43,13 @@ export class ModularView implements View<Table, Table, Table> {
     return this.table.findings();
   }
 
+  /** As a table view's: whoever reads rows for the whole finds its columns there. */
   state(): Json {
-    return { data: this.data, table: this.table.state() };
+    return { ...asRecord(this.table.state(), 'table view'), data: this.data };
   }
 
   restore(state: Json): void {
-    const { data, table } = asRecord(state, 'modular view');
-    this.data = asText(data, 'data');
-    this.table.restore(table);
+    this.data = asText(asRecord(state, 'modular view')['data'], 'data');
+    this.table.restore(state);
   }
 }

@@ -2,8 +2,8 @@
 import type { Dataset, Table, TableFigure } from '@nnzoo/training';
 import { Account, Score } from '../account.ts';
 import type { Combination } from '../combination.ts';
+import { tablePortions } from '../rows.ts';
 import type { ModularView } from '../view.ts';
-import { tablePortions } from './portions.ts';
 
 /** What came of the test rows: the whole, each member, and the whole without each part. */
 export interface Outcome {
@@ -31,10 +31,16 @@ export function measureWhole(
   return { account, without };
 }
 
+/** Values learned and steps, of each member and of the whole. */
+export interface Effort {
+  readonly effort: Combination['team']['effort'];
+  readonly parameters: number;
+}
+
 /** One line a member; the caption says what is to be thought of it. */
 export function accountingFigure(
   { account, without }: Outcome,
-  { effort, parameters: all }: Pick<Combination['team'], 'effort' | 'parameters'>,
+  { effort, parameters: all }: Effort,
   { table: { unit }, width }: Pick<ModularView, 'table' | 'width'>,
 ): TableFigure {
   const shown = (value: number): string =>

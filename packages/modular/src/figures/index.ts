@@ -16,7 +16,11 @@ export function wholeFigures(
   const confusion =
     labels.length > 0 ? [confusionFigure(outcome.account.combined.matrix, labels)] : [];
   return [
-    accountingFigure(outcome, model.team, view),
+    accountingFigure(
+      outcome,
+      { effort: model.team.effort, parameters: model.team.parameters(model.parts) },
+      view,
+    ),
     structureFigure(model.structure(columns.length)),
     ...confusion,
   ];

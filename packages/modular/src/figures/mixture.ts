@@ -2,11 +2,11 @@
 import { confusionFigure, type Figure, type FigureContext, type Table } from '@nnzoo/training';
 import type { Structure } from '../combination.ts';
 import type { Experts } from '../mixture/experts.ts';
+import { allRows, someRows } from '../rows.ts';
 import type { ModularView } from '../view.ts';
 import { accountingFigure, measureWhole } from './accounting.ts';
 import { expertMaps, gateByClass, gateLines, gatePlane, loadFigure } from './gate.ts';
 import { homeFigure } from './home.ts';
-import { someRows } from './plane.ts';
 import { structureFigure } from './structure.ts';
 
 /** The account first, then the gate, then the experts. */
@@ -17,8 +17,7 @@ export function mixtureFigures(
 ): Figure[] {
   const { test } = splits;
   const { table } = view;
-  const whole = test.take(Int32Array.from({ length: test.size }, (_, row) => row));
-  const rows = someRows(whole);
+  const rows = someRows(allRows(test));
   const outcome = measureWhole(experts, view, test);
   const { mixture } = experts;
   const effort = (name: string) => ({

@@ -47,11 +47,3 @@ export function planeFigure(request: PlaneRequest): BoundaryFigure {
   const shown = { ...flat.input(rows), classes: points, values: new Float32Array(0) };
   return { ...boundaryFigure({ view: flat, rows: shown, classify, caption }), id, title };
 }
-
-/** At most so many rows, spread evenly: more points would cover each other. */
-export function someRows(rows: Table, most = 1000): Table {
-  if (rows.size <= most) return rows;
-  return rows.subset(
-    Int32Array.from({ length: most }, (_, i) => Math.floor((i * rows.size) / most)),
-  );
-}

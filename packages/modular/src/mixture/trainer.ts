@@ -16,6 +16,7 @@ import { predictionsOf } from '../answers.ts';
 import { mixtureFigures } from '../figures/mixture.ts';
 import type { Candidate } from '../members.ts';
 import type { ModularOptions } from '../options.ts';
+import { spread } from '../rows.ts';
 import type { ModularView } from '../view.ts';
 import { asTensor, Experts } from './experts.ts';
 import { loadFinding } from './findings.ts';
@@ -63,9 +64,7 @@ export function mixtureTrainer(
   });
   return Object.assign(trainer, {
     *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue'> {
-      const length = Math.min(train.size, mostRows);
-      const rows = Int32Array.from({ length }, (_, i) => Math.floor((i * train.size) / length));
-      const shares = sharesOf(experts, train.take(rows));
+      const shares = sharesOf(experts, train.take(spread(train.size, mostRows)));
       yield Object.fromEntries(shares.map((share, i) => [`expert${i + 1}`, share]));
       return 'continue';
     },
@@ -95,10 +94,7 @@ function createMixture({ candidates, options, view, rng }: MixtureContext): Mixt
 
 /** The rows, scaled, with their targets. */
 function batchOf(rows: Table, { table }: ModularView): TableBatch {
-  return table.batch(
-    rows,
-    Int32Array.from({ length: rows.size }, (_, row) => row),
-  );
+  return table.batch(rows, spread(rows.size, rows.size));
 }
 
 /** Mean weight of each expert. */
