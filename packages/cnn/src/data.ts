@@ -1,6 +1,7 @@
 /** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
 import { loadDigitHalves, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
 import type { DatasetEntry, ImageSet, Plan } from '@nnzoo/training';
+import { madeDatasets } from './data/made.ts';
 import type { CnnOptions, cnnOptions } from './options.ts';
 
 type Entry = DatasetEntry<ImageSet, typeof cnnOptions>;
@@ -55,4 +56,5 @@ export const cnnDatasets = {
     plan: planOf(40),
     options: { network: 'small', batchSize: 32, weightDecay: 1e-3 },
   },
+  ...madeDatasets,
 } as const satisfies Record<string, Entry>;

@@ -13,6 +13,7 @@ import { handMadeFigure } from './figures/hand-made.ts';
 import { occlusionFigure } from './figures/occlusion.ts';
 import { receptiveFieldFigure } from './figures/receptive-fields.ts';
 import { oneOfEach, rowOf, type Shown } from './figures/shown.ts';
+import { hearsFrames, responsesFigure } from './sound/figure.ts';
 
 /** In the order of the chapter: filters by hand, filters learned, what they mark, what comes of it. */
 export function cnnFigures(shown: Shown, { test }: Splits<TableBatch>): Figure[] {
@@ -21,12 +22,16 @@ export function cnnFigures(shown: Shown, { test }: Splits<TableBatch>): Figure[]
   const answers = answersOf({ part: test, classes: labels.length, predict });
   const pictures = oneOfEach(test);
   const chosen = rowOf(pictures, Math.floor(pictures.size / 2));
-  const all = [
+  const ofSound = () => [responsesFigure(shown, pictures), occlusionFigure(shown, pictures)];
+  const ofLight = () => [
     featureMapsFigure(shown, chosen),
     filtersFigure(shown),
     handMadeFigure(shown, chosen),
     occlusionFigure(shown, pictures),
     receptiveFieldFigure(shown, pictures),
+  ];
+  const all = [
+    ...(hearsFrames(shown) ? ofSound() : ofLight()),
     mistakePictures(answers, labels, image),
     confusionFigure(answers.matrix, labels),
   ];

@@ -7,6 +7,7 @@
  * the numbers.
  */
 import { eightOfTwelve, stretched, unitConvolution } from './lecun-1989.ts';
+import { frameConvolution, framePooling } from './sound/frames.ts';
 import {
   type Activation,
   activation,
@@ -143,6 +144,22 @@ export const networks = {
       convolution(64, 3, { padding: 1, bias: false }), // → [64, 7, 7]
       normalization(),
       activation('relu'),
+      globalAveragePooling(), // → [64]
+      full(classes),
+    ],
+  },
+  /** After Waibel et al. (1989): filters over all bands at once, slid over time alone. */
+  frames: {
+    summary: 'for sound: filters over all bands, slid over time alone',
+    stages: ({ activation: name, classes }) => [
+      frameConvolution(48, 5), // [1, 24, 60] → [48, 1, 60]
+      framePooling(2), // → [48, 1, 30]
+      activation(name),
+      frameConvolution(64, 5), // → [64, 1, 30]
+      framePooling(2), // → [64, 1, 15]
+      activation(name),
+      frameConvolution(64, 3), // → [64, 1, 15]
+      activation(name),
       globalAveragePooling(), // → [64]
       full(classes),
     ],

@@ -5,7 +5,16 @@ export const cnnOptions = {
   network: {
     type: 'choice',
     default: 'lenet-5',
-    choices: ['lecun-1989', 'lenet-5', 'one-conv', 'two-conv', 'two-conv-wide', 'small', 'modern'],
+    choices: [
+      'lecun-1989',
+      'lenet-5',
+      'one-conv',
+      'two-conv',
+      'two-conv-wide',
+      'small',
+      'modern',
+      'frames',
+    ],
     help: 'the stages, from the first filters to the classes; see src/model.ts',
   },
   activation: {
