@@ -1,0 +1,78 @@
+/** @file What positions become: near ones are alike, wherever they are. */
+import { type GeoPosition, greatCircle, shifted } from '@nnzoo/datasets';
+import { describe, expect, it } from 'vitest';
+import { type LocationCode, rbfCode, sinusoidCode } from '../src/index.ts';
+
+const at = (latitude: number, longitude: number): GeoPosition => ({ latitude, longitude });
+const towns = [
+  at(48, 11),
+  at(48.2, 11.3),
+  at(-18, 179.9),
+  at(-18, -179.9),
+  at(89.9, 0),
+  at(89.9, 180),
+];
+
+function distance(code: LocationCode, a: GeoPosition, b: GeoPosition): number {
+  const [x, y] = [code.of(a), code.of(b)];
+  return Math.sqrt(x.reduce((sum, value, i) => sum + (value - y[i]) ** 2, 0));
+}
+
+describe.each([
+  ['rbf', rbfCode(towns, 6)],
+  ['sinusoid', sinusoidCode(256)],
+])('the %s code', (_, code) => {
+  it('is within ±1, and of the stated length', () => {
+    for (const town of towns) {
+      expect(code.of(town)).toHaveLength(code.length);
+      expect(Math.max(...code.of(town).map(Math.abs))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it.each([
+    ['over the meridian of 180°', at(-18, 179.99), at(-18, -179.99)],
+    ['over the pole', at(89.99, 10), at(89.99, -170)],
+  ])('has no seam %s', (_, a, b) => {
+    const ordinary = shifted(towns[0], greatCircle(a, b), 0);
+    expect(distance(code, a, b)).toBeLessThan(3 * distance(code, towns[0], ordinary) + 0.1);
+    expect(distance(code, a, b)).toBeLessThan(distance(code, a, towns[0]));
+  });
+
+  it('is the same for one position under two names', () => {
+    expect(distance(code, at(10, 180), at(10, -180))).toBeLessThan(1e-5);
+    expect(distance(code, at(90, 0), at(90, 77))).toBeLessThan(1e-5);
+  });
+});
+
+describe('the rbf code', () => {
+  it('is 1 at its own center, and e^(−1/2) one width away', () => {
+    // Two centers, each as wide as they are far apart.
+    const code = rbfCode([at(0, 0), at(0, 1)], 2);
+    expect(code.of(at(0, 0))[0]).toBe(1);
+    expect(code.of(at(0, 0))[1]).toBeCloseTo(Math.exp(-0.5), 6);
+  });
+
+  it('is all zeros far from every center', () => {
+    expect([...rbfCode([at(0, 0), at(0, 0.1)], 2).of(at(-40, 170))]).toEqual([0, 0]);
+  });
+
+  it('puts its centers as far from each other as can be', () => {
+    const code = rbfCode(towns, 3);
+    const own = [towns[0], towns[2], towns[4]].map((town) => Math.max(...code.of(town)));
+    expect(own).toEqual([1, expect.closeTo(1, 2), expect.closeTo(1, 2)]);
+  });
+
+  it('has no more centers than there are places', () => {
+    expect(rbfCode([at(0, 0)], 40).length).toBe(1);
+  });
+});
+
+describe('the sinusoid code', () => {
+  it('grows apart with distance', () => {
+    const code = sinusoidCode(256);
+    const apart = [1, 10, 100, 1000].map((km) =>
+      distance(code, towns[0], shifted(towns[0], km, 0)),
+    );
+    expect(apart).toEqual(apart.toSorted((a, b) => a - b));
+  });
+});
