@@ -29,7 +29,7 @@ export function mapWindow(figure: MapFigure): {
 function padded({ low, high }: Extent, limit: number): readonly [number, number] {
   const [from, to] = [Math.max(-limit, low), Math.min(limit, high)];
   if (from > to) return [-limit, limit];
-  const room = Math.max(0.5, (to - from) * 0.06);
+  const room = Math.max(0.005, (to - from) * 0.06);
   return [Math.max(-limit, from - room), Math.min(limit, to + room)];
 }
 
