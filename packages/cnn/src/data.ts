@@ -1,20 +1,7 @@
 /** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
 import { loadDigitHalves, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
-import type { DatasetEntry, ImageSet, Plan } from '@nnzoo/training';
 import { madeDatasets } from './data/made.ts';
-import type { CnnOptions, cnnOptions } from './options.ts';
-
-type Entry = DatasetEntry<ImageSet, typeof cnnOptions>;
-
-/** Shuffled, in batches of the option's size. */
-function planOf(epochs: number, more: Partial<Plan> = {}): Entry['plan'] {
-  return ({ batchSize }: CnnOptions) => ({
-    length: { epochs },
-    batchSize,
-    order: 'shuffled',
-    ...more,
-  });
-}
+import { type Entry, planOf } from './data/plan.ts';
 
 const classification = {
   task: 'classification',

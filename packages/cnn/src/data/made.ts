@@ -1,13 +1,6 @@
 /** @file The sets that were made, not measured: letters, surfaces, spoken digits. Settings chosen on validation pictures. */
 import { loadLetters, loadSpokenDigits, loadSurfaces } from '@nnzoo/datasets';
-import type { DatasetEntry, ImageSet } from '@nnzoo/training';
-import type { CnnOptions, cnnOptions } from '../options.ts';
-
-type Entry = DatasetEntry<ImageSet, typeof cnnOptions>;
-
-const planOf =
-  (epochs: number): Entry['plan'] =>
-  ({ batchSize }: CnnOptions) => ({ length: { epochs }, batchSize, order: 'shuffled' });
+import { type Entry, planOf } from './plan.ts';
 
 const task = 'classification';
 
