@@ -19,6 +19,7 @@ const steps: readonly Step[] = [
   { name: 'sizes', commands: [['pnpm', 'run', 'sizes']] },
   { name: 'generated pages', commands: [['pnpm', 'run', 'generate', '--check']] },
   { name: 'cheap results', commands: [['pnpm', 'run', 'results', '--check']] },
+  { name: 'damaged files', commands: [['pnpm', 'run', 'fuzz', '--inputs', '6000']] },
   { name: 'packages', commands: [['pnpm', 'run', 'packed']] },
   { name: 'tests', commands: [['pnpm', 'test']] },
   { name: 'dry runs', commands: [['pnpm', 'run', 'dry-run']] },

@@ -2,7 +2,7 @@
 import { DataError, LimitError } from '../errors.ts';
 import { checksum } from './checksum.ts';
 import { decode } from './decode.ts';
-import { checksumName, type SafetensorsEntry } from './entry.ts';
+import { checksumName, quoted, type SafetensorsEntry } from './entry.ts';
 import { foreignFormat } from './foreign.ts';
 import { type Header, parseHeader } from './header.ts';
 
@@ -106,7 +106,7 @@ function verify({ metadata, checksumAt }: Header, head: Uint8Array, data: Uint8A
   if (actual === expected) return true;
   throw new DataError(
     'safetensors/checksum',
-    `safetensors: the file is damaged: its checksum is ${actual}, it was written with ${expected.slice(0, 16)}`,
+    `safetensors: the file is damaged: its checksum is ${actual}, it was written with ${quoted(expected.slice(0, 16))}`,
     { actual, expected },
   );
 }

@@ -1,7 +1,7 @@
 /** @file Which column of a sheet is what: feature, label or target, or left out. */
 import { DataError, UsageError } from '@nnzoo/core';
 import { type Finding, nearestName } from '@nnzoo/training';
-import { quoted } from '../text/printable.ts';
+import { printable, quoted } from '../text/printable.ts';
 import { isMissing } from './number.ts';
 import { type Sheet, unnamedColumn } from './sheet.ts';
 
@@ -80,9 +80,10 @@ function findColumn(sheet: Sheet, name: string, flagName: string): number {
   );
 }
 
-/** Names for a message; what is beyond twenty is counted. */
+/** Names for a message, long ones cut; what is beyond twenty is counted. */
 export function listColumns(columns: readonly string[]): string {
-  const shown = columns.slice(0, 20).join(', ');
+  const names = columns.slice(0, 20).map((name) => printable(name, 40));
+  const shown = names.join(', ');
   return columns.length > 20 ? `${shown} and ${columns.length - 20} more` : shown;
 }
 

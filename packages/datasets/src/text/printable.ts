@@ -10,7 +10,9 @@ const hidden = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
  */
 export function printable(text: string, longest = Number.POSITIVE_INFINITY): string {
   const line = text.replace(breaks, ' ').replace(hidden, '');
-  return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+  if (line.length <= longest) return line;
+  // Not between the two halves of a character.
+  return `${line.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** `"text"`, printable and cut, for a message. */

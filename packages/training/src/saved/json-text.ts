@@ -24,9 +24,18 @@ function parseJson(text: string, what: string): Json {
   try {
     return JSON.parse(text, withoutPrototype) as Json;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw notJson(what, reason);
+    throw notJson(what, reasonOf(error));
   }
+}
+
+/** What the parser says; it repeats a piece of the file, which may hold anything. */
+function reasonOf(error: unknown): string {
+  return shown(error instanceof Error ? error.message : String(error));
+}
+
+/** Text from a file, fit to be printed: not endless, without control characters. */
+function shown(text: string): string {
+  return text.slice(0, 120).replace(/\p{C}/gu, '?');
 }
 
 function decode(bytes: Uint8Array, what: string): string {
@@ -89,7 +98,7 @@ function addName(names: Set<string>, quoted: string, what: string): void {
     return; // JSON.parse will say the same of the whole
   }
   if (names.has(name)) {
-    const message = `${what} gives "${name}" twice: not written by nnzoo, or damaged`;
+    const message = `${what} gives "${shown(name)}" twice: not written by nnzoo, or damaged`;
     throw new DataError('json/duplicate-key', message, { what, key: name });
   }
   names.add(name);

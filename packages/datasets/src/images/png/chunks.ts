@@ -1,5 +1,6 @@
 /** @file The chunks of a PNG file: found, checked, and those that matter for the pixels kept. */
 import { DataError } from '@nnzoo/core';
+import { quoted } from '../../text/printable.ts';
 import { type PngHeader, readHeader } from './header.ts';
 
 /** The parts of a PNG file that pixels are made of. */
@@ -76,7 +77,7 @@ function* chunksOf(
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (end > bytes.length) throw truncated(name, bytes.length);
     if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) {
-      const message = `${name}: its chunk ${JSON.stringify(type)} at byte ${at} does not match its check sum: the file is damaged`;
+      const message = `${name}: its chunk ${quoted(type)} at byte ${at} does not match its check sum: the file is damaged`;
       throw new DataError('png/checksum', message, { type, offset: at });
     }
     if (type === 'IEND') return;

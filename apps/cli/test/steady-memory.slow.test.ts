@@ -1,0 +1,41 @@
+/** @file A hundred thousand steps of the whole program: memory is at the end what it was early on. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { registry } from '@nnzoo/zoo';
+import { expect, test } from 'vitest';
+import { watched } from './support/watched.ts';
+import { World } from './support/world.ts';
+
+/** Bytes in use after everything that nobody holds was thrown away. */
+function bytesInUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+const steps = 100_000;
+
+test.each([
+  ['makemore', 'first-names'],
+  ['som', 'digits'],
+] as const)('%s on %s', async (id, data) => {
+  const seen = new Map<number, number>();
+  const architecture = watched(await registry[id](), (event) => {
+    if (event.event !== 'progress' || event.phase !== 'train') return;
+    const at = Math.floor(event.step / (steps / 10));
+    if (!seen.has(at)) seen.set(at, bytesInUse());
+  });
+  const world = new World({ registry: { [id]: async () => architecture } });
+  const args = ['run', id, '--data', data, '--steps', String(steps), '--quiet', '--out', 'a'];
+  const { code, stderr } = await world.zoo(...args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const early = seen.get(1)!;
+  const late = seen.get(9)!;
+  // What grows is the history: some hundred bytes a record.
+  expect(late - early).toBeLessThan(4 * 2 ** 20);
+  console.log(
+    `${id}: ${[...seen.values()].map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(' ')} MiB`,
+  );
+});
