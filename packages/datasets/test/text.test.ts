@@ -131,6 +131,16 @@ describe('a running text', () => {
     expect(() => new ContextView(10).fit(text)).not.toThrow();
   });
 
+  it('has no choice of splits, as neighbours tell on each other', () => {
+    const prose = bytes(
+      'It was a dark and stormy night, and the rain fell in torrents.\n'.repeat(9),
+    );
+    expect(() => parseText(prose, { name: 'prose.txt', split: 'makemore' })).toThrow(
+      expect.objectContaining({ code: 'text/split', kind: 'usage' }),
+    );
+    expect(parseText(prose, { name: 'prose.txt' }).text.layout).toBe('running');
+  });
+
   it('is made up after what most often stands before a row, and a saved view remembers that', () => {
     const rows = ['one,\n', 'two.\n', 'six.\n', 'ten'];
     const text = makeText({ name: 'rows', layout: 'running', rows });

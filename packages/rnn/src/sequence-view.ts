@@ -46,7 +46,7 @@ export class SequenceView implements View<TextData, SequenceBatch, SequenceInput
   fit(train: TextData): void {
     this.tokenizer = new CharacterTokenizer(train.characters);
     this.layout = train.layout;
-    if (this.size(train) > 0) return;
+    if (train.layout === 'lines' || this.#tokensOf(train)[0].length > this.unroll) return;
     throw new DataError(
       'text/too-short',
       `${train.name}: too short to train on stretches of ${this.unroll} characters: give a longer text, or a smaller unroll`,
@@ -54,11 +54,11 @@ export class SequenceView implements View<TextData, SequenceBatch, SequenceInput
     );
   }
 
-  /** Number of documents, or of whole stretches. */
+  /** Number of documents, or of whole stretches; a part that is shorter than one is one all the same. */
   size(raw: TextData): number {
     if (raw.layout === 'lines') return raw.size;
-    const [text] = this.#tokensOf(raw);
-    return Math.floor((text.length - 1) / this.unroll);
+    const pairs = Math.max(0, this.#tokensOf(raw)[0].length - 1);
+    return Math.max(Math.min(1, pairs), Math.floor(pairs / this.unroll));
   }
 
   batch(raw: TextData, rows: Int32Array): SequenceBatch {
@@ -118,10 +118,10 @@ export function documents(texts: readonly Int32Array[]): SequenceBatch {
 
 function stretches(text: Int32Array, rows: Int32Array, length: number): SequenceBatch {
   const inputs = new Int32Array(rows.length * length);
-  const targets = new Int32Array(rows.length * length);
+  const targets = new Int32Array(rows.length * length).fill(padding);
   rows.forEach((row, i) => {
     const start = row * length;
-    inputs.set(text.subarray(start, start + length), i * length);
+    inputs.set(text.subarray(start, Math.min(start + length, text.length - 1)), i * length);
     targets.set(text.subarray(start + 1, start + length + 1), i * length);
   });
   return { size: rows.length, length, inputs, targets };

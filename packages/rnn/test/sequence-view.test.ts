@@ -61,6 +61,16 @@ describe('a running text', () => {
     expect(lanes.flatMap(({ targets }) => [...targets])).toEqual([...batch.targets]);
   });
 
+  it('shorter than a stretch is measured all the same: a small test part is not nothing', () => {
+    const view = viewOf(text, 5);
+    const short = makeText({ name: 'part', layout: 'running', rows: ['cab'] });
+    expect(view.size(short)).toBe(1);
+    const { inputs, targets } = view.batch(short, Int32Array.of(0));
+    expect(view.tokenizer.decode(inputs)).toBe('ca');
+    expect(view.tokenizer.decode(targets.filter((token) => token !== padding))).toBe('ab');
+    expect(targets.filter((token) => token === padding)).toHaveLength(3);
+  });
+
   it('is refused where it has no whole stretch', () => {
     expect(() => viewOf(text, 40)).toThrow(expect.objectContaining({ code: 'text/too-short' }));
   });

@@ -1,4 +1,4 @@
-/** @file The rows of rnn's table: whole names as published, the packaged names, and sunspots. */
+/** @file The rows of rnn's table: whole names as published, the packaged names, the plays, and series. */
 import type { Published, Recipe } from '../recipes.ts';
 
 const cells = ['elman', 'gru', 'lstm'] as const;
@@ -41,7 +41,7 @@ function firstNames(cell: Cell): Recipe {
     setting: `${titles[cell]}-64, 2,000 steps`,
     options: { cell },
     plan: { length: { steps: 2000 } },
-    seeds: 1,
+    seeds: 3,
     metrics: ['loss'],
     published: {},
     source: '',
@@ -63,8 +63,37 @@ function sunspots(cell: Cell): Recipe {
   };
 }
 
+/** Fifteen times through the plays, each stretch with the memory of the one before. */
+const plays: Recipe = {
+  architecture: 'rnn',
+  data: 'shakespeare',
+  setting: 'GRU-128, 3,000 steps',
+  options: { cell: 'gru', hidden: 128, learningRate: 0.005 },
+  plan: { length: { steps: 3000 }, evaluateEvery: 1000 },
+  seeds: 3,
+  metrics: ['loss'],
+  published: {},
+  source: '',
+};
+
+/** A series where only what remembers can answer. */
+function latch(cell: Cell): Recipe {
+  return {
+    architecture: 'rnn',
+    data: 'latch',
+    setting: `${titles[cell]}-16, sixty readings`,
+    options: { cell },
+    seeds: 5,
+    metrics: ['rmse'],
+    published: {},
+    source: '',
+  };
+}
+
 export const rnnRecipes: readonly Recipe[] = [
   ...cells.map(names),
   ...cells.map(firstNames),
+  plays,
   ...cells.map(sunspots),
+  ...cells.map(latch),
 ];

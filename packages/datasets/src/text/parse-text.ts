@@ -1,5 +1,5 @@
 /** @file A user's text file: one document a line, or running text. Read after text-data.ts. */
-import { DataError } from '@nnzoo/core';
+import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/training';
 import { decodeText } from './decode.ts';
 import type { TextSplit } from './divide.ts';
@@ -31,7 +31,8 @@ export interface ParsedText {
  * Text from the bytes of a file. Short lines of a few words each are documents; anything else is
  * running text. Blank lines and spaces around a document are left out.
  *
- * @throws {DataError} `text/binary`, `text/encoding`, `text/empty`.
+ * @throws {DataError} `text/binary`, `text/encoding`, `text/empty`; UsageError `text/split` for a
+ *   split of a running text.
  */
 export function parseText(bytes: Uint8Array, options: ParseTextOptions): ParsedText {
   const { name, split } = options;
@@ -44,6 +45,13 @@ export function parseText(bytes: Uint8Array, options: ParseTextOptions): ParsedT
     throw new DataError('text/empty', `${printable(name)}: no text in it`, { name });
   }
   const layout = options.layout ?? likelyLayout(lines);
+  if (layout === 'running' && split !== undefined) {
+    throw new UsageError(
+      'text/split',
+      `${printable(name)}: split ${split} is for texts one a line, and this looks like one running text, which is divided in order: leave the split out`,
+      { name, split },
+    );
+  }
   const rows = layout === 'lines' ? lines : cutRunning(content, options.longestRow);
   const text = makeText({ name, layout, rows, ...(split && { split }) });
   return { text, findings: options.layout ? [] : [layoutFinding(text)] };
