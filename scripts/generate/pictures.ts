@@ -101,6 +101,12 @@ export const pictures: readonly Picture[] = [
     figure: 'gradient-by-distance',
     plan: { length: { steps: 200 } },
   },
+  {
+    file: 'docs/images/recommender-map.svg',
+    architecture: 'recommender',
+    data: 'visits-one-region',
+    figure: 'recommendations',
+  },
 ];
 
 /** Trains and draws; the same bytes each time. */
