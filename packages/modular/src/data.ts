@@ -81,7 +81,7 @@ export const modularDatasets = {
   vowels: {
     ...classes,
     load: loadVowels,
-    options: { combine: 'mixture', experts: 8, weightDecay: 0.001 },
+    options: { combine: 'mixture', experts: 8, weightDecay: 0.01 },
   },
   digits: {
     ...classes,

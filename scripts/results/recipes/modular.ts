@@ -72,10 +72,12 @@ export const modularRecipes: readonly Recipe[] = [
   rival('vowels', 'one network, 45 hidden, 956 values', 'feedforward:layers=45', accuracy(0.478)),
   mixture('vowels', '4 linear experts, 480 values', { experts: 4 }),
   rival('vowels', 'one network, 22 hidden, 473 values', 'feedforward:layers=22', accuracy(0.459)),
-  mixture('vowels', '4 networks of 10 hidden, 924 values', {
-    experts: 4,
-    members: ['feedforward:layers=10'],
-  }),
+  mixture(
+    'vowels',
+    '4 networks of 10 hidden, 924 values',
+    { experts: 4, members: ['feedforward:layers=10'], weightDecay: 0.001 },
+    { plan: { length: { epochs: 30 } } },
+  ),
   rival('vowels', 'one network, 43 hidden, 914 values', 'feedforward:layers=43', {}),
   mixture('regimes', '4 linear experts, 41 values', {}),
   rival('regimes', 'one network, 7 hidden, 43 values', `feedforward:layers=7:${tuned}`, {}),
