@@ -30,12 +30,17 @@ interface Made {
   /** By architecture, the accuracy of each seed. */
   readonly accuracies: Readonly<Record<string, readonly number[]>>;
   /** Test rows of a seed: another split each, by default. */
-  readonly rowsOf?: (seed: number) => string;
+  readonly rowsOf?: (seed: number, id: string) => string;
   readonly scores?: (id: string, seed: number) => readonly number[] | null;
   readonly titles?: Readonly<Record<string, string>>;
 }
 
-function rowsFor({ accuracies, rowsOf: split = String, scores, titles = {} }: Made): Row[] {
+function rowsFor({
+  accuracies,
+  rowsOf: split = (seed) => String(seed),
+  scores,
+  titles = {},
+}: Made): Row[] {
   const entrants = Object.keys(accuracies).map((id) => entrant(id, titles[id]));
   const seeds = Math.max(...Object.values(accuracies).map(({ length }) => length));
   const repeats: Repeats = { seeds, folds: null, length: null };
@@ -47,7 +52,7 @@ function rowsFor({ accuracies, rowsOf: split = String, scores, titles = {} }: Ma
     return {
       ...{ key: `${architecture} ${seed}`, architecture, data, seed, configuration: {} },
       ...{ outcomes: [outcome], parameters: 6, history: [], seconds: 2, samples: 100 },
-      rows: { test: 20, others: 80, fingerprint: split(seed) },
+      rows: { test: 20, others: 80, fingerprint: split(seed, architecture) },
     };
   };
   return rowsOf(entrants, cellsOf(entrants, repeats), { cellOf, failureOf: () => undefined });
@@ -83,6 +88,14 @@ describe('rows', () => {
       method: 'bootstrap',
     });
     expect(rowsFor({ accuracies, rowsOf })[1].verdict).toMatchObject({ method: 'paired-t' });
+  });
+
+  test('that were tested on other rows say so, and are not tested against each other', () => {
+    const accuracies = { a: [0.9, 0.8, 0.9], b: [0.5, 0.6, 0.7] };
+    const [best, other] = rowsFor({ accuracies, rowsOf: (seed, id) => `${id} ${seed}` });
+    expect(best).toMatchObject({ rank: 1, verdict: null, note: '' });
+    expect(other).toMatchObject({ rank: 2, verdict: null });
+    expect(other.note).toMatch(/tested on other rows than a/);
   });
 
   test('of one seed and no answers row by row are not told apart', () => {

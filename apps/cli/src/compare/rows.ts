@@ -2,9 +2,10 @@
 import type { Headline, Task } from '@nnzoo/training';
 import type { Cell, CellFailure, CellRequest } from './cell.ts';
 import { type Entrant, firstOfEachTask } from './entrants.ts';
+import { judged } from './ranking.ts';
 import { type Reference, referenceFor } from './reference.ts';
 import { average, summarize } from './summary.ts';
-import { type Sample, type Verdict, verdictsOf } from './verdicts.ts';
+import type { Sample, Verdict } from './verdicts.ts';
 
 /** What became of each request. */
 export interface Results {
@@ -41,7 +42,7 @@ export interface Row {
 }
 
 /** A row with the cells behind it. */
-interface Measured {
+export interface Measured {
   readonly row: Row;
   readonly samples: readonly Sample[];
 }
@@ -147,43 +148,4 @@ function timesOf(cells: readonly Cell[]): Pick<Row, 'seconds' | 'samplesPerSecon
 function noteOf(asked: number, done: number, failures: readonly CellFailure[]): string {
   if (failures.length > 0) return `failed ${failures.length} of ${asked}: ${failures[0].line}`;
   return done < asked ? `stopped after ${done} of ${asked}` : '';
-}
-
-/** Ranks and tests within each task and metric of one data set. */
-function judged(measured: readonly Measured[]): Row[] {
-  return measured.map(({ row, samples }) => {
-    const group = measured.filter((other) => isOfGroup(other.row, row));
-    const models = group.filter(({ row: { kind, mean } }) => {
-      return kind === 'architecture' && mean !== null;
-    });
-    const best = models.find((each) => models.every((other) => !isBetter(other.row, each.row)));
-    const rank =
-      row.kind === 'architecture' && row.mean !== null
-        ? models.filter((other) => isBetter(other.row, row)).length + 1
-        : null;
-    if (best === undefined || best.row === row || row.mean === null) return { ...row, rank };
-    const others = group.filter((each) => each !== best && each.row.mean !== null);
-    const verdicts = verdictsOf(
-      best.samples,
-      others.map((each) => each.samples),
-    );
-    return {
-      ...row,
-      rank,
-      verdict: verdicts[others.findIndex((each) => each.samples === samples)],
-    };
-  });
-}
-
-function isOfGroup(one: Row, other: Row): boolean {
-  return one.task === other.task && one.headline?.metric === other.headline?.metric;
-}
-
-/** Means of the same answers in another order differ in their last bits: that is no difference. */
-const rounding = 1e-12;
-
-function isBetter({ mean, headline }: Row, than: Row): boolean {
-  if (mean === null || than.mean === null) return false;
-  const gain = headline?.better === 'higher' ? mean - than.mean : than.mean - mean;
-  return gain > rounding * Math.abs(mean);
 }

@@ -50,16 +50,30 @@ export function verdictsOf(
   return found.map((test) => test && { ...test, adjusted: raised[next++] });
 }
 
+/** Cells of two rows that are of one seed and fold. */
+function pairsOf(
+  best: readonly Sample[],
+  samples: readonly Sample[],
+): (readonly [Sample, Sample])[] {
+  return best.flatMap((one) => {
+    const other = samples.find(({ pair }) => pair === one.pair);
+    return other ? [[one, other] as const] : [];
+  });
+}
+
+/** True where both rows were tested on the same test rows, in each of their pairs. */
+export function isComparable(best: readonly Sample[], samples: readonly Sample[]): boolean {
+  return pairsOf(best, samples).every(([one, other]) => {
+    return one.rows.fingerprint === other.rows.fingerprint;
+  });
+}
+
 function testOf(
   best: readonly Sample[],
   samples: readonly Sample[],
 ): Pick<Verdict, 'method' | 'p'> | null {
-  const pairs = best.flatMap((one) => {
-    const other = samples.find(({ pair }) => pair === one.pair);
-    return other ? [[one, other] as const] : [];
-  });
-  const isPaired = pairs.every(([one, other]) => one.rows.fingerprint === other.rows.fingerprint);
-  if (pairs.length === 0 || !isPaired) return null;
+  const pairs = pairsOf(best, samples);
+  if (pairs.length === 0 || !isComparable(best, samples)) return null;
   const isFixed = pairs.every(([one]) => one.rows.fingerprint === pairs[0][0].rows.fingerprint);
   const differences = pairs.map(([one, other]) => one.value - other.value);
   if (!isFixed) {
