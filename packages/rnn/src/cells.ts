@@ -9,6 +9,26 @@ export interface CellKind<State> {
   stateOf(tensors: readonly Tensor[]): State;
 }
 
+/** Sizes of recurrent layers on top of each other. */
+export interface StackSizes {
+  /** Numbers that the first layer is given at each step. */
+  readonly inputs: number;
+  /** Numbers H that each layer remembers. */
+  readonly hidden: number;
+  readonly layers: number;
+}
+
+/** Layers of which each reads what the one below shows. */
+export function stackOf<State>(
+  kind: CellKind<State>,
+  { inputs, hidden, layers }: StackSizes,
+  rng: Rng,
+): Recurrent<State>[] {
+  return Array.from({ length: layers }, (_, layer) =>
+    kind.create(layer === 0 ? inputs : hidden, hidden, rng),
+  );
+}
+
 const hiddenOnly = {
   tensorsOf: (hidden: Tensor) => [hidden],
   stateOf: ([hidden]: readonly Tensor[]) => hidden,

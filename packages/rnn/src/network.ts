@@ -3,7 +3,7 @@
  * at every place. Read first; the cells' equations stand in core (nn/rnn.ts, gru.ts, lstm.ts).
  */
 import { Embedding, Linear, Module, type Recurrent, type Rng, type Tensor } from '@nnzoo/core';
-import type { CellKind } from './cells.ts';
+import { type CellKind, stackOf } from './cells.ts';
 
 /** Sizes of a network over tokens. */
 export interface NetworkSizes {
@@ -43,9 +43,7 @@ export class CharacterRnn<State> extends Module {
     const { vocabSize, embedding, hidden, layers } = sizes;
     this.kind = kind;
     this.embedding = new Embedding(vocabSize, embedding, { rng });
-    this.layers = Array.from({ length: layers }, (_, layer) =>
-      kind.create(layer === 0 ? embedding : hidden, hidden, rng),
-    );
+    this.layers = stackOf(kind, { inputs: embedding, hidden, layers }, rng);
     this.output = new Linear(hidden, vocabSize, { rng });
   }
 

@@ -1,7 +1,6 @@
 /** @file A network that reads a series step by step and says its next value. Read after network.ts. */
 import {
   AdamW,
-  cosineRate,
   Linear,
   Module,
   mse,
@@ -11,6 +10,7 @@ import {
   tensor,
 } from '@nnzoo/core';
 import {
+  cosineOver,
   gradientTrainer,
   regressorEvaluation,
   type TableBatch,
@@ -19,7 +19,7 @@ import {
   type TableView,
   type Trainer,
 } from '@nnzoo/training';
-import { type CellKind, cellTitles } from './cells.ts';
+import { type CellKind, cellTitles, stackOf } from './cells.ts';
 import { forecastFigure } from './forecast-figure.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
 import type { RnnOptions } from './options.ts';
@@ -36,9 +36,7 @@ export class SeriesRnn<State> extends Module {
     rng: Rng,
   ) {
     super();
-    this.layers = Array.from({ length: layers }, (_, layer) =>
-      kind.create(layer === 0 ? 1 : hidden, hidden, rng),
-    );
+    this.layers = stackOf(kind, { inputs: 1, hidden, layers }, rng);
     this.output = new Linear(hidden, 1, { rng });
   }
 
@@ -69,9 +67,7 @@ export function seriesTrainer<State>(
     model,
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay: 0 }),
     clipNorm,
-    ...(schedule === 'cosine' && {
-      rate: (step, steps) => cosineRate(learningRate, { steps: Math.max(1, steps) })(step),
-    }),
+    ...(schedule === 'cosine' && { rate: cosineOver(learningRate) }),
     loss: (batch) => mse(next(batch), tensor(batch.values, { shape: [batch.size] })),
     evaluation: () => regressorEvaluation<TableBatch>(inUnit, next),
     predict: (input) => ({

@@ -2,10 +2,11 @@
  * @file How a network learns text: cross-entropy at every place, gradients back through a stretch,
  * the memory carried on into the next one. Read after network.ts and sequence-view.ts.
  */
-import { AdamW, cosineRate, crossEntropy } from '@nnzoo/core';
+import { AdamW, crossEntropy } from '@nnzoo/core';
 import { sampleText, type TextModel } from '@nnzoo/datasets';
 import {
   type Carried,
+  cosineOver,
   gradientTrainer,
   languageEvaluation,
   type RowLosses,
@@ -50,9 +51,7 @@ export function textTrainer<State>(
     model,
     optimizer: new AdamW(model.namedParameters(), { learningRate, ...adamw }),
     clipNorm,
-    ...(schedule === 'cosine' && {
-      rate: (step, steps) => cosineRate(learningRate, { steps: Math.max(1, steps) })(step),
-    }),
+    ...(schedule === 'cosine' && { rate: cosineOver(learningRate) }),
     loss: (batch, at) => {
       // A pass begins where the text does: what the last one ended with is another place.
       if (!isCarried || at.batch === 0) carried.clear();

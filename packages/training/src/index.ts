@@ -36,7 +36,9 @@ export {
   regressorEvaluation,
   type ScoredTokens,
 } from './gradient/evaluations.ts';
-export { type Carried, type GradientParts, gradientTrainer } from './gradient/gradient-trainer.ts';
+export type { Carried, GradientParts } from './gradient/gradient-parts.ts';
+export { gradientTrainer } from './gradient/gradient-trainer.ts';
+export { cosineOver, droppedRate, type RateDrop } from './gradient/rates.ts';
 export {
   fromSnapshotTensor,
   type Layout,
@@ -67,9 +69,7 @@ export {
   type ContextModel,
   type ContextTrainerParts,
   contextTrainer,
-  droppedRate,
   nextScores,
-  type RateDrop,
 } from './language/context-trainer.ts';
 export {
   documentsOf,

@@ -1,6 +1,6 @@
 /**
  * @file The learning rule of most networks: forward, loss, backward, a step of an optimizer. One
- * Trainer among others; read after contract.ts.
+ * Trainer among others; read after contract.ts and gradient-parts.ts.
  */
 import {
   clipGradNorm,
@@ -8,14 +8,12 @@ import {
   gradNorm,
   type Module,
   noGrad,
-  type Optimizer,
   type StateDict,
   type Tensor,
   UsageError,
 } from '@nnzoo/core';
 import type {
   Evaluation,
-  FeatureRows,
   FigureContext,
   Metrics,
   Position,
@@ -23,43 +21,9 @@ import type {
   Snapshot,
   Trainer,
 } from '../contract.ts';
-import type { Figure } from '../figure.ts';
-import type { Finding } from '../finding.ts';
 import { asNumber } from '../json.ts';
+import type { GradientParts } from './gradient-parts.ts';
 import { fromSnapshotTensor, toSnapshotTensor } from './tensor-snapshot.ts';
-
-/** What lives on from batch to batch beside the weights, and is saved with them: a recurrent state. */
-export interface Carried {
-  /** Its tensors by name; none before the first batch. */
-  state(): Readonly<Record<string, Tensor>>;
-  /** Takes such tensors up. */
-  restore(state: Readonly<Record<string, Tensor>>): void;
-}
-
-/** What a gradient trainer is put together from. */
-export interface GradientParts<Batch, Input, Output, Model extends Module> {
-  readonly model: Model;
-  readonly optimizer: Optimizer;
-  /** The loss of a batch, one number, with its graph; its mean over the rows, so that records are. */
-  loss(batch: Batch, at: Position): Tensor;
-  /** Called with the model switched to use and without recording, like `predict` and `sample`. */
-  evaluation(): Evaluation<Batch>;
-  predict(input: Input): Output;
-  features?(input: Input): FeatureRows;
-  sample?(request: SampleRequest): Iterable<string>;
-  /** The learning rate of a step; default: the optimizer's own throughout. */
-  rate?(step: number, totalSteps: number): number;
-  /** Largest norm of all gradients together; default: they are not clipped. */
-  readonly clipNorm?: number;
-  /** Whether `rate` depends on `totalSteps`; default: where `rate` is given. */
-  readonly lengthMatters?: boolean;
-  /** Whether the model draws random numbers in training; default: where it has a Dropout. */
-  readonly drawsInTraining?: boolean;
-  /** What `loss` carries into the next batch; default: nothing. */
-  readonly carried?: Carried;
-  figures?(context: FigureContext<Batch>): Figure[];
-  diagnose?(batch: Batch): Finding[];
-}
 
 /**
  * A trainer that follows the gradient: loss → backward → (clip) → optimizer. Its metrics are `loss`,

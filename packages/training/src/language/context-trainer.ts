@@ -5,7 +5,9 @@
 import { crossEntropy, type Module, SGD, type Tensor } from '@nnzoo/core';
 import type { Trainer } from '../contract.ts';
 import { languageEvaluation } from '../gradient/evaluations.ts';
-import { type GradientParts, gradientTrainer } from '../gradient/gradient-trainer.ts';
+import type { GradientParts } from '../gradient/gradient-parts.ts';
+import { gradientTrainer } from '../gradient/gradient-trainer.ts';
+import { droppedRate, type RateDrop } from '../gradient/rates.ts';
 import {
   type ContextBatch,
   type ContextInput,
@@ -19,22 +21,6 @@ import {
 export interface ContextModel extends Module {
   /** @shape contexts [B, T] int32 → [B, V] */
   forward(contexts: Tensor): Tensor;
-}
-
-/** A learning rate that drops to a tenth. */
-export interface RateDrop {
-  readonly learningRate: number;
-  /** 0 … 1: share of the run after which the rate is a tenth; 1 keeps it. */
-  readonly decayAt: number;
-}
-
-/** The rate at a step of a run. */
-export function droppedRate(
-  step: number,
-  totalSteps: number,
-  { learningRate, decayAt }: RateDrop,
-): number {
-  return step < decayAt * totalSteps ? learningRate : learningRate / 10;
 }
 
 type Parts<Model extends Module> = GradientParts<ContextBatch, ContextInput, RowLosses, Model>;
