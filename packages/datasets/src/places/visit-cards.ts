@@ -1,7 +1,6 @@
 /** @file The synthetic sets of visits: their cards, and what is special about each. Read after synthetic-visits.ts. */
 import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard, SyntheticFacts } from '../card.ts';
-import { ownLicence } from '../synthetic/planar.ts';
 import { makeVisits, type VisitOptions } from './synthetic-visits.ts';
 import type { Visits } from './visits.ts';
 
@@ -31,7 +30,7 @@ function card(
   return {
     ...own,
     source: 'synthetic: makeVisits, over cities.csv and businesses.csv',
-    licence: ownLicence,
+    licence: 'CC-BY-4.0 (cities, GeoNames), BSD-3-Clause (brands); the visits need none',
     columns,
     target: null,
     file: null,
@@ -55,7 +54,7 @@ function card(
 export const visitsCard = card(
   {
     id: 'visits',
-    title: 'Visits to places',
+    title: 'Synthetic visits to places',
     summary: 'Who went where in a year, in ten regions of the world; where will they go next?',
     rows: 30647,
   },
@@ -72,7 +71,7 @@ export const visitsCard = card(
 export const oneRegionCard = card(
   {
     id: 'visits-one-region',
-    title: 'Visits to places, one region',
+    title: 'Synthetic visits, one region',
     summary: 'Who went where in a year, in five neighbouring cities; where will they go next?',
     rows: 4561,
   },
@@ -89,7 +88,7 @@ export const oneRegionCard = card(
 export const sparseCard = card(
   {
     id: 'visits-sparse',
-    title: 'Visits to places, few of them',
+    title: 'Synthetic visits, few of them',
     summary: 'Who went where in a year in which people went out seldom; where will they go next?',
     rows: 12333,
   },
