@@ -72,7 +72,7 @@ function drawSection({ head, cells, notes, curves }: ComparisonSection, id: stri
     const figure = firstCurve(curve);
     return figure ? figureToHtml(figure, { idPrefix: `${id}-${i + 1}`, width: CURVE_WIDTH }) : [];
   });
-  return drawn.length === 0 ? table : `${table}<div class="sheet">${drawn.join('\n')}</div>`;
+  return `<div class="sheet">${[table, ...drawn].join('\n')}</div>`;
 }
 
 /** The loss, or else the metric that is compared; null where too little was recorded. */
