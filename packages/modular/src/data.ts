@@ -72,11 +72,7 @@ export const own: Readonly<Record<'classification' | 'regression', Settings>> = 
 /** Data sets by name. */
 export const modularDatasets = {
   iris: { ...classes, load: loadIris },
-  wine: {
-    ...classes,
-    load: loadWine,
-    options: { combine: 'pipeline', members: ['rbf', 'linear'] },
-  },
+  wine: { ...classes, load: loadWine, options: { combine: 'pipeline' } },
   'breast-cancer': { ...classes, load: loadBreastCancer, options: { combine: 'pipeline' } },
   vowels: {
     ...classes,

@@ -97,17 +97,20 @@ export class Pairs implements Combination {
       .map((pair) => ({ pair, answer: this.team.answer(pair.name, rows, 2) }));
   }
 
-  /** Score of a class: Σ over its pairs of its probability there; all scores together are 1. */
+  /** Score of a class: the mean of its probability over its duels; all scores of a row make 1. */
   #count(asked: readonly Asked[], rows: Table): Answer {
     const { width } = this.#context;
     if (asked.length === 0) return ignorance(rows.size, width);
+    const duels = new Int32Array(width);
+    for (const { pair } of asked) for (const id of pair.classes) duels[id]++;
     const values = new Float64Array(rows.size * width);
     for (const { pair, answer } of asked) {
       for (let i = 0; i < answer.values.length; i++) {
-        values[(i >> 1) * width + pair.classes[i & 1]] += answer.values[i] / asked.length;
+        const id = pair.classes[i & 1];
+        values[(i >> 1) * width + id] += answer.values[i] / duels[id];
       }
     }
-    return { width, values };
+    return shared({ width, values });
   }
 
   ablations(rows: Table): readonly NamedAnswer[] {
@@ -136,4 +139,14 @@ export class Pairs implements Combination {
       ]),
     };
   }
+}
+
+/** Scores brought to a sum of 1 for each row. */
+function shared({ width, values }: Answer): Answer {
+  for (let start = 0; start < values.length; start += width) {
+    const own = values.subarray(start, start + width);
+    const sum = own.reduce((total, value) => total + value, 0);
+    for (let k = 0; k < width; k++) own[k] /= sum;
+  }
+  return { width, values };
 }

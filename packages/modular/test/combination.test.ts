@@ -114,3 +114,18 @@ describe('the account', () => {
     expect(account.rows[1][2]).toBe(account.rows[0][1]);
   });
 });
+
+describe('duels without one of them', () => {
+  it('are hardly worse: each class is judged by the duels that it has', async () => {
+    const run = await trained(iris, { combine: 'one-against-one', members: ['means'] });
+    const [account] = run.figures();
+    if (account.kind !== 'table') throw new Error('no table');
+    const without = new Map(
+      account.rows.map(([name, , value]) => [name, Number.parseFloat(`${value}`)]),
+    );
+    // Setosa lies far from both others: its duels with one of them can be spared.
+    expect(without.get('setosa or virginica')).toBeGreaterThan(
+      100 * run.report.metrics['accuracy'] - 5,
+    );
+  });
+});

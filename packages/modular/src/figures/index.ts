@@ -1,8 +1,10 @@
 /** @file What there is to see of a whole: its account first. Read accounting.ts. */
 import { confusionFigure, type Dataset, type Figure, type Table } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
+import { allRows, someRows } from '../rows.ts';
 import type { ModularView } from '../view.ts';
 import { accountingFigure, measureWhole } from './accounting.ts';
+import { decisionMaps } from './maps.ts';
 import { structureFigure } from './structure.ts';
 
 /** All figures of members put together. */
@@ -22,6 +24,7 @@ export function wholeFigures(
       view,
     ),
     structureFigure(model.structure(columns.length)),
+    ...decisionMaps(model, view, someRows(allRows(test))),
     ...confusion,
   ];
 }
