@@ -78,7 +78,7 @@ export const recommenderOptions = {
   },
   learningRate: {
     type: 'number',
-    default: 0.01,
+    default: 0.015,
     min: 0,
     max: 10,
     help: 'two-tower: about how far a step moves a value (Adam); it falls to 0 in the second half',
