@@ -1,5 +1,4 @@
 /** @file What there is to see of each model; samples first, as a terminal shows them. */
-import { linalg } from '@nnzoo/core';
 import {
   boundary,
   type ContextView,
@@ -8,16 +7,10 @@ import {
   samplesFigure,
   type TextModel,
 } from '@nnzoo/datasets';
-import type {
-  ContextBatch,
-  Figure,
-  FigureContext,
-  GridFigure,
-  NGram,
-  ScatterFigure,
-} from '@nnzoo/training';
+import type { ContextBatch, Figure, FigureContext, GridFigure, NGram } from '@nnzoo/training';
 import type { BigramNetwork } from './bigram.ts';
 import { byHandFigure } from './by-hand/figure.ts';
+import { embeddingFigure } from './embedding-figure.ts';
 import { healthFigures } from './health-figures.ts';
 import type { CharacterMlp } from './mlp.ts';
 import { spread } from './mlp-trainer.ts';
@@ -92,7 +85,7 @@ export function mlpFigures(parts: MlpParts): Figure[] {
   const step = spread(context.splits.train, 32);
   return [
     ...generated(parts),
-    ...(model.embedding.weight.shape[1] > 1 ? [embeddingFigure(model, view)] : []),
+    ...(model.embedding.weight.shape[1] > 1 ? [embeddingFigure(model, view.tokenizer)] : []),
     ...healthFigures({
       before: create(),
       now: model,
@@ -104,43 +97,4 @@ export function mlpFigures(parts: MlpParts): Figure[] {
     byHandFigure(model, step),
     clothFigure(),
   ];
-}
-
-/** The vectors of the characters in the plane of their first two principal components. */
-function embeddingFigure({ embedding }: CharacterMlp, { tokenizer }: ContextView): ScatterFigure {
-  const [size, width] = embedding.weight.shape;
-  const vectors = embedding.weight.data();
-  const { mean, components, variances } = linalg.principalComponents(vectors, size, width, 2);
-  const coordinate = (token: number, axis: number): number => {
-    let sum = 0;
-    for (let c = 0; c < width; c++) {
-      sum += (vectors[token * width + c] - mean[c]) * components[axis * width + c];
-    }
-    return axis < variances.length ? sum : 0;
-  };
-  const series = ['vowels', 'other letters', 'signs and the end'].map((name, kind) => {
-    const tokens = tokenizer.vocabulary.flatMap((sign, token) =>
-      kindOf(sign) === kind ? [token] : [],
-    );
-    return {
-      name,
-      x: tokens.map((token) => coordinate(token, 0)),
-      y: tokens.map((token) => coordinate(token, 1)),
-    };
-  });
-  return {
-    kind: 'scatter',
-    id: 'embedding',
-    title: 'Characters as the network sees them',
-    caption:
-      'The learned vectors in the plane in which they differ most. What is used alike is drawn together: look where the vowels went.',
-    x: { label: 'first principal component' },
-    y: { label: 'second principal component' },
-    series: series.filter(({ x }) => x.length > 0),
-  };
-}
-
-function kindOf(sign: string): number {
-  if (/^[aeiou]$/iu.test(sign)) return 0;
-  return /^\p{L}$/u.test(sign) ? 1 : 2;
 }

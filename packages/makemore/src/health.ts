@@ -132,8 +132,8 @@ export function updatePowers({ weights }: Health): number[] {
 /** The flag that mends each fault. */
 const remedies: Readonly<Record<string, string>> = {
   'starting-loss': '--init calm-softmax',
-  'tanh-saturation': '--norm batch',
-  'dead-tanh': '--norm batch',
+  'tanh-saturation': '--init kaiming or --norm batch',
+  'dead-tanh': '--init kaiming or --norm batch',
   'update-ratio': '--learning-rate',
 };
 

@@ -66,7 +66,7 @@ describe('the health of a network', () => {
       .map(({ check, remedy }) => [check, /\((--.*)\)$/u.exec(remedy)?.[1]]);
     expect(Object.fromEntries(remedies)).toMatchObject({
       'starting-loss': '--init calm-softmax',
-      'tanh-saturation': '--norm batch',
+      'tanh-saturation': '--init kaiming or --norm batch',
     });
     const well = measureHealth(network('kaiming', 'batch'), batch, 0.1);
     const checks = healthFindings(well, well).filter(({ severity }) => severity === 'warning');

@@ -46,7 +46,7 @@ export function startingLoss(subject: string, loss: number, classes: number): Fi
     check: 'starting-loss',
     severity: isHealthy ? 'good' : 'warning',
     subject,
-    measured: `a loss of ${loss.toFixed(2)} before training`,
+    measured: `a loss of ${loss.toFixed(2)} before training${isHealthy ? '' : ': confidently wrong'}`,
     healthy: `about ln ${classes} = ${even.toFixed(2)}`,
     remedy: isHealthy ? '' : 'scale the last layer’s weights towards 0 at the start',
   };

@@ -1,0 +1,65 @@
+/** @file Where the network has put the characters: like ones near each other. Read after mlp.ts. */
+import { linalg } from '@nnzoo/core';
+import { boundary, type CharacterTokenizer } from '@nnzoo/datasets';
+import type { ScatterFigure } from '@nnzoo/training';
+import type { CharacterMlp } from './mlp.ts';
+
+/** The tokens by kind. */
+const kinds = ['vowels', 'other letters', 'signs and the end'] as const;
+
+function kindOf(sign: string): (typeof kinds)[number] {
+  if (/^[aeiou]$/iu.test(sign)) return 'vowels';
+  return /^\p{L}$/u.test(sign) ? 'other letters' : 'signs and the end';
+}
+
+/** The vectors of the characters in the plane of their first two principal components. */
+export function embeddingFigure(
+  { embedding }: CharacterMlp,
+  { vocabulary }: CharacterTokenizer,
+): ScatterFigure {
+  const [size, width] = embedding.weight.shape;
+  const vectors = embedding.weight.data();
+  const { mean, components, variances } = linalg.principalComponents(vectors, size, width, 2);
+  const coordinate = (token: number, axis: number): number => {
+    let sum = 0;
+    for (let c = 0; c < width; c++) {
+      sum += (vectors[token * width + c] - mean[c]) * components[axis * width + c];
+    }
+    return axis < variances.length ? sum : 0;
+  };
+  const tokens = vocabulary.map((_, token) => token);
+  const series = kinds.map((name) => {
+    const own = tokens.filter((token) => kindOf(vocabulary[token]) === name);
+    const [x, y] = [0, 1].map((axis) => own.map((token) => coordinate(token, axis)));
+    return { name, x, y };
+  });
+  const pairs = tokens
+    .filter((token) => token !== boundary && kindOf(vocabulary[token]) === 'vowels')
+    .map((token) => `${vocabulary[token]} ${vocabulary[nearest(vectors, token, width)]}`);
+  const nearby =
+    pairs.length === 0 ? '' : ` Nearest to each vowel in all ${width} dims: ${pairs.join(', ')}.`;
+  return {
+    kind: 'scatter',
+    id: 'embedding',
+    title: 'Characters as the network sees them',
+    caption: `The learned vectors in the plane in which they differ most. What is used alike is drawn together: look where the vowels went.${nearby}`,
+    x: { label: 'first principal component' },
+    y: { label: 'second principal component' },
+    series: series.filter(({ x }) => x.length > 0),
+  };
+}
+
+/** The other token whose vector lies nearest. */
+function nearest(vectors: ArrayLike<number>, token: number, width: number): number {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let other = 0; other * width < vectors.length; other++) {
+    if (other === token) continue;
+    let squares = 0;
+    for (let c = 0; c < width; c++) {
+      squares += (vectors[other * width + c] - vectors[token * width + c]) ** 2;
+    }
+    if (squares < least) [best, least] = [other, squares];
+  }
+  return best;
+}
