@@ -40,7 +40,7 @@ export async function compare(
   const file = new CellsFile(path);
   try {
     const jobs = flags.jobs ?? availableParallelism();
-    const progress = await createProgress(context, requests.length, flags);
+    const progress = await createProgress(context, { total: requests.length, jobs }, flags);
     const run = runCells(requests, {
       ...{ jobs, file, progress },
       startWorker: () => io.startChild(['compare', '--worker']),

@@ -48,9 +48,12 @@ export function sectionsOf(rows: readonly Row[]): Section[] {
   return sets.flatMap((data) => {
     const own = rows.filter((row) => row.data === data);
     const groups = [...new Set(own.flatMap((row) => groupOf(row) ?? []))];
-    return groups.map((group, i) => {
-      const members = own.filter((row) => (groupOf(row) ?? (i === 0 ? group : null)) === group);
-      return sectionOf(data, members);
+    if (groups.length === 0) return [sectionOf(data, own)];
+    return groups.map((group) => {
+      return sectionOf(
+        data,
+        own.filter((row) => (groupOf(row) ?? groups[0]) === group),
+      );
     });
   });
 }
@@ -62,14 +65,17 @@ function groupOf({ task, headline }: Row): string | null {
 function sectionOf(data: string, rows: readonly Row[]): Section {
   const [group] = rows.flatMap((row) => groupOf(row) ?? []);
   const [headline] = rows.flatMap((row) => row.headline ?? []);
+  const runs = Math.max(...rows.map(({ cells }) => cells));
   return {
-    title: `${data} · ${group}, ${Math.max(...rows.map(({ cells }) => cells))} runs each`,
-    head: ['', headline.metric, 'rank', 'p', 'published', 'parameters', 'seconds', 'samples/s'],
+    title: `${data} · ${group === undefined ? 'known to none of them' : `${group}, ${runs} runs each`}`,
+    head: ['', headline?.metric ?? '', ...otherColumns],
     cells: rows.map(cellsOf),
     notes: notesOf(rows),
     rows,
   };
 }
+
+const otherColumns = ['rank', 'p', 'published', 'parameters', 'seconds', 'samples/s'];
 
 const shown = (value: number | null) => (value === null ? '–' : formatMetric(value));
 

@@ -16,7 +16,7 @@ export interface CompareProgress {
 /** The display that fits. */
 export async function createProgress(
   { io }: Context,
-  total: number,
+  { total, jobs }: { readonly total: number; readonly jobs: number },
   flags: { readonly quiet?: boolean },
 ): Promise<CompareProgress> {
   if (flags.quiet) return { begin() {}, advance() {}, end() {}, close() {} };
@@ -24,6 +24,7 @@ export async function createProgress(
     const { CompareBar } = await import('./progress-bar.ts');
     return new CompareBar(io, total);
   }
+  note(io, `${total} cells to measure or to find, ${Math.min(jobs, total)} at a time`);
   let done = 0;
   return {
     begin() {},

@@ -144,24 +144,9 @@ export const published: readonly PublishedFigure[] = [
   },
   {
     architecture: 'cnn',
-    data: 'mnist-70k',
-    metric: 'accuracy',
-    mean: 0.9929,
-    source: 'PyTorch 1.13, same network and schedule',
-  },
-  {
-    architecture: 'cnn',
     data: 'mnist-1989',
     metric: 'accuracy',
     mean: 0.9591,
     source: 'Karpathy’s replication (2022) of LeCun et al. (1989), who had 0.95',
-  },
-  {
-    architecture: 'cnn',
-    data: 'digits',
-    metric: 'accuracy',
-    mean: 0.9833,
-    folds: 5,
-    source: 'PyTorch 1.13, same network and schedule',
   },
 ];

@@ -77,7 +77,7 @@ function measuredModel(
   const row = { ...empty, data, kind: 'architecture', id, title } as const;
   if (settings === null) {
     return {
-      row: { ...row, task: null, headline: null, note: `${id} does not know ${data}` },
+      row: { ...row, task: null, headline: null, note: `does not know ${data}` },
       samples: [],
     };
   }
