@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { registry } from '@nnzoo/zoo';
+import { answerTable } from './generate/answer-table.ts';
 import { dataTable, optionTable } from './generate/architecture-tables.ts';
 import { lessonPages, notesPage } from './generate/notes-page.ts';
 import { replaceParts } from './generate/parts.ts';
@@ -30,10 +31,11 @@ const parts = {
   reference: (id: string) => referenceTable(id),
   options: (id: string) => optionTable(find(id)),
   datasets: (id: string) => dataTable(find(id)),
+  answers: () => answerTable(),
 } satisfies Record<string, (argument: string) => string>;
 
 const files = [
-  ...['README.md', 'results/README.md'],
+  ...['README.md', 'results/README.md', 'apps/cli/README.md'],
   ...architectures.map(({ id }) => `packages/${id}/README.md`),
 ];
 let outdated = 0;

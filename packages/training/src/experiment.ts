@@ -200,6 +200,6 @@ export function sampleFrom(
   if (trainer.sample) return trainer.sample(request);
   throw new UsageError(
     'sample/unsupported',
-    'this architecture predicts and does not generate: nothing to sample',
+    'this architecture predicts and does not generate: nothing to sample; give it rows with `zoo predict`',
   );
 }

@@ -44,12 +44,12 @@ async function recordsOf(context: Context, trained: LoadedRun, file: string): Pr
   const path = resolve(io.cwd, file);
   const { accepts } = await io.registry[trained.architecture]();
   const format = formatOf(trained.view);
-  if (format !== null) {
-    const { isPictureName } = await import('../predict/pictures.ts');
-    const { isFolder } = await import('@nnzoo/datasets/node');
-    if (accepts === 'images' || isPictureName(path) || (await isFolder(path))) {
-      return predictPictures(context, { trained, path, format, asTable: accepts === 'table' });
-    }
+  const { isPictureName } = await import('../predict/pictures.ts');
+  const { refuseWrongKind } = await import('../predict/wrong-kind.ts');
+  const isFolder = await (await import('@nnzoo/datasets/node')).isFolder(path);
+  refuseWrongKind({ path, isFolder, format, trained });
+  if (format !== null && (accepts === 'images' || isPictureName(path) || isFolder)) {
+    return predictPictures(context, { trained, path, format, asTable: accepts === 'table' });
   }
   return predictRows(context, trained, path);
 }

@@ -10,6 +10,9 @@ const smaller: Partial<Record<ArchitectureId, string>> = {
   feedforward: '--data iris --layers 6 --optimizer adam --steps 20',
   rbf: '--data iris --centers 8 --training all --steps 20',
   som: '--width 4 --height 4 --steps 20',
+  cnn: '--data digits --steps 6',
+  modular: '--data iris --steps 6',
+  recommender: '--data visits-one-region --steps 6',
 };
 
 /** A short run of each architecture: its id, and the arguments behind `run`. */
