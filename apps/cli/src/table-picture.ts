@@ -1,15 +1,8 @@
 /** @file A picture of a data set for its card: the two columns that tell the classes apart best. */
 import type { DatasetCard } from '@nnzoo/datasets';
-import {
-  type ImageFormat,
-  type ImageSet,
-  type ImagesFigure,
-  imagesAsTable,
-  type ScatterFigure,
-  type Table,
-} from '@nnzoo/training';
+import type { ImageFormat, ImagesFigure, ScatterFigure, Table } from '@nnzoo/training';
 import type { Io } from './io.ts';
-import { isTable } from './run/baselines.ts';
+import { asTable } from './run/baselines.ts';
 
 /**
  * The scatter of a table's rows, coloured by class, or pictures where the rows are pictures; null
@@ -23,17 +16,12 @@ export async function tablePicture(
     const { datasets } = await load();
     if (!Object.hasOwn(datasets, card.id)) continue;
     const loaded = await datasets[card.id].load(await io.source());
-    const raw = isImages(loaded) ? imagesAsTable(loaded) : loaded;
-    if (!isTable(raw)) continue;
+    const raw = asTable(loaded);
+    if (raw === null) continue;
     if (raw.image) return picturesOf(raw, raw.image, card);
     if (raw.columns.length > 1) return scatterOf(raw, card);
   }
   return null;
-}
-
-/** True for raw data that is pictures. */
-export function isImages(raw: unknown): raw is ImageSet {
-  return typeof raw === 'object' && raw !== null && 'pixels' in raw && 'brightest' in raw;
 }
 
 function picturesOf(table: Table, image: ImageFormat, card: DatasetCard): ImagesFigure {

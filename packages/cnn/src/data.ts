@@ -40,8 +40,8 @@ export const cnnDatasets = {
   digits: {
     ...classification,
     load: loadDigitHalves,
-    plan: planOf(40),
-    options: { network: 'small', batchSize: 32, weightDecay: 1e-3 },
+    plan: planOf(30),
+    options: { network: 'modern', batchSize: 32, weightDecay: 1e-3 },
   },
   ...madeDatasets,
 } as const satisfies Record<string, Entry>;

@@ -24,7 +24,12 @@ export { type BuiltStage, ConvolutionalNetwork, createNetwork, type Traced } fro
 export type { CnnOptions } from './options.ts';
 export { pictureTensor } from './pictures.ts';
 export { type ReceptiveField, receptiveField } from './receptive-field.ts';
-export { FrameConvolution, frameConvolution, framePooling } from './sound/frames.ts';
+export {
+  FrameConvolution,
+  frameConvolution,
+  framePooling,
+  globalMaxPooling,
+} from './sound/frames.ts';
 export * from './stages.ts';
 export { ImageView } from './view.ts';
 

@@ -7,7 +7,7 @@
  * the numbers.
  */
 import { eightOfTwelve, stretched, unitConvolution } from './lecun-1989.ts';
-import { frameConvolution, framePooling } from './sound/frames.ts';
+import { frameConvolution, framePooling, globalMaxPooling } from './sound/frames.ts';
 import {
   type Activation,
   activation,
@@ -148,19 +148,56 @@ export const networks = {
       full(classes),
     ],
   },
+  /** Two convolutions whose channels are normalized, so that few pictures in colour are enough. */
+  compact: {
+    summary: '16 and 32 filters of 5×5 with batch norm, and no hidden layer',
+    stages: ({ activation: name, classes }) => [
+      convolution(16, 5, { bias: false }), // [3, 28, 28] → [16, 24, 24]
+      normalization(),
+      maxPooling(2), // → [16, 12, 12]
+      activation(name),
+      convolution(32, 5, { bias: false }), // → [32, 8, 8]
+      normalization(),
+      maxPooling(2), // → [32, 4, 4]
+      activation(name),
+      flatten(), // → [512]
+      full(classes),
+    ],
+  },
+  /** For what is small and may be anywhere: the largest answer of each filter is kept, not its mean. */
+  anywhere: {
+    summary: 'three convolutions and the largest answer of each filter: small things anywhere',
+    stages: ({ activation: name, classes }) => [
+      convolution(12, 5, { padding: 2, bias: false }), // [1, 32, 32] → [12, 32, 32]
+      normalization(),
+      maxPooling(2), // → [12, 16, 16]
+      activation(name),
+      convolution(24, 3, { padding: 1, bias: false }), // → [24, 16, 16]
+      normalization(),
+      activation(name),
+      convolution(32, 3, { padding: 1, bias: false }), // → [32, 16, 16]
+      normalization(),
+      activation(name),
+      globalMaxPooling(), // → [32]
+      full(classes),
+    ],
+  },
   /** After Waibel et al. (1989): filters over all bands at once, slid over time alone. */
   frames: {
     summary: 'for sound: filters over all bands, slid over time alone',
     stages: ({ activation: name, classes }) => [
       frameConvolution(48, 5), // [1, 24, 60] → [48, 1, 60]
+      normalization(),
       framePooling(2), // → [48, 1, 30]
       activation(name),
       frameConvolution(64, 5), // → [64, 1, 30]
+      normalization(),
       framePooling(2), // → [64, 1, 15]
       activation(name),
       frameConvolution(64, 3), // → [64, 1, 15]
+      normalization(),
       activation(name),
-      globalAveragePooling(), // → [64]
+      globalMaxPooling(), // → [64]
       full(classes),
     ],
   },

@@ -13,6 +13,8 @@ export const cnnOptions = {
       'two-conv-wide',
       'small',
       'modern',
+      'compact',
+      'anywhere',
       'frames',
     ],
     help: 'the stages, from the first filters to the classes; see src/model.ts',

@@ -54,7 +54,8 @@ export function cnnTrainer({
     ...(schedule === 'cosine' && {
       rate: (step, steps) => cosineRate(learningRate, { steps: Math.max(1, steps) })(step),
     }),
-    evaluation: () => classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch)),
+    evaluation: () =>
+      classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch), labels),
     predict,
     features: (input) => lastFeatures(model, pictureTensor(input, image)),
     figures: ({ splits }) => cnnFigures({ model, view, predict }, splits),

@@ -5,6 +5,8 @@ import {
   asRecord,
   type BaselineResult,
   type Experiment,
+  type ImageSet,
+  imagesAsTable,
   type Json,
   measureBaselines,
   type SplitPolicy,
@@ -62,7 +64,8 @@ export async function baselineWork(
   if (architecture.baselines) return architecture.baselines(raw, policy, seed);
   if (!hasBaselines(task)) return null;
   if (task !== 'language') {
-    return isTable(raw) && raw.target !== null ? measureBaselines(raw, policy, seed) : null;
+    const table = asTable(raw);
+    return table?.target ? measureBaselines(table, policy, seed) : null;
   }
   const { isText, measureTextBaselines } = await import('@nnzoo/datasets');
   return isText(raw) ? measureTextBaselines(raw, policy, seed) : null;
@@ -95,7 +98,15 @@ function readPolicy(json: Json): SplitPolicy {
   };
 }
 
-/** True for raw data that is a table of numbers. */
-export function isTable(raw: unknown): raw is Table {
+/** Raw data as a table of numbers: as it is, or a column a pixel; null where it is neither. */
+export function asTable(raw: unknown): Table | null {
+  return isTable(raw) ? raw : isImages(raw) ? imagesAsTable(raw) : null;
+}
+
+function isImages(raw: unknown): raw is ImageSet {
+  return typeof raw === 'object' && raw !== null && 'pixels' in raw && 'brightest' in raw;
+}
+
+function isTable(raw: unknown): raw is Table {
   return typeof raw === 'object' && raw !== null && 'features' in raw && 'columns' in raw;
 }

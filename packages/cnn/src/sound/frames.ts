@@ -32,6 +32,21 @@ export function framePooling(kernelSize: number): Stage {
   };
 }
 
+/**
+ * The largest of each map, wherever it stands: what was heard at any time, however long the silence
+ * around it.
+ * @shape [B, C, H, W] → [B, C]
+ */
+export function globalMaxPooling(): Stage {
+  return { kind: 'flatten', build: () => new GlobalMaximum() };
+}
+
+class GlobalMaximum extends Layer {
+  forward(x: Tensor): Tensor {
+    return x.max([2, 3]);
+  }
+}
+
 /** A one-dimensional convolution of pictures: rows become channels. */
 export class FrameConvolution extends Layer {
   readonly frames: Conv1d;

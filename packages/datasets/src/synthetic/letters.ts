@@ -21,8 +21,8 @@ export const letterFonts = [
 const labels = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const side = 28;
 const rowsPerLetter = 100;
-/** Least distance between the colours of letter and paper, of at most 442. */
-const leastContrast = 120;
+/** By how much a letter is brighter than its paper at least, of 255. */
+const leastContrast = 70;
 /** Smallest and largest height of a capital, in cells of the sheet, by which it is scaled. */
 const scales = [0.45, 0.75] as const;
 /** Most pixels that a letter is away from the middle. */
@@ -41,8 +41,8 @@ export interface LettersOptions {
 
 /**
  * Capital letters in colour, 28 × 28; synthetic. Each is one of four fonts, scaled, turned and moved
- * by chance; letter and paper have colours drawn from the whole cube, at least 120 apart, so that a
- * letter may be lighter or darker than its paper, or as light as it.
+ * by chance; letter and paper have colours drawn from the whole cube, the letter brighter by at least
+ * 70 of 255. Which colours says nothing of the letter.
  *
  * @throws {DataError} `source/missing` where `source` does not hold `letters.png`;
  *   `bundled/mismatch` where that is another picture.
@@ -123,9 +123,9 @@ function inkAt(sheet: Sheet, id: number, font: number, u: number, v: number): nu
 
 /** Mixes the colours of letter and paper by coverage, with noise, into `pixels`. */
 function paint(coverage: Float64Array, rng: Rng, noise: number, pixels: Uint8Array): void {
-  const paper = color(rng);
-  let ink = color(rng);
-  while (distance(paper, ink) < leastContrast) ink = color(rng);
+  let [paper, ink] = [color(rng), color(rng)];
+  while (brightness(ink) - brightness(paper) < leastContrast)
+    [paper, ink] = [color(rng), color(rng)];
   for (let i = 0; i < coverage.length; i++) {
     for (let channel = 0; channel < 3; channel++) {
       const mixed = paper[channel] + (ink[channel] - paper[channel]) * coverage[i];
@@ -138,8 +138,9 @@ function color(rng: Rng): readonly number[] {
   return [rng.uniform(0, 255), rng.uniform(0, 255), rng.uniform(0, 255)];
 }
 
-function distance(a: readonly number[], b: readonly number[]): number {
-  return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]) ** 2, 0));
+/** @see ITU-R BT.601 */
+function brightness([red, green, blue]: readonly number[]): number {
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
 }
 
 const sheetFile = {
@@ -165,12 +166,12 @@ export const lettersCard: DatasetCard = {
   },
   file: sheetFile,
   faults: [
-    'Colours say nothing of the letter: a model must find the shape, lighter or darker than its paper.',
+    'Colours say nothing of the letter: a model must find the shape, of whatever colour it is.',
     'The same four fonts stand in train and test.',
   ],
   citation: null,
   synthetic: {
-    law: 'one of 26 capitals in one of 4 fonts, scale uniform 0.45 … 0.75 of 48 pixels, turned uniform ±15°, moved uniform ±3 pixels each way; letter and paper uniform in the cube of colours, at least 120 apart; noise of deviation 20 on each channel',
+    law: 'one of 26 capitals in one of 4 fonts, scale uniform 0.45 … 0.75 of 48 pixels, turned uniform ±15°, moved uniform ±3 pixels each way; letter and paper uniform in the cube of colours where the letter is brighter by at least 70; noise of deviation 20 on each channel',
     noiseFloor: 'not known; people read all but a few of them',
     baseline:
       'the commonest letter 3.8 %, the nearest of 1,040 pictures 5 %: colours hide the shape; a model must reach 80 %',

@@ -10,16 +10,22 @@ interface Classified {
   readonly classes: Int32Array;
 }
 
+/** With more classes than this, the recall of each is a table, not a handful of numbers. */
+const fewClasses = 6;
+
 /**
  * `accuracy`, `precision`, `recall`, `f1` and `loss` (nats) of a network's class scores.
  *
  * @param classes number of classes K
  * @param logits the scores of a batch, [N, K]
+ * @param labels names of the classes: of up to six, the recall of each is told too, `recall(pit)`
  */
 export function classifierEvaluation<Batch extends Classified>(
   classes: number,
   logits: (batch: Batch) => Tensor,
+  labels: readonly string[] = [],
 ): Evaluation<Batch> {
+  const named = labels.length <= fewClasses ? labels : [];
   const matrix = new ConfusionMatrix(classes);
   const loss = new LogLoss(classes);
   return {
@@ -28,7 +34,11 @@ export function classifierEvaluation<Batch extends Classified>(
       matrix.add(batch.classes, largest(probabilities, classes));
       loss.add(batch.classes, probabilities);
     },
-    metrics: () => ({ ...matrix.metrics(), loss: loss.mean() }),
+    metrics: () => ({
+      ...matrix.metrics(),
+      ...Object.fromEntries(named.map((label, id) => [`recall(${label})`, matrix.recall(id)])),
+      loss: loss.mean(),
+    }),
   };
 }
 
