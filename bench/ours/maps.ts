@@ -8,11 +8,15 @@ import { type Step, untrained } from './training.ts';
 const units = 400;
 const gaussian = neighborhoods.gaussian;
 
-/** A map with codebook values spread over 0 … 1. */
-function newMap(features: number): SelfOrganizingMap {
-  const grid = new Grid({ width: 20, height: 20, topology: 'rectangular', toroidal: false });
-  const values = Float32Array.from({ length: units * features }, (_, i) => (i * 0.618034) % 1);
-  return new SelfOrganizingMap(grid, tensor(values, { shape: [units, features] }));
+const grid = new Grid({ width: 20, height: 20, topology: 'rectangular', toroidal: false });
+
+/** Codebook values spread over 0 … 1. */
+function spreadValues(features: number): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: units * features }, (_, i) => (i * 0.618034) % 1);
+}
+
+function mapOf(values: Float32Array<ArrayBuffer>): SelfOrganizingMap {
+  return new SelfOrganizingMap(grid, tensor(values, { shape: [units, values.length / units] }));
 }
 
 /** The first `count` rows, from the beginning again where there are fewer. */
@@ -33,13 +37,14 @@ export function startOnline(name: string, count: number): Step {
     const left = 1 - row / count;
     return { rate: 0.5 * left, radius: 10 * left + 0.5, neighborhood: gaussian };
   };
-  return untrained(() => newMap(rows.columns).learn(rows, schedule));
+  const values = spreadValues(rows.columns);
+  return untrained(() => mapOf(values).learn(rows, schedule));
 }
 
 /** One pass: all winners, then every unit to the weighted mean around it. */
 export function startBatchEpoch(name: string, count: number): Step {
   const rows = rowsOf(name, count);
-  const map = newMap(rows.columns);
+  const map = mapOf(spreadValues(rows.columns));
   return untrained(() => {
     const sums = new BatchSums(units, rows.columns);
     sums.add(map, rows);

@@ -6,8 +6,9 @@ import { type Placement, SomTrainer } from './trainer.ts';
 
 export { Grid, type GridShape, type Topology } from './grid.ts';
 export { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
+export type { Pull } from './pull.ts';
 export { MapQuality, uMatrix } from './quality.ts';
-export { type Pull, type Rows, SelfOrganizingMap, type Winners } from './som.ts';
+export { type Rows, SelfOrganizingMap, type Winners } from './som.ts';
 export { type Placement, SomTrainer } from './trainer.ts';
 
 /** The self-organizing map: rows of a table, laid out on a grid so that like lies near like. */

@@ -4,6 +4,9 @@
  */
 import { math } from '@nnzoo/core';
 
+/** Looked up once: it is called for each distance of each step. */
+const { exp } = math;
+
 /**
  * Influence on a unit at a squared grid distance from the winner: 1 at the winner, falling off
  * over `radius` (σ, in units of the grid, above 0).
@@ -11,7 +14,7 @@ import { math } from '@nnzoo/core';
 export type Neighborhood = (squaredDistance: number, radius: number) => number;
 
 /** exp(−d²/2σ²): every unit follows a little. The usual choice. */
-const gaussian: Neighborhood = (squared, radius) => math.exp(-squared / (2 * radius * radius));
+const gaussian: Neighborhood = (squared, radius) => exp(-squared / (2 * radius * radius));
 
 /** 1 up to σ, 0 beyond: cheap, with a hard edge. */
 const bubble: Neighborhood = (squared, radius) => (squared <= radius * radius ? 1 : 0);
@@ -19,7 +22,7 @@ const bubble: Neighborhood = (squared, radius) => (squared <= radius * radius ? 
 /** (1 − d²/σ²)·exp(−d²/2σ²): near units follow, those beyond σ are pushed away. */
 const mexicanHat: Neighborhood = (squared, radius) => {
   const scaled = squared / (radius * radius);
-  return (1 - scaled) * math.exp(-scaled / 2);
+  return (1 - scaled) * exp(-scaled / 2);
 };
 
 /** max(0, 1 − d/σ): falls in a straight line to nothing at σ. */

@@ -1,15 +1,14 @@
 /**
  * @file Kohonen's self-organizing map: a grid of units, each with a vector in the space of the data
  * (its row of the codebook). The unit nearest to an input wins, and it and its neighbours on the
- * grid move towards the input; so near inputs come to be answered by near units. Read after grid.ts
- * and neighborhood.ts.
+ * grid move towards the input; so near inputs come to be answered by near units. Read after pull.ts.
  *
  * @see T. Kohonen (1982), Self-organized formation of topologically correct feature maps,
  *   Biological Cybernetics 43, 59–69; (2001) Self-Organizing Maps, 3rd ed., eq. 3.2 and 3.10
  */
 import { attract, squaredDistances, type Tensor, tensor } from '@nnzoo/core';
 import type { Grid } from './grid.ts';
-import type { Neighborhood } from './neighborhood.ts';
+import { type Pull, Strengths } from './pull.ts';
 
 /** Rows of inputs, row-major. */
 export interface Rows {
@@ -26,15 +25,6 @@ export interface Winners {
   readonly second: Int32Array;
   /** Euclidean distance from the row to its best-matching unit, in units of the inputs. */
   readonly distance: Float64Array;
-}
-
-/** How strongly one input pulls. */
-export interface Pull {
-  /** α: share of the way that the winner goes, 0 … 1. */
-  readonly rate: number;
-  /** σ of the neighbourhood, in units of the grid. */
-  readonly radius: number;
-  readonly neighborhood: Neighborhood;
 }
 
 /** Distances held at once while many rows are measured: bounds the memory at any number of rows. */
@@ -67,31 +57,21 @@ export class SelfOrganizingMap {
    */
   learn(rows: Rows, pull: (row: number) => Pull): number {
     const inputs = this.inputs(rows);
-    let distances = this.attract(inputs, -1, 0, null);
+    const strengths = new Strengths(this.grid);
+    let distances = this.attract(inputs, -1, 0, new Float32Array(this.grid.units));
     let total = 0;
     for (let row = 0; row < rows.size; row++) {
       const winner = nearest(distances);
       total += Math.sqrt(distances[winner]);
-      const amounts = this.amounts(winner, pull(row));
+      const amounts = strengths.around(winner, pull(row));
       distances = this.attract(inputs, row, row + 1 < rows.size ? row + 1 : -1, amounts);
     }
     return total;
   }
 
-  /** α·h(d(u, c), σ) for every unit u: how much of the way to the input it goes, [U]. */
-  private amounts(winner: number, { rate, radius, neighborhood }: Pull): Float32Array {
-    const { grid } = this;
-    const amounts = new Float32Array(grid.units);
-    for (let unit = 0; unit < grid.units; unit++) {
-      amounts[unit] = rate * neighborhood(grid.squaredDistance(unit, winner), radius);
-    }
-    return amounts;
-  }
-
   /** Moves the codebook towards row x, then measures its squared distances to row `next`. */
-  private attract(rows: Tensor, x: number, next: number, amounts: Float32Array | null) {
-    const strength = tensor(amounts ?? new Float32Array(this.grid.units));
-    return attract(this.codebook, strength, { rows, x, next }).data();
+  private attract(rows: Tensor, x: number, next: number, amounts: Float32Array) {
+    return attract(this.codebook, tensor(amounts), { rows, x, next }).data();
   }
 
   /** The unit whose codebook vector is nearest to one input of F numbers; the first of equals. */

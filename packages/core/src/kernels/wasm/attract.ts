@@ -18,88 +18,137 @@ import {
   f32x4Mul,
   f32x4Splat,
   f32x4Sub,
+  i32Add,
   i32And,
+  i32DivS,
   i32LtS,
   i32LtU,
+  i32Mul,
   i32Shl,
   i32Sub,
   ifElse,
   type Local,
   loop,
+  repeat,
   set,
   v128And,
   v128Load,
   v128Store,
 } from './emit.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
-import { eachVector, firstLanes, storePart, sumOfLanes, times } from './loops.ts';
+import { eachVector, firstLanes, storePart, sumOfLanes } from './loops.ts';
 import { isLargeOnHost, type WasmMemory } from './memory.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 
+/** One unit of a pair, or one by itself: its weights, how far they go, and two sums of squares. */
+interface Unit {
+  readonly at: Local;
+  readonly amount: Local;
+  readonly weight: Local;
+  readonly sum: Local;
+  readonly otherSum: Local;
+}
+
 function pullLocals(f: FunctionBuilder) {
-  return {
+  const shared = {
     ...f.integers('codebook', 'amounts', 'x', 'next', 'distances', 'units', 'size'),
-    ...f.i32('weightAt', 'xAt', 'nextAt', 'rest'),
-    ...f.v128('amount', 'weight', 'difference', 'sum', 'otherSum'),
+    ...f.i32('xAt', 'nextAt', 'rest', 'unitBytes'),
+    ...f.v128('difference', 'xVector', 'nextVector', 'newSum'),
   };
+  const unit = (name: string): Unit => {
+    const [at] = f.addresses(`${name}At`, 1);
+    const [amount, weight, sum, otherSum] = f.vectors(name, 4);
+    return { at, amount, weight, sum, otherSum };
+  };
+  return { ...shared, first: unit('first'), second: unit('second') };
 }
 
 type Pull = ReturnType<typeof pullLocals>;
 
 /** One vector of a unit: w ← w + amount·(x − w) if `moves`; then `difference` is next − w. */
-function pullVector(l: Pull, moves: boolean, offset: number): Code {
-  const { weight, difference } = l;
-  const step = f32x4Mul(l.amount, f32x4Sub(v128Load(l.xAt, offset), weight));
+function pullVector(l: Pull, { amount, weight, at }: Unit, moves: boolean): Code {
+  const step = f32x4Mul(amount, f32x4Sub(l.xVector, weight));
   return [
-    set(weight, v128Load(l.weightAt, offset)),
+    set(weight, v128Load(at)),
     moves ? set(weight, f32x4Add(weight, step)) : [],
-    set(difference, f32x4Sub(v128Load(l.nextAt, offset), weight)),
+    set(l.difference, f32x4Sub(l.nextVector, weight)),
   ];
 }
 
-/** As pullVector, stored, with the squares added to a sum. */
-function wholeVector(l: Pull, moves: boolean, sum: Local, offset: number): Code {
+const square = ({ difference }: Pull): Code => f32x4Mul(difference, difference);
+
+/** The vectors of x and next at their cursors. */
+const loadInputs = (l: Pull, moves: boolean): Code => [
+  moves ? set(l.xVector, v128Load(l.xAt)) : [],
+  set(l.nextVector, v128Load(l.nextAt)),
+];
+
+/**
+ * Whole vectors two by two, of one unit or of a pair, which reads the inputs once for both. Vectors
+ * take turns between a unit's two sums, because one sum would wait for each addition before the next.
+ */
+function vectorsInTurn(l: Pull, units: readonly Unit[], moves: boolean): Code {
+  const ofUnit = (unit: Unit): Code => [
+    pullVector(l, unit, moves),
+    moves ? v128Store(unit.at, unit.weight) : [],
+    set(l.newSum, f32x4Add(unit.sum, square(l))),
+    set(unit.sum, unit.otherSum),
+    set(unit.otherSum, l.newSum),
+    advance(unit.at, 16),
+  ];
+  const pass = [loadInputs(l, moves), units.map(ofUnit), advance(l.xAt, 16), advance(l.nextAt, 16)];
   return [
-    pullVector(l, moves, offset),
-    moves ? v128Store(l.weightAt, l.weight, offset) : [],
-    set(sum, f32x4Add(sum, f32x4Mul(l.difference, l.difference))),
+    set(l.rest, i32Shl(i32DivS(l.size, 8), 1)),
+    ifElse(l.rest, repeat(l.rest, ...pass)),
+    set(l.rest, i32And(l.size, 7)),
   ];
 }
 
-/** One unit: w ← w + amount·(x − w) if `moves`, and Σ (next − w)² of the result. */
-function unit(f: FunctionBuilder, l: Pull, moves: boolean): Code {
-  const { sum, otherSum, difference, rest } = l;
-  const cursors = [l.weightAt, l.xAt, l.nextAt];
+/** The last vectors of a unit, at most one of them whole, go to the first sum. */
+function lastVectors(l: Pull, unit: Unit, moves: boolean): Code {
+  const { at, weight, sum } = unit;
+  const { difference, rest } = l;
   return [
-    set(sum, f.constant(0)),
-    set(otherSum, f.constant(0)),
-    set(l.weightAt, l.codebook),
-    set(l.xAt, l.x),
-    set(l.nextAt, l.next),
-    set(rest, l.size),
-    // Two sums, because one would wait for each addition before the next.
-    block(
-      loop(
-        branchIf(1, i32LtS(rest, 8)),
-        wholeVector(l, moves, sum, 0),
-        wholeVector(l, moves, otherSum, 16),
-        cursors.map((at) => advance(at, 32)),
-        set(rest, i32Sub(rest, 8)),
-        branch(0),
-      ),
-    ),
     eachVector(
       rest,
-      cursors.map((at) => ({ at })),
-      wholeVector(l, moves, sum, 0),
+      [at, l.xAt, l.nextAt].map((cursor) => ({ at: cursor })),
       [
-        pullVector(l, moves, 0),
+        loadInputs(l, moves),
+        pullVector(l, unit, moves),
+        moves ? v128Store(at, weight) : [],
+        set(sum, f32x4Add(sum, square(l))),
+      ],
+      [
+        loadInputs(l, moves),
+        pullVector(l, unit, moves),
         set(difference, v128And(difference, firstLanes(rest))),
-        set(sum, f32x4Add(sum, f32x4Mul(difference, difference))),
-        moves ? storePart(l.weightAt, l.weight, rest) : [],
+        set(sum, f32x4Add(sum, square(l))),
+        moves ? storePart(at, weight, rest) : [],
       ],
     ),
-    set(sum, f32x4Add(sum, otherSum)),
+    set(sum, f32x4Add(sum, unit.otherSum)),
+  ];
+}
+
+/** Units side by side: w ← w + amount·(x − w) if `moves`, and Σ (next − w)² of the result. */
+function pull(f: FunctionBuilder, l: Pull, units: readonly Unit[], moves: boolean): Code {
+  const zero = f.constant(0);
+  const ends = [l.xAt, l.nextAt].map((at) => advance(at, i32Sub(0, i32Shl(i32And(l.size, 4), 2))));
+  return [
+    units.map(({ sum, otherSum }) => [set(sum, zero), set(otherSum, zero)]),
+    units.map(({ at }, i) => set(at, i === 0 ? l.codebook : i32Add(l.codebook, l.unitBytes))),
+    set(l.xAt, l.x),
+    set(l.nextAt, l.next),
+    vectorsInTurn(l, units, moves),
+    units.map((unit, i) => [
+      i === 0 ? [] : [ends, set(l.rest, i32And(l.size, 7))],
+      lastVectors(l, unit, moves),
+    ]),
+    units.map(({ sum }, i) => ifElse(l.distances, f32Store(l.distances, sumOfLanes(sum), 4 * i))),
+    ifElse(l.distances, advance(l.distances, 4 * units.length)),
+    ifElse(l.amounts, advance(l.amounts, 4 * units.length)),
+    advance(l.codebook, i32Mul(l.unitBytes, units.length)),
+    set(l.units, i32Sub(l.units, units.length)),
   ];
 }
 
@@ -110,16 +159,24 @@ function unit(f: FunctionBuilder, l: Pull, moves: boolean): Code {
 function emitAttract(module: ModuleBuilder): void {
   const f = module.function('attract');
   const l = pullLocals(f);
-  const isPulled = f32Ne(f32Load(l.amounts), f32Const(0));
+  const { first, second } = l;
+  const isPulled = (unit: number): Code => {
+    return i32And(f32Ne(f32Load(l.amounts, 4 * unit), f32Const(0)), i32LtU(0, l.amounts));
+  };
+  // A unit outside the neighbourhood stays where it is: nothing to store.
+  const one = ifElse(isPulled(0), pull(f, l, [first], true), pull(f, l, [first], false));
+  const isPair = i32And(i32LtS(1, l.units), i32And(isPulled(0), isPulled(1)));
   f.body(
-    times(f, l.units, [
-      set(l.amount, f32x4Splat(f32Load(l.amounts))),
-      // A unit outside the neighbourhood stays where it is: nothing to store.
-      ifElse(i32And(isPulled, i32LtU(0, l.amounts)), unit(f, l, true), unit(f, l, false)),
-      ifElse(l.distances, [f32Store(l.distances, sumOfLanes(l.sum)), advance(l.distances, 4)]),
-      ifElse(l.amounts, advance(l.amounts, 4)),
-      advance(l.codebook, i32Shl(l.size, 2)),
-    ]),
+    set(l.unitBytes, i32Shl(l.size, 2)),
+    block(
+      loop(
+        branchIf(1, i32LtS(l.units, 1)),
+        set(first.amount, f32x4Splat(f32Load(l.amounts))),
+        set(second.amount, f32x4Splat(f32Load(l.amounts, 4))),
+        ifElse(isPair, pull(f, l, [first, second], true), one),
+        branch(0),
+      ),
+    ),
   );
 }
 

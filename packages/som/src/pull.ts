@@ -1,0 +1,51 @@
+/** @file How far each unit goes towards an input. Read after neighborhood.ts. */
+import type { Grid } from './grid.ts';
+import type { Neighborhood } from './neighborhood.ts';
+
+/** How strongly one input pulls. */
+export interface Pull {
+  /** α: share of the way that the winner goes, 0 … 1. */
+  readonly rate: number;
+  /** σ of the neighbourhood, in units of the grid. */
+  readonly radius: number;
+  readonly neighborhood: Neighborhood;
+}
+
+/**
+ * α·h(d(u, c), σ) of all units u for winner after winner. Many units stand equally far from a winner,
+ * and h is the dear part, so each distance is looked up before it is worked out.
+ */
+export class Strengths {
+  readonly #grid: Grid;
+  readonly #amounts: Float32Array<ArrayBuffer>;
+  /** By four times the squared distance, which is whole on both grids up to rounding: d², and α·h. */
+  readonly #squared: Float64Array;
+  readonly #strength: Float64Array;
+
+  constructor(grid: Grid) {
+    const slots = 4 * (grid.width + 1) ** 2 + 4 * grid.height ** 2 + 1;
+    this.#grid = grid;
+    this.#amounts = new Float32Array(grid.units);
+    this.#squared = new Float64Array(slots);
+    this.#strength = new Float64Array(slots);
+  }
+
+  /** The amounts, [U]: how much of the way to the input each unit goes. The array is used again. */
+  around(winner: number, { rate, radius, neighborhood }: Pull): Float32Array<ArrayBuffer> {
+    const grid = this.#grid;
+    const amounts = this.#amounts;
+    const known = this.#squared.fill(-1);
+    const strengths = this.#strength;
+    for (let unit = 0; unit < amounts.length; unit++) {
+      const squared = grid.squaredDistance(unit, winner);
+      const slot = Math.round(4 * squared);
+      // Hexagons: two distances that differ in the last bit share a slot, one after the other.
+      if (known[slot] !== squared) {
+        known[slot] = squared;
+        strengths[slot] = rate * neighborhood(squared, radius);
+      }
+      amounts[unit] = strengths[slot];
+    }
+    return amounts;
+  }
+}
