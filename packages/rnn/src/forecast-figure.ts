@@ -1,32 +1,54 @@
 /** @file What was predicted for the rows of a series, beside what came. */
 import type { Tensor } from '@nnzoo/core';
-import type { Dataset, LinesFigure, TableBatch, TableView } from '@nnzoo/training';
+import {
+  type Dataset,
+  type LinesFigure,
+  RegressionErrors,
+  type TableBatch,
+  type TableView,
+  unstandardize,
+} from '@nnzoo/training';
 
-/** Rows shown at most. */
-const mostRows = 200;
+/** Rows drawn at most. */
+const mostRows = 100;
 
-/** Actual and predicted values of a part, row by row. */
+/** Actual and predicted values of a part, row by row, and how far both network and persistence are off. */
 export function forecastFigure(
   view: TableView,
   part: Dataset<TableBatch>,
   next: (batch: TableBatch) => Tensor,
 ): LinesFigure {
-  const length = Math.min(part.size, mostRows);
-  const x = Array.from({ length }, (_, row) => row);
-  const batch = part.take(Int32Array.from(x));
-  const inUnit = (values: ArrayLike<number>): number[] =>
-    Array.from(values, (value) => view.value(value));
+  const batch = part.take(Int32Array.from({ length: part.size }, (_, row) => row));
+  const inUnit = (values: ArrayLike<number>): Float64Array =>
+    Float64Array.from(values, (value) => view.value(value));
+  const [actual, predicted] = [inUnit(batch.values), inUnit(next(batch).data())];
+  const error = errorOf(actual, predicted);
+  const persistence = errorOf(actual, lastOf(view, batch));
+  const x = Array.from(actual.subarray(0, mostRows).keys());
   return {
     kind: 'lines',
     id: 'forecast',
     title: 'Predicted and actual',
-    caption:
-      'One step ahead over the test part. A prediction that is the actual curve moved by one step has learned nothing but persistence.',
+    caption: `One step ahead over the test part: off by ${error} (root mean square), where the last value again is off by ${persistence}. A prediction that is the actual curve moved by one step has learned nothing but persistence.`,
     x: { label: 'row of the test part' },
     y: { label: view.target, ...(view.unit && { unit: view.unit }) },
     series: [
-      { name: 'actual', x, y: inUnit(batch.values) },
-      { name: 'predicted', x, y: inUnit(next(batch).data()), dashed: true },
+      { name: 'actual', x, y: actual.subarray(0, mostRows) },
+      { name: 'predicted', x, y: predicted.subarray(0, mostRows), dashed: true },
     ],
   };
+}
+
+/** The newest value of each row, in its unit. */
+function lastOf(view: TableView, { features, size, columns }: TableBatch): Float64Array {
+  const scale = view.standardizer.scales[columns - 1];
+  return Float64Array.from({ length: size }, (_, row) =>
+    unstandardize(features[(row + 1) * columns - 1], scale),
+  );
+}
+
+function errorOf(actual: ArrayLike<number>, predicted: ArrayLike<number>): string {
+  const errors = new RegressionErrors();
+  errors.add(actual, predicted);
+  return errors.metrics()['rmse'].toPrecision(3);
 }

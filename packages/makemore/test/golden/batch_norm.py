@@ -41,9 +41,9 @@ def train(seed):
     vocabulary = len(ids) + 1
     embedding = torch.randn(vocabulary, EMBEDDING, generator=generator)
     fan_in = CONTEXT * EMBEDDING
-    hidden = torch.randn(HIDDEN, fan_in, generator=generator) * (5 / 3) / fan_in**0.5
-    output = torch.randn(vocabulary, HIDDEN, generator=generator) * 0.01
-    bias = torch.zeros(vocabulary)
+    hidden = torch.randn(fan_in, HIDDEN, generator=generator) * (5 / 3) / fan_in**0.5
+    output = torch.randn(HIDDEN, vocabulary, generator=generator) * 0.01
+    bias = torch.randn(vocabulary, generator=generator) * 0
     gain, shift = torch.ones(HIDDEN), torch.zeros(HIDDEN)
     mean, variance = torch.zeros(HIDDEN), torch.ones(HIDDEN)
     parameters = [embedding, hidden, output, bias, gain, shift]
@@ -51,9 +51,9 @@ def train(seed):
         parameter.requires_grad = True
 
     def loss(contexts, targets, training):
-        sums = F.linear(embedding[contexts].flatten(1), hidden)
+        sums = embedding[contexts].flatten(1) @ hidden
         normalized = F.batch_norm(sums, mean, variance, gain, shift, training, 0.001, 1e-5)
-        return F.cross_entropy(F.linear(torch.tanh(normalized), output, bias), targets)
+        return F.cross_entropy(torch.tanh(normalized) @ output + bias, targets)
 
     contexts, targets = parts[0]
     for step in range(STEPS):
