@@ -3,8 +3,9 @@ import {
   type Experiment,
   Fingerprint,
   type Json,
+  type Splittable,
   splitRows,
-  type Table,
+  type Target,
   type TrainEvent,
 } from '@nnzoo/training';
 import { drain } from '../drain.ts';
@@ -23,12 +24,12 @@ export interface MeasureHooks {
   advance(share: number): void;
 }
 
-/** Raw data as it is split and scored. */
-export type Raw = Parameters<typeof splitRows>[0] &
-  Pick<Table, 'fingerprint'> & {
-    subset(rows: Int32Array): unknown;
-    readonly target?: Table['target'];
-  };
+/** Raw data as it is split and scored; a target where rows have a class or a value each. */
+export interface Raw extends Splittable {
+  readonly target?: Target | null;
+  fingerprint(): string;
+  subset(rows: Int32Array): unknown;
+}
 
 /** Records of a learning curve that are kept, at most. */
 const mostRecords = 100;
@@ -91,6 +92,8 @@ async function measureBaselines(request: CellRequest, hooks: MeasureHooks): Prom
   const architecture = await io.registry[id]();
   const raw = (await architecture.datasets[data].load(await io.source())) as Raw;
   const configuration = {
+    // Otherwise they are the same for all that know the data.
+    ...(architecture.baselines && { of: id }),
     data: { name: raw.name, size: raw.size, fingerprint: raw.fingerprint() },
     ...{ seed, split: { ...split } },
   } satisfies Json;
