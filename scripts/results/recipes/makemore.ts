@@ -11,7 +11,7 @@ const ladder = [
   ['+ last layer × 0.01', { init: 'calm-softmax' }, 2.13, 3],
   ['+ hidden layer × 0.2', { init: 'calm-tanh' }, 2.1027, 3],
   ['kaiming in place of 0.2', { init: 'kaiming' }, 2.107, 3],
-  ['+ batch norm', { init: 'kaiming', norm: 'batch' }, 2.1048, 3],
+  ['+ batch norm', { init: 'kaiming', norm: 'batch' }, 2.1048, 6],
 ] as const;
 
 type Ours = Pick<Recipe, 'data' | 'setting' | 'options'> & Partial<Recipe>;
