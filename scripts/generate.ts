@@ -11,7 +11,7 @@ import { lessonPages, notesPage } from './generate/notes-page.ts';
 import { replaceParts } from './generate/parts.ts';
 import { drawPicture, pictures } from './generate/pictures.ts';
 import { publishedModule } from './generate/published.ts';
-import { referenceTable, resultsTable } from './generate/result-tables.ts';
+import { detailTable, referenceTable, resultsTable } from './generate/result-tables.ts';
 import { zooTable } from './generate/zoo-table.ts';
 
 const check = process.argv.includes('--check');
@@ -29,6 +29,7 @@ const parts = {
   zoo: () => zoo,
   results: () => resultsTable(architectures),
   reference: (id: string) => referenceTable(id),
+  details: (id: string) => detailTable(id),
   options: (id: string) => optionTable(find(id)),
   datasets: (id: string) => dataTable(find(id)),
   answers: () => answerTable(),

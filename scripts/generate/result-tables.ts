@@ -31,7 +31,7 @@ function measured(recipe: Recipe): Map<string, string> {
 
 /** All recipes of one architecture: ours over the published figure, metric by metric. */
 export function referenceTable(id: string): string {
-  const mine = recipes.filter(({ architecture }) => architecture === id);
+  const mine = recipes.filter(({ architecture, detailed }) => architecture === id && !detailed);
   const metrics = [...new Set(mine.flatMap((recipe) => recipe.metrics))];
   const header = [
     'data',
@@ -50,6 +50,21 @@ export function referenceTable(id: string): string {
     ];
   });
   return `${markdownTable(header, rows)}\n\n${sourcesOf(mine)}`;
+}
+
+/** The recipes of one architecture that are shown in detail: a row each, all metrics. */
+export function detailTable(id: string): string {
+  const mine = recipes.filter(({ architecture, detailed }) => architecture === id && detailed);
+  const metrics = [...new Set(mine.flatMap((recipe) => recipe.metrics))];
+  const rows = mine.map((recipe) => {
+    const ours = measured(recipe);
+    const seeds = String(cellsOf(recipe, readCells(id)).length || '–');
+    return [recipe.setting, seeds, ...metrics.map((name) => ours.get(name) ?? '–')];
+  });
+  return markdownTable(
+    ['setting', 'seeds', ...metrics.map((name) => headings[name] ?? name)],
+    rows,
+  );
 }
 
 /** Every recipe in a row, over all architectures, in teaching order. */

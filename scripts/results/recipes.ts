@@ -6,6 +6,7 @@
 import type { TextSplit } from '@nnzoo/datasets';
 import type { AnyOptionValue, Plan, SplitPolicy } from '@nnzoo/training';
 import { cnnRecipes } from './recipes/cnn.ts';
+import { cnnSignalRecipes } from './recipes/cnn-signals.ts';
 import { feedforwardRecipes } from './recipes/feedforward.ts';
 import { linearRecipes } from './recipes/linear.ts';
 import { makemoreRecipes } from './recipes/makemore.ts';
@@ -44,6 +45,8 @@ export interface Recipe {
   readonly published: Readonly<Record<string, Published>>;
   /** Where the published figures come from. */
   readonly source: string;
+  /** Shown in a table of its own, with all its metrics. */
+  readonly detailed?: boolean;
 }
 
 const miniSom = 'MiniSom 2.3.6, 10 seeds, same scaling, map and schedule';
@@ -148,5 +151,6 @@ export const recipes: readonly Recipe[] = [
   ...makemoreRecipes,
   ...rnnRecipes,
   ...cnnRecipes,
+  ...cnnSignalRecipes,
   ...wavenetRecipes,
 ];

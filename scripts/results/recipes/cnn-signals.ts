@@ -1,0 +1,32 @@
+/** @file Convolutional networks on the sets that were made: letters, surfaces, spoken digits. Settings chosen on validation pictures. */
+import type { Recipe } from '../recipes.ts';
+
+const made = { architecture: 'cnn', options: {}, seeds: 3, published: {}, source: '' } as const;
+
+/** Detection of defects: what counts is what is missed, and what is reported without reason. */
+const inspection = {
+  ...made,
+  data: 'surfaces',
+  detailed: true,
+  metrics: [
+    ...['accuracy', 'precision', 'recall'],
+    ...['fine', 'scratch', 'pit', 'crack', 'inclusion'].map((label) => `recall(${label})`),
+  ],
+} as const;
+
+export const cnnSignalRecipes: readonly Recipe[] = [
+  {
+    ...made,
+    data: 'letters',
+    setting: '16 and 32 filters with batch norm, shifted by 1',
+    metrics: ['accuracy'],
+  },
+  {
+    ...made,
+    data: 'spoken-digits',
+    setting: 'filters over frames; four voices against the fifth, all five ways',
+    folds: 5,
+    metrics: ['accuracy'],
+  },
+  { ...inspection, setting: 'the largest answer of 32 filters' },
+];
