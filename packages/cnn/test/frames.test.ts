@@ -60,7 +60,7 @@ describe('the network of frames', () => {
     const [first] = figures;
     if (first.kind !== 'images') throw new Error('no pictures');
     expect(first.images.length).toBe(12);
-    expect(first.images[0]).toMatchObject({ width: 60, height: 24, label: '"0"' });
+    expect(first.images[0]).toMatchObject({ width: 60, height: 48, label: '"0"' });
     expect(first.images[6]).toMatchObject({ width: 60, height: 48 });
     expect(Math.max(...Array.from(first.images[6].pixels))).toBe(1);
   });

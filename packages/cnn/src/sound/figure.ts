@@ -17,7 +17,13 @@ export function responsesFigure(shown: Shown, words: TableBatch): ImagesFigure {
   const count = Math.min(mostWords, words.size);
   const rows = Array.from({ length: count }, (_, i) => Math.floor((i * words.size) / count));
   const pictures = rows.map((row) => rowOf(words, row));
-  const spoken = pictures.map((word) => tileOf(word, view, `"${view.labels[word.classes[0]]}"`));
+  const responses = pictures.map((word) => responsesOf(shown, word));
+  const spoken = pictures.map((word, i) => {
+    const tile = tileOf(word, view, '');
+    // As high as the responses, so that frames stand under frames in the same scale.
+    const spectrogram = enlarged(tile, tile.width, responses[i].height);
+    return { ...spectrogram, label: `"${view.labels[word.classes[0]]}"` };
+  });
   return {
     kind: 'images',
     id: 'responses',
@@ -27,7 +33,7 @@ export function responsesFigure(shown: Shown, words: TableBatch): ImagesFigure {
       'bright is loud. Below: a line for each filter of the first layer, bright in the frames where ' +
       'it finds what it looks for: the hiss of an s, the burst of a t, a vowel that rises.',
     columns: count,
-    images: [...spoken, ...pictures.map((word) => responsesOf(shown, word))],
+    images: [...spoken, ...responses],
   };
 }
 
