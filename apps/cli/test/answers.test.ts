@@ -27,7 +27,10 @@ async function runOf({ architecture, data, flags, isTrained }: Answer): Promise<
   writeFileSync(world.path('rows.csv'), `${columns.join(',')}\n${row(0)}\n${row(1)}\n`);
   writeFileSync(world.path('pictures.png'), greyPng(8, 8, Array(64).fill(9)));
   writeFileSync(world.path('text.txt'), 'anna\nbo\n');
-  writeFileSync(world.path('newcomers.csv'), `name,latitude,longitude,liked\nAda,40,-74,"${places[0][0]}"\n`);
+  writeFileSync(
+    world.path('newcomers.csv'),
+    `name,latitude,longitude,liked\nAda,40,-74,"${places[0][0]}"\n`,
+  );
   return world;
 }
 

@@ -2,7 +2,7 @@
 import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
 import { feedforwardDatasets, own } from './data.ts';
 import { feedforwardOptions } from './options.ts';
-import { createNetwork, feedforwardTrainer } from './trainer.ts';
+import { createNetwork, feedforwardParameters, feedforwardTrainer } from './trainer.ts';
 
 export { type Initialization, initialize } from './initialization.ts';
 export { classLoss, type Loss, logits, type Objective, type Output, valueLoss } from './loss.ts';
@@ -35,6 +35,7 @@ export const feedforward = defineArchitecture({
   own,
   createView: ({ options, task }) =>
     tableView({ scaleFeatures: options.standardize, scaleTarget: task === 'regression' }),
+  countParameters: feedforwardParameters,
   createTrainer: feedforwardTrainer,
   createNetwork,
   records: predictionRecords,

@@ -59,6 +59,20 @@ export function createNetwork({
   return model;
 }
 
+/** How many weights, biases and gains such a network has. */
+export function feedforwardParameters({
+  options: { layers, batchNorm },
+  view,
+  task,
+}: Omit<FeedforwardContext, 'rng'>): number {
+  const outputs = task === 'regression' ? 1 : view.labels.length;
+  const sizes = [view.columns.length, ...layers];
+  // A normalized unit has a gain and a bias of its own in place of its layer's bias.
+  const more = batchNorm ? 2 : 1;
+  const hidden = layers.reduce((sum, size, i) => sum + size * (sizes[i] + more), 0);
+  return hidden + outputs * (sizes[layers.length] + 1);
+}
+
 /** A trainer of a network for the view's classes, or for its values. */
 export function feedforwardTrainer(
   context: FeedforwardContext,

@@ -29,6 +29,7 @@ export const som = defineArchitecture({
   datasets: somDatasets,
   own: { map: own },
   createView: () => tableView(),
+  countParameters: ({ options, view }) => options.width * options.height * view.columns.length,
   createTrainer: ({ options, view }) => new SomTrainer(options, view),
   records: placementRecords,
 });

@@ -120,6 +120,15 @@ export interface ArchitectureSpec<
   /** Settings for a user's own file, by the task that its target suggests; a missing task is a usage error. */
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   createView(context: { readonly options: OptionValues<O>; readonly task: Task }): V;
+  /**
+   * How many values the trainer would set, from sizes alone: where options allow what no machine can
+   * hold, the harness asks before anything is allocated.
+   */
+  countParameters?(context: {
+    readonly options: OptionValues<O>;
+    readonly view: V;
+    readonly task: Task;
+  }): number;
   /** Called after the view was fitted. */
   createTrainer(
     context: Omit<TrainerContext<Raw, Batch, Input, O>, 'view'> & { readonly view: V },
@@ -166,6 +175,8 @@ export interface OpenRequest<Raw, O extends OptionSpecs> {
   readonly plan?: Partial<Plan>;
   readonly split?: SplitPolicy;
   readonly task?: Task;
+  /** Bytes that the model may take while it trains; default: not asked. */
+  readonly memory?: number;
   resolve?(id: string): Promise<Architecture>;
 }
 

@@ -15,6 +15,7 @@ import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './con
 import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
 import { asNumber, asRecord, asText } from './json.ts';
 import { settingsOf, TrainableMember } from './member.ts';
+import { refuseTooLarge } from './memory-estimate.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
@@ -84,8 +85,13 @@ class Definition<
     const splits = fitAndDivide(data, view, rows);
     const rng = (purpose: string): Rng => streams.stream(purpose);
     const context = { options, view, task, seed, rng };
-    const { resolve } = request;
+    const { resolve, memory } = request;
+    if (memory !== undefined && spec.countParameters) {
+      refuseTooLarge(spec.id, spec.countParameters({ options, view, task }), memory);
+    }
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
+    // Those that cannot say it beforehand are asked before training holds it several times.
+    if (memory !== undefined) refuseTooLarge(spec.id, trainer.parameters, memory);
     const { name, size } = data;
     const { headline } = entry;
     const configuration: Configuration = {

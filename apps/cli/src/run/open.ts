@@ -10,12 +10,13 @@ import {
 import type { LoadedData } from '../data.ts';
 import type { RunConfig, RunRequest } from '../folder/run-config.ts';
 import type { Io } from '../io.ts';
+import { usableMemory } from '../usable-memory.ts';
 import { unknownName } from '../usage.ts';
 
 /** What `openExperiment` needs beside the request. */
 export interface OpenContext {
   readonly data: LoadedData['data'];
-  readonly io: Pick<Io, 'registry'>;
+  readonly io: Pick<Io, 'registry' | 'env'>;
   /**
    * The configuration of an earlier run: what was resolved then counts more than the defaults of
    * this version, and less than what is asked for now.
@@ -33,6 +34,7 @@ export function openExperiment(
   return architecture.open({
     data,
     seed,
+    memory: usableMemory(io.env),
     options: { ...objectOf(before['options']), ...options } as Record<string, AnyOptionValue>,
     plan: { ...objectOf(before['plan']), ...(length === null ? {} : { length }) } as Partial<Plan>,
     resolve: async (id) => {

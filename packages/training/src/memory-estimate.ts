@@ -1,0 +1,34 @@
+/** @file Whether a model fits into memory, reckoned from sizes before anything is allocated. */
+import { LimitError } from '@nnzoo/core';
+
+/** Bytes of a float32. */
+const bytesEach = 4;
+
+/**
+ * How often a model's values are held while it trains: themselves, their gradients, two states of
+ * the optimizer, and two copies for checkpoints.
+ */
+const copies = 6;
+
+/** The bytes that a model with so many values takes while it trains, at the least. */
+export function trainingBytes(parameters: number): number {
+  return parameters * bytesEach * copies;
+}
+
+/**
+ * Refuses a model that cannot be trained in `memory` bytes, with the arithmetic.
+ *
+ * @throws LimitError `memory/model`
+ */
+export function refuseTooLarge(id: string, parameters: number, memory: number): void {
+  const needed = trainingBytes(parameters);
+  if (needed <= memory) return;
+  const weights = `${parameters} weights of ${bytesEach} bytes are ${mebibytes(parameters * bytesEach)}`;
+  const held = `held ${copies} times while it trains (weights, gradients, two optimizer states, two checkpoints) ${mebibytes(needed)}`;
+  const message = `${id}: ${weights}, ${held}; ${mebibytes(memory)} may be used: make it smaller`;
+  throw new LimitError('memory/model', message, { parameters, needed, memory });
+}
+
+function mebibytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+}
