@@ -90,6 +90,16 @@ describe('zoo compare', { timeout: 120_000 }, () => {
     expect(page).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
   });
 
+  test('draws one bar in a terminal, with what is running, and takes it away', async () => {
+    const world = new World({ registry, isTTY: true });
+    const args = ['compare', 'slow', '--data', 'dots', '--seeds', '1', '--jobs', '1'];
+    const { stderr } = await world.zoo(...args);
+    expect(stderr).toMatch(/░ 0\/2 cells {2}slow on dots, seed 1/);
+    expect(stderr).toMatch(/█░+ 0\/2 cells {2}\d+ s left {2}slow on dots, seed 1/);
+    expect(stderr).toMatch(/█ 2\/2 cells {2}0 s left/);
+    expect(stderr).toMatch(/^[^\n]*runs\/compare: report.html with the curves\n$/);
+  });
+
   test('shows who does not know a data set, where another does', async () => {
     const world = new World({ registry });
     const args = ['compare', 'centroids', '--data', 'dots,iris', '--seeds', '1', '--jobs', '2'];

@@ -14,18 +14,23 @@ export class CompareBar implements CompareProgress {
   readonly #room: number;
   readonly #running = new Map<CellRequest, number>();
   readonly #total: number;
+  readonly #now: () => number;
+  readonly #began: number;
   #done = 0;
 
   constructor(io: Io, total: number) {
     this.#total = total;
+    this.#now = () => io.now();
+    this.#began = io.now();
     this.#room = Math.max(0, columnsOf(io.stderr) - taken);
     const options = {
-      format: '{bar} {cells}  {eta_formatted} left  {running}',
+      format: '{bar} {cells}{left}  {running}',
       stream: io.stderr,
       barsize: 16,
       // Signals belong to signals.ts; and what is changed in the terminal stays so after a kill.
       gracefulExit: false,
       hideCursor: false,
+      linewrap: true,
       clearOnComplete: true,
     };
     this.#bar = new SingleBar(options, Presets.shades_classic);
@@ -53,12 +58,27 @@ export class CompareBar implements CompareProgress {
   }
 
   #draw(): void {
-    const shares = [...this.#running.values()].reduce((sum, share) => sum + share, 0);
-    this.#bar.update(this.#done + shares, this.#payload());
+    this.#bar.update(this.#sum(), this.#payload());
+  }
+
+  /** Cells done, and shares of those under way. */
+  #sum(): number {
+    return [...this.#running.values()].reduce((sum, share) => sum + share, this.#done);
   }
 
   #payload(): Record<string, string> {
     const names = [...this.#running.keys()].map(cellName).join(' · ');
-    return { cells: `${this.#done}/${this.#total} cells`, running: names.slice(0, this.#room) };
+    const cells = `${this.#done}/${this.#total} cells`;
+    return { cells, left: this.#left(), running: names.slice(0, this.#room) };
+  }
+
+  /** The time that the rest takes at the speed so far; nothing before there is one. */
+  #left(): string {
+    const sum = this.#sum();
+    if (sum === 0) return '';
+    const seconds = ((this.#now() - this.#began) / 1000 / sum) * (this.#total - sum);
+    return seconds < 100
+      ? `  ${Math.ceil(seconds)} s left`
+      : `  ${Math.ceil(seconds / 60)} min left`;
   }
 }
