@@ -52,6 +52,7 @@ async function lint(folder: string): Promise<string[]> {
 const work = mkdtempSync(join(tmpdir(), 'nnzoo-packed-'));
 try {
   pnpm(['exec', 'tsc', '-b']);
+  pnpm(['run', 'bundle'], 'packages/core');
   const complaints = (await Promise.all(packages.map(lint))).flat();
   for (const complaint of complaints) console.error(complaint);
   if (complaints.length > 0) throw new Error('publint found something to mend');

@@ -8,7 +8,10 @@ import type { Window2d } from '../operands.ts';
 import { emitDirect } from './conv-direct.ts';
 import { emitProducts } from './conv-matrix.ts';
 import { emitWeightGradient } from './conv-weight.ts';
+import { emitCopy } from './copy.ts';
+import { emitFill } from './elementwise.ts';
 import { advance, v128Load32Splat, v128Store } from './emit.ts';
+import { emitGemm } from './gemm.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import { times } from './loops.ts';
 import type { WasmMemory } from './memory.ts';
@@ -145,6 +148,9 @@ function gradWeightKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['con
 /** conv2d and its derivatives. */
 export const convolutions: KernelGroup = {
   emit(module) {
+    emitFill(module);
+    emitGemm(module);
+    emitCopy(module, 'copyStrided');
     emitSpreadBias(module);
     emitProducts(module);
     emitDirect(module);

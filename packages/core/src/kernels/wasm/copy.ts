@@ -70,7 +70,7 @@ function copyRow(f: FunctionBuilder, name: CopyName, l: CopyLocals): Code {
 }
 
 /** Emits name(x, out, four sizes, four strides of x, four of out), outermost axis first. */
-function emitCopy(module: ModuleBuilder, name: CopyName): void {
+export function emitCopy(module: ModuleBuilder, name: CopyName): void {
   const f = module.function(name);
   const l = copyLocals(f);
   const { x, out, from1, to1, from2, to2 } = l;

@@ -106,12 +106,13 @@ function emitUnary(module: ModuleBuilder, name: string, expression: UnaryExpress
 }
 
 /** Emits fill(out, count, number). */
-function emitFill(module: ModuleBuilder): void {
+export function emitFill(module: ModuleBuilder): FunctionBuilder {
   const f = module.function('fill');
   const { out, count } = f.integers('out', 'count');
   const { number } = f.floats('number');
   const { y } = f.v128('y');
   f.body(set(y, f32x4Splat(number)), storeVectors(count, [], [{ at: out, value: y }], []));
+  return f;
 }
 
 /** Emits name(x, out, count, first, second): an expression of x, what stands in out, and two numbers. */

@@ -1,6 +1,6 @@
 /**
- * @file The SIMD kernels: one WebAssembly module, emitted and compiled when this file is imported,
- * and registered as the kernels for float32. What it has no version of runs on the reference:
+ * @file The SIMD kernels, registered as those for float32 when this file is imported; each group is
+ * emitted and compiled when it is first called. What they have no version of runs on the reference:
  * storages move between the two memories by themselves. Read last in this folder.
  */
 import { NnzooError } from '../../errors.ts';
@@ -15,7 +15,8 @@ import { elementwise } from './elementwise.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import { health } from './health.ts';
 import { indexing } from './indexing.ts';
-import { constantsAddress, heapAddress, masksAddress, splatAddress } from './layout.ts';
+import { heapAddress } from './layout.ts';
+import { lazyKernels } from './lazy.ts';
 import { matrixProduct } from './matmul.ts';
 import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
@@ -60,19 +61,6 @@ function requireSimd(): void {
   );
 }
 
-/** Emits and compiles the module over `memory`, with its constants in place. */
-function instantiate(memory: WebAssembly.Memory): WasmFunctions {
-  const module = new ModuleBuilder();
-  for (const group of groups) group.emit(module);
-  const end = constantsAddress + 4 * module.constants.length;
-  if (end > splatAddress) throw new Error('internal error: too many constants in the kernels');
-  const words = new Int32Array(memory.buffer);
-  words.fill(-1, masksAddress / 4, masksAddress / 4 + 16);
-  words.set(module.constants, constantsAddress / 4);
-  const compiled = new WebAssembly.Module(module.bytes());
-  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as WasmFunctions;
-}
-
 /** The kernels that call these functions; a benchmark passes functions that do nothing. */
 export function kernelsOver(wasm: WasmFunctions, memory: WasmMemory): Kernels {
   const overrides = groups.map((group) => group.bind(wasm, memory));
@@ -88,8 +76,7 @@ function createDevice(): Device {
   requireSimd();
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const memory = new WasmMemory(new WebAssembly.Memory(pages));
-  const wasm = instantiate(memory.memory);
-  const kernels = kernelsOver(wasm, memory);
+  const kernels = lazyKernels(groups, memory);
   runtime.kernels = kernels;
   runtime.device = memory;
   return { kernels, memory };

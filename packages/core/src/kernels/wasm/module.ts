@@ -111,7 +111,12 @@ export class FunctionBuilder {
 export class ModuleBuilder {
   readonly functions: FunctionBuilder[] = [];
   /** Constants of all functions: they stand in memory from `constantsAddress`, 4 bytes each. */
-  readonly constants: number[] = [];
+  readonly constants: number[];
+
+  /** Modules over one memory share their constants. */
+  constructor(constants: number[] = []) {
+    this.constants = constants;
+  }
 
   function(name: string, result: ValueType | null = null): FunctionBuilder {
     const f = new FunctionBuilder(this, name, this.functions.length);

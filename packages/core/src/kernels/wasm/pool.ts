@@ -4,6 +4,7 @@
  */
 import type { Kernels } from '../kernels.ts';
 import type { Window2d } from '../operands.ts';
+import { emitFill } from './elementwise.ts';
 import {
   advance,
   type Code,
@@ -234,6 +235,7 @@ function avgPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernel
 /** maxPool2d, avgPool2d and their derivatives. */
 export const pools: KernelGroup = {
   emit(module) {
+    emitFill(module);
     emitMaxPool(module);
     emitMaxPoolGrad(module);
     emitAvgPool(module);
