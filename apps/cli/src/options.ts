@@ -96,7 +96,7 @@ export function shown(value: AnyOptionValue): string {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
 
-const placeholders = { number: 'x', integer: 'n', list: 'n,n', choice: 'name' };
+const placeholders = { number: 'x', integer: 'n', list: 'n,n', choice: 'name', names: 'name,name' };
 
 function optionsFor(name: string, spec: OptionSpec, help: string): Option[] {
   const flag = flagName(name);
