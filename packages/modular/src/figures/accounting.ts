@@ -51,7 +51,7 @@ export function accountingFigure(
     kind: 'table',
     id: 'accounting',
     title: 'What the members are worth',
-    caption: verdict(account, width, shown),
+    caption: verdict(account, shown),
     columns: ['', width === 1 ? 'error (rmse)' : 'right', 'whole without it', 'values', 'steps'],
     rows: [
       ...names.map((name) => {
@@ -72,14 +72,13 @@ export function accountingFigure(
 }
 
 /** Better, equal or worse than the best member, said so that nobody can miss it. */
-export function verdict(account: Account, width: number, shown: (value: number) => string): string {
+export function verdict(account: Account, shown: (value: number) => string): string {
   const { bestMember, meanMember, gainOverBest } = account.metrics();
   const whole = shown(account.combined.headline());
   if (bestMember === undefined) return `The whole: ${whole} on the test rows.`;
   const best = [...account.alone].find(([, score]) => score.headline() === bestMember)?.[0];
   const told = `${whole} on the test rows; its best member alone, ${best}, has ${shown(bestMember)}, the mean member ${shown(meanMember)}.`;
-  const what = width === 1 ? 'error' : 'share';
   if (gainOverBest > 0) return `The whole is better than its best member: ${told}`;
   if (gainOverBest === 0) return `The whole is no better than its best member: ${told}`;
-  return `The whole is WORSE than its best member, by its ${what}: ${told} Take ${best} alone.`;
+  return `The whole is WORSE than its best member: ${told} Take ${best} alone.`;
 }
