@@ -19,6 +19,7 @@ import {
   maxPooling,
   normalization,
   type Stage,
+  standardized,
 } from './stages.ts';
 
 /** What may be chosen of a network. */
@@ -47,6 +48,17 @@ function hidden(units: number, { activation: name, dropout: rate }: NetworkChoic
 /** A convolution, pooled and activated. */
 function pooled(filters: number, { activation: name }: NetworkChoices): Stage[] {
   return [convolution(filters, 5), maxPooling(2), activation(name)];
+}
+
+/** A convolution whose channels are normalized, pooled and activated. */
+function normalizedPooled(
+  filters: number,
+  kernelSize: number,
+  padding: number,
+  name: Activation,
+): Stage[] {
+  const sliding = convolution(filters, kernelSize, { padding, bias: false });
+  return [sliding, normalization(), maxPooling(2), activation(name)];
 }
 
 /** Two 3×3 convolutions of normalized channels that keep the picture's size. */
@@ -152,30 +164,20 @@ export const networks = {
   compact: {
     summary: '16 and 32 filters of 5×5 with batch norm, and no hidden layer',
     stages: ({ activation: name, classes }) => [
-      convolution(16, 5, { bias: false }), // [3, 28, 28] → [16, 24, 24]
-      normalization(),
-      maxPooling(2), // → [16, 12, 12]
-      activation(name),
-      convolution(32, 5, { bias: false }), // → [32, 8, 8]
-      normalization(),
-      maxPooling(2), // → [32, 4, 4]
-      activation(name),
+      ...normalizedPooled(16, 5, 0, name), // [3, 28, 28] → [16, 12, 12]
+      ...normalizedPooled(32, 5, 0, name), // → [32, 4, 4]
       flatten(), // → [512]
       full(classes),
     ],
   },
   /** For what is small and may be anywhere: the largest answer of each filter is kept, not its mean. */
   anywhere: {
-    summary: 'three convolutions and the largest answer of each filter: small things anywhere',
+    summary: 'pictures standardized, three convolutions, the largest answer of each filter',
     stages: ({ activation: name, classes }) => [
-      convolution(12, 5, { padding: 2, bias: false }), // [1, 32, 32] → [12, 32, 32]
-      normalization(),
-      maxPooling(2), // → [12, 16, 16]
-      activation(name),
-      convolution(24, 3, { padding: 1, bias: false }), // → [24, 16, 16]
-      normalization(),
-      activation(name),
-      convolution(32, 3, { padding: 1, bias: false }), // → [32, 16, 16]
+      standardized(), // [1, 32, 32]
+      ...normalizedPooled(12, 5, 2, name), // → [12, 16, 16]
+      ...normalizedPooled(24, 3, 1, name), // → [24, 8, 8]
+      convolution(32, 3, { padding: 1, bias: false }), // → [32, 8, 8]
       normalization(),
       activation(name),
       globalMaxPooling(), // → [32]

@@ -105,6 +105,25 @@ export function normalization(): Stage {
   return { kind: 'normalization', build: ([channels]) => new BatchNorm(channels, { axis: 1 }) };
 }
 
+/** Added to the variance of a picture, so that one without any contrast divides by no zero. */
+const leastVariance = 1e-4;
+
+/**
+ * Each picture to mean 0 and deviation 1 by itself: what is small counts as much on bright paper as
+ * on dark. @shape [B, C, H, W] → the same
+ */
+export function standardized(): Stage {
+  return { kind: 'normalization', build: () => new Standardized() };
+}
+
+class Standardized extends Layer {
+  forward(x: Tensor): Tensor {
+    const centered = x.sub(x.mean([1, 2, 3], { keepDim: true }));
+    const variance = centered.square().mean([1, 2, 3], { keepDim: true });
+    return centered.div(variance.add(leastVariance).sqrt());
+  }
+}
+
 /** While training, each number 0 with probability `rate`. @shape [...] → [...] */
 export function dropout(rate: number): Stage {
   return { kind: 'dropout', build: (_, rng) => new Dropout(rate, { rng }) };

@@ -18,7 +18,7 @@ export const cnnSignalRecipes: readonly Recipe[] = [
   {
     ...made,
     data: 'letters',
-    setting: '16 and 32 filters with batch norm, shifted by 1',
+    setting: '16 and 32 filters with batch norm',
     metrics: ['accuracy'],
   },
   {
@@ -28,5 +28,5 @@ export const cnnSignalRecipes: readonly Recipe[] = [
     folds: 5,
     metrics: ['accuracy'],
   },
-  { ...inspection, setting: 'the largest answer of 32 filters' },
+  { ...inspection, setting: 'pictures standardized, the largest answer of each filter' },
 ];

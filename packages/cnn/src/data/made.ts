@@ -10,17 +10,17 @@ export const madeDatasets = {
     task,
     headline: { metric: 'accuracy', better: 'higher' },
     load: loadLetters,
-    plan: planOf(15),
-    options: { network: 'compact', batchSize: 32, learningRate: 0.02, shift: 1 },
+    plan: planOf(12),
+    options: { network: 'compact', batchSize: 32, learningRate: 0.02 },
   },
   surfaces: {
     task,
     // Who always says "fine" is right 60 % of the time: the mean over the classes counts.
     headline: { metric: 'recall', better: 'higher' },
     load: loadSurfaces,
-    plan: planOf(12),
+    plan: planOf(8),
     split: { kind: 'holdout', test: 0.2, validation: 0.2 },
-    options: { network: 'anywhere', batchSize: 32, learningRate: 0.01 },
+    options: { network: 'anywhere', batchSize: 32, learningRate: 0.02 },
   },
   'spoken-digits': {
     task,
