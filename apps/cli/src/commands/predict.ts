@@ -15,6 +15,7 @@ import {
   readImageFormat,
 } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
+import { csvLine } from '../csv-text.ts';
 import { printFindings } from '../run/print-result.ts';
 import { loadSavedRun } from '../saved-run.ts';
 
@@ -122,11 +123,5 @@ function columnsOf(view: Json): readonly string[] {
 
 function csvLines(records: Records): string[] {
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const lines = records.map((record) => names.map((name) => csvCell(record[name] ?? '')));
-  return [names.map(csvCell), ...lines].map((cells) => cells.join(','));
-}
-
-function csvCell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return [names, ...records.map((record) => names.map((name) => record[name] ?? ''))].map(csvLine);
 }
