@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { createNetwork, globalMaxPooling, standardized } from '../src/index.ts';
 
 const rng = createRng(5).stream('test');
-const format = { height: 32, width: 32, channels: 1, brightest: 255 } as const;
+const format = { height: 64, width: 64, channels: 1, brightest: 255 } as const;
 const choices = { classes: 5, activation: 'relu', dropout: 0 } as const;
 
-/** A flat picture with a dark spot of 3 × 3. */
+/** A flat picture with a spot of 3 × 3; large, so that no unit sees the spot and the border. */
 function spotted(row: number, column: number, paper: number, ink: number): Tensor {
-  const pixels = Array.from({ length: 32 }, (_, y) =>
-    Array.from({ length: 32 }, (_, x) =>
+  const pixels = Array.from({ length: 64 }, (_, y) =>
+    Array.from({ length: 64 }, (_, x) =>
       Math.abs(y - row) <= 1 && Math.abs(x - column) <= 1 ? ink : paper,
     ),
   );
@@ -23,11 +23,11 @@ it('answers alike wherever the spot is, in steps of its pooling, and on any pape
   const network = createNetwork('anywhere', format, choices, rng.at(1));
   network.eval();
   const scores = (x: Tensor) => noGrad(() => network.forward(x));
-  const first = scores(spotted(12, 12, 0.7, 0.5));
-  expect(farthest(first, scores(spotted(20, 16, 0.7, 0.5)))).toBeLessThan(1e-4);
+  const first = scores(spotted(30, 30, 0.7, 0.5));
+  expect(farthest(first, scores(spotted(38, 34, 0.7, 0.5)))).toBeLessThan(1e-4);
   // The same step from paper to spot on darker paper.
-  expect(farthest(first, scores(spotted(12, 12, 0.45, 0.25)))).toBeLessThan(1e-3);
-  expect(farthest(first, scores(spotted(12, 12, 0.5, 0.7)))).toBeGreaterThan(1e-2);
+  expect(farthest(first, scores(spotted(30, 30, 0.45, 0.25)))).toBeLessThan(1e-3);
+  expect(farthest(first, scores(spotted(30, 30, 0.5, 0.7)))).toBeGreaterThan(1e-2);
 });
 
 it('brings each picture to mean 0 and deviation 1, and a flat one to zeros', () => {
