@@ -12,10 +12,10 @@ import { cnnTrainer } from './trainer.ts';
 import { imageView } from './view.ts';
 
 export { type Augmentation, augmented, type Movement, move } from './augmentation.ts';
+export type { NetworkChoices } from './blocks.ts';
 export { filtered, type HandMadeFilter, handMadeFilters } from './filters.ts';
 export { EightOfTwelve, UnitConvolution } from './lecun-1989.ts';
 export {
-  type NetworkChoices,
   type NetworkDescription,
   type NetworkName,
   networks,

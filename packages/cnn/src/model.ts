@@ -6,13 +6,12 @@
  * some numbers and a function that rises may change places, and so it is applied to a quarter of
  * the numbers.
  */
+import { hidden, type NetworkChoices, normalizedPair, normalizedPooled, pooled } from './blocks.ts';
 import { eightOfTwelve, stretched, unitConvolution } from './lecun-1989.ts';
 import { frameConvolution, framePooling, globalMaxPooling } from './sound/frames.ts';
 import {
-  type Activation,
   activation,
   convolution,
-  dropout,
   flatten,
   full,
   globalAveragePooling,
@@ -22,15 +21,6 @@ import {
   standardized,
 } from './stages.ts';
 
-/** What may be chosen of a network. */
-export interface NetworkChoices {
-  /** Number of classes K. */
-  readonly classes: number;
-  readonly activation: Activation;
-  /** Share of the units of fully connected layers that are off in each training step; 0 is none. */
-  readonly dropout: number;
-}
-
 /** A network: its stages, and the size of the pictures that it was made for, where it needs one. */
 export interface NetworkDescription {
   /** In words, for help and READMEs. */
@@ -38,33 +28,6 @@ export interface NetworkDescription {
   /** Height and width of its pictures; absent where any will do. */
   readonly side?: number;
   stages(choices: NetworkChoices): readonly Stage[];
-}
-
-/** Units that each see everything, their activation, and some of them switched off in training. */
-function hidden(units: number, { activation: name, dropout: rate }: NetworkChoices): Stage[] {
-  return [full(units), activation(name), ...(rate > 0 ? [dropout(rate)] : [])];
-}
-
-/** A convolution, pooled and activated. */
-function pooled(filters: number, { activation: name }: NetworkChoices): Stage[] {
-  return [convolution(filters, 5), maxPooling(2), activation(name)];
-}
-
-/** A convolution whose channels are normalized, pooled and activated. */
-function normalizedPooled(
-  filters: number,
-  kernelSize: number,
-  padding: number,
-  name: Activation,
-): Stage[] {
-  const sliding = convolution(filters, kernelSize, { padding, bias: false });
-  return [sliding, normalization(), maxPooling(2), activation(name)];
-}
-
-/** Two 3×3 convolutions of normalized channels that keep the picture's size. */
-function normalizedPair(filters: number): Stage[] {
-  const one = [convolution(filters, 3, { padding: 1, bias: false }), normalization()];
-  return [...one, activation('relu'), ...one, activation('relu')];
 }
 
 /** Shapes in the comments are those of 28 × 28 grey pixels and ten classes. */
