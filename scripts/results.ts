@@ -5,7 +5,8 @@
  * architectures, for the table in the main README.
  */
 import { mkdirSync } from 'node:fs';
-import { type Cell, cellsOf, readCells, summarize, writeCells } from './results/cells.ts';
+import { summarize } from '@nnzoo/training';
+import { type Cell, cellsOf, readCells, writeCells } from './results/cells.ts';
 import { checkCells } from './results/check.ts';
 import { measure } from './results/measure.ts';
 import { type Recipe, recipes } from './results/recipes.ts';

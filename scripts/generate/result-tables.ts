@@ -1,7 +1,7 @@
 /** @file Tables of measured results, from the cells in results/ and the recipes behind them. */
-import type { Architecture } from '@nnzoo/training';
+import { type Architecture, summarize } from '@nnzoo/training';
 import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
-import { cellsOf, readCells, summarize } from '../results/cells.ts';
+import { cellsOf, readCells } from '../results/cells.ts';
 import { type Published, type Recipe, recipes } from '../results/recipes.ts';
 
 /** What a metric is called in a table. */

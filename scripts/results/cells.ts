@@ -37,10 +37,3 @@ export function cellsOf(recipe: Recipe, cells: readonly Cell[]): Cell[] {
     .filter(({ data, setting }) => data === recipe.data && setting === recipe.setting)
     .sort((a, b) => a.seed - b.seed);
 }
-
-/** Mean and sample standard deviation (0 for one value). */
-export function summarize(values: readonly number[]): { mean: number; deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) };
-}

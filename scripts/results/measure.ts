@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { defaultLimits, parseText } from '@nnzoo/datasets';
 import { nodeSource, readUserFile } from '@nnzoo/datasets/node';
-import { type Metrics, type SplitPolicy, train } from '@nnzoo/training';
+import { type Metrics, meanOf, type SplitPolicy, train } from '@nnzoo/training';
 import { type Registry, registry } from '@nnzoo/zoo';
-import { type Cell, summarize } from './cells.ts';
+import type { Cell } from './cells.ts';
 import type { Recipe } from './recipes.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -20,7 +20,7 @@ export async function measure(recipe: Recipe, seed: number): Promise<Cell> {
       folds === undefined ? recipe.split : ({ kind: 'fold', folds, fold, validation: 0 } as const);
     runs.push(await run(recipe, seed, split));
   }
-  const mean = (name: string): number => summarize(runs.map((metrics) => metrics[name])).mean;
+  const mean = (name: string): number => meanOf(runs.map((metrics) => metrics[name]));
   const metrics = Object.fromEntries(recipe.metrics.map((name) => [name, mean(name)]));
   return { architecture, data, setting, options, seed, version, metrics };
 }

@@ -2,7 +2,8 @@
  * @file `node scripts/results/paired.ts modular vowels`: every two settings of one data set that were
  * measured over the same seeds, and the difference of their first metric, seed by seed.
  */
-import { cellsOf, readCells, summarize } from './cells.ts';
+import { summarize } from '@nnzoo/training';
+import { cellsOf, readCells } from './cells.ts';
 import { recipes } from './recipes.ts';
 
 const [architecture, data] = process.argv.slice(2);

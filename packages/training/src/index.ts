@@ -95,6 +95,7 @@ export {
   studentTails,
   type TTest,
 } from './metrics/significance.ts';
+export { meanOf, summarize } from './metrics/summary.ts';
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';

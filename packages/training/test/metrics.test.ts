@@ -4,8 +4,10 @@ import {
   ConfusionMatrix,
   confusionFigure,
   LogLoss,
+  meanOf,
   purity,
   RegressionErrors,
+  summarize,
 } from '../src/index.ts';
 
 describe('a confusion matrix', () => {
@@ -114,5 +116,13 @@ describe('purity', () => {
     expect(purity([7, 7, 7, 2, 2], [0, 0, 1, 1, 1])).toBe(4 / 5);
     expect(purity([1, 2, 3], [0, 0, 0])).toBe(1);
     expect(purity([], [])).toBe(0);
+  });
+});
+
+describe('numbers of several runs', () => {
+  it('have a mean and a sample deviation, which is 0 for one', () => {
+    expect(summarize([2, 4, 9])).toEqual({ mean: 5, deviation: Math.sqrt((9 + 1 + 16) / 2) });
+    expect(summarize([3])).toEqual({ mean: 3, deviation: 0 });
+    expect(meanOf([])).toBeNaN();
   });
 });

@@ -1,6 +1,5 @@
 /** @file Learning curves of several cells as one: means over seeds and folds. */
-import type { EpochRecord, Metrics } from '@nnzoo/training';
-import { average } from './summary.ts';
+import { type EpochRecord, type Metrics, meanOf } from '@nnzoo/training';
 
 /**
  * The mean of the records at each place, over the cells that have one there: training that was
@@ -23,7 +22,7 @@ export function meanHistory(histories: readonly (readonly EpochRecord[])[]): Epo
 
 function meanMetrics(all: readonly Metrics[]): Metrics {
   const names = new Set(all.flatMap((metrics) => Object.keys(metrics)));
-  return Object.fromEntries([...names].map((name) => [name, average(valuesOf(all, name))]));
+  return Object.fromEntries([...names].map((name) => [name, meanOf(valuesOf(all, name))]));
 }
 
 function valuesOf(all: readonly Metrics[], name: string): number[] {

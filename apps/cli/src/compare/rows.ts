@@ -1,10 +1,9 @@
 /** @file From cells to the rows of the table: means, ranks, references, significance. Read after entrants.ts and cell.ts. */
-import type { Headline, Task } from '@nnzoo/training';
+import { type Headline, meanOf, summarize, type Task } from '@nnzoo/training';
 import type { Cell, CellFailure, CellRequest } from './cell.ts';
 import { type Entrant, firstOfEachTask } from './entrants.ts';
 import { judged } from './ranking.ts';
 import { type Reference, referenceFor } from './reference.ts';
-import { average, summarize } from './summary.ts';
 import type { Sample, Verdict } from './verdicts.ts';
 
 /** What became of each request. */
@@ -90,7 +89,7 @@ function measuredModel(
   const cells = pairs.map(({ cell }) => cell);
   const failures = own.flatMap((request) => results.failureOf(request) ?? []);
   const samples = pairs.flatMap(({ request, cell }) => sampleOf(request, cell, id));
-  const summary = summarize(samples.map(({ value }) => value));
+  const summary = summaryOf(samples);
   const isUsual = own.every(({ length }) => length === null);
   return {
     row: {
@@ -98,7 +97,7 @@ function measuredModel(
       ...{ cells: samples.length, failed: failures.length },
       reference: isUsual ? referenceFor({ id, data, headline }, summary) : null,
       parameters:
-        cells.length > 0 ? Math.round(average(cells.map(({ parameters }) => parameters))) : null,
+        cells.length > 0 ? Math.round(meanOf(cells.map(({ parameters }) => parameters))) : null,
       note: noteOf(own.length, cells.length, failures),
     },
     samples,
@@ -120,7 +119,7 @@ function measuredBaselines(
       const cell = results.cellOf(request);
       return cell ? sampleOf(request, cell, id) : [];
     });
-    const summary = summarize(samples.map(({ value }) => value));
+    const summary = summaryOf(samples);
     const head = { ...empty, data, kind: 'baseline', id, title, task, headline } as const;
     return { row: { ...head, ...summary, cells: samples.length }, samples };
   });
@@ -133,6 +132,12 @@ function sampleOf({ seed, split, headline }: CellRequest, cell: Cell, id: string
   if (outcome === undefined || value === undefined) return [];
   const pair = split.kind === 'fold' ? `${seed}/${split.fold}` : String(seed);
   return [{ pair, value, rows: cell.rows, scores: outcome.scores }];
+}
+
+/** Null where nothing was measured. */
+function summaryOf(samples: readonly Sample[]): Pick<Row, 'mean' | 'deviation'> {
+  if (samples.length === 0) return { mean: null, deviation: null };
+  return summarize(samples.map(({ value }) => value));
 }
 
 function timesOf(cells: readonly Cell[]): Pick<Row, 'seconds' | 'samplesPerSecond'> {

@@ -1,5 +1,11 @@
 /** @file What a trained model answered for each test row, and the accuracy of maps. Read after measure.ts. */
-import type { Experiment, Metrics, Parts, TrainingReport } from '@nnzoo/training';
+import {
+  type Experiment,
+  type Metrics,
+  meanOf,
+  type Parts,
+  type TrainingReport,
+} from '@nnzoo/training';
 import type { CellRequest, Outcome } from './cell.ts';
 import type { Raw } from './measure.ts';
 
@@ -33,7 +39,7 @@ export function scoreRows({
     isMap || rows.test.length <= mostRows ? answersOf(experiment, raw, rows.test) : null;
   const metrics: Metrics =
     isMap && scores !== null
-      ? { ...report.metrics, [headline.metric]: mean(scores) }
+      ? { ...report.metrics, [headline.metric]: meanOf(scores) }
       : report.metrics;
   return { metrics, scores: rows.test.length <= mostRows ? scores : null };
 }
@@ -49,8 +55,4 @@ function answersOf(experiment: Experiment, raw: Raw, test: Int32Array): number[]
     if (target.kind === 'class') return Number(given === target.labels[target.ids[test[i]]]);
     return (Number(given) - target.values[test[i]]) ** 2;
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -3,8 +3,7 @@
  * depends on how the cells were split; `methods` says it in words. Read after rows.ts.
  */
 import { createRng } from '@nnzoo/core';
-import { correctedTTest, holm, pairedBootstrap } from '@nnzoo/training';
-import { average } from './summary.ts';
+import { correctedTTest, holm, meanOf, pairedBootstrap } from '@nnzoo/training';
 
 /** One cell of a row, as far as differences between rows need it. */
 export interface Sample {
@@ -77,7 +76,7 @@ function testOf(
   const isFixed = pairs.every(([one]) => one.rows.fingerprint === pairs[0][0].rows.fingerprint);
   const differences = pairs.map(([one, other]) => one.value - other.value);
   if (!isFixed) {
-    const ratio = average(pairs.map(([{ rows }]) => rows.test / Math.max(1, rows.others)));
+    const ratio = meanOf(pairs.map(([{ rows }]) => rows.test / Math.max(1, rows.others)));
     return named('corrected-t', correctedTTest(differences, ratio)?.p);
   }
   const rows = rowDifferences(pairs);
@@ -96,5 +95,5 @@ function rowDifferences(pairs: readonly (readonly [Sample, Sample])[]): number[]
     one.scores && other.scores ? [[one.scores, other.scores] as const] : [],
   );
   if (scored.length < pairs.length) return null;
-  return scored[0][0].map((_, row) => average(scored.map(([one, other]) => one[row] - other[row])));
+  return scored[0][0].map((_, row) => meanOf(scored.map(([one, other]) => one[row] - other[row])));
 }

@@ -3,6 +3,7 @@
  * paired differences: of the same splits, or of the same test rows. Neither looks at one alone.
  */
 import { math, type Rng } from '@nnzoo/core';
+import { meanOf, summarize } from './summary.ts';
 
 /** The outcome of a t-test. */
 export interface TTest {
@@ -29,11 +30,10 @@ export interface TTest {
 export function correctedTTest(differences: readonly number[], ratio: number): TTest | null {
   const count = differences.length;
   if (count < 2) return null;
-  const mean = differences.reduce((sum, each) => sum + each, 0) / count;
-  const squares = differences.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+  const { mean, deviation } = summarize(differences);
   const degreesOfFreedom = count - 1;
   if (mean === 0) return { t: 0, degreesOfFreedom, p: 1 };
-  const t = mean / Math.sqrt((1 / count + ratio) * (squares / degreesOfFreedom));
+  const t = mean / (Math.sqrt(1 / count + ratio) * deviation);
   return { t, degreesOfFreedom, p: studentTails(t, degreesOfFreedom) };
 }
 
@@ -71,7 +71,7 @@ export function pairedBootstrap(
   if (count === 0) return null;
   const affordable = Math.max(1000, Math.min(10_000, Math.floor(mostDraws / count)));
   const draws = samples ?? affordable;
-  const direction = differences.reduce((sum, each) => sum + each, 0) < 0 ? -1 : 1;
+  const direction = meanOf(differences) < 0 ? -1 : 1;
   let against = 0;
   for (let sample = 0; sample < draws; sample++) {
     let sum = 0;
