@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fitPicture, isGrey, readPng } from '../src/index.ts';
-import { greyPng, pngFile, writtenElsewhere } from './png-files.ts';
+import { greyPng, pngFile } from './png-files.ts';
+import { writtenElsewhere } from './png-samples.ts';
 
 const name = 'a.png';
 const pixelsOf = async (bytes: Uint8Array) => [...(await readPng(bytes, { name })).pixels];
