@@ -72,7 +72,11 @@ export const own: Readonly<Record<'classification' | 'regression', Settings>> = 
 /** Data sets by name. */
 export const modularDatasets = {
   iris: { ...classes, load: loadIris },
-  wine: { ...classes, load: loadWine, options: { combine: 'pipeline' } },
+  wine: {
+    ...classes,
+    load: loadWine,
+    options: { combine: 'pipeline', members: ['rbf', 'linear'] },
+  },
   'breast-cancer': { ...classes, load: loadBreastCancer, options: { combine: 'pipeline' } },
   vowels: {
     ...classes,

@@ -56,8 +56,8 @@ const tuned = 'optimizer=adam:learningRate=0.01:epochs=300';
 export const modularRecipes: readonly Recipe[] = [
   committee('iris', 'vote of som, rbf, feedforward', { combine: 'vote' }, 10),
   committee('iris', 'stack of som, rbf, feedforward', { combine: 'stack' }, 10),
-  committee('wine', 'pipeline som → logistic', {}, 10),
-  committee('wine', 'pipeline rbf → logistic', { members: ['rbf', 'linear'] }, 10),
+  committee('wine', 'pipeline rbf → logistic', {}, 10),
+  committee('wine', 'pipeline som → logistic', { members: ['som', 'linear'] }, 10),
   committee('breast-cancer', 'pipeline som → logistic', {}, 10),
   committee('breast-cancer', 'pipeline rbf → logistic', { members: ['rbf', 'linear'] }, 10),
   committee('digits', 'average of MLP, logistic, SVC', {}, 5),
