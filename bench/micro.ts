@@ -1,6 +1,7 @@
 /** @file `pnpm bench micro`: nnzoo's own costs, measured in a fresh process. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { coldImports } from './cold-import.ts';
 
 /** Runs ours/micro.ts over the data in `folder` and prints what it found. */
 export function runMicro(asJson: boolean, folder: string): void {
@@ -11,11 +12,14 @@ export function runMicro(asJson: boolean, folder: string): void {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`micro: ${stderr}`);
-  for (const line of stdout.trim().split('\n')) {
-    if (asJson) console.log(line);
-    else {
-      const { case: name, value, unit } = JSON.parse(line);
-      console.log(`micro ${name.padEnd(44)} ${String(value).padStart(9)} ${unit}`);
-    }
+  const own = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const facts = { workload: 'micro', peer: 'nnzoo', threads: 1 };
+  const imports = coldImports().map((row) => ({ ...facts, ...row }));
+  for (const row of [...own, ...imports]) {
+    const line = `micro ${row.case.padEnd(44)} ${String(row.value).padStart(9)} ${row.unit}`;
+    console.log(asJson ? JSON.stringify(row) : line);
   }
 }
