@@ -26,6 +26,7 @@ function row(
       'coverage',
       'distance',
     ],
+    detailed: true,
     published: {},
     source: '',
     ...more,
@@ -40,7 +41,7 @@ export const recommenderRecipes: readonly Recipe[] = [
   row('visits', 'two towers, sinusoids', { location: 'sinusoid' }),
   row('visits', 'two towers, BPR', { loss: 'bpr' }),
   row('visits', 'two towers, no location', { location: 'none' }),
-  row('visits-sparse', 'popular near me', { model: 'popularity' }, { seeds: 1 }),
-  row('visits-sparse', '20 nearest neighbours', { model: 'neighbours' }, { seeds: 1 }),
-  row('visits-sparse', 'two towers', {}),
+  row('visits-sparse', 'few visits: popular near me', { model: 'popularity' }, { seeds: 1 }),
+  row('visits-sparse', 'few visits: 20 nearest neighbours', { model: 'neighbours' }, { seeds: 1 }),
+  row('visits-sparse', 'few visits: two towers', {}),
 ];
