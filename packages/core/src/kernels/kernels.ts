@@ -6,14 +6,12 @@
  */
 import type { Storage } from '../storage.ts';
 import type {
-  AdamSettings,
-  Matrix,
-  Operand,
-  RandomPosition,
-  RmsPropSettings,
-  SgdSettings,
-  Window2d,
-} from './operands.ts';
+  NormKernels,
+  OptimizerKernels,
+  SoftmaxKernels,
+  WindowKernels,
+} from './layer-kernels.ts';
+import type { Matrix, Operand, RandomPosition } from './operands.ts';
 
 /** y = f(x), element by element. */
 export type UnaryKernel = (x: Storage, out: Storage, count: number) => void;
@@ -102,8 +100,11 @@ export type CompareName = (typeof compareNames)[number];
 export const reduceNames = ['sum', 'mean', 'prod', 'max', 'min'] as const;
 export type ReduceName = (typeof reduceNames)[number];
 
-/** Every loop over elements that the ops need. `out` is written whole unless said otherwise. */
-export interface Kernels {
+/**
+ * Every loop over elements that the ops need; those of layers and optimizers are in layer-kernels.ts.
+ * `out` is written whole unless said otherwise.
+ */
+export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, OptimizerKernels {
   readonly name: 'reference' | 'wasm';
 
   fill(out: Storage, count: number, value: number): void;
@@ -162,34 +163,6 @@ export interface Kernels {
     reverse: boolean,
   ): void;
 
-  /** Row-wise over [rows, columns], shifted by each row's maximum. */
-  softmax(x: Storage, out: Storage, rows: number, columns: number): void;
-  logSoftmax(x: Storage, out: Storage, rows: number, columns: number): void;
-  logSumExp(x: Storage, out: Storage, rows: number, columns: number): void;
-  /** y·(g − Σ g·y) by row. */
-  softmaxGrad(g: Storage, y: Storage, out: Storage, rows: number, columns: number): void;
-  /** g − eʸ·Σ g by row. */
-  logSoftmaxGrad(g: Storage, y: Storage, out: Storage, rows: number, columns: number): void;
-  /** losses[r] = −log softmax(logits[r])[targets[r]]; the probabilities are kept for the derivative. */
-  crossEntropy(
-    logits: Storage,
-    targets: Storage,
-    probabilities: Storage,
-    losses: Storage,
-    rows: number,
-    columns: number,
-  ): void;
-  /** out[r, c] = (probabilities[r, c] − [c = targets[r]])·g[r·gRow], gRow 0 or 1. */
-  crossEntropyGrad(
-    probabilities: Storage,
-    targets: Storage,
-    g: Storage,
-    gRow: number,
-    out: Storage,
-    rows: number,
-    columns: number,
-  ): void;
-
   /** C = initial + A·B with C[m, n], A[m, k], B[k, n]; `initial` undefined is zero, C itself accumulates, row stride 0 adds a bias. C has column stride 1; what stands around it stays (it may be new). */
   gemm(a: Matrix, b: Matrix, c: Matrix, m: number, n: number, k: number, initial?: Matrix): void;
 
@@ -220,75 +193,6 @@ export interface Kernels {
   /** The smallest and the largest index, for the bounds check; [0, -1] for count 0. */
   indexRange(index: Storage, count: number): readonly [number, number];
 
-  /** Training batch norm of x [outer, channels, inner]: normalized = (x − μ)/σ, out = normalized·gain + bias, running statistics updated (unbiased variance). */
-  batchNorm(
-    x: Storage,
-    gain: Storage,
-    bias: Storage,
-    runningMean: Storage,
-    runningVariance: Storage,
-    out: Storage,
-    normalized: Storage,
-    inverseDeviation: Storage,
-    outer: number,
-    channels: number,
-    inner: number,
-    epsilon: number,
-    momentum: number,
-  ): void;
-  batchNormGrad(
-    g: Storage,
-    normalized: Storage,
-    inverseDeviation: Storage,
-    gain: Storage,
-    gradX: Storage,
-    gradGain: Storage,
-    gradBias: Storage,
-    outer: number,
-    channels: number,
-    inner: number,
-  ): void;
-  /** Layer norm of each row of x [rows, columns]; gain and bias are [columns]. */
-  layerNorm(
-    x: Storage,
-    gain: Storage,
-    bias: Storage,
-    out: Storage,
-    normalized: Storage,
-    inverseDeviation: Storage,
-    rows: number,
-    columns: number,
-    epsilon: number,
-  ): void;
-  layerNormGrad(
-    g: Storage,
-    normalized: Storage,
-    inverseDeviation: Storage,
-    gain: Storage,
-    gradX: Storage,
-    gradGain: Storage,
-    gradBias: Storage,
-    rows: number,
-    columns: number,
-  ): void;
-
-  /** Weight is [outChannels, inChannels/groups, kernelHeight, kernelWidth]; bias [outChannels] or undefined. */
-  conv2d(
-    x: Storage,
-    weight: Storage,
-    bias: Storage | undefined,
-    out: Storage,
-    window: Window2d,
-  ): void;
-  conv2dGradInput(g: Storage, weight: Storage, out: Storage, window: Window2d): void;
-  conv2dGradWeight(g: Storage, x: Storage, out: Storage, window: Window2d): void;
-  /** Padding counts as −∞. The first of equal maxima wins, and NaN wins over all. */
-  maxPool2d(x: Storage, out: Storage, window: Window2d): void;
-  maxPool2dGrad(g: Storage, x: Storage, y: Storage, out: Storage, window: Window2d): void;
-  /** Padding counts as zero, and in the divisor (PyTorch's count_include_pad). */
-  avgPool2d(x: Storage, out: Storage, window: Window2d): void;
-  avgPool2dGrad(g: Storage, out: Storage, window: Window2d): void;
-
   /** out[i, j] = Σ_d (x[i, d] − y[j, d])², x [rows, size], y [columns, size]; computed by differences, so never negative. */
   squaredDistances(
     x: Storage,
@@ -313,30 +217,6 @@ export interface Kernels {
     distances: Storage,
     units: number,
     size: number,
-  ): void;
-
-  sgd(
-    parameter: Storage,
-    gradient: Storage,
-    velocity: Storage | undefined,
-    count: number,
-    settings: SgdSettings,
-  ): void;
-  adam(
-    parameter: Storage,
-    gradient: Storage,
-    mean: Storage,
-    square: Storage,
-    count: number,
-    settings: AdamSettings,
-  ): void;
-  rmsProp(
-    parameter: Storage,
-    gradient: Storage,
-    square: Storage,
-    velocity: Storage | undefined,
-    count: number,
-    settings: RmsPropSettings,
   ): void;
 
   /** Uniform on [0, 1): the top 24 bits of each Philox word. */

@@ -10,6 +10,7 @@ import { referenceKernels } from '../reference/index.ts';
 import { attraction } from './attract.ts';
 import { convolutions } from './conv.ts';
 import { copies } from './copy.ts';
+import { crossEntropies } from './cross-entropy.ts';
 import { distances } from './distance.ts';
 import { elementwise } from './elementwise.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
@@ -32,6 +33,7 @@ const groups: readonly KernelGroup[] = [
   elementwise,
   reductions,
   softmaxes,
+  crossEntropies,
   norms,
   indexing,
   optimizers,

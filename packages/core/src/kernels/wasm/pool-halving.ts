@@ -1,7 +1,7 @@
 /**
  * @file Max pooling of 2×2 windows side by side, four windows at a time and without branches on the
  * data: the winner of a window is random, and a mispredicted branch costs as much as ten windows.
- * Read after pool.ts.
+ * Read after pool-any.ts.
  */
 import {
   advance,

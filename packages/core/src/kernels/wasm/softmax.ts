@@ -1,132 +1,37 @@
 /**
- * @file Softmax, log-sum-exp and cross-entropy by rows, shifted by each row's maximum, with the sums
- * in float64. Read after reduce.ts and vector-math.ts.
+ * @file Softmax and log-sum-exp by rows, shifted by each row's maximum, with the sums in float64. Read
+ * after softmax-rows.ts.
  */
 import type { Kernels } from '../kernels.ts';
 import {
   advance,
   type Code,
-  f32Const,
-  f32DemoteF64,
-  f32Load,
-  f32Mul,
   f32Store,
-  f32Sub,
   f32x4Abs,
   f32x4Add,
   f32x4Div,
   f32x4Eq,
   f32x4Lane,
   f32x4Mul,
-  f32x4Pmax,
-  f32x4Splat,
   f32x4Sub,
-  i32Add,
-  i32Load,
   i32Shl,
   type Local,
   set,
-  shuffle,
-  v128And,
   v128Load,
-  v128Load32Splat,
   v128Select,
-  v128Store,
 } from './emit.ts';
-import type { KernelGroup, WasmFunction, WasmFunctions } from './group.ts';
-import {
-  addToSums,
-  clearSums,
-  eachVector,
-  firstLanes,
-  storePart,
-  storeVectors,
-  times,
-  totalOfSums,
-} from './loops.ts';
-import type { WasmMemory } from './memory.ts';
+import type { KernelGroup, WasmFunction } from './group.ts';
+import { times } from './loops.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+import {
+  type Row,
+  type RowParameters,
+  rowLocals,
+  storeRow,
+  sumExponentials,
+  sumRow,
+} from './softmax-rows.ts';
 import { exp, log } from './vector-math.ts';
-
-/** The locals that all row functions need. */
-function rowLocals(f: FunctionBuilder) {
-  return {
-    ...f.i32('at', 'at2', 'outAt', 'rest', 'rowBytes'),
-    ...f.v128('value', 'result', 'low', 'high', 'largest', 'total'),
-  };
-}
-
-type Row = ReturnType<typeof rowLocals>;
-
-/** Sets `largest` to the maximum of the row at x, in all lanes. */
-function findLargest(f: FunctionBuilder, row: Row, x: Local, columns: Local): Code {
-  const { at, rest, largest } = row;
-  const none = f.constant(-Infinity);
-  const part = v128Select(v128Load(at), none, firstLanes(rest));
-  return [
-    set(largest, none),
-    set(at, x),
-    set(rest, columns),
-    eachVector(
-      rest,
-      [{ at }],
-      set(largest, f32x4Pmax(largest, v128Load(at))),
-      set(largest, f32x4Pmax(largest, part)),
-    ),
-    set(largest, f32x4Pmax(largest, shuffle(largest, largest, [2, 3, 0, 1]))),
-    set(largest, f32x4Pmax(largest, shuffle(largest, largest, [1, 0, 3, 2]))),
-  ];
-}
-
-/** Sets `total` to the sum over the row of an expression of the cursors, stored at `out` if given. */
-function sumRow(row: Row, columns: Local, expression: Code, cursors: Local[], out?: Local): Code {
-  const { rest, low, high, value, total } = row;
-  const sums = { low, high };
-  const ins = (out ? [...cursors, out] : cursors).map((at) => ({ at }));
-  const whole = [set(value, expression), addToSums(sums, value)];
-  const part = [set(value, v128And(expression, firstLanes(rest))), addToSums(sums, value)];
-  return [
-    clearSums(sums),
-    set(rest, columns),
-    eachVector(
-      rest,
-      ins,
-      [whole, out ? v128Store(out, value) : []],
-      [part, out ? storePart(out, value, rest) : []],
-    ),
-    set(total, f32x4Splat(f32DemoteF64(totalOfSums(sums)))),
-  ];
-}
-
-/** Sets `total` to Σ e^(x − largest); the terms are stored at `out` if given. */
-function sumExponentials(f: FunctionBuilder, row: Row, p: RowParameters, out?: Local): Code {
-  const shifted = f32x4Sub(v128Load(row.at), row.largest);
-  return [
-    findLargest(f, row, p.x, p.columns),
-    set(row.at, p.x),
-    out ? set(row.outAt, out) : [],
-    sumRow(row, p.columns, exp(f, shifted), [row.at], out ? row.outAt : undefined),
-  ];
-}
-
-/** Stores an expression of `at` and `at2` for each element of a row. */
-function storeRow(row: Row, p: RowParameters, from: Local, from2: Local, expression: Code): Code {
-  const { at, at2, outAt, rest, result } = row;
-  return [
-    set(at, from),
-    set(at2, from2),
-    set(outAt, p.out),
-    set(rest, p.columns),
-    storeVectors(
-      rest,
-      [{ at }, { at: at2 }],
-      [{ at: outAt, value: result }],
-      set(result, expression),
-    ),
-  ];
-}
-
-type RowParameters = Record<'x' | 'out' | 'rows' | 'columns', Local>;
 
 /** A function of (x, out, rows, columns) that runs the code for each row. */
 function rowFunction(
@@ -206,56 +111,7 @@ function emitGrad(
   );
 }
 
-/** Emits crossEntropy(x, targets, out, losses, rows, columns); `out` are the probabilities. */
-function emitCrossEntropy(module: ModuleBuilder): void {
-  const f = module.function('crossEntropy');
-  const { x, targets, out, losses } = f.integers('x', 'targets', 'out', 'losses');
-  const p = { x, out, ...f.integers('rows', 'columns') };
-  const row = rowLocals(f);
-  const { logTotal } = f.v128('logTotal');
-  const target = f32Load(i32Add(x, i32Shl(i32Load(targets), 2)));
-  const shifted = f32Sub(target, f32x4Lane(row.largest, 0));
-  f.body(
-    set(row.rowBytes, i32Shl(p.columns, 2)),
-    times(
-      f,
-      p.rows,
-      sumExponentials(f, row, p, out),
-      set(logTotal, log(f, row.total)),
-      f32Store(losses, f32Sub(f32x4Lane(logTotal, 0), shifted)),
-      storeRow(row, p, out, out, f32x4Div(v128Load(row.at), row.total)),
-      [x, out].map((address) => advance(address, row.rowBytes)),
-      [targets, losses].map((address) => advance(address, 4)),
-    ),
-  );
-}
-
-/** Emits crossEntropyGrad(x, targets, g, gRow, out, rows, columns): x·g, and (x − 1)·g at the target. */
-function emitCrossEntropyGrad(module: ModuleBuilder): void {
-  const f = module.function('crossEntropyGrad');
-  const { x, targets, g, gRow } = f.integers('x', 'targets', 'g', 'gRow');
-  const p = { x, ...f.integers('out', 'rows', 'columns') };
-  const row = rowLocals(f);
-  const { factor } = f.v128('factor');
-  const { offset } = f.i32('offset');
-  const wanted = f32Load(i32Add(x, offset));
-  f.body(
-    set(row.rowBytes, i32Shl(p.columns, 2)),
-    times(
-      f,
-      p.rows,
-      set(factor, v128Load32Splat(g)),
-      storeRow(row, p, x, x, f32x4Mul(v128Load(row.at), factor)),
-      set(offset, i32Shl(i32Load(targets), 2)),
-      f32Store(i32Add(p.out, offset), f32Mul(f32Sub(wanted, f32Const(1)), f32Load(g))),
-      [x, p.out].map((address) => advance(address, row.rowBytes)),
-      advance(targets, 4),
-      advance(g, gRow),
-    ),
-  );
-}
-
-/** softmax, logSoftmax, logSumExp, crossEntropy and their derivatives. */
+/** softmax, logSoftmax, logSumExp and their derivatives. */
 export const softmaxes: KernelGroup = {
   emit(module) {
     emitSoftmax(module);
@@ -268,8 +124,6 @@ export const softmaxes: KernelGroup = {
       (g) => g,
       (f, g, y, total) => f32x4Sub(g, f32x4Mul(exp(f, y), total)),
     );
-    emitCrossEntropy(module);
-    emitCrossEntropyGrad(module);
   },
   bind(wasm, memory) {
     const byRow = (run: WasmFunction): Kernels['softmax'] => {
@@ -293,27 +147,6 @@ export const softmaxes: KernelGroup = {
       logSumExp: byRow(wasm.logSumExp),
       softmaxGrad: byRowGrad(wasm.softmaxGrad),
       logSoftmaxGrad: byRowGrad(wasm.logSoftmaxGrad),
-      ...crossEntropyKernels(wasm, memory),
     };
   },
 };
-
-function crossEntropyKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels> {
-  const { crossEntropy, crossEntropyGrad } = wasm;
-  return {
-    crossEntropy(logits, targets, probabilities, losses, rows, columns) {
-      memory.begin();
-      const x = memory.read(logits);
-      const target = memory.read(targets);
-      const out = memory.write(probabilities);
-      crossEntropy(x, target, out, memory.write(losses), rows, columns);
-    },
-    crossEntropyGrad(probabilities, targets, g, gRow, out, rows, columns) {
-      memory.begin();
-      const x = memory.read(probabilities);
-      const target = memory.read(targets);
-      const gradient = memory.read(g);
-      crossEntropyGrad(x, target, gradient, 4 * gRow, memory.write(out), rows, columns);
-    },
-  };
-}

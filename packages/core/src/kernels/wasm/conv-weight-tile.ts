@@ -1,0 +1,105 @@
+/**
+ * @file A tile of the derivative of a convolution by its weights: a few filters by a few taps, at all
+ * places of some samples. A weight's derivative is a sum over all places, and four places side by side
+ * go into the four lanes of its sum. Read after conv-taps.ts.
+ */
+import { groupLocals } from './conv-group.ts';
+import {
+  advance,
+  block,
+  branch,
+  branchIf,
+  type Code,
+  f32x4Add,
+  f32x4Mul,
+  i32Add,
+  i32Load,
+  i32LtS,
+  i32Sub,
+  ifElse,
+  type Local,
+  loop,
+  repeat,
+  set,
+  v128And,
+  v128Load,
+  v128Store,
+} from './emit.ts';
+import type { FunctionBuilder } from './module.ts';
+
+/** A tile: two filters by four taps; see gemm-panel.ts for why eight sums. */
+const tileFilters = 2;
+const tileTaps = 4;
+
+export function walkLocals(f: FunctionBuilder) {
+  return {
+    ...groupLocals(f),
+    // Entries of the table for one sample and for those of a block, and where its second half begins.
+    ...f.i32('wholesOfOne', 'partsOfOne', 'wholes', 'parts', 'partsAt', 'size'),
+    ...f.i32('image', 'step', 'place', 'rest', 'at', 'picture', 'frameAt'),
+    ...f.i32('filtersLeft', 'tapsLeft', 'tapAt', 'sumsRow'),
+    gAt: f.addresses('gAt', tileFilters),
+    xAt: f.addresses('xAt', tileTaps),
+    sumsAt: f.addresses('sumsAt', tileFilters),
+    ...f.v128('mask'),
+    gVector: f.vectors('g', tileFilters),
+    xVector: f.vectors('x', tileTaps),
+    sums: f.vectors('sum', tileFilters * tileTaps),
+  };
+}
+
+export type Walk = ReturnType<typeof walkLocals>;
+
+/** While at least `size` of `left` remain: `body`. */
+export function whileLeft(left: Local, size: number, ...body: Code[]): Code {
+  return block(
+    loop(branchIf(1, i32LtS(left, size)), ...body, set(left, i32Sub(left, size)), branch(0)),
+  );
+}
+
+/** A run of entries in the table of places: of whole fours, or of parts. */
+interface Run {
+  readonly first: Local;
+  readonly count: Local;
+  readonly isPart: boolean;
+}
+
+/** Multiplies and adds at each place; of a part of four, only real lanes. */
+function addPlaces(l: Walk, { first, count, isPart }: Run, filters: number, taps: number): Code {
+  const lanes = (vector: Code): Code => (isPart ? v128And(vector, l.mask) : vector);
+  const pass: Code[] = [set(l.at, i32Load(l.place))];
+  for (let i = 0; i < filters; i++) {
+    pass.push(set(l.gVector[i], lanes(v128Load(i32Add(l.gAt[i], l.at)))));
+  }
+  pass.push(set(l.at, i32Load(l.place, 4)));
+  for (let j = 0; j < taps; j++) {
+    pass.push(set(l.xVector[j], lanes(v128Load(i32Add(l.xAt[j], l.at)))));
+  }
+  for (let i = 0; i < filters; i++) {
+    for (let j = 0; j < taps; j++) {
+      const sum = l.sums[i * tileTaps + j];
+      pass.push(set(sum, f32x4Add(sum, f32x4Mul(l.gVector[i], l.xVector[j]))));
+    }
+  }
+  const passes = repeat(l.rest, ...pass, advance(l.place, 8));
+  return ifElse(count, [set(l.place, first), set(l.rest, count), passes]);
+}
+
+/** One tile: its sums from memory, all places of this sample, and back. */
+export function tile(l: Walk, places: Local, filters: number, taps: number): Code {
+  const each = (visit: (sum: Local, at: Local, offset: number) => Code): Code => {
+    return l.sums.flatMap((sum, n) => {
+      const [i, j] = [Math.floor(n / tileTaps), n % tileTaps];
+      return i < filters && j < taps ? [visit(sum, l.sumsAt[i], 16 * j)] : [];
+    });
+  };
+  return [
+    l.xAt.slice(0, taps).map((at, j) => set(at, i32Add(l.image, i32Load(l.tapAt, 4 * j)))),
+    each((sum, at, offset) => set(sum, v128Load(at, offset))),
+    addPlaces(l, { first: places, count: l.wholes, isPart: false }, filters, taps),
+    addPlaces(l, { first: l.partsAt, count: l.parts, isPart: true }, filters, taps),
+    each((sum, at, offset) => v128Store(at, sum, offset)),
+    advance(l.tapAt, 4 * taps),
+    l.sumsAt.slice(0, filters).map((at) => advance(at, 16 * taps)),
+  ];
+}
