@@ -1,6 +1,6 @@
 /**
  * @file What all tables of bad inputs have in common: a row is a sentence, a command line and what
- * must come of it. Read command-line.test.ts for the first of them.
+ * must come of it. Read command-line.ts for the first of them.
  */
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';

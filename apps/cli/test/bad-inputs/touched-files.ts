@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registry } from '@nnzoo/zoo';
 import { expect, onTestFinished, test } from 'vitest';
-import { filesIn } from './bad-inputs/table.ts';
-import { root } from './support/child.ts';
-import { touchedBy } from './support/touched-files.ts';
-import { temporaryFolder, World } from './support/world.ts';
+import { root } from '../support/child.ts';
+import { touchedBy } from '../support/touched-files.ts';
+import { temporaryFolder, World } from '../support/world.ts';
+import { filesIn } from './table.ts';
 
 test('reads and writes nothing that nobody named', async () => {
   const home = temporaryFolder();

@@ -199,12 +199,6 @@ describe.each(uses)('checkpoints: zoo $zoo', ({ weights: file, zoo }) => {
     expect(filesIn(world.folder)).toEqual(before);
   });
 
-  test('stops at more tensors than there can be', async () => {
-    const world = await damagedRun(file, made(tiny.join(), 0));
-    const says = /more than 100000 tensors/;
-    expectRefusal(await call(world, zoo), { exit: 5, code: 'safetensors/too-many-tensors', says });
-  });
-
   test("refuses another run's weights, naming every difference at once", async () => {
     const world = await trained(undefined, { env: { ZOO_DEBUG: '1' } });
     await call(world, 'run centroids --data shifted --seed 2 --layers 5 --quiet --out b');
@@ -251,6 +245,16 @@ function makeLoop(path: string): void {
 }
 
 describe('checkpoints: a run', () => {
+  test('with more tensors than there can be is a limit, not a hang', async () => {
+    const world = await damagedRun(uses[0].weights, made(tiny.join(), 0));
+    const says = /more than 100000 tensors/;
+    expectRefusal(await call(world, uses[0].zoo), {
+      exit: 5,
+      code: 'safetensors/too-many-tensors',
+      says,
+    });
+  });
+
   test('without weights says how to get some', async () => {
     const world = await trained(undefined, { env: { ZOO_DEBUG: '1' } });
     for (const { weights: file } of uses) rmSync(world.path('a', file));
