@@ -9,6 +9,7 @@ import {
   type FeatureRows,
   type Json,
   type Member,
+  rethrowNamed,
   type Snapshot,
   type Table,
   withoutPrefix,
@@ -33,7 +34,8 @@ export class Team {
   /** Trains the member of this name anew; a heartbeat comes with each of its steps. */
   *train(name: string, rows: Table): Generator<void, void> {
     const member = this.#create(name);
-    for (const _ of member.train(rows)) yield;
+    const work = member.train(rows);
+    while (!rethrowNamed(name, () => work.next()).done) yield;
     this.#members.set(name, member);
     this.#columns.set(name, rows.columns.length);
   }

@@ -21,6 +21,7 @@ import { BatchSums } from './batch.ts';
 import { mapFigures } from './figures.ts';
 import { Grid } from './grid.ts';
 import { type Initialization, initializations } from './initialization.ts';
+import { nearestLabels } from './labels.ts';
 import { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
 import type { SomOptions } from './options.ts';
 import { MapQuality } from './quality.ts';
@@ -192,24 +193,4 @@ function* chunks(size: number): Generator<Int32Array, void> {
   for (let start = 0; start < size; start += rowsAtOnce) {
     yield Int32Array.from({ length: Math.min(rowsAtOnce, size - start) }, (_, i) => start + i);
   }
-}
-
-/** A unit that won no row answers like the labelled unit whose vector is nearest to its own. */
-function nearestLabels(map: SelfOrganizingMap, majorities: Int32Array): Int32Array {
-  const { grid, features } = map;
-  const labelled = Array.from(majorities.keys()).filter((unit) => majorities[unit] >= 0);
-  const codebook = map.codebook.data() as Float32Array;
-  return majorities.map((label, unit) => {
-    if (label >= 0 || labelled.length === 0) return label;
-    let best = { unit: labelled[0], squared: Number.POSITIVE_INFINITY };
-    for (const other of labelled) {
-      let squared = 0;
-      for (let f = 0; f < features; f++) {
-        const difference = codebook[unit * features + f] - codebook[other * features + f];
-        squared += difference * difference;
-      }
-      if (squared < best.squared) best = { unit: other, squared };
-    }
-    return grid.units > 0 ? majorities[best.unit] : label;
-  });
 }

@@ -114,6 +114,7 @@ export {
   type LoadedRun,
   loadRun,
 } from './saved/load-run.ts';
+export { rethrowNamed } from './saved/name-errors.ts';
 export {
   readRunCheckpoint,
   readRunRequest,
