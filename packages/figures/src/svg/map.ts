@@ -20,7 +20,10 @@ export function mapWindow(figure: MapFigure): {
   readonly latitude: readonly [number, number];
   readonly aspect: number;
 } {
-  const longitude = padded(extentOf(figure.series.map((each) => each.longitude)), 180);
+  const longitudes = extentOf(figure.series.map((each) => each.longitude));
+  // Places on both sides of the meridian of 180° are given on one: 179° and 181°.
+  const crosses = longitudes.low < -180 || longitudes.high > 180;
+  const longitude = padded(longitudes, crosses ? 360 : 180);
   const latitude = padded(extentOf(figure.series.map((each) => each.latitude)), 90);
   const across = (longitude[1] - longitude[0]) * cosineOfDegrees((latitude[0] + latitude[1]) / 2);
   return { longitude, latitude, aspect: (latitude[1] - latitude[0]) / across };

@@ -1,11 +1,17 @@
 /** @file A visitor's surroundings: where he lives, where he was, what is recommended. */
-import { greatCircle } from '@nnzoo/datasets';
+import { type GeoPosition, greatCircle } from '@nnzoo/datasets';
 import type { MapFigure } from '@nnzoo/training';
 import { recommend } from '../ranking.ts';
 import type { FigureParts } from './index.ts';
 
 /** Other places are shown up to so many km from home. */
 const around = 40;
+
+/** The longitude of a position, beyond 180° where it is across that meridian from home. */
+export function longitudeNear(home: GeoPosition, { longitude }: GeoPosition): number {
+  const turns = Math.round((home.longitude - longitude) / 360);
+  return longitude + 360 * turns;
+}
 
 /** Of the first visitor of the test part. */
 export function recommendationMap({ model, view, splits }: FigureParts): MapFigure {
@@ -19,7 +25,7 @@ export function recommendationMap({ model, view, splits }: FigureParts): MapFigu
   const shown = new Set([...ranked, ...query.known]);
   const series = (name: string, places: readonly number[]) => ({
     name,
-    longitude: places.map((place) => list[place].position.longitude),
+    longitude: places.map((place) => longitudeNear(query.home, list[place].position)),
     latitude: places.map((place) => list[place].position.latitude),
   });
   const wanted = new Set(query.wanted);

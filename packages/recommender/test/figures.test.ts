@@ -1,0 +1,75 @@
+/** @file What the figures show: a map without a seam, and curves that are those of the law. */
+import { nodeSource } from '@nnzoo/datasets/node';
+import { type Figure, train } from '@nnzoo/training';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { longitudeNear } from '../src/figures/recommendation-map.ts';
+import { recommender } from '../src/index.ts';
+
+let figures: readonly Figure[];
+
+function figure<K extends Figure['kind']>(kind: K, id: string): Extract<Figure, { kind: K }> {
+  const found = figures.find((each) => each.kind === kind && each.id === id);
+  if (!found) throw new Error(`no figure ${id}`);
+  return found as Extract<Figure, { kind: K }>;
+}
+
+beforeAll(async () => {
+  const data = { name: 'visits-one-region', source: nodeSource() };
+  figures = (
+    await train(recommender, { data, options: { factors: 8, hidden: 4, codes: 40 } })
+  ).figures();
+});
+
+describe('the figures', () => {
+  it('draw a map of ten recommendations around one home', () => {
+    const { series } = figure('map', 'recommendations');
+    expect(series.map(({ name }) => name)).toEqual([
+      'other places',
+      'visited before',
+      'recommended',
+      'home',
+    ]);
+    expect(series[2].labels).toHaveLength(10);
+    expect(series[3].longitude).toHaveLength(1);
+  });
+
+  it('put the run between the simple rules and the law', () => {
+    const { series, categories } = figure('bars', 'models');
+    expect(series.map(({ name }) => name)).toEqual([
+      'popular near me',
+      'nearest neighbours',
+      'this run',
+      'the law: best reachable',
+    ]);
+    expect(categories[0]).toBe('recall@10');
+    const recall = series.map(({ values }) => values[0]);
+    expect(Math.max(...recall)).toBe(recall[3]);
+  });
+
+  it('show every place once on the map of embeddings', () => {
+    const { series } = figure('scatter', 'embedding-map');
+    expect(series.reduce((sum, { x }) => sum + x.length, 0)).toBe(160);
+  });
+
+  it('show the law falling with distance by its power', () => {
+    const { series } = figure('lines', 'distance');
+    const law = series.find(({ name }) => name === 'the law')!;
+    const at = (km: number): number => {
+      const step = Array.from(law.x).findIndex((x) => x > km);
+      return law.y[step];
+    };
+    // From 8 to 32 km (1 + d/3)^(−2) falls by about 2·ln(11.7/3.7).
+    expect(at(8) - at(32)).toBeGreaterThan(1.2);
+    expect(at(8) - at(32)).toBeLessThan(3.4);
+  });
+});
+
+describe('longitudes on a map', () => {
+  const at = (longitude: number) => ({ latitude: 0, longitude });
+
+  it('go on beyond 180° where home is on the other side', () => {
+    expect(longitudeNear(at(179.9), at(-179.8))).toBeCloseTo(180.2, 9);
+    expect(longitudeNear(at(-179.9), at(179.8))).toBeCloseTo(-180.2, 9);
+    expect(longitudeNear(at(12), at(13))).toBe(13);
+  });
+});
