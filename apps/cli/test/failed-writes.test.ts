@@ -1,5 +1,5 @@
-/** @file A disk that is full, a folder that may not be written: the old files stay whole. */
-import { chmodSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+/** @file A disk that is full, a folder that may not be written, a clock that was wrong: nothing is lost. */
+import { chmodSync, readdirSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { hastyClock } from './support/hasty-clock.ts';
 import { outcomeOf } from './support/outcome.ts';
@@ -46,5 +46,28 @@ describe('a folder that may not be written', () => {
       expect(refused.code).toBe(3);
     });
     expect(outcomeOf(world.path('a'))).toEqual(before);
+  });
+});
+
+describe('a clock set back', () => {
+  test('to before the files were written changes nothing: they are told apart by what is in them', async () => {
+    const world = await trained();
+    const later = new Date('2099-01-01T00:00:00Z');
+    for (const name of readdirSync(world.path('a')))
+      utimesSync(world.path('a', name), later, later);
+    utimesSync(world.path('a'), later, later);
+    const listed = await world.zoo('runs', '.');
+    expect(listed).toMatchObject({ code: 0, stderr: '' });
+    expect(listed.stdout).toMatch(/2099-01-01/);
+    const before = outcomeOf(world.path('a'));
+    expect(await world.zoo('run', '--resume', 'a', '--quiet')).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    expect(outcomeOf(world.path('a'))).toEqual(before);
+    expect((await world.zoo('run', '--resume', 'a', '--epochs', '8', '--quiet')).code).toBe(0);
+    await world.zoo('run', 'centroids', '--epochs', '8', '--quiet', '--out', 'b');
+    const [a, b] = ['a', 'b'].map((folder) => outcomeOf(world.path(folder)));
+    expect(a['last.safetensors'] === b['last.safetensors']).toBe(true);
   });
 });

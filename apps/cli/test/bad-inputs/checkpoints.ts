@@ -1,4 +1,7 @@
-/** @file Weights that are damaged, made to harm, or another run's. */
+/**
+ * @file Weights that are damaged, made to harm, or another run's. What may be changed on resuming, and
+ * what not, stands in resume.test.ts.
+ */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -266,30 +269,5 @@ describe('checkpoints: a run', () => {
     const world = await trained();
     rmSync(world.path('a', 'best.safetensors'));
     expect(await call(world, uses[0].zoo)).toMatchObject({ code: 0, stderr: '' });
-  });
-
-  test.each([
-    ['another seed', '--seed 2', /seed 1 → 2/],
-    ['other data', '--data shifted', /data\.fingerprint "/],
-    ['another option', '--learning-rate 0.5', /options\.learningRate 0\.05 → 0\.5/],
-  ])('is not resumed with %s: the difference is shown', async (_, flags, says) => {
-    const world = await trained(undefined, { env: { ZOO_DEBUG: '1' } });
-    const before = filesIn(world.folder);
-    const outcome = await call(world, `run centroids --resume a ${flags}`);
-    expectRefusal(outcome, { exit: 3, code: 'checkpoint/mismatch', says });
-    expect(filesIn(world.folder)).toEqual(before);
-  });
-
-  test('is made longer where the learning does not depend on its length', async () => {
-    const longer = await call(await trained(), 'run --resume a --epochs 9 --quiet');
-    expect(longer).toMatchObject({ code: 0, stderr: '' });
-  });
-
-  test('is not made longer where the learning depends on its length', async () => {
-    const world = await trained(undefined, { env: { ZOO_DEBUG: '1' } });
-    await call(world, 'run centroids --fades --quiet --out b');
-    const outcome = await call(world, 'run --resume b --epochs 9');
-    const says = /plan\.length/;
-    expectRefusal(outcome, { exit: 3, code: 'checkpoint/mismatch', says });
   });
 });
