@@ -93,7 +93,7 @@ export function mlpFigures(parts: MlpParts): Figure[] {
       history: context.history,
       learningRate,
     }),
-    normalizationFigure(create(), batch),
+    normalizationFigure(create(), step),
     byHandFigure(model, step),
     clothFigure(),
   ];

@@ -64,16 +64,16 @@ function wobbleOf(x: Tensor, axes: readonly number[]): number {
 
 /** Of [B, H]: B examples, H channels. */
 const flat = [
-  { name: '2-D', axes: [], is: 'as it comes' },
-  { name: '2-D, 0', axes: [0], is: 'batch norm' },
-  { name: '2-D, 1', axes: [1], is: 'layer norm' },
+  { name: '[B, H]', axes: [], is: 'as it comes' },
+  { name: '[B, H] over 0', axes: [0], is: 'batch norm' },
+  { name: '[B, H] over 1', axes: [1], is: 'layer norm' },
 ];
 /** Of [B, T, C]: B examples, T places, C channels. */
 const sequences = [
-  { name: '3-D', axes: [], is: 'as it comes' },
-  { name: '3-D, 0 and 1', axes: [0, 1], is: 'batch norm' },
-  { name: '3-D, 0', axes: [0], is: 'a mistake' },
-  { name: '3-D, 2', axes: [2], is: 'layer norm' },
+  { name: '[B, T, C]', axes: [], is: 'as it comes' },
+  { name: '[B, T, C] over 0 and 1', axes: [0, 1], is: 'batch norm' },
+  { name: '[B, T, C] over 0', axes: [0], is: 'a mistake' },
+  { name: '[B, T, C] over 2', axes: [2], is: 'layer norm' },
 ];
 
 /** The tanh's inputs [B, H] and the embedded contexts [B, T, C] of a network, normalized each way. */
@@ -89,9 +89,16 @@ export function normalizationFigure(model: CharacterMlp, batch: ContextBatch): T
     kind: 'table',
     id: 'batch-norm-axes',
     title: 'Over which dims to normalize',
-    caption:
-      'What goes into the tanh, [B, H], and the embedded contexts, [B, T, C]. Batch norm makes each channel 0 ± 1 from all rows that there are. Over dim 1 the rows become 0 ± 1, and a channel that is large for every row stays so: that is layer norm. Over dim 0 alone, each place of [B, T, C] gets means of its own from fewer values, which differ more from batch to batch: the wobble is their difference between the two halves of the batch, in deviations.',
-    columns: ['dims', 'it is', 'means', 'of values', 'channel mean', 'deviations', 'wobble'],
+    caption: `One batch of ${batch.size}: what goes into the tanh, [B, H], and the embedded contexts, [B, T, C]. Batch norm makes each channel 0 ± 1 from all rows that there are. Over dim 1 the rows become 0 ± 1, and a channel that is large for every row stays so: that is layer norm. Over dim 0 alone, each place of [B, T, C] gets means of its own from fewer values, which differ more from batch to batch: the wobble is their difference between the two halves of the batch, in deviations. The next layer learns from that noise, and running averages have to be kept for each place.`,
+    columns: [
+      'what, over which dims',
+      'it is',
+      'means',
+      'of values',
+      'channel mean',
+      'deviations',
+      'wobble',
+    ],
     rows: reports.map(({ name, statistics, values, channelMean, channelDeviation, wobble }, i) => [
       name,
       [...flat, ...sequences][i].is,
