@@ -20,7 +20,7 @@ const make = (name: NetworkName, side: number) => createNetwork(name, grey(side)
 
 describe('the parameters', () => {
   // LeCun et al. (1989), section 3: 1,068 + 2,592 + 5,790 + 310.
-  test('of 1989 are 9,760, for 64,660 connections', () => {
+  test('of 1989 are 9,760', () => {
     const model = make('lecun-1989', 16);
     expect(model.parameterCount()).toBe(9760);
     const counts = model.stages
