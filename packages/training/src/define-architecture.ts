@@ -14,7 +14,8 @@ import { type Configuration, differences, refuseDifferences } from './configurat
 import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './contract.ts';
 import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
 import { asNumber, asRecord, asText } from './json.ts';
-import { settingsOf, TrainableMember } from './member.ts';
+import { TrainableMember } from './member.ts';
+import { settingsOf } from './member-settings.ts';
 import { refuseTooLarge } from './memory-estimate.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';

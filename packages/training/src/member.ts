@@ -3,7 +3,7 @@
  * handed while the whole trains. Read architecture.ts and loop/loop.ts first.
  */
 import { createRng, type Rng, UsageError } from '@nnzoo/core';
-import type { Architecture, ArchitectureSpec, DatasetEntry } from './architecture.ts';
+import type { ArchitectureSpec } from './architecture.ts';
 import type {
   Dataset,
   FeatureRows,
@@ -19,6 +19,7 @@ import type {
 } from './contract.ts';
 import { asRecord } from './json.ts';
 import { trainingLoop } from './loop/loop.ts';
+import { type MemberSettings, settingsOf } from './member-settings.ts';
 import { type OptionSpecs, type OptionValues, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { splitRows } from './split.ts';
@@ -59,10 +60,6 @@ export interface Member<Raw = unknown> {
 /** Share of the rows that a member watches its own training on, where its plan has patience. */
 const watchedShare = 0.2;
 
-type Settings<Raw, O extends OptionSpecs> = Omit<DatasetEntry<Raw, O>, 'load' | 'task'> & {
-  readonly task: Task;
-};
-
 /** See `Member`. */
 export class TrainableMember<
   Raw extends RawData<Raw>,
@@ -75,7 +72,7 @@ export class TrainableMember<
 > implements Member<Raw>
 {
   readonly #spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>;
-  readonly #settings: Settings<Raw, O>;
+  readonly #settings: MemberSettings<Raw, O>;
   readonly #options: OptionValues<O>;
   readonly #plan: Plan;
   readonly #seed: number;
@@ -190,28 +187,6 @@ export class TrainableMember<
     const message = `${this.#spec.id} is itself made of other networks: it cannot be one of them`;
     throw new UsageError('member/nested', message);
   }
-}
-
-/**
- * The architecture's settings for this data and task; else for any data; else as a map.
- *
- * @throws UsageError `member/task`
- */
-export function settingsOf<Raw, O extends OptionSpecs>(
-  { id, datasets, own }: Pick<Architecture<unknown, Raw, O>, 'id' | 'datasets' | 'own'>,
-  { data, task }: Pick<MemberRequest<O>, 'data' | 'task'>,
-): Settings<Raw, O> {
-  for (const wanted of [task, 'map'] as const) {
-    const named = Object.hasOwn(datasets, data) ? datasets[data] : undefined;
-    if (named?.task === wanted) return named;
-    const general = own[wanted];
-    if (general) return { ...general, task: wanted };
-  }
-  throw new UsageError(
-    'member/task',
-    `${id} does no ${task}: it has settings for ${Object.keys(own).join(' and ') || 'its own data only'}`,
-    { architecture: id, task },
-  );
 }
 
 /** Rows of the class that has fewest; all rows where there are no classes. */
