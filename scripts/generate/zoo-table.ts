@@ -25,7 +25,10 @@ export async function zooTable(): Promise<string> {
         ...[formatMeasured(row), formatVerdict(row), baseline, formatReference(row.reference)],
       ]);
   });
-  return markdownTable(head, lines);
+  const notes = rows
+    .filter(({ kind, note }) => kind === 'architecture' && note !== '')
+    .map(({ data, id, note }) => `- ${data}, ${id}: ${note}`);
+  return [markdownTable(head, lines), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }
 
 function groupOf({ data, task }: Row): string {
