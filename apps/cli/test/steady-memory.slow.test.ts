@@ -19,7 +19,7 @@ const steps = 100_000;
 
 test.each([
   ['makemore', 'first-names'],
-  ['som', 'digits'],
+  ['som', 'breast-cancer'],
 ] as const)('%s on %s', async (id, data) => {
   const seen = new Map<number, number>();
   const architecture = watched(await registry[id](), (event) => {
@@ -31,11 +31,9 @@ test.each([
   const args = ['run', id, '--data', data, '--steps', String(steps), '--quiet', '--out', 'a'];
   const { code, stderr } = await world.zoo(...args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const early = seen.get(1)!;
-  const late = seen.get(9)!;
+  // What is kept for reuse goes up and down: the least of several looks is what is really held.
+  const least = (...looks: readonly number[]) => Math.min(...looks.map((look) => seen.get(look)!));
+  const growth = least(6, 7, 8, 9) - least(1, 2, 3, 4);
   // What grows is the history: some hundred bytes a record.
-  expect(late - early).toBeLessThan(4 * 2 ** 20);
-  console.log(
-    `${id}: ${[...seen.values()].map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(' ')} MiB`,
-  );
+  expect(growth).toBeLessThan(4 * 2 ** 20);
 });
