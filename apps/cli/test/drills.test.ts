@@ -1,5 +1,5 @@
 /** @file Drills: two runs that want one folder, and a clock that is set back while they work. */
-import { readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Ended, start } from './support/child.ts';
 import { outcomeOf } from './support/outcome.ts';
@@ -73,18 +73,5 @@ describe('a clock that is set back', patience, () => {
     expect(timeless(back.stdout)).toBe(timeless(right.stdout));
     const cells = readFileSync(world.path('back/cells.jsonl'), 'utf8').trim().split('\n');
     for (const cell of cells) expect(JSON.parse(cell).seconds).toBeGreaterThanOrEqual(0);
-  });
-
-  test('leaves files from the future, which are listed and taken up all the same', async () => {
-    const world = new World();
-    await world.zoo('run', 'centroids', '--epochs', '2', '--quiet', '--out', 'runs/a');
-    const future = new Date('2099-01-01T00:00:00Z');
-    for (const name of readdirSync(world.path('runs/a'))) {
-      if (name !== 'figures') utimesSync(world.path('runs/a', name), future, future);
-    }
-    utimesSync(world.path('runs/a'), future, future);
-    expect((await world.zoo('runs')).stdout).toMatch(/^runs\/a +done +2099-01-01 00:00/m);
-    const longer = await world.zoo('run', '--resume', 'runs/a', '--epochs', '3', '--quiet');
-    expect(longer).toMatchObject({ code: 0, stderr: '' });
   });
 });
