@@ -5,6 +5,7 @@ import type { Combination, CombinationContext } from './combination.ts';
 import { Ensemble } from './ensemble.ts';
 import { findMembers } from './members.ts';
 import type { MixtureOfExperts } from './mixture/network.ts';
+import { Rival } from './mixture/rival.ts';
 import { mixtureTrainer } from './mixture/trainer.ts';
 import { type ModularOptions, memberNames } from './options.ts';
 import { Pairs } from './pairs.ts';
@@ -36,7 +37,11 @@ export async function createTrainer(
   } = view;
   const from = { ...context, data, image };
   const candidates = await findMembers(names, from);
-  if (options.combine === 'mixture') return mixtureTrainer({ ...context, candidates });
+  if (options.combine === 'mixture') {
+    const [name] = options.rival;
+    const [found] = name === 'none' ? [] : await findMembers([name], from);
+    return mixtureTrainer({ ...context, candidates, rival: found ? new Rival(found, seed) : null });
+  }
   const { width, table } = view;
   const combiner =
     options.combine === 'stack'

@@ -81,7 +81,12 @@ export const modularDatasets = {
   vowels: {
     ...classes,
     load: loadVowels,
-    options: { combine: 'mixture', experts: 8, weightDecay: 0.01 },
+    options: {
+      combine: 'mixture',
+      experts: 8,
+      weightDecay: 0.01,
+      rival: ['feedforward:layers=45'],
+    },
   },
   digits: {
     ...classes,
@@ -101,6 +106,11 @@ export const modularDatasets = {
     ...values,
     load: async () => makeRegimes({ seed: 1 }),
     plan: planFor('regression', 200),
-    options: { combine: 'mixture', learningRate: 0.03, balance: 0.001 },
+    options: {
+      combine: 'mixture',
+      learningRate: 0.03,
+      balance: 0.001,
+      rival: ['feedforward:layers=7:optimizer=adam:learningRate=0.01:epochs=300'],
+    },
   },
 } as const satisfies Record<string, Entry>;

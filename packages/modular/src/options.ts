@@ -48,6 +48,12 @@ export const modularOptions = {
     max: 64,
     help: 'mixture: experts that answer for a row, those with the largest weights; 0 is all',
   },
+  rival: {
+    type: 'names',
+    default: ['none'],
+    longest: 1,
+    help: 'mixture: one network to hold it against, written like a member; none is nobody',
+  },
   balance: {
     type: 'number',
     default: 0.01,

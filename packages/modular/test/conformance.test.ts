@@ -36,7 +36,7 @@ describeArchitecture(modular, {
 
 describeArchitecture(modular, {
   ...more,
-  options: { combine: 'mixture', members: ['line'], experts: 3, active: 2 },
+  options: { combine: 'mixture', members: ['line'], experts: 3, active: 2, rival: ['means'] },
   plan: { evaluateEvery: 20 },
 });
 
@@ -44,6 +44,6 @@ describeArchitecture(modular, {
   source,
   resolve,
   data: 'regimes',
-  options: { combine: 'mixture', members: ['line'], experts: 2 },
+  options: { combine: 'mixture', members: ['line'], experts: 2, rival: ['none'] },
   plan: { evaluateEvery: 20 },
 });

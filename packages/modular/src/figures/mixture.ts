@@ -1,7 +1,8 @@
 /** @file What there is to see of a mixture of experts. Read accounting.ts and gate.ts. */
 import { confusionFigure, type Figure, type FigureContext, type Table } from '@nnzoo/training';
-import type { Structure } from '../combination.ts';
+import type { Answers, Structure } from '../combination.ts';
 import type { Experts } from '../mixture/experts.ts';
+import type { Rival } from '../mixture/rival.ts';
 import { allRows, someRows } from '../rows.ts';
 import type { ModularView } from '../view.ts';
 import { accountingFigure, measureWhole } from './accounting.ts';
@@ -9,21 +10,32 @@ import { expertMaps, gateByClass, gateLines, gatePlane, loadFigure } from './gat
 import { homeFigure } from './home.ts';
 import { structureFigure } from './structure.ts';
 
+/** What figures are drawn of. */
+export interface ShownMixture {
+  readonly experts: Experts;
+  readonly view: ModularView;
+  readonly rival: Rival | null;
+  /** The mixture, its experts, and the rival. */
+  answer(rows: Table): Answers;
+}
+
 /** The account first, then the gate, then the experts. */
 export function mixtureFigures(
-  experts: Experts,
-  view: ModularView,
+  { experts, view, rival, answer }: ShownMixture,
   { splits, history }: FigureContext<Table>,
 ): Figure[] {
   const { test } = splits;
   const { table } = view;
   const rows = someRows(allRows(test));
-  const outcome = measureWhole(experts, view, test);
+  const ablations = (some: Table) => experts.ablations(some);
+  const outcome = measureWhole({ answer, ablations }, view, test);
   const { mixture } = experts;
-  const effort = (name: string) => ({
-    parameters: mixture.experts[experts.names.indexOf(name)].parameterCount(),
-    steps: history.at(-1)?.step ?? 0,
-  });
+  const effort = (name: string) => {
+    const expert = experts.names.indexOf(name);
+    if (rival && expert < 0) return rival.team.effort(name);
+    const { step: steps = 0 } = history.at(-1) ?? {};
+    return { parameters: mixture.experts[expert].parameterCount(), steps };
+  };
   const { labels } = table;
   return [
     accountingFigure(outcome, { effort, parameters: mixture.parameterCount() }, view),

@@ -13,6 +13,7 @@ import {
 } from '@nnzoo/training';
 import { Account } from '../account.ts';
 import { predictionsOf } from '../answers.ts';
+import type { Answers } from '../combination.ts';
 import { mixtureFigures } from '../figures/mixture.ts';
 import type { Candidate } from '../members.ts';
 import type { ModularOptions } from '../options.ts';
@@ -22,6 +23,7 @@ import { asTensor, Experts } from './experts.ts';
 import { loadFinding } from './findings.ts';
 import { loadBalance, mixtureLoss } from './loss.ts';
 import { MixtureOfExperts } from './network.ts';
+import type { Rival } from './rival.ts';
 
 /** What a mixture is trained with. */
 export interface MixtureContext {
@@ -29,6 +31,8 @@ export interface MixtureContext {
   readonly candidates: readonly Candidate[];
   readonly options: ModularOptions;
   readonly view: ModularView;
+  /** Held against the mixture in its account; null for nobody. */
+  readonly rival: Rival | null;
   rng(purpose: string): Rng;
 }
 
@@ -39,12 +43,16 @@ const mostRows = 1000;
 export function mixtureTrainer(
   context: MixtureContext,
 ): Trainer<Table, Table, TablePredictions, MixtureOfExperts> {
-  const { options, view } = context;
+  const { options, view, rival } = context;
   const { learningRate, weightDecay, balance } = options;
   const model = createMixture(context);
   const { candidates } = context;
   const members = model.experts.map((_, i) => candidates[i % candidates.length].name);
   const experts = new Experts(model, members, view);
+  const answer = (rows: Table): Answers => {
+    const answers = experts.answer(rows);
+    return rival ? rival.beside(answers, rows) : answers;
+  };
   const trainer = gradientTrainer({
     model,
     optimizer: new Adam(model.namedParameters(), { learningRate, weightDecay }),
@@ -55,20 +63,21 @@ export function mixtureTrainer(
       return balance === 0 ? loss : loss.add(loadBalance(model, x).mul(balance));
     },
     evaluation: () => {
-      const account = new Account(view.width, (rows) => experts.answer(rows));
+      const account = new Account(view.width, answer);
       return { see: (rows) => account.see(rows), metrics: () => account.metrics() };
     },
     predict: (rows: Table) => predictionsOf(experts.answer(rows).combined),
-    figures: (shown) => mixtureFigures(experts, view, shown),
+    figures: (shown) => mixtureFigures({ experts, view, rival, answer }, shown),
     diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows)),
   });
-  return Object.assign(trainer, {
+  const recording = Object.assign(trainer, {
     *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue'> {
       const shares = sharesOf(experts, train.take(spread(train.size, mostRows)));
       yield Object.fromEntries(shares.map((share, i) => [`expert${i + 1}`, share]));
       return 'continue';
     },
   });
+  return rival ? rival.accompany(recording) : recording;
 }
 
 function createMixture({ candidates, options, view, rng }: MixtureContext): MixtureOfExperts {
