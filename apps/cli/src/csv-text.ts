@@ -1,8 +1,11 @@
 /** @file Rows as CSV, safe to open in a spreadsheet. */
 
+import { printable } from '@nnzoo/datasets';
+
 /**
- * One line, without its end. Text with a comma, quote or line break is quoted; text that a
- * spreadsheet would take for a formula (= + - @ at its start) gets an apostrophe before it.
+ * One line, without its end. Control characters and overrides of direction are left out; text with a
+ * comma or quote is quoted; text that a spreadsheet would take for a formula (= + - @ at its start)
+ * gets an apostrophe before it.
  */
 export function csvLine(cells: readonly (string | number)[]): string {
   return cells.map(csvCell).join(',');
@@ -10,6 +13,7 @@ export function csvLine(cells: readonly (string | number)[]): string {
 
 function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const shown = printable(value);
+  const text = /^[=+\-@]/.test(shown) ? `'${shown}` : shown;
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

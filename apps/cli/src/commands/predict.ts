@@ -16,6 +16,7 @@ import {
 } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { csvLine } from '../csv-text.ts';
+import { jsonLine } from '../json-line.ts';
 import { printFindings } from '../run/print-result.ts';
 import { loadSavedRun } from '../saved-run.ts';
 
@@ -31,7 +32,7 @@ export async function predict(context: Context, given: PredictArguments): Promis
   const { io } = context;
   const trained = await loadSavedRun(io, given.folder);
   const records = await recordsOf(context, trained, given.file);
-  if (given.json) for (const record of records) print(io, JSON.stringify(record));
+  if (given.json) for (const record of records) print(io, jsonLine(record));
   else for (const line of csvLines(records)) print(io, line);
   if ('characters' in asRecord(trained.view, 'view.json')) {
     const { surpriseNotes } = await import('../predict/surprise.ts');

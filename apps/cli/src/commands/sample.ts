@@ -3,6 +3,7 @@ import { createRng } from '@nnzoo/core';
 import { printable } from '@nnzoo/datasets';
 import { type Context, print } from '../context.ts';
 import { readSampleFlags } from '../flag-values.ts';
+import { jsonLine } from '../json-line.ts';
 import { printFindings } from '../run/print-result.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { loadSavedRun } from '../saved-run.ts';
@@ -20,6 +21,6 @@ export async function sample(context: Context, folder: string, flags: RawFlags):
     ...(prompt === undefined ? {} : { prompt }),
     rng: createRng(seed).stream('sample'),
   });
-  for (const text of samples) print(io, json ? JSON.stringify({ sample: text }) : printable(text));
+  for (const text of samples) print(io, json ? jsonLine({ sample: text }) : printable(text));
   return 0;
 }

@@ -72,3 +72,23 @@ test.each([
     expect(predicted.stdout).toContain("'=cmd|");
   },
 );
+
+test('hostile tokens: a text of markup, quotes and overrides is learned as characters', async () => {
+  const world = new World({ registry: { makemore: registry.makemore } });
+  const lines = Array.from({ length: 80 }, (_, i) => `<b>"&'=${'abcdefgh'[i % 8]}\u202e${i}</b>`);
+  writeFileSync(world.path('own.txt'), lines.join('\n'));
+  const run = await call(world, 'run makemore --data own.txt --model counts --order 2 --out a');
+  expect(run.code, run.stderr).toBe(0);
+  const sampled = await call(world, 'sample a --count 5');
+  const asked = await call(world, 'predict a own.txt');
+  for (const name of readdirSync(world.path('a', 'figures'))) {
+    if (name.endsWith('.svg')) expectHarmless(world.path('a', 'figures', name));
+  }
+  expectHarmless(world.path('a', 'report.html'));
+  const askedAsJson = await call(world, 'predict a own.txt --json');
+  expect(JSON.parse(askedAsJson.stdout.split('\n')[0])).toMatchObject({ text: lines[0] });
+  for (const { code, stdout, stderr } of [run, sampled, asked, askedAsJson]) {
+    expect(code, stderr).toBe(0);
+    expect(stdout + stderr).not.toMatch(odd);
+  }
+});
