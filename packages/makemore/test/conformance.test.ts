@@ -1,3 +1,4 @@
+/** @file What every architecture keeps to, for the network with and without batch norm. */
 import { nodeSource } from '@nnzoo/datasets/node';
 import { describeArchitecture } from '@nnzoo/training/conformance';
 import { makemore } from '../src/index.ts';

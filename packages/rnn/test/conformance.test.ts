@@ -1,3 +1,4 @@
+/** @file What every architecture keeps to, on names, on a text that is read on, and on a series. */
 import { nodeSource } from '@nnzoo/datasets/node';
 import { describeArchitecture } from '@nnzoo/training/conformance';
 import { rnn } from '../src/index.ts';

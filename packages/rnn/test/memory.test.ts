@@ -1,3 +1,4 @@
+/** @file How far back a gradient reaches: it vanishes, and a forget gate that is open keeps it. */
 import { createRng, GRU, type LstmState, type Recurrent, RNN } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
 import { gradientByDistance, lstm, openForgetGate } from '../src/index.ts';

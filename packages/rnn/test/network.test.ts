@@ -1,3 +1,4 @@
+/** @file Cells and layers: step by step as at once, PyTorch's numbers and gradients, states that are carried on. */
 import { readFileSync } from 'node:fs';
 import {
   createRng,

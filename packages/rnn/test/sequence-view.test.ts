@@ -1,3 +1,4 @@
+/** @file From text to sequences: padding, stretches that go on, and lanes to measure them in. */
 import { createRng, crossEntropy, noGrad } from '@nnzoo/core';
 import { makeText } from '@nnzoo/datasets';
 import { describe, expect, it } from 'vitest';

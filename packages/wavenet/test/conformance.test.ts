@@ -1,3 +1,4 @@
+/** @file What every architecture keeps to, for the hierarchical model. */
 import { nodeSource } from '@nnzoo/datasets/node';
 import { describeArchitecture } from '@nnzoo/training/conformance';
 import { wavenet } from '../src/index.ts';

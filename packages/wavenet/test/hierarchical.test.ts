@@ -1,3 +1,4 @@
+/** @file The tree: its size, its shapes, how far it looks, and that it is dilated convolutions written otherwise. */
 import {
   createRng,
   crossEntropy,

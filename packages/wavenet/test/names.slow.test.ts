@@ -1,3 +1,4 @@
+/** @file The published size at full length on names.txt, and a default run on names that are always here. */
 import { readFileSync } from 'node:fs';
 import { createRng } from '@nnzoo/core';
 import { parseText } from '@nnzoo/datasets';
