@@ -1,6 +1,7 @@
 /** @file The rows as a table for people, as Markdown, CSV or JSON. Read after rows.ts. */
 import { printable } from '@nnzoo/datasets';
 import { csvLine } from '../csv-text.ts';
+import { jsonLine } from '../json-line.ts';
 import { markdownTable } from '../markdown-table.ts';
 import { formatMetric } from '../progress-lines.ts';
 import { formatTable } from '../text-table.ts';
@@ -36,7 +37,7 @@ export function formatRows(
     case 'csv':
       return [csvLine(csvHead), ...rows.map((row) => csvLine(csvCells(row)))].join('\n');
     case 'json':
-      return JSON.stringify({ rows });
+      return jsonLine({ rows });
     default:
       return format satisfies never;
   }
