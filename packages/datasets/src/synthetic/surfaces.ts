@@ -133,6 +133,11 @@ export const surfacesCard: DatasetCard = {
     noiseFloor: 'not known',
     baseline:
       'always fine: accuracy 60 %, no defect found; nearest neighbour: accuracy 57.5 %, mean recall 20 %; a model must reach a mean recall of 70 %',
-    harder: { seeds: [1000, 1099], options: 'depth 0.6, noise 8', floor: 'not known' },
+    harder: {
+      seeds: [1000, 1099],
+      options: 'depth 0.6, noise 8',
+      floor:
+        'not known; the network cnn trained on seed 1 has a mean recall of 35 % on seed 1000, of 80 % on the ordinary seed 2',
+    },
   },
 };
