@@ -34,8 +34,8 @@ export const cnnDatasets = {
   'mnist-1989': {
     ...classification,
     load: loadMnist1989,
-    plan: planOf(30),
-    options: { network: 'lecun-1989', activation: 'tanh', shift: 1 },
+    plan: planOf(40),
+    options: { network: 'lecun-1989', activation: 'tanh', shift: 1, weightDecay: 1e-3 },
   },
   digits: {
     ...classification,
