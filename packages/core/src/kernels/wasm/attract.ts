@@ -23,8 +23,9 @@ import {
   set,
 } from './emit.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
-import { isLargeOnHost, type WasmMemory } from './memory.ts';
+import type { WasmMemory } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
+import { isLargeOnHost } from './transfer.ts';
 
 /**
  * Emits attract(codebook, amounts, x, next, distances, units, size): addresses; `amounts` is 0 for

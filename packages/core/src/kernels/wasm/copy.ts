@@ -28,8 +28,9 @@ import {
 import type { KernelGroup, WasmFunction } from './group.ts';
 import { splatAddress } from './layout.ts';
 import { storeVectors, times } from './loops.ts';
-import { isLargeOnHost, type WasmMemory } from './memory.ts';
+import type { WasmMemory } from './memory.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+import { isLargeOnHost } from './transfer.ts';
 
 const maximalRank = 4;
 

@@ -14,8 +14,8 @@ import {
 } from './emit.ts';
 import type { KernelGroup } from './group.ts';
 import { storeVectors, times } from './loops.ts';
-import { isLargeOnHost } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
+import { isLargeOnHost } from './transfer.ts';
 
 /** Emits name(table, index, rows, count, width): for each index, one row to or from the table. */
 function emitRows(module: ModuleBuilder, name: 'gatherRows' | 'scatterAddRows'): void {

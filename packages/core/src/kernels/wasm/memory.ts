@@ -6,15 +6,17 @@
  */
 import { LimitError } from '../../errors.ts';
 import type { DeviceMemory } from '../../memory.ts';
-import { type HostArray, Storage } from '../../storage.ts';
+import { Storage } from '../../storage.ts';
 import { Budget } from './budget.ts';
 import { Heap, limitBytes } from './heap.ts';
 import { heapAddress } from './layout.ts';
 import { Recency } from './recency.ts';
 import { RescueArrays } from './rescue.ts';
 import { blockBytes, sizeClassOf } from './size-class.ts';
+import { copy } from './transfer.ts';
 
 const mebibyte = 1 << 20;
+
 /**
  * Blocks of WASM memory for storages, and the order in which they were last used.
  *
@@ -200,30 +202,6 @@ export class WasmMemory implements DeviceMemory {
   #touch(storage: Storage): void {
     storage.stamp = this.#stamp;
     this.#recency.touch(storage);
-  }
-}
-
-/**
- * A large value that stands in JavaScript alone, of which an operation uses only a small part: a
- * whole data set, of which a batch is taken. It is read where it is.
- */
-export function isLargeOnHost(storage: Storage, used: number): boolean {
-  return storage.pointer === 0 && storage.length > 16384 && storage.length > 4 * used;
-}
-
-/** As set() of a subarray, without making the view where the loop is cheaper. */
-function copy(
-  from: HostArray,
-  fromStart: number,
-  to: HostArray,
-  toStart: number,
-  length: number,
-): void {
-  if (length > 64) {
-    const whole = fromStart === 0 && length === from.length;
-    to.set(whole ? from : from.subarray(fromStart, fromStart + length), toStart);
-  } else {
-    for (let i = 0; i < length; i++) to[toStart + i] = from[fromStart + i];
   }
 }
 

@@ -1,8 +1,10 @@
 /**
  * @file A WebAssembly module from functions: named locals, constants, and the binary sections.
- * Read after emit.ts.
+ * Read after binary.ts.
  * @see https://webassembly.github.io/spec/core/binary/modules.html
  */
+
+import { flatten, list, section, sized, text } from './binary.ts';
 import { type Code, type Local, set, unsigned, v128Load32Splat } from './emit.ts';
 import { constantsAddress } from './layout.ts';
 
@@ -162,31 +164,6 @@ export class ModuleBuilder {
 const numbered = (count: number, name: string): string[] => {
   return Array.from({ length: count }, (_, i) => `${name}${i}`);
 };
-
-function flatten(code: Code): number[] {
-  const bytes: number[] = [];
-  const visit = (part: Code): void => {
-    for (const item of part) {
-      if (typeof item === 'number') bytes.push(item);
-      else visit(item);
-    }
-  };
-  visit(code);
-  return bytes;
-}
-
-const text = (value: string): Code => [
-  unsigned(value.length),
-  [...new TextEncoder().encode(value)],
-];
-const list = (items: readonly Code[]): Code => [unsigned(items.length), items];
-
-function sized(code: Code): Code {
-  const bytes = flatten(code);
-  return [unsigned(bytes.length), bytes];
-}
-
-const section = (id: number, body: Code): Code => [id, sized(body)];
 
 function signature(f: FunctionBuilder): Code {
   const results = f.result === null ? [] : [[typeCodes[f.result]]];
