@@ -103,5 +103,6 @@ export function twoTowerTrainer(
     evaluation: () => rankingEvaluation(model.scores, counts),
     predict: (batch) => recommendations(batch, places, model),
     figures: ({ splits }) => recommenderFigures({ model, view, splits }),
+    diagnose: ({ queries }) => model.findings(queries),
   });
 }

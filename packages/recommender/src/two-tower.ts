@@ -17,6 +17,7 @@ import {
   zeros,
 } from '@nnzoo/core';
 import type { Places } from '@nnzoo/datasets';
+import { type Finding, tanhSaturation } from '@nnzoo/training';
 import type { LocationCode } from './location-code.ts';
 import type { Query } from './queries.ts';
 import type { Recommender } from './recommender.ts';
@@ -52,8 +53,13 @@ export class Tower extends Module {
 
   forward(x: Tensor): Tensor {
     const straight = this.straight.forward(x);
-    if (!this.hidden || !this.output) return straight;
-    return straight.add(this.output.forward(tanh(this.hidden.forward(x))));
+    const hidden = this.hiddenUnits(x);
+    return hidden && this.output ? straight.add(this.output.forward(hidden)) : straight;
+  }
+
+  /** tanh(U·x), or null in a linear tower. @shape [N, F] → [N, H] */
+  hiddenUnits(x: Tensor): Tensor | null {
+    return this.hidden && tanh(this.hidden.forward(x));
   }
 }
 
@@ -94,6 +100,16 @@ export class TwoTowerModel extends Module implements Recommender {
     );
   }
 
+  /** What is healthy about the hidden layers, and what is not. */
+  findings(queries: readonly Query[]): Finding[] {
+    const visitors = this.visitor.hiddenUnits(this.#visitorInputs(queries));
+    const places = this.place.hiddenUnits(this.#placeInputs);
+    return [
+      ...(visitors ? [tanhSaturation('tower of visitors', visitors.data())] : []),
+      ...(places ? [tanhSaturation('tower of places', places.data())] : []),
+    ];
+  }
+
   /** @shape [P, D]; of some places only, [N, D] */
   placeVectors(ids?: Tensor): Tensor {
     const inputs = ids ? embedding(ids, this.#placeInputs) : this.#placeInputs;
@@ -102,14 +118,16 @@ export class TwoTowerModel extends Module implements Recommender {
 
   /** @shape [N, D] */
   visitorVectors(queries: readonly Query[]): Tensor {
-    return this.visitor.forward(
-      this.#inputs(
-        queries.map(({ known, home }) => ({
-          visited: known,
-          divisor: (known.length + shrinkage) / tasteScale,
-          position: home,
-        })),
-      ),
+    return this.visitor.forward(this.#visitorInputs(queries));
+  }
+
+  #visitorInputs(queries: readonly Query[]): Tensor {
+    return this.#inputs(
+      queries.map(({ known, home }) => ({
+        visited: known,
+        divisor: (known.length + shrinkage) / tasteScale,
+        position: home,
+      })),
     );
   }
 

@@ -6,6 +6,8 @@ import { measureVisitBaselines, recommender } from '../src/index.ts';
 
 const data = { name: 'visits', source: nodeSource() };
 const metrics = ['recall@10', 'ndcg@10'] as const;
+/** What the card says that a model must be above. */
+const least = { 'recall@10': 0.37, 'ndcg@10': 0.28 };
 
 async function rules(name: keyof typeof recommender.datasets): Promise<Record<string, Metrics>> {
   const entry = recommender.datasets[name];
@@ -18,12 +20,13 @@ async function rules(name: keyof typeof recommender.datasets): Promise<Record<st
 }
 
 describe('two towers on a year of visits', () => {
-  it('are better than both rules by a tenth, and no better than the law', async () => {
+  it('are where the card wants a model, above both rules and below the law', async () => {
     const { popularity, neighbours, law } = await rules('visits');
     const { report } = await train(recommender, { data });
     for (const metric of metrics) {
       const rule = Math.max(popularity[metric], neighbours[metric]);
-      expect(report.metrics[metric]).toBeGreaterThan(1.1 * rule);
+      expect(report.metrics[metric]).toBeGreaterThan(least[metric]);
+      expect(least[metric]).toBeGreaterThan(1.1 * rule);
       expect(report.metrics[metric]).toBeLessThan(law[metric]);
     }
     // A place that nobody visited yet has nothing but its tags and its position.

@@ -52,7 +52,10 @@ const kindWeights: Readonly<Record<string, number>> = {
   fitness_centre: 2,
 };
 
-/** Cities of the countries in which twice as many brands do business as a city has places. */
+/**
+ * Cities of the countries in which twice as many brands do business as a city has places; of several
+ * with one name the first, as places are told apart by brand and city.
+ */
 export function citiesWithBrands(
   cities: readonly City[],
   businesses: readonly Business[],
@@ -62,7 +65,9 @@ export function citiesWithBrands(
   for (const country of businesses.flatMap(({ countries }) => countries)) {
     brands.set(country, (brands.get(country) ?? 0) + 1);
   }
-  return cities.filter(({ country }) => (brands.get(country) ?? 0) >= 2 * places);
+  const served = cities.filter(({ country }) => (brands.get(country) ?? 0) >= 2 * places);
+  const names = new Set<string>();
+  return served.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
 /** Cities in groups: a large one, and the nearest others around it. */

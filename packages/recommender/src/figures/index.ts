@@ -18,6 +18,7 @@ export interface FigureParts<Model extends Recommender = Recommender> {
 
 /** The map first: it is what a terminal shows. */
 export function recommenderFigures({ model, view, splits }: FigureParts): Figure[] {
+  if (splits.test.size === 0) return []; // nobody to recommend to
   const bars = [recommendationMap({ model, view, splits }), modelBars({ model, view, splits })];
   if (!(model instanceof TwoTowerModel)) return bars;
   return [...bars, embeddingMap(model, view.places), distanceCurve({ model, view, splits })];
