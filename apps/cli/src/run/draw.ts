@@ -51,6 +51,7 @@ async function writeReport(
     metrics: report.metrics,
     measuredOn: measuredOn(experiment),
     baselines: baselines.map(({ title: name, metrics }) => ({ name, metrics })),
+    references: await referencesOf(config),
     history: report.history,
     figures,
     findings: experiment.findings(),
@@ -86,6 +87,15 @@ function measuredOn({ sizes, configuration }: Session['experiment']): string {
   const { kind } = asRecord(configuration['split'], 'split');
   const part = kind === 'everything' ? 'whole data' : 'test part';
   return `${part}, ${sizes.test} examples`;
+}
+
+/** What was published for this architecture on this data set, each with its source. */
+async function referencesOf({ architecture, data }: Session['config']) {
+  if (data.kind !== 'named') return [];
+  const { published } = await import('../compare/published.ts');
+  return published
+    .filter((figure) => figure.architecture === architecture && figure.data === data.name)
+    .map(({ metric, mean: value, source }) => ({ metric, value, source }));
 }
 
 /** What the card of a data set says first; of a user's own file, what was measured of it. */
