@@ -147,6 +147,6 @@ export const published: readonly PublishedFigure[] = [
     data: 'mnist-1989',
     metric: 'accuracy',
     mean: 0.9591,
-    source: 'Karpathy’s replication (2022) of LeCun et al. (1989), who had 0.95',
+    source: 'Karpathy (2022), a replication of LeCun et al. (1989), who had 0.95',
   },
 ];
