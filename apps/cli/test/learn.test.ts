@@ -64,6 +64,17 @@ describe('zoo learn', () => {
     }
   });
 
+  it('shows solutions that it takes itself', async () => {
+    const world = worldWithData();
+    for (const { id, question } of lessons) {
+      if (question.kind === 'code') continue;
+      const { stdout } = await world.zoo('learn', id, '--solution');
+      const [shown] = stdout.split(/\. |\.\n/);
+      const { stdout: said } = await world.zoo('learn', id, '--answer', shown);
+      expect(said, id).toContain('Right.');
+    }
+  });
+
   it('runs an answer that is code in a process of its own', async () => {
     const world = worldWithData();
     const lesson = lessons.find(({ question }) => question.kind === 'code')!;

@@ -5,7 +5,7 @@ import type { Lesson } from '@nnzoo/lessons';
 export function solutionOf({ question, because }: Lesson): string {
   switch (question.kind) {
     case 'number':
-      return `${Number(question.answer().toPrecision(4))}. ${because}`;
+      return `${Number(question.answer().toPrecision(6))}. ${because}`;
     case 'shape':
       return `[${question.answer().join(', ')}]. ${because}`;
     case 'code':
