@@ -202,7 +202,7 @@ function knownPulses({ features, columns, size, target }: Table): number {
   let squares = 0;
   for (let row = 0; row < size; row++) {
     const series = features.subarray(row * columns.length, (row + 1) * columns.length);
-    const last = series.findLast((reading) => Math.abs(reading) === 2)!;
+    const [last] = Array.from(series.filter((reading) => Math.abs(reading) === 2)).slice(-1);
     squares += (target.values[row] - last / 2) ** 2;
   }
   return Math.sqrt(squares / size);
