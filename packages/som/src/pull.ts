@@ -18,14 +18,20 @@ export interface Pull {
 export class Strengths {
   readonly #grid: Grid;
   readonly #amounts: Float32Array<ArrayBuffer>;
-  /** By four times the squared distance, which is whole on both grids up to rounding: d², and α·h. */
+  /**
+   * By four times the squared distance, which is whole on both grids up to rounding: the pull that an
+   * entry belongs to, d², and α·h.
+   */
+  readonly #pullOf: Int32Array;
   readonly #squared: Float64Array;
   readonly #strength: Float64Array;
+  #pull = 0;
 
   constructor(grid: Grid) {
     const slots = 4 * (grid.width + 1) ** 2 + 4 * grid.height ** 2 + 1;
     this.#grid = grid;
     this.#amounts = new Float32Array(grid.units);
+    this.#pullOf = new Int32Array(slots);
     this.#squared = new Float64Array(slots);
     this.#strength = new Float64Array(slots);
   }
@@ -34,13 +40,16 @@ export class Strengths {
   around(winner: number, { rate, radius, neighborhood }: Pull): Float32Array<ArrayBuffer> {
     const grid = this.#grid;
     const amounts = this.#amounts;
-    const known = this.#squared.fill(-1);
+    const pull = ++this.#pull;
+    const pullOf = this.#pullOf;
+    const known = this.#squared;
     const strengths = this.#strength;
     for (let unit = 0; unit < amounts.length; unit++) {
       const squared = grid.squaredDistance(unit, winner);
       const slot = Math.round(4 * squared);
       // Hexagons: two distances that differ in the last bit share a slot, one after the other.
-      if (known[slot] !== squared) {
+      if (pullOf[slot] !== pull || known[slot] !== squared) {
+        pullOf[slot] = pull;
         known[slot] = squared;
         strengths[slot] = rate * neighborhood(squared, radius);
       }
