@@ -1,5 +1,6 @@
 /** @file Folders of pictures on the command line: trained on, repeated, resumed, refused. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import { encodePng } from '../../../packages/figures/src/png/encode-png.ts';
 import { World } from './support/world.ts';
@@ -30,6 +31,17 @@ describe('a folder of pictures', () => {
     expect(code).toBe(0);
     const config = JSON.parse(readFileSync(world.path('runs/centroids-own-1/config.json'), 'utf8'));
     expect(config.data).toEqual({ kind: 'file', name: 'own', path: world.path('own') });
+  });
+
+  test('is learned from as pictures where an architecture takes them, simple rules beside it', async () => {
+    const world = new World({ registry });
+    writePictures(world, { side: 8 });
+    const args = ['--network', 'small', '--epochs', '1', '--out', 'seen', '--quiet'];
+    const { code } = await world.zoo('run', 'cnn', '--data', 'own', ...args);
+    expect(code).toBe(0);
+    const result = JSON.parse(readFileSync(world.path('seen/result.json'), 'utf8'));
+    expect(result.baselines.map(({ id }: { id: string }) => id)).toContain('nearest-neighbor');
+    expect(Object.keys(result.metrics)).toContain('recall(dark)');
   });
 
   test('of mixed sizes needs --resize, and says so with the file and both sizes', async () => {
