@@ -12,7 +12,7 @@ function rangeOf(option: OptionSpec): string {
     case 'list':
       return `up to ${option.longest} numbers, ${option.min} … ${option.max}`;
     case 'names':
-      return `up to ${option.longest} names`;
+      return option.longest === 1 ? 'one name' : `up to ${option.longest} names`;
     case 'number':
     case 'integer':
       return `${option.min} … ${option.max}`;

@@ -72,7 +72,7 @@ export function describeValues(spec: OptionSpec): string {
     case 'choice':
       return spec.choices.join(' | ');
     case 'names':
-      return `up to ${spec.longest} names`;
+      return spec.longest === 1 ? 'one name' : `up to ${spec.longest} names`;
     case 'boolean':
       return 'yes or no';
     default:

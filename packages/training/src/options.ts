@@ -92,7 +92,7 @@ export function describeRange(spec: OptionSpec): string {
     case 'list':
       return `1 to ${spec.longest} whole numbers from ${spec.min} to ${spec.max}`;
     case 'names':
-      return `1 to ${spec.longest} names`;
+      return spec.longest === 1 ? 'one name' : `1 to ${spec.longest} names`;
     default:
       return spec satisfies never;
   }
