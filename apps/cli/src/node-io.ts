@@ -8,6 +8,8 @@ export function nodeIo(registry: Registry): Io {
   process.stdout.on('error', endOutput);
   // Nobody is left to be told.
   process.stderr.on('error', () => {});
+  // One source: what was drawn or read from it need not be again.
+  let source: ReturnType<Io['source']> | undefined;
   return {
     stdin: process.stdin,
     stdout: process.stdout,
@@ -17,7 +19,10 @@ export function nodeIo(registry: Registry): Io {
     signals: process,
     registry,
     now: () => performance.now(),
-    source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
+    source: () => {
+      source ??= import('@nnzoo/datasets/node').then(({ nodeSource }) => nodeSource());
+      return source;
+    },
     startChild: (args) =>
       fork(process.argv[1], [...args], {
         execArgv: process.execArgv,
