@@ -38,5 +38,16 @@ it('the network of 1989 errs on 4.1 % at most', { timeout: 1e7 }, async () => {
 
 // scikit-learn's SVC on this split: 96.9 %.
 it('898 small digits are enough to read 97 % of other writers’', { timeout: 1e7 }, async () => {
-  expect(await meanAccuracy('digits', 3)).toBeGreaterThan(0.97);
+  expect(await meanAccuracy('digits', 5)).toBeGreaterThan(0.97);
+});
+
+// PyTorch 1.13, the same network, stratified 5-fold: 98.33 ± 0.69 %.
+it('16 and 32 filters read 98.2 % in five folds', { timeout: 1e7 }, async () => {
+  const options = { network: 'small' } as const;
+  let sum = 0;
+  for (let fold = 0; fold < 5; fold++) {
+    const split = { kind: 'fold', folds: 5, fold, validation: 0 } as const;
+    sum += await meanAccuracy('digits', 1, { options, split, plan: { length: { epochs: 40 } } });
+  }
+  expect(sum / 5).toBeGreaterThan(0.982);
 });

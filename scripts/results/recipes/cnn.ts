@@ -83,7 +83,6 @@ export const cnnRecipes: readonly Recipe[] = [
   recipe('digits', 'batch norm, 3×3, global pooling, first half against second', null, {
     seeds: 5,
   }),
-  recipe('digits', 'the same, 5-fold', null, { folds: 5 }),
   recipe('digits', '16 and 32 filters, 5-fold', 0.9833, {
     source: torch,
     options: { network: 'small' },
