@@ -98,13 +98,18 @@ function tooLarge(shown: string, given: string, limit: number): LimitError {
   });
 }
 
+/** An error that the operating system reported; Node's own type would make users install its types. */
+export interface SystemError extends Error {
+  readonly code?: string;
+}
+
 /** True for an error that the operating system reported. */
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+export function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 /** The operating system's error about `path` as one of ours; `shown` stands in the message. */
-export function explain(error: NodeJS.ErrnoException, path: string, shown: string): DataError {
+export function explain(error: SystemError, path: string, shown: string): DataError {
   const details = { path, cause: error.code };
   switch (error.code) {
     case 'ENOENT':
