@@ -101,6 +101,7 @@ function tooLarge(shown: string, given: string, limit: number): LimitError {
 /** An error that the operating system reported; Node's own type would make users install its types. */
 export interface SystemError extends Error {
   readonly code?: string;
+  readonly path?: string;
 }
 
 /** True for an error that the operating system reported. */
