@@ -13,6 +13,7 @@ import { makemoreRecipes } from './recipes/makemore.ts';
 import { modularRecipes } from './recipes/modular.ts';
 import { nineRecipes } from './recipes/nine.ts';
 import { rbfRecipes } from './recipes/rbf.ts';
+import { recommenderRecipes } from './recipes/recommender.ts';
 import { rnnRecipes } from './recipes/rnn.ts';
 import { scalarRecipes } from './recipes/scalar.ts';
 import { wavenetRecipes } from './recipes/wavenet.ts';
@@ -153,4 +154,5 @@ export const recipes: readonly Recipe[] = [
   ...cnnRecipes,
   ...cnnSignalRecipes,
   ...wavenetRecipes,
+  ...recommenderRecipes,
 ];

@@ -113,15 +113,20 @@ function measuredBaselines(
   const { task, headline } = settings;
   const own = requests.filter((r) => r.measures === 'baselines' && r.task === task);
   const outcomes = own.flatMap((request) => results.cellOf(request)?.outcomes ?? []);
+  // One cell holds all of them: what became of it is said once, with the first.
+  const failures = own.flatMap((request) => results.failureOf(request) ?? []);
+  const done = own.filter((request) => results.cellOf(request)).length;
   const titles = new Map(outcomes.map(({ id, title }) => [id, title]));
-  return [...titles].map(([id, title]) => {
+  return [...titles].map(([id, title], place) => {
     const samples = own.flatMap((request) => {
       const cell = results.cellOf(request);
       return cell ? sampleOf(request, cell, id) : [];
     });
     const summary = summaryOf(samples);
     const head = { ...empty, data, kind: 'baseline', id, title, task, headline } as const;
-    return { row: { ...head, ...summary, cells: samples.length }, samples };
+    const note = place === 0 ? noteOf(own.length, done, failures) : '';
+    const counts = { cells: samples.length, failed: failures.length };
+    return { row: { ...head, ...summary, ...counts, note }, samples };
   });
 }
 
