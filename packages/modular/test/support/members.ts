@@ -211,6 +211,3 @@ export async function resolve(id: string): Promise<Architecture> {
   if (found) return found;
   throw Object.assign(new Error(`no architecture ${id}`), { code: 'unknown/architecture' });
 }
-
-/** The same as a type that the helper's readers need not spell out. */
-export type { Table };
