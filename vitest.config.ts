@@ -70,6 +70,8 @@ const browser = {
 
 export default defineConfig({
   test: {
+    // Tests that start processes mostly wait for them: no core is left out.
+    maxWorkers: '100%',
     projects: chromium ? [node, browser] : [node],
     reporters: ['default', './scripts/plain-line-reporter.ts'],
   },

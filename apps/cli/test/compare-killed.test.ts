@@ -1,35 +1,15 @@
-/** @file Comparisons as real processes: killed, stopped, robbed of a worker, two at once. */
-import type { ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, truncateSync } from 'node:fs';
+/** @file Comparisons as real processes: killed, and stopped. More drills are in the slow tests. */
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { start } from './support/child.ts';
+import { afterFirstCell, childrenOf, linesOf, slow } from './support/comparisons.ts';
 import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
-
-/** Four cells of a second each and four of baselines, two at a time. */
-const slow = ['compare', 'slow', '--data', 'dots,shifted', '--seeds', '2', '--jobs', '2'];
-
-function linesOf(path: string): string[] {
-  return readFileSync(path, 'utf8').split('\n').slice(0, -1);
-}
-
-const childrenOf = ({ pid }: ChildProcess): number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
 
 /** Resolves when none of these processes is left; a test that waits for ever has failed. */
 async function allGone(pids: readonly number[]): Promise<void> {
   while (pids.some((pid) => existsSync(`/proc/${pid}`))) await sleep(20);
-}
-
-/** Calls `then` once, when stderr tells of the first finished cell. */
-function afterFirstCell(then: (child: ChildProcess) => void) {
-  let isDone = false;
-  return (child: ChildProcess, text: string) => {
-    if (isDone || !/^1\/\d+ .*\n/m.test(text)) return;
-    isDone = true;
-    then(child);
-  };
 }
 
 /** Many processes are started, each loading the library. */
@@ -61,21 +41,6 @@ describe('a comparison as a process', patience, () => {
     expect(after).toHaveLength(8);
   });
 
-  test('passes over a torn last line, and writes the next one below it', async () => {
-    const world = new World();
-    const quick = ['compare', 'hasty', '--data', 'dots', '--seeds', '2', '--format', 'csv'];
-    const args = [...quick, '--out', world.path('a')];
-    const whole = await start(args);
-    const path = world.path('a/cells.jsonl');
-    const text = readFileSync(path, 'utf8');
-    truncateSync(path, text.lastIndexOf('"seconds"'));
-    const again = await start(args);
-    expect(again.stderr.match(/finished before/g)).toHaveLength(3);
-    expect(timeless(again.stdout)).toBe(timeless(whole.stdout));
-    expect(linesOf(path)).toHaveLength(5);
-    expect((await start(args)).stderr.match(/finished before/g)).toHaveLength(4);
-  });
-
   test('stopped by Ctrl-C keeps what is finished and leaves no worker', async () => {
     const world = new World();
     let workers: number[] = [];
@@ -90,32 +55,6 @@ describe('a comparison as a process', patience, () => {
     expect(stopped.stderr).toMatch(/stopped by SIGINT; finished cells are in .*cells\.jsonl/);
     expect(workers.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
     expect(linesOf(world.path('a/cells.jsonl')).length).toBeGreaterThan(0);
-  });
-
-  test('robbed of a worker shows its cell as failed and measures the others', async () => {
-    const world = new World();
-    const ended = await start([...slow, '--out', world.path('a')], {
-      onError: afterFirstCell((child) => process.kill(childrenOf(child)[0], 'SIGKILL')),
-    });
-    expect(ended.stderr.match(/failed: the worker was killed by SIGKILL/g)).toHaveLength(1);
-    // Whatever it was measuring: the network, or the baselines.
-    expect(ended.stdout).toMatch(/: failed 1 of 2: the worker was killed by SIGKILL/);
-    expect(ended.code).toBe(1);
-    expect(linesOf(world.path('a/cells.jsonl'))).toHaveLength(7);
-  });
-
-  test('beside another one writes whole lines into the same file', async () => {
-    const world = new World();
-    const args = ['compare', 'centroids', 'hasty', '--data', 'dots', '--seeds', '4'];
-    const both = [...args, '--format', 'csv', '--cells', world.path('cells.jsonl')];
-    const [one, other] = await Promise.all([
-      start([...both, '--out', world.path('one')]),
-      start([...both, '--out', world.path('other')]),
-    ]);
-    expect([one.code, other.code]).toEqual([0, 0]);
-    expect(timeless(one.stdout)).toBe(timeless(other.stdout));
-    const keys = linesOf(world.path('cells.jsonl')).map((line) => JSON.parse(line).key);
-    expect(new Set(keys).size).toBe(12);
   });
 
   test('is no worker unless it is started as one', async () => {

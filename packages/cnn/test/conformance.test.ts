@@ -9,6 +9,8 @@ describeArchitecture(cnn, {
   source: nodeSource(),
   data: 'digits',
   options: { dropout: 0.1, shift: 1, rotation: 5, batchSize: 16, weightDecay: 1e-4 },
+  // Many convolutions a step: few of them.
+  budget: { steps: 20 },
   isParameter,
   shuffleLabels: withShuffledClasses,
 });

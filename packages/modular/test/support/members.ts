@@ -7,7 +7,6 @@ import {
   type Evaluation,
   type FeatureRows,
   predictionRecords,
-  type Table,
   type TableBatch,
   type TableInput,
   type TablePredictions,

@@ -1,0 +1,53 @@
+/** @file Comparisons robbed of a worker, with a torn file, two at once: drills that start many processes. */
+import { readFileSync, truncateSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { start } from './support/child.ts';
+import { afterFirstCell, childrenOf, linesOf, slow } from './support/comparisons.ts';
+import { timeless } from './support/timeless.ts';
+import { World } from './support/world.ts';
+
+/** Many processes are started, each loading the library. */
+const patience = { timeout: 120_000 };
+
+describe('a comparison as a process', patience, () => {
+  test('passes over a torn last line, and writes the next one below it', async () => {
+    const world = new World();
+    const quick = ['compare', 'hasty', '--data', 'dots', '--seeds', '2', '--format', 'csv'];
+    const args = [...quick, '--out', world.path('a')];
+    const whole = await start(args);
+    const path = world.path('a/cells.jsonl');
+    const text = readFileSync(path, 'utf8');
+    truncateSync(path, text.lastIndexOf('"seconds"'));
+    const again = await start(args);
+    expect(again.stderr.match(/finished before/g)).toHaveLength(3);
+    expect(timeless(again.stdout)).toBe(timeless(whole.stdout));
+    expect(linesOf(path)).toHaveLength(5);
+    expect((await start(args)).stderr.match(/finished before/g)).toHaveLength(4);
+  });
+
+  test('robbed of a worker shows its cell as failed and measures the others', async () => {
+    const world = new World();
+    const ended = await start([...slow, '--out', world.path('a')], {
+      onError: afterFirstCell((child) => process.kill(childrenOf(child)[0], 'SIGKILL')),
+    });
+    expect(ended.stderr.match(/failed: the worker was killed by SIGKILL/g)).toHaveLength(1);
+    // Whatever it was measuring: the network, or the baselines.
+    expect(ended.stdout).toMatch(/: failed 1 of 2: the worker was killed by SIGKILL/);
+    expect(ended.code).toBe(1);
+    expect(linesOf(world.path('a/cells.jsonl'))).toHaveLength(7);
+  });
+
+  test('beside another one writes whole lines into the same file', async () => {
+    const world = new World();
+    const args = ['compare', 'centroids', 'hasty', '--data', 'dots', '--seeds', '4'];
+    const both = [...args, '--format', 'csv', '--cells', world.path('cells.jsonl')];
+    const [one, other] = await Promise.all([
+      start([...both, '--out', world.path('one')]),
+      start([...both, '--out', world.path('other')]),
+    ]);
+    expect([one.code, other.code]).toEqual([0, 0]);
+    expect(timeless(one.stdout)).toBe(timeless(other.stdout));
+    const keys = linesOf(world.path('cells.jsonl')).map((line) => JSON.parse(line).key);
+    expect(new Set(keys).size).toBe(12);
+  });
+});
