@@ -6,7 +6,7 @@ import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 const registry = rivals;
-const duel = ['compare', 'centroids', 'hasty', '--data', 'dots,shifted', '--seeds', '3'];
+const duel = ['compare', 'centroids', 'hasty', '--data', 'dots,shifted', '--seeds', '2'];
 
 describe('zoo compare', { timeout: 120_000 }, () => {
   test('gives the same table from one process and from four, times apart', async () => {
@@ -25,9 +25,9 @@ describe('zoo compare', { timeout: 120_000 }, () => {
     const lines = readFileSync(world.path('a/cells.jsonl'), 'utf8');
     const second = await world.zoo(...args);
     expect(second.stdout).toBe(first.stdout);
-    expect(second.stderr.match(/: finished before/g)).toHaveLength(18);
+    expect(second.stderr.match(/: finished before/g)).toHaveLength(12);
     expect(readFileSync(world.path('a/cells.jsonl'), 'utf8')).toBe(lines);
-    expect(lines.trim().split('\n')).toHaveLength(18);
+    expect(lines.trim().split('\n')).toHaveLength(12);
   });
 
   test('takes a cell up again where more seeds are asked for, and not for other folds', async () => {
@@ -85,8 +85,8 @@ describe('zoo compare', { timeout: 120_000 }, () => {
     await world.zoo(...duel, '--jobs', '1', '--out', 'a', '--quiet');
     const page = readFileSync(world.path('a/report.html'), 'utf8');
     expect(page.match(/<svg/g)).toHaveLength(4);
-    expect(page).toContain('dots · classification: accuracy (higher is better), 3 runs each');
-    expect(page).toContain('zoo compare centroids hasty --data dots,shifted --seeds 3');
+    expect(page).toContain('dots · classification: accuracy (higher is better), 2 runs each');
+    expect(page).toContain('zoo compare centroids hasty --data dots,shifted --seeds 2');
     expect(page).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
   });
 
