@@ -6,13 +6,13 @@ const importStart = performance.now();
 const core = await import('../../packages/core/src/index.ts');
 const importMilliseconds = performance.now() - importStart;
 const { kernelsOver } = await import('../../packages/core/src/kernels/wasm/index.ts');
+const { WasmMemory } = await import('../../packages/core/src/kernels/wasm/memory.ts');
 const { newStorage, release } = await import('../../packages/core/src/memory.ts');
 const { runtime } = await import('../../packages/core/src/runtime.ts');
 const { startMlp, startMlpForward } = await import('./characters.ts');
 
 const { add, ones, tanh } = core;
 type Kernels = NonNullable<typeof runtime.kernels>;
-type Memory = Parameters<typeof kernelsOver>[1];
 
 /** Prints one result. */
 function print(name: string, value: number, unit: string): void {
@@ -44,7 +44,8 @@ function microseconds(body: () => unknown): number {
 /** The kernels' JavaScript side, over functions that do nothing. */
 function idleKernels(): Kernels {
   const idle = new Proxy({}, { get: () => () => 0 });
-  return kernelsOver(idle, runtime.device as unknown as Memory);
+  if (!(runtime.device instanceof WasmMemory)) throw new Error('no WebAssembly memory is in use');
+  return kernelsOver(idle, runtime.device);
 }
 
 function overheads(): void {

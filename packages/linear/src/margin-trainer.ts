@@ -17,6 +17,7 @@ import {
   type TablePredictions,
   type TableView,
   type Trainer,
+  wholeOf,
 } from '@nnzoo/training';
 import { classFigures } from './figures.ts';
 import { type Duel, fitMargin, SupportVectorClassifier } from './margins.ts';
@@ -55,7 +56,7 @@ export class MarginTrainer
   }
 
   *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
-    const batch = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
+    const batch = wholeOf(train);
     const { deviation } = measureScale(batch.features);
     // Pixels vary less than standardised columns: the usual gamma is 1 / (columns · variance).
     const kernel = this.#kernel(1 / (batch.columns * (deviation || 1) ** 2));

@@ -17,6 +17,7 @@ import {
   type TableView,
   type Trainer,
   toSnapshotTensor,
+  wholeOf,
 } from '@nnzoo/training';
 import { valueEvaluation } from './evaluation.ts';
 import { valueFigures } from './figures.ts';
@@ -50,7 +51,7 @@ export class SolveTrainer
   }
 
   *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
-    const batch = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
+    const batch = wholeOf(train);
     const { weights, bias, rank } = fitLeastSquares(batch, batch.values, this.#ridge);
     this.model.assign(weights, bias);
     this.#rank = rank;

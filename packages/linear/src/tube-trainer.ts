@@ -15,6 +15,7 @@ import {
   type TablePredictions,
   type TableView,
   type Trainer,
+  wholeOf,
 } from '@nnzoo/training';
 import { valueEvaluation } from './evaluation.ts';
 import { tubeFigure, valueFigures } from './figures.ts';
@@ -154,10 +155,6 @@ export class TubeTrainer
     this.model.bias = bias;
     this.#outcome = { steps, gap };
   }
-}
-
-function wholeOf(train: Dataset<TableBatch>): TableBatch {
-  return train.take(Int32Array.from({ length: train.size }, (_, row) => row));
 }
 
 function shown(value: number): string {

@@ -1,6 +1,6 @@
 /** @file Matrix factorization: a vector for each visitor and each place, whose product is interest. Read after neighbours.ts. */
 import { linalg, type Rng } from '@nnzoo/core';
-import { type Dataset, requireTensors, type SnapshotTensor } from '@nnzoo/training';
+import { type Dataset, requireTensors, type SnapshotTensor, wholeOf } from '@nnzoo/training';
 import { indexVisits } from './neighbours.ts';
 import type { Query, QueryBatch } from './queries.ts';
 import type { Memory } from './recommender.ts';
@@ -40,7 +40,7 @@ export class Factorization implements Memory {
   remember(): void {}
 
   endEpoch(train: Dataset<QueryBatch>): boolean {
-    const all = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
+    const all = wholeOf(train);
     const rows = all.queries.flatMap(({ visitor, wanted }) => [visitor, wanted[0]]);
     this.sweep([...indexVisits(rows).placesOf.values()]);
     return false;

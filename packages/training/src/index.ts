@@ -131,3 +131,4 @@ export { type Features, makeTable, type Table, type TableContent } from './table
 export * from './table-view.ts';
 export type { Target } from './target.ts';
 export { type TrainedRun, type TrainRequest, train } from './train.ts';
+export { wholeOf } from './whole.ts';

@@ -1,6 +1,6 @@
 /** @file N4: gradient descent finds weights, cross-validation judges models. */
 import { feedforward } from '@nnzoo/feedforward';
-import { type ByteSource, train } from '@nnzoo/training';
+import { type ByteSource, summarize, train } from '@nnzoo/training';
 import type { Page } from '../page.ts';
 
 const epochs = 40;
@@ -26,12 +26,6 @@ async function learn(width: number, fold: number, source: ByteSource): Promise<C
   };
 }
 
-function summary(values: readonly number[]): { mean: number; deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
-}
-
 /** SGD repeats over the rows; cross-validation repeats the whole of SGD over divisions of them. */
 export const sgdAndCrossValidation: Page = {
   id: 'sgd-and-cross-validation',
@@ -47,7 +41,7 @@ export const sgdAndCrossValidation: Page = {
       for (let fold = 0; fold < folds; fold++) courses.push(await learn(width, fold, source));
       all.push(courses);
     }
-    const scores = all.map((courses) => summary(courses.map(({ accuracy }) => accuracy)));
+    const scores = all.map((courses) => summarize(courses.map(({ accuracy }) => accuracy)));
     const best = scores.reduce((top, { mean }, i) => (mean > scores[top].mean ? i : top), 0);
     const [first] = all[best];
     const percent = (share: number): string => (100 * share).toFixed(1);
