@@ -1,0 +1,73 @@
+/**
+ * @file `pnpm mutate [package …]`: changes a package's source in small ways (a sign, a comparison,
+ * × for ÷, a condition), one at a time, and runs the package's own tests on each change. A change
+ * that no test sees is printed: a property that nothing tests yet. Without names: every package.
+ * The scores stand in docs/mutation.md; equivalent changes stand in scripts/mutate/equivalent.ts.
+ */
+import { execFileSync } from 'node:child_process';
+import { Stryker } from '@stryker-mutator/core';
+import { describeSurvivor, type Mutant, readScores, score, writeScores } from './mutate/scores.ts';
+import { targets } from './mutate/targets.ts';
+
+const named = process.argv.slice(2).filter((argument) => argument !== '--');
+const unknown = named.find((name) => !(name in targets));
+if (unknown !== undefined) {
+  console.error(`mutate: no package ${unknown}; there are ${Object.keys(targets).join(', ')}`);
+  process.exit(2);
+}
+
+for (const name of named.length > 0 ? named : Object.keys(targets)) await mutate(name);
+
+async function mutate(name: string): Promise<void> {
+  const { sources, tests } = targets[name];
+  refuseUncommitted(sources);
+  process.env['NNZOO_MUTATED'] = tests.join(',');
+  const results = await new Stryker({
+    mutate: [...sources],
+    testRunner: 'vitest',
+    vitest: { configFile: 'vitest.mutate.config.ts', related: false },
+    inPlace: true, // a copy would lose the links between the workspace's packages
+    tsconfigFile: 'no-tsconfig.json',
+    coverageAnalysis: 'perTest',
+    // What a formula can get wrong. Texts, literals and whole blocks are left out: a message, a
+    // table of names or an emptied function say nothing about a number.
+    mutator: {
+      excludedMutations: [
+        'StringLiteral',
+        'ObjectLiteral',
+        'ArrayDeclaration',
+        'ArrowFunction',
+        'BlockStatement',
+        'BooleanLiteral',
+        'OptionalChaining',
+        'Regex',
+      ],
+    },
+    ignoreStatic: true,
+    reporters: ['progress-append-only'],
+    tempDirName: 'node_modules/.stryker',
+    allowEmpty: true,
+    timeoutMS: 20_000,
+  }).runMutationTest();
+  report(name, results as readonly Mutant[]);
+}
+
+function report(name: string, mutants: readonly Mutant[]): void {
+  const { killed, survived, equivalent, share, survivors } = score(mutants);
+  for (const survivor of survivors) console.log(describeSurvivor(survivor));
+  console.log(
+    `${name}: ${killed} of ${killed + survived} noticed (${(100 * share).toFixed(1)} %), ${equivalent} equivalent`,
+  );
+  writeScores({ ...readScores(), [name]: { killed, survived, equivalent } });
+}
+
+/** The sources are changed in place: what is not committed could be lost. */
+function refuseUncommitted(sources: readonly string[]): void {
+  const files = sources.filter((pattern) => !pattern.startsWith('!'));
+  const changed = execFileSync('git', ['status', '--porcelain', '--', ...files], {
+    encoding: 'utf8',
+  });
+  if (changed === '') return;
+  console.error(`mutate: commit these first, the sources are changed in place:\n${changed}`);
+  process.exit(2);
+}

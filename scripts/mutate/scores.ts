@@ -1,0 +1,83 @@
+/** @file From Stryker's mutants to a score, and the file of scores that docs/mutation.md shows. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { equivalents } from './equivalent.ts';
+
+/** What this script reads of one of Stryker's results. */
+export interface Mutant {
+  readonly fileName: string;
+  readonly status: string;
+  readonly replacement: string;
+  readonly location: { readonly start: Position; readonly end: Position };
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Counts of one package. */
+export interface Score {
+  readonly killed: number;
+  readonly survived: number;
+  /** Changes that no test could see, each with its reason in equivalent.ts. */
+  readonly equivalent: number;
+}
+
+/** A change that no test noticed. */
+export interface Survivor {
+  readonly file: string;
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Counts of a run; the share is of those that are not equivalent. */
+export function score(
+  mutants: readonly Mutant[],
+): Score & { readonly share: number; readonly survivors: readonly Survivor[] } {
+  const killed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+  const all = mutants
+    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+    .map(survivorOf);
+  const survivors = all.filter((survivor) => !isEquivalent(survivor));
+  const survived = survivors.length;
+  const share = killed + survived === 0 ? 1 : killed / (killed + survived);
+  return { killed, survived, equivalent: all.length - survived, share, survivors };
+}
+
+function survivorOf({ fileName, replacement, location: { start, end } }: Mutant): Survivor {
+  const lines = readFileSync(fileName, 'utf8').split('\n');
+  const part = lines.slice(start.line, end.line + 1);
+  part[part.length - 1] = part[part.length - 1].slice(0, end.column);
+  part[0] = part[0].slice(start.column);
+  return {
+    file: relative('.', fileName).replaceAll('\\', '/'),
+    line: start.line + 1,
+    before: part.join('\n'),
+    after: replacement,
+  };
+}
+
+function isEquivalent({ file, before, after }: Survivor): boolean {
+  return equivalents.some((one) => one.file === file && one.before === before && one.after === after);
+}
+
+/** `packages/som/src/x.ts:12  a < b → a <= b`. */
+export function describeSurvivor({ file, line, before, after }: Survivor): string {
+  const short = (text: string) => text.replace(/\s+/g, ' ').slice(0, 70);
+  return `${file}:${line}  ${short(before)} → ${short(after)}`;
+}
+
+const file = 'results/mutation.json';
+
+/** The scores measured so far, by package. */
+export function readScores(): Record<string, Score> {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
+/** Writes the scores, packages by name. */
+export function writeScores(scores: Readonly<Record<string, Score>>): void {
+  const sorted = Object.fromEntries(Object.entries(scores).sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
+}

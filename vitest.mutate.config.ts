@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import base from './vitest.config.ts';
+
+/** One package's own tests, in Node: what `pnpm mutate` holds its mutants against. */
+const [node] = base.test?.projects ?? [];
+if (typeof node !== 'object' || !('test' in node)) throw new Error('the first project is Node');
+const { NNZOO_MUTATED: tests } = process.env;
+if (!tests) throw new Error('NNZOO_MUTATED names the tests, as scripts/mutate.ts sets it');
+
+export default defineConfig({
+  ...node,
+  test: { ...node.test, include: tests.split(',') },
+});
