@@ -25,6 +25,7 @@ async function mutate(name: string): Promise<void> {
   const results = await new Stryker({
     mutate: [...sources],
     testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.mutate.config.ts', related: false },
     inPlace: true, // a copy would lose the links between the workspace's packages
     tsconfigFile: 'no-tsconfig.json',
