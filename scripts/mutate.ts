@@ -1,15 +1,26 @@
 /**
- * @file `pnpm mutate [package …]`: changes a package's source in small ways (a sign, a comparison,
- * × for ÷, a condition), one at a time, and runs the package's own tests on each change. A change
- * that no test sees is printed: a property that nothing tests yet. Without names: every package.
+ * @file `pnpm mutate [package …] [--sample 0.2]`: changes a package's source in small ways (a sign, a
+ * comparison, × for ÷, a condition), one at a time, and runs the package's own tests on each change.
+ * A change that no test sees is printed: a property that nothing tests yet. Without names: every
+ * package. `--sample` changes that share of the lines, drawn with a fixed seed (`--seed 1`).
  * The scores stand in docs/mutation.md; equivalent changes stand in scripts/mutate/equivalent.ts.
  */
 import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
+import { drawLines } from './mutate/draw-lines.ts';
 import { describeSurvivor, type Mutant, readScores, score, writeScores } from './mutate/scores.ts';
 import { targets } from './mutate/targets.ts';
 
-const named = process.argv.slice(2).filter((argument) => argument !== '--');
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' } },
+});
+const sample = Number(values.sample);
+if (!(sample > 0 && sample <= 1)) {
+  console.error(`mutate: --sample is a share of the lines in (0, 1], not ${values.sample}`);
+  process.exit(2);
+}
 const unknown = named.find((name) => !(name in targets));
 if (unknown !== undefined) {
   console.error(`mutate: no package ${unknown}; there are ${Object.keys(targets).join(', ')}`);
@@ -23,7 +34,7 @@ async function mutate(name: string): Promise<void> {
   refuseUncommitted(sources);
   process.env['NNZOO_MUTATED'] = tests.join(',');
   const results = await new Stryker({
-    mutate: [...sources],
+    mutate: drawLines(sources, sample, values.seed),
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.mutate.config.ts', related: false },
@@ -59,7 +70,7 @@ function report(name: string, mutants: readonly Mutant[]): void {
   console.log(
     `${name}: ${killed} of ${killed + survived} noticed (${(100 * share).toFixed(1)} %), ${equivalent} equivalent`,
   );
-  writeScores({ ...readScores(), [name]: { killed, survived, equivalent } });
+  writeScores({ ...readScores(), [name]: { killed, survived, equivalent, sample } });
 }
 
 /** The sources are changed in place: what is not committed could be lost. */

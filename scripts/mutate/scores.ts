@@ -22,6 +22,8 @@ export interface Score {
   readonly survived: number;
   /** Changes that no test could see, each with its reason in equivalent.ts. */
   readonly equivalent: number;
+  /** Share of the lines that were changed; 1 is all. */
+  readonly sample: number;
 }
 
 /** A change that no test noticed. */
@@ -35,7 +37,7 @@ export interface Survivor {
 /** Counts of a run; the share is of those that are not equivalent. */
 export function score(
   mutants: readonly Mutant[],
-): Score & { readonly share: number; readonly survivors: readonly Survivor[] } {
+): Omit<Score, 'sample'> & { readonly share: number; readonly survivors: readonly Survivor[] } {
   const killed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
   const all = mutants
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
@@ -60,7 +62,9 @@ function survivorOf({ fileName, replacement, location: { start, end } }: Mutant)
 }
 
 function isEquivalent({ file, before, after }: Survivor): boolean {
-  return equivalents.some((one) => one.file === file && one.before === before && one.after === after);
+  return equivalents.some(
+    (one) => one.file === file && one.before === before && one.after === after,
+  );
 }
 
 /** `packages/som/src/x.ts:12  a < b → a <= b`. */
