@@ -31,6 +31,14 @@ function rightAnswer({ question }: (typeof lessons)[number]): string {
   }
 }
 
+/** The answer that an explanation names: its first shape, or the last number its first sentence comes to. */
+function namedAnswer(kind: 'number' | 'shape', because: string): string | undefined {
+  if (kind === 'shape') return because.match(/\[[\d, ]+\]/)?.[0];
+  const [sentence] = because.split('. ');
+  const results = [...sentence.matchAll(/(?:=|\b(?:is|are)) ([-−]?\d+(?:\.\d+)?)/g)];
+  return results.at(-1)?.[1] ?? sentence.match(/\d+/)?.[0];
+}
+
 describe('zoo learn', () => {
   it('lists the lessons, and names the next one', async () => {
     const { code, stdout } = await worldWithData().zoo('learn');
@@ -61,6 +69,16 @@ describe('zoo learn', () => {
       if (lesson.question.kind === 'code') continue;
       const { stdout } = await world.zoo('learn', lesson.id, '--answer', rightAnswer(lesson));
       expect(stdout, lesson.id).toContain('Right.');
+    }
+  });
+
+  it('takes the answers that its own explanations name', async () => {
+    const world = worldWithData();
+    for (const { id, question, because } of lessons) {
+      if (question.kind === 'code') continue;
+      const named = namedAnswer(question.kind, because) ?? '';
+      const { stdout } = await world.zoo('learn', id, '--answer', named);
+      expect(stdout, `${id}: ${named} in “${because}”`).toContain('Right.');
     }
   });
 

@@ -1,7 +1,7 @@
 /** @file Boxes and arrows: layers follow the arrows, and no box stands on another. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutGraph } from '../src/svg/graph-layout.ts';
+import { layoutGraph } from '../src/kinds/graph/layout.ts';
 
 const boxes = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ along: 40, across: 20 + i }));

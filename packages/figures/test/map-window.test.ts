@@ -1,7 +1,7 @@
 /** @file What part of the globe a map shows. */
 import type { MapFigure } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
-import { mapWindow } from '../src/svg/map.ts';
+import { mapWindow } from '../src/kinds/map/svg.ts';
 
 function windowOf(longitude: readonly number[], latitude: readonly number[]) {
   const series = [{ name: 'places', longitude, latitude }];

@@ -2,6 +2,7 @@
 import type { Figure } from '@nnzoo/training';
 import { textWidth, wrapText } from '../text.ts';
 import { describeFigure } from './describe.ts';
+import { SANS } from './fonts.ts';
 import {
   type Attributes,
   type Drawing,
@@ -28,10 +29,6 @@ const HEADING_SIZE = 14;
 const LINE = 19;
 const LIGHT = { ink: '#1b1d21', paper: '#ffffff' };
 const DARK = { ink: '#e7e5df', paper: '#17191d' };
-
-/** Families are named so that the widths we reckon with are met where the font is installed. */
-export const SANS = "system-ui, 'DejaVu Sans', sans-serif";
-export const MONO = "'DejaVu Sans Mono', ui-monospace, monospace";
 
 /** Only ink and paper change in the dark; everything else is drawn in these two or suits both. */
 const DARK_STYLE =

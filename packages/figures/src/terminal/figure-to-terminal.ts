@@ -1,13 +1,8 @@
 /** @file A figure as text for a terminal: in colour, and readable without. */
 import type { Figure } from '@nnzoo/training';
+import { rendererOf } from '../kinds/index.ts';
 import { cleanText, truncate, wrapText } from '../text.ts';
-import { drawBars, drawHistogram } from './bars.ts';
-import { drawBoundary } from './boundary.ts';
-import { drawGrid } from './grid.ts';
-import { drawImages } from './images.ts';
-import { drawMap, drawPlane } from './plane.ts';
 import { Screen, type TerminalColor } from './screen.ts';
-import { drawGraph, drawTable, drawText } from './words.ts';
 
 /** How a figure becomes terminal text. */
 export interface TerminalOptions {
@@ -30,33 +25,6 @@ export function figureToTerminal(figure: Figure, options: TerminalOptions = {}):
   const heading = new Screen(width);
   heading.put(0, 0, truncate(cleanText(figure.title), width), { bold: true });
   const caption = figure.caption ? wrapText(cleanText(figure.caption), width) : [];
-  return [...heading.lines(color), ...draw(figure, width, color), ...caption].join('\n');
-}
-
-function draw(figure: Figure, columns: number, color: TerminalColor): string[] {
-  switch (figure.kind) {
-    case 'lines':
-    case 'scatter':
-      return drawPlane(figure, columns, color);
-    case 'grid':
-      return drawGrid(figure, columns, color);
-    case 'bars':
-      return drawBars(figure, columns, color);
-    case 'images':
-      return drawImages(figure, columns, color);
-    case 'histogram':
-      return drawHistogram(figure, columns, color);
-    case 'boundary':
-      return drawBoundary(figure, columns, color);
-    case 'graph':
-      return drawGraph(figure, columns);
-    case 'map':
-      return drawMap(figure, columns, color);
-    case 'text':
-      return drawText(figure, columns);
-    case 'table':
-      return drawTable(figure, columns);
-    default:
-      return figure satisfies never;
-  }
+  const picture = rendererOf(figure).terminal(figure, width, color);
+  return [...heading.lines(color), ...picture, ...caption].join('\n');
 }

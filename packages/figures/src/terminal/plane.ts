@@ -1,7 +1,6 @@
-/** @file Curves, points and maps in the terminal: a canvas of dots with two axes. */
-import type { LinesFigure, MapFigure, ScatterFigure } from '@nnzoo/training';
+/** @file A plane in the terminal: a canvas of dots with two axes, for curves, points and maps. */
+import type { LinesFigure, ScatterFigure } from '@nnzoo/training';
 import { axisTitle, createScale, type Scale } from '../scale.ts';
-import { mapWindow } from '../svg/map.ts';
 import { cleanText, columnsOf, pad, truncate } from '../text.ts';
 import { Canvas } from './canvas.ts';
 import { marker, putLegend } from './legend.ts';
@@ -52,15 +51,23 @@ export function planeRows(columns: number): number {
   return Math.min(18, Math.max(8, Math.round(columns / 5)));
 }
 
+/** How curves or points are drawn. */
+interface PlaneOptions {
+  readonly columns: number;
+  readonly color: TerminalColor;
+  /** Widens the x axis to round numbers. */
+  readonly nice: boolean;
+  /** Whether a series is drawn as a line. */
+  readonly joined: (series: number) => boolean;
+}
+
 /** Curves or points: in braille; where colour cannot tell several series apart, by their marks. */
 export function drawPlane(
   figure: LinesFigure | ScatterFigure,
-  columns: number,
-  color: TerminalColor,
+  { columns, color, nice, joined }: PlaneOptions,
 ): string[] {
   const { series } = figure;
   const screen = new Screen(columns);
-  const nice = figure.kind === 'scatter';
   const x = createScale(
     figure.x,
     series.map((each) => each.x),
@@ -78,60 +85,15 @@ export function drawPlane(
   const area = putAxes(screen, axes, { top, rows: planeRows(columns) });
   const canvas = new Canvas(area.columns, area.rows);
   series.forEach((each, index) => {
-    const joined = figure.kind === 'lines' || ('line' in each && each.line === true);
     let before: readonly [number, number] | null = null;
     for (let i = 0; i < Math.min(each.x.length, each.y.length); i++) {
       const place = [x.position(each.x[i]!), y.position(each.y[i]!)] as const;
       const drawable = Number.isFinite(place[0]) && Number.isFinite(place[1]);
-      if (drawable && joined && before) canvas.line(before, place, index);
+      if (drawable && before && joined(index)) canvas.line(before, place, index);
       if (drawable) canvas.point(place[0], place[1], index);
       before = drawable ? place : null;
     }
   });
   canvas.putOn(screen, area.left, area.top, marked);
   return screen.lines(color);
-}
-
-/** Places by longitude and latitude, with names where there is room. */
-export function drawMap(figure: MapFigure, columns: number, color: TerminalColor): string[] {
-  const { series } = figure;
-  const view = mapWindow(figure);
-  const screen = new Screen(columns);
-  const x = createScale({ label: '', domain: view.longitude }, [], { ticks: columns / 12 });
-  const y = createScale({ label: '', domain: view.latitude }, [], { ticks: 5 });
-  const marked = color === 'none' && series.length > 1;
-  const names = series.length > 1 ? series.map(({ name }) => name) : [];
-  const top = putLegend(screen, 0, names, marked ? marker : () => '●');
-  // A character is about twice as high as it is wide.
-  const rows = Math.min(30, Math.max(6, Math.round((columns - 6) * view.aspect * 0.5)));
-  const axes = { x, y, xTitle: 'longitude (°)', yTitle: 'latitude (°)' };
-  const area = putAxes(screen, axes, { top, rows });
-  const canvas = new Canvas(area.columns, area.rows);
-  series.forEach(({ longitude, latitude }, index) => {
-    for (let i = 0; i < longitude.length; i++) {
-      canvas.point(x.position(longitude[i]!), y.position(latitude[i] ?? NaN), index);
-    }
-  });
-  canvas.putOn(screen, area.left, area.top, marked);
-  for (const { longitude, latitude, labels = [] } of series) {
-    labels.forEach((label, i) => {
-      const place = [x.position(longitude[i] ?? NaN), y.position(latitude[i] ?? NaN)] as const;
-      putName(screen, area, place, cleanText(label));
-    });
-  }
-  return screen.lines(color);
-}
-
-/** Writes a name right of its place, if there is room. */
-function putName(
-  screen: Screen,
-  area: PlaneArea,
-  [x, y]: readonly [number, number],
-  name: string,
-): void {
-  if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) return;
-  const column = area.left + Math.round(x * (area.columns - 1));
-  const row = area.top + Math.round((1 - y) * (area.rows - 1));
-  // Free places on both sides keep one name from running into the next.
-  if (screen.isFree(column + 1, row, columnsOf(name) + 2)) screen.put(column + 2, row, name);
 }

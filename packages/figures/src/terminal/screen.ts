@@ -101,3 +101,14 @@ function colorCode([red, green, blue]: Color, color: '256' | 'truecolor'): strin
     channel < 48 ? 0 : channel < 115 ? 1 : Math.floor((channel - 35) / 40);
   return `5;${16 + 36 * level(red) + 6 * level(green) + level(blue)}`;
 }
+
+/** Two colours in one place, upper and lower; where one is missing, the terminal shows through. */
+export function putHalves(
+  screen: Screen,
+  [x, y]: readonly [number, number],
+  [upper, lower]: readonly [Color | undefined, Color | undefined],
+): void {
+  if (upper) screen.put(x, y, '▀', { ink: upper, ground: lower });
+  else if (lower) screen.put(x, y, '▄', { ink: lower });
+  else screen.put(x, y, ' ');
+}

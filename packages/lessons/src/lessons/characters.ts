@@ -23,7 +23,7 @@ export const characters: readonly Lesson[] = [
       tolerance: 0,
     },
     hint: 'Each character is predicted once, and so is the end.',
-    because: 'e, m, m, a, and the end.',
+    because: '5 of them: e, m, m, a, and the end.',
   },
   {
     id: 'multinomial',
@@ -53,7 +53,7 @@ export const characters: readonly Lesson[] = [
       answer: () => zeros([5, 1, 4]).mul(zeros([3, 1])).shape,
     },
     hint: 'Write [3, 1] under [5, 1, 4], aligned on the right.',
-    because: '4 against 1 gives 4, 1 against 3 gives 3, and 5 stands alone.',
+    because: '[5, 3, 4]: 4 against 1 gives 4, 1 against 3 gives 3, and 5 stands alone.',
   },
   {
     id: 'backward-of-a-sum',
@@ -87,8 +87,8 @@ export const characters: readonly Lesson[] = [
       ask: 'What share of the gradient does a tanh let through whose input is 3?',
       answer: () => 1 - math.tanh(3) ** 2,
     },
-    hint: 'tanh(3) = 0.9951.',
-    because: '1 − 0.9951² = 0.0099: about one hundredth.',
+    hint: 'tanh(3) = 0.99505.',
+    because: '1 − 0.99505² = 0.00988: just under 1 % of it.',
   },
   {
     id: 'kaiming',
@@ -148,6 +148,6 @@ export const characters: readonly Lesson[] = [
       answer: () => zeros([32, 4, 48]).matmul(zeros([48, 128])).shape,
     },
     hint: 'Only the last dim changes.',
-    because: '32 · 4 rows of 48 numbers each become 128 numbers.',
+    because: '[32, 4, 128]: each of the 32 · 4 rows of 48 numbers becomes 128 numbers.',
   },
 ];

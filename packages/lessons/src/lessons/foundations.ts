@@ -23,7 +23,7 @@ export const foundations: readonly Lesson[] = [
       answer: () => ((3 - 2.5) ** 2 + (5 - 7) ** 2) / 2,
     },
     hint: 'Square both differences, add them, and divide by 2.',
-    because: '(0.5² + 2²)/2 = 4.25/2. The larger miss counts sixteen times the smaller one.',
+    because: '(0.5² + 2²)/2 = 4.25/2 = 2.125. The larger miss counts sixteen times the smaller one.',
   },
   {
     id: 'backpropagation',
@@ -38,7 +38,7 @@ export const foundations: readonly Lesson[] = [
     },
     hint: '∂L/∂w = 2 (w·x − y) · x.',
     because:
-      'The derivative is 2 · 5 · 2 = 20, so that w goes from 3 to 3 − 0.1 · 20 = 1: closer to y/x = 0.5.',
+      'The derivative is 2 · 5 · 2 = 20, so that w goes from 3 to 3 − 0.1 · 20 = 1. That is closer to y/x = 0.5.',
   },
   {
     id: 'epochs-and-folds',
@@ -54,7 +54,7 @@ export const foundations: readonly Lesson[] = [
       tolerance: 0,
     },
     hint: 'Each fold trains on four fifths of the rows.',
-    because: '160 rows are 10 batches; 10 · 60 epochs · 5 folds.',
+    because: '160 rows are 10 batches; 10 · 60 epochs · 5 folds = 3000 steps.',
   },
   {
     id: 'cross-entropy',
@@ -87,7 +87,7 @@ export const foundations: readonly Lesson[] = [
       tolerance: 0.0005,
     },
     hint: 'The slope is 6x − 4; the quotient is off by f″/2 · h.',
-    because: '6 · 3 − 4 = 14, and 3h = 0.003 more.',
+    because: '6 · 3 − 4 = 14, and with the 3h that is left over the quotient is 14.003.',
   },
   {
     id: 'chain-rule',

@@ -23,7 +23,7 @@ export const kinds: readonly Lesson[] = [
       tolerance: 0,
     },
     hint: 'Two layers: 784 → 30 and 30 → 10, each with its biases.',
-    because: '30 · 785 + 10 · 31. Nearly all of them look at pixels.',
+    because: '30 · 785 + 10 · 31 = 23860. Nearly all of them look at pixels.',
   },
   {
     id: 'radial-basis',
@@ -37,7 +37,7 @@ export const kinds: readonly Lesson[] = [
       answer: () => math.exp(-(4 ** 2) / (2 * 2 ** 2)),
     },
     hint: 'd²/(2s²) = 16/8.',
-    because: 'e⁻² = 0.135: at two widths an eighth is left.',
+    because: 'e⁻² = 0.135: at a distance of two widths, 13.5 % is left.',
   },
   {
     id: 'self-organizing-map',
@@ -72,7 +72,7 @@ export const kinds: readonly Lesson[] = [
     id: 'convolution',
     title: 'A filter slides over the picture',
     notes: ['N14', 'N19', 'N20'],
-    idea: 'A filter of k × k weights is laid on each place of the picture: one small pattern, looked for everywhere. Without padding a side of n gives n − k + 1 places; pooling by 2 keeps every second.',
+    idea: 'A filter of k × k weights is laid on each place of the picture: one small pattern, looked for everywhere. Without padding a side of n gives n − k + 1 places; max pooling by 2 keeps the largest value of each 2 × 2 block, and halves each side.',
     command: 'run cnn',
     question: {
       kind: 'shape',
@@ -80,7 +80,7 @@ export const kinds: readonly Lesson[] = [
       answer: shapeAfterConvolution,
     },
     hint: '28 − 5 + 1 places a side; then half of that. Channels stand second.',
-    because: '28 → 24 → 12, and one picture of 12 × 12 for each of the 20 filters.',
+    because: '[1, 20, 12, 12]: 28 → 24 → 12, one picture of 12 × 12 for each of the 20 filters, and still 1 example.',
   },
   {
     id: 'voting',
@@ -110,7 +110,7 @@ export const kinds: readonly Lesson[] = [
       answer: () => -0.5,
     },
     hint: 'Bring the threshold to the other side of ≥.',
-    because: '2x − y ≥ 0.5 is 2x − y − 0.5 ≥ 0.',
+    because: '2x − y ≥ 0.5 is 2x − y − 0.5 ≥ 0, so the bias is -0.5.',
   },
   {
     id: 'sigmoid-neuron',

@@ -50,7 +50,7 @@ export const uses: readonly Lesson[] = [
       answer: () => 111.2 * math.cos(Math.PI / 3),
     },
     hint: 'cos 60° = 0.5.',
-    because: 'Half of 111.2. At the pole nothing is left of it.',
+    because: 'Half of 111.2 is 55.6. At the pole nothing is left of it.',
   },
   {
     id: 'image-classes',

@@ -1,0 +1,127 @@
+/** @file Bars: upright where the names fit below them, lying where they do not. */
+import type { BarsFigure } from '@nnzoo/training';
+import { categoryColor, toHex } from '../../color.ts';
+import { formatNumber } from '../../numbers.ts';
+import { createScale, type Scale } from '../../scale.ts';
+import { type Box, layoutPlot, type Side, valueSide } from '../../svg/axes.ts';
+import { drawHatch } from '../../svg/hatch.ts';
+import { drawSeriesLegend } from '../../svg/legend.ts';
+import { coordinate, type Drawing, element, stacked, textElement } from '../../svg/markup.ts';
+import { cleanText, textWidth } from '../../text.ts';
+
+const LYING_BAR = 16;
+const MOST_VALUES = 30;
+
+/** Bars in groups by category, one colour a series, with deviations as whiskers. */
+export function drawSvg(figure: BarsFigure, width: number): Drawing {
+  const { categories, series } = figure;
+  const scale = createScale(figure.y, series.flatMap(reach), { nice: true, zero: true });
+  const legend = drawSeriesLegend(series, 'hatched', width);
+  const widest = Math.max(0, ...categories.map((name) => textWidth(cleanText(name), 10)));
+  const upright = categories.length * (widest + 8) < width - 60;
+  const bands: Side = {
+    title: '',
+    grid: false,
+    ticks: categories.map((label, i) => {
+      const place = (i + 0.5) / categories.length;
+      return { label, place: upright ? place : 1 - place };
+    }),
+  };
+  const values = valueSide(figure.y, scale);
+  const count = categories.length * series.length;
+  const lying = categories.length * (series.length * LYING_BAR + 10);
+  const layout = layoutPlot({
+    // Lying bars leave room for the number at their end.
+    width: upright ? Math.min(width, Math.max(280, count * 64)) : width - 40,
+    height: upright ? Math.min(280, Math.max(160, width * 0.4)) : lying,
+    bottom: upright ? bands : values,
+    left: upright ? values : bands,
+  });
+  const plane: Plane = { box: layout.box, scale, upright };
+  const right = layout.box.x + layout.box.width + (upright ? 4 : 40);
+  const markup = layout.axes + drawSeries(figure, plane);
+  return stacked(legend, { width: right, height: layout.height, markup });
+}
+
+/** The ends of all bars with their deviations: what the axis must hold. */
+function reach({ values, deviations }: BarsFigure['series'][number]): number[][] {
+  const by = (i: number) => deviations?.[i] || 0;
+  return Array.from(values, (value, i) => [value - by(i), value + by(i)]);
+}
+
+/** Where bars stand: `along` the categories, and as high as their value. */
+interface Plane {
+  readonly box: Box;
+  readonly scale: Scale;
+  readonly upright: boolean;
+}
+
+function drawSeries({ categories, series }: BarsFigure, plane: Plane): string {
+  const { box, upright } = plane;
+  const band = (upright ? box.width : box.height) / Math.max(1, categories.length);
+  const thickness = Math.min(60, (band * 0.82) / Math.max(1, series.length));
+  const showValues = categories.length * series.length <= MOST_VALUES;
+  let result = '';
+  series.forEach(({ values, deviations }, index) => {
+    const fill = toHex(categoryColor(index));
+    for (let i = 0; i < categories.length; i++) {
+      const value = values[i] ?? NaN;
+      if (!Number.isFinite(value)) continue;
+      const deviation = deviations?.[i] || 0;
+      const from = (upright ? box.x : box.y) + band * (i + 0.5);
+      const along = from + thickness * (index - series.length / 2);
+      const bar = barBox(plane, along, thickness - 1, value);
+      result += element('rect', { ...bar, fill }) + drawHatch(bar, index);
+      const middle = along + (thickness - 1) / 2;
+      if (deviation > 0)
+        result += drawWhisker(plane, middle, [value - deviation, value + deviation]);
+      if (showValues) result += drawValue(plane, middle, [value, deviation]);
+    }
+  });
+  return result;
+}
+
+/** Pixels of a value along the value axis. */
+function level({ box, scale, upright }: Plane, value: number): number {
+  const place = Math.min(1, Math.max(0, scale.position(value) || 0));
+  return upright ? box.y + box.height * (1 - place) : box.x + box.width * place;
+}
+
+function barBox(plane: Plane, along: number, thickness: number, value: number): Box {
+  const [foot, head] = [level(plane, 0), level(plane, value)];
+  const [start, length] = [Math.min(foot, head), Math.abs(head - foot)];
+  return plane.upright
+    ? { x: along, y: start, width: thickness, height: length }
+    : { x: start, y: along, width: length, height: thickness };
+}
+
+function drawWhisker(plane: Plane, middle: number, ends: readonly [number, number]): string {
+  const [low, high] = [coordinate(level(plane, ends[0])), coordinate(level(plane, ends[1]))];
+  const m = coordinate(middle);
+  const start = coordinate(middle - 4);
+  const d = plane.upright
+    ? `M${m} ${low}V${high}M${start} ${low}h8M${start} ${high}h8`
+    : `M${low} ${m}H${high}M${low} ${start}v8M${high} ${start}v8`;
+  return element('path', { d, stroke: 'currentColor', 'stroke-width': 1.2, fill: 'none' });
+}
+
+/** The number at the end of its bar, with paper around it where it crosses a line. */
+function drawValue(
+  plane: Plane,
+  middle: number,
+  [value, deviation]: readonly [number, number],
+): string {
+  const down = value < 0;
+  const end = level(plane, down ? value - deviation : value + deviation);
+  const place = plane.upright
+    ? { x: middle, y: down ? end + 12 : end - 4, 'text-anchor': 'middle' }
+    : { x: down ? end - 4 : end + 4, y: middle + 3.5, 'text-anchor': down ? 'end' : 'start' };
+  return textElement(formatNumber(value), {
+    ...place,
+    'font-size': 10,
+    class: 'halo',
+    stroke: '#fff',
+    'stroke-width': 3,
+    'paint-order': 'stroke',
+  });
+}
