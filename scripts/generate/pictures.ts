@@ -15,6 +15,8 @@ export interface Picture {
   readonly figure: string;
   /** Parts of the plan to replace: a short run, where the figure hardly depends on its length. */
   readonly plan?: Partial<Plan>;
+  /** In pixels; default that of figures. More for what could not be read at that. */
+  readonly width?: number;
 }
 
 export const pictures: readonly Picture[] = [
@@ -23,6 +25,13 @@ export const pictures: readonly Picture[] = [
     architecture: 'scalar',
     data: 'xor',
     figure: 'value-graph',
+    width: 900,
+  },
+  {
+    file: 'docs/images/scalar-neuron.svg',
+    architecture: 'scalar',
+    data: 'xor',
+    figure: 'neuron',
   },
   {
     file: 'docs/images/scalar-quotient-error.svg',
@@ -123,5 +132,5 @@ export async function drawPicture(picture: Picture) {
   });
   const figure = run.figures().find((candidate) => candidate.id === wanted);
   if (!figure) throw new Error(`${id} on ${data} draws no figure ${wanted}`);
-  return figureToSvg(figure);
+  return figureToSvg(figure, picture.width === undefined ? {} : { width: picture.width });
 }

@@ -21,11 +21,12 @@ const BLUE_RED = parse(
 );
 
 /**
- * Eight colours told apart with every kind of colour vision (Okabe and Ito, 2008), those with the
- * best contrast first; four darker ones from Tol's palettes for maps with more categories.
+ * Eight colours after Okabe and Ito (2008), told apart with every kind of colour vision, and four
+ * more for maps with more categories. The pale ones are darkened and the dark ones lightened, so
+ * that each has a contrast of at least 3 with light and with dark paper.
  */
 const CATEGORIES = parse(
-  '0072b2 d55e00 009e73 cc79a7 e69f00 56b4e9 f0e442 999999 332288 882255 117733 aa4499',
+  '0072b2 d55e00 009e73 cc79a7 b58200 3d8fc9 8f8a00 888888 7466d6 c24a6a 117733 aa4499',
 );
 
 function between(anchors: readonly Color[], position: number): Color {

@@ -1,6 +1,8 @@
-/** @file The report's own colours: text must be readable, in light and in dark. */
+/** @file Colours: text and marks must be readable, in light and in dark. */
 import { describe, expect, it } from 'vitest';
+import { categoryColor, toHex } from '../src/color.ts';
 import { STYLE } from '../src/report/style.ts';
+import { DARK, LIGHT } from '../src/svg/paper.ts';
 
 /** Custom properties of one block of the style sheet. */
 function colorsIn(block: string): Map<string, string> {
@@ -37,5 +39,17 @@ describe.each([
   it.each(inks)('has %s readable on paper and on boxes', (name) => {
     expect(contrast(colors.get(name)!, colors.get('paper')!)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colors.get(name)!, colors.get('soft')!)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe('the colours of categories', () => {
+  it.each([
+    ['light', LIGHT.paper],
+    ['dark', DARK.paper],
+  ])('have a contrast of at least 3 with %s paper (WCAG 2.2, 1.4.11)', (_, paper) => {
+    for (let category = 0; category < 12; category++) {
+      const color = toHex(categoryColor(category));
+      expect(contrast(color, paper), color).toBeGreaterThanOrEqual(3);
+    }
   });
 });

@@ -2,7 +2,6 @@
 import type { Figure } from '@nnzoo/training';
 import { textWidth, wrapText } from '../text.ts';
 import { describeFigure } from './describe.ts';
-import { SANS } from './fonts.ts';
 import {
   type Attributes,
   type Drawing,
@@ -11,6 +10,7 @@ import {
   moved,
   textElement,
 } from './markup.ts';
+import { DARK, LIGHT, SANS } from './paper.ts';
 
 /** How a figure becomes SVG. */
 export interface SvgOptions {
@@ -27,8 +27,6 @@ export interface SvgOptions {
 const MARGIN = 14;
 const HEADING_SIZE = 14;
 const LINE = 19;
-const LIGHT = { ink: '#1b1d21', paper: '#ffffff' };
-const DARK = { ink: '#e7e5df', paper: '#17191d' };
 
 /** Only ink and paper change in the dark; everything else is drawn in these two or suits both. */
 const DARK_STYLE =

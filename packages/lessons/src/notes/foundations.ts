@@ -11,7 +11,7 @@ export const foundations: Part = {
         'A neural network is a class of mathematical expressions: data, weights and other parameters go in, a prediction comes out.',
       command: 'run scalar --explain',
       place: { file: 'packages/scalar/src/network.ts', symbol: 'MultilayerPerceptron' },
-      picture: 'scalar-value-graph',
+      picture: 'scalar-neuron',
     },
     {
       id: 'N2',

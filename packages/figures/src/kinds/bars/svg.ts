@@ -17,8 +17,7 @@ export function drawSvg(figure: BarsFigure, width: number): Drawing {
   const { categories, series } = figure;
   const scale = createScale(figure.y, series.flatMap(reach), { nice: true, zero: true });
   const legend = drawSeriesLegend(series, 'hatched', width);
-  const widest = Math.max(0, ...categories.map((name) => textWidth(cleanText(name), 10)));
-  const upright = categories.length * (widest + 8) < width - 60;
+  const upright = categories.length * categoryWidth(figure) < width - 60;
   const bands: Side = {
     title: '',
     grid: false,
@@ -41,6 +40,19 @@ export function drawSvg(figure: BarsFigure, width: number): Drawing {
   const right = layout.box.x + layout.box.width + (upright ? 4 : 40);
   const markup = layout.axes + drawSeries(figure, plane);
   return stacked(legend, { width: right, height: layout.height, markup });
+}
+
+/** Pixels that an upright category needs: for its name, and for the numbers above its bars. */
+function categoryWidth({ categories, series }: BarsFigure): number {
+  const widest = (texts: readonly string[]) =>
+    Math.max(0, ...texts.map((text) => textWidth(text, 10)));
+  const names = widest(categories.map(cleanText)) + 8;
+  if (categories.length * series.length > MOST_VALUES) return names;
+  const numbers = series.flatMap(({ values }) =>
+    Array.from(values, (value) => formatNumber(value)),
+  );
+  // A group of bars takes 82 % of its band.
+  return Math.max(names, (series.length * (widest(numbers) + 4)) / 0.82);
 }
 
 /** The ends of all bars with their deviations: what the axis must hold. */

@@ -1,24 +1,37 @@
 /** @file Boxes and arrows, from left to right, or downwards where that is too wide. */
 import type { GraphFigure } from '@nnzoo/training';
 import { coordinate, type Drawing, element, textElement } from '../../svg/markup.ts';
-import { cleanText, fitText, textWidth } from '../../text.ts';
+import { cleanText, fitText, textWidth, wrapText } from '../../text.ts';
 import { type GraphLayout, layoutGraph } from './layout.ts';
 
 const PADDING = 9;
 const WIDEST = 190;
+/** A detail longer than this goes on in the next line: narrow boxes leave room for more of them. */
+const DETAIL_WIDTH = 84;
+const DETAIL_LINE = 12;
 
 interface NodeBox {
   readonly label: string;
-  readonly detail: string;
+  readonly details: readonly string[];
   readonly width: number;
   readonly height: number;
 }
 
 function measure({ label, detail = '' }: GraphFigure['nodes'][number]): NodeBox {
   const title = fitText(cleanText(label), WIDEST, 12);
-  const below = fitText(cleanText(detail), WIDEST, 10);
-  const width = Math.max(textWidth(title, 12) * 1.08, textWidth(below, 10), 14) + 2 * PADDING;
-  return { label: title, detail: below, width, height: below ? 38 : 26 };
+  const room = Math.max(DETAIL_WIDTH, textWidth(title, 12));
+  const details = detail
+    ? wrapText(cleanText(detail), room, (line) => textWidth(line, 10)).map((line) =>
+        fitText(line, WIDEST, 10),
+      )
+    : [];
+  const widest = Math.max(
+    14,
+    textWidth(title, 12) * 1.08,
+    ...details.map((line) => textWidth(line, 10)),
+  );
+  const width = widest + 2 * PADDING;
+  return { label: title, details, width, height: 26 + details.length * DETAIL_LINE };
 }
 
 /** A graph in layers with arrows between the boxes. */
@@ -59,7 +72,7 @@ interface GraphPlan {
 }
 
 function drawNode({ boxes, layout, turned }: GraphPlan, node: number): string {
-  const { label, detail, width, height } = boxes[node]!;
+  const { label, details, width, height } = boxes[node]!;
   const place = layout.places[node]!;
   const along = place.start + place.along / 2;
   const [x, y] = turned ? [place.middle, along] : [along, place.middle];
@@ -75,9 +88,12 @@ function drawNode({ boxes, layout, turned }: GraphPlan, node: number): string {
     'stroke-opacity': 0.65,
   });
   const middle = { x, 'text-anchor': 'middle' };
-  const title = { ...middle, y: y + (detail ? -3 : 4), 'font-size': 12, 'font-weight': 600 };
-  const below = detail && textElement(detail, { ...middle, y: y + 12, 'font-size': 10 });
-  return box + textElement(label, title) + below;
+  const first = y + 4 - (details.length * DETAIL_LINE) / 2;
+  const title = textElement(label, { ...middle, y: first, 'font-size': 12, 'font-weight': 600 });
+  const below = details.map((line, i) =>
+    textElement(line, { ...middle, y: first + (i + 1) * DETAIL_LINE, 'font-size': 10 }),
+  );
+  return box + title + below.join('');
 }
 
 /** Along the flow, across it. */

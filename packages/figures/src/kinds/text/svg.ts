@@ -1,7 +1,7 @@
 /** @file Text as it stands, in a font with equal widths. */
 import type { TextFigure } from '@nnzoo/training';
-import { MONO } from '../../svg/fonts.ts';
 import { type Drawing, element, textElement } from '../../svg/markup.ts';
+import { MONO } from '../../svg/paper.ts';
 import { cleanText, columnsOf, wrapText } from '../../text.ts';
 
 const SIZE = 12;

@@ -1,4 +1,7 @@
-/** @file The fonts of drawings. */
+/** @file Ink, paper and fonts of drawings. */
+
+export const LIGHT = { ink: '#1b1d21', paper: '#ffffff' };
+export const DARK = { ink: '#e7e5df', paper: '#17191d' };
 
 /** Families are named so that the widths we reckon with are met where the font is installed. */
 export const SANS = "system-ui, 'DejaVu Sans', sans-serif";
