@@ -18,7 +18,7 @@ import type {
   View,
 } from './contract.ts';
 import type { Figure } from './figure.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, joinAlike } from './finding.ts';
 import { asRecord } from './json.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
@@ -166,11 +166,11 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     const rows = Int32Array.from({ length }, (_, i) =>
       Math.floor((i * splits.train.size) / length),
     );
-    return [
+    return joinAlike([
       ...findings,
       ...(view.findings?.() ?? []),
       ...(trainer.diagnose?.(splits.train.take(rows)) ?? []),
-    ];
+    ]);
   }
 }
 

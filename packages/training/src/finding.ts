@@ -19,3 +19,31 @@ export interface Finding {
 export function formatFinding({ subject, measured, healthy, remedy }: Finding): string {
   return `${subject}: ${measured} (healthy: ${healthy})${remedy ? `: ${remedy}` : ''}`;
 }
+
+/** Findings of one check beyond this many are told as one. */
+const mostAlike = 3;
+
+/**
+ * Findings with those of one check joined where there are more than three: the first three are named,
+ * the others counted. Sixty small classes are one thing to know, not sixty.
+ */
+export function joinAlike(findings: readonly Finding[]): Finding[] {
+  const kinds = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const kind = `${finding.check} ${finding.severity}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
+  }
+  return [...kinds.values()].flatMap((alike) =>
+    alike.length > mostAlike ? [joined(alike)] : alike,
+  );
+}
+
+function joined(alike: readonly Finding[]): Finding {
+  const shown = alike.slice(0, mostAlike);
+  const more = alike.length - mostAlike;
+  return {
+    ...shown[0],
+    subject: `${shown.map(({ subject }) => subject).join(', ')} and ${more} more`,
+    measured: `${shown.map(({ measured }) => measured).join('; ')}; and so on`,
+  };
+}

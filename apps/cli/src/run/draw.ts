@@ -1,7 +1,13 @@
 /** @file The pictures of a run: SVG and PNG of each figure, and the report. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { asRecord, type BaselineResult, type Figure, type TrainingReport } from '@nnzoo/training';
+import {
+  asRecord,
+  type BaselineResult,
+  type Figure,
+  type Json,
+  type TrainingReport,
+} from '@nnzoo/training';
 import { turn } from '../drain.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
@@ -43,7 +49,8 @@ async function writeReport(
   { report, baselines, figures }: RunOutcome,
 ): Promise<void> {
   const { report: reportPage } = await import('@nnzoo/figures');
-  const { architecture: _, data: __, ...configuration } = config.configuration;
+  const { architecture: _, data: __, split, ...settings } = config.configuration;
+  const configuration = { ...settings, split: dividedAs(split, experiment.sizes) };
   const page = reportPage({
     title: taskTitle(architecture.title, config),
     summary: architecture.summary,
@@ -87,6 +94,15 @@ function measuredOn({ sizes, configuration }: Session['experiment']): string {
   const { kind } = asRecord(configuration['split'], 'split');
   const part = kind === 'everything' ? 'whole data' : 'test part';
   return `${part}, ${sizes.test} examples`;
+}
+
+/**
+ * How the rows were divided, in rows: the share that was asked for is not that of a set with parts of
+ * its own.
+ */
+function dividedAs(split: Json, sizes: Session['experiment']['sizes']): Json {
+  const { test: _, validation: __, ...policy } = asRecord(split, 'split');
+  return { ...policy, ...sizes };
 }
 
 /** What was published for this architecture on this data set, each with its source. */

@@ -41,7 +41,7 @@ function learningCurve(history: readonly EpochRecord[], metric: string): LinesFi
       ? 'Where the two curves part, the network begins to learn its examples by heart.'
       : `Measured on the ${series[0]!.name === 'train' ? 'training' : 'validation'} part. It has settled where the curve lies flat.`,
     x: { label: byEpoch ? 'epoch' : 'step' },
-    y: metric === 'loss' ? { label: metric, unit: 'nats' } : { label: metric },
+    y: { label: metric },
     series,
   };
 }

@@ -23,7 +23,8 @@ export const foundations: readonly Lesson[] = [
       answer: () => ((3 - 2.5) ** 2 + (5 - 7) ** 2) / 2,
     },
     hint: 'Square both differences, add them, and divide by 2.',
-    because: '(0.5² + 2²)/2 = 4.25/2 = 2.125. The larger miss counts sixteen times the smaller one.',
+    because:
+      '(0.5² + 2²)/2 = 4.25/2 = 2.125. The larger miss counts sixteen times the smaller one.',
   },
   {
     id: 'backpropagation',

@@ -80,7 +80,8 @@ export const kinds: readonly Lesson[] = [
       answer: shapeAfterConvolution,
     },
     hint: '28 − 5 + 1 places a side; then half of that. Channels stand second.',
-    because: '[1, 20, 12, 12]: 28 → 24 → 12, one picture of 12 × 12 for each of the 20 filters, and still 1 example.',
+    because:
+      '[1, 20, 12, 12]: 28 → 24 → 12, one picture of 12 × 12 for each of the 20 filters, and still 1 example.',
   },
   {
     id: 'voting',

@@ -20,6 +20,7 @@ export const lossFunctions: Page = {
   compare: async () => {
     const courses = losses.map(({ loss }) => unlearning({ ...start, loss }));
     const under = courses.map((outputs) => outputs.findIndex((output) => output < 0.5));
+    const fastest = courses.map(steepestStep);
     return {
       table: {
         kind: 'table',
@@ -34,8 +35,7 @@ export const lossFunctions: Page = {
           kind: 'lines',
           id: 'loss-functions',
           title: 'Certain and wrong: how fast it is unlearned',
-          caption:
-            'Both neurons begin by saying 0.98 where 0 is right. Under cross-entropy the first steps are the largest; under squared error they are the smallest, as the sigmoid is flat there.',
+          caption: `Both neurons begin by saying ${courses[0][0].toFixed(2)} where 0 is right, on the flat end of the sigmoid. The output falls fastest at step ${fastest[1]} under cross-entropy and at step ${fastest[0]} under squared error: the one pushes weight and bias by prediction − target from the start, the other waits for the slope.`,
           x: { label: 'steps' },
           y: { label: 'output', domain: [0, 1] },
           series: losses.map(({ name }, i) => ({
@@ -49,3 +49,12 @@ export const lossFunctions: Page = {
     };
   },
 };
+
+/** The step that takes the output down by most, counted from 1. */
+function steepestStep(outputs: Float64Array): number {
+  let best = 1;
+  for (let step = 2; step < outputs.length; step++) {
+    if (outputs[step - 1] - outputs[step] > outputs[best - 1] - outputs[best]) best = step;
+  }
+  return best;
+}
