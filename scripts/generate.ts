@@ -10,6 +10,7 @@ import { dataTable, optionTable } from './generate/architecture-tables.ts';
 import { lessonPages, notesPage } from './generate/notes-page.ts';
 import { replaceParts } from './generate/parts.ts';
 import { drawPicture, pictures } from './generate/pictures.ts';
+import { printedBlocks } from './generate/printed.ts';
 import { publishedModule } from './generate/published.ts';
 import { detailTable, referenceTable, resultsTable } from './generate/result-tables.ts';
 import { zooTable } from './generate/zoo-table.ts';
@@ -23,6 +24,7 @@ const find = (id: string) => {
 };
 
 const zoo = await zooTable();
+const printed = await printedBlocks();
 
 /** What may stand between `<!-- generated:name argument -->` and `<!-- /generated -->`. */
 const parts = {
@@ -33,6 +35,7 @@ const parts = {
   options: (id: string) => optionTable(find(id)),
   datasets: (id: string) => dataTable(find(id)),
   answers: () => answerTable(),
+  printed: (name: string) => printed[name],
 } satisfies Record<string, (argument: string) => string>;
 
 const files = [
