@@ -30,7 +30,7 @@ export const pictures: readonly Picture[] = [
   {
     file: 'docs/images/scalar-neuron.svg',
     architecture: 'scalar',
-    data: 'xor',
+    data: 'moons',
     figure: 'neuron',
   },
   {

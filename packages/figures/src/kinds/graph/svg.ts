@@ -1,12 +1,12 @@
 /** @file Boxes and arrows, from left to right, or downwards where that is too wide. */
 import type { GraphFigure } from '@nnzoo/training';
 import { coordinate, type Drawing, element, textElement } from '../../svg/markup.ts';
-import { cleanText, fitText, textWidth, wrapText } from '../../text.ts';
+import { cleanText, fitText, textWidth } from '../../text.ts';
 import { type GraphLayout, layoutGraph } from './layout.ts';
 
 const PADDING = 9;
 const WIDEST = 190;
-/** A detail longer than this goes on in the next line: narrow boxes leave room for more of them. */
+/** A detail wider than this has a line for each of its parts: narrow boxes leave room for more. */
 const DETAIL_WIDTH = 84;
 const DETAIL_LINE = 12;
 
@@ -19,12 +19,8 @@ interface NodeBox {
 
 function measure({ label, detail = '' }: GraphFigure['nodes'][number]): NodeBox {
   const title = fitText(cleanText(label), WIDEST, 12);
-  const room = Math.max(DETAIL_WIDTH, textWidth(title, 12));
-  const details = detail
-    ? wrapText(cleanText(detail), room, (line) => textWidth(line, 10)).map((line) =>
-        fitText(line, WIDEST, 10),
-      )
-    : [];
+  const parts = textWidth(detail, 10) > DETAIL_WIDTH ? detail.split(', ') : [detail];
+  const details = parts.filter(Boolean).map((part) => fitText(cleanText(part), WIDEST, 10));
   const widest = Math.max(
     14,
     textWidth(title, 12) * 1.08,
