@@ -5,6 +5,7 @@
 import { DivergedError } from './errors.ts';
 import { hostRead } from './memory.ts';
 import { runtime } from './runtime.ts';
+import { scope } from './scope.ts';
 import type { Storage } from './storage.ts';
 
 /** Names of the layers that are being computed, outermost first. */
@@ -22,28 +23,27 @@ export interface AnomalyOptions {
 /**
  * Runs `body` (forward and backward) and stops at the first op whose result contains a NaN.
  * Infinities pass: masks use them.
- * @throws DivergedError `anomaly/nan` with op, layer, step and position.
+ * @throws DivergedError `anomaly/nan` with op, layer, step and position; UsageError `scope/async`
+ * where body is async.
  */
 export function detectAnomaly<T>(body: () => T, { step }: AnomalyOptions = {}): T {
   const before = runtime.inspect;
   origins = new WeakMap();
   runtime.inspect = (op, result, of) => inspect({ op, result, of, step });
-  try {
-    return body();
-  } finally {
+  return scope('detectAnomaly', body, () => {
     runtime.inspect = before;
-  }
+  });
 }
 
-/** Says that the ops in `body` belong to a layer; nested names are joined by dots. */
+/**
+ * Says that the ops in `body` belong to a layer; nested names are joined by dots.
+ * @throws UsageError `scope/async` where body is async.
+ */
 export function withLayerName<T>(name: string, body: () => T): T {
-  if (runtime.inspect === null) return body();
   layers.push(name);
-  try {
-    return body();
-  } finally {
+  return scope('withLayerName', body, () => {
     layers.pop();
-  }
+  });
 }
 
 interface Finding {

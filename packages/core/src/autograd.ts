@@ -1,130 +1,71 @@
 /**
- * @file Reverse-mode automatic differentiation. Each op's result remembers how it was computed
- * (graph.ts); `backward` walks from the loss to the leaves, each value after everything that used
- * it, and adds up the gradients that the derivatives return. Read after graph.ts.
+ * @file Reverse-mode automatic differentiation: the chain rule over a graph. Each op's result
+ * remembers how it was computed (graph.ts); `backward` walks from the loss to the leaves, each value
+ * after everything that used it, and adds up what the derivatives return. Read after graph.ts.
  */
-import { changedError, seedFor } from './backward-errors.ts';
+import { changedError, checkShare, seedFor } from './backward-errors.ts';
+import { Gradients } from './gradients.ts';
 import type { BackwardOptions, GradOptions, Node } from './graph.ts';
 import { cut, dependencies, versionsOf } from './graph.ts';
-import { add, addInPlace } from './ops/arithmetic.ts';
-import { zerosLike } from './ops/create.ts';
-import { sumTo } from './ops/reduce.ts';
-import { discard, giveAway, hold, isOurs, letGo, own } from './recycle.ts';
+import { recycling } from './recycle.ts';
 import { runtime, withGradEnabled } from './runtime.ts';
-import { sameShape } from './shape.ts';
-import type { Storage } from './storage.ts';
 import type { Tensor } from './tensor.ts';
 
-/** ∂L/∂value of the values reached so far; each is held until it is used up. */
-type Gradients = Map<Tensor, Tensor>;
-
-/** a + b where the engine keeps `a`: in place if nobody else can see it. Takes over the hold on a. */
-function accumulate(a: Tensor, b: Tensor, createGraph: boolean): Tensor {
-  if (!createGraph && isOurs(a)) {
-    addInPlace(a, b);
-    return a;
-  }
-  const sum = hold(add(a, b));
-  letGo(a);
-  return sum;
-}
-
-/** One input's share of a gradient: summed over what was broadcast, added to what came before. */
-function deliver(gradients: Gradients, input: Tensor, share: Tensor, createGraph: boolean): void {
-  const g = sameShape(share.shape, input.shape) ? share : sumTo(share, input.shape);
-  const before = gradients.get(input);
-  gradients.set(input, before === undefined ? hold(g) : accumulate(before, g, createGraph));
-}
-
-/** The input's gradient so far, as a tensor that may be added to in place. */
-function ownSum(gradients: Gradients, input: Tensor): Tensor {
-  const before = gradients.get(input);
-  const sum = before === undefined ? hold(zerosLike(input)) : own(before);
-  gradients.set(input, sum);
-  return sum;
-}
-
-function inspect({ derivative, output }: Node, share: Tensor): void {
-  if (runtime.inspect === null) return;
-  runtime.inspect(`${derivative.op} (backward)`, share.storage, output.storage);
-}
-
-/** Runs one node's derivative and hands out what it returns. */
-function differentiate(node: Node, g: Tensor, gradients: Gradients, createGraph: boolean): void {
-  const { derivative, inputs } = node;
-  if (derivative.addTo !== undefined && !createGraph) {
-    const sum = ownSum(gradients, inputs[0]);
-    derivative.addTo(sum, g, node);
-    inspect(node, sum);
-    return;
-  }
-  const shares = derivative.gradients(g, node, (input) => {
-    const before = gradients.get(inputs[input]);
-    return before !== undefined && !createGraph && isOurs(before) ? before : null;
-  });
-  for (let i = 0; i < shares.length; i++) {
-    const share = shares[i];
-    if (share === null || !inputs[i].requiresGrad) continue;
-    inspect(node, share);
-    const isAdded = share === gradients.get(inputs[i]);
-    if (!isAdded) deliver(gradients, inputs[i], share, createGraph);
-  }
-}
-
-/** One step back; what the derivative allocated and nobody holds afterwards is recycled. */
-function step(node: Node, g: Tensor, gradients: Gradients, createGraph: boolean): void {
-  const { derivative, inputs, output } = node;
-  if (versionsOf(derivative, inputs, output) !== node.versions) throw changedError(node);
-  const outer = runtime.scratch;
-  const scratch: Storage[] | null = createGraph || derivative.keepsTemporaries ? null : [];
-  runtime.scratch = scratch;
-  try {
-    differentiate(node, g, gradients, createGraph);
-  } finally {
-    runtime.scratch = outer;
-  }
-  scratch?.forEach(discard);
-}
-
-/** Walks back from `root`; what remains are the gradients of leaves and of `kept` values. */
+/** The chain rule over the graph of `root`. What remains: gradients of leaves, and of kept values. */
 function propagate(
   root: Tensor,
   gradient: Tensor | undefined,
-  kept: ReadonlySet<Tensor> | null,
+  isKept: (value: Tensor) => boolean,
   { createGraph = false, retainGraph = createGraph }: BackwardOptions,
 ): Gradients {
-  const gradients: Gradients = new Map([[root, hold(seedFor(root, gradient))]]);
+  const gradients = new Gradients(createGraph);
+  gradients.add(root, seedFor(root, gradient));
   const order = root.node === null ? [] : dependencies(root.node);
   for (let i = order.length - 1; i >= 0; i--) {
     const node = order[i];
-    const g = gradients.get(node.output);
-    if (g !== undefined) step(node, g, gradients, createGraph); // else nothing flowed here
-    if (g !== undefined && !node.output.keepsGrad && !kept?.has(node.output)) {
-      letGo(g);
-      gradients.delete(node.output);
+    const { derivative, output } = node;
+    const g = gradients.of(output);
+    if (g !== undefined) {
+      const keepsTemporaries = createGraph || derivative.keepsTemporaries === true;
+      recycling(keepsTemporaries, () => differentiate(node, g, gradients));
+      if (!isKept(output)) gradients.drop(output); // every use has been added
     }
     if (!retainGraph) cut(node);
   }
   return gradients;
 }
 
+/** ∂L/∂input += ∂L/∂output · ∂output/∂input, for each input of one op. */
+function differentiate(node: Node, g: Tensor, gradients: Gradients): void {
+  const { derivative, inputs } = node;
+  if (versionsOf(derivative, inputs, node.output) !== node.versions) throw changedError(node);
+  const shares = derivative.gradients(g, node, gradients.inPlace(node));
+  for (let i = 0; i < shares.length; i++) {
+    const share = shares[i];
+    if (share === null || !inputs[i].requiresGrad) continue;
+    if (share !== 'added') {
+      checkShare(node, i, share);
+      gradients.add(inputs[i], share);
+    }
+    if (runtime.inspect !== null)
+      inspect(node, share === 'added' ? gradients.of(inputs[i]) : share);
+  }
+}
+
+/** Shows a gradient to anomaly mode. */
+function inspect({ derivative, output }: Node, share: Tensor | undefined): void {
+  if (share) runtime.inspect?.(`${derivative.op} (backward)`, share.storage, output.storage);
+}
+
 /**
  * Adds ∂root/∂leaf to `grad` of every leaf that requires one. `gradient` is ∂L/∂root, of root's
  * shape; it may be left out where root has one element.
  * @throws UsageError `backward/no-graph`, `backward/not-scalar`, `backward/gradient-shape`,
- * `backward/twice`, `backward/changed`.
+ * `backward/twice`, `backward/changed`, `backward/share`.
  */
 export function backward(root: Tensor, gradient?: Tensor, options: BackwardOptions = {}): void {
-  const { createGraph = false } = options;
-  withGradEnabled(createGraph, () => {
-    for (const [tensor, g] of propagate(root, gradient, null, options)) {
-      const before = tensor.gradient;
-      if (before === null) tensor.gradient = createGraph ? g : own(g);
-      else {
-        tensor.gradient = accumulate(before, g, createGraph);
-        letGo(g);
-      }
-    }
+  withGradEnabled(options.createGraph ?? false, () => {
+    propagate(root, gradient, (value) => value.keepsGrad, options).accumulate();
   });
 }
 
@@ -138,14 +79,8 @@ export function grad(
   inputs: readonly Tensor[],
   options: GradOptions = {},
 ): (Tensor | null)[] {
-  const { createGraph = false, gradient } = options;
-  return withGradEnabled(createGraph, () => {
-    const wanted = new Set(inputs);
-    const gradients = propagate(output, gradient, wanted, options);
-    for (const [tensor, g] of gradients) if (!wanted.has(tensor)) letGo(g);
-    return inputs.map((input) => {
-      const g = gradients.get(input);
-      return g === undefined ? null : giveAway(createGraph ? g : own(g));
-    });
-  });
+  const wanted = new Set(inputs);
+  return withGradEnabled(options.createGraph ?? false, () =>
+    propagate(output, options.gradient, (value) => wanted.has(value), options).handOut(inputs),
+  );
 }

@@ -2,7 +2,7 @@
 import { UsageError } from './errors.ts';
 import type { Node } from './graph.ts';
 import { onesLike } from './ops/create.ts';
-import { formatShape, sameShape } from './shape.ts';
+import { broadcastsTo, formatShape, sameShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
 /** Backward reached a node that an earlier backward has cut. */
@@ -21,6 +21,17 @@ export function changedError({ derivative, inputs, output }: Node): UsageError {
     'backward/changed',
     `backward: a value that ${derivative.op}(${shapes}) → ${formatShape(output.shape)} needs for its derivative was changed in place (assign, or an optimizer step) since it was used; call backward before changing it, or work on a copy`,
     { op: derivative.op },
+  );
+}
+
+/** Checks what a derivative returned: of the input's element type, and of a shape that sums to its own. */
+export function checkShare({ derivative, inputs }: Node, i: number, share: Tensor): void {
+  const { shape, dtype } = inputs[i];
+  if (share.dtype === dtype && broadcastsTo(shape, share.shape)) return;
+  throw new UsageError(
+    'backward/share',
+    `backward: the derivative of ${derivative.op} gave ${share.dtype} ${formatShape(share.shape)} for input ${i}, which is ${dtype} ${formatShape(shape)}; return a gradient of the input's dtype and shape, or of the shape it was broadcast to`,
+    { op: derivative.op, input: i },
   );
 }
 

@@ -4,9 +4,23 @@
  */
 import { spentError } from './backward-errors.ts';
 import { UsageError } from './errors.ts';
-import { adopt, discard } from './recycle.ts';
+import { adopt, discard, letGo } from './recycle.ts';
 import { runtime } from './runtime.ts';
 import type { Tensor } from './tensor.ts';
+
+/**
+ * What a derivative gives for one input: its share of ∂L/∂input; null where there is none; 'added'
+ * where it has added that share to the sum itself.
+ */
+export type Share = Tensor | 'added' | null;
+
+/**
+ * Asks to add to input i's gradient in place. Where there is a sum that nobody else can see, `addTo`
+ * is called with it (row-major, of the input's shape), and the answer is 'added'; else it is null,
+ * and the share is returned as usual: `inPlace(0, (sum) => addRows(sum, g)) ?? rows(g)`. 64 steps
+ * that pick a row each then cost 64 rows, not 64 tensors.
+ */
+export type AddInPlace = (input: number, addTo: (sum: Tensor) => void) => 'added' | null;
 
 /** The way back through an op: one module-level object that stands beside the op's function. */
 export interface Derivative<Facts = unknown> {
@@ -17,22 +31,10 @@ export interface Derivative<Facts = unknown> {
   /** Its temporaries may outlive it (an op of the user's own): nothing of it is recycled. */
   readonly keepsTemporaries?: boolean;
   /**
-   * ∂L/∂input for each input, given g = ∂L/∂output. It returns gradients and never accumulates;
-   * one that still has the broadcast shape is summed to the input's by the engine. The exception:
-   * where `sumOf(i)` gives the sum so far of input i's gradients, a product may be added to it in
-   * place, and the sum is returned: 64 steps with one weight then cost 64 products, not 64 more sums.
+   * ∂L/∂input for each input, given g = ∂L/∂output. It returns gradients and leaves the adding to
+   * the engine, which also sums one that still has the broadcast shape to the input's.
    */
-  gradients(
-    g: Tensor,
-    node: Node<Facts>,
-    sumOf: (input: number) => Tensor | null,
-  ): readonly (Tensor | null)[];
-  /**
-   * For an op that picks a small part of its first input, and has no gradient for others: adds to
-   * `sum` in place, so that 64 steps that pick a row each cost 64 rows, not 64 tensors. Not used
-   * under createGraph.
-   */
-  addTo?(sum: Tensor, g: Tensor, node: Node<Facts>): void;
+  gradients(g: Tensor, node: Node<Facts>, inPlace: AddInPlace): readonly Share[];
 }
 
 /** What is to happen to the graph; the defaults suit training. */
@@ -117,7 +119,7 @@ export function record<Facts = undefined>(
   if (runtime.gradEnabled && anyRequiresGrad(inputs)) {
     output.requiresGrad = true;
     output.node = new Node(derivative, inputs, output, saved, facts as Facts);
-    for (let i = 0; i < saved.length; i++) adopt(saved[i].storage);
+    for (let i = 0; i < saved.length; i++) adopt(saved[i]);
   } else {
     for (let i = 0; i < saved.length; i++) discard(saved[i].storage);
   }
@@ -157,7 +159,7 @@ export function dependencies(root: Node): Node[] {
 
 /** Frees what only the graph held, so that keeping a loss keeps one number. */
 export function cut(node: Node): void {
-  for (const saved of node.saved) discard(saved.storage);
+  for (const saved of node.saved) letGo(saved);
   node.inputs = nothing;
   node.saved = nothing;
   node.spent = true;

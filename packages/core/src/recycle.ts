@@ -5,6 +5,7 @@
  */
 import { release } from './memory.ts';
 import { copyOf } from './ops/create.ts';
+import { runtime } from './runtime.ts';
 import type { Storage } from './storage.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -20,9 +21,9 @@ export function letGo(tensor: Tensor): void {
   recycle(tensor.storage);
 }
 
-/** Marks a storage as the engine's own: no user ever saw it. */
-export function adopt(storage: Storage): void {
-  storage.recyclable = true;
+/** Holds a tensor of the engine's own making, which no user ever saw. */
+export function adopt(tensor: Tensor): void {
+  hold(tensor).storage.recyclable = true;
 }
 
 /** The engine is done with a storage of its own making: freed now, or when its last holder lets go. */
@@ -49,6 +50,19 @@ export function own(g: Tensor): Tensor {
   copy.storage.recyclable = true;
   letGo(g);
   return copy;
+}
+
+/** Runs a step of backward; unless it keeps what it made, what nobody holds afterwards is recycled. */
+export function recycling(keeps: boolean, step: () => void): void {
+  const outer = runtime.scratch;
+  const scratch: Storage[] | null = keeps ? null : [];
+  runtime.scratch = scratch;
+  try {
+    step();
+  } finally {
+    runtime.scratch = outer;
+  }
+  scratch?.forEach(discard);
 }
 
 function recycle(storage: Storage): void {

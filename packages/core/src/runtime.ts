@@ -6,6 +6,7 @@
 import type { Kernels } from './kernels/kernels.ts';
 import { referenceKernels } from './kernels/reference/index.ts';
 import type { DeviceMemory } from './memory.ts';
+import { scope } from './scope.ts';
 import type { DType, Storage } from './storage.ts';
 
 /** Shared, mutable, and the only such thing in core. */
@@ -43,29 +44,38 @@ export function kernelsFor(dtype: DType): Kernels {
   return (dtype === 'float32' ? runtime.kernels : null) ?? referenceKernels;
 }
 
-/** Runs `body` without recording derivatives: for inference and for updating parameters. */
+/**
+ * Runs `body` without recording derivatives: for inference and for updating parameters.
+ * @throws UsageError `scope/async` where body is async.
+ */
 export function noGrad<T>(body: () => T): T {
-  return withGradEnabled(false, body);
+  return recording('noGrad', false, body);
 }
 
-/** Runs `body` with recording switched on or off, then restores what was. */
+/**
+ * Runs `body` with recording switched on or off, then restores what was.
+ * @throws UsageError `scope/async` where body is async.
+ */
 export function withGradEnabled<T>(enabled: boolean, body: () => T): T {
+  return recording('withGradEnabled', enabled, body);
+}
+
+function recording<T>(op: string, enabled: boolean, body: () => T): T {
   const before = runtime.gradEnabled;
   runtime.gradEnabled = enabled;
-  try {
-    return body();
-  } finally {
+  return scope(op, body, () => {
     runtime.gradEnabled = before;
-  }
+  });
 }
 
-/** Runs `body` on the given kernels: how one test suite drives both implementations. */
+/**
+ * Runs `body` on the given kernels: how one test suite drives both implementations.
+ * @throws UsageError `scope/async` where body is async.
+ */
 export function withKernels<T>(kernels: Kernels, body: () => T): T {
   const before = runtime.kernels;
   runtime.kernels = kernels;
-  try {
-    return body();
-  } finally {
+  return scope('withKernels', body, () => {
     runtime.kernels = before;
-  }
+  });
 }

@@ -139,6 +139,13 @@ export function broadcastShapes(op: string, a: Shape, b: Shape): Shape {
   return shape;
 }
 
+/** True where `from` broadcasts to `to`. */
+export function broadcastsTo(from: Shape, to: Shape): boolean {
+  if (sameShape(from, to)) return true;
+  const lead = to.length - from.length;
+  return lead >= 0 && from.every((size, axis) => size === to[axis + lead] || size === 1);
+}
+
 /** Strides that read `from` (with `strides`) as if it had the larger shape `to`: 0 where it repeats. */
 export function broadcastStrides(from: Shape, strides: Strides, to: Shape): number[] {
   const lead = to.length - from.length;

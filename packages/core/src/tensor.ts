@@ -6,7 +6,7 @@
 import { backward } from './autograd.ts';
 import type { BackwardOptions, Node } from './graph.ts';
 import { itemOf, type NestedArray, toNested, valueAt } from './nested.ts';
-import { dataOf, replaceGrad } from './ops/create.ts';
+import { checkGradType, dataOf, replaceGrad } from './ops/create.ts';
 import * as ops from './ops/index.ts';
 import { formatTensor } from './print.ts';
 import { giveAway, letGo } from './recycle.ts';
@@ -26,8 +26,7 @@ export class Tensor {
   readonly shape: Shape;
   /** Strides of a view; null means row-major. */
   readonly strides: Strides | null;
-  /** Backward computes ∂L/∂this; set on parameters, inherited by everything computed from them. */
-  requiresGrad = false;
+  #requiresGrad = false;
   /** How this value was computed; null for a leaf. */
   node: Node | null = null;
   /** The accumulated gradient, for the engine and the optimizers; users read `grad`. */
@@ -53,11 +52,26 @@ export class Tensor {
   get size(): number {
     return sizeOf(this.shape);
   }
+  /**
+   * Backward computes ∂L/∂this; set on parameters, inherited by everything computed from them.
+   * @throws UsageError `dtype/no-gradient` where an int32 or bool is to require one.
+   */
+  get requiresGrad(): boolean {
+    return this.#requiresGrad;
+  }
+  set requiresGrad(required: boolean) {
+    if (required) checkGradType('requiresGrad', this.dtype);
+    this.#requiresGrad = required;
+  }
   /** Not computed from anything that requires a gradient: a parameter, or data. */
   get isLeaf(): boolean {
     return this.node === null;
   }
-  /** ∂L/∂this, summed over the backward passes since zeroGrad; null before the first. */
+  /**
+   * ∂L/∂this, summed over the backward passes since zeroGrad; null before the first. It may be
+   * replaced, by one of the same shape and dtype.
+   * @throws ShapeError `grad/shape`; UsageError `grad/dtype`.
+   */
   get grad(): Tensor | null {
     return this.gradient === null ? null : giveAway(this.gradient);
   }
@@ -228,7 +242,10 @@ export class Tensor {
     if (this.gradient !== null) letGo(this.gradient);
     this.gradient = null;
   }
-  /** Overwrites the numbers, in place: the one operation that does; only for leaves. */
+  /**
+   * Overwrites the numbers, in place: the one operation that does; only for leaves. `values` may be
+   * a view of this.
+   */
   assign(values: Tensor | ArrayLike<number>): this {
     ops.assign(this, values);
     return this;

@@ -1,10 +1,12 @@
 /** @file Which layer an op belongs to, for the search for the first NaN. Read with ../anomaly.ts. */
 import { withLayerName } from '../anomaly.ts';
+import { scope } from '../scope.ts';
 import type { Module } from './module.ts';
 
 /**
  * Runs `body` with every layer of the model naming itself, so that detectAnomaly can say where the
  * first NaN came from: `detectAnomaly(() => nameLayers(model, () => step(batch)))`.
+ * @throws UsageError `scope/async` where body is async.
  */
 export function nameLayers<T>(model: Module, body: () => T): T {
   const named: Module[] = [];
@@ -13,11 +15,9 @@ export function nameLayers<T>(model: Module, body: () => T): T {
       if (wrapForward(child, name)) named.push(child);
     }
   }
-  try {
-    return body();
-  } finally {
+  return scope('nameLayers', body, () => {
     for (const module of named) Reflect.deleteProperty(module, 'forward');
-  }
+  });
 }
 
 /** Puts a forward that says its name before the class's own; false where there is none. */

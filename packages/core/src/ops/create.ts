@@ -17,15 +17,22 @@ export interface CreateOptions {
   requiresGrad?: boolean;
 }
 
-/** A new leaf; ids and masks have no derivative. */
+/**
+ * Ids and masks have no derivative.
+ * @throws UsageError `dtype/no-gradient`.
+ */
+export function checkGradType(op: string, dtype: DType): void {
+  if (isFloat(dtype)) return;
+  throw new UsageError(
+    'dtype/no-gradient',
+    `${op}: a tensor of dtype ${dtype} cannot require a gradient; only float32 and float64 can`,
+    { dtype },
+  );
+}
+
+/** A new leaf. */
 export function leaf(op: string, x: Tensor, requiresGrad = false): Tensor {
-  if (requiresGrad && !isFloat(x.dtype)) {
-    throw new UsageError(
-      'dtype/no-gradient',
-      `${op}: a tensor of dtype ${x.dtype} cannot require a gradient; only float32 and float64 can`,
-      { dtype: x.dtype },
-    );
-  }
+  if (requiresGrad) checkGradType(op, x.dtype);
   x.requiresGrad = requiresGrad;
   return x;
 }
@@ -120,7 +127,7 @@ export function dataOf(x: Tensor): HostArray {
 
 /**
  * Overwrites the numbers of a leaf and counts its version, so that a backward through the old
- * numbers is refused.
+ * numbers is refused. The values may be a view of x itself: they are read before any is written.
  * @shape [...], [...] → [...]
  * @throws UsageError `assign/not-leaf`; ShapeError `assign/shape`, `assign/length`.
  */
@@ -136,9 +143,14 @@ export function assign(x: Tensor, values: Tensor | ArrayLike<number>): void {
   if (values instanceof Tensor) copyInto(x, values);
   else {
     checkLength('assign', values.length, x.shape);
-    hostWrite(x.storage).set(values);
+    fill(hostWrite(x.storage), x.dtype, values);
   }
   x.storage.version++;
+}
+
+/** Writes numbers into an array of this element type; a bool is 0 or 1. */
+export function fill(host: HostArray, dtype: DType, values: ArrayLike<number>): void {
+  host.set(dtype === 'bool' ? Array.from(values, (value) => (value === 0 ? 0 : 1)) : values);
 }
 
 function copyInto(x: Tensor, values: Tensor): void {
@@ -149,23 +161,33 @@ function copyInto(x: Tensor, values: Tensor): void {
       { given: values.shape, expected: x.shape },
     );
   }
-  const from = toType(values, x.dtype);
+  const from = values.storage === x.storage ? copyOf(values) : toType(values, x.dtype);
   const strides = from.strides ?? rowMajor(x.shape);
   const order = rowMajor(x.shape);
   kernelsFor(x.dtype).copyStrided(from.storage, 0, strides, x.storage, 0, order, x.shape);
   dropCopy(from, values);
 }
 
-/** Exchanges the gradient that a tensor holds: how clipping scales one. */
+/** Exchanges the gradient that a tensor holds. */
 export function replaceGrad(x: Tensor, gradient: Tensor | null): void {
-  if (gradient !== null && !sameShape(gradient.shape, x.shape)) {
-    throw new ShapeError(
-      'grad/shape',
-      `grad: a gradient of shape ${formatShape(gradient.shape)} for a value of ${formatShape(x.shape)}`,
-      { given: gradient.shape, expected: x.shape },
-    );
-  }
+  if (gradient !== null) checkGradient(x, gradient);
   const before = x.gradient;
   x.gradient = gradient === null ? null : hold(gradient);
   if (before !== null) letGo(before);
+}
+
+function checkGradient(x: Tensor, { shape, dtype }: Tensor): void {
+  if (!sameShape(shape, x.shape)) {
+    throw new ShapeError(
+      'grad/shape',
+      `grad: a gradient of shape ${formatShape(shape)} for a value of ${formatShape(x.shape)}`,
+      { given: shape, expected: x.shape },
+    );
+  }
+  if (dtype === x.dtype) return;
+  throw new UsageError(
+    'grad/dtype',
+    `grad: a gradient of dtype ${dtype} for a value of ${x.dtype}; convert it with cast(gradient, '${x.dtype}')`,
+    { given: dtype, expected: x.dtype },
+  );
 }

@@ -4,7 +4,7 @@ import { flattenNested, type NestedArray } from '../nested.ts';
 import { checkShape, type Shape } from '../shape.ts';
 import { type DType, type HostArray, hostArray } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
-import { type CreateOptions, checkLength, leaf } from './create.ts';
+import { type CreateOptions, checkLength, fill, leaf } from './create.ts';
 import { toType } from './layout.ts';
 
 /** What `tensor` accepts: nested arrays, or a typed array with its shape. */
@@ -47,8 +47,7 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   checkShape('tensor', shape);
   checkLength('tensor', values.length, shape);
   const host = hostArray(dtype, values.length);
-  if (dtype === 'bool') for (let i = 0; i < values.length; i++) host[i] = values[i] === 0 ? 0 : 1;
-  else host.set(values);
+  fill(host, dtype, values);
   return leaf('tensor', new Tensor(storageOf(dtype, host), [...shape]), options.requiresGrad);
 }
 

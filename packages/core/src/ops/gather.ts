@@ -61,11 +61,11 @@ export function gather(x: Tensor, axis: number, index: Tensor): Tensor {
 const gatherDerivative: Derivative<number> = {
   op: 'gather',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, index], facts: axis }) => [
-    scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
+  gradients: (g, { inputs: [x, index], facts: axis }, inPlace) => [
+    inPlace(0, (sum) => addAt(sum, axis, index, g)) ??
+      scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
     null,
   ],
-  addTo: (sum, g, { inputs: [, index], facts: axis }) => addAt(sum, axis, index, g),
 };
 
 /** sum[.., index, ..] += g, in place. */

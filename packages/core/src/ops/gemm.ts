@@ -45,7 +45,7 @@ export function product(
 }
 
 /** sum += x·y in place, for matrices. */
-export function addProduct(sum: Tensor, x: Tensor, y: Tensor): Tensor {
+export function addProduct(sum: Tensor, x: Tensor, y: Tensor): void {
   const left = readable(x);
   const right = readable(y);
   const [m, n] = sum.shape;
@@ -53,7 +53,6 @@ export function addProduct(sum: Tensor, x: Tensor, y: Tensor): Tensor {
   kernelsFor(sum.dtype).gemm(matrixAt(left, 0), matrixAt(right, 0), c, m, n, x.shape[1], c);
   dropCopy(left, x);
   dropCopy(right, y);
-  return sum;
 }
 
 /** One product for each index of the leading axes, which broadcast. */

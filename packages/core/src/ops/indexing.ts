@@ -97,8 +97,10 @@ const scatterRowsDerivative: Derivative = {
 const embeddingDerivative: Derivative = {
   op: 'embedding',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, index] }) => [scatterRows(g, index, x.shape), null],
-  addTo: (sum, g, { inputs: [, index] }) => addRows(sum, index, g),
+  gradients: (g, { inputs: [x, index] }, inPlace) => [
+    inPlace(0, (sum) => addRows(sum, index, g)) ?? scatterRows(g, index, x.shape),
+    null,
+  ],
 };
 /** g's slices added up at the places they came from. */
 const indexSelectDerivative: Derivative = { ...embeddingDerivative, op: 'indexSelect' };

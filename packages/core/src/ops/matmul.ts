@@ -3,7 +3,7 @@
  * are, and the rows of a batch count as rows of one large matrix. Read after movement.ts.
  */
 import { ShapeError } from '../errors.ts';
-import { type Derivative, record } from '../graph.ts';
+import { type AddInPlace, type Derivative, record, type Share } from '../graph.ts';
 import { broadcastShapes, formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { addProduct, batched, flat, isOneProduct, matrixAt, product, readable } from './gemm.ts';
@@ -50,19 +50,21 @@ function productShape(x: Shape, y: Shape): Shape {
 const matmulDerivative: Derivative = {
   op: 'matmul',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }, sumOf) => {
-    const sharesRight = y.rank === 2 && x.rank > 2; // then its gradient is one product, too
-    const left = transpose(sharesRight ? rowsOf(x) : x);
-    return [
-      x.requiresGrad ? matmul(g, transpose(y)) : null,
-      y.requiresGrad ? productInto(sumOf(1), left, sharesRight ? rowsOf(g) : g) : null,
-    ];
-  },
+  gradients: (g, { inputs: [x, y] }, inPlace) => [
+    x.requiresGrad ? matmul(g, transpose(y)) : null,
+    y.requiresGrad ? gradientOfRight(g, x, y, inPlace) : null,
+  ],
 };
 
-/** a·b, added to the sum in place where there is one. */
-function productInto(sum: Tensor | null, a: Tensor, b: Tensor): Tensor {
-  return sum === null || sum.rank !== 2 ? matmul(a, b) : addProduct(sum, a, b);
+/** xᵀ·g; where all rows of x meet the same matrix, as one product over all of them. */
+function gradientOfRight(g: Tensor, x: Tensor, y: Tensor, inPlace: AddInPlace): Share {
+  if (y.rank > 2) return matmul(transpose(x), g);
+  return productInto(inPlace, transpose(rowsOf(x)), rowsOf(g));
+}
+
+/** a·b for input 1, added in place where it can be. */
+function productInto(inPlace: AddInPlace, a: Tensor, b: Tensor): Share {
+  return inPlace(1, (sum) => addProduct(sum, a, b)) ?? matmul(a, b);
 }
 
 /** [..., k] → [rows, k]. */
@@ -125,9 +127,9 @@ export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
 const linearDerivative: Derivative = {
   op: 'linear',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, weight, bias] }, sumOf) => [
+  gradients: (g, { inputs: [x, weight, bias] }, inPlace) => [
     x.requiresGrad ? matmul(g, weight) : null,
-    weight.requiresGrad ? productInto(sumOf(1), transpose(rowsOf(g)), rowsOf(x)) : null,
+    weight.requiresGrad ? productInto(inPlace, transpose(rowsOf(g)), rowsOf(x)) : null,
     bias === undefined ? null : g, // the engine sums
   ],
 };

@@ -52,15 +52,19 @@ export function pick(x: Tensor, part: Part, shape: Shape = part.shape): Tensor {
 const pickDerivative: Derivative<Part> = {
   op: 'slice',
   reads: 'nothing',
-  gradients: (g, { inputs: [x], facts: part }) => [place(g, part, x.shape)],
-  addTo: (sum, g, { facts: part }) => {
-    const from = contiguous(g);
-    const [offset, strides] = locate(part, rowMajor(sum.shape));
-    const kernels = kernelsFor(g.dtype);
-    const order = rowMajor(part.shape);
-    kernels.addStrided(from.storage, 0, order, sum.storage, offset, strides, part.shape);
-  },
+  gradients: (g, { inputs: [x], facts: part }, inPlace) => [
+    inPlace(0, (sum) => addTo(sum, g, part)) ?? place(g, part, x.shape),
+  ],
 };
+
+/** Adds g to a part of the sum, in place. */
+function addTo(sum: Tensor, g: Tensor, part: Part): void {
+  const from = contiguous(g);
+  const [offset, strides] = locate(part, rowMajor(sum.shape));
+  const kernels = kernelsFor(g.dtype);
+  const order = rowMajor(part.shape);
+  kernels.addStrided(from.storage, 0, order, sum.storage, offset, strides, part.shape);
+}
 
 /** x as a part of a tensor that is `value` elsewhere: the reverse of pick. */
 export function place(x: Tensor, part: Part, shape: Shape, value = 0): Tensor {

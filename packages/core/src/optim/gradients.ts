@@ -1,8 +1,11 @@
 /** @file What is done to gradients between backward and the optimizer's step. Read after autograd.ts. */
 import { DivergedError, UsageError } from '../errors.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import { replaceGrad } from '../ops/create.ts';
 import { contiguous, dropCopy } from '../ops/layout.ts';
+import { own } from '../recycle.ts';
 import { kernelsFor } from '../runtime.ts';
+import type { Storage } from '../storage.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** Forgets the gradients, so that the next backward starts from zero. */
@@ -13,11 +16,12 @@ export function zeroGrad(parameters: Iterable<Tensor>): void {
 }
 
 /**
- * √Σ g² over all gradients together, accumulated in float64; 0 where there are none.
+ * √Σ g² over all gradients together, accumulated in float64; 0 where there are none. A parameter
+ * that is listed twice counts once.
  */
 export function gradNorm(parameters: Iterable<Tensor>): number {
   let squares = 0;
-  for (const { gradient } of parameters) {
+  for (const { gradient } of new Set(parameters)) {
     if (gradient === null) continue;
     const row = contiguous(gradient);
     squares += kernelsFor(row.dtype).sumOfSquares(row.storage, row.size);
@@ -28,7 +32,8 @@ export function gradNorm(parameters: Iterable<Tensor>): number {
 
 /**
  * Scales all gradients together so that their norm is at most `maxNorm`: g ← g·maxNorm/(norm + 1e-6)
- * where the norm is larger. The direction stays. Recurrent nets need it where gradients explode.
+ * where the norm is larger. The direction stays. Recurrent nets need it where gradients explode. A
+ * gradient that somebody else holds is left as it is, and replaced in the parameter.
  * @returns the norm before.
  * @throws DivergedError `clip/not-finite` where the norm is NaN or infinite, with the gradients as
  * they were; UsageError `clip/limit` for a maxNorm that is not above 0.
@@ -47,25 +52,31 @@ export function clipGradNorm(parameters: Iterable<Tensor>, maxNorm: number): num
   }
   const scale = maxNorm / (norm + 1e-6);
   if (scale >= 1) return norm;
-  for (const { gradient } of list) {
-    if (gradient === null) continue;
-    const { storage } = gradient;
-    kernelsFor(storage.dtype).affine(storage, storage, storage.length, scale, 0);
-    storage.version++;
-  }
+  changeGradients(list, (g, kernels) => kernels.affine(g, g, g.length, scale, 0));
   return norm;
 }
 
 /**
- * Limits every element of every gradient to −limit … limit. The direction may change.
+ * Limits every element of every gradient to −limit … limit. The direction may change. A gradient
+ * that somebody else holds is left as it is, and replaced in the parameter.
  * @throws UsageError `clip/limit` for a limit that is not above 0.
  */
 export function clipGradValue(parameters: Iterable<Tensor>, limit: number): void {
   checkLimit('clipGradValue', limit);
-  for (const { gradient } of parameters) {
-    if (gradient === null) continue;
+  changeGradients(parameters, (g, kernels) => kernels.clamp(g, g, g.length, -limit, limit));
+}
+
+/** Changes each parameter's gradient in place, in a storage that is that parameter's alone. */
+function changeGradients(
+  parameters: Iterable<Tensor>,
+  change: (g: Storage, kernels: Kernels) => void,
+): void {
+  for (const parameter of new Set(parameters)) {
+    if (parameter.gradient === null) continue;
+    const gradient = own(parameter.gradient);
+    parameter.gradient = gradient;
     const { storage } = gradient;
-    kernelsFor(storage.dtype).clamp(storage, storage, storage.length, -limit, limit);
+    change(storage, kernelsFor(storage.dtype));
     storage.version++;
   }
 }
