@@ -153,7 +153,14 @@ export abstract class Module {
         { faults },
       );
     }
-    for (const [name, value] of own) assign(value, state[name]);
+    const places = new Set([...own.values()].map(({ storage }) => storage));
+    const given = [...own.keys()].map((name) => {
+      const value = state[name];
+      return places.has(value.storage) ? copyOf(value) : value; // read before anything is written
+    });
+    [...own.values()].forEach((value, i) => {
+      assign(value, given[i]);
+    });
   }
 
   /** A table of layers with their parameter counts, and the shapes they give for `input`. */

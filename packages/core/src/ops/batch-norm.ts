@@ -13,6 +13,7 @@ import { sqrt } from './functions.ts';
 import { type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
+import { checkWritten, written } from './written.ts';
 
 /** Options of batchNorm. */
 export interface BatchNormOptions extends LayerNormOptions {
@@ -41,7 +42,8 @@ interface Layout {
  * @shape [B, C, ...] → [B, C, ...]
  * @throws ShapeError `batchNorm/gain`, `batchNorm/bias`, `batchNorm/runningMean`,
  * `batchNorm/runningVariance` where one is not [C]; UsageError `batchNorm/one-value`,
- * `batchNorm/no-statistics`, `axis/out-of-range`, `dtype/mixed`.
+ * `batchNorm/no-statistics`, `axis/out-of-range`, `dtype/mixed`; `in-place/shared`,
+ * `in-place/repeated` where training cannot write a running statistic alone.
  */
 export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
   const from = toFloat(x);
@@ -63,6 +65,9 @@ export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
     return byRunning(from, axis, parameters, options);
   }
   checkValues(x, layout);
+  const { gain, bias, mean, variance } = parameters;
+  checkWritten('batchNorm', mean, { x, gain, bias, runningVariance: variance });
+  checkWritten('batchNorm', variance, { x, gain, bias });
   return byBatch(from, layout, parameters, options);
 }
 
@@ -115,12 +120,14 @@ function byBatch(
   const out = newStorage(x.dtype, x.size);
   const normalized = new Tensor(newStorage(x.dtype, x.size), x.shape);
   const inverse = new Tensor(newStorage(x.dtype, channels), [channels]);
+  const runningMean = contiguous(mean);
+  const runningVariance = contiguous(variance);
   kernelsFor(x.dtype).batchNorm(
     row.storage,
     contiguous(gain).storage,
     contiguous(bias).storage,
-    mean.storage,
-    variance.storage,
+    runningMean.storage,
+    runningVariance.storage,
     out,
     normalized.storage,
     inverse.storage,
@@ -130,8 +137,8 @@ function byBatch(
     epsilon,
     momentum,
   );
-  mean.storage.version++;
-  variance.storage.version++;
+  written(mean, runningMean);
+  written(variance, runningVariance);
   dropCopy(row, x);
   const result = new Tensor(out, x.shape);
   return record(result, batchNormDerivative, [x, gain, bias], [normalized, inverse], layout);

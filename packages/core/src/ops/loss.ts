@@ -7,12 +7,11 @@ import { formatShape, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { relu, softplus } from './activation.ts';
 import { add, mul, neg, sub } from './arithmetic.ts';
-import { lessEqual, where } from './compare.ts';
+import { clamp } from './bounds.ts';
 import type { LossReduction } from './cross-entropy.ts';
 import { square } from './functions.ts';
 import { toFloat } from './layout.ts';
 import { mean, sum } from './reduce.ts';
-import { abs } from './steps.ts';
 
 /** Options of the losses. */
 export interface LossOptions {
@@ -79,7 +78,8 @@ export interface HuberOptions extends LossOptions {
 }
 
 /**
- * d²/2 where |d| ≤ delta, else delta·(|d| − delta/2), with d = prediction − target.
+ * d²/2 where |d| ≤ delta, else delta·(|d| − delta/2), with d = prediction − target: c·(d − c/2), with
+ * c = d limited to −delta … delta, which is also its derivative, however far off a prediction is.
  * @shape [...], [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `huber/delta`, `dtype/mixed`.
  * @see Huber (1964), Robust Estimation of a Location Parameter
@@ -93,8 +93,6 @@ export function huber(prediction: Tensor, target: Tensor, options: HuberOptions 
     });
   }
   const difference = toFloat(sub(prediction, target));
-  const distance = abs(difference);
-  const line = mul(sub(distance, delta / 2), delta);
-  const parabola = mul(square(difference), 0.5);
-  return reduce(where(lessEqual(distance, delta), parabola, line), reduction);
+  const limited = clamp(difference, -delta, delta);
+  return reduce(mul(limited, sub(difference, mul(limited, 0.5))), reduction);
 }
