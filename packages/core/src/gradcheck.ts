@@ -60,7 +60,8 @@ function weighted(compute: Compute, inputs: Tensor[]): Tensor {
 
 /** The same for the gradients of f: their weighted sum is again a function of the inputs. */
 function weightedGradient(compute: Compute, inputs: Tensor[]): Tensor {
-  const gradients = grad(weighted(compute, inputs), inputs, { createGraph: true });
+  const value = weighted(compute, inputs);
+  const gradients = value.requiresGrad ? grad(value, inputs, { createGraph: true }) : [];
   let total = tensor(0, { dtype: 'float64' });
   for (const g of gradients) if (g !== null) total = add(total, sum(mul(g, weights(g.shape))));
   return total;

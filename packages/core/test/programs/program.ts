@@ -110,7 +110,7 @@ export function programOf(seed: number, twice = false): Program {
   );
   const count = leaves.length + steps.length;
   const passes = Array.from({ length: 1 + draw.whole(3) }, () => ({
-    outputs: draw.chance(0.7) ? [count - 1] : [count - 1, draw.whole(count)],
+    outputs: [count - 1, ...draw.wholes(draw.whole(4), count)],
     way: draw.of(ways),
     retained: draw.chance(0.4) ? draw.whole(count) : null,
     clip: draw.chance(0.2),
