@@ -78,8 +78,7 @@ export interface HuberOptions extends LossOptions {
 }
 
 /**
- * d²/2 where |d| ≤ delta, else delta·(|d| − delta/2), with d = prediction − target: c·(d − c/2), with
- * c = d limited to −delta … delta, which is also its derivative, however far off a prediction is.
+ * d²/2 where |d| ≤ delta, else delta·(|d| − delta/2), with d = prediction − target.
  * @shape [...], [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `huber/delta`, `dtype/mixed`.
  * @see Huber (1964), Robust Estimation of a Location Parameter
@@ -93,6 +92,6 @@ export function huber(prediction: Tensor, target: Tensor, options: HuberOptions 
     });
   }
   const difference = toFloat(sub(prediction, target));
-  const limited = clamp(difference, -delta, delta);
+  const limited = clamp(difference, -delta, delta); // the derivative, ±delta at ±∞
   return reduce(mul(limited, sub(difference, mul(limited, 0.5))), reduction);
 }

@@ -104,6 +104,22 @@ export const norm = {
         call: () => nz.batchNorm(nz.ones([0, 3])),
       },
       {
+        code: 'in-place/shared',
+        details: { operand: 'gain' },
+        call: () => {
+          const one = nz.ones([3]);
+          return nz.batchNorm(nz.ones([4, 3]), { gain: one, runningMean: one });
+        },
+      },
+      {
+        code: 'in-place/repeated',
+        details: { shape: [3] },
+        call: () => {
+          const repeated = nz.broadcastTo(nz.ones([1]), [3]);
+          return nz.batchNorm(nz.ones([4, 3]), { runningVariance: repeated });
+        },
+      },
+      {
         code: 'dtype/mixed',
         details: { dtypes: ['float32', 'float64'] },
         call: () => nz.batchNorm(nz.ones([4, 3]), { gain: nz.ones([3], { dtype: 'float64' }) }),
