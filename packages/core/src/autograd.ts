@@ -39,7 +39,7 @@ function propagate(
 function differentiate(node: Node, g: Tensor, gradients: Gradients): void {
   const { derivative, inputs } = node;
   if (versionsOf(derivative, inputs, node.output) !== node.versions) throw changedError(node);
-  const shares = derivative.gradients(g, node, gradients.inPlace(node));
+  const shares = derivative.gradients(g, node, gradients.inPlace);
   for (let i = 0; i < shares.length; i++) {
     const share = shares[i];
     if (share === null || !inputs[i].requiresGrad) continue;

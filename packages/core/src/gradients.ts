@@ -3,7 +3,7 @@
  * sum that nobody else can see is added to in place, and recycled when it is used up. Read after
  * autograd.ts and recycle.ts.
  */
-import type { AddInPlace, Node } from './graph.ts';
+import type { AddInPlace } from './graph.ts';
 import { add, addInPlace, mul } from './ops/arithmetic.ts';
 import { sumTo } from './ops/reduce.ts';
 import { giveAway, hold, isOurs, letGo, own } from './recycle.ts';
@@ -32,15 +32,13 @@ export class Gradients {
     this.#sums.set(value, before === undefined ? hold(g) : this.#plus(before, g));
   }
 
-  /** What a node's derivative may use to add to the gradients of its inputs; see AddInPlace. */
-  inPlace({ inputs }: Node): AddInPlace {
-    return (i, addTo) => {
-      const sum = this.#sums.get(inputs[i]);
-      if (sum === undefined || this.#createGraph || !isOurs(sum)) return null;
-      addTo(sum);
-      return 'added';
-    };
-  }
+  /** What derivatives use to add to the gradient of an input. */
+  readonly inPlace: AddInPlace = (input, addTo) => {
+    const sum = this.#sums.get(input);
+    if (sum === undefined || this.#createGraph || !isOurs(sum)) return null;
+    addTo(sum);
+    return 'added';
+  };
 
   /** Forgets a value's gradient. */
   drop(value: Tensor): void {

@@ -15,12 +15,12 @@ import type { Tensor } from './tensor.ts';
 export type Share = Tensor | 'added' | null;
 
 /**
- * Asks to add to input i's gradient in place. Where there is a sum that nobody else can see, `addTo`
+ * Asks to add to an input's gradient in place. Where there is a sum that nobody else can see, `addTo`
  * is called with it (row-major, of the input's shape), and the answer is 'added'; else it is null,
- * and the share is returned as usual: `inPlace(0, (sum) => addRows(sum, g)) ?? rows(g)`. 64 steps
+ * and the share is returned as usual: `inPlace(x, (sum) => addRows(sum, g)) ?? rows(g)`. 64 steps
  * that pick a row each then cost 64 rows, not 64 tensors.
  */
-export type AddInPlace = (input: number, addTo: (sum: Tensor) => void) => 'added' | null;
+export type AddInPlace = (input: Tensor, addTo: (sum: Tensor) => void) => 'added' | null;
 
 /** The way back through an op: one module-level object that stands beside the op's function. */
 export interface Derivative<Facts = unknown> {

@@ -62,7 +62,7 @@ const gatherDerivative: Derivative<number> = {
   op: 'gather',
   reads: 'inputs',
   gradients: (g, { inputs: [x, index], facts: axis }, inPlace) => [
-    inPlace(0, (sum) => addAt(sum, axis, index, g)) ??
+    inPlace(x, (sum) => addAt(sum, axis, index, g)) ??
       scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
     null,
   ],

@@ -98,7 +98,7 @@ const embeddingDerivative: Derivative = {
   op: 'embedding',
   reads: 'inputs',
   gradients: (g, { inputs: [x, index] }, inPlace) => [
-    inPlace(0, (sum) => addRows(sum, index, g)) ?? scatterRows(g, index, x.shape),
+    inPlace(x, (sum) => addRows(sum, index, g)) ?? scatterRows(g, index, x.shape),
     null,
   ],
 };

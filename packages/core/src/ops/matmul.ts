@@ -59,16 +59,17 @@ const matmulDerivative: Derivative = {
 /** xᵀ·g; where all rows of x meet the same matrix, as one product over all of them. */
 function gradientOfRight(g: Tensor, x: Tensor, y: Tensor, inPlace: AddInPlace): Share {
   if (y.rank > 2) return matmul(transpose(x), g);
-  return productInto(inPlace, transpose(rowsOf(x)), rowsOf(g));
+  return productInto(y, inPlace, transpose(rowsOf(x)), rowsOf(g));
 }
 
-/** a·b for input 1, added in place where it can be. */
-function productInto(inPlace: AddInPlace, a: Tensor, b: Tensor): Share {
-  return inPlace(1, (sum) => addProduct(sum, a, b)) ?? matmul(a, b);
+/** a·b for an input, added in place where it can be. */
+function productInto(input: Tensor, inPlace: AddInPlace, a: Tensor, b: Tensor): Share {
+  return inPlace(input, (sum) => addProduct(sum, a, b)) ?? matmul(a, b);
 }
 
 /** [..., k] → [rows, k]. */
 function rowsOf(x: Tensor): Tensor {
+  if (x.rank === 2) return x;
   const columns = x.shape[x.rank - 1];
   return reshape(x, [sizeOf(x.shape.slice(0, -1)), columns]);
 }
@@ -129,7 +130,7 @@ const linearDerivative: Derivative = {
   reads: 'inputs',
   gradients: (g, { inputs: [x, weight, bias] }, inPlace) => [
     x.requiresGrad ? matmul(g, weight) : null,
-    weight.requiresGrad ? productInto(inPlace, transpose(rowsOf(g)), rowsOf(x)) : null,
+    weight.requiresGrad ? productInto(weight, inPlace, transpose(rowsOf(g)), rowsOf(x)) : null,
     bias === undefined ? null : g, // the engine sums
   ],
 };

@@ -53,7 +53,7 @@ const pickDerivative: Derivative<Part> = {
   op: 'slice',
   reads: 'nothing',
   gradients: (g, { inputs: [x], facts: part }, inPlace) => [
-    inPlace(0, (sum) => addTo(sum, g, part)) ?? place(g, part, x.shape),
+    inPlace(x, (sum) => addTo(sum, g, part)) ?? place(g, part, x.shape),
   ],
 };
 
