@@ -4,7 +4,15 @@ export { backward, grad } from './autograd.ts';
 export { type AttractRequest, attract } from './codebook.ts';
 export * from './errors.ts';
 export { type GradcheckOptions, type GradcheckReport, gradcheck } from './gradcheck.ts';
-export { type BackwardOptions, type Derivative, type GradOptions, Node, record } from './graph.ts';
+export {
+  type AddInPlace,
+  type BackwardOptions,
+  type Derivative,
+  type GradOptions,
+  Node,
+  record,
+  type Share,
+} from './graph.ts';
 export type { DrawOptions, FloatType } from './init.ts';
 /** Initial values: `init.kaimingNormal([30, 784], { rng })`. */
 export * as init from './init.ts';
