@@ -3,7 +3,7 @@ import { columnsByName } from './columns-by-name.ts';
 import type { Json, View } from './contract.ts';
 import type { Finding } from './finding.ts';
 import { type ImageFormat, readImageFormat } from './image-format.ts';
-import { asRecord, asText, asTexts } from './json.ts';
+import { asNumbers, asRecord, asText, asTexts } from './json.ts';
 import {
   measureScale,
   readScale,
@@ -12,7 +12,7 @@ import {
   standardize,
   unstandardize,
 } from './standardizer.ts';
-import type { Table } from './table.ts';
+import { columnMeans, type Table } from './table.ts';
 
 /** Rows without a target. */
 export interface TableInput {
@@ -64,6 +64,8 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   standardizer = new Standardizer([]);
   /** Where each row is a picture: its format, else null. */
   image: ImageFormat | null = null;
+  /** What a gap in rows to predict is filled with, by column; empty for pictures. */
+  fills: ArrayLike<number> = [];
   readonly #options: TableViewOptions;
   #lookup: Lookup | null = null;
 
@@ -78,6 +80,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
     this.standardizer = this.image
       ? Standardizer.uniform(train.columns.length, { mean: 0, deviation: this.image.brightest })
       : Standardizer.fit(train.features, train.columns, scaleFeatures);
+    this.fills = this.image ? [] : (train.fills ?? columnMeans(train));
     const { target } = train;
     this.target = target?.name ?? '';
     this.labels = target?.kind === 'class' ? target.labels : [];
@@ -124,7 +127,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   }
 
   state(): Json {
-    const { columns, labels, target, unit, targetScale, image } = this;
+    const { columns, labels, target, unit, targetScale, image, fills } = this;
     const { mean, deviation } = targetScale;
     return {
       columns,
@@ -134,12 +137,13 @@ export class TableView implements View<Table, TableBatch, TableInput> {
       targetScale: { mean, deviation },
       scales: this.standardizer.state(),
       image: image && { ...image },
+      fills: Array.from(fills),
     };
   }
 
   restore(state: Json): void {
     const saved = asRecord(state, 'table view');
-    const { columns, labels, target, unit, targetScale, scales, image } = saved;
+    const { columns, labels, target, unit, targetScale, scales, image, fills } = saved;
     this.columns = asTexts(columns, 'columns');
     this.labels = asTexts(labels, 'labels');
     this.target = asText(target, 'target');
@@ -147,6 +151,8 @@ export class TableView implements View<Table, TableBatch, TableInput> {
     this.targetScale = readScale(targetScale);
     this.standardizer = Standardizer.from(scales);
     this.image = image ? readImageFormat(image) : null;
+    // Absent in runs of before they were kept.
+    this.fills = fills === undefined ? [] : asNumbers(fills, 'fills');
   }
 
   #rows(table: Table, rows: Int32Array): TableInput {
