@@ -22,6 +22,7 @@ import { mapFigures } from './figures.ts';
 import { Grid } from './grid.ts';
 import { type Initialization, initializations } from './initialization.ts';
 import { nearestLabels } from './labels.ts';
+import { Limits } from './limits.ts';
 import { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
 import type { SomOptions } from './options.ts';
 import { MapQuality } from './quality.ts';
@@ -48,6 +49,8 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   readonly #decay: Decay;
   readonly #initialize: Initialization;
   #sums: BatchSums;
+  /** Null where no unit is ever pushed away. */
+  readonly #limits: Limits | null;
   /** Class that each unit answers with, −1 before any is known. */
   #labels: Int32Array;
 
@@ -64,6 +67,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     this.#decay = decays[options.decay];
     this.#initialize = initializations[options.initialization];
     this.#sums = new BatchSums(grid.units, features);
+    this.#limits = options.neighborhood === 'mexicanHat' ? new Limits(features) : null;
     this.#labels = new Int32Array(grid.units).fill(-1);
   }
 
@@ -77,14 +81,21 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     const rows = train.take(evenly(train.size, Math.min(train.size, rowsForStart)));
     const codebook = this.#initialize(this.model.grid, rows, at.rng('initialization'));
     this.model.codebook.assign(tensor(codebook, { shape: this.model.codebook.shape }));
+    if (this.#limits === null) return;
+    for (const part of chunks(train.size)) {
+      this.#limits.see(train.take(part).features);
+      yield {};
+    }
   }
 
   step(batch: TableBatch, at: Position): Metrics {
     const total =
       this.#options.training === 'batch'
         ? this.#sums.add(this.model, batch)
-        : this.model.learn(batch, (row) =>
-            this.#pull((at.step + row / batch.size) / at.totalSteps),
+        : this.model.learn(
+            batch,
+            (row) => this.#pull((at.step + row / batch.size) / at.totalSteps),
+            this.#limits,
           );
     return { quantizationError: total / batch.size };
   }
@@ -104,6 +115,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     if (this.#options.training === 'batch') {
       const { radius } = this.#pull(at.step / at.totalSteps);
       this.#sums.apply(this.model, this.#neighborhood, radius);
+      this.#limits?.hold(this.model.codebook);
       this.#sums = new BatchSums(this.model.grid.units, this.model.features);
     }
     if (this.#view.labels.length > 0) {
@@ -169,6 +181,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
         labels: { dtype: 'int32', shape: [grid.units], data: this.#labels.slice() },
         'batch.sums': { dtype: 'float64', shape, data: this.#sums.sums.slice() },
         'batch.counts': { dtype: 'float32', shape: [grid.units], data: this.#sums.counts.slice() },
+        ...this.#limits?.state(),
       },
       facts: {},
     };
@@ -180,6 +193,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     this.#labels = Int32Array.from(tensors['labels'].data);
     this.#sums.sums.set(tensors['batch.sums'].data);
     this.#sums.counts.set(tensors['batch.counts'].data);
+    this.#limits?.restore(tensors);
   }
 }
 

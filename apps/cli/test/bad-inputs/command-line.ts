@@ -151,7 +151,6 @@ const rows: readonly Refused[] = [
     exit: 2,
     code: 'data/unsuitable',
     each: [
-      ['run centroids --data own.csv', /suits map; centroids was asked for classification/],
       ['run centroids --data own.csv --target x', /suits regression.*name a column of classes/],
     ],
   },

@@ -89,7 +89,7 @@ function numberError(column: Column, row: number, otherwise?: string): DataError
   const cell = column.cells[row];
   const other = decimal === '.' ? ',' : '.';
   const fixes = [
-    'correct the cell',
+    'mend the cell',
     ...(fitsOtherMark(cell, decimal) ? [`read the file with --decimal '${other}'`] : []),
     ...(otherwise === undefined ? [] : [otherwise]),
   ];
