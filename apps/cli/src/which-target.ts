@@ -1,7 +1,7 @@
 /** @file A table of the user's own for which nobody has said what is to be predicted. */
 import { basename } from 'node:path';
 import { UsageError } from '@nnzoo/core';
-import { targetCandidates } from '@nnzoo/datasets';
+import { listColumns, targetCandidates } from '@nnzoo/datasets';
 import type { Architecture } from '@nnzoo/training';
 import { programName } from './context.ts';
 import { choiceArguments, choicesFor } from './flags/data-choices.ts';
@@ -33,7 +33,7 @@ export function whichTarget(
     { fits: own.regression, flag: '--target', what: 'numbers', columns: targets },
   ].filter(({ fits }) => fits !== undefined);
   const found = ways.map(({ flag, what, columns }) => {
-    return `${what} (${flag}): ${columns.length === 0 ? 'no column fits' : listed(columns)}`;
+    return `${what} (${flag}): ${columns.length === 0 ? 'no column fits' : listColumns(columns, shown)}`;
   });
   const base = [programName(io.env), 'run', id, '--data', displayPath(io.cwd, reference.path)];
   const commands = ways.flatMap(({ flag, columns: [column] }) =>
@@ -44,9 +44,4 @@ export function whichTarget(
   const message = `${name}: which column is to be predicted? ${found.join('; ')}`;
   const hint = commands.length === 0 ? '' : `. Try: ${commands.join('   or: ')}`;
   return new UsageError('data/no-target', message + hint, { labels, targets, commands });
-}
-
-function listed(columns: readonly string[]): string {
-  const rest = columns.length > shown ? ` and ${columns.length - shown} more` : '';
-  return columns.slice(0, shown).join(', ') + rest;
 }

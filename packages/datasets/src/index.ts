@@ -14,6 +14,7 @@ export {
   parseTable,
   type TableLimits,
 } from './csv/parse-table.ts';
+export { listColumns } from './csv/roles.ts';
 export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';

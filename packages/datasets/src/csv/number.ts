@@ -52,10 +52,7 @@ const decorated = new RegExp(
 const faults: readonly (readonly [fits: RegExp, fault: string])[] = [
   [/^[+-]?0[xob][\da-f]+$/iu, 'is not decimal'],
   [/^[−–‒﹣－]\s?[\d.,]/u, 'begins with a dash that is no minus sign; write "-"'],
-  [
-    /^[+-]?\d{1,3},\d{3}$/u,
-    'has a comma: thousands are not separated, and decimals take a point',
-  ],
+  [/^[+-]?\d{1,3},\d{3}$/u, 'has a comma: thousands are not separated, and decimals take a point'],
   [/^[+-]?(?:\d*|\d{1,3}(?:\.\d{3})+),\d+(?:e[+-]?\d+)?$/iu, 'has a comma; decimals take a point'],
 ];
 

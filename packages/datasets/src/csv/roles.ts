@@ -107,11 +107,13 @@ function findColumn(sheet: Sheet, name: string, flagName: string): number {
   );
 }
 
-/** Names for a message, long ones cut; what is beyond twenty is counted. */
-export function listColumns(columns: readonly string[]): string {
-  const names = columns.slice(0, 20).map((name) => printable(name, 40));
+/** Names for a message, long ones cut, with quotes where they hold a comma; those beyond `most` are counted. */
+export function listColumns(columns: readonly string[], most = 20): string {
+  const names = columns
+    .slice(0, most)
+    .map((name) => (name.includes(',') ? quoted(name) : printable(name, 40)));
   const shown = names.join(', ');
-  return columns.length > 20 ? `${shown} and ${columns.length - 20} more` : shown;
+  return columns.length > most ? `${shown} and ${columns.length - most} more` : shown;
 }
 
 /** A blank column, as a finding; none for one without a name, which is but a delimiter too many. */
