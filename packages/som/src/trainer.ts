@@ -26,6 +26,7 @@ import { Limits } from './limits.ts';
 import { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
 import type { SomOptions } from './options.ts';
 import { MapQuality } from './quality.ts';
+import { chunks, evenly } from './rows.ts';
 import { SelfOrganizingMap, type Winners } from './som.ts';
 
 /** Where rows land on the map. */
@@ -34,8 +35,6 @@ export interface Placement extends Winners {
   readonly classes: Int32Array;
 }
 
-/** Rows read at once where all of a part is needed: bounds the memory at any number of rows. */
-const rowsAtOnce = 4096;
 /** Rows that the first codebook is made from, at most: more would not change it visibly. */
 const rowsForStart = 2000;
 
@@ -194,17 +193,5 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     this.#sums.sums.set(tensors['batch.sums'].data);
     this.#sums.counts.set(tensors['batch.counts'].data);
     this.#limits?.restore(tensors);
-  }
-}
-
-/** `count` row numbers spread evenly over `size` rows. */
-function evenly(size: number, count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => Math.floor((i * size) / count));
-}
-
-/** All row numbers, in runs of bounded length. */
-function* chunks(size: number): Generator<Int32Array, void> {
-  for (let start = 0; start < size; start += rowsAtOnce) {
-    yield Int32Array.from({ length: Math.min(rowsAtOnce, size - start) }, (_, i) => start + i);
   }
 }

@@ -128,13 +128,12 @@ export class TableView implements View<Table, TableBatch, TableInput> {
 
   state(): Json {
     const { columns, labels, target, unit, targetScale, image, fills } = this;
-    const { mean, deviation } = targetScale;
     return {
       columns,
       labels,
       target,
       unit,
-      targetScale: { mean, deviation },
+      targetScale: { ...targetScale },
       scales: this.standardizer.state(),
       image: image && { ...image },
       fills: Array.from(fills),
@@ -151,8 +150,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
     this.targetScale = readScale(targetScale);
     this.standardizer = Standardizer.from(scales);
     this.image = image ? readImageFormat(image) : null;
-    // Absent in runs of before they were kept.
-    this.fills = fills === undefined ? [] : asNumbers(fills, 'fills');
+    this.fills = asNumbers(fills ?? [], 'fills'); // absent in folders of before
   }
 
   #rows(table: Table, rows: Int32Array): TableInput {
