@@ -52,3 +52,17 @@ test.each(
     expect(Math.max(...codebook.map(Math.abs))).toBeLessThanOrEqual(Math.sqrt(size));
   },
 );
+
+test('a map that goes on from a checkpoint ends in the same bits', async () => {
+  const options = { ...small, neighborhood: 'mexicanHat' } as const;
+  const open = () => som.open({ data: { name: 'glass', source: nodeSource() }, options, seed: 5 });
+  const straight = await open();
+  for (const _ of straight.run());
+  const first = await open();
+  const run = first.run();
+  for (let i = 0; i < 20; i++) run.next();
+  const second = await open();
+  second.restore(first.checkpoint());
+  for (const _ of second.run());
+  expect(second.model.codebook.toArray()).toEqual(straight.model.codebook.toArray());
+});

@@ -103,10 +103,8 @@ export class TableView implements View<Table, TableBatch, TableInput> {
 
   /** All rows, their columns found by name: more of them, or in another order, do not matter. */
   input(table: Table): TableInput {
-    return this.#rows(
-      table,
-      Int32Array.from({ length: table.size }, (_, row) => row),
-    );
+    const rows = Int32Array.from({ length: table.size }, (_, row) => row);
+    return this.#rows(table, rows);
   }
 
   /** A predicted value in the unit of the data. */
@@ -129,10 +127,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   state(): Json {
     const { columns, labels, target, unit, targetScale, image, fills } = this;
     return {
-      columns,
-      labels,
-      target,
-      unit,
+      ...{ columns, labels, target, unit },
       targetScale: { ...targetScale },
       scales: this.standardizer.state(),
       image: image && { ...image },

@@ -53,7 +53,7 @@ const table = {
     shown: 'how',
     help: 'your own file: a row with empty cells is dropped, or filled with means (drop | mean)',
     predicts:
-      'a row with empty cells is left out, or filled with the means of training (drop | mean; default: as the run was trained)',
+      'a row with empty cells is left out, or filled with the means of training (drop | mean; default: filled where the run was trained with --missing mean, otherwise refused)',
   },
   decimal: {
     type: 'choice',
