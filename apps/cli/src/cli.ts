@@ -103,7 +103,7 @@ function announce(what: string, args: readonly string[], { stderr }: Io): () => 
 async function fail(error: unknown, io: Io): Promise<number> {
   const { describeFailure } = await import('./errors.ts');
   const { asUsageError } = await import('./usage.ts');
-  const { exitCode, line, code } = describeFailure(asUsageError(error));
+  const { exitCode, line, code } = describeFailure(asUsageError(error, Object.keys(io.registry)));
   note(io, `zoo: ${line}`);
   if (!io.env['ZOO_DEBUG']) return exitCode;
   if (code !== null) note(io, `code: ${code}`);

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import { addCompareFlags } from './compare/flags.ts';
+import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
@@ -98,15 +99,17 @@ function addRuns(parts: ProgramParts): void {
 function addPredict(parts: ProgramParts): void {
   const summary =
     'predict rows of a CSV file, or pictures, with a trained model; how likely is a text';
-  addCommand(parts, { usage: 'predict <run> <file>', summary }, [
+  const predict = addCommand(parts, { usage: 'predict <run> <file>', summary }, [
     ['predict runs/som-iris-1 flowers.csv', 'CSV on stdout, one line a row'],
     ['predict runs/cnn-mnist-1 digit.png', 'the class of a picture, how likely each is'],
     ['predict runs/rnn-first-names-1 names.txt', 'nats a character of each line'],
-  ])
+  ]);
+  addPredictFlags(predict);
+  predict
     .option('--json', 'print one JSON line a row')
-    .action(async (folder: string, file: string, flags: { json?: boolean }) => {
-      const { predict } = await import('./commands/predict.ts');
-      parts.finish(await predict(parts.context(), { folder, file, json: flags.json === true }));
+    .action(async (folder: string, file: string, flags: RawFlags) => {
+      const command = await import('./commands/predict.ts');
+      parts.finish(await command.predict(parts.context(), { folder, file, flags }));
     });
 }
 

@@ -4,8 +4,16 @@ import { basename, extname, join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import type { TextData } from '@nnzoo/datasets';
 import type { Architecture, Finding, ImageSet, NamedData, Table } from '@nnzoo/training';
-import { readSize } from './flag-values.ts';
-import type { DataReference } from './folder/run-config.ts';
+import {
+  choiceArguments,
+  choicesFor,
+  givenChoices,
+  otherKinds,
+  refuseChoices,
+} from './flags/data-choices.ts';
+import type { DataChoices } from './flags/data-flags.ts';
+import { readSize } from './flags/picture-size.ts';
+import type { DataReference, OwnReference } from './folder/run-config.ts';
 import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
 import type { RunFlags } from './run-flags.ts';
@@ -35,7 +43,7 @@ export function referenceFrom(
   const names = Object.keys(architecture.datasets);
   const name = flags.data ?? names[0];
   if (Object.hasOwn(architecture.datasets, name)) {
-    refuseFileFlags(flags, name);
+    refuseForZoo(flags, name);
     return { kind: 'named', name };
   }
   const path = resolve(cwd, name);
@@ -45,17 +53,8 @@ export function referenceFrom(
       'a path to a file or folder',
     ]);
   }
-  return {
-    kind: 'file',
-    name: slug(name),
-    path,
-    ...(flags.label === undefined ? {} : { label: flags.label }),
-    ...(flags.target === undefined ? {} : { target: flags.target }),
-    ...(flags.missing === undefined ? {} : { missing: flags.missing }),
-    ...(flags.split === undefined ? {} : { split: flags.split }),
-    ...(flags.resize === undefined ? {} : { resize: flags.resize }),
-    ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.split(',') }),
-  };
+  const choices = Object.fromEntries(givenChoices(flags).map((flag) => [flag, flags[flag]]));
+  return { kind: 'file', name: slug(name), path, ...choices };
 }
 
 /** Reads the data; a user's file from `path`, where that is given, instead of its first place. */
@@ -78,10 +77,8 @@ export async function loadData(
   }
   const holdsPictures = accepts === 'images' || (accepts === 'table' && (await isFolder(place)));
   if (holdsPictures) return loadPictures(reference, architecture, place);
-  return loadFile(reference, architecture, place);
+  return loadFile(reference, architecture, { place, io });
 }
-
-type OwnReference = Extract<DataReference, { kind: 'file' }>;
 
 /** A folder of pictures; each is a row of its pixels for an architecture that takes tables. */
 async function loadPictures(
@@ -89,7 +86,7 @@ async function loadPictures(
   architecture: Architecture,
   place: string,
 ): Promise<LoadedData> {
-  refuseFlagsOf(['table', 'text'], reference, 'a folder of pictures');
+  refuseChoices(reference, otherKinds('images'), 'a folder of pictures');
   const { isFolder, readPictureFolder } = await import('@nnzoo/datasets/node');
   if (existsSync(place) && !(await isFolder(place))) {
     const message = `${place} is a file; ${architecture.id} learns from a folder of pictures: PNG files in a folder for each class, or idx files`;
@@ -105,25 +102,25 @@ async function loadPictures(
 /** A table or a text in one file. */
 async function loadFile(
   reference: OwnReference,
-  { accepts, id }: Architecture,
-  place: string,
+  architecture: Architecture,
+  { place, io }: { readonly place: string; readonly io: Io },
 ): Promise<LoadedData> {
-  refuseFlagsOf(
-    [accepts === 'text' ? 'table' : 'text', 'images'],
-    reference,
-    `a ${accepts}, which ${id} reads`,
-  );
+  const { accepts, id } = architecture;
+  const own = accepts === 'text' ? 'text' : 'table';
+  refuseChoices(reference, otherKinds(own), `a ${own}, which ${id} reads`);
   const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
   const { readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
-  const { kind, name: _, path: original, split, resize: __, ...choices } = reference;
-  const name = basename(original);
+  const name = basename(reference.path);
   const copy = bytes.length <= largestCopy ? bytes : null;
   if (accepts === 'text') {
-    const { text, findings } = parseText(bytes, { name, ...(split && { split }) });
+    const { text, findings } = parseText(bytes, { name, ...choicesFor('text', reference) });
     return { data: text, findings, copy };
   }
-  const { table, findings } = parseTable(bytes, { name, ...choices });
+  const { lacksTarget, whichTarget } = await import('./which-target.ts');
+  if (lacksTarget(architecture, reference))
+    throw whichTarget(architecture, bytes, { reference, io });
+  const { table, findings } = parseTable(bytes, { name, ...choicesFor('table', reference) });
   return { data: table, findings, copy };
 }
 
@@ -137,43 +134,15 @@ export function locateFile(reference: DataReference, folder: string): string | u
 /** The flags that give this reference again. */
 export function dataArguments(reference: DataReference, cwd: string): string[] {
   if (reference.kind === 'named') return ['--data', reference.name];
-  const { path, label, target, missing, ignore, split, resize } = reference;
-  const data = displayPath(cwd, path);
-  const flags = { data, label, target, missing, ignore: ignore?.join(','), split, resize };
-  return Object.entries(flags).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name}`, value],
-  );
+  return ['--data', displayPath(cwd, reference.path), ...choiceArguments(reference)];
 }
 
-function refuseFileFlags(flags: RunFlags, name: string): void {
-  const given = Object.values(flagsOf)
-    .flat()
-    .filter((flag) => flags[flag] !== undefined);
+/** A set of the zoo has its target and its rows as published: no flag of the data changes it. */
+function refuseForZoo(choices: DataChoices, name: string): void {
+  const given = givenChoices(choices);
   if (given.length === 0) return;
   const message = `--${given[0]} is for a file of your own; ${name} is a data set of the zoo and has all that set`;
   throw new UsageError('flag/conflict', message, { flags: given });
-}
-
-/** The flags that say how data of one kind is read. */
-const flagsOf = {
-  table: ['label', 'target', 'missing', 'ignore'],
-  text: ['split'],
-  images: ['resize'],
-} as const;
-
-/** Refuses the flags of kinds that the data is not; `actual` says what it is. */
-function refuseFlagsOf(
-  kinds: readonly (keyof typeof flagsOf)[],
-  reference: OwnReference,
-  actual: string,
-): void {
-  for (const kind of kinds) {
-    const given = flagsOf[kind].filter((flag) => reference[flag] !== undefined);
-    if (given.length === 0) continue;
-    const owner = { table: 'a table', text: 'a text', images: 'a folder of pictures' }[kind];
-    const message = `--${given[0]} is for ${owner}; this is ${actual}`;
-    throw new UsageError('flag/conflict', message, { flags: given });
-  }
 }
 
 function looksLikePath(name: string): boolean {

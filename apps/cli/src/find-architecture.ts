@@ -5,7 +5,7 @@ import type { Architecture } from '@nnzoo/training';
 import { readConfig } from './folder/run-config.ts';
 import { findRunFolder } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
-import { unknownName } from './usage.ts';
+import { unknownArchitecture } from './unknown-architecture.ts';
 
 /**
  * The architecture among the arguments behind `run`: an id, or the one of the run to resume.
@@ -14,7 +14,7 @@ import { unknownName } from './usage.ts';
  */
 export async function findArchitecture(
   args: readonly string[],
-  { registry, cwd }: Io,
+  { registry, cwd }: Pick<Io, 'registry' | 'cwd'>,
 ): Promise<Architecture | null> {
   const known = Object.keys(registry);
   const id =
@@ -22,7 +22,7 @@ export async function findArchitecture(
   if (id !== null && known.includes(id)) return registry[id]();
   // Only the first place is surely meant as an architecture: further on it may be a flag's value.
   if (args[0] !== undefined && !args[0].startsWith('-')) {
-    throw unknownName('architecture', args[0], known);
+    throw await unknownArchitecture(args[0], 'run', { registry });
   }
   return null;
 }

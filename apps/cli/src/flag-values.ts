@@ -1,8 +1,8 @@
 /** @file From the text of flags to their values, or a usage error that names flag, value and range. */
 import { UsageError } from '@nnzoo/core';
-import type { PictureSize } from '@nnzoo/datasets';
 import { type OptionSpecs, parseOption } from '@nnzoo/training';
 import { type CompareFlags, formats } from './compare/flags.ts';
+import { checkTask, readChoices } from './flags/data-choices.ts';
 import type { RawFlags, RunFlags } from './run-flags.ts';
 import type { SampleFlags } from './sample-flags.ts';
 
@@ -18,13 +18,6 @@ const runSpecs = {
   seed,
   epochs: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'passes' },
   steps: { type: 'integer', default: 1, min: 1, max: 1_000_000_000, help: 'updates' },
-  split: {
-    type: 'choice',
-    default: 'distinct',
-    choices: ['distinct', 'rows', 'makemore'],
-    help: 'how lines of text are divided',
-  },
-  missing: { type: 'choice', default: 'drop', choices: ['drop', 'mean'], help: 'empty cells' },
 } as const satisfies OptionSpecs;
 
 const compareSpecs = {
@@ -49,11 +42,12 @@ const sampleSpecs = {
  * @throws UsageError `option/…`, `flag/empty`, `flag/conflict`
  */
 export function readRunFlags(raw: RawFlags): RunFlags {
-  refuseEmpty(raw, ['data', 'label', 'target', 'ignore', 'out', 'resume']);
-  const flags: RunFlags = { ...raw, ...parseAll(runSpecs, raw) };
+  refuseEmpty(raw, ['data', 'out', 'resume']);
+  const flags: RunFlags = { ...raw, ...parseAll(runSpecs, raw), ...readChoices(raw) };
   refuseConflict(flags, 'epochs', 'steps');
   refuseConflict(flags, 'label', 'target');
   refuseConflict(flags, 'out', 'resume');
+  if (flags.resume === undefined) checkTask(flags);
   return flags;
 }
 
@@ -68,22 +62,6 @@ export function readCompareFlags(raw: RawFlags): CompareFlags {
 /** The values of `zoo sample`'s flags. @throws UsageError `option/…` */
 export function readSampleFlags(raw: RawFlags): SampleFlags {
   return { ...raw, ...parseAll(sampleSpecs, raw) };
-}
-
-/** Largest side of a picture that others are brought to. */
-const longestSide = 1024;
-
-/**
- * The picture size that `--resize 28x20` means: 28 wide, 20 high.
- *
- * @throws UsageError `flag/size`
- */
-export function readSize(text: string): PictureSize {
-  const [, width, height] = (/^(\d{1,5})[x×](\d{1,5})$/iu.exec(text) ?? []).map(Number);
-  const fits = (side: number) => side >= 1 && side <= longestSide;
-  if (fits(width) && fits(height)) return { width, height };
-  const message = `--resize ${JSON.stringify(text)}: expected a width and a height from 1 to ${longestSide}, such as 28x28`;
-  throw new UsageError('flag/size', message, { given: text, longest: longestSide });
 }
 
 function parseAll(specs: OptionSpecs, raw: RawFlags): Record<string, unknown> {

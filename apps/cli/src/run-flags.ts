@@ -1,20 +1,14 @@
 /** @file The flags of `zoo run` that do not depend on the architecture, as text and as values. */
-import type { TextSplit } from '@nnzoo/datasets';
 import type { Command } from 'commander';
+import { addDataFlags } from './flags/add-data-flags.ts';
+import type { DataChoices } from './flags/data-flags.ts';
 
 /** Flags as the parser leaves them: text, or true. */
 export type RawFlags = Readonly<Record<string, unknown>>;
 
 /** The flags with their values; what was not given is undefined. */
-export interface RunFlags {
+export interface RunFlags extends DataChoices {
   readonly data?: string;
-  readonly label?: string;
-  readonly target?: string;
-  readonly missing?: 'drop' | 'mean';
-  readonly ignore?: string;
-  readonly split?: TextSplit;
-  /** `28x28`: width and height. */
-  readonly resize?: string;
   readonly seed?: number;
   readonly epochs?: number;
   readonly steps?: number;
@@ -32,22 +26,9 @@ export function addRunFlags(run: Command): void {
     .option(
       '--data <name|path>',
       'a data set, or your own: CSV with a header line, text, or a folder of pictures',
-    )
-    .option('--label <column>', 'your own file: the column that names the class')
-    .option('--target <column>', 'your own file: the column with the number to predict')
-    .option('--ignore <columns>', 'your own file: columns to leave out, parted by commas')
-    .option(
-      '--missing <how>',
-      'your own file: a row with empty cells is dropped, or filled with means (drop | mean)',
-    )
-    .option(
-      '--split <how>',
-      'your own lines of text: equal ones in one part, each for itself, or as published for names.txt (distinct | rows | makemore; default distinct)',
-    )
-    .option(
-      '--resize <size>',
-      'your own pictures: bring each to this width and height, 28x28 (default: all must be of one size)',
-    )
+    );
+  addDataFlags(run);
+  run
     .optionsGroup('Training:')
     .option('--seed <n>', 'where all chance starts: same seed, same run (0 … 2^53 − 1; default 1)')
     .option(

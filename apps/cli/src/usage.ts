@@ -5,22 +5,60 @@ import type { Command } from 'commander';
 import { ParseFailure } from './program.ts';
 
 /** The parser's complaint as our error; anything else stays what it is. */
-export function asUsageError(error: unknown): unknown {
-  return error instanceof ParseFailure ? usageErrorOf(error) : error;
+export function asUsageError(error: unknown, architectures: readonly string[]): unknown {
+  return error instanceof ParseFailure ? usageErrorOf(error, architectures) : error;
 }
 
-function usageErrorOf({ complaint, command }: ParseFailure): UsageError {
+function usageErrorOf(
+  { complaint, command }: ParseFailure,
+  architectures: readonly string[],
+): UsageError {
   const given = /'([^']*)'/.exec(complaint.message)?.[1] ?? '';
   if (complaint.code === 'commander.unknownOption') {
     return unknownName('option', given, knownFlags(command));
   }
   if (complaint.code === 'commander.unknownCommand') {
-    return unknownName('command', given, commandNames(command));
+    return unknownCommand(command, given, architectures);
+  }
+  if (complaint.code === 'commander.excessArguments' && command.name() === 'run') {
+    const [architecture, data] = command.args;
+    const message = `too many arguments: ${JSON.stringify(data)} behind ${architecture}; data is named with --data ${data}`;
+    return new UsageError('flag/excessArguments', message, { given: command.args });
   }
   const problem = complaint.message.replace(/^error: /, '').replace(/\.$/, '');
   const code = complaint.code.replace(/^commander\./, 'flag/');
   const names = command.parent === null ? '' : ` ${command.name()}`;
   return new UsageError(code, `${problem}. See zoo${names} --help`);
+}
+
+/** What other programs call our commands. */
+const otherWords: Readonly<Record<string, readonly string[]>> = {
+  run: ['train', 'fit', 'start', 'new'],
+  'run --resume': ['resume', 'continue'],
+  predict: ['test', 'evaluate', 'eval', 'infer', 'classify', 'apply'],
+  sample: ['generate', 'write'],
+  figures: ['draw', 'plot', 'report', 'visualize'],
+  list: ['ls', 'models', 'architectures', 'datasets', 'data'],
+  show: ['info', 'describe', 'card', 'about'],
+  compare: ['benchmark', 'bench', 'versus', 'vs'],
+  learn: ['lessons', 'lesson', 'course'],
+};
+
+/** A command that is not known: what is meant may be another word for one, or an architecture. */
+function unknownCommand(
+  root: Command,
+  given: string,
+  architectures: readonly string[],
+): UsageError {
+  const known = commandNames(root);
+  const word = given.toLowerCase();
+  const meant = architectures.includes(word)
+    ? `run ${word}`
+    : Object.keys(otherWords).find((command) => otherWords[command].includes(word));
+  if (meant === undefined) return unknownName('command', given, known);
+  const line = [root.name(), meant, ...root.args.slice(1)].join(' ');
+  const message = `no command "${given}": did you mean "${line}"? known: ${known.join(', ')}`;
+  return new UsageError('unknown/command', message, { given, known });
 }
 
 /** A name that is not known, with the nearest one and the list: code `unknown/<kind>`. */

@@ -2,7 +2,9 @@
 export { breastCancerCard, loadBreastCancer } from './breast-cancer.ts';
 export type * from './card.ts';
 export { cards, findCard } from './cards.ts';
+export { type TargetCandidates, targetCandidates } from './csv/candidates.ts';
 export type { MissingPolicy } from './csv/missing.ts';
+export type { DecimalMark } from './csv/number.ts';
 export {
   defaultLimits,
   type ParsedTable,
@@ -12,6 +14,7 @@ export {
   parseTable,
   type TableLimits,
 } from './csv/parse-table.ts';
+export { listColumns } from './csv/roles.ts';
 export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';

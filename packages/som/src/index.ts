@@ -1,5 +1,11 @@
 /** @file @nnzoo/som: Kohonen's self-organizing map. Start with som.ts. */
-import { defineArchitecture, type Records, type TableView, tableView } from '@nnzoo/training';
+import {
+  defineArchitecture,
+  predictedColumn,
+  type Records,
+  type TableView,
+  tableView,
+} from '@nnzoo/training';
 import { own, somDatasets } from './data.ts';
 import { somOptions } from './options.ts';
 import { type Placement, SomTrainer } from './trainer.ts';
@@ -36,9 +42,14 @@ export const som = defineArchitecture({
 
 /** Unit, place and distance of each row, and the class that lives there. */
 function placementRecords({ first, distance, classes }: Placement, view: TableView): Records {
-  return Array.from(first, (unit, row) => ({
-    unit,
-    distance: distance[row],
-    ...(classes[row] >= 0 && { [view.target]: view.labels[classes[row]] }),
-  }));
+  const own = ['unit', 'distance'];
+  const name = predictedColumn(view.target, own);
+  return Array.from(first, (unit, row) =>
+    // Not by assignment: a column may be called `__proto__`.
+    Object.fromEntries<string | number>([
+      ['unit', unit],
+      ['distance', distance[row]],
+      ...(classes[row] >= 0 ? [[name, view.labels[classes[row]]] as const] : []),
+    ]),
+  );
 }

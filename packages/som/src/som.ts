@@ -8,6 +8,7 @@
  */
 import { attract, squaredDistances, type Tensor, tensor } from '@nnzoo/core';
 import type { Grid } from './grid.ts';
+import type { Limits } from './limits.ts';
 import { type Pull, Strengths } from './pull.ts';
 
 /** Rows of inputs, row-major. */
@@ -53,9 +54,10 @@ export class SelfOrganizingMap {
    *     w_u ← w_u + α(t) · h(d(u, c), σ(t)) · (x − w_u)       c = argmin_u |x − w_u|
    *
    * @param pull α, σ and h for the row of each number: the schedule belongs to the caller.
+   * @param limits where h may be negative: what no unit is pushed beyond
    * @returns sum of the winners' distances, measured before each move
    */
-  learn(rows: Rows, pull: (row: number) => Pull): number {
+  learn(rows: Rows, pull: (row: number) => Pull, limits: Limits | null = null): number {
     const inputs = this.inputs(rows);
     const strengths = new Strengths(this.grid);
     let distances = this.attract(inputs, -1, 0, new Float32Array(this.grid.units));
@@ -64,7 +66,11 @@ export class SelfOrganizingMap {
       const winner = nearest(distances);
       total += Math.sqrt(distances[winner]);
       const amounts = strengths.around(winner, pull(row));
-      distances = this.attract(inputs, row, row + 1 < rows.size ? row + 1 : -1, amounts);
+      const next = row + 1 < rows.size ? row + 1 : -1;
+      distances = this.attract(inputs, row, limits === null ? next : -1, amounts);
+      if (limits === null) continue;
+      limits.hold(this.codebook);
+      distances = this.attract(inputs, -1, next, amounts);
     }
     return total;
   }

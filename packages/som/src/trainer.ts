@@ -22,9 +22,11 @@ import { mapFigures } from './figures.ts';
 import { Grid } from './grid.ts';
 import { type Initialization, initializations } from './initialization.ts';
 import { nearestLabels } from './labels.ts';
+import { Limits } from './limits.ts';
 import { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
 import type { SomOptions } from './options.ts';
 import { MapQuality } from './quality.ts';
+import { chunks, evenly } from './rows.ts';
 import { SelfOrganizingMap, type Winners } from './som.ts';
 
 /** Where rows land on the map. */
@@ -33,8 +35,6 @@ export interface Placement extends Winners {
   readonly classes: Int32Array;
 }
 
-/** Rows read at once where all of a part is needed: bounds the memory at any number of rows. */
-const rowsAtOnce = 4096;
 /** Rows that the first codebook is made from, at most: more would not change it visibly. */
 const rowsForStart = 2000;
 
@@ -48,6 +48,8 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   readonly #decay: Decay;
   readonly #initialize: Initialization;
   #sums: BatchSums;
+  /** Null where no unit is ever pushed away. */
+  readonly #limits: Limits | null;
   /** Class that each unit answers with, −1 before any is known. */
   #labels: Int32Array;
 
@@ -64,6 +66,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     this.#decay = decays[options.decay];
     this.#initialize = initializations[options.initialization];
     this.#sums = new BatchSums(grid.units, features);
+    this.#limits = options.neighborhood === 'mexicanHat' ? new Limits(features) : null;
     this.#labels = new Int32Array(grid.units).fill(-1);
   }
 
@@ -77,14 +80,21 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     const rows = train.take(evenly(train.size, Math.min(train.size, rowsForStart)));
     const codebook = this.#initialize(this.model.grid, rows, at.rng('initialization'));
     this.model.codebook.assign(tensor(codebook, { shape: this.model.codebook.shape }));
+    if (this.#limits === null) return;
+    for (const part of chunks(train.size)) {
+      this.#limits.see(train.take(part).features);
+      yield {};
+    }
   }
 
   step(batch: TableBatch, at: Position): Metrics {
     const total =
       this.#options.training === 'batch'
         ? this.#sums.add(this.model, batch)
-        : this.model.learn(batch, (row) =>
-            this.#pull((at.step + row / batch.size) / at.totalSteps),
+        : this.model.learn(
+            batch,
+            (row) => this.#pull((at.step + row / batch.size) / at.totalSteps),
+            this.#limits,
           );
     return { quantizationError: total / batch.size };
   }
@@ -104,6 +114,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     if (this.#options.training === 'batch') {
       const { radius } = this.#pull(at.step / at.totalSteps);
       this.#sums.apply(this.model, this.#neighborhood, radius);
+      this.#limits?.hold(this.model.codebook);
       this.#sums = new BatchSums(this.model.grid.units, this.model.features);
     }
     if (this.#view.labels.length > 0) {
@@ -169,6 +180,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
         labels: { dtype: 'int32', shape: [grid.units], data: this.#labels.slice() },
         'batch.sums': { dtype: 'float64', shape, data: this.#sums.sums.slice() },
         'batch.counts': { dtype: 'float32', shape: [grid.units], data: this.#sums.counts.slice() },
+        ...this.#limits?.state(),
       },
       facts: {},
     };
@@ -180,17 +192,6 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     this.#labels = Int32Array.from(tensors['labels'].data);
     this.#sums.sums.set(tensors['batch.sums'].data);
     this.#sums.counts.set(tensors['batch.counts'].data);
-  }
-}
-
-/** `count` row numbers spread evenly over `size` rows. */
-function evenly(size: number, count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => Math.floor((i * size) / count));
-}
-
-/** All row numbers, in runs of bounded length. */
-function* chunks(size: number): Generator<Int32Array, void> {
-  for (let start = 0; start < size; start += rowsAtOnce) {
-    yield Int32Array.from({ length: Math.min(rowsAtOnce, size - start) }, (_, i) => start + i);
+    this.#limits?.restore(tensors);
   }
 }

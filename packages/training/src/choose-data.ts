@@ -90,10 +90,21 @@ function unsuitable(
   suits: readonly string[],
   wanted: readonly string[],
 ): UsageError {
-  const hint =
-    suits.includes('regression') && wanted.includes('classification')
-      ? '; its target is a number: name a column of classes, or take an architecture for regression'
-      : '';
+  const hints = [
+    [
+      suits.includes('regression') && wanted.includes('classification'),
+      '; its target is a number: name a column of classes, or take an architecture for regression',
+    ],
+    [
+      suits.includes('classification') && wanted.includes('regression'),
+      '; its target is a class: name a column of numbers, or take an architecture for classification',
+    ],
+    [
+      suits.join() === 'map' && !wanted.includes('map'),
+      '; it has nothing to predict: name the column with `label` (classes) or `target` (a number)',
+    ],
+  ] as const;
+  const hint = hints.find(([fits]) => fits)?.[1] ?? '';
   return new UsageError(
     'data/unsuitable',
     `${name} suits ${suits.join(' and ')}; ${id} was asked for ${wanted.join(' or ') || 'a data set of its own'}${hint}`,

@@ -55,7 +55,7 @@ export {
 export { startingLoss, updateRatio } from './health/updates.ts';
 export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts';
 export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
-export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';
+export { asList, asNumber, asNumbers, asRecord, asText, asTexts } from './json.ts';
 export {
   type ContextBatch,
   type ContextInput,
@@ -99,7 +99,7 @@ export { meanOf, summarize } from './metrics/summary.ts';
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
-export { labelledRecords, predictionRecords } from './prediction-records.ts';
+export { labelledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
 export {
   type Checkpoint,

@@ -37,6 +37,11 @@ export function asTexts(json: Json | undefined, what: string): readonly string[]
   return asList(json, what).map((item, i) => asText(item, `${what}[${i}]`));
 }
 
+/** The list of numbers. */
+export function asNumbers(json: Json | undefined, what: string): readonly number[] {
+  return asList(json, what).map((item, i) => asNumber(item, `${what}[${i}]`));
+}
+
 // `Array.isArray` does not narrow read-only arrays.
 function isList(json: Json): json is readonly Json[] {
   return Array.isArray(json);

@@ -12,7 +12,9 @@ export function labelledRecords(
   predictions: TablePredictions,
   view: Pick<TableView, 'target' | 'labels'>,
 ): Records {
-  const name = view.target || 'prediction';
+  const probable = predictions.kind === 'class' && predictions.probabilities !== undefined;
+  const chances = probable ? view.labels.map((label) => `p(${label})`) : [];
+  const name = predictedColumn(view.target, chances);
   if (predictions.kind === 'value') {
     return Array.from(predictions.values, (value) => ({ [name]: value }));
   }
@@ -20,11 +22,21 @@ export function labelledRecords(
   return Array.from(classes, (id, row) => {
     const cells: [string, string | number][] = [[name, view.labels[id]]];
     if (probabilities) {
-      view.labels.forEach((label, c) => {
-        cells.push([`p(${label})`, probabilities[row * view.labels.length + c]]);
+      chances.forEach((chance, c) => {
+        cells.push([chance, probabilities[row * chances.length + c]]);
       });
     }
     // Not by assignment: a column may be called `__proto__`.
     return Object.fromEntries(cells);
   });
+}
+
+/**
+ * The name of the column with what is predicted: that of the target, `prediction` without one, and
+ * `predicted unit` where another column of the output is called `unit`.
+ */
+export function predictedColumn(target: string, others: readonly string[]): string {
+  let name = target || 'prediction';
+  while (others.includes(name)) name = `predicted ${name}`;
+  return name;
 }

@@ -3,7 +3,7 @@ import { columnsByName } from './columns-by-name.ts';
 import type { Json, View } from './contract.ts';
 import type { Finding } from './finding.ts';
 import { type ImageFormat, readImageFormat } from './image-format.ts';
-import { asRecord, asText, asTexts } from './json.ts';
+import { asNumbers, asRecord, asText, asTexts } from './json.ts';
 import {
   measureScale,
   readScale,
@@ -12,7 +12,7 @@ import {
   standardize,
   unstandardize,
 } from './standardizer.ts';
-import type { Table } from './table.ts';
+import { columnMeans, type Table } from './table.ts';
 
 /** Rows without a target. */
 export interface TableInput {
@@ -64,6 +64,8 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   standardizer = new Standardizer([]);
   /** Where each row is a picture: its format, else null. */
   image: ImageFormat | null = null;
+  /** What a gap in rows to predict is filled with, by column; empty for pictures. */
+  fills: ArrayLike<number> = [];
   readonly #options: TableViewOptions;
   #lookup: Lookup | null = null;
 
@@ -78,6 +80,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
     this.standardizer = this.image
       ? Standardizer.uniform(train.columns.length, { mean: 0, deviation: this.image.brightest })
       : Standardizer.fit(train.features, train.columns, scaleFeatures);
+    this.fills = this.image ? [] : (train.fills ?? columnMeans(train));
     const { target } = train;
     this.target = target?.name ?? '';
     this.labels = target?.kind === 'class' ? target.labels : [];
@@ -100,10 +103,8 @@ export class TableView implements View<Table, TableBatch, TableInput> {
 
   /** All rows, their columns found by name: more of them, or in another order, do not matter. */
   input(table: Table): TableInput {
-    return this.#rows(
-      table,
-      Int32Array.from({ length: table.size }, (_, row) => row),
-    );
+    const rows = Int32Array.from({ length: table.size }, (_, row) => row);
+    return this.#rows(table, rows);
   }
 
   /** A predicted value in the unit of the data. */
@@ -124,22 +125,19 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   }
 
   state(): Json {
-    const { columns, labels, target, unit, targetScale, image } = this;
-    const { mean, deviation } = targetScale;
+    const { columns, labels, target, unit, targetScale, image, fills } = this;
     return {
-      columns,
-      labels,
-      target,
-      unit,
-      targetScale: { mean, deviation },
+      ...{ columns, labels, target, unit },
+      targetScale: { ...targetScale },
       scales: this.standardizer.state(),
       image: image && { ...image },
+      fills: Array.from(fills),
     };
   }
 
   restore(state: Json): void {
     const saved = asRecord(state, 'table view');
-    const { columns, labels, target, unit, targetScale, scales, image } = saved;
+    const { columns, labels, target, unit, targetScale, scales, image, fills } = saved;
     this.columns = asTexts(columns, 'columns');
     this.labels = asTexts(labels, 'labels');
     this.target = asText(target, 'target');
@@ -147,6 +145,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
     this.targetScale = readScale(targetScale);
     this.standardizer = Standardizer.from(scales);
     this.image = image ? readImageFormat(image) : null;
+    this.fills = asNumbers(fills ?? [], 'fills'); // absent in folders of before
   }
 
   #rows(table: Table, rows: Int32Array): TableInput {

@@ -16,6 +16,11 @@ export interface Table extends RawData<Table> {
   readonly target: Target | null;
   /** Where each row is a picture: its format. Null or absent for all other tables. */
   readonly image?: ImageFormat | null;
+  /**
+   * What gaps in each column were filled with: a mean, or 1 and 0 for the category that is most
+   * frequent. Null or absent where nothing was filled.
+   */
+  readonly fills?: Float64Array | null;
 }
 
 /** What a table is made of; the number of rows follows from the features and columns. */
@@ -28,6 +33,7 @@ export interface TableContent {
   readonly parts?: Table['parts'];
   readonly groups?: Int32Array | null;
   readonly image?: ImageFormat | null;
+  readonly fills?: Float64Array | null;
 }
 
 /**
@@ -38,7 +44,7 @@ export interface TableContent {
  */
 export function makeTable(content: TableContent): Table {
   const { name, columns, features, target = null, parts = null, groups = null } = content;
-  const { image = null } = content;
+  const { image = null, fills = null } = content;
   checkColumns(name, columns);
   const size = features.length / columns.length;
   if (size === 0) throw new DataError('table/empty', `${name}: no rows`);
@@ -51,7 +57,7 @@ export function makeTable(content: TableContent): Table {
   }
   if (features instanceof Float64Array) checkFinite(name, columns, features);
   if (target) checkTarget(name, size, target);
-  return new Rows({ name, columns, features, target, parts, groups, image });
+  return new Rows({ name, columns, features, target, parts, groups, image, fills });
 }
 
 class Rows implements Table {
@@ -63,6 +69,7 @@ class Rows implements Table {
   readonly parts: Table['parts'];
   readonly groups: Int32Array | null;
   readonly image: ImageFormat | null;
+  readonly fills: Float64Array | null;
 
   constructor(content: Required<TableContent>) {
     this.name = content.name;
@@ -73,6 +80,7 @@ class Rows implements Table {
     this.parts = content.parts;
     this.groups = content.groups;
     this.image = content.image;
+    this.fills = content.fills;
   }
 
   get suits(): readonly Task[] {
@@ -89,7 +97,7 @@ class Rows implements Table {
   }
 
   subset(rows: Int32Array): Table {
-    const { name, columns, target, groups, image } = this;
+    const { name, columns, target, groups, image, fills } = this;
     const features = pickFeatures(this.features, rows, columns.length);
     return new Rows({
       name,
@@ -99,6 +107,7 @@ class Rows implements Table {
       parts: null, // they number the rows of the whole
       groups: groups && pick(groups, rows),
       image,
+      fills,
     });
   }
 
@@ -123,6 +132,16 @@ export function pickFeatures(features: Features, rows: Int32Array, width: number
     picked.set(features.subarray(from, from + width), i * width);
   }
   return picked;
+}
+
+/** The mean of each column; of a category, its share of the rows. */
+export function columnMeans({ features, columns, size }: Table): Float64Array {
+  const means = new Float64Array(columns.length);
+  // Divided first: a sum of large values could overflow where their mean does not.
+  features.forEach((value, i) => {
+    means[i % columns.length] += value / size;
+  });
+  return means;
 }
 
 function checkColumns(name: string, columns: readonly string[]): void {

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { DataError } from '@nnzoo/core';
 import {
   asNumber,
+  asNumbers,
   asRecord,
   asTexts,
   type ImageFormat,
@@ -16,23 +17,30 @@ import {
 } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { csvLine } from '../csv-text.ts';
+import { choicesFor, otherKinds, readChoices, refuseChoices } from '../flags/data-choices.ts';
+import type { ChoicesOf, DataChoices } from '../flags/data-flags.ts';
+import { type DataReference, readConfig } from '../folder/run-config.ts';
+import { findRunFolder } from '../folder/run-folder.ts';
 import { jsonLine } from '../json-line.ts';
 import { printFindings } from '../run/print-result.ts';
+import type { RawFlags } from '../run-flags.ts';
 import { loadSavedRun } from '../saved-run.ts';
 
 /** What is predicted with what. */
 export interface PredictArguments {
   readonly folder: string;
   readonly file: string;
-  readonly json: boolean;
+  readonly flags: RawFlags;
 }
 
 /** Prints one line a row, in the order of the file, or one line a picture; of a text its losses. */
 export async function predict(context: Context, given: PredictArguments): Promise<number> {
   const { io } = context;
+  const choices = readChoices(given.flags);
   const trained = await loadSavedRun(io, given.folder);
-  const records = await recordsOf(context, trained, given.file);
-  if (given.json) for (const record of records) print(io, jsonLine(record));
+  const { data } = await readConfig(findRunFolder(resolve(io.cwd, given.folder)));
+  const records = await recordsOf(context, { trained, data, choices, file: given.file });
+  if (given.flags['json']) for (const record of records) print(io, jsonLine(record));
   else for (const line of csvLines(records)) print(io, line);
   if ('characters' in asRecord(trained.view, 'view.json')) {
     const { surpriseNotes } = await import('../predict/surprise.ts');
@@ -41,8 +49,17 @@ export async function predict(context: Context, given: PredictArguments): Promis
   return 0;
 }
 
-async function recordsOf(context: Context, trained: LoadedRun, file: string): Promise<Records> {
+/** A model, the data it was trained on, what was said of the file to predict, and that file. */
+interface Request {
+  readonly trained: LoadedRun;
+  readonly data: DataReference;
+  readonly choices: DataChoices;
+  readonly file: string;
+}
+
+async function recordsOf(context: Context, request: Request): Promise<Records> {
   const { io } = context;
+  const { trained, choices, file } = request;
   const path = resolve(io.cwd, file);
   const { accepts } = await io.registry[trained.architecture]();
   const format = formatOf(trained.view);
@@ -51,25 +68,46 @@ async function recordsOf(context: Context, trained: LoadedRun, file: string): Pr
   const isFolder = await (await import('@nnzoo/datasets/node')).isFolder(path);
   refuseWrongKind({ path, isFolder, format, trained });
   if (format !== null && (accepts === 'images' || isPictureName(path) || isFolder)) {
+    refuseChoices(choices, otherKinds('images'), 'a file or folder of pictures');
     return predictPictures(context, { trained, path, format, asTable: accepts === 'table' });
   }
-  return predictRows(context, trained, path);
+  return predictRows(context, path, request);
 }
 
 /** Rows of a CSV file, as the architecture reads them, or columns by their names. */
-async function predictRows(context: Context, trained: LoadedRun, path: string): Promise<Records> {
+async function predictRows(
+  context: Context,
+  path: string,
+  { trained, data, choices }: Request,
+): Promise<Records> {
   const { defaultLimits, parseRows } = await import('@nnzoo/datasets');
   const { readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(path, { limit: defaultLimits.bytes });
   const name = basename(path);
   if (trained.readRows) {
+    refuseChoices(choices, ['table', 'text', 'images'], 'a file of rows of another kind');
     const { data, findings } = trained.readRows({ bytes, name });
     printFindings(context, [...trained.findings, ...findings]);
     return trained.predict(data);
   }
-  const { table, findings } = parseRows(bytes, { name, columns: columnsOf(trained.view) });
+  refuseChoices(choices, otherKinds('table'), 'a table');
+  const { missing, decimal } = { ...asTrained(data), ...choicesFor('table', choices) };
+  const columns = columnsOf(trained.view);
+  const known = { columns, fills: fillsOf(trained.view) };
+  const reading = { ...(missing && { missing }), ...(decimal && { decimal }) };
+  const { table, findings } = parseRows(bytes, { name, ...known, ...reading });
   printFindings(context, [...trained.findings, ...findings]);
   return trained.predict(table);
+}
+
+/**
+ * As the training read its file. Gaps are filled again, but rows are not left out unasked: there
+ * would be fewer predictions than rows.
+ */
+function asTrained(data: DataReference): ChoicesOf<'table'> {
+  if (data.kind === 'named') return {};
+  const { missing, decimal } = data;
+  return { ...(missing === 'mean' && { missing }), ...(decimal && { decimal }) };
 }
 
 interface PictureRequest {
@@ -120,6 +158,12 @@ function columnsOf(view: Json): readonly string[] {
     throw new DataError('predict/no-table', message);
   }
   return asTexts(columns, 'view.json: columns');
+}
+
+/** What gaps are filled with, as the view remembers it; empty in runs of before it was kept. */
+function fillsOf(view: Json): readonly number[] {
+  const { fills } = asRecord(view, 'view.json');
+  return fills === undefined ? [] : asNumbers(fills, 'view.json: fills');
 }
 
 function csvLines(records: Records): string[] {

@@ -15,7 +15,7 @@ import { train } from '../run/train.ts';
 import type { RawFlags, RunFlags } from '../run-flags.ts';
 import { type StopWatch, watchForStop } from '../signals.ts';
 import { stopCodes } from '../stop-codes.ts';
-import { unknownName } from '../usage.ts';
+import { unknownArchitecture } from '../unknown-architecture.ts';
 
 /** Trains, and returns the exit code: 0, or 130 or 143 after a signal. */
 export async function run(context: Context, id: string | null, raw: RawFlags): Promise<number> {
@@ -34,9 +34,10 @@ export async function run(context: Context, id: string | null, raw: RawFlags): P
 }
 
 async function openSession(context: Context, id: string | null, flags: RunFlags): Promise<Session> {
-  const { registry } = context.io;
+  const { io } = context;
+  const { registry } = io;
   const known = Object.keys(registry);
-  if (id !== null && !known.includes(id)) throw unknownName('architecture', id, known);
+  if (id !== null && !known.includes(id)) throw await unknownArchitecture(id, 'run', io);
   const named = id === null ? null : await registry[id]();
   const { resume } = flags;
   if (resume !== undefined) return resumeRun(context, { ...flags, resume }, named);

@@ -10,6 +10,7 @@ import {
 } from '@nnzoo/training';
 import type { Length } from '../folder/run-config.ts';
 import type { Io } from '../io.ts';
+import { unknownArchitecture } from '../unknown-architecture.ts';
 import { unknownName } from '../usage.ts';
 import type { CellRequest } from './cell.ts';
 
@@ -50,7 +51,7 @@ export async function findEntrants(
 ): Promise<Entrant[]> {
   const known = Object.keys(registry);
   const unknown = ids.find((id) => !Object.hasOwn(registry, id));
-  if (unknown !== undefined) throw unknownName('architecture', unknown, known);
+  if (unknown !== undefined) throw await unknownArchitecture(unknown, 'compare', { registry });
   const names = ids.length > 0 ? [...new Set(ids)] : known;
   const architectures = await Promise.all(names.map((id) => registry[id]()));
   const sets = data === undefined ? sharedSets(architectures) : namedSets(data, architectures);

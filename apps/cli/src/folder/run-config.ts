@@ -1,38 +1,32 @@
 /** @file config.json: all that a run was made from, so that it can be resumed and repeated. */
-import type { TextSplit } from '@nnzoo/datasets';
 import { folderSource } from '@nnzoo/datasets/node';
 import {
   type AnyOptionValue,
   asNumber,
   asRecord,
   asText,
-  asTexts,
   type Json,
   readRunRequest,
   runFiles,
   runFormat,
 } from '@nnzoo/training';
+import { savedChoices } from '../flags/data-choices.ts';
+import type { DataChoices } from '../flags/data-flags.ts';
 import { inFolder } from './read-json.ts';
 
 /** The file's name in a run folder. */
 export const configName = runFiles.config;
 
 /** A data set of the zoo by name, or a user's file with what was said about it. */
-export type DataReference =
-  | { readonly kind: 'named'; readonly name: string }
-  | {
-      readonly kind: 'file';
-      readonly name: string;
-      /** Where it was read from. */
-      readonly path: string;
-      readonly label?: string;
-      readonly target?: string;
-      readonly missing?: 'drop' | 'mean';
-      readonly ignore?: readonly string[];
-      readonly split?: TextSplit;
-      /** `28x28`: what pictures were brought to. */
-      readonly resize?: string;
-    };
+export type DataReference = { readonly kind: 'named'; readonly name: string } | OwnReference;
+
+/** A user's file or folder, and what the flags said about it. */
+export interface OwnReference extends DataChoices {
+  readonly kind: 'file';
+  readonly name: string;
+  /** Where it was read from. */
+  readonly path: string;
+}
 
 /** How long to train, where the data set's own plan was overruled. */
 export type Length = { readonly epochs: number } | { readonly steps: number };
@@ -108,23 +102,8 @@ async function readConfigOf(folder: string): Promise<RunConfig> {
 function readReference(json: { readonly [key: string]: Json }): DataReference {
   const name = asText(json['name'], `${configName}: data.name`);
   if (json['kind'] === 'named') return { kind: 'named', name };
-  const text = (key: string) =>
-    json[key] === undefined ? {} : { [key]: asText(json[key], `${configName}: data.${key}`) };
-  const ignore = json['ignore'];
-  const split = (['distinct', 'rows', 'makemore'] as const).find((how) => how === json['split']);
-  return {
-    kind: 'file',
-    name,
-    path: asText(json['path'], `${configName}: data.path`),
-    ...text('label'),
-    ...text('target'),
-    ...text('resize'),
-    ...(json['missing'] === 'drop' || json['missing'] === 'mean'
-      ? { missing: json['missing'] }
-      : {}),
-    ...(split === undefined ? {} : { split }),
-    ...(ignore === undefined ? {} : { ignore: asTexts(ignore, `${configName}: data.ignore`) }),
-  };
+  const path = asText(json['path'], `${configName}: data.path`);
+  return { kind: 'file', name, path, ...savedChoices(json, configName) };
 }
 
 function readOptions(json: { readonly [key: string]: Json }): Record<string, AnyOptionValue> {

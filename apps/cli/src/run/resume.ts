@@ -14,6 +14,7 @@ import {
 } from '@nnzoo/training';
 import type { Context } from '../context.ts';
 import { type LoadedData, loadData, locateFile, referenceFrom } from '../data.ts';
+import { choiceDifferences, givenChoices } from '../flags/data-choices.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { readSeconds } from '../folder/files.ts';
 import { inFolder } from '../folder/read-json.ts';
@@ -149,19 +150,15 @@ function overlayData(
   architecture: Architecture,
   cwd: string,
 ): DataReference {
-  const { data, label, target, missing, ignore, split } = flags;
-  if ([data, label, target, missing, ignore, split].every((flag) => flag === undefined))
-    return saved;
-  const asked = referenceFrom(
-    { ...flags, data: data ?? (saved.kind === 'file' ? saved.path : saved.name) },
-    architecture,
-    cwd,
-  );
-  if (saved.kind === 'named' || asked.kind === 'named') return asked;
-  const { label: _, target: __, ...rest } = saved;
-  const keepsTarget = label === undefined && target === undefined;
-  // The saved name and path stay: the same table may have moved, and its name is part of it.
-  return { ...(keepsTarget ? saved : rest), ...asked, name: saved.name, path: saved.path };
+  const { data } = flags;
+  if (data === undefined && givenChoices(flags).length === 0) return saved;
+  if (data !== undefined || saved.kind === 'named') {
+    const asked = referenceFrom({ ...flags, data: data ?? saved.name }, architecture, cwd);
+    if (saved.kind === 'named' || asked.kind === 'named') return asked;
+  }
+  refuseDifferences(choiceDifferences(saved, flags));
+  // The saved name and path stay: the same file may have moved, and its name is part of the data.
+  return saved;
 }
 
 /** Where the user's file is read from: where the flags say, or the first place, or the copy. */

@@ -147,11 +147,45 @@ const rows: readonly Refused[] = [
     each: [['run', /which architecture\? Known: centroids/]],
   },
   {
+    title:
+      'another word for a command, or an architecture in its place, is answered with the command',
+    exit: 2,
+    code: 'unknown/command',
+    each: [
+      ['train centroids', /did you mean "zoo run centroids"/],
+      ['fit centroids --data clouds', /did you mean "zoo run centroids/],
+      ['centroids --seed 2', /did you mean "zoo run centroids/],
+      ['generate a', /did you mean "zoo sample a"/],
+      ['datasets', /did you mean "zoo list"/],
+      ['resume a', /did you mean "zoo run --resume a"/],
+    ],
+  },
+  {
+    title: 'a data set or a file in place of an architecture is answered with --data',
+    exit: 2,
+    code: 'unknown/architecture',
+    real: true,
+    each: [
+      ['run iris', /a data set; did you mean "run perceptron --data iris"/],
+      ['run Iris', /did you mean "run perceptron --data iris"/],
+      ['run irsi', /did you mean "run perceptron --data iris"/],
+      ['run own.csv', /a file; did you mean "run linear --data own\.csv"/],
+      ['run feedfoward', /did you mean "feedforward"/],
+      ['compare iris wine', /did you mean "compare perceptron --data iris"/],
+    ],
+  },
+  {
+    title: 'a data set behind an architecture is answered with --data',
+    exit: 2,
+    code: 'flag/excessArguments',
+    real: true,
+    each: [['run som iris', /"iris" behind som; data is named with --data iris/]],
+  },
+  {
     title: 'a task that the architecture does not have names the flag that would suit',
     exit: 2,
     code: 'data/unsuitable',
     each: [
-      ['run centroids --data own.csv', /suits map; centroids was asked for classification/],
       ['run centroids --data own.csv --target x', /suits regression.*name a column of classes/],
     ],
   },

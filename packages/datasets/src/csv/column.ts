@@ -1,7 +1,15 @@
 /** @file One column of cells as numbers or as categories. */
 import { DataError } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/training';
 import { printable, quoted } from '../text/printable.ts';
-import { isMissing, numberFault, parseNumber } from './number.ts';
+import {
+  type DecimalMark,
+  fitsOtherMark,
+  isGrouped,
+  isMissing,
+  numberFault,
+  parseNumber,
+} from './number.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A column of a sheet, restricted to the rows that are used. */
@@ -12,6 +20,7 @@ export interface Column {
   readonly lines: readonly number[];
   /** Name of the file, for messages. */
   readonly file: string;
+  readonly decimal: DecimalMark;
 }
 
 /** A column as it can be learned from; missing cells are NaN, and −1. */
@@ -32,6 +41,7 @@ export function takeColumn(sheet: Sheet, index: number, rows: readonly number[])
     cells: rows.map((row) => sheet.rows[row][index]),
     lines: rows.map((row) => sheet.lines[row]),
     file: sheet.name,
+    decimal: sheet.decimal,
   };
 }
 
@@ -47,32 +57,46 @@ export function place(column: Column, row: number): string {
  */
 export function typeColumn(column: Column): TypedColumn {
   const numeric = column.cells.some(
-    (cell) => !isMissing(cell) && (!Number.isNaN(parseNumber(cell)) || numberFault(cell) !== null),
+    (cell) => !isMissing(cell) && resemblesNumber(cell, column.decimal),
   );
+  const otherwise = `leave the column out with --ignore ${quoted(column.name)}`;
   return numeric
-    ? { kind: 'number', name: column.name, values: numbersOf(column) }
+    ? { kind: 'number', name: column.name, values: numbersOf(column, otherwise) }
     : { kind: 'category', name: column.name, ...categoriesOf(column) };
+}
+
+/** True for a number, and for what was meant as one: `1,5`, `$1000`. */
+export function resemblesNumber(cell: string, mark: DecimalMark): boolean {
+  return !Number.isNaN(parseNumber(cell, mark)) || numberFault(cell, mark) !== null;
 }
 
 /**
  * The cells as numbers; a missing one is NaN.
  *
+ * @param otherwise what to do where the cell cannot be mended, for the message
  * @throws {DataError} `csv/number` with line, column and cell.
  */
-export function numbersOf(column: Column): Float64Array {
+export function numbersOf(column: Column, otherwise?: string): Float64Array {
   return Float64Array.from(column.cells, (cell, row) => {
-    const value = parseNumber(cell);
-    if (Number.isNaN(value) && !isMissing(cell)) throw numberError(column, row);
+    const value = parseNumber(cell, column.decimal);
+    if (Number.isNaN(value) && !isMissing(cell)) throw numberError(column, row, otherwise);
     return value;
   });
 }
 
-function numberError(column: Column, row: number): DataError {
+function numberError(column: Column, row: number, otherwise?: string): DataError {
+  const { decimal } = column;
   const cell = column.cells[row];
+  const other = decimal === '.' ? ',' : '.';
+  const fixes = [
+    'mend the cell',
+    ...(fitsOtherMark(cell, decimal) ? [`read the file with --decimal '${other}'`] : []),
+    ...(otherwise === undefined ? [] : [otherwise]),
+  ];
   return new DataError(
     'csv/number',
-    `${place(column, row)}: ${quoted(cell)} ${numberFault(cell) ?? 'is not a number'}; ` +
-      `mend the cell, or leave the column out with --ignore ${quoted(column.name)}`,
+    `${place(column, row)}: ${quoted(cell)} ${numberFault(cell, decimal) ?? 'is not a number'}; ` +
+      fixes.join(', or '),
     { line: column.lines[row], column: column.name, cell },
   );
 }
@@ -97,4 +121,20 @@ export function byNumberThenText(a: string, b: string): number {
   if (!Number.isNaN(x) && !Number.isNaN(y) && x !== y) return x - y;
   if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
   return a < b ? -1 : 1;
+}
+
+/** With a decimal comma, 1.234 is read as 1234: a note, for it may have been meant otherwise. */
+export function thousands({ name, cells, decimal }: Column): Finding[] {
+  const grouped = decimal === ',' ? cells.filter(isGrouped) : [];
+  if (grouped.length === 0) return [];
+  return [
+    {
+      check: 'thousands',
+      severity: 'note',
+      subject: name,
+      measured: `${grouped.length} of ${cells.length} cells have points and no comma: ${quoted(grouped[0])} was read as ${parseNumber(grouped[0], decimal)}`,
+      healthy: 'points that separate thousands',
+      remedy: "--decimal '.', where the point is the decimal mark",
+    },
+  ];
 }

@@ -2,7 +2,8 @@
 import { DataError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/training';
 import { quoted } from '../text/printable.ts';
-import { type Column, type TypedColumn, typeColumn } from './column.ts';
+import { alikeFindings } from './alike.ts';
+import { type Column, type TypedColumn, thousands, typeColumn } from './column.ts';
 import { fillColumn, filledCells } from './missing.ts';
 
 /** More categories than this are taken for names or identities, not for a property. */
@@ -13,6 +14,8 @@ export interface Features {
   readonly columns: readonly string[];
   /** Row-major. */
   readonly values: Float64Array;
+  /** What a gap in each column is filled with. */
+  readonly fills: Float64Array;
   readonly findings: readonly Finding[];
 }
 
@@ -25,9 +28,12 @@ export interface Features {
  */
 export function encodeFeatures(columns: readonly Column[]): Features {
   const findings: Finding[] = [];
+  const gaps: number[] = [];
   const typed = columns.map((column) => {
-    const { column: full, filled } = fillColumn(typeColumn(column));
-    if (filled > 0) findings.push(filledCells(column.name, filled, column.cells.length));
+    const { column: full, filled, fills } = fillColumn(typeColumn(column));
+    gaps.push(...fills);
+    if (filled > 0)
+      findings.push(filledCells(column.name, filled, { rows: column.cells.length, of: 'file' }));
     findings.push(...inspect(full, column));
     return full;
   });
@@ -36,7 +42,8 @@ export function encodeFeatures(columns: readonly Column[]): Features {
       ? [column.name]
       : column.categories.map((category) => oneHotName(column.name, category)),
   );
-  return { columns: names, values: interleave(typed, columns[0].cells.length), findings };
+  const values = interleave(typed, columns[0].cells.length);
+  return { columns: names, values, fills: Float64Array.from(gaps), findings };
 }
 
 /** `colour=red`, the column that is 1 where the colour is red. */
@@ -64,9 +71,12 @@ function interleave(columns: readonly TypedColumn[], rows: number): Float64Array
 }
 
 function inspect(typed: TypedColumn, column: Column): Finding[] {
-  if (typed.kind === 'number') return countsRows(typed.values) ? [rowNumbers(typed.name)] : [];
+  if (typed.kind === 'number') {
+    return [...(countsRows(typed.values) ? [rowNumbers(typed.name)] : []), ...thousands(column)];
+  }
   checkCategories(typed.categories, column);
   return [
+    ...alikeFindings(typed.categories, `categories of ${quoted(typed.name)}`),
     {
       check: 'one-hot',
       severity: 'note',
@@ -92,7 +102,7 @@ function checkCategories(categories: readonly string[], column: Column): void {
 }
 
 /** True for 0, 1, 2 … or 1, 2, 3 …: a number that the row has from its place alone. */
-function countsRows(values: Float64Array): boolean {
+export function countsRows(values: Float64Array): boolean {
   const first = values[0];
   if (values.length < 10 || (first !== 0 && first !== 1)) return false;
   return values.every((value, row) => value === first + row);

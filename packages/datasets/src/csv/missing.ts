@@ -2,13 +2,20 @@
 import { DataError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/training';
 import { quoted } from '../text/printable.ts';
-import type { TypedColumn } from './column.ts';
+import { resemblesNumber, type TypedColumn } from './column.ts';
 import { isMissing } from './number.ts';
 import type { Roles } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What to do about a missing cell; `error` names the first one. */
 export type MissingPolicy = 'error' | 'drop' | 'mean';
+
+/** What is done with the rows that have gaps. */
+export interface GapRules {
+  readonly policy: MissingPolicy;
+  /** For rows to predict: what `mean` fills with is known from the training. */
+  readonly prediction?: { readonly hasFills: boolean };
+}
 
 /** Rows to use, as indices into the sheet, and what was done to get there. */
 export interface KeptRows {
@@ -25,8 +32,9 @@ export interface KeptRows {
 export function keepRows(
   sheet: Sheet,
   roles: Pick<Roles, 'features' | 'target'>,
-  policy: MissingPolicy,
+  rules: GapRules,
 ): KeptRows {
+  const { policy, prediction } = rules;
   const target = roles.target?.column ?? -1;
   const used = target < 0 ? roles.features : [...roles.features, target];
   const decisive = policy === 'mean' ? used.filter((column) => column === target) : used;
@@ -34,29 +42,53 @@ export function keepRows(
   sheet.rows.forEach((cells, row) => {
     const column = decisive.find((index) => isMissing(cells[index]));
     if (column === undefined) rows.push(row);
-    else if (policy !== 'drop') throw missingCell(sheet, row, column, column === target);
+    else if (policy !== 'drop') {
+      const fixes = prediction ? fixesOf(prediction) : fixesOf({ hasFills: column !== target });
+      throw missingCell(sheet, { row, column, fixes });
+    }
   });
   const dropped = sheet.rows.length - rows.length;
   if (rows.length === 0) {
     throw new DataError(
       'csv/all-missing',
-      `${sheet.name}: each of its ${dropped} rows has a missing cell; leave out the emptiest columns with --ignore`,
+      `${sheet.name}: each of its ${dropped} rows has a missing cell; ${prediction ? fixesOf(prediction, 'drop') : 'leave out the emptiest columns with --ignore'}`,
       { rows: dropped },
     );
   }
   return { rows, findings: dropped === 0 ? [] : [droppedRows(dropped, sheet.rows.length)] };
 }
 
-function missingCell(sheet: Sheet, row: number, column: number, isTarget: boolean): DataError {
+/** What can be done about a gap, without the policy that was tried. */
+function fixesOf({ hasFills }: { readonly hasFills: boolean }, tried?: 'drop'): string {
+  const fixes = [
+    ...(tried === 'drop' ? [] : ['--missing drop to leave out such rows']),
+    ...(hasFills ? ['--missing mean to fill them'] : []),
+  ];
+  return fixes.length === 0 ? 'complete the rows' : `use ${fixes.join(', or ')}`;
+}
+
+interface Gap {
+  readonly row: number;
+  readonly column: number;
+  readonly fixes: string;
+}
+
+function missingCell(sheet: Sheet, { row, column, fixes }: Gap): DataError {
   const cell = sheet.rows[row][column];
   const name = sheet.header[column];
   return new DataError(
     'csv/missing',
     `${sheet.name}, line ${sheet.lines[row]}, column ${quoted(name)}: ` +
-      `${cell === '' ? 'an empty cell' : `${quoted(cell)} is no value`}; ` +
-      `use --missing drop to leave out such rows${isTarget ? '' : ', or --missing mean to fill them'}`,
+      `${cell === '' ? 'an empty cell' : `${quoted(cell)} is no value`}; ${fixes}` +
+      (isWord(sheet, cell, column) ? `; if it is meant as a value, write it otherwise` : ''),
     { line: sheet.lines[row], column: name, cell },
   );
+}
+
+/** NA or None in a column of texts: it may be a country, or "none of them". */
+function isWord(sheet: Sheet, cell: string, column: number): boolean {
+  const { rows, decimal } = sheet;
+  return /\p{L}/u.test(cell) && !rows.some((cells) => resemblesNumber(cells[column], decimal));
 }
 
 function droppedRows(dropped: number, all: number): Finding {
@@ -70,24 +102,32 @@ function droppedRows(dropped: number, all: number): Finding {
   };
 }
 
-/** A column without gaps: numbers filled with their mean, categories with the most frequent one. */
-export function fillColumn(column: TypedColumn): {
+/** A column without gaps. */
+export interface FilledColumn {
   readonly column: TypedColumn;
   readonly filled: number;
-} {
+  /** What a gap is filled with: a mean; of categories, 1 at the most frequent one, 0 elsewhere. */
+  readonly fills: readonly number[];
+}
+
+/** Fills numbers with their mean, categories with the most frequent one. */
+export function fillColumn(column: TypedColumn): FilledColumn {
   if (column.kind === 'number') {
     const { values } = column;
     const filled = values.filter(Number.isNaN).length;
-    if (filled === 0) return { column, filled };
     const mean = meanOf(values);
     const full = values.map((value) => (Number.isNaN(value) ? mean : value));
-    return { column: { ...column, values: full }, filled };
+    return { column: filled === 0 ? column : { ...column, values: full }, filled, fills: [mean] };
   }
   const { ids, categories } = column;
   const filled = ids.filter((id) => id < 0).length;
-  if (filled === 0) return { column, filled };
   const usual = mostFrequent(ids, categories.length);
-  return { column: { ...column, ids: ids.map((id) => (id < 0 ? usual : id)) }, filled };
+  const full = ids.map((id) => (id < 0 ? usual : id));
+  return {
+    column: filled === 0 ? column : { ...column, ids: full },
+    filled,
+    fills: categories.map((_, id) => Number(id === usual)),
+  };
 }
 
 /** Mean of what is not NaN. */
@@ -105,13 +145,18 @@ function mostFrequent(ids: Int32Array, count: number): number {
 }
 
 /** What filling did to a column, as a finding. */
-export function filledCells(name: string, filled: number, rows: number): Finding {
+export function filledCells(
+  name: string,
+  filled: number,
+  { rows, of }: { readonly rows: number; readonly of: 'file' | 'training' },
+): Finding {
+  const isFile = of === 'file';
   return {
     check: 'missing-filled',
     severity: 'note',
     subject: name,
-    measured: `${filled} of ${rows} cells were missing and got the mean (or the commonest value) of the whole file`,
-    healthy: 'none; the mean has seen the test rows as well',
-    remedy: '--missing drop, where few rows are concerned',
+    measured: `${filled} of ${rows} cells were missing and got the mean (or the commonest value) of ${isFile ? 'the whole file' : 'the training'}`,
+    healthy: isFile ? 'none; the mean has seen the test rows as well' : 'none',
+    remedy: `--missing drop, ${isFile ? 'where few rows are concerned' : 'to predict complete rows alone'}`,
   };
 }

@@ -5,16 +5,22 @@ import { decodeText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
 import { takeColumn } from './column.ts';
 import { encodeFeatures } from './features.ts';
-import { encodeLike } from './like.ts';
+import { headerFindings } from './header-line.ts';
+import { encodeLike, type KnownColumns } from './like.ts';
 import { keepRows, type MissingPolicy } from './missing.ts';
+import type { DecimalMark } from './number.ts';
 import { assignRoles, blankColumns, type ColumnChoice } from './roles.ts';
-import { readSheet, type SheetLimits } from './sheet.ts';
+import { readSheet, type Sheet, type SheetLimits } from './sheet.ts';
 import { classTarget, valueTarget } from './target.ts';
 
 /** How a CSV file is to be read. */
 export interface ParseTableOptions extends ColumnChoice {
   /** File name, as it stands in messages and on the table. */
   readonly name: string;
+  /** `classification` insists that numbers under `label` name classes. */
+  readonly task?: 'classification' | 'regression';
+  /** Default a point. With a comma, points may separate thousands. */
+  readonly decimal?: DecimalMark;
   /** Default `error`. */
   readonly missing?: MissingPolicy;
   /** Default {@link defaultLimits}. */
@@ -52,7 +58,7 @@ export interface ParsedTable {
 export function parseTable(bytes: Uint8Array, options: ParseTableOptions): ParsedTable {
   const sheet = openSheet(bytes, options);
   const roles = assignRoles(sheet, options);
-  const { rows, findings } = keepRows(sheet, roles, options.missing ?? 'error');
+  const { rows, findings } = keepRows(sheet, roles, { policy: options.missing ?? 'error' });
   if (rows.length === 1) {
     throw new DataError(
       'csv/one-row',
@@ -61,16 +67,20 @@ export function parseTable(bytes: Uint8Array, options: ParseTableOptions): Parse
   }
   const features = encodeFeatures(roles.features.map((index) => takeColumn(sheet, index, rows)));
   const column = roles.target && takeColumn(sheet, roles.target.column, rows);
-  const checked = column && (roles.target.kind === 'class' ? classTarget : valueTarget)(column);
+  const insists = options.task === 'classification';
+  const checked =
+    column && (roles.target.kind === 'class' ? classTarget(column, insists) : valueTarget(column));
   const table = makeTable({
     name: sheet.name,
     columns: features.columns,
     features: features.values,
     target: checked?.target ?? null,
+    fills: options.missing === 'mean' ? features.fills : null,
   });
   return {
     table,
     findings: [
+      ...headerFindings(sheet),
       ...blankColumns(sheet, roles),
       ...findings,
       ...features.findings,
@@ -80,12 +90,9 @@ export function parseTable(bytes: Uint8Array, options: ParseTableOptions): Parse
 }
 
 /** How rows for a trained model are to be read. */
-export interface ParseRowsOptions {
+export interface ParseRowsOptions extends KnownColumns {
   readonly name: string;
-  /** Columns of the table that the model was trained on, `['length', 'colour=red', 'colour=blue']`. */
-  readonly columns: readonly string[];
-  /** Default `error`. There is no `mean`: it belongs to the file that the model was trained on. */
-  readonly missing?: Exclude<MissingPolicy, 'mean'>;
+  readonly decimal?: DecimalMark;
   readonly limits?: Partial<TableLimits>;
 }
 
@@ -98,10 +105,14 @@ export interface ParseRowsOptions {
  */
 export function parseRows(bytes: Uint8Array, options: ParseRowsOptions): ParsedTable {
   const sheet = openSheet(bytes, options);
-  return encodeLike(sheet, options.columns, options.missing ?? 'error');
+  return encodeLike(sheet, options);
 }
 
-function openSheet(bytes: Uint8Array, { name, limits }: ParseTableOptions | ParseRowsOptions) {
+/** The cells of the file, as both readers need them. */
+export function openSheet(
+  bytes: Uint8Array,
+  { name, limits, decimal = '.' }: Pick<ParseTableOptions, 'name' | 'limits' | 'decimal'>,
+): Sheet {
   const most = { ...defaultLimits, ...limits };
   if (bytes.length > most.bytes) {
     throw new LimitError(
@@ -110,5 +121,5 @@ function openSheet(bytes: Uint8Array, { name, limits }: ParseTableOptions | Pars
       { bytes: bytes.length, limit: most.bytes },
     );
   }
-  return readSheet(decodeText(bytes, name), name, most);
+  return readSheet(decodeText(bytes, name), { name, limits: most, decimal });
 }

@@ -2,6 +2,7 @@
 import { DataError, UsageError } from '@nnzoo/core';
 import { type Finding, nearestName } from '@nnzoo/training';
 import { printable, quoted } from '../text/printable.ts';
+import { headerHint, looksLikeData } from './header-line.ts';
 import { isMissing } from './number.ts';
 import { type Sheet, unnamedColumn } from './sheet.ts';
 
@@ -11,7 +12,7 @@ export interface ColumnChoice {
   readonly label?: string;
   /** Column with the number to predict. */
   readonly target?: string;
-  /** Columns to leave out. */
+  /** Columns to leave out: a name, or several separated by commas. A name with commas counts first. */
   readonly ignore?: readonly string[];
 }
 
@@ -41,7 +42,7 @@ export function assignRoles(sheet: Sheet, { label, target, ignore = [] }: Column
   }
   const predicted = label ?? target;
   const column = predicted === undefined ? -1 : findColumn(sheet, predicted, flag(label));
-  const ignored = new Set(ignore.map((name) => findColumn(sheet, name, '--ignore')));
+  const ignored = new Set(ignore.flatMap((names) => findColumns(sheet, names, '--ignore')));
   if (predicted !== undefined && ignored.has(column)) {
     throw new UsageError(
       'csv/label-ignored',
@@ -68,23 +69,51 @@ function flag(label: string | undefined): string {
   return label === undefined ? '--target' : '--label';
 }
 
+/** Columns named one by one or separated by commas, which may be a part of a name: `width, m`. */
+function findColumns(sheet: Sheet, names: string, flagName: string): number[] {
+  const words = names.split(',');
+  const found: number[] = [];
+  for (let from = 0; from < words.length; ) {
+    // The longest name that is one, or the first word, which then is told.
+    const ends = words.map((_, i) => words.length - i).filter((end) => end > from);
+    const textTo = (end: number) => words.slice(from, end).join(',').trim();
+    const end = ends.find((each) => columnAt(sheet.header, textTo(each)) >= 0) ?? from + 1;
+    if (textTo(end) !== '') found.push(findColumn(sheet, textTo(end), flagName));
+    from = end;
+  }
+  return found;
+}
+
+/**
+ * The place of a column: by its exact name, or else by the one that is written alike in Unicode
+ * (é as one character or as two); −1 where there is none.
+ */
+export function columnAt(header: readonly string[], name: string): number {
+  const exact = header.indexOf(name);
+  if (exact >= 0) return exact;
+  const alike = (column: string) => column.normalize() === name.normalize();
+  return header.filter(alike).length === 1 ? header.findIndex(alike) : -1;
+}
+
 function findColumn(sheet: Sheet, name: string, flagName: string): number {
-  const column = sheet.header.indexOf(name);
+  const column = columnAt(sheet.header, name.trim());
   if (column >= 0) return column;
   const near = nearestName(name, sheet.header);
   throw new UsageError(
     'csv/unknown-column',
     `${flagName} ${quoted(name)}: ${sheet.name} has no such column` +
-      `${near === null ? '.' : `; did you mean ${quoted(near)}?`} Columns: ${listColumns(sheet.header)}`,
+      `${near === null ? '.' : `; did you mean ${quoted(near)}?`} Columns: ${listColumns(sheet.header)}${looksLikeData(sheet) ? headerHint : ''}`,
     { given: name, known: sheet.header },
   );
 }
 
-/** Names for a message, long ones cut; what is beyond twenty is counted. */
-export function listColumns(columns: readonly string[]): string {
-  const names = columns.slice(0, 20).map((name) => printable(name, 40));
+/** Names for a message, long ones cut, with quotes where they hold a comma; those beyond `most` are counted. */
+export function listColumns(columns: readonly string[], most = 20): string {
+  const names = columns
+    .slice(0, most)
+    .map((name) => (name.includes(',') ? quoted(name) : printable(name, 40)));
   const shown = names.join(', ');
-  return columns.length > 20 ? `${shown} and ${columns.length - 20} more` : shown;
+  return columns.length > most ? `${shown} and ${columns.length - most} more` : shown;
 }
 
 /** A blank column, as a finding; none for one without a name, which is but a delimiter too many. */

@@ -2,6 +2,8 @@
 import { DataError, LimitError } from '@nnzoo/core';
 import { type CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { printable, quoted } from '../text/printable.ts';
+import { headerHint } from './header-line.ts';
+import { type DecimalMark, parseNumber } from './number.ts';
 
 /** The cells of a file, and where they stood. */
 export interface Sheet {
@@ -12,12 +14,20 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
   /** Line of each row in the file, from 1; its last one where quotes span several. */
   readonly lines: readonly number[];
+  readonly decimal: DecimalMark;
 }
 
 /** How much of a file is read before it is refused. */
 export interface SheetLimits {
   readonly rows: number;
   readonly cells: number;
+}
+
+/** What is known of a file before it is read. */
+export interface SheetRequest {
+  readonly name: string;
+  readonly limits: SheetLimits;
+  readonly decimal: DecimalMark;
 }
 
 /**
@@ -28,8 +38,8 @@ export interface SheetLimits {
  *   `csv/duplicate-column`, with line and counts in the details.
  * @throws {LimitError} `csv/limit` past `limits`.
  */
-export function readSheet(text: string, name: string, limits: SheetLimits): Sheet {
-  const reader = new SheetReader(printable(name), limits);
+export function readSheet(text: string, { name, limits, decimal }: SheetRequest): Sheet {
+  const reader = new SheetReader({ name: printable(name), limits, decimal });
   reader.read(text);
   return reader.sheet();
 }
@@ -37,14 +47,16 @@ export function readSheet(text: string, name: string, limits: SheetLimits): Shee
 class SheetReader {
   readonly #name: string;
   readonly #limits: SheetLimits;
+  readonly #decimal: DecimalMark;
   readonly #rows: string[][] = [];
   readonly #lines: number[] = [];
   #header: string[] | null = null;
   #lastLine = 0;
 
-  constructor(name: string, limits: SheetLimits) {
+  constructor({ name, limits, decimal }: SheetRequest) {
     this.#name = name;
     this.#limits = limits;
+    this.#decimal = decimal;
   }
 
   read(text: string): void {
@@ -72,26 +84,38 @@ class SheetReader {
     if (this.#rows.length === 0) {
       throw new DataError('csv/no-rows', `${this.#name}: a header and no rows`);
     }
-    return { name: this.#name, header: this.#header, rows: this.#rows, lines: this.#lines };
+    return {
+      name: this.#name,
+      header: this.#header,
+      rows: this.#rows,
+      lines: this.#lines,
+      decimal: this.#decimal,
+    };
   }
 
   #take(record: string[], line: number): void {
     this.#lastLine = line;
     if (this.#header === null) {
-      this.#header = readHeader(record, this.#name);
+      this.#header = readHeader(record, this.#name, this.#decimal);
       return;
     }
     const expected = this.#header.length;
     if (record.length !== expected) {
       throw new DataError(
         'csv/ragged',
-        `${this.#name}, line ${line}: ${record.length} cells; the header has ${expected}`,
+        `${this.#name}, line ${line}: ${record.length} cells; the header has ${expected}${this.#commaHint()}`,
         { line, given: record.length, expected },
       );
     }
     this.#rows.push(record);
     this.#lines.push(line);
     this.#checkLimits(expected);
+  }
+
+  #commaHint(): string {
+    return this.#decimal === '.'
+      ? ''
+      : "; with --decimal ',' a semicolon or a tab separates cells, or each stands in quotes";
   }
 
   #checkLimits(width: number): void {
@@ -121,8 +145,10 @@ function isCsvError(error: unknown): error is CsvError {
   return error instanceof Error && 'code' in error && 'lines' in error;
 }
 
-function readHeader(record: readonly string[], name: string): string[] {
-  if (record.every((cell) => cell !== '' && Number.isFinite(Number(cell)))) {
+function readHeader(record: readonly string[], name: string, decimal: DecimalMark): string[] {
+  const isNumber = (cell: string) =>
+    (cell !== '' && Number.isFinite(Number(cell))) || !Number.isNaN(parseNumber(cell, decimal));
+  if (record.every(isNumber)) {
     throw new DataError(
       'csv/header-missing',
       `${name}, line 1: ${record.length} numbers where the names of the columns were expected; ` +
@@ -138,7 +164,7 @@ function readHeader(record: readonly string[], name: string): string[] {
     if (earlier !== undefined) {
       throw new DataError(
         'csv/duplicate-column',
-        `${name}: columns ${earlier + 1} and ${i + 1} are both called ${quoted(column)}; rename one`,
+        `${name}: columns ${earlier + 1} and ${i + 1} are both called ${quoted(column)}; rename one${isNumber(column) ? headerHint : ''}`,
         { column, positions: [earlier + 1, i + 1] },
       );
     }

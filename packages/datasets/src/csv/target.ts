@@ -2,8 +2,12 @@
 import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding, Target } from '@nnzoo/training';
 import { quoted } from '../text/printable.ts';
-import { type Column, categoriesOf, numbersOf } from './column.ts';
+import { alikeFindings } from './alike.ts';
+import { type Column, categoriesOf, numbersOf, resemblesNumber, thousands } from './column.ts';
 import { parseNumber } from './number.ts';
+
+/** Classes that are named in a finding. */
+const shown = 5;
 
 /** A target with what is odd about it. */
 export interface CheckedTarget {
@@ -14,10 +18,11 @@ export interface CheckedTarget {
 /**
  * Classes by their text, in sorted order (numbers by value).
  *
+ * @param insists numbers name classes, however many there are
  * @throws {UsageError} `csv/continuous-label` for a quantity, with the flag to use instead.
  * @throws {DataError} `csv/one-class`; `csv/label-unique` where nearly every row is its own class.
  */
-export function classTarget(column: Column): CheckedTarget {
+export function classTarget(column: Column, insists = false): CheckedTarget {
   const { categories: labels, ids } = categoriesOf(column);
   const rows = ids.length;
   const subject = `${column.file}: column ${quoted(column.name)}`;
@@ -29,47 +34,63 @@ export function classTarget(column: Column): CheckedTarget {
       details,
     );
   }
-  if (isQuantity(labels, rows)) {
+  if (!insists && isQuantity(labels, column)) {
     throw new UsageError(
       'csv/continuous-label',
       `${subject} holds ${labels.length} different numbers in ${rows} rows, a quantity rather than a class; ` +
-        `use --target ${quoted(column.name)} with an architecture for regression`,
+        `use --target ${quoted(column.name)} with an architecture for regression, ` +
+        'or --task classification if they name classes',
       details,
     );
   }
-  if (rows >= 10 && 2 * labels.length > rows) {
+  if (!insists && isUnique(labels, rows)) {
     throw new DataError(
       'csv/label-unique',
-      `${subject} holds ${labels.length} different texts in ${rows} rows, too many to be classes`,
+      `${subject} holds ${labels.length} different texts in ${rows} rows, too many to be classes; ` +
+        'use --task classification if they are',
       details,
     );
   }
   const target: Target = { kind: 'class', name: column.name, labels, ids };
-  return { target, findings: smallClasses(labels, ids) };
+  const alike = alikeFindings(labels, `classes of ${quoted(column.name)}`);
+  return { target, findings: [...alike, ...smallClasses(labels, ids)] };
 }
 
 /** Numbers with fractions, or so many that a class would have under twenty rows. */
-function isQuantity(labels: readonly string[], rows: number): boolean {
-  const values = labels.map(parseNumber);
-  if (values.some(Number.isNaN)) return false;
-  const fractions = values.some((value) => !Number.isInteger(value));
+export function isQuantity(
+  labels: readonly string[],
+  { cells: { length: rows }, decimal }: Pick<Column, 'cells' | 'decimal'>,
+): boolean {
+  if (!labels.every((label) => resemblesNumber(label, decimal))) return false;
+  // What only resembles a number, 98,82 or $10, is none that would name a class.
+  const fractions = labels.some((label) => !Number.isInteger(parseNumber(label, decimal)));
   if (fractions) return labels.length > 10 || 2 * labels.length > rows;
   return labels.length > 20 && 20 * labels.length > rows;
+}
+
+/** Nearly every row is its own class. */
+export function isUnique(labels: readonly string[], rows: number): boolean {
+  return rows >= 10 && 2 * labels.length > rows;
 }
 
 function smallClasses(labels: readonly string[], ids: Int32Array): Finding[] {
   const counts = new Int32Array(labels.length);
   for (const id of ids) counts[id]++;
-  return labels
-    .filter((_, id) => counts[id] === 1)
-    .map((label) => ({
+  const single = labels.filter((_, id) => counts[id] === 1).map(quoted);
+  if (single.length === 0) return [];
+  const [noun, each, it] = single.length === 1 ? ['class', '', 'it'] : ['classes', 'each ', 'them'];
+  const names = single.slice(0, shown).join(', ');
+  const rest = single.length > shown ? ` and ${single.length - shown} more` : '';
+  return [
+    {
       check: 'class-size',
       severity: 'warning',
-      subject: `class ${quoted(label)}`,
-      measured: '1 row, which cannot stand in the training part and in the test part',
+      subject: `${noun} ${names}${rest}`,
+      measured: `${each}1 row, which cannot stand in the training part and in the test part`,
       healthy: '5 rows or more',
-      remedy: 'collect more rows, or join it with another class',
-    }));
+      remedy: `collect more rows, or join ${it} with another class`,
+    },
+  ];
 }
 
 /**
@@ -79,7 +100,7 @@ function smallClasses(labels: readonly string[], ids: Int32Array): Finding[] {
  * @throws {DataError} `csv/number`; `csv/constant-target` where there is nothing to predict.
  */
 export function valueTarget(column: Column): CheckedTarget {
-  if (column.cells.every((cell) => Number.isNaN(parseNumber(cell)))) {
+  if (!column.cells.some((cell) => resemblesNumber(cell, column.decimal))) {
     throw new UsageError(
       'csv/text-target',
       `${column.file}: column ${quoted(column.name)} holds no number, ${quoted(column.cells[0])} for one; ` +
@@ -95,5 +116,5 @@ export function valueTarget(column: Column): CheckedTarget {
       { column: column.name, value: values[0] },
     );
   }
-  return { target: { kind: 'value', name: column.name, values }, findings: [] };
+  return { target: { kind: 'value', name: column.name, values }, findings: thousands(column) };
 }

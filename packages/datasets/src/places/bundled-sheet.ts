@@ -17,7 +17,7 @@ export async function readBundledSheet(
 ): Promise<readonly (readonly string[])[]> {
   const path = file?.path ?? id;
   const text = decodeText(await source.read(path), path);
-  const { header, rows } = readSheet(text, path, defaultLimits);
+  const { header, rows } = readSheet(text, { name: path, limits: defaultLimits, decimal: '.' });
   const names = columns.map(({ name }) => name).join(', ');
   if (header.join(', ') === names && rows.length === expected) return rows;
   throw new DataError(

@@ -32,7 +32,7 @@ export function parseNewcomers(
   bytes: Uint8Array,
   { name, places }: { readonly name: string; readonly places: Places },
 ): ParsedNewcomers {
-  const sheet = readSheet(decodeText(bytes, name), name, defaultLimits);
+  const sheet = readSheet(decodeText(bytes, name), { name, limits: defaultLimits, decimal: '.' });
   const columns = findColumns(sheet);
   const numbers = new Map(places.list.map((place, i) => [place.name.toLowerCase(), i]));
   const findings: Finding[] = [];
