@@ -3,9 +3,10 @@
  * (graph.ts); `backward` walks from the loss to the leaves, each value after everything that used
  * it, and adds up the gradients that the derivatives return. Read after graph.ts.
  */
+import { aTensor, check, checkGiven, checkTensor, read, someTensors } from './arguments/index.ts';
 import { changedError, seedFor } from './backward-errors.ts';
 import type { BackwardOptions, GradOptions, Node } from './graph.ts';
-import { cut, dependencies, versionsOf } from './graph.ts';
+import { backwardOptions, cut, dependencies, gradOptions, versionsOf } from './graph.ts';
 import { add, addInPlace } from './ops/arithmetic.ts';
 import { zerosLike } from './ops/create.ts';
 import { sumTo } from './ops/reduce.ts';
@@ -14,6 +15,9 @@ import { runtime, withGradEnabled } from './runtime.ts';
 import { sameShape } from './shape.ts';
 import type { Storage } from './storage.ts';
 import type { Tensor } from './tensor.ts';
+
+/** What is to happen to the graph. */
+type Wanted = typeof backwardOptions.defaults;
 
 /** ∂L/∂value of the values reached so far; each is held until it is used up. */
 type Gradients = Map<Tensor, Tensor>;
@@ -91,7 +95,7 @@ function propagate(
   root: Tensor,
   gradient: Tensor | undefined,
   kept: ReadonlySet<Tensor> | null,
-  { createGraph = false, retainGraph = createGraph }: BackwardOptions,
+  { createGraph, retainGraph = createGraph }: Wanted,
 ): Gradients {
   const gradients: Gradients = new Map([[root, hold(seedFor(root, gradient))]]);
   const order = root.node === null ? [] : dependencies(root.node);
@@ -114,10 +118,13 @@ function propagate(
  * @throws UsageError `backward/no-graph`, `backward/not-scalar`, `backward/gradient-shape`,
  * `backward/twice`, `backward/changed`.
  */
-export function backward(root: Tensor, gradient?: Tensor, options: BackwardOptions = {}): void {
-  const { createGraph = false } = options;
+export function backward(root: Tensor, gradient?: Tensor, options?: BackwardOptions): void {
+  checkTensor('backward', root, 'the value');
+  checkGiven('backward', 'the gradient (options come after it)', gradient, aTensor);
+  const given = read('backward', options, backwardOptions);
+  const { createGraph } = given;
   withGradEnabled(createGraph, () => {
-    for (const [tensor, g] of propagate(root, gradient, null, options)) {
+    for (const [tensor, g] of propagate(root, gradient, null, given)) {
       const before = tensor.gradient;
       if (before === null) tensor.gradient = createGraph ? g : own(g);
       else {
@@ -136,12 +143,15 @@ export function backward(root: Tensor, gradient?: Tensor, options: BackwardOptio
 export function grad(
   output: Tensor,
   inputs: readonly Tensor[],
-  options: GradOptions = {},
+  options?: GradOptions,
 ): (Tensor | null)[] {
-  const { createGraph = false, gradient } = options;
+  checkTensor('grad', output, 'the output');
+  check('grad', 'inputs', inputs, someTensors);
+  const { gradient, ...given } = read('grad', options, gradOptions);
+  const { createGraph } = given;
   return withGradEnabled(createGraph, () => {
     const wanted = new Set(inputs);
-    const gradients = propagate(output, gradient, wanted, options);
+    const gradients = propagate(output, gradient, wanted, given);
     for (const [tensor, g] of gradients) if (!wanted.has(tensor)) letGo(g);
     return inputs.map((input) => {
       const g = gradients.get(input);

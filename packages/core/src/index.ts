@@ -2,10 +2,10 @@
 export { type AnomalyOptions, detectAnomaly, withLayerName } from './anomaly.ts';
 export { backward, grad } from './autograd.ts';
 export { type AttractRequest, attract } from './codebook.ts';
+export type { DrawOptions, FloatType } from './draw-options.ts';
 export * from './errors.ts';
 export { type GradcheckOptions, type GradcheckReport, gradcheck } from './gradcheck.ts';
 export { type BackwardOptions, type Derivative, type GradOptions, Node, record } from './graph.ts';
-export type { DrawOptions, FloatType } from './init.ts';
 /** Initial values: `init.kaimingNormal([30, 784], { rng })`. */
 export * as init from './init.ts';
 export type { Kernels } from './kernels/kernels.ts';

@@ -3,6 +3,7 @@
  * is being recycled. It hangs on `globalThis` under one symbol, so that two copies of this package
  * in one program agree. Read after kernels/kernels.ts.
  */
+import { aFunction, check } from './arguments/index.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import { referenceKernels } from './kernels/reference/index.ts';
 import type { DeviceMemory } from './memory.ts';
@@ -45,11 +46,13 @@ export function kernelsFor(dtype: DType): Kernels {
 
 /** Runs `body` without recording derivatives: for inference and for updating parameters. */
 export function noGrad<T>(body: () => T): T {
+  check('noGrad', 'the body', body, aFunction);
   return withGradEnabled(false, body);
 }
 
 /** Runs `body` with recording switched on or off, then restores what was. */
 export function withGradEnabled<T>(enabled: boolean, body: () => T): T {
+  check('withGradEnabled', 'the body', body, aFunction);
   const before = runtime.gradEnabled;
   runtime.gradEnabled = enabled;
   try {
@@ -61,6 +64,7 @@ export function withGradEnabled<T>(enabled: boolean, body: () => T): T {
 
 /** Runs `body` on the given kernels: how one test suite drives both implementations. */
 export function withKernels<T>(kernels: Kernels, body: () => T): T {
+  check('withKernels', 'the body', body, aFunction);
   const before = runtime.kernels;
   runtime.kernels = kernels;
   try {

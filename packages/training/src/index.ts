@@ -126,7 +126,7 @@ export {
 export { withoutPrefix, withPrefix } from './snapshot.ts';
 export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
-export { didYouMean, nearestName } from './suggest.ts';
+export { didYouMean, nearestName } from '@nnzoo/core';
 export { type Features, makeTable, type Table, type TableContent } from './table.ts';
 export * from './table-view.ts';
 export type { Target } from './target.ts';

@@ -3,9 +3,8 @@
  * values, the command line's flags, its help and the README's table.
  */
 
-import { UsageError } from '@nnzoo/core';
+import { didYouMean, UsageError } from '@nnzoo/core';
 import { flagName } from './option-flags.ts';
-import { didYouMean } from './suggest.ts';
 
 interface Described {
   /** One line of help: what it is, and what raising it does. */

@@ -1,5 +1,5 @@
 /** @file A recurrent net with a memory beside its output. Read after gru.ts. */
-import type { DrawOptions } from '../init.ts';
+import type { DrawOptions } from '../draw-options.ts';
 import { sigmoid, tanh } from '../ops/activation.ts';
 import { add, mul } from '../ops/arithmetic.ts';
 import { split } from '../ops/slice.ts';

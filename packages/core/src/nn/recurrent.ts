@@ -2,8 +2,10 @@
  * @file What recurrent layers share: a cell that takes one time step, and the walk along a
  * sequence. The equations stand in rnn.ts, gru.ts and lstm.ts. Read after linear.ts.
  */
+import { type Bag, checkTensor, read } from '../arguments/index.ts';
+import { type DrawOptions, drawOptions } from '../draw-options.ts';
 import { ShapeError } from '../errors.ts';
-import { type DrawOptions, uniform } from '../init.ts';
+import { uniform } from '../init.ts';
 import { zeros } from '../ops/create.ts';
 import { stack } from '../ops/join.ts';
 import { linear } from '../ops/matmul.ts';
@@ -20,6 +22,8 @@ interface CellSizes {
   readonly hiddenSize: number;
   /** Rows of hiddenSize that the weights have: one for each gate. */
   readonly gates: number;
+  /** What the cell takes by name; default: what every draw takes. */
+  readonly takes?: Bag<Required<DrawOptions>>;
 }
 
 /**
@@ -38,15 +42,16 @@ export abstract class RecurrentCell<State> extends Module {
   /** [gates·H] */
   readonly hiddenBias: Tensor;
 
-  constructor({ inputSize, hiddenSize, gates }: CellSizes, options: DrawOptions) {
+  constructor({ inputSize, hiddenSize, gates, takes }: CellSizes, options: DrawOptions) {
     super();
+    const { rng, dtype } = read(this.constructor.name, options, takes ?? drawOptions);
     checkSize(this.constructor.name, 'inputSize', inputSize);
     checkSize(this.constructor.name, 'hiddenSize', hiddenSize);
     this.inputSize = inputSize;
     this.hiddenSize = hiddenSize;
     const rows = gates * hiddenSize;
     const bound = 1 / Math.sqrt(hiddenSize);
-    const within = { ...options, low: -bound, high: bound };
+    const within = { rng, dtype, low: -bound, high: bound };
     this.inputWeight = new Parameter(uniform([rows, inputSize], within));
     this.hiddenWeight = new Parameter(uniform([rows, hiddenSize], within));
     this.inputBias = new Parameter(uniform([rows], within));
@@ -122,6 +127,7 @@ export class Recurrent<State> extends Module {
    */
   forward(x: Tensor, state?: State): RecurrentResult<State> {
     const { cell } = this;
+    checkTensor(this.constructor.name, x, 'the input');
     const [batch, time, channels] = x.shape;
     if (x.rank !== 3 || channels !== cell.inputSize || time === 0) {
       throw new ShapeError(

@@ -2,6 +2,7 @@
  * @file Einstein's summation: letters name axes, a letter missing from the result is summed over.
  * Two operands at a time become one batched matrix product. Read after matmul.ts.
  */
+import { aText, check, someTensors } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { formatShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -26,6 +27,8 @@ interface Named {
  * @throws UsageError `einsum/equation`, `einsum/operands`; ShapeError `einsum/sizes`, `einsum/rank`.
  */
 export function einsum(equation: string, ...tensors: readonly Tensor[]): Tensor {
+  check('einsum', 'equation', equation, aText);
+  check('einsum', 'operands', tensors, someTensors);
   const { inputs, output } = parse(equation, tensors);
   const sizes = new Map<string, number>();
   const named = inputs.map((letters, i) => nameAxes(tensors[i], letters, sizes));

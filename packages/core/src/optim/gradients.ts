@@ -1,4 +1,5 @@
 /** @file What is done to gradients between backward and the optimizer's step. Read after autograd.ts. */
+import { aNumber, anyTensors, check, checkTensor } from '../arguments/index.ts';
 import { DivergedError, UsageError } from '../errors.ts';
 import { replaceGrad } from '../ops/create.ts';
 import { contiguous, dropCopy } from '../ops/layout.ts';
@@ -7,7 +8,7 @@ import type { Tensor } from '../tensor.ts';
 
 /** Forgets the gradients, so that the next backward starts from zero. */
 export function zeroGrad(parameters: Iterable<Tensor>): void {
-  for (const parameter of parameters) {
+  for (const parameter of each('zeroGrad', parameters)) {
     if (parameter.gradient !== null) replaceGrad(parameter, null);
   }
 }
@@ -16,6 +17,10 @@ export function zeroGrad(parameters: Iterable<Tensor>): void {
  * √Σ g² over all gradients together, accumulated in float64; 0 where there are none.
  */
 export function gradNorm(parameters: Iterable<Tensor>): number {
+  return normOf(each('gradNorm', parameters));
+}
+
+function normOf(parameters: Iterable<Tensor>): number {
   let squares = 0;
   for (const { gradient } of parameters) {
     if (gradient === null) continue;
@@ -36,8 +41,8 @@ export function gradNorm(parameters: Iterable<Tensor>): number {
  */
 export function clipGradNorm(parameters: Iterable<Tensor>, maxNorm: number): number {
   checkLimit('clipGradNorm', maxNorm);
-  const list = [...parameters];
-  const norm = gradNorm(list);
+  const list = [...each('clipGradNorm', parameters)];
+  const norm = normOf(list);
   if (!Number.isFinite(norm)) {
     throw new DivergedError(
       'clip/not-finite',
@@ -62,7 +67,7 @@ export function clipGradNorm(parameters: Iterable<Tensor>, maxNorm: number): num
  */
 export function clipGradValue(parameters: Iterable<Tensor>, limit: number): void {
   checkLimit('clipGradValue', limit);
-  for (const { gradient } of parameters) {
+  for (const { gradient } of each('clipGradValue', parameters)) {
     if (gradient === null) continue;
     const { storage } = gradient;
     kernelsFor(storage.dtype).clamp(storage, storage, storage.length, -limit, limit);
@@ -70,7 +75,16 @@ export function clipGradValue(parameters: Iterable<Tensor>, limit: number): void
   }
 }
 
+/** The parameters, once each of them is seen to be a tensor. */
+function each(op: string, parameters: Iterable<Tensor>): Iterable<Tensor> {
+  check(op, 'parameters', parameters, anyTensors);
+  const list = [...parameters];
+  for (const [i, parameter] of list.entries()) checkTensor(op, parameter, `parameter ${i}`);
+  return list;
+}
+
 function checkLimit(op: string, limit: number): void {
+  check(op, 'the limit', limit, aNumber);
   if (limit > 0) return;
   throw new UsageError('clip/limit', `${op}: the limit is ${limit}; it must be above 0`, { limit });
 }

@@ -1,8 +1,10 @@
 /** @file A draw among unequal chances. Read with rng.ts. */
+import { check, someNumbers } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 
 /** The position in `weights` at which their running sum first exceeds `draw` of the whole. */
 export function chosen(weights: ArrayLike<number>, draw: number): number {
+  check('choice', 'weights', weights, someNumbers);
   let left = draw * sumOf(weights);
   let last = 0;
   for (let i = 0; i < weights.length; i++) {

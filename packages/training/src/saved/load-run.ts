@@ -1,11 +1,10 @@
 /** @file A trained model from a run folder, as one call. Read run-files.ts before. */
-import { DataError } from '@nnzoo/core';
+import { DataError, didYouMean } from '@nnzoo/core';
 import type { Architecture, ByteSource, TrainedModel } from '../architecture.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Json } from '../contract.ts';
 import type { Finding } from '../finding.ts';
 import type { OptionSpecs } from '../options.ts';
-import { didYouMean } from '../suggest.ts';
 import { checkFinite } from './checkpoint-file.ts';
 import { readRunCheckpoint, readRunRequest, readRunView } from './run-files.ts';
 
