@@ -90,14 +90,14 @@ function step(node: Node, g: Tensor, gradients: Gradients, createGraph: boolean)
   scratch?.forEach(discard);
 }
 
-/** Walks back from `root`; what remains are the gradients of leaves and of `kept` values. */
+/** Walks back from `root`, whose gradient is `seed`; what remains are the gradients of leaves and of `kept` values. */
 function propagate(
   root: Tensor,
-  gradient: Tensor | undefined,
+  seed: Tensor,
   kept: ReadonlySet<Tensor> | null,
   { createGraph, retainGraph = createGraph }: Wanted,
 ): Gradients {
-  const gradients: Gradients = new Map([[root, hold(seedFor(root, gradient))]]);
+  const gradients: Gradients = new Map([[root, hold(seed)]]);
   const order = root.node === null ? [] : dependencies(root.node);
   for (let i = order.length - 1; i >= 0; i--) {
     const node = order[i];
@@ -124,7 +124,7 @@ export function backward(root: Tensor, gradient?: Tensor, options?: BackwardOpti
   const given = read('backward', options, backwardOptions);
   const { createGraph } = given;
   withGradEnabled(createGraph, () => {
-    for (const [tensor, g] of propagate(root, gradient, null, given)) {
+    for (const [tensor, g] of propagate(root, seedFor('backward', root, gradient), null, given)) {
       const before = tensor.gradient;
       if (before === null) tensor.gradient = createGraph ? g : own(g);
       else {
@@ -151,7 +151,7 @@ export function grad(
   const { createGraph } = given;
   return withGradEnabled(createGraph, () => {
     const wanted = new Set(inputs);
-    const gradients = propagate(output, gradient, wanted, given);
+    const gradients = propagate(output, seedFor('grad', output, gradient), wanted, given);
     for (const [tensor, g] of gradients) if (!wanted.has(tensor)) letGo(g);
     return inputs.map((input) => {
       const g = gradients.get(input);

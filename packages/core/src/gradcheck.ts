@@ -5,6 +5,7 @@
 import {
   aFunction,
   aNumber,
+  aTensor,
   bag,
   check,
   kind,
@@ -67,6 +68,7 @@ function weights(shape: Shape): Tensor {
 /** Σ weight·f(inputs): one number that depends on every output. */
 function weighted(compute: Compute, inputs: Tensor[]): Tensor {
   const out = compute(...inputs);
+  check('gradcheck', 'what the function gave', out, aTensor);
   if (out.dtype !== 'float64') {
     throw new UsageError(
       'gradcheck/dtype',

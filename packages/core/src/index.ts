@@ -1,5 +1,7 @@
 /** @file @nnzoo/core: tensors, gradients, layers, optimizers. A reader begins with tensor.ts. */
 export { type AnomalyOptions, detectAnomaly, withLayerName } from './anomaly.ts';
+/** Checks of what is handed in, for ops, layers and entry points of one's own. */
+export * as argument from './arguments/index.ts';
 export { backward, grad } from './autograd.ts';
 export { type AttractRequest, attract } from './codebook.ts';
 export type { DrawOptions, FloatType } from './draw-options.ts';
@@ -30,4 +32,5 @@ export {
 } from './safetensors/index.ts';
 export { formatShape, type Shape, type Strides, sameShape, sizeOf } from './shape.ts';
 export type { DType, HostArray } from './storage.ts';
+export { didYouMean, nearestName } from './suggest.ts';
 export { type Axes, Tensor, type TensorLike } from './tensor.ts';

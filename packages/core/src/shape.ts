@@ -1,13 +1,5 @@
 /** @file Arithmetic on shapes: sizes, strides, axes, broadcasting. NumPy's rules. Read after errors.ts. */
-import {
-  anAxis,
-  argumentError,
-  aShape,
-  aWhole,
-  check,
-  shown,
-  someAxes,
-} from './arguments/index.ts';
+import { anAxis, argumentError, aShape, aWhole, check, someAxes } from './arguments/index.ts';
 import { ShapeError, UsageError } from './errors.ts';
 
 /** Sizes per axis, outermost first; a scalar is []. */
@@ -60,9 +52,10 @@ export function checkShape(op: string, shape: Shape): void {
   for (let axis = 0; axis < shape.length; axis++) {
     const size = shape[axis];
     if (!Number.isInteger(size) || size < 0 || size > maximumSize) {
+      if (typeof size !== 'number') throw argumentError(op, 'shape', shape, aShape);
       throw new ShapeError(
         'shape/size',
-        `${op}: axis ${axis} of ${formatShape(shape)} is ${shown(size)}; a size is a whole number from 0 to ${maximumSize}`,
+        `${op}: axis ${axis} of ${formatShape(shape)} is ${size}; a size is a whole number from 0 to ${maximumSize}`,
         { shape, axis, size },
       );
     }

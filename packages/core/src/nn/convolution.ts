@@ -6,6 +6,7 @@ import {
   aPair,
   bag,
   check,
+  checkTensor,
   kind,
   read,
   type Settings,
@@ -116,6 +117,7 @@ export class Conv1d extends Layer {
   }
 
   forward(x: Tensor): Tensor {
+    checkTensor('Conv1d', x);
     const before = this.#before;
     const padded =
       before > 0 && x.rank === 3

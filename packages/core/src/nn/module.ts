@@ -12,7 +12,7 @@ import {
   isTensor,
   shown,
 } from '../arguments/index.ts';
-import { DataError } from '../errors.ts';
+import { DataError, UsageError } from '../errors.ts';
 import { assign, copyOf } from '../ops/create.ts';
 import { zeroGrad } from '../optim/gradients.ts';
 import type { Rng } from '../random/index.ts';
@@ -32,6 +32,11 @@ export type StateDict = Readonly<Record<string, Tensor>>;
 export abstract class Module {
   /** Dropout drops, and batch norm looks at the batch, only while training. Set by train and eval. */
   training = true;
+
+  /** For layers without settings: they take nothing, and say so where something is handed in. */
+  constructor(...none: readonly never[]) {
+    if (none.length > 0) throw noSettings(this.constructor.name, none[0]);
+  }
 
   /** Fields with tensors that are saved but not trained, such as running averages. */
   protected bufferNames(): readonly string[] {
@@ -202,6 +207,13 @@ export abstract class Module {
   #namedState(): Map<string, Tensor> {
     return new Map([...this.namedParameters(), ...this.namedBuffers()]);
   }
+}
+
+function noSettings(name: string, given: unknown): UsageError {
+  return new UsageError('argument/none', `${name}: takes no settings, given ${shown(given)}`, {
+    op: name,
+    given: shown(given),
+  });
 }
 
 function join(prefix: string, name: string): string {

@@ -1,5 +1,5 @@
 /** @file A chain of layers. Read after layer.ts. */
-import { check, kind } from '../arguments/index.ts';
+import { check, checkTensor, kind } from '../arguments/index.ts';
 import type { Tensor } from '../tensor.ts';
 import { Layer } from './layer.ts';
 import type { Module } from './module.ts';
@@ -23,6 +23,7 @@ export class Sequential extends Layer {
 
   /** @shape what the first layer takes → what the last one gives */
   forward(x: Tensor): Tensor {
+    checkTensor('Sequential', x);
     let value = x;
     for (const layer of this.layers) value = layer.forward(value);
     return value;

@@ -7,6 +7,7 @@ import { ShapeError, UsageError } from '../errors.ts';
 import { formatShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { broadcastTo } from './broadcast.ts';
+import { checkMixed } from './layout.ts';
 import { matmul } from './matmul.ts';
 import { permute, reshape } from './movement.ts';
 import { sum } from './reduce.ts';
@@ -29,6 +30,7 @@ interface Named {
 export function einsum(equation: string, ...tensors: readonly Tensor[]): Tensor {
   check('einsum', 'equation', equation, aText);
   check('einsum', 'operands', tensors, someTensors);
+  checkMixed('einsum', tensors);
   const { inputs, output } = parse(equation, tensors);
   const sizes = new Map<string, number>();
   const named = inputs.map((letters, i) => nameAxes(tensors[i], letters, sizes));

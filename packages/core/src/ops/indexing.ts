@@ -2,7 +2,7 @@
  * @file Picking by index, and adding back by index: each is the derivative of the other. Indices
  * are int32, from 0. Read after slice.ts.
  */
-import { checkTensor } from '../arguments/index.ts';
+import { aNumber, check, checkTensor } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { hostRead, newStorage } from '../memory.ts';
@@ -137,6 +137,7 @@ export function indexSelect(x: Tensor, axis: number, index: Tensor): Tensor {
  */
 export function oneHot(index: Tensor, classes: number): Tensor {
   checkTensor('oneHot', index, 'the index');
+  check('oneHot', 'classes', classes, aNumber);
   checkShape('oneHot', [classes]);
   checkIndices('oneHot', index, classes);
   const out = zeros([...index.shape, classes]);

@@ -92,6 +92,13 @@ export function mixedError(op: string, a: DType, b: DType): UsageError {
   );
 }
 
+/** Refuses float32 beside float64 among several operands. */
+export function checkMixed(op: string, tensors: readonly Tensor[]): void {
+  const floats = tensors.map(({ dtype }) => dtype).filter(isFloat);
+  const other = floats.find((dtype) => dtype !== floats[0]);
+  if (other !== undefined) throw mixedError(op, floats[0], other);
+}
+
 /** The element type that an op of two computes in. */
 function commonType(op: string, a: DType, b: DType): DType {
   if (a === b) return a === 'bool' ? 'int32' : a;

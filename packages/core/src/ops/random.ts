@@ -2,8 +2,10 @@
 
 import {
   aFlag,
+  aNumber,
   aStream,
   bag,
+  check,
   checkTensor,
   read,
   required,
@@ -12,6 +14,7 @@ import {
 } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { hostRead, newStorage, storageOf } from '../memory.ts';
+import { chosen } from '../random/choice.ts';
 import type { Rng } from '../random/index.ts';
 import { kernelsFor } from '../runtime.ts';
 import { checkShape, formatShape, type Shape, sizeOf } from '../shape.ts';
@@ -79,6 +82,7 @@ export function bernoulli(probabilities: Tensor, options: { rng: Rng }): Tensor 
  * @throws ShapeError `shape/size`.
  */
 export function permutation(count: number, options: { rng: Rng }): Tensor {
+  check('permutation', 'count', count, aNumber);
   checkShape('permutation', [count]);
   const { rng } = read('permutation', options, streamOnly);
   return new Tensor(storageOf('int32', rng.permutation(count)), [count]);
@@ -104,6 +108,7 @@ const multinomialOptions = bag({
  */
 export function multinomial(weights: Tensor, count: number, options: MultinomialOptions): Tensor {
   checkTensor('multinomial', weights, 'weights');
+  check('multinomial', 'count', count, aNumber);
   const { rng, replacement } = read('multinomial', options, multinomialOptions);
   if (weights.rank !== 1 && weights.rank !== 2) {
     throw new ShapeError(
@@ -123,7 +128,7 @@ export function multinomial(weights: Tensor, count: number, options: Multinomial
     const line = Float64Array.from(values.subarray(start, start + columns));
     if (!replacement) checkCount(line, count, i / count);
     for (let k = 0; k < count; k++) {
-      drawn[i + k] = rng.choice(line);
+      drawn[i + k] = chosen(line, rng.next(), 'multinomial');
       if (!replacement) line[drawn[i + k]] = 0;
     }
   }

@@ -56,6 +56,7 @@ export function linspace(
 ): Tensor {
   check('linspace', 'start', start, aNumber);
   check('linspace', 'end', end, aNumber);
+  check('linspace', 'count', count, aNumber);
   checkShape('linspace', [count]);
   const { dtype, requiresGrad } = read('linspace', options, createOptions);
   const host = hostArray(dtype, count);
@@ -70,6 +71,8 @@ export function linspace(
  * @throws ShapeError `shape/size`.
  */
 export function eye(rows: number, columns = rows, options?: CreateOptions): Tensor {
+  check('eye', 'rows', rows, aNumber);
+  check('eye', 'columns', columns, aNumber);
   checkShape('eye', [rows, columns]);
   const { dtype, requiresGrad } = read('eye', options, createOptions);
   const host = hostArray(dtype, rows * columns);

@@ -5,7 +5,6 @@
 import {
   aNumber,
   aRange,
-  argumentError,
   aSizeOrSizes,
   bag,
   check,
@@ -46,7 +45,7 @@ const rangeOptions = bag({
 export function slice(x: Tensor, axis: number, range: Range): Tensor {
   checkTensor('slice', x);
   const at = normalizeAxis('slice', axis, x.rank);
-  if (range === undefined) throw argumentError('slice', 'range', range, aRange);
+  check('slice', 'range', range, aRange);
   const size = x.shape[at];
   const { step, end, ...given } = read('slice', range, rangeOptions);
   const { start = step < 0 ? size - 1 : 0 } = given;
