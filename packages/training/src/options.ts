@@ -3,7 +3,7 @@
  * values, the command line's flags, its help and the README's table.
  */
 
-import { didYouMean, UsageError } from '@nnzoo/core';
+import { argument, didYouMean, UsageError } from '@nnzoo/core';
 import { flagName } from './option-flags.ts';
 
 interface Described {
@@ -108,6 +108,7 @@ export function resolveOptions<O extends OptionSpecs>(
   given: Readonly<Record<string, unknown>> = {},
   defaults: Readonly<Record<string, unknown>> = {},
 ): OptionValues<O> {
+  argument.check('options', 'the options', given, argument.aRecord);
   const known = Object.keys(specs);
   for (const name of [...Object.keys(given), ...Object.keys(defaults)]) {
     if (!known.includes(name)) {
@@ -174,7 +175,7 @@ function wrong(
   value: unknown,
 ): UsageError {
   const range = describeRange(spec);
-  const shown = typeof value === 'string' ? `"${value}"` : String(value);
+  const shown = typeof value === 'string' ? `"${value}"` : argument.shown(value);
   const hint =
     problem === 'choice' && spec.type === 'choice'
       ? `; ${didYouMean(String(value), spec.choices)}`

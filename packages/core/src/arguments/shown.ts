@@ -28,6 +28,7 @@ function objectText(value: object): string {
   if (ArrayBuffer.isView(value) && 'length' in value) {
     return `a ${value.constructor.name} of ${value.length} numbers`;
   }
+  if ('then' in value) return 'a promise, not awaited';
   const { name = '' } = (value.constructor ?? {}) as { name?: string };
   if (name !== 'Object' && name !== '') return `an object of class ${short(name)}`;
   const keys = Object.keys(value);

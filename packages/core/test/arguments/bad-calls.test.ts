@@ -218,7 +218,8 @@ describe('forward', () => {
     return layer instanceof nz.Module && 'forward' in layer ? [[name, layer] as const] : [];
   });
   it.each(layers)('of %s refuses what is no input', (name, layer) => {
-    const forward = Reflect.get(layer, 'forward');
+    const forward: unknown = Reflect.get(layer, 'forward');
+    if (typeof forward !== 'function') throw new Error(`no forward in ${name}`);
     const call = (...values: unknown[]) => Reflect.apply(forward, layer, values);
     const good = (inputs[name] ?? (() => nz.ones([2, 3])))();
     expect(() => call(good)).not.toThrow();

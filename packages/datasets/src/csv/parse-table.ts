@@ -1,5 +1,5 @@
 /** @file A user's CSV file as a table: the one entry. The steps are in sheet, roles, missing, features, target. */
-import { DataError, LimitError } from '@nnzoo/core';
+import { argument, DataError, LimitError } from '@nnzoo/core';
 import { type Finding, makeTable, type Table } from '@nnzoo/training';
 import { decodeText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
@@ -39,6 +39,23 @@ export interface ParsedTable {
   readonly findings: readonly Finding[];
 }
 
+const someTexts = argument.kind(
+  'a list of names of columns',
+  (value): value is readonly string[] =>
+    Array.isArray(value) && value.every(argument.aText.accepts),
+);
+const fileTakes = {
+  name: argument.required(argument.aText),
+  limits: argument.optional(argument.aRecord),
+};
+const tableTakes = argument.bag({
+  ...fileTakes,
+  label: argument.optional(argument.aText),
+  target: argument.optional(argument.aText),
+  ignore: argument.optional(someTexts),
+  missing: argument.optional(argument.aText),
+} satisfies Record<keyof ParseTableOptions, unknown>);
+
 /**
  * Reads a CSV file with a header line into a table.
  *
@@ -50,6 +67,8 @@ export interface ParsedTable {
  * @throws {LimitError} `csv/limit`.
  */
 export function parseTable(bytes: Uint8Array, options: ParseTableOptions): ParsedTable {
+  argument.check('parseTable', 'the bytes', bytes, argument.someBytes);
+  argument.read('parseTable', options, tableTakes);
   const sheet = openSheet(bytes, options);
   const roles = assignRoles(sheet, options);
   const { rows, findings } = keepRows(sheet, roles, options.missing ?? 'error');
@@ -89,6 +108,12 @@ export interface ParseRowsOptions {
   readonly limits?: Partial<TableLimits>;
 }
 
+const rowsTakes = argument.bag({
+  ...fileTakes,
+  columns: argument.required(someTexts),
+  missing: argument.optional(argument.aText),
+} satisfies Record<keyof ParseRowsOptions, unknown>);
+
 /**
  * Reads rows to predict into the columns that a model knows; other columns are passed over, one
  * row is enough, and there is no target.
@@ -97,6 +122,8 @@ export interface ParseRowsOptions {
  *   that training did not see; and as {@link parseTable}.
  */
 export function parseRows(bytes: Uint8Array, options: ParseRowsOptions): ParsedTable {
+  argument.check('parseRows', 'the bytes', bytes, argument.someBytes);
+  argument.read('parseRows', options, rowsTakes);
   const sheet = openSheet(bytes, options);
   return encodeLike(sheet, options.columns, options.missing ?? 'error');
 }
