@@ -201,8 +201,10 @@ export function sampleFrom(
   trainer: Pick<Trainer<never, never, unknown>, 'sample'>,
   request: SampleRequest,
 ): Iterable<string> {
-  checkSampling(request);
-  if (trainer.sample) return trainer.sample(request);
+  if (trainer.sample) {
+    checkSampling(request);
+    return trainer.sample(request);
+  }
   throw new UsageError(
     'sample/unsupported',
     'this architecture predicts and does not generate: nothing to sample; give it rows with `zoo predict`',

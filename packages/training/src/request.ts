@@ -48,6 +48,9 @@ const anArchitecture = kind(
   (value): value is object => has(value, 'open') && has(value, 'load'),
 );
 
+/** Which numbers are seeds, createRng says. */
+const aSeed = kind('a whole number', (value): value is number => typeof value === 'number');
+
 const tasks = {
   classification: true,
   regression: true,
@@ -64,7 +67,7 @@ const orders = {
 
 const openSettings = {
   data: required(someData),
-  seed: required(aWhole),
+  seed: required(aSeed),
   options: optional(aRecord),
   plan: optional(aRecord),
   split: optional(aRecord),
@@ -76,7 +79,7 @@ const openSettings = {
 const openOptions = bag(openSettings);
 const trainOptions = bag({
   ...openSettings,
-  seed: optional(aWhole),
+  seed: optional(aSeed),
   onEvent: optional(aFunction),
 } satisfies Record<keyof TrainRequest<unknown, OptionSpecs>, unknown>);
 

@@ -4,6 +4,7 @@
  */
 import { isNnzooError, type NnzooError } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
+import { sampleFrom } from '../src/experiment.ts';
 import { loadRun, makeTable, type Table, train } from '../src/index.ts';
 import { prototypes } from './doubles/prototypes.ts';
 
@@ -43,7 +44,7 @@ const requests: readonly (readonly [string, unknown, string, RegExp])[] = [
   ['a list', [data], 'argument/type', /^train: options is \[/],
   ['a list of rows', { data: [[1, 2]] }, 'option/type', /data is \[\[1, 2\]\]/],
   ['a text as seed', { data, seed: 'a' }, 'option/type', /seed is 'a'; expected a whole number/],
-  ['a fraction as seed', { data, seed: 1.5 }, 'option/type', /seed is 1\.5/],
+  ['a fraction as seed', { data, seed: 1.5 }, 'rng/seed', /the seed 1\.5 is not an integer/],
   ['null as seed', { data, seed: null }, 'option/type', /seed is null/],
   ['a misspelt key', { data, option: {} }, 'option/unknown', /option; did you mean options\?/],
   ['the data misspelt', { dataset: data }, 'option/unknown', /dataset; did you mean data\?/],
@@ -112,7 +113,7 @@ describe('train refuses', () => {
     for (const [, request] of requests.filter(([title]) => !/listener|outside/.test(title))) {
       const asked = loose(Array.isArray(request) || !request ? request : { seed: 1, ...request });
       const error = await errorOf(() => prototypes.open(asked));
-      expect(error.message).toMatch(/^(open|option|no option)\b/);
+      expect(error.message).toMatch(/^(open|option|no option|createRng)\b/);
     }
   });
 });
@@ -140,20 +141,21 @@ describe('a finished run refuses', () => {
     expect(error.message).toContain('"b"');
   });
 
-  it.each([undefined, {}, { count: '3' }, { count: 3, rng: 1 }, { count: 3, temprature: 1 }])(
-    'a request to sample: %j',
-    async (request) => {
-      const run = await finished;
-      const error = await errorOf(() => run.sample(loose(request)));
-      expect(error.message).toMatch(/^sample: /);
-    },
-  );
-
   it.each([undefined, null, {}, { tensors: {} }])('a checkpoint: %j', async (checkpoint) => {
     const run = await finished;
     const error = await errorOf(() => run.experiment.restore(loose(checkpoint)));
     expect(error.message).toMatch(/^restore: .*; expected an object/);
   });
+});
+
+describe('a generator refuses', () => {
+  it.each([undefined, {}, { count: '3' }, { count: 3, rng: 1 }, { count: 3, temprature: 1 }])(
+    'a request to sample: %j',
+    async (request) => {
+      const error = await errorOf(() => sampleFrom({ sample: () => [] }, loose(request)));
+      expect(error.message).toMatch(/^sample: /);
+    },
+  );
 });
 
 describe('a saved run', () => {
