@@ -145,6 +145,14 @@ export function opPage(): string {
     '`packages/core/test/op-table`: every formula stands above the code that computes it, and every',
     'error code below was provoked by a test. g is the gradient of the loss by the result; `[..., n]`',
     'stands for any leading axes.',
+    '',
+    'Every op checks what it is given, and names itself in the error (`packages/core/src/arguments`).',
+    'Where a tensor is expected, a tensor is needed: arrays are refused with the way to make one, as',
+    'only the caller knows which element type is meant; a plain number stands beside a tensor in',
+    'arithmetic, comparisons, `maximum`, `minimum` and `where`. The codes are `argument/type` and',
+    '`argument/missing`; for options `option/type`, `option/missing`, and `option/unknown` with the',
+    'nearest known name. Arguments beyond those listed are ignored, as everywhere in JavaScript:',
+    '`tensors.map(relu)` is right.',
   ];
   for (const [group, rows] of Object.entries<Record<string, OpRow>>(opGroups)) {
     lines.push('', `## ${titles[group as keyof typeof titles]}`, '');

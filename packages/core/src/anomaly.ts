@@ -2,6 +2,15 @@
  * @file Finding where training broke: in anomaly mode every op's result is looked at, and the first
  * NaN is an error that names the op, its layer and the step. Slow, for debugging. Read after graph.ts.
  */
+import {
+  aFunction,
+  aNumber,
+  bag,
+  check,
+  optional,
+  read,
+  type Settings,
+} from './arguments/index.ts';
 import { DivergedError } from './errors.ts';
 import { hostRead } from './memory.ts';
 import { runtime } from './runtime.ts';
@@ -20,13 +29,17 @@ export interface AnomalyOptions {
   step?: number;
 }
 
+const anomalyOptions = bag({ step: optional(aNumber) } satisfies Settings<AnomalyOptions>);
+
 /**
  * Runs `body` (forward and backward) and stops at the first op whose result contains a NaN.
  * Infinities pass: masks use them.
  * @throws DivergedError `anomaly/nan` with op, layer, step and position; UsageError `scope/async`
  * where body is async.
  */
-export function detectAnomaly<T>(body: () => T, { step }: AnomalyOptions = {}): T {
+export function detectAnomaly<T>(body: () => T, options?: AnomalyOptions): T {
+  check('detectAnomaly', 'the body', body, aFunction);
+  const { step } = read('detectAnomaly', options, anomalyOptions);
   const before = runtime.inspect;
   origins = new WeakMap();
   runtime.inspect = (op, result, of) => inspect({ op, result, of, step });

@@ -3,10 +3,11 @@
  * remembers how it was computed (graph.ts); `backward` walks from the loss to the leaves, each value
  * after everything that used it, and adds up what the derivatives return. Read after graph.ts.
  */
+import { aTensor, check, checkGiven, checkTensor, read, someTensors } from './arguments/index.ts';
 import { changedError, checkShare, seedFor } from './backward-errors.ts';
 import { Gradients } from './gradients.ts';
 import type { BackwardOptions, GradOptions, Node } from './graph.ts';
-import { cut, dependencies, versionsOf } from './graph.ts';
+import { backwardOptions, cut, dependencies, gradOptions, versionsOf } from './graph.ts';
 import { recycling } from './recycle.ts';
 import { runtime, withGradEnabled } from './runtime.ts';
 import type { Tensor } from './tensor.ts';
@@ -14,12 +15,12 @@ import type { Tensor } from './tensor.ts';
 /** The chain rule over the graph of `root`. What remains: gradients of leaves, and of kept values. */
 function propagate(
   root: Tensor,
-  gradient: Tensor | undefined,
+  seed: Tensor,
   isKept: (value: Tensor) => boolean,
-  { createGraph = false, retainGraph = createGraph }: BackwardOptions,
+  { createGraph, retainGraph = createGraph }: typeof backwardOptions.defaults,
 ): Gradients {
   const gradients = new Gradients(createGraph);
-  gradients.add(root, seedFor(root, gradient));
+  gradients.add(root, seed);
   const order = root.node === null ? [] : dependencies(root.node);
   for (let i = order.length - 1; i >= 0; i--) {
     const node = order[i];
@@ -63,9 +64,13 @@ function inspect({ derivative, output }: Node, share: Tensor | undefined): void 
  * @throws UsageError `backward/no-graph`, `backward/not-scalar`, `backward/gradient-shape`,
  * `backward/twice`, `backward/changed`, `backward/share`.
  */
-export function backward(root: Tensor, gradient?: Tensor, options: BackwardOptions = {}): void {
-  withGradEnabled(options.createGraph ?? false, () => {
-    propagate(root, gradient, (value) => value.keepsGrad, options).accumulate();
+export function backward(root: Tensor, gradient?: Tensor, options?: BackwardOptions): void {
+  checkTensor('backward', root, 'the value');
+  checkGiven('backward', 'the gradient (options come after it)', gradient, aTensor);
+  const given = read('backward', options, backwardOptions);
+  withGradEnabled(given.createGraph, () => {
+    const seed = seedFor('backward', root, gradient);
+    propagate(root, seed, (value) => value.keepsGrad, given).accumulate();
   });
 }
 
@@ -77,10 +82,14 @@ export function backward(root: Tensor, gradient?: Tensor, options: BackwardOptio
 export function grad(
   output: Tensor,
   inputs: readonly Tensor[],
-  options: GradOptions = {},
+  options?: GradOptions,
 ): (Tensor | null)[] {
+  checkTensor('grad', output, 'the output');
+  check('grad', 'inputs', inputs, someTensors);
+  const { gradient, ...given } = read('grad', options, gradOptions);
   const wanted = new Set(inputs);
-  return withGradEnabled(options.createGraph ?? false, () =>
-    propagate(output, options.gradient, (value) => wanted.has(value), options).handOut(inputs),
-  );
+  return withGradEnabled(given.createGraph, () => {
+    const seed = seedFor('grad', output, gradient);
+    return propagate(output, seed, (value) => wanted.has(value), given).handOut(inputs);
+  });
 }

@@ -36,25 +36,25 @@ export function checkShare({ derivative, inputs }: Node, i: number, share: Tenso
 }
 
 /** The gradient to start from: the one given, or 1 for a single number. */
-export function seedFor(root: Tensor, gradient: Tensor | undefined): Tensor {
+export function seedFor(op: string, root: Tensor, gradient: Tensor | undefined): Tensor {
   if (!root.requiresGrad) {
     throw new UsageError(
       'backward/no-graph',
-      'backward: the value was computed from nothing that requires a gradient; set requiresGrad on the parameters, and compute outside noGrad',
+      `${op}: the value was computed from nothing that requires a gradient; set requiresGrad on the parameters, and compute outside noGrad`,
     );
   }
   if (gradient === undefined) {
     if (root.size === 1) return onesLike(root);
     throw new UsageError(
       'backward/not-scalar',
-      `backward: a value of shape ${formatShape(root.shape)} needs the gradient to start from; reduce it to one number (sum, mean), or pass a gradient of its shape`,
+      `${op}: a value of shape ${formatShape(root.shape)} needs the gradient to start from; reduce it to one number (sum, mean), or pass a gradient of its shape`,
       { shape: root.shape },
     );
   }
   if (sameShape(gradient.shape, root.shape) && gradient.dtype === root.dtype) return gradient;
   throw new UsageError(
     'backward/gradient-shape',
-    `backward: the value is ${root.dtype} ${formatShape(root.shape)}, the gradient given ${gradient.dtype} ${formatShape(gradient.shape)}`,
+    `${op}: the value is ${root.dtype} ${formatShape(root.shape)}, the gradient given ${gradient.dtype} ${formatShape(gradient.shape)}`,
     { shape: root.shape, gradient: gradient.shape },
   );
 }

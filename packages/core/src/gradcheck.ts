@@ -2,6 +2,18 @@
  * @file Is a gradient right? Compare it with the difference quotient (f(x + h) − f(x − h))/2h, one
  * element at a time, in float64. Read after autograd.ts.
  */
+import {
+  aFunction,
+  aNumber,
+  aTensor,
+  bag,
+  check,
+  kind,
+  read,
+  type Settings,
+  setting,
+  someTensors,
+} from './arguments/index.ts';
 import { grad } from './autograd.ts';
 import { UsageError } from './errors.ts';
 import { add, mul } from './ops/arithmetic.ts';
@@ -21,6 +33,14 @@ export interface GradcheckOptions {
   /** Largest error accepted, relative to the largest gradient; default 1e-6. */
   tolerance?: number;
 }
+
+const anOrder = kind('1 or 2', (value): value is 1 | 2 => value === 1 || value === 2);
+
+const gradcheckOptions = bag({
+  step: setting(aNumber, 1e-5),
+  order: setting(anOrder, 1),
+  tolerance: setting(aNumber, 1e-6),
+} satisfies Settings<GradcheckOptions>);
 
 /** What gradcheck found. */
 export interface GradcheckReport {
@@ -48,6 +68,7 @@ function weights(shape: Shape): Tensor {
 /** Σ weight·f(inputs): one number that depends on every output. */
 function weighted(compute: Compute, inputs: Tensor[]): Tensor {
   const out = compute(...inputs);
+  check('gradcheck', 'what the function gave', out, aTensor);
   if (out.dtype !== 'float64') {
     throw new UsageError(
       'gradcheck/dtype',
@@ -75,9 +96,11 @@ function weightedGradient(compute: Compute, inputs: Tensor[]): Tensor {
 export function gradcheck(
   compute: Compute,
   inputs: readonly Tensor[],
-  options: GradcheckOptions = {},
+  options?: GradcheckOptions,
 ): GradcheckReport {
-  const { step = 1e-5, order = 1, tolerance = 1e-6 } = options;
+  check('gradcheck', 'the function', compute, aFunction);
+  check('gradcheck', 'inputs', inputs, someTensors);
+  const { step, order, tolerance } = read('gradcheck', options, gradcheckOptions);
   const measure = order === 1 ? weighted : weightedGradient;
   const points = inputs.map((input) => {
     const point = tensor(dataOf(cast(input, 'float64')), { shape: input.shape });

@@ -2,6 +2,7 @@
  * @file The graph of derivatives: a `Node` on each op's result says how it was computed. There is no
  * tape: the graph hangs on the values, and is garbage when they are. Read after tensor.ts.
  */
+import { aFlag, aTensor, bag, optional, type Settings, setting } from './arguments/index.ts';
 import { spentError } from './backward-errors.ts';
 import { UsageError } from './errors.ts';
 import { adopt, discard, letGo } from './recycle.ts';
@@ -45,11 +46,23 @@ export interface BackwardOptions {
   createGraph?: boolean;
 }
 
+/** What backward takes by name. */
+export const backwardOptions = bag({
+  retainGraph: optional(aFlag),
+  createGraph: setting(aFlag, false),
+} satisfies Settings<BackwardOptions>);
+
 /** Options of `grad`. */
 export interface GradOptions extends BackwardOptions {
   /** ∂L/∂output, of its shape; may be left out where the output has one element. */
   gradient?: Tensor;
 }
+
+/** What grad takes by name. */
+export const gradOptions = bag({
+  ...backwardOptions.settings,
+  gradient: optional(aTensor),
+} satisfies Settings<GradOptions>);
 
 /** How one value was computed: the op, its inputs, and what its derivative needs. */
 export class Node<Facts = unknown> {

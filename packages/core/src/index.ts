@@ -1,7 +1,10 @@
 /** @file @nnzoo/core: tensors, gradients, layers, optimizers. A reader begins with tensor.ts. */
 export { type AnomalyOptions, detectAnomaly, withLayerName } from './anomaly.ts';
+/** Checks of what is handed in, for ops, layers and entry points of one's own. */
+export * as argument from './arguments/index.ts';
 export { backward, grad } from './autograd.ts';
 export { type AttractRequest, attract } from './codebook.ts';
+export type { DrawOptions, FloatType } from './draw-options.ts';
 export * from './errors.ts';
 export { type GradcheckOptions, type GradcheckReport, gradcheck } from './gradcheck.ts';
 export {
@@ -13,7 +16,6 @@ export {
   record,
   type Share,
 } from './graph.ts';
-export type { DrawOptions, FloatType } from './init.ts';
 /** Initial values: `init.kaimingNormal([30, 784], { rng })`. */
 export * as init from './init.ts';
 export type { Kernels } from './kernels/kernels.ts';
@@ -38,4 +40,5 @@ export {
 } from './safetensors/index.ts';
 export { formatShape, type Shape, type Strides, sameShape, sizeOf } from './shape.ts';
 export type { DType, HostArray } from './storage.ts';
+export { didYouMean, nearestName } from './suggest.ts';
 export { type Axes, Tensor, type TensorLike } from './tensor.ts';

@@ -3,23 +3,50 @@
  * kaiming and xavier choose the spread that keeps the variance from layer to layer. Each function
  * gives a new tensor: `assign(layer.weight, kaimingNormal(layer.weight.shape, { rng }))`.
  */
+import {
+  aNumber,
+  bag,
+  check,
+  keysOf,
+  oneOf,
+  read,
+  type Settings,
+  setting,
+} from './arguments/index.ts';
+import { type DrawOptions, drawOptions } from './draw-options.ts';
 import { UsageError } from './errors.ts';
 import { rand, randn } from './ops/random.ts';
-import type { Rng } from './random/index.ts';
 import { kernelsFor } from './runtime.ts';
-import { formatShape, type Shape, sizeOf } from './shape.ts';
+import { checkShape, formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
-/** Element type of parameters; float64 runs on the reference kernels. */
-export type FloatType = 'float32' | 'float64';
-
-/** Options of all draws. */
-export interface DrawOptions {
-  /** The stream that is drawn from. */
-  rng: Rng;
-  /** Default `'float32'`; float64 draws the same numbers. */
-  dtype?: FloatType;
+/** Options of uniform. */
+export interface UniformOptions extends DrawOptions {
+  /** Default 0. */
+  low?: number;
+  /** Default 1. */
+  high?: number;
 }
+
+const uniformOptions = bag({
+  ...drawOptions.settings,
+  low: setting(aNumber, 0),
+  high: setting(aNumber, 1),
+} satisfies Settings<UniformOptions>);
+
+/** Options of normal. */
+export interface NormalOptions extends DrawOptions {
+  /** Default 0. */
+  mean?: number;
+  /** The standard deviation; default 1. */
+  deviation?: number;
+}
+
+const normalOptions = bag({
+  ...drawOptions.settings,
+  mean: setting(aNumber, 0),
+  deviation: setting(aNumber, 1),
+} satisfies Settings<NormalOptions>);
 
 /** x·scale + shift, over x itself: nobody else has seen it. */
 function moved(x: Tensor, scale: number, shift: number): Tensor {
@@ -28,20 +55,16 @@ function moved(x: Tensor, scale: number, shift: number): Tensor {
 }
 
 /** Uniform on [low, high); default [0, 1). @shape shape → shape */
-export function uniform(
-  shape: Shape,
-  options: DrawOptions & { low?: number; high?: number },
-): Tensor {
-  const { rng, dtype = 'float32', low = 0, high = 1 } = options;
+export function uniform(shape: Shape, options: UniformOptions): Tensor {
+  checkShape('uniform', shape);
+  const { rng, dtype, low, high } = read('uniform', options, uniformOptions);
   return moved(rand(shape, { rng, dtype }), high - low, low);
 }
 
 /** Normal; default mean 0 and standard deviation 1. @shape shape → shape */
-export function normal(
-  shape: Shape,
-  options: DrawOptions & { mean?: number; deviation?: number },
-): Tensor {
-  const { rng, dtype = 'float32', mean = 0, deviation = 1 } = options;
+export function normal(shape: Shape, options: NormalOptions): Tensor {
+  checkShape('normal', shape);
+  const { rng, dtype, mean, deviation } = read('normal', options, normalOptions);
   return moved(randn(shape, { rng, dtype }), deviation, mean);
 }
 
@@ -58,6 +81,7 @@ const gains = {
  * linear and sigmoid 1, tanh 5/3, relu √2, leakyRelu √(2/(1 + slope²)) for its default slope 0.01.
  */
 export function gainOf(activation: keyof typeof gains): number {
+  check('gainOf', 'activation', activation, oneOf(...keysOf(gains)));
   return gains[activation];
 }
 
@@ -67,11 +91,17 @@ export function gainOf(activation: keyof typeof gains): number {
  * @throws UsageError `init/fans` for a shape of fewer than two axes, or an empty one.
  */
 export function fansOf(shape: Shape): { fanIn: number; fanOut: number } {
+  return fans('fansOf', shape);
+}
+
+/** As fansOf, under the name of what was called. */
+function fans(op: string, shape: Shape): { fanIn: number; fanOut: number } {
+  checkShape(op, shape);
   const [outFeatures, inFeatures, ...kernel] = shape;
   if (shape.length < 2 || sizeOf(shape) === 0) {
     throw new UsageError(
       'init/fans',
-      `init: a weight of shape ${formatShape(shape)} has no fan; expected [outFeatures, inFeatures, ...kernel], none of them 0`,
+      `${op}: a weight of shape ${formatShape(shape)} has no fan; expected [outFeatures, inFeatures, ...kernel], none of them 0`,
       { shape },
     );
   }
@@ -87,12 +117,19 @@ export interface KaimingOptions extends DrawOptions {
   fan?: 'in' | 'out';
 }
 
-function kaimingDeviation(
-  shape: Shape,
-  { gain = Math.sqrt(2), fan = 'in' }: KaimingOptions,
-): number {
-  const { fanIn, fanOut } = fansOf(shape);
-  return gain / Math.sqrt(fan === 'in' ? fanIn : fanOut);
+const kaimingOptions = bag({
+  ...drawOptions.settings,
+  gain: setting(aNumber, Math.sqrt(2)),
+  fan: setting(oneOf('in', 'out'), 'in'),
+} satisfies Settings<KaimingOptions>);
+
+/** How to draw, and with which standard deviation. */
+type Spread = Required<DrawOptions> & { readonly deviation: number };
+
+function kaiming(op: string, shape: Shape, options: KaimingOptions): Spread {
+  const { fanIn, fanOut } = fans(op, shape);
+  const { gain, fan, rng, dtype } = read(op, options, kaimingOptions);
+  return { rng, dtype, deviation: gain / Math.sqrt(fan === 'in' ? fanIn : fanOut) };
 }
 
 /**
@@ -102,7 +139,7 @@ function kaimingDeviation(
  * @see He et al. (2015), equation 10
  */
 export function kaimingUniform(shape: Shape, options: KaimingOptions): Tensor {
-  return withinDeviation(shape, options, kaimingDeviation(shape, options));
+  return withinDeviation(shape, kaiming('kaimingUniform', shape, options));
 }
 
 /**
@@ -112,12 +149,24 @@ export function kaimingUniform(shape: Shape, options: KaimingOptions): Tensor {
  * @see He et al. (2015), equation 10
  */
 export function kaimingNormal(shape: Shape, options: KaimingOptions): Tensor {
-  return normal(shape, { ...options, deviation: kaimingDeviation(shape, options) });
+  return normal(shape, kaiming('kaimingNormal', shape, options));
 }
 
-function xavierDeviation(shape: Shape, gain = 1): number {
-  const { fanIn, fanOut } = fansOf(shape);
-  return gain * Math.sqrt(2 / (fanIn + fanOut));
+/** Options of xavierUniform and xavierNormal. */
+export interface XavierOptions extends DrawOptions {
+  /** See gainOf. Default 1. */
+  gain?: number;
+}
+
+const xavierOptions = bag({
+  ...drawOptions.settings,
+  gain: setting(aNumber, 1),
+} satisfies Settings<XavierOptions>);
+
+function xavier(op: string, shape: Shape, options: XavierOptions): Spread {
+  const { fanIn, fanOut } = fans(op, shape);
+  const { gain, rng, dtype } = read(op, options, xavierOptions);
+  return { rng, dtype, deviation: gain * Math.sqrt(2 / (fanIn + fanOut)) };
 }
 
 /**
@@ -126,8 +175,8 @@ function xavierDeviation(shape: Shape, gain = 1): number {
  * @throws UsageError `init/fans`.
  * @see Glorot, Bengio (2010), equation 16
  */
-export function xavierUniform(shape: Shape, options: DrawOptions & { gain?: number }): Tensor {
-  return withinDeviation(shape, options, xavierDeviation(shape, options.gain));
+export function xavierUniform(shape: Shape, options: XavierOptions): Tensor {
+  return withinDeviation(shape, xavier('xavierUniform', shape, options));
 }
 
 /**
@@ -136,12 +185,12 @@ export function xavierUniform(shape: Shape, options: DrawOptions & { gain?: numb
  * @throws UsageError `init/fans`.
  * @see Glorot, Bengio (2010), equation 12
  */
-export function xavierNormal(shape: Shape, options: DrawOptions & { gain?: number }): Tensor {
-  return normal(shape, { ...options, deviation: xavierDeviation(shape, options.gain) });
+export function xavierNormal(shape: Shape, options: XavierOptions): Tensor {
+  return normal(shape, xavier('xavierNormal', shape, options));
 }
 
 /** Uniform around 0 with this standard deviation: within ±√3 of it. */
-function withinDeviation(shape: Shape, options: DrawOptions, deviation: number): Tensor {
+function withinDeviation(shape: Shape, { deviation, rng, dtype }: Spread): Tensor {
   const bound = Math.sqrt(3) * deviation;
-  return uniform(shape, { ...options, low: -bound, high: bound });
+  return uniform(shape, { rng, dtype, low: -bound, high: bound });
 }

@@ -1,4 +1,5 @@
 /** @file Between tensors and ordinary numbers: nested arrays in and out, single elements. Read after tensor.ts. */
+import { shown } from './arguments/index.ts';
 import { ShapeError, UsageError } from './errors.ts';
 import { hostRead } from './memory.ts';
 import { contiguous } from './ops/layout.ts';
@@ -18,7 +19,8 @@ export interface Flattened {
 
 /**
  * The shape and the elements of a nested array.
- * @throws ShapeError `tensor/ragged` where two parts at one depth differ in length.
+ * @throws ShapeError `tensor/ragged` where two parts at one depth differ in length; UsageError
+ * `tensor/element` for what is neither number nor boolean.
  */
 export function flattenNested(nested: NestedArray): Flattened {
   const shape: number[] = [];
@@ -29,10 +31,14 @@ export function flattenNested(nested: NestedArray): Flattened {
   const values: number[] = [];
   let booleans = 0;
   const visit = (part: NestedArray, depth: number, path: number[]): void => {
-    if (typeof part === 'object' ? part.length !== shape[depth] : depth !== shape.length) {
+    const isList = Array.isArray(part);
+    if (!isList && typeof part !== 'number' && typeof part !== 'boolean') {
+      throw elementError(part, path);
+    }
+    if (isList ? part.length !== shape[depth] : depth !== shape.length) {
       throw raggedError(shape, part, path);
     }
-    if (typeof part === 'object') {
+    if (isList) {
       for (const [i, inner] of part.entries()) visit(inner, depth + 1, [...path, i]);
     } else {
       if (typeof part === 'boolean') booleans++;
@@ -41,6 +47,15 @@ export function flattenNested(nested: NestedArray): Flattened {
   };
   visit(nested, 0, []);
   return { shape, values, isBoolean: booleans > 0 && booleans === values.length };
+}
+
+function elementError(part: unknown, path: readonly number[]): UsageError {
+  const given = shown(part);
+  return new UsageError(
+    'tensor/element',
+    `tensor: the element at [${path.join('][')}] is ${given}; expected numbers, or true and false`,
+    { path, given },
+  );
 }
 
 function raggedError(shape: Shape, part: NestedArray, path: readonly number[]): ShapeError {

@@ -3,6 +3,7 @@
  * is being recycled. It hangs on `globalThis` under one symbol, so that two copies of this package
  * in one program agree. Read after kernels/kernels.ts.
  */
+import { aFunction, check } from './arguments/index.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import { referenceKernels } from './kernels/reference/index.ts';
 import type { DeviceMemory } from './memory.ts';
@@ -61,6 +62,7 @@ export function withGradEnabled<T>(enabled: boolean, body: () => T): T {
 }
 
 function recording<T>(op: string, enabled: boolean, body: () => T): T {
+  check(op, 'the body', body, aFunction);
   const before = runtime.gradEnabled;
   runtime.gradEnabled = enabled;
   return scope(op, body, () => {
@@ -73,6 +75,7 @@ function recording<T>(op: string, enabled: boolean, body: () => T): T {
  * @throws UsageError `scope/async` where body is async.
  */
 export function withKernels<T>(kernels: Kernels, body: () => T): T {
+  check('withKernels', 'the body', body, aFunction);
   const before = runtime.kernels;
   runtime.kernels = kernels;
   return scope('withKernels', body, () => {

@@ -1,4 +1,5 @@
 /** @file Arithmetic on shapes: sizes, strides, axes, broadcasting. NumPy's rules. Read after errors.ts. */
+import { anAxis, argumentError, aShape, aWhole, check, someAxes } from './arguments/index.ts';
 import { ShapeError, UsageError } from './errors.ts';
 
 /** Sizes per axis, outermost first; a scalar is []. */
@@ -47,9 +48,11 @@ export function formatShape(shape: Shape): string {
 
 /** Checks that every size is a whole number from 0 to 2^31 − 1, and the product too. */
 export function checkShape(op: string, shape: Shape): void {
+  if (!Array.isArray(shape)) throw argumentError(op, 'shape', shape, aShape);
   for (let axis = 0; axis < shape.length; axis++) {
     const size = shape[axis];
     if (!Number.isInteger(size) || size < 0 || size > maximumSize) {
+      if (typeof size !== 'number') throw argumentError(op, 'shape', shape, aShape);
       throw new ShapeError(
         'shape/size',
         `${op}: axis ${axis} of ${formatShape(shape)} is ${size}; a size is a whole number from 0 to ${maximumSize}`,
@@ -68,6 +71,7 @@ export function checkShape(op: string, shape: Shape): void {
 
 /** An axis counted from either end, as 0 … rank − 1. */
 export function normalizeAxis(op: string, axis: number, rank: number): number {
+  if (typeof axis !== 'number') throw argumentError(op, 'axis', axis, anAxis);
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
     const range = rank === 0 ? 'a scalar has no axes' : `expected ${-rank} to ${rank - 1}`;
     throw new UsageError('axis/out-of-range', `${op}: axis ${axis} does not exist; ${range}`, {
@@ -80,6 +84,7 @@ export function normalizeAxis(op: string, axis: number, rank: number): number {
 
 /** A position along an axis counted from either end, as 0 … size − 1. */
 export function normalizeIndex(op: string, index: number, axis: number, shape: Shape): number {
+  if (typeof index !== 'number') throw argumentError(op, 'index', index, aWhole);
   const size = shape[axis];
   if (!Number.isInteger(index) || index < -size || index >= size) {
     const range = size === 0 ? 'that axis is empty' : `expected ${-size} to ${size - 1}`;
@@ -107,6 +112,7 @@ export function normalizeAxes(
 ): number[] {
   if (typeof axes === 'number') return [normalizeAxis(op, axes, rank)];
   if (axes === undefined) return axesUpTo(rank);
+  check(op, 'axes', axes, someAxes);
   const normal = axes.map((axis) => normalizeAxis(op, axis, rank)).sort((a, b) => a - b);
   const twice = normal.find((axis, i) => axis === normal[i - 1]);
   if (twice !== undefined) {

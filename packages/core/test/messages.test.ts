@@ -90,8 +90,128 @@ const messages: [string, () => unknown, string][] = [
   ],
 ];
 
+/** What only JavaScript, or text from elsewhere, can hand in. */
+const loose = (value: unknown) => value as never;
+const x = ones([2, 3]);
+const rng = nz.createRng(1).stream('test');
+
+/** [call, the message]. */
+const looseMessages: [string, () => unknown, string][] = [
+  [
+    'an array for a tensor',
+    () => nz.abs(loose([1, -2])),
+    'abs: x is [1, -2]; expected a tensor; make one with tensor([…])',
+  ],
+  [
+    'a text for an operand',
+    () => nz.add(x, loose('2')),
+    "add: the second operand is '2'; expected a tensor or a number",
+  ],
+  [
+    'an array for a condition',
+    () => nz.where(loose([true]), 1, 0),
+    'where: the condition is [true]; expected a tensor; make one with tensor([…])',
+  ],
+  [
+    'an element type that does not exist',
+    () => nz.tensor([1], { dtype: loose('float16') }),
+    "tensor: option dtype is 'float16'; expected 'float32', 'float64', 'int32' or 'bool'",
+  ],
+  [
+    'a number for a shape',
+    () => nz.zeros(loose(2)),
+    'zeros: shape is 2; expected a list of sizes, such as [2, 3]; for one axis, [2]',
+  ],
+  [
+    'options that are missing',
+    () => nz.dropout(x, 0.5, loose(undefined)),
+    "dropout: option rng is missing; expected a stream of random numbers, such as createRng(1).stream('noise')",
+  ],
+  [
+    'an element that is no number',
+    () => nz.tensor(loose([1, null])),
+    'tensor: the element at [1] is null; expected numbers, or true and false',
+  ],
+  [
+    'a list with a gap',
+    () => nz.concat(loose([x, null])),
+    'concat: tensors is [a tensor [2, 3] of float32, null]; expected a list of tensors; make one with tensor([…])',
+  ],
+  [
+    'another spelling of an option',
+    () => x.sum(1, loose({ keepdim: true })),
+    'sum: unknown option keepdim; did you mean keepDim? known: keepDim',
+  ],
+  [
+    'an option in the plural',
+    () => nz.variance(x, 1, loose({ keepDims: true })),
+    'variance: unknown option keepDims; did you mean keepDim? known: keepDim, correction',
+  ],
+  [
+    'strides',
+    () => nz.conv1d(ones([1, 1, 4]), ones([1, 1, 2]), undefined, loose({ strides: 2 })),
+    'conv1d: unknown option strides; did you mean stride? known: stride, padding, dilation, groups',
+  ],
+  [
+    'the initials of an option',
+    () => new nz.SGD([nz.ones([1], { requiresGrad: true })], loose({ lr: 0.1 })),
+    'SGD: unknown option lr; did you mean learningRate? known: learningRate, momentum, dampening, weightDecay, nesterov',
+  ],
+  [
+    'the beginning of an option',
+    () => nz.layerNorm(x, loose({ eps: 1e-5 })),
+    'layerNorm: unknown option eps; did you mean epsilon? known: gain, bias, epsilon',
+  ],
+  [
+    'an option of a layer',
+    () => new nz.Linear(2, 3, loose({ rng, useBias: false })),
+    'Linear: unknown option useBias; did you mean bias? known: rng, dtype, bias',
+  ],
+  [
+    'options by position',
+    () => x.sum(0, loose(true)),
+    'sum: options is true; expected an object with names: { keepDim }',
+  ],
+  [
+    'a range by position',
+    () => x.slice(0, loose(1)),
+    'slice: range is 1; expected an object { start, end, step }',
+  ],
+  [
+    'the axis by name',
+    () => nz.softmax(x, loose({ axis: 1 })),
+    'softmax: axis is an object { axis }; expected an axis, a whole number (options come after it)',
+  ],
+  [
+    'options in the place of the bias',
+    () => nz.conv1d(ones([1, 1, 4]), ones([1, 1, 2]), loose({ stride: 2 })),
+    'conv1d: the bias (options come after it) is an object { stride }; expected a tensor',
+  ],
+  ['any, not sum', () => nz.any(x, 3), 'any: axis 3 does not exist; expected -2 to 1'],
+  [
+    'mse, not sub',
+    () => nz.mse(x, ones([2, 3], { dtype: 'float64' })),
+    "mse: float32 and float64 do not mix; convert one of them with cast(x, 'float32')",
+  ],
+  [
+    'stack, not concat',
+    () => nz.stack([x, ones([2, 3], { dtype: 'float64' })]),
+    "stack: float32 and float64 do not mix; convert one of them with cast(x, 'float32')",
+  ],
+  [
+    'logicalAnd, not mul',
+    () => nz.logicalAnd(x, ones([4])),
+    'logicalAnd: [2, 3] and [4] do not broadcast: axis 1 is 3 and 4',
+  ],
+  [
+    'repeat, not broadcastTo',
+    () => nz.repeat(x, [1, -1]),
+    'repeat: axis 1 of [1, -1] is -1; a size is a whole number from 0 to 2147483647',
+  ],
+];
+
 describe('the message', () => {
-  it.each(messages)('about %s', (_title, call, message) => {
+  it.each([...messages, ...looseMessages])('about %s', (_title, call, message) => {
     expect(errorOf(call).message).toBe(message);
   });
 });

@@ -1,8 +1,10 @@
 /** @file Reads a CSV file that this package ships, and holds it against its card. */
+
 import { DataError } from '@nnzoo/core';
 import { type ByteSource, makeTable, type Table, type Target } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import { parseTable } from './csv/parse-table.ts';
+import { readFrom } from './read-from.ts';
 
 /**
  * The table that a card describes, with the card's column order and class labels.
@@ -14,7 +16,7 @@ export async function loadBundledTable(source: ByteSource, card: DatasetCard): P
   if (card.file === null || card.target === null) {
     throw new DataError('bundled/mismatch', `${card.id}: its card names no file with a target`);
   }
-  const bytes = await source.read(card.file.path);
+  const bytes = await readFrom(card.id, source, card.file.path);
   const { kind, name } = card.target;
   const roles = kind === 'class' ? { label: name } : { target: name };
   const { table } = parseTable(bytes, { name: card.file.path, ...roles });

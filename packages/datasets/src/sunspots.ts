@@ -1,8 +1,10 @@
 /** @file Sunspots: a number for each year since 1700, and the nine years before as what predicts it. Card and loader. */
+
 import { DataError } from '@nnzoo/core';
 import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import { parseTable } from './csv/parse-table.ts';
+import { readFrom } from './read-from.ts';
 
 /** Years that a row looks back on: nearly a cycle of eleven. */
 const lags = 9;
@@ -62,7 +64,10 @@ export interface YearlySeries {
  */
 export async function loadSunspotSeries(source: ByteSource): Promise<YearlySeries> {
   const path = 'sunspots.csv';
-  const { table } = parseTable(await source.read(path), { name: path, target: 'SUNACTIVITY' });
+  const { table } = parseTable(await readFrom(sunspotsCard.id, source, path), {
+    name: path,
+    target: 'SUNACTIVITY',
+  });
   const { features: years, target } = table;
   const firstYear = years[0];
   if (target?.kind !== 'value' || years.some((year, row) => year !== firstYear + row)) {

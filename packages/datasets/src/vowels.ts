@@ -1,8 +1,10 @@
 /** @file Vowels: eleven of English, spoken by fifteen people; the test speakers are other people. Card and loader. */
+
 import { DataError } from '@nnzoo/core';
 import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import { parseTable } from './csv/parse-table.ts';
+import { readFrom } from './read-from.ts';
 
 /** As in the file, with the word that the vowel was spoken in. */
 const words = [
@@ -67,7 +69,10 @@ export const vowelsCard: DatasetCard = {
  */
 export async function loadVowels(source: ByteSource): Promise<Table> {
   const path = 'vowel.csv';
-  const { table } = parseTable(await source.read(path), { name: path, label: 'Class' });
+  const { table } = parseTable(await readFrom(vowelsCard.id, source, path), {
+    name: path,
+    label: 'Class',
+  });
   const [speaker, ...columns] = table.columns;
   const { target } = table;
   const expected = ['V1', ...vowelsCard.columns.map(({ name }) => name)];

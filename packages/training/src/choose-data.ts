@@ -1,10 +1,9 @@
 /** @file Which data an experiment is about, and with which settings. */
-import { DataError, UsageError } from '@nnzoo/core';
+import { DataError, didYouMean, UsageError } from '@nnzoo/core';
 import type { DatasetEntry, NamedData, OpenRequest } from './architecture.ts';
 import type { Json, RawData, Task } from './contract.ts';
 import { asText } from './json.ts';
 import type { OptionSpecs } from './options.ts';
-import { didYouMean } from './suggest.ts';
 
 /** What an architecture says of data. */
 interface Known<Raw, O extends OptionSpecs> {

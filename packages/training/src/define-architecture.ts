@@ -1,4 +1,5 @@
 /** @file From an architecture's own description to what the registry holds. Read architecture.ts first. */
+
 import { createRng, DataError, type Rng } from '@nnzoo/core';
 import type {
   Architecture,
@@ -18,6 +19,7 @@ import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
 import { refuseTooLarge } from './memory-estimate.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
+import { checkOpening, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
 import { type Parts, splitFindings, splitRows } from './split.ts';
@@ -72,6 +74,7 @@ class Definition<
   async open(
     request: OpenRequest<Raw, O>,
   ): Promise<OpenExperiment<Raw, Batch, Input, Output, Model>> {
+    checkOpening(request);
     const spec = this.#spec;
     const { seed } = request;
     const streams = createRng(seed);
@@ -112,12 +115,9 @@ class Definition<
     });
   }
 
-  async load({
-    configuration,
-    view: state,
-    checkpoint,
-    resolve,
-  }: SavedModel): Promise<TrainedModel<Model, Raw>> {
+  async load(model: SavedModel): Promise<TrainedModel<Model, Raw>> {
+    checkSaved(model);
+    const { configuration, view: state, checkpoint, resolve } = model;
     const spec = this.#spec;
     const saved = asRecord(configuration, 'configuration');
     const id = asText(saved['architecture'], 'architecture');

@@ -1,4 +1,5 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
+
 import { UsageError } from '@nnzoo/core';
 import type { Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
@@ -24,6 +25,7 @@ import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
 import { LoopState } from './loop/state.ts';
+import { checkCheckpoint, checkRows, checkSampling } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
 
@@ -115,6 +117,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   }
 
   restore(checkpoint: Snapshot): void {
+    checkCheckpoint('restore', checkpoint);
     const saved = asRecord(checkpoint.facts['configuration'], 'configuration');
     const { trainer } = this.#parts;
     const found = differences(saved, this.configuration).filter(
@@ -183,6 +186,7 @@ export function predictAll<Raw extends RawData<Raw>, Input, Output>(
   },
   raw: Raw,
 ): Records {
+  checkRows('predict', raw);
   const records: Records[number][] = [];
   for (let start = 0; start < raw.size; start += rowsAtOnce) {
     const length = Math.min(rowsAtOnce, raw.size - start);
@@ -197,7 +201,10 @@ export function sampleFrom(
   trainer: Pick<Trainer<never, never, unknown>, 'sample'>,
   request: SampleRequest,
 ): Iterable<string> {
-  if (trainer.sample) return trainer.sample(request);
+  if (trainer.sample) {
+    checkSampling(request);
+    return trainer.sample(request);
+  }
   throw new UsageError(
     'sample/unsupported',
     'this architecture predicts and does not generate: nothing to sample; give it rows with `zoo predict`',

@@ -1,4 +1,6 @@
 /** @file @nnzoo/training: what an architecture plugs into. Start with contract.ts. */
+
+export { didYouMean, nearestName } from '@nnzoo/core';
 export type * from './architecture.ts';
 export type { Baseline, KnownRows, Predictor } from './baselines/baseline.ts';
 export { NGram, type NGramOptions } from './baselines/n-gram.ts';
@@ -100,6 +102,7 @@ export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
 export { labelledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
+export { aSource } from './request.ts';
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
 export {
   type Checkpoint,
@@ -126,7 +129,6 @@ export {
 export { withoutPrefix, withPrefix } from './snapshot.ts';
 export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
-export { didYouMean, nearestName } from './suggest.ts';
 export { type Features, makeTable, type Table, type TableContent } from './table.ts';
 export * from './table-view.ts';
 export type { Target } from './target.ts';

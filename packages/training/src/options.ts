@@ -3,9 +3,8 @@
  * values, the command line's flags, its help and the README's table.
  */
 
-import { UsageError } from '@nnzoo/core';
+import { argument, didYouMean, UsageError } from '@nnzoo/core';
 import { flagName } from './option-flags.ts';
-import { didYouMean } from './suggest.ts';
 
 interface Described {
   /** One line of help: what it is, and what raising it does. */
@@ -109,6 +108,7 @@ export function resolveOptions<O extends OptionSpecs>(
   given: Readonly<Record<string, unknown>> = {},
   defaults: Readonly<Record<string, unknown>> = {},
 ): OptionValues<O> {
+  argument.check('options', 'the options', given, argument.aRecord);
   const known = Object.keys(specs);
   for (const name of [...Object.keys(given), ...Object.keys(defaults)]) {
     if (!known.includes(name)) {
@@ -175,7 +175,7 @@ function wrong(
   value: unknown,
 ): UsageError {
   const range = describeRange(spec);
-  const shown = typeof value === 'string' ? `"${value}"` : String(value);
+  const shown = typeof value === 'string' ? `"${value}"` : argument.shown(value);
   const hint =
     problem === 'choice' && spec.type === 'choice'
       ? `; ${didYouMean(String(value), spec.choices)}`

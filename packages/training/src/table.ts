@@ -1,5 +1,5 @@
 /** @file A table: numbers by row and column, with a class or a value to predict, or neither. */
-import { DataError } from '@nnzoo/core';
+import { argument, DataError } from '@nnzoo/core';
 import type { RawData, Task } from './contract.ts';
 import { Fingerprint } from './fingerprint.ts';
 import type { ImageFormat } from './image-format.ts';
@@ -36,6 +36,32 @@ export interface TableContent {
   readonly fills?: Float64Array | null;
 }
 
+const { aText, bag, kind, optional, required } = argument;
+
+const someFeatures = kind(
+  'a Float64Array, or a Uint8Array of pixels, row by row',
+  (value): value is Features => value instanceof Float64Array || value instanceof Uint8Array,
+);
+const someTexts = kind(
+  'a list of texts',
+  (value): value is readonly string[] => Array.isArray(value) && value.every(aText.accepts),
+);
+const orNull = kind(
+  'an object, or null',
+  (value): value is object | null => value === null || typeof value === 'object',
+);
+
+const tableContent = bag({
+  name: required(aText),
+  columns: required(someTexts),
+  features: required(someFeatures),
+  target: optional(orNull),
+  parts: optional(orNull),
+  groups: optional(orNull),
+  image: optional(orNull),
+  fills: optional(orNull),
+} satisfies Record<keyof TableContent, unknown>);
+
 /**
  * A table of these rows.
  *
@@ -43,6 +69,7 @@ export interface TableContent {
  * `table/target` where the content is not a table, with row and column (from 0) in the details.
  */
 export function makeTable(content: TableContent): Table {
+  argument.read('makeTable', content, tableContent);
   const { name, columns, features, target = null, parts = null, groups = null } = content;
   const { image = null, fills = null } = content;
   checkColumns(name, columns);

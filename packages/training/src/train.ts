@@ -1,9 +1,11 @@
 /** @file Training as one call, for programs. */
+
 import type { Architecture, Experiment, OpenRequest, Records } from './architecture.ts';
 import type { SampleRequest, TrainEvent, TrainingReport } from './contract.ts';
 import type { Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
 import type { OptionSpecs } from './options.ts';
+import { checkTraining } from './request.ts';
 
 /** What to train on, and how. */
 export interface TrainRequest<Raw, O extends OptionSpecs>
@@ -34,9 +36,11 @@ export interface TrainedRun<Model, Raw> {
  */
 export async function train<Model, Raw, O extends OptionSpecs>(
   architecture: Architecture<Model, Raw, O>,
-  { onEvent, seed = 1, ...request }: TrainRequest<Raw, O>,
+  request: TrainRequest<Raw, O>,
 ): Promise<TrainedRun<Model, Raw>> {
-  const experiment = await architecture.open({ ...request, seed });
+  checkTraining(architecture, request);
+  const { onEvent, seed = 1, ...rest } = request;
+  const experiment = await architecture.open({ ...rest, seed });
   const run = experiment.run();
   let next = run.next();
   for (; !next.done; next = run.next()) onEvent?.(next.value);

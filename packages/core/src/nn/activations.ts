@@ -1,4 +1,5 @@
 /** @file Activation functions as layers; the formulas stand in ops/activation.ts. Read after layer.ts. */
+import { aNumber, check } from '../arguments/index.ts';
 import { gelu, leakyRelu, relu, sigmoid, silu, softplus, tanh } from '../ops/activation.ts';
 import { softmax } from '../ops/softmax.ts';
 import type { Tensor } from '../tensor.ts';
@@ -32,6 +33,7 @@ export class LeakyReLU extends Layer {
   /** `negativeSlope` default 0.01; 0 would be ReLU. */
   constructor(negativeSlope = 0.01) {
     super();
+    check('LeakyReLU', 'negativeSlope', negativeSlope, aNumber);
     this.negativeSlope = negativeSlope;
   }
 

@@ -1,7 +1,22 @@
 /** @file Learned filters, slid over a sequence or an image. Read after linear.ts. */
+
+import {
+  aFlag,
+  aNumber,
+  aPair,
+  bag,
+  check,
+  checkTensor,
+  kind,
+  read,
+  type Settings,
+  setting,
+} from '../arguments/index.ts';
+import { type DrawOptions, drawOptions } from '../draw-options.ts';
 import { UsageError } from '../errors.ts';
-import { type DrawOptions, fansOf, uniform } from '../init.ts';
+import { fansOf, uniform } from '../init.ts';
 import { type ConvOptions, conv1d, conv2d } from '../ops/conv.ts';
+import { convOptions } from '../ops/options.ts';
 import { pad } from '../ops/slice.ts';
 import type { Pair } from '../ops/window.ts';
 import type { Shape } from '../shape.ts';
@@ -28,8 +43,28 @@ export interface Conv1dOptions extends Omit<Conv2dOptions, 'stride' | 'padding' 
   dilation?: number;
 }
 
+const conv2dOptions = bag({
+  ...drawOptions.settings,
+  ...convOptions.settings,
+  bias: setting(aFlag, true),
+} satisfies Settings<Conv2dOptions>);
+
+const aPadding = kind(
+  "a number or 'causal'",
+  (value): value is number | 'causal' => typeof value === 'number' || value === 'causal',
+);
+
+const conv1dOptions = bag({
+  ...drawOptions.settings,
+  bias: setting(aFlag, true),
+  groups: convOptions.settings.groups,
+  stride: setting(aNumber, 1),
+  padding: setting(aPadding, 0),
+  dilation: setting(aNumber, 1),
+} satisfies Settings<Conv1dOptions>);
+
 /** Weight and bias, uniform within ±1/√fanIn, as in PyTorch. */
-function filters(shape: Shape, { bias = true, rng, dtype = 'float32' }: Conv2dOptions) {
+function filters(shape: Shape, { bias, rng, dtype }: Required<DrawOptions> & { bias: boolean }) {
   const bound = 1 / Math.sqrt(fansOf(shape).fanIn);
   const within = { rng, dtype, low: -bound, high: bound };
   return {
@@ -43,7 +78,7 @@ function channelsPerGroup(
   layer: string,
   inChannels: number,
   outChannels: number,
-  groups = 1,
+  groups: number,
 ): number {
   checkSize(layer, 'inChannels', inChannels);
   checkSize(layer, 'outChannels', outChannels);
@@ -71,7 +106,7 @@ export class Conv1d extends Layer {
 
   constructor(inChannels: number, outChannels: number, kernelSize: number, options: Conv1dOptions) {
     super();
-    const { stride = 1, padding = 0, dilation = 1, groups = 1, ...draw } = options;
+    const { stride, padding, dilation, groups, ...draw } = read('Conv1d', options, conv1dOptions);
     const channels = channelsPerGroup('Conv1d', inChannels, outChannels, groups);
     checkSize('Conv1d', 'kernelSize', kernelSize);
     const { weight, bias } = filters([outChannels, channels, kernelSize], draw);
@@ -82,6 +117,7 @@ export class Conv1d extends Layer {
   }
 
   forward(x: Tensor): Tensor {
+    checkTensor('Conv1d', x);
     const before = this.#before;
     const padded =
       before > 0 && x.rank === 3
@@ -109,7 +145,9 @@ export class Conv2d extends Layer {
 
   constructor(inChannels: number, outChannels: number, kernelSize: Pair, options: Conv2dOptions) {
     super();
-    const { stride = 1, padding = 0, dilation = 1, groups = 1, ...draw } = options;
+    const given = read('Conv2d', options, conv2dOptions);
+    const { stride = 1, padding, dilation, groups, ...draw } = given;
+    check('Conv2d', 'kernelSize', kernelSize, aPair);
     const channels = channelsPerGroup('Conv2d', inChannels, outChannels, groups);
     const kernel = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
     for (const size of kernel) checkSize('Conv2d', 'kernelSize', size);

@@ -1,9 +1,12 @@
 /** @file Dropout as a layer. Read after layer.ts. */
+import { aNumber, aStream, bag, check, read, required } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { dropout } from '../ops/dropout.ts';
 import type { Rng } from '../random/index.ts';
 import type { Tensor } from '../tensor.ts';
 import { Layer } from './layer.ts';
+
+const dropoutOptions = bag({ rng: required(aStream) });
 
 /**
  * While training each element is 0 with probability `rate`, else divided by 1 − rate; after eval()
@@ -17,8 +20,10 @@ export class Dropout extends Layer {
   #rng: Rng;
 
   /** `rate` 0.5 is usual for hidden units, 0.1 to 0.2 for inputs; more regularizes more. */
-  constructor(rate: number, { rng }: { rng: Rng }) {
+  constructor(rate: number, options: { rng: Rng }) {
     super();
+    check('Dropout', 'rate', rate, aNumber);
+    const { rng } = read('Dropout', options, dropoutOptions);
     if (!(rate >= 0 && rate <= 1)) {
       throw new UsageError('dropout/rate', `Dropout: the rate is ${rate}; expected 0 to 1`, {
         rate,

@@ -1,4 +1,5 @@
 /** @file Layers that only change the shape. Read after layer.ts. */
+import { checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { flatten, reshape } from '../ops/movement.ts';
 import { formatShape } from '../shape.ts';
@@ -29,6 +30,7 @@ export class FlattenConsecutive extends Layer {
   }
 
   forward(x: Tensor): Tensor {
+    checkTensor('FlattenConsecutive', x);
     const [batch, time, channels] = x.shape;
     if (x.rank !== 3 || time % this.count !== 0) {
       throw new ShapeError(

@@ -1,5 +1,5 @@
 /** @file A recurrent net with gates that choose what to keep. Read after rnn.ts. */
-import type { DrawOptions } from '../init.ts';
+import type { DrawOptions } from '../draw-options.ts';
 import { sigmoid, tanh } from '../ops/activation.ts';
 import { add, mul, sub } from '../ops/arithmetic.ts';
 import { split } from '../ops/slice.ts';

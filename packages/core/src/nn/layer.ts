@@ -1,4 +1,5 @@
 /** @file Layer: a module that maps one tensor to one, and its chain. Read after module.ts. */
+import { shown } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
 import { Module } from './module.ts';
@@ -24,7 +25,7 @@ export function checkSize(layer: string, name: string, size: number, smallest = 
   if (Number.isInteger(size) && size >= smallest) return;
   throw new UsageError(
     'layer/size',
-    `${layer}: ${name} is ${size}; it must be a whole number of at least ${smallest}`,
+    `${layer}: ${name} is ${shown(size)}; it must be a whole number of at least ${smallest}`,
     { layer, name, size },
   );
 }

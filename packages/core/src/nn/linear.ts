@@ -1,10 +1,23 @@
 /** @file The layer that all networks are made of, and its cousin for ids. Read after layer.ts. */
-import { type DrawOptions, normal, uniform } from '../init.ts';
+import { aFlag, bag, read, type Settings, setting } from '../arguments/index.ts';
+import { type DrawOptions, drawOptions } from '../draw-options.ts';
+import { normal, uniform } from '../init.ts';
 import { embedding } from '../ops/indexing.ts';
 import { linear } from '../ops/matmul.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkSize, Layer } from './layer.ts';
 import { Parameter } from './parameter.ts';
+
+/** Options of Linear. */
+export interface LinearOptions extends DrawOptions {
+  /** Default true; leave it out before a batch norm, which has its own. */
+  bias?: boolean;
+}
+
+const linearOptions = bag({
+  ...drawOptions.settings,
+  bias: setting(aFlag, true),
+} satisfies Settings<LinearOptions>);
 
 /**
  * y = x·Wᵀ + b along the last axis. Initially all are uniform within ±1/√inFeatures, as in PyTorch.
@@ -16,15 +29,15 @@ export class Linear extends Layer {
   /** [outFeatures], or null without bias. */
   readonly bias: Tensor | null;
 
-  /** `bias` default true; leave it out before a batch norm, which has its own. */
-  constructor(inFeatures: number, outFeatures: number, options: DrawOptions & { bias?: boolean }) {
+  constructor(inFeatures: number, outFeatures: number, options: LinearOptions) {
     super();
     checkSize('Linear', 'inFeatures', inFeatures);
     checkSize('Linear', 'outFeatures', outFeatures);
     const bound = 1 / Math.sqrt(inFeatures);
-    const within = { ...options, low: -bound, high: bound };
+    const { bias, rng, dtype } = read('Linear', options, linearOptions);
+    const within = { rng, dtype, low: -bound, high: bound };
     this.weight = new Parameter(uniform([outFeatures, inFeatures], within));
-    this.bias = options.bias === false ? null : new Parameter(uniform([outFeatures], within));
+    this.bias = bias ? new Parameter(uniform([outFeatures], within)) : null;
   }
 
   forward(x: Tensor): Tensor {
@@ -46,7 +59,8 @@ export class Embedding extends Layer {
     super();
     checkSize('Embedding', 'count', count);
     checkSize('Embedding', 'features', features);
-    this.weight = new Parameter(normal([count, features], options));
+    const draw = read('Embedding', options, drawOptions);
+    this.weight = new Parameter(normal([count, features], draw));
   }
 
   forward(ids: Tensor): Tensor {

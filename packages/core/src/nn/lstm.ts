@@ -1,5 +1,6 @@
 /** @file A recurrent net with a memory beside its output. Read after gru.ts. */
-import type { DrawOptions } from '../init.ts';
+import { aRecord, check } from '../arguments/index.ts';
+import type { DrawOptions } from '../draw-options.ts';
 import { sigmoid, tanh } from '../ops/activation.ts';
 import { add, mul } from '../ops/arithmetic.ts';
 import { split } from '../ops/slice.ts';
@@ -29,6 +30,11 @@ export class LSTMCell extends RecurrentCell<LstmState> {
   }
   outputOf({ hidden }: LstmState): Tensor {
     return hidden;
+  }
+  checkState(op: string, state: LstmState, batchSize: number): void {
+    check(op, 'the state', state, aRecord);
+    this.checkPart(op, 'the hidden state', state.hidden, batchSize);
+    this.checkPart(op, 'the cell state', state.cell, batchSize);
   }
   detach({ hidden, cell }: LstmState): LstmState {
     return { hidden: hidden.detach(), cell: cell.detach() };

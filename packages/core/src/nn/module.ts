@@ -2,7 +2,17 @@
  * @file Module: a part of a network that has parameters, or parts that have. It finds them by
  * looking at its own fields, so that a layer is written by assigning them. Read after parameter.ts.
  */
-import { DataError } from '../errors.ts';
+import {
+  aFlag,
+  aRecord,
+  aStream,
+  aTensor,
+  check,
+  checkGiven,
+  isTensor,
+  shown,
+} from '../arguments/index.ts';
+import { DataError, UsageError } from '../errors.ts';
 import { assign, copyOf } from '../ops/create.ts';
 import { zeroGrad } from '../optim/gradients.ts';
 import type { Rng } from '../random/index.ts';
@@ -22,6 +32,11 @@ export type StateDict = Readonly<Record<string, Tensor>>;
 export abstract class Module {
   /** Dropout drops, and batch norm looks at the batch, only while training. Set by train and eval. */
   training = true;
+
+  /** For layers without settings: they take nothing, and say so where something is handed in. */
+  constructor(...none: readonly never[]) {
+    if (none.length > 0) throw noSettings(this.constructor.name, none[0]);
+  }
 
   /** Fields with tensors that are saved but not trained, such as running averages. */
   protected bufferNames(): readonly string[] {
@@ -101,6 +116,7 @@ export abstract class Module {
 
   /** Switches this module and all inside it to training, or with `false` to use. */
   train(training = true): this {
+    check('train', 'training', training, aFlag);
     for (const module of this.namedModules().values()) module.training = training;
     return this;
   }
@@ -120,6 +136,7 @@ export abstract class Module {
    * stream of that step, it makes dropout a function of the step: a resumed run draws the same masks.
    */
   reseed(rng: Rng): void {
+    check('reseed', 'rng', rng, aStream);
     let place = 0;
     for (const module of this.namedModules().values()) module.takeRng(rng.at(place++));
   }
@@ -136,10 +153,12 @@ export abstract class Module {
    * @throws DataError `module/state`, with every name that is missing, unknown or of another shape.
    */
   loadStateDict(state: StateDict): void {
+    check('loadStateDict', 'state', state, aRecord);
     const own = this.#namedState();
     const faults: string[] = [];
     for (const [name, value] of own) {
       if (!Object.hasOwn(state, name)) faults.push(`${name} is missing`);
+      else if (!isTensor(state[name])) faults.push(`${name} is ${shown(state[name])}`);
       else if (!sameShape(state[name].shape, value.shape)) {
         const shapes = `${formatShape(state[name].shape)}, expected ${formatShape(value.shape)}`;
         faults.push(`${name} is ${shapes}`);
@@ -165,6 +184,7 @@ export abstract class Module {
 
   /** A table of layers with their parameter counts, and the shapes they give for `input`. */
   summary(input?: Tensor): string {
+    checkGiven('summary', 'input', input, aTensor);
     const modes = [...this.namedModules().values()].map((module) => ({
       module,
       training: module.training,
@@ -194,6 +214,13 @@ export abstract class Module {
   #namedState(): Map<string, Tensor> {
     return new Map([...this.namedParameters(), ...this.namedBuffers()]);
   }
+}
+
+function noSettings(name: string, given: unknown): UsageError {
+  return new UsageError('argument/none', `${name}: takes no settings, given ${shown(given)}`, {
+    op: name,
+    given: shown(given),
+  });
 }
 
 function join(prefix: string, name: string): string {

@@ -1,9 +1,11 @@
 /** @file Layers that keep activations at mean 0 and variance 1; see ops/batch-norm.ts, ops/layer-norm.ts. Read after linear.ts. */
+import { aFloatType, aNumber, bag, read, type Settings, setting } from '../arguments/index.ts';
+import type { FloatType } from '../draw-options.ts';
 import { UsageError } from '../errors.ts';
-import type { FloatType } from '../init.ts';
 import { batchNorm } from '../ops/batch-norm.ts';
 import { ones, zeros } from '../ops/create.ts';
 import { layerNorm } from '../ops/layer-norm.ts';
+import { layerNormOptions } from '../ops/options.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkSize, Layer } from './layer.ts';
 import { Parameter } from './parameter.ts';
@@ -16,6 +18,11 @@ interface NormOptions {
   dtype?: FloatType;
 }
 
+const normOptions = bag({
+  epsilon: layerNormOptions.settings.epsilon,
+  dtype: setting(aFloatType, 'float32'),
+} satisfies Settings<NormOptions>);
+
 /** Options of BatchNorm. */
 export interface BatchNormLayerOptions extends NormOptions {
   /**
@@ -26,6 +33,12 @@ export interface BatchNormLayerOptions extends NormOptions {
   /** 0 … 1: share of the newest batch in the running statistics. Default 0.1. */
   momentum?: number;
 }
+
+const batchNormOptions = bag({
+  ...normOptions.settings,
+  axis: setting(aNumber, -1),
+  momentum: setting(aNumber, 0.1),
+} satisfies Settings<BatchNormLayerOptions>);
 
 /**
  * y = gain·(x − μ)/√(σ² + ε) + bias for each channel, μ and σ² over all other axes: of the batch
@@ -47,9 +60,9 @@ export class BatchNorm extends Layer {
   readonly momentum: number;
   readonly epsilon: number;
 
-  constructor(features: number, options: BatchNormLayerOptions = {}) {
+  constructor(features: number, options?: BatchNormLayerOptions) {
     super();
-    const { dtype = 'float32', axis = -1, momentum = 0.1, epsilon = 1e-5 } = options;
+    const { dtype, axis, momentum, epsilon } = read('BatchNorm', options, batchNormOptions);
     checkSize('BatchNorm', 'features', features);
     if (!(momentum >= 0 && momentum <= 1)) {
       throw new UsageError(
@@ -72,7 +85,9 @@ export class BatchNorm extends Layer {
   }
 
   forward(x: Tensor): Tensor {
-    return batchNorm(x, this);
+    const { gain, bias, runningMean, runningVariance, axis, momentum, epsilon, training } = this;
+    const statistics = { runningMean, runningVariance, momentum, training };
+    return batchNorm(x, { gain, bias, axis, epsilon, ...statistics });
   }
 }
 
@@ -90,9 +105,9 @@ export class LayerNorm extends Layer {
   readonly bias: Tensor;
   readonly epsilon: number;
 
-  constructor(features: number, options: NormOptions = {}) {
+  constructor(features: number, options?: NormOptions) {
     super();
-    const { dtype = 'float32', epsilon = 1e-5 } = options;
+    const { dtype, epsilon } = read('LayerNorm', options, normOptions);
     checkSize('LayerNorm', 'features', features);
     this.gain = new Parameter(ones([features], { dtype }));
     this.bias = new Parameter(zeros([features], { dtype }));
@@ -100,6 +115,7 @@ export class LayerNorm extends Layer {
   }
 
   forward(x: Tensor): Tensor {
-    return layerNorm(x, this);
+    const { gain, bias, epsilon } = this;
+    return layerNorm(x, { gain, bias, epsilon });
   }
 }

@@ -1,4 +1,5 @@
 /** @file What a layer learns. Read after tensor.ts. */
+import { checkTensor } from '../arguments/index.ts';
 import { contiguous } from '../ops/layout.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -8,6 +9,7 @@ import { Tensor } from '../tensor.ts';
  */
 export class Parameter extends Tensor {
   constructor(value: Tensor) {
+    checkTensor('Parameter', value, 'the value');
     const row = contiguous(value);
     super(row.storage, row.shape);
     this.requiresGrad = true;

@@ -1,4 +1,6 @@
 /** @file Pooling as layers; the windows stand in ops/pool.ts. Read after convolution.ts. */
+import { aPair, check, read } from '../arguments/index.ts';
+import { poolOptions } from '../ops/options.ts';
 import { avgPool1d, avgPool2d, maxPool1d, maxPool2d, type PoolOptions } from '../ops/pool.ts';
 import type { Pair } from '../ops/window.ts';
 import type { Tensor } from '../tensor.ts';
@@ -10,10 +12,13 @@ abstract class Pool<Size extends Pair> extends Layer {
   protected readonly options: PoolOptions;
 
   /** The stride defaults to the window's size, the padding to 0. */
-  constructor(kernelSize: Size, options: PoolOptions = {}) {
+  constructor(kernelSize: Size, options?: PoolOptions) {
     super();
+    const { name } = this.constructor;
+    check(name, 'kernelSize', kernelSize, aPair);
+    read(name, options, poolOptions);
     this.kernelSize = kernelSize;
-    this.options = options;
+    this.options = { ...options };
   }
 }
 

@@ -1,5 +1,6 @@
 /** @file The simplest recurrent net: the last output is fed back. Read after recurrent.ts. */
-import type { DrawOptions } from '../init.ts';
+import { bag, oneOf, read, type Settings, setting } from '../arguments/index.ts';
+import { type DrawOptions, drawOptions } from '../draw-options.ts';
 import { relu, tanh } from '../ops/activation.ts';
 import { add } from '../ops/arithmetic.ts';
 import type { Tensor } from '../tensor.ts';
@@ -11,6 +12,11 @@ export interface RnnOptions extends DrawOptions {
   activation?: 'tanh' | 'relu';
 }
 
+const rnnOptions = bag({
+  ...drawOptions.settings,
+  activation: setting(oneOf('tanh', 'relu'), 'tanh'),
+} satisfies Settings<RnnOptions>);
+
 /**
  * h′ = tanh(W·x + b + U·h + c).
  * @see Elman (1990)
@@ -19,8 +25,8 @@ export class RNNCell extends HiddenCell {
   readonly activation: 'tanh' | 'relu';
 
   constructor(inputSize: number, hiddenSize: number, options: RnnOptions) {
-    super({ inputSize, hiddenSize, gates: 1 }, options);
-    this.activation = options.activation ?? 'tanh';
+    super({ inputSize, hiddenSize, gates: 1, takes: rnnOptions }, options);
+    this.activation = read('RNNCell', options, rnnOptions).activation;
   }
 
   advance(fromInput: Tensor, hidden: Tensor): Tensor {

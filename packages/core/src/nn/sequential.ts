@@ -1,8 +1,15 @@
 /** @file A chain of layers. Read after layer.ts. */
+import { check, checkTensor, kind } from '../arguments/index.ts';
 import type { Tensor } from '../tensor.ts';
 import { Layer } from './layer.ts';
 import type { Module } from './module.ts';
 import type { Description, SummaryRow } from './summary.ts';
+
+const aLayer = kind(
+  'a layer, such as new ReLU()',
+  (value): value is Layer =>
+    typeof value === 'object' && value !== null && 'forward' in value && 'describe' in value,
+);
 
 /** Each layer's output is the next one's input. The layers are named 0, 1, 2, … */
 export class Sequential extends Layer {
@@ -10,11 +17,13 @@ export class Sequential extends Layer {
 
   constructor(...layers: readonly Layer[]) {
     super();
+    for (const [i, layer] of layers.entries()) check('Sequential', `layer ${i}`, layer, aLayer);
     this.layers = layers;
   }
 
   /** @shape what the first layer takes → what the last one gives */
   forward(x: Tensor): Tensor {
+    checkTensor('Sequential', x);
     let value = x;
     for (const layer of this.layers) value = layer.forward(value);
     return value;

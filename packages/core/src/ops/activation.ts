@@ -1,4 +1,5 @@
 /** @file Activation functions: what makes a network more than one matrix. Read after functions.ts. */
+import { aNumber, check, checkTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { BinaryName, UnaryName } from '../kernels/kernels.ts';
 import type { Tensor } from '../tensor.ts';
@@ -9,6 +10,7 @@ import { toFloat } from './layout.ts';
 import { mapBinary, mapUnary } from './map.ts';
 
 function apply(name: UnaryName, derivative: Derivative, x: Tensor): Tensor {
+  checkTensor(derivative.op, x);
   const from = toFloat(x);
   return record(mapUnary(name, from), derivative, [from]);
 }
@@ -71,6 +73,7 @@ const softplusDerivative: Derivative = {
 
 /** ln σ(x) = −ln(1 + e⁻ˣ), exact where σ(x) rounds to 0. @shape [...] → [...] */
 export function logSigmoid(x: Tensor): Tensor {
+  checkTensor('logSigmoid', x);
   const from = toFloat(x);
   const softened = mapUnary('softplus', mapUnary('negative', from));
   return record(mapUnary('negative', softened), logSigmoidDerivative, [from]);
@@ -101,6 +104,8 @@ const reluSlopeDerivative: Derivative = {
 
 /** x where x > 0, else slope·x; slope default 0.01, so that no unit dies for good. @shape [...] → [...] */
 export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
+  checkTensor('leakyRelu', x);
+  check('leakyRelu', 'negativeSlope', negativeSlope, aNumber);
   const from = toFloat(x);
   return where(greater(from, 0), from, mul(from, negativeSlope));
 }

@@ -2,6 +2,7 @@
  * @file Arithmetic, element by element, with broadcasting. Each op stands with its derivative:
  * shapes, kernel, and below it the way back. Read after graph.ts.
  */
+import { checkTensor, isTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -33,7 +34,7 @@ function affine(x: Tensor, scale: number, shift: number): Tensor {
 
 /** A float tensor beside a plain number: no broadcasting, no second operand to store. */
 function besideNumber(x: TensorLike, c: TensorLike): x is Tensor {
-  return typeof c === 'number' && typeof x !== 'number' && isFloat(x.dtype);
+  return typeof c === 'number' && isTensor(x) && isFloat(x.dtype);
 }
 
 /**
@@ -161,6 +162,7 @@ function safeLog(x: Tensor, y: Tensor): Tensor {
 
 /** −x. @shape [...] → [...] */
 export function neg(x: Tensor): Tensor {
+  checkTensor('neg', x);
   return record(mapUnary('negative', toNumber(x)), negDerivative, [x]);
 }
 /** ∂/∂x = −g. */

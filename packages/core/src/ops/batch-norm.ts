@@ -2,6 +2,18 @@
  * @file Normalization over the batch, channel by channel. Read after layer-norm.ts.
  * @see Ioffe and Szegedy (2015), Batch Normalization
  */
+
+import {
+  aFlag,
+  aNumber,
+  aTensor,
+  bag,
+  checkTensor,
+  optional,
+  read,
+  type Settings,
+  setting,
+} from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
@@ -13,6 +25,7 @@ import { sqrt } from './functions.ts';
 import { type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
+import { layerNormOptions } from './options.ts';
 import { checkWritten, written } from './written.ts';
 
 /** Options of batchNorm. */
@@ -27,6 +40,18 @@ export interface BatchNormOptions extends LayerNormOptions {
   /** The axis of the channels; default 1. Channels of [B, T, C] stand on axis −1. */
   axis?: number;
 }
+
+const batchNormOptions = bag({
+  ...layerNormOptions.settings,
+  runningMean: optional(aTensor),
+  runningVariance: optional(aTensor),
+  training: setting(aFlag, true),
+  momentum: setting(aNumber, 0.1),
+  axis: setting(aNumber, 1),
+} satisfies Settings<BatchNormOptions>);
+
+/** What the two ways need of the options. */
+type Chosen = Required<Pick<BatchNormOptions, 'epsilon' | 'momentum'>>;
 
 /** x as [outer, channels, inner]. */
 interface Layout {
@@ -45,9 +70,11 @@ interface Layout {
  * `batchNorm/no-statistics`, `axis/out-of-range`, `dtype/mixed`; `in-place/shared`,
  * `in-place/repeated` where training cannot write a running statistic alone.
  */
-export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
+export function batchNorm(x: Tensor, options?: BatchNormOptions): Tensor {
+  checkTensor('batchNorm', x);
+  const given = read('batchNorm', options, batchNormOptions);
   const from = toFloat(x);
-  const axis = normalizeAxis('batchNorm', options.axis ?? 1, x.rank);
+  const axis = normalizeAxis('batchNorm', given.axis, x.rank);
   const layout = {
     outer: sizeBetween(x.shape, 0, axis),
     channels: x.shape[axis],
@@ -55,20 +82,20 @@ export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
   };
   const wanted = { op: 'batchNorm', shape: [layout.channels], dtype: from.dtype };
   const parameters = {
-    gain: parameterOf('gain', options.gain, wanted, 1),
-    bias: parameterOf('bias', options.bias, wanted, 0),
-    mean: parameterOf('runningMean', options.runningMean, wanted, 0),
-    variance: parameterOf('runningVariance', options.runningVariance, wanted, 1),
+    gain: parameterOf('gain', given.gain, wanted, 1),
+    bias: parameterOf('bias', given.bias, wanted, 0),
+    mean: parameterOf('runningMean', given.runningMean, wanted, 0),
+    variance: parameterOf('runningVariance', given.runningVariance, wanted, 1),
   };
-  if (options.training === false) {
-    checkStatistics(options);
-    return byRunning(from, axis, parameters, options);
+  if (!given.training) {
+    checkStatistics(given.runningMean, given.runningVariance);
+    return byRunning(from, axis, parameters, given);
   }
   checkValues(x, layout);
   const { gain, bias, mean, variance } = parameters;
   checkWritten('batchNorm', mean, { x, gain, bias, runningVariance: variance });
   checkWritten('batchNorm', variance, { x, gain, bias });
-  return byBatch(from, layout, parameters, options);
+  return byBatch(from, layout, parameters, given);
 }
 
 interface Parameters {
@@ -78,8 +105,8 @@ interface Parameters {
   readonly variance: Tensor;
 }
 
-function checkStatistics({ runningMean, runningVariance }: BatchNormOptions): void {
-  if (runningMean !== undefined && runningVariance !== undefined) return;
+function checkStatistics(mean: Tensor | undefined, variance: Tensor | undefined): void {
+  if (mean !== undefined && variance !== undefined) return;
   throw new UsageError(
     'batchNorm/no-statistics',
     'batchNorm: evaluation needs runningMean and runningVariance; give both, or training: true',
@@ -101,7 +128,7 @@ function byRunning(
   x: Tensor,
   axis: number,
   { gain, bias, mean, variance }: Parameters,
-  { epsilon = 1e-5 }: BatchNormOptions,
+  { epsilon }: Chosen,
 ): Tensor {
   const along = x.shape.map((size, i) => (i === axis ? size : 1));
   const scale = div(gain, sqrt(add(variance, epsilon)));
@@ -113,7 +140,7 @@ function byBatch(
   x: Tensor,
   layout: Layout,
   { gain, bias, mean, variance }: Parameters,
-  { epsilon = 1e-5, momentum = 0.1 }: BatchNormOptions,
+  { epsilon, momentum }: Chosen,
 ): Tensor {
   const { channels, outer, inner } = layout;
   const row = contiguous(x);

@@ -1,4 +1,5 @@
 /** @file The larger, the smaller, and what lies between bounds, element by element. Read after compare.ts. */
+import { aNumber, check, checkTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -55,6 +56,9 @@ function toWinner(g: Tensor, wins: Tensor, x: Tensor, y: Tensor): Tensor {
  * @shape [...] → [...]
  */
 export function clamp(x: Tensor, low = -Infinity, high = Infinity): Tensor {
+  checkTensor('clamp', x);
+  check('clamp', 'low', low, aNumber);
+  check('clamp', 'high', high, aNumber);
   const from = toFloat(x);
   const row = contiguous(from);
   const out = newStorage(from.dtype, from.size);

@@ -1,4 +1,5 @@
 /** @file The same numbers again and again. Read after movement.ts. */
+import { checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { broadcastStrides, checkShape, formatShape, rowMajor, type Shape } from '../shape.ts';
@@ -12,6 +13,7 @@ import { reshape } from './movement.ts';
  * @throws ShapeError `broadcast/sizes` where a size is neither 1 nor the one asked for; `shape/size`.
  */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+  checkTensor('broadcastTo', x);
   checkShape('broadcastTo', shape);
   const lead = shape.length - x.rank;
   const axis = x.shape.findIndex((size, i) => size !== shape[i + lead] && size !== 1);
@@ -42,6 +44,8 @@ const broadcastDerivative: Derivative = {
  * @throws ShapeError `repeat/counts` where there are fewer counts than axes; `shape/size`.
  */
 export function repeat(x: Tensor, counts: readonly number[]): Tensor {
+  checkTensor('repeat', x);
+  checkShape('repeat', counts);
   const lead = counts.length - x.rank;
   if (lead < 0) {
     throw new ShapeError(
@@ -51,6 +55,8 @@ export function repeat(x: Tensor, counts: readonly number[]): Tensor {
     );
   }
   const shape = [...new Array<number>(lead).fill(1), ...x.shape];
+  const repeated = shape.map((size, axis) => size * counts[axis]);
+  checkShape('repeat', repeated);
   const ones = reshape(
     x,
     shape.flatMap((size) => [1, size]),
@@ -59,8 +65,5 @@ export function repeat(x: Tensor, counts: readonly number[]): Tensor {
     ones,
     shape.flatMap((size, axis) => [counts[axis], size]),
   );
-  return reshape(
-    wide,
-    shape.map((size, axis) => size * counts[axis]),
-  );
+  return reshape(wide, repeated);
 }

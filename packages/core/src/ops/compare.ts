@@ -1,14 +1,13 @@
 /** @file Questions with yes or no for each element (dtype bool), and choosing by them. Read after arithmetic.ts. */
+import { checkTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
-import type { CompareName } from '../kernels/kernels.ts';
+import type { BinaryName, CompareName } from '../kernels/kernels.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { broadcastShapes, sizeOf } from '../shape.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
-import { mul } from './arithmetic.ts';
-import { maximum } from './bounds.ts';
 import { dropCopy, promote, spread, toType } from './layout.ts';
-import { mapCompare } from './map.ts';
+import { mapBinary, mapCompare } from './map.ts';
 
 function compare(op: string, name: CompareName, a: TensorLike, b: TensorLike): Tensor {
   const [x, y] = promote(op, a, b);
@@ -71,7 +70,16 @@ export function greaterEqual(a: TensorLike, b: TensorLike): Tensor {
 
 /** Not x; a number counts as true unless it is 0. @shape [...] → [...], bool */
 export function logicalNot(x: Tensor): Tensor {
+  checkTensor('logicalNot', x);
   return equal(toType(x, 'bool'), 0);
+}
+
+/** 0 and 1 of both through a kernel. */
+function combine(op: string, name: BinaryName, a: Tensor, b: Tensor): Tensor {
+  checkTensor(op, a, 'the first operand');
+  checkTensor(op, b, 'the second operand');
+  const bits = (x: Tensor): Tensor => toType(toType(x, 'bool'), 'int32');
+  return toType(mapBinary(op, name, bits(a), bits(b)), 'bool');
 }
 
 /**
@@ -80,7 +88,7 @@ export function logicalNot(x: Tensor): Tensor {
  * @throws ShapeError `broadcast/sizes`.
  */
 export function logicalAnd(a: Tensor, b: Tensor): Tensor {
-  return toType(mul(toType(a, 'bool'), toType(b, 'bool')), 'bool');
+  return combine('logicalAnd', 'multiply', a, b);
 }
 
 /**
@@ -89,7 +97,7 @@ export function logicalAnd(a: Tensor, b: Tensor): Tensor {
  * @throws ShapeError `broadcast/sizes`.
  */
 export function logicalOr(a: Tensor, b: Tensor): Tensor {
-  return toType(maximum(toType(a, 'bool'), toType(b, 'bool')), 'bool');
+  return combine('logicalOr', 'maximum', a, b);
 }
 
 /**
@@ -98,6 +106,7 @@ export function logicalOr(a: Tensor, b: Tensor): Tensor {
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
 export function where(condition: Tensor, a: TensorLike, b: TensorLike): Tensor {
+  checkTensor('where', condition, 'the condition');
   const [x, y] = promote('where', a, b);
   const shape = broadcastShapes(
     'where',

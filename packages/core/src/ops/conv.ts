@@ -3,6 +3,8 @@
  * do, without flipping it: a cross-correlation). It is linear in x and in the weight, so that its
  * derivatives, and theirs, are each other. Read after window.ts.
  */
+
+import { aTensor, checkGiven, checkTensor, read } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { Window2d } from '../kernels/operands.ts';
@@ -11,6 +13,7 @@ import { kernelsFor } from '../runtime.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { contiguous, dropCopy, promoteFloat } from './layout.ts';
+import { convOptions } from './options.ts';
 import { sum } from './reduce.ts';
 import { type WindowOptions, windowOver, windowShape } from './window.ts';
 
@@ -53,14 +56,17 @@ export function conv1d(x: Tensor, weight: Tensor, bias?: Tensor, options?: ConvO
 function convolution(
   op: 'conv1d' | 'conv2d',
   [x, weight, bias]: [Tensor, Tensor, Tensor | undefined],
-  options: ConvOptions = {},
+  options: ConvOptions | undefined,
 ): Tensor {
-  const { groups = 1 } = options;
+  checkTensor(op, x);
+  checkTensor(op, weight, 'the weight');
+  checkGiven(op, 'the bias (options come after it)', bias, aTensor);
+  const { groups, ...steps } = read(op, options, convOptions);
   const [from, filter] = promoteFloat(op, x, weight);
   const kernel = kernelOf(op, weight.shape);
   const outChannels = weight.shape[0];
   const sizes = { kernel, outChannels, groups, stride: 1 };
-  const window = windowOver(op, x.shape, sizes, options);
+  const window = windowOver(op, x.shape, sizes, steps);
   checkChannels(op, x.shape, weight.shape, groups);
   if (bias !== undefined) checkBias(op, bias.shape, outChannels);
   const facts = { window, x: x.shape, weight: weight.shape, out: windowShape(op, window) };

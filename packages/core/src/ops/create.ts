@@ -1,4 +1,15 @@
 /** @file Making tensors: from numbers, filled, counted; copies and casts. Read after layout.ts. */
+
+import {
+  aNumber,
+  anElementType,
+  aTensorOrNull,
+  check,
+  checkTensor,
+  isTensor,
+  read,
+  someNumbers,
+} from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { hostRead, hostWrite, newStorage } from '../memory.ts';
@@ -8,6 +19,7 @@ import { checkShape, formatShape, rowMajor, type Shape, sameShape, sizeOf } from
 import type { DType, HostArray } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
 import { contiguous, dropCopy, isFloat, toType } from './layout.ts';
+import { createOptions } from './options.ts';
 
 /** Element type of a new tensor, and whether backward computes its gradient. */
 export interface CreateOptions {
@@ -42,12 +54,18 @@ export function leaf(op: string, x: Tensor, requiresGrad = false): Tensor {
  * @shape shape → shape
  * @throws ShapeError `shape/size`, `shape/too-large`; UsageError `dtype/no-gradient`.
  */
-export function full(shape: Shape, value: number, options: CreateOptions = {}): Tensor {
-  checkShape('full', shape);
-  const { dtype = 'float32', requiresGrad } = options;
+export function full(shape: Shape, value: number, options?: CreateOptions): Tensor {
+  return filled('full', shape, value, options);
+}
+
+/** As full, under the name of the op that was called. */
+function filled(op: string, shape: Shape, value: number, options?: CreateOptions): Tensor {
+  checkShape(op, shape);
+  check(op, 'value', value, aNumber);
+  const { dtype, requiresGrad } = read(op, options, createOptions);
   const out = newStorage(dtype, sizeOf(shape));
   kernelsFor(dtype).fill(out, out.length, value);
-  return leaf('full', new Tensor(out, [...shape]), requiresGrad);
+  return leaf(op, new Tensor(out, [...shape]), requiresGrad);
 }
 
 /**
@@ -56,7 +74,7 @@ export function full(shape: Shape, value: number, options: CreateOptions = {}): 
  * @throws ShapeError `shape/size`, `shape/too-large`; UsageError `dtype/no-gradient`.
  */
 export function zeros(shape: Shape, options?: CreateOptions): Tensor {
-  return full(shape, 0, options);
+  return filled('zeros', shape, 0, options);
 }
 
 /**
@@ -65,22 +83,27 @@ export function zeros(shape: Shape, options?: CreateOptions): Tensor {
  * @throws ShapeError `shape/size`, `shape/too-large`; UsageError `dtype/no-gradient`.
  */
 export function ones(shape: Shape, options?: CreateOptions): Tensor {
-  return full(shape, 1, options);
+  return filled('ones', shape, 1, options);
+}
+
+function filledLike(op: string, x: Tensor, value: number): Tensor {
+  checkTensor(op, x);
+  return filled(op, x.shape, value, { dtype: x.dtype });
 }
 
 /** Every element is `value`, with the shape and element type of x. @shape [...] → [...] */
 export function fullLike(x: Tensor, value: number): Tensor {
-  return full(x.shape, value, { dtype: x.dtype });
+  return filledLike('fullLike', x, value);
 }
 
 /** Every element is 0, with the shape and element type of x. @shape [...] → [...] */
 export function zerosLike(x: Tensor): Tensor {
-  return fullLike(x, 0);
+  return filledLike('zerosLike', x, 0);
 }
 
 /** Every element is 1, with the shape and element type of x. @shape [...] → [...] */
 export function onesLike(x: Tensor): Tensor {
-  return fullLike(x, 1);
+  return filledLike('onesLike', x, 1);
 }
 
 /**
@@ -88,6 +111,8 @@ export function onesLike(x: Tensor): Tensor {
  * @shape [...] → [...]
  */
 export function cast(x: Tensor, dtype: DType): Tensor {
+  checkTensor('cast', x);
+  check('cast', 'dtype', dtype, anElementType);
   if (x.dtype === dtype) return x;
   const out = toType(x, dtype);
   return isFloat(dtype) ? record(out, castDerivative, [x]) : out;
@@ -132,6 +157,8 @@ export function dataOf(x: Tensor): HostArray {
  * @throws UsageError `assign/not-leaf`; ShapeError `assign/shape`, `assign/length`.
  */
 export function assign(x: Tensor, values: Tensor | ArrayLike<number>): void {
+  checkTensor('assign', x);
+  if (!isTensor(values)) check('assign', 'values', values, someNumbers);
   if (x.node !== null || x.strides !== null) {
     const what = x.node === null ? 'a strided view' : `the result of ${x.node.derivative.op}`;
     throw new UsageError(
@@ -140,7 +167,7 @@ export function assign(x: Tensor, values: Tensor | ArrayLike<number>): void {
       { shape: x.shape },
     );
   }
-  if (values instanceof Tensor) copyInto(x, values);
+  if (isTensor(values)) copyInto(x, values);
   else {
     checkLength('assign', values.length, x.shape);
     fill(hostWrite(x.storage), x.dtype, values);
@@ -170,7 +197,10 @@ function copyInto(x: Tensor, values: Tensor): void {
 
 /** Exchanges the gradient that a tensor holds. */
 export function replaceGrad(x: Tensor, gradient: Tensor | null): void {
-  if (gradient !== null) checkGradient(x, gradient);
+  if (gradient !== null) {
+    check('grad', 'the gradient', gradient, aTensorOrNull);
+    checkGradient(x, gradient);
+  }
   const before = x.gradient;
   x.gradient = gradient === null ? null : hold(gradient);
   if (before !== null) letGo(before);

@@ -2,6 +2,16 @@
  * @file Cross-entropy: how surprised a classifier is by the right answer, −ln p[target], in nats.
  * Softmax and logarithm are one kernel, whose derivative is p − [target]. Read after softmax.ts.
  */
+
+import {
+  aNumber,
+  bag,
+  checkTensor,
+  optional,
+  read,
+  type Settings,
+  setting,
+} from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { hostRead, newStorage, storageOf } from '../memory.ts';
@@ -15,6 +25,7 @@ import { gather } from './gather.ts';
 import { oneHot } from './indexing.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { movedToEnd, permute, reshape, squeeze, unsqueeze } from './movement.ts';
+import { lossOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 import { logSoftmax, softmax } from './softmax.ts';
 
@@ -35,6 +46,16 @@ export interface CrossEntropyOptions extends ClassLossOptions {
   labelSmoothing?: number;
 }
 
+const classLossOptions = bag({
+  ...lossOptions.settings,
+  ignoreIndex: optional(aNumber),
+} satisfies Settings<ClassLossOptions>);
+
+const crossEntropyOptions = bag({
+  ...classLossOptions.settings,
+  labelSmoothing: setting(aNumber, 0),
+} satisfies Settings<CrossEntropyOptions>);
+
 /** Scores and targets as [rows, classes] and [rows]. */
 interface Rows {
   readonly scores: Tensor;
@@ -47,6 +68,8 @@ interface Rows {
 
 /** Classes stand on axis 1, or on axis 0 of a single sample. */
 function rowsOf(op: string, x: Tensor, targets: Tensor, ignoreIndex: number | undefined): Rows {
+  checkTensor(op, x, 'the scores');
+  checkTensor(op, targets, 'the targets');
   const axis = x.rank === 1 ? 0 : 1;
   const shape = x.shape.toSpliced(axis, 1);
   if (x.rank === 0 || !sameShape(shape, targets.shape)) throw targetsError(op, x, targets, shape);
@@ -111,7 +134,7 @@ function targetError(op: string, target: number, sample: number, classes: number
 }
 
 /** One loss per row, reduced; ignored rows count for nothing. */
-function reduceRows(losses: Tensor, rows: Rows, reduction: LossReduction = 'mean'): Tensor {
+function reduceRows(losses: Tensor, rows: Rows, reduction: LossReduction): Tensor {
   const { counts, shape } = rows;
   if (counts === null) {
     if (reduction === 'mean') return mean(losses);
@@ -131,9 +154,10 @@ function reduceRows(losses: Tensor, rows: Rows, reduction: LossReduction = 'mean
 export function crossEntropy(
   logits: Tensor,
   targets: Tensor,
-  options: CrossEntropyOptions = {},
+  options?: CrossEntropyOptions,
 ): Tensor {
-  const { labelSmoothing = 0, ignoreIndex, reduction } = options;
+  const given = read('crossEntropy', options, crossEntropyOptions);
+  const { labelSmoothing, ignoreIndex, reduction } = given;
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
     throw new UsageError(
       'crossEntropy/labelSmoothing',
@@ -185,12 +209,9 @@ const crossEntropyDerivative: Derivative = {
  * @shape logProbabilities [N, C, ...] or [C], targets [N, ...] or [] → []; 'none': [N, ...]
  * @throws ShapeError `nll/targets`; UsageError `target/out-of-range`, `dtype/index`.
  */
-export function nll(
-  logProbabilities: Tensor,
-  targets: Tensor,
-  options: ClassLossOptions = {},
-): Tensor {
-  const rows = rowsOf('nll', logProbabilities, targets, options.ignoreIndex);
+export function nll(logProbabilities: Tensor, targets: Tensor, options?: ClassLossOptions): Tensor {
+  const { ignoreIndex, reduction } = read('nll', options, classLossOptions);
+  const rows = rowsOf('nll', logProbabilities, targets, ignoreIndex);
   const picked = gather(rows.scores, 1, unsqueeze(rows.targets, 1));
-  return reduceRows(neg(squeeze(picked, 1)), rows, options.reduction);
+  return reduceRows(neg(squeeze(picked, 1)), rows, reduction);
 }

@@ -1,4 +1,16 @@
 /** @file Tensors of given numbers. Read after create.ts. */
+
+import {
+  anElementType,
+  aShape,
+  aTypedArray,
+  bag,
+  check,
+  optional,
+  read,
+  type Settings,
+  someData,
+} from '../arguments/index.ts';
 import { storageOf } from '../memory.ts';
 import { flattenNested, type NestedArray } from '../nested.ts';
 import { checkShape, type Shape } from '../shape.ts';
@@ -6,6 +18,7 @@ import { type DType, type HostArray, hostArray } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
 import { type CreateOptions, checkLength, fill, leaf } from './create.ts';
 import { toType } from './layout.ts';
+import { createOptions } from './options.ts';
 
 /** What `tensor` accepts: nested arrays, or a typed array with its shape. */
 export type TensorData = NestedArray | HostArray | Uint8ClampedArray | Uint16Array | Int16Array;
@@ -15,6 +28,12 @@ export interface TensorOptions extends CreateOptions {
   /** Sizes per axis; default: the nesting, or one axis for a typed array. */
   shape?: Shape;
 }
+
+const tensorOptions = bag({
+  dtype: optional(anElementType),
+  requiresGrad: createOptions.settings.requiresGrad,
+  shape: optional(aShape),
+} satisfies Settings<TensorOptions>);
 
 /** The element type of data nobody gave one for. */
 function naturalType(data: TensorData): DType {
@@ -29,12 +48,15 @@ function naturalType(data: TensorData): DType {
  * become int32. The data is copied.
  * @shape nested [[…], …] → [outer, …, inner]
  * @throws ShapeError `tensor/ragged`; `tensor/length` where the data does not fill the shape;
- * `shape/size`, `shape/too-large`; UsageError `dtype/no-gradient` for ids or masks that require one.
+ * `shape/size`, `shape/too-large`; UsageError `tensor/element` for what is no number,
+ * `dtype/no-gradient` for ids or masks that require one.
  */
-export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
+export function tensor(data: TensorData, options?: TensorOptions): Tensor {
+  check('tensor', 'data', data, someData);
+  const given = read('tensor', options, tensorOptions);
   let values: ArrayLike<number>;
   let natural = naturalType(data);
-  let { shape } = options;
+  let { shape } = given;
   if (ArrayBuffer.isView(data)) values = data;
   else {
     const flat = flattenNested(data);
@@ -43,13 +65,18 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
     if (flat.isBoolean) natural = 'bool';
   }
   shape ??= [values.length];
-  const dtype = options.dtype ?? natural;
+  const { dtype = natural, requiresGrad } = given;
   checkShape('tensor', shape);
   checkLength('tensor', values.length, shape);
   const host = hostArray(dtype, values.length);
   fill(host, dtype, values);
-  return leaf('tensor', new Tensor(storageOf(dtype, host), [...shape]), options.requiresGrad);
+  return leaf('tensor', new Tensor(storageOf(dtype, host), [...shape]), requiresGrad);
 }
+
+const fromDataOptions = bag({
+  dtype: optional(anElementType),
+  requiresGrad: createOptions.settings.requiresGrad,
+} satisfies Settings<CreateOptions>);
 
 /**
  * A tensor over a typed array that the caller hands over and no longer uses: nothing is copied. A
@@ -57,10 +84,12 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
  * @shape [n] → shape
  * @throws ShapeError `fromData/length` where it does not fill the shape.
  */
-export function fromData(data: HostArray, shape: Shape, options: CreateOptions = {}): Tensor {
+export function fromData(data: HostArray, shape: Shape, options?: CreateOptions): Tensor {
+  check('fromData', 'data', data, aTypedArray);
   const dtype = data instanceof Uint8Array ? 'bool' : naturalType(data);
   checkShape('fromData', shape);
   checkLength('fromData', data.length, shape);
-  const x = toType(new Tensor(storageOf(dtype, data), [...shape]), options.dtype ?? dtype);
-  return leaf('fromData', x, options.requiresGrad);
+  const given = read('fromData', options, fromDataOptions);
+  const x = toType(new Tensor(storageOf(dtype, data), [...shape]), given.dtype ?? dtype);
+  return leaf('fromData', x, given.requiresGrad);
 }

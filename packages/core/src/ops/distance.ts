@@ -1,4 +1,5 @@
 /** @file Distances between the rows of two tables: what maps and radial bases measure. Read after matmul.ts. */
+import { checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
@@ -17,6 +18,8 @@ import { sum } from './reduce.ts';
  * @throws ShapeError `squaredDistances/sizes`; UsageError `dtype/mixed`.
  */
 export function squaredDistances(x: Tensor, y: Tensor): Tensor {
+  checkTensor('squaredDistances', x);
+  checkTensor('squaredDistances', y, 'y');
   if (x.rank !== 2 || y.rank !== 2 || x.shape[1] !== y.shape[1]) {
     throw new ShapeError(
       'squaredDistances/sizes',

@@ -1,4 +1,16 @@
 /** @file Dropout: a network that must not rely on any single unit. Read after random.ts. */
+import {
+  aFlag,
+  aNumber,
+  aStream,
+  bag,
+  check,
+  checkTensor,
+  read,
+  required,
+  type Settings,
+  setting,
+} from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { RandomPosition } from '../kernels/operands.ts';
@@ -15,6 +27,11 @@ export interface DropoutOptions {
   training?: boolean;
 }
 
+const dropoutOptions = bag({
+  rng: required(aStream),
+  training: setting(aFlag, true),
+} satisfies Settings<DropoutOptions>);
+
 interface Mask {
   readonly rate: number;
   readonly position: RandomPosition;
@@ -27,7 +44,10 @@ interface Mask {
  * @throws UsageError `dropout/rate` for a rate outside 0 … 1.
  * @see Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014), Dropout
  */
-export function dropout(x: Tensor, rate: number, { rng, training = true }: DropoutOptions): Tensor {
+export function dropout(x: Tensor, rate: number, options: DropoutOptions): Tensor {
+  checkTensor('dropout', x);
+  check('dropout', 'rate', rate, aNumber);
+  const { rng, training } = read('dropout', options, dropoutOptions);
   if (!(rate >= 0 && rate <= 1)) {
     throw new UsageError('dropout/rate', `dropout: the rate is ${rate}; expected 0 to 1`, { rate });
   }

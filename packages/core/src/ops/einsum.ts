@@ -2,10 +2,12 @@
  * @file Einstein's summation: letters name axes, a letter missing from the result is summed over.
  * Two operands at a time become one batched matrix product. Read after matmul.ts.
  */
+import { aText, check, someTensors } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { formatShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { broadcastTo } from './broadcast.ts';
+import { checkMixed } from './layout.ts';
 import { matmul } from './matmul.ts';
 import { permute, reshape } from './movement.ts';
 import { sum } from './reduce.ts';
@@ -26,6 +28,9 @@ interface Named {
  * @throws UsageError `einsum/equation`, `einsum/operands`; ShapeError `einsum/sizes`, `einsum/rank`.
  */
 export function einsum(equation: string, ...tensors: readonly Tensor[]): Tensor {
+  check('einsum', 'equation', equation, aText);
+  check('einsum', 'operands', tensors, someTensors);
+  checkMixed('einsum', tensors);
   const { inputs, output } = parse(equation, tensors);
   const sizes = new Map<string, number>();
   const named = inputs.map((letters, i) => nameAxes(tensors[i], letters, sizes));

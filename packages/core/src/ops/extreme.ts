@@ -1,16 +1,18 @@
 /** @file The largest and the smallest, and where they stand. Read after reduce.ts. */
-import { ShapeError } from '../errors.ts';
+
+import { anAxis, checkGiven, read } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import { kernelsFor } from '../runtime.ts';
-import { formatShape } from '../shape.ts';
 import type { Axes, Tensor } from '../tensor.ts';
 import { div, mul } from './arithmetic.ts';
 import { equal } from './compare.ts';
 import { cast } from './create.ts';
 import { toNumber } from './layout.ts';
 import { reshape } from './movement.ts';
+import { reduceOptions } from './options.ts';
 import { sum } from './reduce.ts';
 import {
+  checkNotEmpty,
   fold,
   type ReduceOptions,
   type Reduction,
@@ -20,26 +22,17 @@ import {
   unfold,
 } from './reduction.ts';
 
-/** Max and min of nothing do not exist. */
-function checkNotEmpty(op: string, x: Tensor, { count, axes }: Reduction): void {
-  if (count > 0) return;
-  throw new ShapeError(
-    'reduce/empty',
-    `${op}: nothing to choose from: axes [${axes.join(', ')}] of ${formatShape(x.shape)} have no elements`,
-    { shape: x.shape, axes },
-  );
-}
-
 function extreme(
   op: 'max' | 'min',
   derivative: Derivative<Reduction>,
   x: Tensor,
-  [axes, options = {}]: [Axes | undefined, ReduceOptions | undefined],
+  [axes, options]: [Axes | undefined, ReduceOptions | undefined],
 ): Tensor {
   const reduction = reductionOf(op, x, axes);
+  const shape = resultShape(reduction, read(op, options, reduceOptions));
   checkNotEmpty(op, x, reduction);
   const from = toNumber(x);
-  const out = reduceWith(op, from, reduction, resultShape(reduction, options));
+  const out = reduceWith(op, from, reduction, shape);
   return record(out, derivative, [from], [], reduction);
 }
 
@@ -101,14 +94,16 @@ function position(
   op: 'argmax' | 'argmin',
   x: Tensor,
   axis: number | undefined,
-  { keepDim = false }: ReduceOptions = {},
+  options: ReduceOptions | undefined,
 ): Tensor {
+  checkGiven(op, 'axis', axis, anAxis);
   const reduction = reductionOf(op, x, axis);
+  const shape = resultShape(reduction, read(op, options, reduceOptions));
   checkNotEmpty(op, x, reduction);
   const from = toNumber(x);
   const kernels = kernelsFor(from.dtype);
   return fold(from, reduction, {
-    shape: resultShape(reduction, { keepDim }),
+    shape,
     dtype: 'int32',
     run: op === 'argmax' ? kernels.argMax : kernels.argMin,
   });

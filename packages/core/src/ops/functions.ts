@@ -1,4 +1,5 @@
 /** @file Elementary functions of one number, element by element: powers, exponentials, logarithms, waves. Read after arithmetic.ts. */
+import { checkTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { UnaryName } from '../kernels/kernels.ts';
 import type { Tensor } from '../tensor.ts';
@@ -8,12 +9,14 @@ import { mapUnary } from './map.ts';
 
 /** f(x) with its derivative; whole numbers become float32 first. */
 function apply(name: UnaryName, derivative: Derivative, x: Tensor): Tensor {
+  checkTensor(derivative.op, x);
   const from = toFloat(x);
   return record(mapUnary(name, from), derivative, [from]);
 }
 
 /** x². @shape [...] → [...] */
 export function square(x: Tensor): Tensor {
+  checkTensor('square', x);
   return record(mapUnary('square', toNumber(x)), squareDerivative, [x]);
 }
 /** ∂/∂x = g·2x. */
@@ -25,6 +28,7 @@ const squareDerivative: Derivative = {
 
 /** √x; NaN below 0. @shape [...] → [...] */
 export function sqrt(x: Tensor): Tensor {
+  checkTensor('sqrt', x);
   const from = toFloat(x);
   return record(mapUnary('sqrt', from), sqrtDerivative, [from]);
 }
@@ -37,6 +41,7 @@ const sqrtDerivative: Derivative = {
 
 /** 1/x. @shape [...] → [...] */
 export function reciprocal(x: Tensor): Tensor {
+  checkTensor('reciprocal', x);
   const from = toFloat(x);
   return record(mapUnary('reciprocal', from), reciprocalDerivative, [from]);
 }

@@ -2,6 +2,7 @@
  * @file Picking one element for each index along an axis, and adding back: each is the derivative of
  * the other. Read after indexing.ts.
  */
+import { checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
@@ -43,6 +44,8 @@ function cutTo(x: Tensor, index: Shape, axis: number): Tensor {
  * @throws UsageError `index/out-of-range`, `dtype/index`, `axis/out-of-range`; ShapeError `index/shape`.
  */
 export function gather(x: Tensor, axis: number, index: Tensor): Tensor {
+  checkTensor('gather', x);
+  checkTensor('gather', index, 'the index');
   const at = normalizeAxis('gather', axis, x.rank);
   checkAligned('gather', x.shape, index.shape, at);
   checkIndices('gather', index, x.shape[at]);
@@ -86,6 +89,9 @@ function addAt(sum: Tensor, axis: number, index: Tensor, g: Tensor): void {
  * ShapeError `index/shape`.
  */
 export function scatterAdd(x: Tensor, axis: number, index: Tensor, source: Tensor): Tensor {
+  checkTensor('scatterAdd', x);
+  checkTensor('scatterAdd', index, 'the index');
+  checkTensor('scatterAdd', source, 'the source');
   const at = normalizeAxis('scatterAdd', axis, x.rank);
   const [into, values] = promote('scatterAdd', x, source);
   const wanted = x.shape.with(at, index.shape[at]);

@@ -2,11 +2,12 @@
  * @file Picking by index, and adding back by index: each is the derivative of the other. Indices
  * are int32, from 0. Read after slice.ts.
  */
+import { aNumber, check, checkTensor } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { hostRead, newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
-import { formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../shape.ts';
+import { checkShape, formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { ones, zeros } from './create.ts';
 import { contiguous, dropCopy } from './layout.ts';
@@ -49,6 +50,8 @@ function rangeError(op: string, index: Tensor, size: number): UsageError {
  * @throws UsageError `index/out-of-range`, `dtype/index`; ShapeError `embedding/rank`.
  */
 export function embedding(indices: Tensor, weight: Tensor): Tensor {
+  checkTensor('embedding', indices, 'indices');
+  checkTensor('embedding', weight, 'the table');
   if (weight.rank !== 2) {
     throw new ShapeError(
       'embedding/rank',
@@ -111,6 +114,8 @@ const indexSelectDerivative: Derivative = { ...embeddingDerivative, op: 'indexSe
  * @throws UsageError `index/out-of-range`, `dtype/index`, `axis/out-of-range`; ShapeError `index/shape`.
  */
 export function indexSelect(x: Tensor, axis: number, index: Tensor): Tensor {
+  checkTensor('indexSelect', x);
+  checkTensor('indexSelect', index, 'the index');
   const at = normalizeAxis('indexSelect', axis, x.rank);
   if (index.rank !== 1) {
     throw new ShapeError(
@@ -133,6 +138,9 @@ export function indexSelect(x: Tensor, axis: number, index: Tensor): Tensor {
  * @throws UsageError `index/out-of-range`, `dtype/index`.
  */
 export function oneHot(index: Tensor, classes: number): Tensor {
+  checkTensor('oneHot', index, 'the index');
+  check('oneHot', 'classes', classes, aNumber);
+  checkShape('oneHot', [classes]);
   checkIndices('oneHot', index, classes);
   const out = zeros([...index.shape, classes]);
   const row = contiguous(index);

@@ -1,4 +1,5 @@
 /** @file Several tensors as one. Read after slice.ts. */
+import { anAxis, check, someTensors } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
@@ -16,6 +17,7 @@ import { partOf, pick } from './part.ts';
  */
 export function concat(tensors: readonly Tensor[], axis = 0): Tensor {
   checkSome('concat', tensors);
+  check('concat', 'axis', axis, anAxis);
   const at = normalizeAxis('concat', axis, tensors[0].rank);
   const parts = sameType('concat', tensors);
   const shape = joinedShape(parts, at);
@@ -63,6 +65,7 @@ function joinedShape(parts: readonly Tensor[], axis: number): Shape {
 }
 
 function checkSome(op: string, tensors: readonly Tensor[]): void {
+  check(op, 'tensors', tensors, someTensors);
   if (tensors.length > 0) return;
   throw new ShapeError(`${op}/none`, `${op}: no tensors given; at least one is needed`);
 }
@@ -82,6 +85,7 @@ function sameType(op: string, tensors: readonly Tensor[]): Tensor[] {
  */
 export function stack(tensors: readonly Tensor[], axis = 0): Tensor {
   checkSome('stack', tensors);
+  check('stack', 'axis', axis, anAxis);
   const { shape } = tensors[0];
   const at = normalizeAxis('stack', axis, shape.length + 1);
   const odd = tensors.findIndex((x) => formatShape(x.shape) !== formatShape(shape));
@@ -92,8 +96,9 @@ export function stack(tensors: readonly Tensor[], axis = 0): Tensor {
       { first: shape, shape: tensors[odd].shape, index: odd },
     );
   }
+  const parts = sameType('stack', tensors);
   return concat(
-    tensors.map((x) => unsqueeze(x, at)),
+    parts.map((x) => unsqueeze(x, at)),
     at,
   );
 }

@@ -3,6 +3,8 @@
  * that are learnt. Read after statistics.ts.
  * @see Ba, Kiros and Hinton (2016), Layer Normalization
  */
+
+import { checkTensor, read } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
@@ -13,6 +15,7 @@ import { Tensor } from '../tensor.ts';
 import { full } from './create.ts';
 import { contiguous, dropCopy, mixedError, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
+import { layerNormOptions } from './options.ts';
 
 /** Options of layerNorm. */
 export interface LayerNormOptions {
@@ -65,15 +68,17 @@ export function slots(x: Tensor, features: number): [Tensor, Tensor, Tensor] {
  * @shape [..., F] → [..., F]; gain and bias [F]
  * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`; UsageError `dtype/mixed`.
  */
-export function layerNorm(x: Tensor, options: LayerNormOptions = {}): Tensor {
+export function layerNorm(x: Tensor, options?: LayerNormOptions): Tensor {
+  checkTensor('layerNorm', x);
+  const given = read('layerNorm', options, layerNormOptions);
   const from = toFloat(x);
   const { dtype } = from;
-  const { epsilon = 1e-5 } = options;
-  const over = Math.max(1, options.gain?.rank ?? options.bias?.rank ?? 1);
+  const { epsilon } = given;
+  const over = Math.max(1, given.gain?.rank ?? given.bias?.rank ?? 1);
   const features = x.shape.slice(-over);
   const wanted = { op: 'layerNorm', shape: features, dtype };
-  const gain = parameterOf('gain', options.gain, wanted, 1);
-  const bias = parameterOf('bias', options.bias, wanted, 0);
+  const gain = parameterOf('gain', given.gain, wanted, 1);
+  const bias = parameterOf('bias', given.bias, wanted, 0);
   const columns = sizeOf(features);
   const rows = sizeOf(x.shape.slice(0, -over));
   const row = contiguous(from);

@@ -2,6 +2,7 @@
  * @file What the ops share between shapes and kernels: element types that meet, rows in order,
  * operands as rows × columns. Nothing here is recorded. Read after graph.ts.
  */
+import { aTensorOrNumber, check, isTensor } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { newStorage, storageOf } from '../memory.ts';
 import { discard } from '../recycle.ts';
@@ -91,6 +92,13 @@ export function mixedError(op: string, a: DType, b: DType): UsageError {
   );
 }
 
+/** Refuses float32 beside float64 among several operands. */
+export function checkMixed(op: string, tensors: readonly Tensor[]): void {
+  const floats = tensors.map(({ dtype }) => dtype).filter(isFloat);
+  const other = floats.find((dtype) => dtype !== floats[0]);
+  if (other !== undefined) throw mixedError(op, floats[0], other);
+}
+
 /** The element type that an op of two computes in. */
 function commonType(op: string, a: DType, b: DType): DType {
   if (a === b) return a === 'bool' ? 'int32' : a;
@@ -110,9 +118,11 @@ function scalarBeside(value: number, other: TensorLike): Tensor {
 
 /**
  * Two operands with one element type.
- * @throws UsageError `dtype/mixed` for float32 with float64.
+ * @throws UsageError `dtype/mixed` for float32 with float64; `argument/type` for what is no operand.
  */
 export function promote(op: string, a: TensorLike, b: TensorLike): [Tensor, Tensor] {
+  if (!isTensor(a)) check(op, 'the first operand', a, aTensorOrNumber);
+  if (!isTensor(b)) check(op, 'the second operand', b, aTensorOrNumber);
   const x = typeof a === 'number' ? scalarBeside(a, b) : a;
   const y = typeof b === 'number' ? scalarBeside(b, a) : b;
   const dtype = commonType(op, x.dtype, y.dtype);

@@ -2,6 +2,8 @@
  * @file Losses: one number for how far predictions are from their targets. Those for classes stand
  * in cross-entropy.ts. Read after reduce.ts.
  */
+
+import { aNumber, bag, checkTensor, read, type Settings, setting } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { formatShape, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -10,7 +12,8 @@ import { add, mul, neg, sub } from './arithmetic.ts';
 import { clamp } from './bounds.ts';
 import type { LossReduction } from './cross-entropy.ts';
 import { square } from './functions.ts';
-import { toFloat } from './layout.ts';
+import { promote, toFloat } from './layout.ts';
+import { lossOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 
 /** Options of the losses. */
@@ -19,14 +22,16 @@ export interface LossOptions {
   reduction?: LossReduction;
 }
 
-function reduce(losses: Tensor, reduction: LossReduction = 'mean'): Tensor {
+function reduce(losses: Tensor, reduction: LossReduction): Tensor {
   if (reduction === 'none') return losses;
   return reduction === 'sum' ? sum(losses) : mean(losses);
 }
 
 /** A loss of [N, 1] and [N] would broadcast to [N, N] without a word: it must not. */
-function checkShapes(op: string, prediction: Tensor, target: Tensor): void {
-  if (sameShape(prediction.shape, target.shape)) return;
+function operands(op: string, prediction: Tensor, target: Tensor): [Tensor, Tensor] {
+  checkTensor(op, prediction, 'the prediction');
+  checkTensor(op, target, 'the target');
+  if (sameShape(prediction.shape, target.shape)) return promote(op, prediction, target);
   const fix = prediction.size === target.size ? '; reshape one of them' : '';
   throw new ShapeError(
     'loss/shapes',
@@ -40,9 +45,10 @@ function checkShapes(op: string, prediction: Tensor, target: Tensor): void {
  * @shape [...], [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `dtype/mixed`.
  */
-export function mse(prediction: Tensor, target: Tensor, { reduction }: LossOptions = {}): Tensor {
-  checkShapes('mse', prediction, target);
-  return reduce(square(sub(prediction, target)), reduction);
+export function mse(prediction: Tensor, target: Tensor, options?: LossOptions): Tensor {
+  const [x, y] = operands('mse', prediction, target);
+  const { reduction } = read('mse', options, lossOptions);
+  return reduce(square(sub(x, y)), reduction);
 }
 
 /**
@@ -50,14 +56,11 @@ export function mse(prediction: Tensor, target: Tensor, { reduction }: LossOptio
  * @shape logits [...], targets [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `dtype/mixed`.
  */
-export function bceWithLogits(
-  logits: Tensor,
-  targets: Tensor,
-  { reduction }: LossOptions = {},
-): Tensor {
-  checkShapes('bceWithLogits', logits, targets);
-  const yes = mul(targets, softplus(neg(logits)));
-  const no = mul(sub(1, targets), softplus(logits));
+export function bceWithLogits(logits: Tensor, targets: Tensor, options?: LossOptions): Tensor {
+  const [scores, wanted] = operands('bceWithLogits', logits, targets);
+  const { reduction } = read('bceWithLogits', options, lossOptions);
+  const yes = mul(wanted, softplus(neg(scores)));
+  const no = mul(sub(1, wanted), softplus(scores));
   return reduce(add(yes, no), reduction);
 }
 
@@ -66,9 +69,10 @@ export function bceWithLogits(
  * @shape scores [...], targets [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `dtype/mixed`.
  */
-export function hinge(scores: Tensor, targets: Tensor, { reduction }: LossOptions = {}): Tensor {
-  checkShapes('hinge', scores, targets);
-  return reduce(relu(sub(1, mul(scores, targets))), reduction);
+export function hinge(scores: Tensor, targets: Tensor, options?: LossOptions): Tensor {
+  const [x, y] = operands('hinge', scores, targets);
+  const { reduction } = read('hinge', options, lossOptions);
+  return reduce(relu(sub(1, mul(x, y))), reduction);
 }
 
 /** Options of huber. */
@@ -77,21 +81,26 @@ export interface HuberOptions extends LossOptions {
   delta?: number;
 }
 
+const huberOptions = bag({
+  ...lossOptions.settings,
+  delta: setting(aNumber, 1),
+} satisfies Settings<HuberOptions>);
+
 /**
  * d²/2 where |d| ≤ delta, else delta·(|d| − delta/2), with d = prediction − target.
  * @shape [...], [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `huber/delta`, `dtype/mixed`.
  * @see Huber (1964), Robust Estimation of a Location Parameter
  */
-export function huber(prediction: Tensor, target: Tensor, options: HuberOptions = {}): Tensor {
-  const { delta = 1, reduction } = options;
-  checkShapes('huber', prediction, target);
+export function huber(prediction: Tensor, target: Tensor, options?: HuberOptions): Tensor {
+  const [x, y] = operands('huber', prediction, target);
+  const { delta, reduction } = read('huber', options, huberOptions);
   if (!(delta > 0)) {
     throw new UsageError('huber/delta', `huber: delta is ${delta}; expected more than 0`, {
       delta,
     });
   }
-  const difference = toFloat(sub(prediction, target));
+  const difference = toFloat(sub(x, y));
   const limited = clamp(difference, -delta, delta); // the derivative, ±delta at ±∞
   return reduce(mul(limited, sub(difference, mul(limited, 0.5))), reduction);
 }

@@ -2,12 +2,13 @@
  * @file Matrix products. One strided GEMM serves them all: transposed operands are read as they
  * are, and the rows of a batch count as rows of one large matrix. Read after movement.ts.
  */
+import { checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type AddInPlace, type Derivative, record, type Share } from '../graph.ts';
 import { broadcastShapes, formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { addProduct, batched, flat, isOneProduct, matrixAt, product, readable } from './gemm.ts';
-import { contiguous, dropCopy, promoteFloat, toFloat } from './layout.ts';
+import { contiguous, dropCopy, promoteFloat } from './layout.ts';
 import { reshape, transpose } from './movement.ts';
 
 /**
@@ -17,6 +18,8 @@ import { reshape, transpose } from './movement.ts';
  * @throws ShapeError `matmul/inner-size`, `matmul/rank`, `broadcast/sizes`; UsageError `dtype/mixed`.
  */
 export function matmul(a: Tensor, b: Tensor): Tensor {
+  checkTensor('matmul', a, 'the first operand');
+  checkTensor('matmul', b, 'the second operand');
   const [x, y] = promoteFloat('matmul', a, b);
   checkInner(x.shape, y.shape);
   if (x.rank >= 2 && y.rank >= 2) return matrices(x, y);
@@ -108,6 +111,9 @@ function hint(a: Shape, b: Shape): string {
  * @throws ShapeError `linear/sizes`; UsageError `dtype/mixed`.
  */
 export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
+  checkTensor('linear', x);
+  checkTensor('linear', weight, 'the weight');
+  if (bias !== undefined) checkTensor('linear', bias, 'the bias');
   const [from, w] = promoteFloat('linear', x, weight);
   checkLinear(from.shape, w.shape, bias?.shape);
   const shift = bias === undefined ? null : promoteFloat('linear', bias, w)[0];
@@ -153,6 +159,8 @@ function checkLinear(x: Shape, weight: Shape, bias: Shape | undefined): void {
  * @throws ShapeError `outer/rank`.
  */
 export function outer(a: Tensor, b: Tensor): Tensor {
+  checkTensor('outer', a, 'the first operand');
+  checkTensor('outer', b, 'the second operand');
   if (a.rank !== 1 || b.rank !== 1) {
     throw new ShapeError(
       'outer/rank',
@@ -160,5 +168,6 @@ export function outer(a: Tensor, b: Tensor): Tensor {
       { a: a.shape, b: b.shape },
     );
   }
-  return matmul(reshape(toFloat(a), [-1, 1]), reshape(toFloat(b), [1, -1]));
+  const [x, y] = promoteFloat('outer', a, b);
+  return matmul(reshape(x, [-1, 1]), reshape(y, [1, -1]));
 }

@@ -3,6 +3,7 @@
  * reshape shares storage, and transpose, permute and broadcastTo are views with strides. Read after
  * layout.ts.
  */
+import { anAxis, aShape, check, checkTensor, someWholes } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import {
@@ -55,6 +56,8 @@ function reshapeError(from: Shape, to: Shape): ShapeError {
  * @throws ShapeError `reshape/size`, `shape/size`.
  */
 export function reshape(x: Tensor, shape: Shape): Tensor {
+  checkTensor('reshape', x);
+  check('reshape', 'shape', shape, aShape);
   const to = inferShape(x.shape, shape);
   return record(new Tensor(contiguous(x).storage, to), reshapeDerivative, [x]);
 }
@@ -71,6 +74,9 @@ const reshapeDerivative: Derivative = {
  * @throws UsageError `axis/out-of-range`.
  */
 export function flatten(x: Tensor, first = 0, last = -1): Tensor {
+  checkTensor('flatten', x);
+  check('flatten', 'first', first, anAxis);
+  check('flatten', 'last', last, anAxis);
   if (x.rank === 0) return reshape(x, [1]);
   const from = normalizeAxis('flatten', first, x.rank);
   const to = normalizeAxis('flatten', last, x.rank) + 1;
@@ -87,6 +93,7 @@ export function flatten(x: Tensor, first = 0, last = -1): Tensor {
  * `axis/twice`.
  */
 export function squeeze(x: Tensor, axes?: Axes): Tensor {
+  checkTensor('squeeze', x);
   const given = axes === undefined ? null : normalizeAxes('squeeze', axes, x.rank);
   const wide = given?.find((axis) => x.shape[axis] !== 1);
   if (wide !== undefined) {
@@ -110,6 +117,7 @@ export function squeeze(x: Tensor, axes?: Axes): Tensor {
  * @throws UsageError `axis/out-of-range`.
  */
 export function unsqueeze(x: Tensor, axis: number): Tensor {
+  checkTensor('unsqueeze', x);
   const at = normalizeAxis('unsqueeze', axis, x.rank + 1);
   return view(x, axesUpTo(x.rank).toSpliced(at, 0, -1));
 }
@@ -128,6 +136,7 @@ function view(x: Tensor, axes: readonly number[]): Tensor {
  * @throws UsageError `axis/out-of-range`.
  */
 export function transpose(x: Tensor, a = -2, b = -1): Tensor {
+  checkTensor('transpose', x);
   const first = normalizeAxis('transpose', a, x.rank);
   const second = normalizeAxis('transpose', b, x.rank);
   const shape = swapped(x.shape, first, second);
@@ -155,6 +164,8 @@ function swapped(list: readonly number[], a: number, b: number): number[] {
  * `axis/twice`.
  */
 export function permute(x: Tensor, axes: readonly number[]): Tensor {
+  checkTensor('permute', x);
+  check('permute', 'axes', axes, someWholes);
   const order = axes.map((axis) => normalizeAxis('permute', axis, x.rank));
   if (normalizeAxes('permute', axes, x.rank).length !== x.rank) {
     throw new ShapeError(

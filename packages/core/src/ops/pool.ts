@@ -1,4 +1,6 @@
 /** @file Pooling: the largest, or the mean, of each window; an image becomes smaller. Read after window.ts. */
+
+import { aPair, check, checkTensor, read } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { type Derivative, noSecondDerivative, record } from '../graph.ts';
 import type { Window2d } from '../kernels/operands.ts';
@@ -7,13 +9,15 @@ import { kernelsFor } from '../runtime.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
+import { poolOptions } from './options.ts';
 import { type Pair, type WindowOptions, windowOver, windowShape } from './window.ts';
 
 /** Options of the poolings; the stride defaults to the window's size, so that windows do not overlap. */
 export type PoolOptions = Omit<WindowOptions, 'dilation'>;
 
 /** A window over x for each channel by itself. */
-function poolWindow(op: string, x: Tensor, size: Pair, options: PoolOptions): Window2d {
+function poolWindow(op: string, x: Tensor, size: Pair, options: PoolOptions | undefined): Window2d {
+  const given = read(op, options, poolOptions);
   const [, width] = typeof size === 'number' ? [size, size] : size;
   const kernel = op.endsWith('1d') || typeof size === 'number' ? squareOf(op, width) : size;
   if (!kernel.every((n) => Number.isInteger(n) && n >= 1)) {
@@ -25,7 +29,7 @@ function poolWindow(op: string, x: Tensor, size: Pair, options: PoolOptions): Wi
   }
   const outChannels = x.shape[1] ?? 0;
   const sizes = { kernel, outChannels, groups: 1, stride: size };
-  const window = windowOver(op, x.shape, sizes, options);
+  const window = windowOver(op, x.shape, sizes, given);
   const wide = window.padding.findIndex((padding, axis) => 2 * padding > kernel[axis]);
   if (wide >= 0) {
     throw new UsageError(
@@ -41,7 +45,9 @@ function squareOf(op: string, size: number): readonly [number, number] {
   return [op.endsWith('1d') ? 1 : size, size];
 }
 
-function maxPool(op: string, x: Tensor, size: Pair, options: PoolOptions): Tensor {
+function maxPool(op: string, x: Tensor, size: Pair, options: PoolOptions | undefined): Tensor {
+  checkTensor(op, x);
+  check(op, 'kernelSize', size, aPair);
   const from = toFloat(x);
   const window = poolWindow(op, from, size, options);
   const shape = windowShape(op, window);
@@ -58,7 +64,7 @@ function maxPool(op: string, x: Tensor, size: Pair, options: PoolOptions): Tenso
  * @derivative g goes to the largest element of its window, the first of several
  * @throws ShapeError `maxPool2d/rank`, `maxPool2d/kernel-size`; UsageError `maxPool2d/stride`, `maxPool2d/padding`.
  */
-export function maxPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}): Tensor {
+export function maxPool2d(x: Tensor, kernelSize: Pair, options?: PoolOptions): Tensor {
   return maxPool('maxPool2d', x, kernelSize, options);
 }
 
@@ -68,7 +74,7 @@ export function maxPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}
  * @derivative g goes to the largest element of its window, the first of several
  * @throws ShapeError `maxPool1d/rank`, `maxPool1d/kernel-size`; UsageError `maxPool1d/stride`, `maxPool1d/padding`.
  */
-export function maxPool1d(x: Tensor, kernelSize: number, options: PoolOptions = {}): Tensor {
+export function maxPool1d(x: Tensor, kernelSize: number, options?: PoolOptions): Tensor {
   return maxPool('maxPool1d', x, kernelSize, options);
 }
 
@@ -88,7 +94,9 @@ const maxPoolDerivative: Derivative<Window2d> = {
 };
 const maxPoolSlope = noSecondDerivative('maxPool');
 
-function avgPool(op: string, x: Tensor, size: Pair, options: PoolOptions): Tensor {
+function avgPool(op: string, x: Tensor, size: Pair, options: PoolOptions | undefined): Tensor {
+  checkTensor(op, x);
+  check(op, 'kernelSize', size, aPair);
   const from = toFloat(x);
   const window = poolWindow(op, from, size, options);
   return average(from, { window, whole: x.shape, pooled: windowShape(op, window) });
@@ -122,7 +130,7 @@ function averageGrad(g: Tensor, facts: Averaging): Tensor {
  * @derivative every element of a window gets g divided by the window's size
  * @throws ShapeError `avgPool2d/rank`, `avgPool2d/kernel-size`; UsageError `avgPool2d/stride`, `avgPool2d/padding`.
  */
-export function avgPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}): Tensor {
+export function avgPool2d(x: Tensor, kernelSize: Pair, options?: PoolOptions): Tensor {
   return avgPool('avgPool2d', x, kernelSize, options);
 }
 
@@ -132,7 +140,7 @@ export function avgPool2d(x: Tensor, kernelSize: Pair, options: PoolOptions = {}
  * @derivative every element of a window gets g divided by the window's size
  * @throws ShapeError `avgPool1d/rank`, `avgPool1d/kernel-size`; UsageError `avgPool1d/stride`, `avgPool1d/padding`.
  */
-export function avgPool1d(x: Tensor, kernelSize: number, options: PoolOptions = {}): Tensor {
+export function avgPool1d(x: Tensor, kernelSize: number, options?: PoolOptions): Tensor {
   return avgPool('avgPool1d', x, kernelSize, options);
 }
 

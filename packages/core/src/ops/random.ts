@@ -1,6 +1,20 @@
 /** @file Tensors drawn by chance from a stream of random numbers. Read after random/rng.ts. */
+
+import {
+  aFlag,
+  aNumber,
+  aStream,
+  bag,
+  check,
+  checkTensor,
+  read,
+  required,
+  type Settings,
+  setting,
+} from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { hostRead, newStorage, storageOf } from '../memory.ts';
+import { chosen } from '../random/choice.ts';
 import type { Rng } from '../random/index.ts';
 import { kernelsFor } from '../runtime.ts';
 import { checkShape, formatShape, type Shape, sizeOf } from '../shape.ts';
@@ -8,18 +22,24 @@ import { Tensor } from '../tensor.ts';
 import { less } from './compare.ts';
 import { type CreateOptions, cast, leaf } from './create.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
+import { createOptions } from './options.ts';
 
 /** Options of the draws: the stream, `createRng(seed).stream('noise')`, which moves on. */
 export interface RandomOptions extends CreateOptions {
   rng: Rng;
 }
 
-function draw(
-  op: 'rand' | 'randn',
-  shape: Shape,
-  { rng, dtype = 'float32', requiresGrad }: RandomOptions,
-): Tensor {
+const randomOptions = bag({
+  ...createOptions.settings,
+  rng: required(aStream),
+} satisfies Settings<RandomOptions>);
+
+/** The stream alone. */
+const streamOnly = bag({ rng: required(aStream) });
+
+function draw(op: 'rand' | 'randn', shape: Shape, options: RandomOptions): Tensor {
   checkShape(op, shape);
+  const { rng, dtype, requiresGrad } = read(op, options, randomOptions);
   const count = sizeOf(shape);
   const out = newStorage(dtype, count);
   const { randomUniform, randomNormal } = kernelsFor(dtype);
@@ -49,7 +69,9 @@ export function randn(shape: Shape, options: RandomOptions): Tensor {
  * 1 with the given probability, else 0, each element by itself.
  * @shape probabilities [...] → [...]
  */
-export function bernoulli(probabilities: Tensor, { rng }: { rng: Rng }): Tensor {
+export function bernoulli(probabilities: Tensor, options: { rng: Rng }): Tensor {
+  checkTensor('bernoulli', probabilities, 'probabilities');
+  const { rng } = read('bernoulli', options, streamOnly);
   const p = toFloat(probabilities.detach());
   return cast(less(rand(p.shape, { rng, dtype: p.dtype }), p), p.dtype);
 }
@@ -59,8 +81,10 @@ export function bernoulli(probabilities: Tensor, { rng }: { rng: Rng }): Tensor 
  * @shape → [count], int32
  * @throws ShapeError `shape/size`.
  */
-export function permutation(count: number, { rng }: { rng: Rng }): Tensor {
+export function permutation(count: number, options: { rng: Rng }): Tensor {
+  check('permutation', 'count', count, aNumber);
   checkShape('permutation', [count]);
+  const { rng } = read('permutation', options, streamOnly);
   return new Tensor(storageOf('int32', rng.permutation(count)), [count]);
 }
 
@@ -71,17 +95,21 @@ export interface MultinomialOptions {
   replacement?: boolean;
 }
 
+const multinomialOptions = bag({
+  rng: required(aStream),
+  replacement: setting(aFlag, false),
+} satisfies Settings<MultinomialOptions>);
+
 /**
  * Draws of a class, each as likely as its weight; the weights of a row need not sum to 1.
  * @shape weights [C] → [count]; [N, C] → [N, count]; int32
  * @throws ShapeError `multinomial/rank`, `shape/size`; UsageError `multinomial/count` where there are fewer classes
  * than draws without replacement, `rng/weights` for weights that are negative or all 0.
  */
-export function multinomial(
-  weights: Tensor,
-  count: number,
-  { rng, replacement = false }: MultinomialOptions,
-): Tensor {
+export function multinomial(weights: Tensor, count: number, options: MultinomialOptions): Tensor {
+  checkTensor('multinomial', weights, 'weights');
+  check('multinomial', 'count', count, aNumber);
+  const { rng, replacement } = read('multinomial', options, multinomialOptions);
   if (weights.rank !== 1 && weights.rank !== 2) {
     throw new ShapeError(
       'multinomial/rank',
@@ -100,7 +128,7 @@ export function multinomial(
     const line = Float64Array.from(values.subarray(start, start + columns));
     if (!replacement) checkCount(line, count, i / count);
     for (let k = 0; k < count; k++) {
-      drawn[i + k] = rng.choice(line);
+      drawn[i + k] = chosen(line, rng.next(), 'multinomial');
       if (!replacement) line[drawn[i + k]] = 0;
     }
   }

@@ -2,6 +2,8 @@
  * @file Sums, means, products over some axes or all. The gradient of a sum is a broadcast, and the
  * reverse. Read after reduction.ts.
  */
+
+import { read } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { Shape } from '../shape.ts';
 import type { Axes, Tensor } from '../tensor.ts';
@@ -10,6 +12,7 @@ import { equal, notEqual, where } from './compare.ts';
 import { cast } from './create.ts';
 import { toFloat, toNumber, toType } from './layout.ts';
 import { inverseOrder, movedToEnd, permute, reshape, unsqueeze } from './movement.ts';
+import { reduceOptions } from './options.ts';
 import {
   type ReduceOptions,
   type Reduction,
@@ -25,10 +28,11 @@ import { eye } from './sequence.ts';
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
-export function sum(x: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor {
+export function sum(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
   const reduction = reductionOf('sum', x, axes);
+  const shape = resultShape(reduction, read('sum', options, reduceOptions));
   const from = toNumber(x);
-  const out = reduceWith('sum', from, reduction, resultShape(reduction, options));
+  const out = reduceWith('sum', from, reduction, shape);
   return record(out, sumDerivative, [from], [], reduction);
 }
 /** ∂/∂x = g, repeated along the axes: a sum forward is a broadcast backward. */
@@ -43,10 +47,11 @@ const sumDerivative: Derivative<Reduction> = {
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
-export function mean(x: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor {
+export function mean(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
   const reduction = reductionOf('mean', x, axes);
+  const shape = resultShape(reduction, read('mean', options, reduceOptions));
   const from = toFloat(x);
-  const out = reduceWith('mean', from, reduction, resultShape(reduction, options));
+  const out = reduceWith('mean', from, reduction, shape);
   return record(out, meanDerivative, [from], [], reduction);
 }
 /** ∂/∂x = g/n, repeated along the axes. */
@@ -61,10 +66,11 @@ const meanDerivative: Derivative<Reduction> = {
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
-export function prod(x: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor {
+export function prod(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
   const reduction = reductionOf('prod', x, axes);
+  const shape = resultShape(reduction, read('prod', options, reduceOptions));
   const from = toNumber(x);
-  const out = reduceWith('prod', from, reduction, resultShape(reduction, options));
+  const out = reduceWith('prod', from, reduction, shape);
   return record(out, prodDerivative, [from], [], reduction);
 }
 /** ∂/∂xᵢ = g·Π of the others: Π/xᵢ where no element is 0. */
@@ -92,13 +98,25 @@ function productByMask(x: Tensor, axes: readonly number[]): Tensor {
   return permute(reshape(others, moved.shape), inverseOrder(order));
 }
 
+/** How many elements over the axes stand so to 0. */
+function countOf(
+  op: string,
+  x: Tensor,
+  [axes, options]: [Axes | undefined, ReduceOptions | undefined],
+  stands: (a: Tensor, b: number) => Tensor,
+): Tensor {
+  const reduction = reductionOf(op, x, axes);
+  const shape = resultShape(reduction, read(op, options, reduceOptions));
+  return reduceWith('sum', toNumber(stands(toType(x, 'bool'), 0)), reduction, shape);
+}
+
 /**
  * Is any element over the axes true (not 0)?
  * @shape [..., n, ...] → [..., ...], bool; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
 export function any(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
-  return notEqual(sum(toType(x, 'bool'), axes, options), 0);
+  return notEqual(countOf('any', x, [axes, options], notEqual), 0);
 }
 
 /**
@@ -107,7 +125,7 @@ export function any(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
 export function all(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
-  return equal(sum(equal(toType(x, 'bool'), 0), axes, options), 0);
+  return equal(countOf('all', x, [axes, options], equal), 0);
 }
 
 /** g summed over the axes that `shape` was broadcast along: the way back through broadcasting. */

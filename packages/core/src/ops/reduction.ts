@@ -2,11 +2,13 @@
  * @file What all reductions share: axes folded away, kept as 1, and unfolded again by the
  * derivative. Nothing here is recorded but `unfold`. Read after layout.ts.
  */
+import { checkTensor } from '../arguments/index.ts';
+import { ShapeError } from '../errors.ts';
 import type { ReduceKernel, ReduceName } from '../kernels/kernels.ts';
 import { newStorage } from '../memory.ts';
 import { discard } from '../recycle.ts';
 import { kernelsFor } from '../runtime.ts';
-import { normalizeAxes, type Shape, sizeBetween, sizeOf } from '../shape.ts';
+import { formatShape, normalizeAxes, type Shape, sizeBetween, sizeOf } from '../shape.ts';
 import type { DType } from '../storage.ts';
 import { type Axes, Tensor } from '../tensor.ts';
 import { broadcastTo } from './broadcast.ts';
@@ -31,6 +33,7 @@ export interface Reduction {
 
 /** Which axes are folded away, counted and checked. */
 export function reductionOf(op: string, x: Tensor, axes: Axes | undefined): Reduction {
+  checkTensor(op, x);
   const list = normalizeAxes(op, axes, x.rank);
   const kept = x.shape.slice();
   let count = 1;
@@ -41,8 +44,21 @@ export function reductionOf(op: string, x: Tensor, axes: Axes | undefined): Redu
   return { axes: list, kept, count };
 }
 
+/** Max and min of nothing do not exist. */
+export function checkNotEmpty(op: string, x: Tensor, { count, axes }: Reduction): void {
+  if (count > 0) return;
+  throw new ShapeError(
+    'reduce/empty',
+    `${op}: nothing to choose from: axes [${axes.join(', ')}] of ${formatShape(x.shape)} have no elements`,
+    { shape: x.shape, axes },
+  );
+}
+
 /** Without the axes, or with 1 on them. */
-export function resultShape({ axes, kept }: Reduction, { keepDim = false }: ReduceOptions): Shape {
+export function resultShape(
+  { axes, kept }: Reduction,
+  { keepDim }: Required<ReduceOptions>,
+): Shape {
   if (keepDim || axes.length === 0) return kept;
   return axes.length === kept.length ? [] : kept.filter((_, axis) => !axes.includes(axis));
 }

@@ -1,4 +1,5 @@
 /** @file Running totals. Read after reduce.ts. */
+import { checkTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -12,6 +13,7 @@ import { contiguous, dropCopy, toNumber } from './layout.ts';
  * @throws UsageError `axis/out-of-range`.
  */
 export function cumsum(x: Tensor, axis = -1): Tensor {
+  checkTensor('cumsum', x);
   const at = normalizeAxis('cumsum', axis, Math.max(1, x.rank));
   return runningSum(toNumber(x), { axis: at, reverse: false });
 }

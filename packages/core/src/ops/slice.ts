@@ -2,6 +2,19 @@
  * @file Parts of a tensor, and a tensor as part of a larger one: ranges, single positions, pieces,
  * padding. All of them are a `pick` or a `place`. Read after part.ts.
  */
+import {
+  aNumber,
+  aRange,
+  aSizeOrSizes,
+  bag,
+  check,
+  checkTensor,
+  optional,
+  read,
+  type Settings,
+  setting,
+  somePairs,
+} from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { checkShape, formatShape, normalizeAxes, normalizeAxis, normalizeIndex } from '../shape.ts';
 import type { Axes, Tensor } from '../tensor.ts';
@@ -17,6 +30,12 @@ export interface Range {
   step?: number;
 }
 
+const rangeOptions = bag({
+  start: optional(aNumber),
+  end: optional(aNumber),
+  step: setting(aNumber, 1),
+} satisfies Settings<Range>);
+
 /**
  * The positions start, start + step, … before `end` of an axis; what lies outside is left out.
  * @shape [..., n, ...] → [..., m, ...]
@@ -24,10 +43,12 @@ export interface Range {
  * @throws UsageError `slice/range` for a step of 0 or fractions, `axis/out-of-range`.
  */
 export function slice(x: Tensor, axis: number, range: Range): Tensor {
+  checkTensor('slice', x);
   const at = normalizeAxis('slice', axis, x.rank);
+  check('slice', 'range', range, aRange);
   const size = x.shape[at];
-  const { step = 1 } = range;
-  const { start = step < 0 ? size - 1 : 0, end } = range;
+  const { step, end, ...given } = read('slice', range, rangeOptions);
+  const { start = step < 0 ? size - 1 : 0 } = given;
   if (![start, end ?? 0, step].every(Number.isInteger) || step === 0) {
     throw new UsageError(
       'slice/range',
@@ -52,6 +73,7 @@ export function slice(x: Tensor, axis: number, range: Range): Tensor {
  * @throws UsageError `index/out-of-range`, `axis/out-of-range`.
  */
 export function select(x: Tensor, axis: number, index: number): Tensor {
+  checkTensor('select', x);
   const at = normalizeAxis('select', axis, x.rank);
   const position = normalizeIndex('select', index, at, x.shape);
   return pick(x, partOf(x.shape, at, { start: position, count: 1 }), x.shape.toSpliced(at, 1));
@@ -64,6 +86,8 @@ export function select(x: Tensor, axis: number, index: number): Tensor {
  * @throws ShapeError `split/sizes` where the sizes do not add up to n; UsageError `axis/out-of-range`.
  */
 export function split(x: Tensor, sizes: number | readonly number[], axis = 0): Tensor[] {
+  checkTensor('split', x);
+  check('split', 'sizes', sizes, aSizeOrSizes);
   const at = normalizeAxis('split', axis, x.rank);
   const total = x.shape[at];
   const list = typeof sizes === 'number' ? equalParts(total, sizes) : sizes;
@@ -96,6 +120,7 @@ function equalParts(total: number, size: number): number[] {
  * @throws UsageError `axis/out-of-range`.
  */
 export function unbind(x: Tensor, axis = 0): Tensor[] {
+  checkTensor('unbind', x);
   const at = normalizeAxis('unbind', axis, x.rank);
   const shape = x.shape.toSpliced(at, 1);
   return Array.from({ length: x.shape[at] }, (_, start) =>
@@ -110,6 +135,7 @@ export function unbind(x: Tensor, axis = 0): Tensor[] {
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
 export function flip(x: Tensor, axes?: Axes): Tensor {
+  checkTensor('flip', x);
   const list = normalizeAxes('flip', axes, x.rank);
   return pick(x, {
     start: x.shape.map((size, axis) => (list.includes(axis) ? Math.max(0, size - 1) : 0)),
@@ -129,6 +155,9 @@ export function pad(
   amounts: readonly (readonly [before: number, after: number])[],
   value = 0,
 ): Tensor {
+  checkTensor('pad', x);
+  check('pad', 'amounts', amounts, somePairs);
+  check('pad', 'value', value, aNumber);
   const isAmount = (n: number) => Number.isInteger(n) && n >= 0;
   if (amounts.length !== x.rank || !amounts.flat().every(isAmount)) {
     throw new ShapeError(

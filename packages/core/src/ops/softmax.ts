@@ -2,6 +2,8 @@
  * @file Scores to probabilities along an axis, safe from overflow: each line is shifted by its
  * maximum first. Read after reduction.ts.
  */
+
+import { checkTensor, read } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -11,6 +13,7 @@ import { mul, sub } from './arithmetic.ts';
 import { exp } from './functions.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { movedToEnd, permute, reshape, transpose, unsqueeze } from './movement.ts';
+import { reduceOptions } from './options.ts';
 import { sum } from './reduce.ts';
 import type { ReduceOptions } from './reduction.ts';
 
@@ -25,6 +28,7 @@ function linesOf(x: Tensor): [rows: number, columns: number] {
 
 /** A row-wise op along any axis: that axis goes last, and back. */
 function alongAxis(op: string, x: Tensor, axis: number, apply: (rows: Tensor) => Tensor): Tensor {
+  checkTensor(op, x);
   const from = toFloat(x);
   const rank = Math.max(1, x.rank);
   const at = normalizeAxis(op, axis, rank);
@@ -112,7 +116,9 @@ const logSoftmaxSlopeDerivative: Derivative = {
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
-export function logSumExp(x: Tensor, axes?: Axes, options: ReduceOptions = {}): Tensor {
+export function logSumExp(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
+  checkTensor('logSumExp', x);
+  const { keepDim } = read('logSumExp', options, reduceOptions);
   const list = normalizeAxes('logSumExp', axes, x.rank);
   const moved = permute(toFloat(x), movedToEnd(x.rank, list));
   const outer = moved.shape.slice(0, x.rank - list.length);
@@ -120,7 +126,7 @@ export function logSumExp(x: Tensor, axes?: Axes, options: ReduceOptions = {}): 
   const rows = outer.reduce((count, size) => count * size, 1);
   const folded = logSumExpRows(reshape(moved, [rows, columns]));
   const kept = x.shape.map((size, axis) => (list.includes(axis) ? 1 : size));
-  return reshape(folded, options.keepDim ? kept : outer);
+  return reshape(folded, keepDim ? kept : outer);
 }
 
 /** [rows, columns] → [rows]. */

@@ -2,6 +2,16 @@
  * @file Order: sorted values and where they stood. The order is found once, in JavaScript; the values
  * are gathered by it, and gather has the derivative. Read after indexing.ts.
  */
+import {
+  aFlag,
+  aNumber,
+  bag,
+  check,
+  checkTensor,
+  read,
+  type Settings,
+  setting,
+} from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { hostRead, storageOf } from '../memory.ts';
 import { formatShape, normalizeAxis } from '../shape.ts';
@@ -23,6 +33,8 @@ export interface SortOptions {
   /** The largest first; default false. */
   descending?: boolean;
 }
+
+const sortOptions = bag({ descending: setting(aFlag, false) } satisfies Settings<SortOptions>);
 
 /** Smaller first, NaN after everything. */
 function ascending(values: HostArray, start: number): (a: number, b: number) => number {
@@ -57,7 +69,9 @@ function orderOfLines(x: Tensor, descending: boolean): Tensor {
  * @shape [..., n, ...] → values and indices [..., n, ...]
  * @throws UsageError `axis/out-of-range`.
  */
-export function sort(x: Tensor, axis = -1, { descending = false }: SortOptions = {}): Sorted {
+export function sort(x: Tensor, axis = -1, options?: SortOptions): Sorted {
+  checkTensor('sort', x);
+  const { descending } = read('sort', options, sortOptions);
   if (x.rank === 0) {
     normalizeAxis('sort', axis, 1);
     const { values, indices } = sort(reshape(x, [1]), 0);
@@ -74,12 +88,17 @@ export interface TopKOptions {
   largest?: boolean;
 }
 
+const topKOptions = bag({ largest: setting(aFlag, true) } satisfies Settings<TopKOptions>);
+
 /**
  * The k largest along an axis (default the last), the largest first, and where they stood.
  * @shape [..., n, ...] → values and indices [..., k, ...]
  * @throws UsageError `topK/k` for a k that is not from 0 to n, `axis/out-of-range`.
  */
-export function topK(x: Tensor, k: number, axis = -1, options: TopKOptions = {}): Sorted {
+export function topK(x: Tensor, k: number, axis = -1, options?: TopKOptions): Sorted {
+  checkTensor('topK', x);
+  check('topK', 'k', k, aNumber);
+  const { largest } = read('topK', options, topKOptions);
   const at = normalizeAxis('topK', axis, x.rank);
   const size = x.shape[at];
   if (!Number.isInteger(k) || k < 0 || k > size) {
@@ -89,7 +108,7 @@ export function topK(x: Tensor, k: number, axis = -1, options: TopKOptions = {})
       { k, size },
     );
   }
-  const { indices } = sort(x.detach(), at, { descending: options.largest ?? true });
+  const { indices } = sort(x.detach(), at, { descending: largest });
   const chosen = slice(indices, at, { end: k });
   return { values: gather(x, at, chosen), indices: chosen };
 }

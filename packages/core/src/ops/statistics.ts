@@ -1,4 +1,6 @@
 /** @file How far numbers spread, and how long a vector is. Read after reduce.ts. */
+
+import { aNumber, bag, read, type Settings, setting } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -9,8 +11,10 @@ import { equal, where } from './compare.ts';
 import { max } from './extreme.ts';
 import { dropCopy, toFloat } from './layout.ts';
 import { mapUnary } from './map.ts';
+import { reduceOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 import {
+  checkNotEmpty,
   fold,
   type ReduceOptions,
   type Reduction,
@@ -27,15 +31,27 @@ export interface VarianceOptions extends ReduceOptions {
   correction?: number;
 }
 
+const varianceOptions = bag({
+  ...reduceOptions.settings,
+  correction: setting(aNumber, 1),
+} satisfies Settings<VarianceOptions>);
+
 /** What the derivatives of variance and std need. */
 interface Spread extends Reduction {
   readonly correction: number;
 }
 
-function spreadOf(op: string, x: Tensor, axes: Axes | undefined, options: VarianceOptions): Spread {
+function spreadOf(
+  op: string,
+  x: Tensor,
+  axes: Axes | undefined,
+  options: VarianceOptions | undefined,
+): [Spread, Shape] {
   const reduction = reductionOf(op, x, axes);
+  const { correction, keepDim } = read(op, options, varianceOptions);
   // Not below 0: of too few values the spread is 0/0, as in NumPy, not something negative.
-  return { ...reduction, correction: Math.min(options.correction ?? 1, reduction.count) };
+  const spread = { ...reduction, correction: Math.min(correction, reduction.count) };
+  return [spread, resultShape(reduction, { keepDim })];
 }
 
 function varianceWith(x: Tensor, facts: Spread, shape: Shape): Tensor {
@@ -57,10 +73,10 @@ function deviations(x: Tensor, { axes, count, correction }: Spread): Tensor {
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
-export function variance(x: Tensor, axes?: Axes, options: VarianceOptions = {}): Tensor {
+export function variance(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
+  const [facts, shape] = spreadOf('variance', x, axes, options);
   const from = toFloat(x);
-  const facts = spreadOf('variance', from, axes, options);
-  const out = varianceWith(from, facts, resultShape(facts, options));
+  const out = varianceWith(from, facts, shape);
   return record(out, varianceDerivative, [from], [], facts);
 }
 /** ∂/∂x = g·2·(x − mean)/(n − correction). */
@@ -77,10 +93,10 @@ const varianceDerivative: Derivative<Spread> = {
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
-export function std(x: Tensor, axes?: Axes, options: VarianceOptions = {}): Tensor {
+export function std(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
+  const [facts, shape] = spreadOf('std', x, axes, options);
   const from = toFloat(x);
-  const facts = spreadOf('std', from, axes, options);
-  const squared = varianceWith(from, facts, resultShape(facts, options));
+  const squared = varianceWith(from, facts, shape);
   const out = mapUnary('sqrt', squared);
   dropCopy(squared, out);
   return record(out, stdDerivative, [from], [], facts);
@@ -105,26 +121,35 @@ export interface NormOptions extends ReduceOptions {
   order?: 1 | 2 | typeof Infinity;
 }
 
+const normOptions = bag({
+  ...reduceOptions.settings,
+  order: setting(aNumber, 2),
+} satisfies Settings<NormOptions>);
+
 /**
  * The length √Σ x² over the axes, or another norm by `order`.
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `norm/order`, `axis/out-of-range`, `axis/twice`; ShapeError `reduce/empty`
  * (order Infinity).
  */
-export function norm(x: Tensor, axes?: Axes, options: NormOptions = {}): Tensor {
-  const { order = 2 } = options;
-  if (order === 2) return length(toFloat(x), axes, options);
-  if (order === 1) return sum(abs(toFloat(x)), axes, options);
-  if (order === Infinity) return max(abs(toFloat(x)), axes, options);
+export function norm(x: Tensor, axes?: Axes, options?: NormOptions): Tensor {
+  const reduction = reductionOf('norm', x, axes);
+  const { order, keepDim } = read('norm', options, normOptions);
+  const from = toFloat(x);
+  if (order === 2) return length(from, reduction, resultShape(reduction, { keepDim }));
+  if (order === 1) return sum(abs(from), reduction.axes, { keepDim });
+  if (order === Infinity) {
+    checkNotEmpty('norm', x, reduction);
+    return max(abs(from), reduction.axes, { keepDim });
+  }
   throw new UsageError('norm/order', `norm: order ${order} is not one of 1, 2, Infinity`, {
     order,
   });
 }
 
-function length(x: Tensor, axes: Axes | undefined, options: ReduceOptions): Tensor {
-  const reduction = reductionOf('norm', x, axes);
+function length(x: Tensor, reduction: Reduction, shape: Shape): Tensor {
   const squares = mapUnary('square', x);
-  const total = reduceWith('sum', squares, reduction, resultShape(reduction, options));
+  const total = reduceWith('sum', squares, reduction, shape);
   const out = mapUnary('sqrt', total);
   dropCopy(squares, x);
   dropCopy(total, out);

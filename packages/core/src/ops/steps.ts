@@ -1,4 +1,5 @@
 /** @file Functions with kinks and jumps: |x|, sign, rounding. Read after functions.ts. */
+import { checkTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { Tensor } from '../tensor.ts';
 import { zerosLike } from './create.ts';
@@ -7,6 +8,7 @@ import { mapBinary, mapUnary } from './map.ts';
 
 /** |x|. @shape [...] → [...] */
 export function abs(x: Tensor): Tensor {
+  checkTensor('abs', x);
   return record(mapUnary('absolute', toNumber(x)), absDerivative, [x]);
 }
 /** ∂/∂x = g·sign x; 0 at the kink. */
@@ -27,6 +29,7 @@ const signMultiplyDerivative: Derivative = {
 
 /** −1, 0 or 1. @shape [...] → [...] */
 export function sign(x: Tensor): Tensor {
+  checkTensor('sign', x);
   return record(mapUnary('sign', toNumber(x)), signDerivative, [x]);
 }
 /** 0: flat between the jumps. */
@@ -34,6 +37,7 @@ const signDerivative: Derivative = flat('sign');
 
 /** The largest whole number ≤ x. @shape [...] → [...] */
 export function floor(x: Tensor): Tensor {
+  checkTensor('floor', x);
   return record(mapUnary('floor', toNumber(x)), floorDerivative, [x]);
 }
 /** 0: flat between the jumps. */
@@ -41,6 +45,7 @@ const floorDerivative: Derivative = flat('floor');
 
 /** The smallest whole number ≥ x. @shape [...] → [...] */
 export function ceil(x: Tensor): Tensor {
+  checkTensor('ceil', x);
   return record(mapUnary('ceil', toNumber(x)), ceilDerivative, [x]);
 }
 /** 0: flat between the jumps. */
@@ -48,6 +53,7 @@ const ceilDerivative: Derivative = flat('ceil');
 
 /** The nearest whole number; halves go to the even one. @shape [...] → [...] */
 export function round(x: Tensor): Tensor {
+  checkTensor('round', x);
   return record(mapUnary('round', toNumber(x)), roundDerivative, [x]);
 }
 /** 0: flat between the jumps. */

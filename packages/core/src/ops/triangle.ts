@@ -1,4 +1,5 @@
 /** @file Halves of a matrix, and its diagonal. Read after compare.ts. */
+import { aWhole, check, checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { storageOf } from '../memory.ts';
@@ -12,6 +13,7 @@ import { eye } from './sequence.ts';
 
 /** True where keeps(column − row), over the last two axes. */
 function band(op: string, x: Tensor, keeps: (distance: number) => boolean): Tensor {
+  checkTensor(op, x);
   if (x.rank < 2) {
     throw new ShapeError(
       `${op}/rank`,
@@ -33,6 +35,7 @@ function band(op: string, x: Tensor, keeps: (distance: number) => boolean): Tens
  * @throws ShapeError `tril/rank`.
  */
 export function tril(x: Tensor, diagonal = 0): Tensor {
+  check('tril', 'diagonal', diagonal, aWhole);
   return where(
     band('tril', x, (distance) => distance <= diagonal),
     x,
@@ -46,6 +49,7 @@ export function tril(x: Tensor, diagonal = 0): Tensor {
  * @throws ShapeError `triu/rank`.
  */
 export function triu(x: Tensor, diagonal = 0): Tensor {
+  check('triu', 'diagonal', diagonal, aWhole);
   return where(
     band('triu', x, (distance) => distance >= diagonal),
     x,
@@ -59,6 +63,7 @@ export function triu(x: Tensor, diagonal = 0): Tensor {
  * @throws ShapeError `diagonal/sizes`; UsageError `axis/out-of-range`.
  */
 export function diagonal(x: Tensor, a = -2, b = -1): Tensor {
+  checkTensor('diagonal', x);
   const first = normalizeAxis('diagonal', a, x.rank);
   const second = normalizeAxis('diagonal', b, x.rank);
   const n = x.shape[first];

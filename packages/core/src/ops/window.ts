@@ -52,7 +52,7 @@ export function windowOver(
   op: string,
   x: Shape,
   { kernel, outChannels, groups, stride: step }: WindowSizes,
-  options: WindowOptions,
+  options: { readonly [K in keyof WindowOptions]?: Pair | undefined },
 ): Window2d {
   const isSequence = op.endsWith('1d');
   checkRank(op, x, isSequence);

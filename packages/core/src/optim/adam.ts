@@ -1,4 +1,5 @@
 /** @file Adam and AdamW: a step size for each weight, from running averages. Read after sgd.ts. */
+import { aNumber, bag, read, type Settings, setting, twoNumbers } from '../arguments/index.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { AdamSettings } from '../kernels/operands.ts';
 import { pow } from '../math/index.ts';
@@ -17,6 +18,18 @@ export interface AdamOptions {
   weightDecay?: number;
 }
 
+const adamOptions = bag({
+  learningRate: setting(aNumber, 1e-3),
+  betas: setting(twoNumbers, [0.9, 0.999]),
+  epsilon: setting(aNumber, 1e-8),
+  weightDecay: setting(aNumber, 0),
+} satisfies Settings<AdamOptions>);
+
+const adamWOptions = bag({
+  ...adamOptions.settings,
+  weightDecay: setting(aNumber, 0.01),
+} satisfies Settings<AdamOptions>);
+
 /**
  * m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g²;  p ← p − learningRate·m̂/(√ŝ + ε), with
  * m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ), as both averages start at zero. Decay is added to g (L2).
@@ -27,13 +40,15 @@ export class Adam extends Optimizer {
   protected readonly memoryNames = ['mean', 'square'];
   readonly #settings: Omit<AdamSettings, 'learningRate' | 'correction1' | 'correction2'>;
 
-  constructor(parameters: ParameterSource, options: AdamOptions = {}, decoupled = false) {
-    super(parameters, options.learningRate ?? 1e-3);
-    const { betas = [0.9, 0.999], epsilon = 1e-8, weightDecay = 0 } = options;
-    checkSetting('betas[0]', betas[0], 0, 1);
-    checkSetting('betas[1]', betas[1], 0, 1);
-    checkSetting('epsilon', epsilon, 0, Infinity);
-    checkSetting('weightDecay', weightDecay, 0, Infinity);
+  constructor(parameters: ParameterSource, options?: AdamOptions, decoupled = false) {
+    const op = decoupled ? 'AdamW' : 'Adam';
+    const given = read(op, options, decoupled ? adamWOptions : adamOptions);
+    super(parameters, given.learningRate);
+    const { betas, epsilon, weightDecay } = given;
+    checkSetting(op, 'betas[0]', betas[0], [0, 1]);
+    checkSetting(op, 'betas[1]', betas[1], [0, 1]);
+    checkSetting(op, 'epsilon', epsilon, [0, Infinity]);
+    checkSetting(op, 'weightDecay', weightDecay, [0, Infinity]);
     this.#settings = { beta1: betas[0], beta2: betas[1], epsilon, weightDecay, decoupled };
   }
 
@@ -68,7 +83,7 @@ export class Adam extends Optimizer {
  * @see Loshchilov, Hutter (2019), algorithm 2
  */
 export class AdamW extends Adam {
-  constructor(parameters: ParameterSource, options: AdamOptions = {}) {
-    super(parameters, { weightDecay: 0.01, ...options }, true);
+  constructor(parameters: ParameterSource, options?: AdamOptions) {
+    super(parameters, options, true);
   }
 }

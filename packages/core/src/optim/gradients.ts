@@ -1,4 +1,5 @@
 /** @file What is done to gradients between backward and the optimizer's step. Read after autograd.ts. */
+import { aNumber, anyTensors, check, checkTensor } from '../arguments/index.ts';
 import { DivergedError, UsageError } from '../errors.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { replaceGrad } from '../ops/create.ts';
@@ -10,7 +11,7 @@ import type { Tensor } from '../tensor.ts';
 
 /** Forgets the gradients, so that the next backward starts from zero. */
 export function zeroGrad(parameters: Iterable<Tensor>): void {
-  for (const parameter of parameters) {
+  for (const parameter of each('zeroGrad', parameters)) {
     if (parameter.gradient !== null) replaceGrad(parameter, null);
   }
 }
@@ -20,8 +21,12 @@ export function zeroGrad(parameters: Iterable<Tensor>): void {
  * that is listed twice counts once.
  */
 export function gradNorm(parameters: Iterable<Tensor>): number {
+  return normOf(each('gradNorm', parameters));
+}
+
+function normOf(parameters: Iterable<Tensor>): number {
   let squares = 0;
-  for (const { gradient } of new Set(parameters)) {
+  for (const { gradient } of parameters) {
     if (gradient === null) continue;
     const row = contiguous(gradient);
     squares += kernelsFor(row.dtype).sumOfSquares(row.storage, row.size);
@@ -41,8 +46,8 @@ export function gradNorm(parameters: Iterable<Tensor>): number {
  */
 export function clipGradNorm(parameters: Iterable<Tensor>, maxNorm: number): number {
   checkLimit('clipGradNorm', maxNorm);
-  const list = [...parameters];
-  const norm = gradNorm(list);
+  const list = [...each('clipGradNorm', parameters)];
+  const norm = normOf(list);
   if (!Number.isFinite(norm)) {
     throw new DivergedError(
       'clip/not-finite',
@@ -63,7 +68,9 @@ export function clipGradNorm(parameters: Iterable<Tensor>, maxNorm: number): num
  */
 export function clipGradValue(parameters: Iterable<Tensor>, limit: number): void {
   checkLimit('clipGradValue', limit);
-  changeGradients(parameters, (g, kernels) => kernels.clamp(g, g, g.length, -limit, limit));
+  changeGradients(each('clipGradValue', parameters), (g, kernels) =>
+    kernels.clamp(g, g, g.length, -limit, limit),
+  );
 }
 
 /** Changes each parameter's gradient in place, in a storage that is that parameter's alone. */
@@ -71,7 +78,7 @@ function changeGradients(
   parameters: Iterable<Tensor>,
   change: (g: Storage, kernels: Kernels) => void,
 ): void {
-  for (const parameter of new Set(parameters)) {
+  for (const parameter of parameters) {
     if (parameter.gradient === null) continue;
     const gradient = own(parameter.gradient);
     parameter.gradient = gradient;
@@ -81,7 +88,16 @@ function changeGradients(
   }
 }
 
+/** The parameters, each once, after all are seen to be tensors. */
+function each(op: string, parameters: Iterable<Tensor>): Iterable<Tensor> {
+  check(op, 'parameters', parameters, anyTensors);
+  const list = [...new Set(parameters)];
+  for (const [i, parameter] of list.entries()) checkTensor(op, parameter, `parameter ${i}`);
+  return list;
+}
+
 function checkLimit(op: string, limit: number): void {
+  check(op, 'the limit', limit, aNumber);
   if (limit > 0) return;
   throw new UsageError('clip/limit', `${op}: the limit is ${limit}; it must be above 0`, { limit });
 }

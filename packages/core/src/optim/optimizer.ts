@@ -2,6 +2,7 @@
  * @file What all optimizers share: which tensors they change, what they remember of each, and how
  * that is saved. Read after autograd.ts; the update rules stand in sgd.ts, adam.ts, rms-prop.ts.
  */
+import { aNumber, anyTensors, aRecord, check, checkTensor } from '../arguments/index.ts';
 import { DataError, UsageError } from '../errors.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { assign, copyOf, zerosLike } from '../ops/create.ts';
@@ -42,7 +43,9 @@ export abstract class Optimizer {
    * float leaf requiring a gradient; `optimizer/setting` for a learning rate that is negative.
    */
   constructor(parameters: ParameterSource, learningRate: number) {
-    checkSetting('learningRate', learningRate, 0, Infinity);
+    const op = this.constructor.name;
+    checkSetting(op, 'learningRate', learningRate, [0, Infinity]);
+    check(op, 'parameters', parameters, anyTensors);
     this.learningRate = learningRate;
     const named: Iterable<[string, Tensor]> = isMap(parameters)
       ? parameters
@@ -51,14 +54,15 @@ export abstract class Optimizer {
     const seen = new Set<Tensor>(); // a tied parameter is updated once
     for (const [name, parameter] of named) {
       if (seen.has(parameter)) continue;
-      checkParameter(name, parameter);
+      checkTensor(op, parameter, `parameter ${name}`);
+      checkParameter(op, name, parameter);
       seen.add(parameter);
       slots.set(name, { parameter, steps: 0, memory: {} });
     }
     if (slots.size === 0) {
       throw new UsageError(
         'optimizer/no-parameters',
-        'optimizer: there is nothing to train; pass model.parameters() or tensors that require a gradient',
+        `${op}: there is nothing to train; pass model.parameters() or tensors that require a gradient`,
       );
     }
     this.#slots = slots;
@@ -89,7 +93,7 @@ export abstract class Optimizer {
     if (updated === 0) {
       throw new UsageError(
         'optimizer/no-gradients',
-        'optimizer: no parameter has a gradient; call loss.backward() before step(), and zeroGrad() after it or before the next backward',
+        'step: no parameter has a gradient; call loss.backward() before step(), and zeroGrad() after it or before the next backward',
       );
     }
   }
@@ -116,11 +120,12 @@ export abstract class Optimizer {
    * @throws DataError `optimizer/state` with every name that is missing, unknown or of another shape.
    */
   restore(state: OptimizerState): void {
+    check('restore', 'state', state, aRecord);
     const faults = this.#mismatches(state);
     if (faults.length > 0) {
       throw new DataError(
         'optimizer/state',
-        `optimizer: the state does not fit these parameters: ${faults.join('; ')}`,
+        `restore: the state does not fit these parameters: ${faults.join('; ')}`,
         { faults },
       );
     }
@@ -168,24 +173,30 @@ function isMap(parameters: ParameterSource): parameters is ReadonlyMap<string, T
   return parameters instanceof Map;
 }
 
-function checkParameter(name: string, parameter: Tensor): void {
+function checkParameter(op: string, name: string, parameter: Tensor): void {
   let fault = '';
   if (!parameter.requiresGrad) fault = 'does not require a gradient';
   else if (!parameter.isLeaf) fault = 'is computed from other tensors; train those';
   else if (parameter.strides !== null) fault = 'is a strided view; train the tensor it views';
   else if (!isFloat(parameter.dtype)) fault = `has dtype ${parameter.dtype}, not a float`;
   if (fault === '') return;
-  throw new UsageError('optimizer/parameter', `optimizer: parameter ${name} ${fault}`, { name });
+  throw new UsageError('optimizer/parameter', `${op}: parameter ${name} ${fault}`, { name });
 }
 
 /**
  * Checks one setting against low ≤ value < high.
  * @throws UsageError `optimizer/setting`.
  */
-export function checkSetting(name: string, value: number, low: number, high: number): void {
+export function checkSetting(
+  op: string,
+  name: string,
+  value: number,
+  [low, high]: readonly [number, number],
+): void {
+  check(op, name, value, aNumber);
   if (value >= low && value < high) return;
   const range = high === Infinity ? `at least ${low}, and finite` : `from ${low} to below ${high}`;
-  throw new UsageError('optimizer/setting', `optimizer: ${name} is ${value}; it must be ${range}`, {
+  throw new UsageError('optimizer/setting', `${op}: ${name} is ${value}; it must be ${range}`, {
     name,
     value,
   });

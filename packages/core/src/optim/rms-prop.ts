@@ -1,4 +1,5 @@
 /** @file RMSProp: gradients divided by their recent size. Read after sgd.ts. */
+import { aNumber, bag, read, type Settings, setting } from '../arguments/index.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { RmsPropSettings } from '../kernels/operands.ts';
 import type { Tensor } from '../tensor.ts';
@@ -18,6 +19,14 @@ export interface RmsPropOptions {
   momentum?: number;
 }
 
+const rmsPropOptions = bag({
+  learningRate: setting(aNumber, 0.01),
+  alpha: setting(aNumber, 0.99),
+  epsilon: setting(aNumber, 1e-8),
+  weightDecay: setting(aNumber, 0),
+  momentum: setting(aNumber, 0),
+} satisfies Settings<RmsPropOptions>);
+
 /**
  * s ← αs + (1 − α)g², u = g/(√s + ε);  v ← momentum·v + u, p ← p − learningRate·v.
  * @throws UsageError `optimizer/setting`, and as Optimizer.
@@ -27,13 +36,14 @@ export class RMSProp extends Optimizer {
   protected readonly memoryNames: readonly string[];
   readonly #settings: Omit<RmsPropSettings, 'learningRate'>;
 
-  constructor(parameters: ParameterSource, options: RmsPropOptions = {}) {
-    super(parameters, options.learningRate ?? 0.01);
-    const { alpha = 0.99, epsilon = 1e-8, weightDecay = 0, momentum = 0 } = options;
-    checkSetting('alpha', alpha, 0, 1);
-    checkSetting('epsilon', epsilon, 0, Infinity);
-    checkSetting('weightDecay', weightDecay, 0, Infinity);
-    checkSetting('momentum', momentum, 0, 1);
+  constructor(parameters: ParameterSource, options?: RmsPropOptions) {
+    const given = read('RMSProp', options, rmsPropOptions);
+    super(parameters, given.learningRate);
+    const { alpha, epsilon, weightDecay, momentum } = given;
+    checkSetting('RMSProp', 'alpha', alpha, [0, 1]);
+    checkSetting('RMSProp', 'epsilon', epsilon, [0, Infinity]);
+    checkSetting('RMSProp', 'weightDecay', weightDecay, [0, Infinity]);
+    checkSetting('RMSProp', 'momentum', momentum, [0, 1]);
     this.memoryNames = momentum === 0 ? ['square'] : ['square', 'velocity'];
     this.#settings = { alpha, epsilon, weightDecay, momentum };
   }

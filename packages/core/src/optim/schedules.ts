@@ -2,6 +2,16 @@
  * @file Learning rates as functions of the step, so that resuming needs no memory:
  * `optimizer.learningRate = schedule(step)` before each step, counted from 0.
  */
+import {
+  aFunction,
+  aNumber,
+  bag,
+  check,
+  read,
+  required,
+  setting,
+  somePairs,
+} from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { cos, pow } from '../math/index.ts';
 
@@ -10,15 +20,20 @@ export type Schedule = (step: number) => number;
 
 /** The same rate always. */
 export function constantRate(rate: number): Schedule {
+  check('constantRate', 'rate', rate, aNumber);
   return () => rate;
 }
+
+const stepOptions = bag({ every: required(aNumber), factor: setting(aNumber, 0.1) });
+const spanOptions = bag({ steps: required(aNumber), to: setting(aNumber, 0) });
 
 /**
  * rate·factor^⌊step/every⌋: a drop at every so many steps.
  * @throws UsageError `schedule/steps` for an `every` below 1.
  */
 export function stepRate(rate: number, options: { every: number; factor?: number }): Schedule {
-  const { every, factor = 0.1 } = options;
+  check('stepRate', 'rate', rate, aNumber);
+  const { every, factor } = read('stepRate', options, stepOptions);
   checkSteps('stepRate', every);
   return (step) => rate * pow(factor, Math.floor(step / every));
 }
@@ -30,6 +45,7 @@ export function stepRate(rate: number, options: { every: number; factor?: number
 export function piecewiseRate(
   pieces: readonly (readonly [step: number, rate: number])[],
 ): Schedule {
+  check('piecewiseRate', 'pieces', pieces, somePairs);
   const rising = pieces.every(([step], i) => (i === 0 ? step === 0 : step > pieces[i - 1][0]));
   if (pieces.length === 0 || !rising) {
     throw new UsageError(
@@ -50,7 +66,8 @@ export function piecewiseRate(
  * @throws UsageError `schedule/steps` for `steps` below 1.
  */
 export function linearRate(rate: number, options: { steps: number; to?: number }): Schedule {
-  const { steps, to = 0 } = options;
+  check('linearRate', 'rate', rate, aNumber);
+  const { steps, to } = read('linearRate', options, spanOptions);
   checkSteps('linearRate', steps);
   return (step) => rate + (to - rate) * Math.min(step / steps, 1);
 }
@@ -61,7 +78,8 @@ export function linearRate(rate: number, options: { steps: number; to?: number }
  * @see Loshchilov, Hutter (2017), equation 5
  */
 export function cosineRate(rate: number, options: { steps: number; to?: number }): Schedule {
-  const { steps, to = 0 } = options;
+  check('cosineRate', 'rate', rate, aNumber);
+  const { steps, to } = read('cosineRate', options, spanOptions);
   checkSteps('cosineRate', steps);
   return (step) => to + ((rate - to) * (1 + cos(Math.PI * Math.min(step / steps, 1)))) / 2;
 }
@@ -71,11 +89,13 @@ export function cosineRate(rate: number, options: { steps: number; to?: number }
  * @throws UsageError `schedule/steps` for `steps` below 1.
  */
 export function withWarmup(schedule: Schedule, steps: number): Schedule {
+  check('withWarmup', 'schedule', schedule, aFunction);
   checkSteps('withWarmup', steps);
   return (step) => schedule(step) * Math.min(1, (step + 1) / steps);
 }
 
 function checkSteps(name: string, steps: number): void {
+  check(name, 'steps', steps, aNumber);
   if (steps >= 1 && Number.isFinite(steps)) return;
   throw new UsageError('schedule/steps', `${name}: ${steps} steps; it must be at least 1`, {
     steps,

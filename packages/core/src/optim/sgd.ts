@@ -1,4 +1,5 @@
 /** @file Stochastic gradient descent. Read after optimizer.ts. */
+import { aFlag, aNumber, bag, read, required, type Settings, setting } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { SgdSettings } from '../kernels/operands.ts';
@@ -19,6 +20,14 @@ export interface SgdOptions {
   nesterov?: boolean;
 }
 
+const sgdOptions = bag({
+  learningRate: required(aNumber),
+  momentum: setting(aNumber, 0),
+  dampening: setting(aNumber, 0),
+  weightDecay: setting(aNumber, 0),
+  nesterov: setting(aFlag, false),
+} satisfies Settings<SgdOptions>);
+
 /**
  * g ← ∂L/∂p + weightDecay·p;  v ← momentum·v + (1 − dampening)·g (at first v ← g);
  * p ← p − learningRate·v, with Nesterov p − learningRate·(g + momentum·v).
@@ -30,11 +39,12 @@ export class SGD extends Optimizer {
   readonly #settings: Omit<SgdSettings, 'learningRate' | 'first'>;
 
   constructor(parameters: ParameterSource, options: SgdOptions) {
-    super(parameters, options.learningRate);
-    const { momentum = 0, dampening = 0, weightDecay = 0, nesterov = false } = options;
-    checkSetting('momentum', momentum, 0, 1);
-    checkSetting('dampening', dampening, 0, 1);
-    checkSetting('weightDecay', weightDecay, 0, Infinity);
+    const given = read('SGD', options, sgdOptions);
+    super(parameters, given.learningRate);
+    const { momentum, dampening, weightDecay, nesterov } = given;
+    checkSetting('SGD', 'momentum', momentum, [0, 1]);
+    checkSetting('SGD', 'dampening', dampening, [0, 1]);
+    checkSetting('SGD', 'weightDecay', weightDecay, [0, Infinity]);
     if (nesterov && (momentum === 0 || dampening !== 0)) {
       throw new UsageError(
         'optimizer/nesterov',

@@ -1,9 +1,11 @@
 /** @file A draw among unequal chances. Read with rng.ts. */
+import { check, someNumbers } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 
 /** The position in `weights` at which their running sum first exceeds `draw` of the whole. */
-export function chosen(weights: ArrayLike<number>, draw: number): number {
-  let left = draw * sumOf(weights);
+export function chosen(weights: ArrayLike<number>, draw: number, op = 'choice'): number {
+  check(op, 'weights', weights, someNumbers);
+  let left = draw * sumOf(op, weights);
   let last = 0;
   for (let i = 0; i < weights.length; i++) {
     if (weights[i] === 0) continue;
@@ -14,14 +16,14 @@ export function chosen(weights: ArrayLike<number>, draw: number): number {
   return last; // the subtractions rounded
 }
 
-function sumOf(weights: ArrayLike<number>): number {
+function sumOf(op: string, weights: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i];
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
       throw new UsageError(
         'rng/weights',
-        `choice: weight ${i} is ${weight}; weights are finite and not negative`,
+        `${op}: weight ${i} is ${weight}; weights are finite and not negative`,
         { index: i, weight },
       );
     }
@@ -30,7 +32,7 @@ function sumOf(weights: ArrayLike<number>): number {
   if (sum > 0 && sum < Number.POSITIVE_INFINITY) return sum;
   throw new UsageError(
     'rng/weights',
-    `choice: ${weights.length} weights sum to ${sum}; the sum must be positive and finite`,
+    `${op}: ${weights.length} weights sum to ${sum}; the sum must be positive and finite`,
     { sum, count: weights.length },
   );
 }

@@ -4,9 +4,15 @@
  * needs no generator's state, and drawing more in one place changes nothing in another.
  * Read after rng.ts.
  */
+import { aText, check, kind } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { Rng } from './rng.ts';
 import { streamKey } from './stream-key.ts';
+
+const aSeed = kind(
+  'a whole number or a text',
+  (value): value is number | string => typeof value === 'number' || typeof value === 'string',
+);
 
 /** What a run draws its streams from. */
 export interface RngRoot {
@@ -21,6 +27,7 @@ export interface RngRoot {
  * @throws UsageError `rng/seed` for a number that is not an integer within ±2⁵³.
  */
 export function createRng(seed: number | string): RngRoot {
+  check('createRng', 'the seed', seed, aSeed);
   if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
     throw new UsageError(
       'rng/seed',
@@ -28,5 +35,11 @@ export function createRng(seed: number | string): RngRoot {
       { seed },
     );
   }
-  return { seed, stream: (purpose) => new Rng(streamKey(`${seed}`, purpose)) };
+  return {
+    seed,
+    stream: (purpose) => {
+      check('stream', 'the purpose', purpose, aText);
+      return new Rng(streamKey(`${seed}`, purpose));
+    },
+  };
 }

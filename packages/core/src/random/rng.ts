@@ -2,6 +2,7 @@
  * @file A stream of random numbers. Each draw is a function of its place alone: drawing more in one
  * place changes nothing in another. Read after philox.ts.
  */
+import { aNumber, aRecord, aSize, check, shown } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import type { RandomPosition } from '../kernels/operands.ts';
 import { cos, log } from '../math/index.ts';
@@ -54,6 +55,8 @@ export class Rng {
 
   /** Uniform on [low, high). */
   uniform(low: number, high: number): number {
+    check('uniform', 'low', low, aNumber);
+    check('uniform', 'high', high, aNumber);
     return low + (high - low) * this.next();
   }
 
@@ -108,6 +111,7 @@ export class Rng {
 
   /** The numbers 0 to size − 1 in a random order. */
   permutation(size: number): Int32Array {
+    check('permutation', 'the size', size, aSize);
     const order = new Int32Array(size);
     for (let i = 0; i < size; i++) order[i] = i;
     this.shuffle(order);
@@ -162,8 +166,10 @@ export class Rng {
    * @throws UsageError `rng/state` for what is no state.
    */
   static restore(state: RngState): Rng {
+    check('restore', 'state', state, aRecord);
     const { key, position } = state;
-    const isKey = key.length === 2 && key.every((word) => word >>> 0 === word);
+    const isKey =
+      Array.isArray(key) && key.length === 2 && key.every((word) => word >>> 0 === word);
     if (!isKey || !Number.isSafeInteger(position) || position < 0) {
       throw new UsageError('rng/state', `restore: not a state: ${JSON.stringify(state)}`);
     }
@@ -172,11 +178,11 @@ export class Rng {
 }
 
 function rangeError(n: number): UsageError {
-  return new UsageError('rng/range', `int: ${n} is not an integer from 1 to 2³¹ − 1`, { n });
+  return new UsageError('rng/range', `int: ${shown(n)} is not an integer from 1 to 2³¹ − 1`, { n });
 }
 
 function counterError(counter: number): UsageError {
-  return new UsageError('rng/counter', `at: ${counter} is no integer from 0 to 2⁵³ − 1`, {
+  return new UsageError('rng/counter', `at: ${shown(counter)} is no integer from 0 to 2⁵³ − 1`, {
     counter,
   });
 }

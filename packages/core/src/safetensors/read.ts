@@ -1,4 +1,13 @@
 /** @file Reading a safetensors file that may be damaged or made to harm. Read after header.ts. */
+import {
+  aNumber,
+  bag,
+  check,
+  read,
+  type Settings,
+  setting,
+  someBytes,
+} from '../arguments/index.ts';
 import { DataError, LimitError } from '../errors.ts';
 import { checksum } from './checksum.ts';
 import { decode } from './decode.ts';
@@ -13,6 +22,11 @@ export interface ReadOptions {
   /** Tensors at most, default 100,000. */
   readonly maximumTensors?: number;
 }
+
+const readOptions = bag({
+  maximumBytes: setting(aNumber, 2 ** 32),
+  maximumTensors: setting(aNumber, 100_000),
+} satisfies Settings<ReadOptions>);
 
 /** The content of a file. */
 export interface SafetensorsFile {
@@ -35,10 +49,11 @@ const largestHeader = 32 * 2 ** 20;
  * `safetensors/too-many-tensors`
  * @see https://huggingface.co/docs/safetensors for the format
  */
-export function readSafetensors(file: Uint8Array, options: ReadOptions = {}): SafetensorsFile {
+export function readSafetensors(file: Uint8Array, options?: ReadOptions): SafetensorsFile {
+  check('readSafetensors', 'the file', file, someBytes);
   // A Buffer of Node.js is a Uint8Array whose slice() shares memory: here it must copy.
   const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
-  const { maximumBytes = 2 ** 32, maximumTensors = 100_000 } = options;
+  const { maximumBytes, maximumTensors } = read('readSafetensors', options, readOptions);
   if (bytes.length > maximumBytes) {
     throw new LimitError(
       'safetensors/too-large',

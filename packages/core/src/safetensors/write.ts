@@ -1,4 +1,5 @@
 /** @file Writing a safetensors file. Read after entry.ts and checksum.ts. */
+import { aRecord, aShape, aText, check, kind } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { checksum } from './checksum.ts';
 import {
@@ -10,6 +11,25 @@ import {
   quoted,
   type SafetensorsEntry,
 } from './entry.ts';
+
+const somePairs = kind(
+  'pairs of a name and a value, such as a Map',
+  (value): value is Iterable<unknown> =>
+    typeof value === 'object' && value !== null && Symbol.iterator in value,
+);
+const aPair = kind(
+  '[name, value]',
+  (value): value is readonly [string, unknown] =>
+    Array.isArray(value) && typeof value[0] === 'string',
+);
+const anEntry = kind(
+  'an object { dtype, shape, data } with data a typed array',
+  (value): value is SafetensorsEntry =>
+    aRecord.accepts(value) &&
+    ArrayBuffer.isView(value['data']) &&
+    aShape.accepts(value['shape']) &&
+    Object.hasOwn(elementBytes, String(value['dtype'])),
+);
 
 type Named = readonly [name: string, entry: SafetensorsEntry];
 
@@ -26,11 +46,13 @@ export function writeSafetensors(
   tensors: Iterable<Named>,
   metadata: Iterable<readonly [string, string]> = [],
 ): Uint8Array {
-  const named = [...tensors].sort(byAlignment);
-  const facts = [...metadata].sort(([a], [b]) => compare(a, b));
+  const named = pairsOf('tensors', tensors);
+  for (const [name, entry] of named) checkEntry(name, entry);
+  named.sort(byAlignment);
+  const facts = pairsOf('metadata', metadata).sort(([a], [b]) => compare(a, b));
+  for (const [name, fact] of facts) check('writeSafetensors', quoted(name), fact, aText);
   checkNames(named, [metadataName, '__proto__']);
   checkNames(facts, [checksumName, '__proto__']);
-  for (const [name, entry] of named) checkEntry(name, entry);
   const header = new TextEncoder().encode(headerText(named, facts));
   const start = 8 + header.length;
   const size = named.reduce((sum, [, { data }]) => sum + data.byteLength, start);
@@ -47,6 +69,16 @@ export function writeSafetensors(
   const hash = checksum([bytes.subarray(8, digitsAt), after, bytes.subarray(start)]);
   bytes.set(new TextEncoder().encode(hash), digitsAt);
   return bytes;
+}
+
+/** The pairs, once each is seen to be one. */
+function pairsOf<Pair>(name: string, given: Iterable<Pair>): Pair[] {
+  check('writeSafetensors', name, given, somePairs);
+  const pairs = [...given];
+  for (const [i, pair] of pairs.entries()) {
+    check('writeSafetensors', `${name}[${i}]`, pair, aPair);
+  }
+  return pairs;
 }
 
 /** The checksum is the first fact, so that its digits have a fixed place. */
@@ -98,7 +130,9 @@ function checkNames(
   }
 }
 
-function checkEntry(name: string, { shape, dtype, data }: SafetensorsEntry): void {
+function checkEntry(name: string, entry: SafetensorsEntry): void {
+  check('writeSafetensors', quoted(name), entry, anEntry);
+  const { shape, dtype, data } = entry;
   const isSize = (length: number): boolean =>
     Number.isInteger(length) && length >= 0 && length <= largestSize;
   const size = shape.reduce((product, length) => product * length, 1);

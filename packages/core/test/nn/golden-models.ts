@@ -72,7 +72,7 @@ function treeBlock(inputs: number, dtype: FloatType): Layer[] {
   return [
     new FlattenConsecutive(2),
     new Linear(2 * inputs, 6, { ...options, bias: false }),
-    new BatchNorm(6, options),
+    new BatchNorm(6, { dtype }),
     new Tanh(),
   ];
 }
@@ -90,7 +90,7 @@ export const goldenModels: Record<string, GoldenModel> = {
         new Embedding(27, 4, options),
         new Flatten(),
         new Linear(12, 16, { ...options, bias: false }),
-        new BatchNorm(16, options),
+        new BatchNorm(16, { dtype }),
         new Tanh(),
         new Linear(16, 27, options),
       );
@@ -134,7 +134,7 @@ export const goldenModels: Record<string, GoldenModel> = {
       const options = optionsOf(dtype);
       return new Sequential(
         new Conv2d(2, 4, 3, { ...options, stride: 2, padding: 1, bias: false }),
-        new BatchNorm(4, { ...options, axis: 1 }),
+        new BatchNorm(4, { dtype, axis: 1 }),
         new SiLU(),
         new AvgPool2d(2),
         new Conv2d(4, 4, 2, { ...options, groups: 2 }),
@@ -152,7 +152,7 @@ export const goldenModels: Record<string, GoldenModel> = {
       const options = optionsOf(dtype);
       return new Sequential(
         new Linear(6, 10, options),
-        new LayerNorm(10, options),
+        new LayerNorm(10, { dtype }),
         new GELU(),
         new Linear(10, 10, options),
         new Sigmoid(),

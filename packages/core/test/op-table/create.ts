@@ -170,6 +170,11 @@ export const create = {
       },
       { code: 'tensor/ragged', details: { path: [1] }, call: () => nz.tensor([[1, 2], 3]) },
       {
+        code: 'tensor/element',
+        details: { path: [1], given: 'null' },
+        call: () => nz.tensor(JSON.parse('[1, null]')),
+      },
+      {
         code: 'tensor/length',
         details: { given: 5, expected: 6 },
         call: () => nz.tensor(new Float32Array(5), { shape: [2, 3] }),

@@ -1,5 +1,5 @@
 /** @file A user's CSV file as a table: the one entry. The steps are in sheet, roles, missing, features, target. */
-import { DataError, LimitError } from '@nnzoo/core';
+import { argument, DataError, LimitError } from '@nnzoo/core';
 import { type Finding, makeTable, type Table } from '@nnzoo/training';
 import { decodeText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
@@ -45,6 +45,30 @@ export interface ParsedTable {
   readonly findings: readonly Finding[];
 }
 
+const someTexts = argument.kind(
+  'a list of names of columns',
+  (value): value is readonly string[] =>
+    Array.isArray(value) && value.every(argument.aText.accepts),
+);
+const numbersOrNull = argument.kind(
+  'numbers, or null',
+  (value): value is ArrayLike<number> | null =>
+    value === null || argument.someNumbers.accepts(value),
+);
+const fileTakes = {
+  name: argument.required(argument.aText),
+  decimal: argument.optional(argument.oneOf('.', ',')),
+  limits: argument.optional(argument.aRecord),
+};
+const tableTakes = argument.bag({
+  ...fileTakes,
+  label: argument.optional(argument.aText),
+  target: argument.optional(argument.aText),
+  task: argument.optional(argument.oneOf('classification', 'regression')),
+  ignore: argument.optional(someTexts),
+  missing: argument.optional(argument.aText),
+} satisfies Record<keyof ParseTableOptions, unknown>);
+
 /**
  * Reads a CSV file with a header line into a table.
  *
@@ -56,6 +80,8 @@ export interface ParsedTable {
  * @throws {LimitError} `csv/limit`.
  */
 export function parseTable(bytes: Uint8Array, options: ParseTableOptions): ParsedTable {
+  argument.check('parseTable', 'the bytes', bytes, argument.someBytes);
+  argument.read('parseTable', options, tableTakes);
   const sheet = openSheet(bytes, options);
   const roles = assignRoles(sheet, options);
   const { rows, findings } = keepRows(sheet, roles, { policy: options.missing ?? 'error' });
@@ -96,6 +122,13 @@ export interface ParseRowsOptions extends KnownColumns {
   readonly limits?: Partial<TableLimits>;
 }
 
+const rowsTakes = argument.bag({
+  ...fileTakes,
+  columns: argument.required(someTexts),
+  fills: argument.optional(numbersOrNull),
+  missing: argument.optional(argument.aText),
+} satisfies Record<keyof ParseRowsOptions, unknown>);
+
 /**
  * Reads rows to predict into the columns that a model knows; other columns are passed over, one
  * row is enough, and there is no target.
@@ -104,6 +137,8 @@ export interface ParseRowsOptions extends KnownColumns {
  *   that training did not see; and as {@link parseTable}.
  */
 export function parseRows(bytes: Uint8Array, options: ParseRowsOptions): ParsedTable {
+  argument.check('parseRows', 'the bytes', bytes, argument.someBytes);
+  argument.read('parseRows', options, rowsTakes);
   const sheet = openSheet(bytes, options);
   return encodeLike(sheet, options);
 }

@@ -1,7 +1,9 @@
 /** @file Digits, 8 × 8: small enough to train on in a second. Card and loader. */
+
 import { DataError } from '@nnzoo/core';
 import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
+import { readFrom } from '../read-from.ts';
 import { decodeText } from '../text/decode.ts';
 import { digitClasses } from './mnist.ts';
 import { pixelColumns } from './pixel-columns.ts';
@@ -54,7 +56,7 @@ export const digitsCard: DatasetCard = {
  */
 export async function loadDigits(source: ByteSource): Promise<ImageSet> {
   const path = 'digits8x8.csv';
-  const lines = decodeText(await source.read(path), path)
+  const lines = decodeText(await readFrom(digitsCard.id, source, path), path)
     .trim()
     .split(/\r?\n/u);
   const pixels = new Uint8Array(lines.length * pixelsPerDigit);

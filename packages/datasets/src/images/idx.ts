@@ -1,5 +1,5 @@
 /** @file IDX, the file format of MNIST: a magic number, the sizes of the axes, then bytes. */
-import { DataError, LimitError } from '@nnzoo/core';
+import { argument, DataError, LimitError } from '@nnzoo/core';
 import { printable } from '../text/printable.ts';
 
 /** What an IDX file of bytes holds. */
@@ -23,6 +23,12 @@ export interface ParseIdxOptions {
 const UNSIGNED_BYTE = 0x08;
 const defaultLimit = 512 * 2 ** 20;
 
+const takes = argument.bag({
+  name: argument.required(argument.aText),
+  axes: argument.required(argument.aWhole),
+  limit: argument.setting(argument.aNumber, defaultLimit),
+} satisfies argument.Settings<ParseIdxOptions>);
+
 /**
  * Reads an IDX file: two zero bytes, the type (8: unsigned bytes), the number of axes, the size of
  * each axis (32 bits, big-endian), and then exactly so many bytes. Nothing is allocated for sizes
@@ -33,8 +39,10 @@ const defaultLimit = 512 * 2 ** 20;
  * @throws {LimitError} `idx/limit`.
  */
 export function parseIdx(bytes: Uint8Array, options: ParseIdxOptions): IdxArray {
-  const name = printable(options.name);
-  const { axes, limit = defaultLimit } = options;
+  argument.check('parseIdx', 'the bytes', bytes, argument.someBytes);
+  const given = argument.read('parseIdx', options, takes);
+  const name = printable(given.name);
+  const { axes, limit } = given;
   checkMagic(bytes, name, axes);
   const header = 4 + 4 * axes;
   if (bytes.length < header) throw wrongLength(name, header, bytes.length);

@@ -1,6 +1,8 @@
 /** @file MNIST: handwritten digits, all 70,000 or the first 10,000. Cards and loaders. Read idx.ts first. */
+
 import { type ByteSource, type ImageSet, makeImageSet, type Target } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
+import { readFrom } from '../read-from.ts';
 import { parseIdx } from './idx.ts';
 import { pixelColumns } from './pixel-columns.ts';
 
@@ -139,7 +141,7 @@ export const mnist70kCard: DatasetCard = {
  */
 export async function loadMnist70k(source: ByteSource): Promise<ImageSet> {
   const read = async (path: string, axes: number) =>
-    parseIdx(await source.read(path), { name: path, axes });
+    parseIdx(await readFrom(mnist70kCard.id, source, path), { name: path, axes });
   const images = [await read(files.trainImages, 3), await read(files.testImages, 3)];
   const labels = [await read(files.trainLabels, 1), await read(files.testLabels, 1)];
   const given = images[0].shape[0];

@@ -1,9 +1,11 @@
 /** @file Reads a file of names and numbers that this package ships, and holds it against its card. */
+
 import { DataError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { defaultLimits } from '../csv/parse-table.ts';
 import { readSheet } from '../csv/sheet.ts';
+import { readFrom } from '../read-from.ts';
 import { decodeText } from '../text/decode.ts';
 
 /**
@@ -16,7 +18,7 @@ export async function readBundledSheet(
   { id, file, columns, rows: expected }: DatasetCard,
 ): Promise<readonly (readonly string[])[]> {
   const path = file?.path ?? id;
-  const text = decodeText(await source.read(path), path);
+  const text = decodeText(await readFrom(path, source, path), path);
   const { header, rows } = readSheet(text, { name: path, limits: defaultLimits, decimal: '.' });
   const names = columns.map(({ name }) => name).join(', ');
   if (header.join(', ') === names && rows.length === expected) return rows;

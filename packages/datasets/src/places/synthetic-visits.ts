@@ -1,5 +1,5 @@
 /** @file Visits: synthetic people who go to places, by a stated law. Cards: visit-cards.ts. Read after law.ts. */
-import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import { argument, createRng, type Rng, UsageError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';
 import { loadBusinesses } from './businesses.ts';
 import { type City, loadCities } from './cities.ts';
@@ -37,18 +37,19 @@ const periods = { validation: 240, test: 300 } as const;
 /** Share of the visitors, and of the places, that are new in validation; and again in test. */
 const newShare = 0.06;
 
-const defaults: Omit<Required<VisitOptions>, 'seed'> = {
-  name: 'visits',
-  regions: 10,
-  cities: 5,
-  places: 32,
-  visitors: 1600,
-  visits: [8, 32],
-  taste: 1.2,
-  reach: 3,
-  decay: 2,
-  fame: 1,
-};
+const takes = argument.bag({
+  seed: argument.required(argument.aWhole),
+  name: argument.setting(argument.aText, 'visits'),
+  regions: argument.setting(argument.aNumber, 10),
+  cities: argument.setting(argument.aNumber, 5),
+  places: argument.setting(argument.aNumber, 32),
+  visitors: argument.setting(argument.aNumber, 1600),
+  visits: argument.setting(argument.twoNumbers, [8, 32]),
+  taste: argument.setting(argument.aNumber, 1.2),
+  reach: argument.setting(argument.aNumber, 3),
+  decay: argument.setting(argument.aNumber, 2),
+  fame: argument.setting(argument.aNumber, 1),
+} satisfies argument.Settings<VisitOptions>);
 
 /**
  * Visits of a year, drawn one after another by {@link VisitLaw}; nobody visits a place twice. Places
@@ -58,7 +59,7 @@ const defaults: Omit<Required<VisitOptions>, 'seed'> = {
  * @throws {UsageError} `visits/options`; {DataError} as {@link loadCities} and {@link loadBusinesses}.
  */
 export async function makeVisits(source: ByteSource, options: VisitOptions): Promise<Visits> {
-  const settings = { ...defaults, ...options };
+  const settings = argument.read('makeVisits', options, takes);
   checkOptions(settings);
   const [cities, businesses] = await Promise.all([loadCities(source), loadBusinesses(source)]);
   const rng = createRng(options.seed).stream('visits');
@@ -128,7 +129,7 @@ function drawVisits(
   });
 }
 
-function checkOptions({ places, regions, cities, visitors, visits }: typeof defaults): void {
+function checkOptions({ places, regions, cities, visitors, visits }: Required<VisitOptions>): void {
   const [fewest, most] = visits;
   const counts = { places, regions, cities, visitors, fewest, most };
   const wrong = Object.entries(counts).find(([, value]) => !Number.isInteger(value) || value < 1);

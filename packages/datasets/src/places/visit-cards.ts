@@ -1,5 +1,6 @@
 /** @file The synthetic sets of visits: their cards, and what is special about each. Read after synthetic-visits.ts. */
-import type { ByteSource } from '@nnzoo/training';
+import { argument } from '@nnzoo/core';
+import { aSource, type ByteSource } from '@nnzoo/training';
 import type { DatasetCard, SyntheticFacts } from '../card.ts';
 import { makeVisits, type VisitOptions } from './synthetic-visits.ts';
 import type { Visits } from './visits.ts';
@@ -107,7 +108,8 @@ const sparse = { visits: [4, 12], taste: 0.8, fame: 0.7 } as const satisfies Par
 /** What was drawn already from a source: a second of work, for values that never change. */
 const drawn = new WeakMap<ByteSource, Map<string, Promise<Visits>>>();
 
-function drawOnce(source: ByteSource, id: string, options: VisitOptions): Promise<Visits> {
+async function drawOnce(source: ByteSource, id: string, options: VisitOptions): Promise<Visits> {
+  argument.check(id, 'the source', source, aSource);
   const known = drawn.get(source) ?? new Map<string, Promise<Visits>>();
   drawn.set(source, known);
   const visits = known.get(id) ?? makeVisits(source, { ...options, name: id });

@@ -1,10 +1,12 @@
 /** @file Spoken digits: ten words by five synthetic voices, as log-mel pictures. Card and loader. Read log-mel.ts first. */
+
 import { DataError } from '@nnzoo/core';
 import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { parseIdx } from '../images/idx.ts';
 import { digitClasses } from '../images/mnist.ts';
 import { inflate } from '../images/png/inflate.ts';
+import { readFrom } from '../read-from.ts';
 
 /** A picture: bands by frames, in steps of about a decibel. */
 export const spokenFormat = { height: 24, width: 60, channels: 1, brightest: 63 } as const;
@@ -34,7 +36,11 @@ const largest = 2 ** 24;
  */
 export async function loadSpokenDigits(source: ByteSource): Promise<ImageSet> {
   const { path: name } = spokenDigitsCard.file!;
-  const unpacked = await inflate(Uint8Array.from(await source.read(name)), 'gzip', largest);
+  const unpacked = await inflate(
+    Uint8Array.from(await readFrom(spokenDigitsCard.id, source, name)),
+    'gzip',
+    largest,
+  );
   if (unpacked.kind !== 'whole')
     throw new DataError('bundled/mismatch', `${name}: not a gzip file`);
   const { shape, data } = parseIdx(unpacked.bytes, { name, axes: 3 });

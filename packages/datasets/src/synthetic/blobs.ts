@@ -1,8 +1,17 @@
 /** @file Blobs: round clouds around centres on a circle. Card and maker. */
-import { math } from '@nnzoo/core';
+import { argument, math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
+import {
+  drawTable,
+  jitter,
+  type NoisyOptions,
+  noisyOptions,
+  ownLicence,
+  planeColumns,
+} from './planar.ts';
+
+const takes = noisyOptions(300, 1);
 
 const labels = ['first', 'second', 'third'];
 
@@ -13,7 +22,8 @@ const labels = ['first', 'second', 'third'];
  *
  * `rows` is 300 and `noise`, the deviation of a cloud, 1 by default.
  */
-export function makeBlobs({ seed, rows = 300, noise = 1 }: NoisyOptions): Table {
+export function makeBlobs(options: NoisyOptions): Table {
+  const { seed, rows, noise } = argument.read('makeBlobs', options, takes);
   return drawTable('blobs', labels, { seed, rows }, (rng, id) => {
     const angle = (2 * Math.PI * id) / labels.length;
     return jitter(rng, 3 * math.cos(angle), 3 * math.sin(angle), noise);

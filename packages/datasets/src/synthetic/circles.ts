@@ -1,8 +1,17 @@
 /** @file Circles: one around the other, which no straight line parts. Card and maker. */
-import { math } from '@nnzoo/core';
+import { argument, math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
+import {
+  drawTable,
+  jitter,
+  type NoisyOptions,
+  noisyOptions,
+  ownLicence,
+  planeColumns,
+} from './planar.ts';
+
+const takes = noisyOptions(200, 0.1);
 
 const radii = [1, 0.5];
 
@@ -13,7 +22,8 @@ const radii = [1, 0.5];
  *
  * `rows` is 200 and `noise` 0.1 by default.
  */
-export function makeCircles({ seed, rows = 200, noise = 0.1 }: NoisyOptions): Table {
+export function makeCircles(options: NoisyOptions): Table {
+  const { seed, rows, noise } = argument.read('makeCircles', options, takes);
   return drawTable('circles', ['outer', 'inner'], { seed, rows }, (rng, id) => {
     const angle = rng.uniform(0, 2 * Math.PI);
     return jitter(rng, radii[id] * math.cos(angle), radii[id] * math.sin(angle), noise);

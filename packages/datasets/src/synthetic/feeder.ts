@@ -1,8 +1,8 @@
 /** @file Feeder: the load of a power line after an outage, by a stated law. Card and maker. */
-import { createRng, math, type Rng, UsageError } from '@nnzoo/core';
+import { argument, createRng, math, type Rng, UsageError } from '@nnzoo/core';
 import { makeTable, type Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { checkNoise, checkRows, ownLicence, type SampleOptions } from './planar.ts';
+import { checkNoise, checkRows, noisyOptions, ownLicence, type SampleOptions } from './planar.ts';
 
 /** A feeder's outages; temperatures in °C, noise in MW. */
 export interface FeederOptions extends SampleOptions {
@@ -13,6 +13,12 @@ export interface FeederOptions extends SampleOptions {
   /** … to here. Default 20. */
   readonly warmest?: number;
 }
+
+const takes = argument.bag({
+  ...noisyOptions(1600, 0.25).settings,
+  coldest: argument.setting(argument.aNumber, -15),
+  warmest: argument.setting(argument.aNumber, 20),
+} satisfies argument.Settings<FeederOptions>);
 
 /** Readings of each outage; one falls in each of as many equal parts of the hours after it. */
 const readings = 8;
@@ -67,7 +73,7 @@ export function feederLoad({ outage, since, hour, temperature }: FeederReading):
  *   coldest day is warmer than the warmest.
  */
 export function makeFeeder(options: FeederOptions): Table {
-  const { seed, rows = 1600, noise = 0.25, coldest = -15, warmest = 20 } = options;
+  const { seed, rows, noise, coldest, warmest } = argument.read('makeFeeder', options, takes);
   checkRows('feeder', rows);
   checkNoise(noise);
   checkTemperatures(coldest, warmest);

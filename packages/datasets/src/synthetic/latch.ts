@@ -1,8 +1,8 @@
 /** @file Latch: a switch that stands as the last pulse left it, however long ago that was. Card and maker. */
-import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import { argument, createRng, type Rng, UsageError } from '@nnzoo/core';
 import { makeTable, type Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { checkNoise, checkRows, ownLicence, type SampleOptions } from './planar.ts';
+import { checkNoise, checkRows, noisyOptions, ownLicence, type SampleOptions } from './planar.ts';
 
 /** Series and how often something happens in them. */
 export interface LatchOptions extends SampleOptions {
@@ -11,6 +11,11 @@ export interface LatchOptions extends SampleOptions {
   /** 0 … 1: share of the readings that are pulses. Default 0.05. */
   readonly pulses?: number;
 }
+
+const takes = argument.bag({
+  ...noisyOptions(2000, 0.3).settings,
+  pulses: argument.setting(argument.aNumber, 0.05),
+} satisfies argument.Settings<LatchOptions>);
 
 /** Readings of a series. */
 const steps = 60;
@@ -32,7 +37,8 @@ const columns = Array.from({ length: steps }, (_, step) => ({
  *
  * @throws {UsageError} `synthetic/rows`, `synthetic/noise`; `synthetic/pulses` outside 0 … 1.
  */
-export function makeLatch({ seed, rows = 2000, noise = 0.3, pulses = 0.05 }: LatchOptions): Table {
+export function makeLatch(options: LatchOptions): Table {
+  const { seed, rows, noise, pulses } = argument.read('makeLatch', options, takes);
   checkRows('latch', rows);
   checkNoise(noise);
   if (!(pulses >= 0 && pulses <= 1)) {

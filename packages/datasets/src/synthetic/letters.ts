@@ -1,9 +1,11 @@
 /** @file Letters: capitals of four fonts, turned, scaled and coloured by chance. Card and maker. */
-import { createRng, DataError, math, type Rng } from '@nnzoo/core';
+
+import { argument, createRng, DataError, math, type Rng } from '@nnzoo/core';
 import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { pixelColumns } from '../images/pixel-columns.ts';
 import { readPng } from '../images/png/read-png.ts';
+import { readFrom } from '../read-from.ts';
 import { grain, toByte } from './grain.ts';
 import { ownLicence } from './planar.ts';
 
@@ -39,6 +41,13 @@ export interface LettersOptions {
   readonly tilt?: number;
 }
 
+const takes = argument.bag({
+  seed: argument.required(argument.aWhole),
+  rows: argument.setting(argument.aNumber, labels.length * rowsPerLetter),
+  noise: argument.setting(argument.aNumber, 20),
+  tilt: argument.setting(argument.aNumber, 15),
+} satisfies argument.Settings<LettersOptions>);
+
 /**
  * Capital letters in colour, 28 × 28; synthetic. Each is one of four fonts, scaled, turned and moved
  * by chance; letter and paper have colours drawn from the whole cube, the letter brighter by at least
@@ -47,10 +56,8 @@ export interface LettersOptions {
  * @throws {DataError} `source/missing` where `source` does not hold `letters.png`;
  *   `bundled/mismatch` where that is another picture.
  */
-export async function makeLetters(
-  source: ByteSource,
-  { seed, rows = labels.length * rowsPerLetter, noise = 20, tilt = 15 }: LettersOptions,
-): Promise<ImageSet> {
+export async function makeLetters(source: ByteSource, options: LettersOptions): Promise<ImageSet> {
+  const { seed, rows, noise, tilt } = argument.read('makeLetters', options, takes);
   const sheet = await readSheet(source);
   const rng = createRng(seed).stream('letters');
   const pixels = new Uint8Array(rows * side * side * 3);
@@ -79,7 +86,10 @@ interface Sheet {
 
 async function readSheet(source: ByteSource): Promise<Sheet> {
   const { path: name } = sheetFile;
-  const { width, height, channels, pixels } = await readPng(await source.read(name), { name });
+  const { width, height, channels, pixels } = await readPng(
+    await readFrom(lettersCard.id, source, name),
+    { name },
+  );
   const expected = [labels.length * letterCell, letterFonts.length * letterCell, 1];
   if (`${[width, height, channels]}` === `${expected}`) return { width, pixels };
   throw new DataError(

@@ -1,8 +1,17 @@
 /** @file Moons: two half circles that reach into each other. Card and maker. */
-import { math } from '@nnzoo/core';
+import { argument, math } from '@nnzoo/core';
 import { makeTable, type Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
+import {
+  drawTable,
+  jitter,
+  type NoisyOptions,
+  noisyOptions,
+  ownLicence,
+  planeColumns,
+} from './planar.ts';
+
+const takes = noisyOptions(200, 0.15);
 
 /**
  * Two half circles of radius 1, one open below and one open above, each reaching into the other;
@@ -12,7 +21,8 @@ import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from '
  *
  * `rows` is 200 and `noise` 0.15 by default; more noise makes the moons overlap.
  */
-export function makeMoons({ seed, rows = 200, noise = 0.15 }: NoisyOptions): Table {
+export function makeMoons(options: NoisyOptions): Table {
+  const { seed, rows, noise } = argument.read('makeMoons', options, takes);
   return drawTable('moons', ['upper', 'lower'], { seed, rows }, (rng, id) => {
     const angle = rng.uniform(0, Math.PI);
     return id === 0
@@ -55,6 +65,8 @@ export const moonsCard: DatasetCard = {
   },
 };
 
+const pairTakes = argument.bag({ seed: takes.settings.seed });
+
 /** Rows to learn from, and as many to test on. */
 const pairRows = 100;
 
@@ -62,7 +74,8 @@ const pairRows = 100;
  * Moons with less noise, 0.1, in two parts as if published so: 100 points to learn from, and 100
  * more of the same law to test on; synthetic.
  */
-export function makeMoonsPair({ seed }: Pick<NoisyOptions, 'seed'>): Table {
+export function makeMoonsPair(options: Pick<NoisyOptions, 'seed'>): Table {
+  const { seed } = argument.read('makeMoonsPair', options, pairTakes);
   const { columns, features, target } = makeMoons({ seed, rows: 2 * pairRows, noise: 0.1 });
   const rows = (from: number) => Int32Array.from({ length: pairRows }, (_, row) => from + row);
   const parts = { train: rows(0), test: rows(pairRows) };

@@ -1,5 +1,5 @@
 /** @file What the synthetic sets have in common: points in the plane, drawn one after the other from a seed. */
-import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import { argument, createRng, type Rng, UsageError } from '@nnzoo/core';
 import { makeTable, type Table } from '@nnzoo/training';
 
 /** How many points, and from which seed. */
@@ -15,6 +15,22 @@ export interface NoisyOptions extends SampleOptions {
   /** Standard deviation of the normal noise on each coordinate, from 0. */
   readonly noise?: number;
 }
+
+const { aNumber, aWhole, bag, required, setting } = argument;
+
+/** Options of a maker that has these defaults. */
+export const sampleOptions = (rows: number) =>
+  bag({
+    seed: required(aWhole),
+    rows: setting(aNumber, rows),
+  } satisfies argument.Settings<SampleOptions>);
+
+/** As sampleOptions, with noise. */
+export const noisyOptions = (rows: number, noise: number) =>
+  bag({
+    ...sampleOptions(rows).settings,
+    noise: setting(aNumber, noise),
+  } satisfies argument.Settings<NoisyOptions>);
 
 /** A point of class `id`, with draws from `rng`. */
 export type DrawPoint = (rng: Rng, id: number) => readonly [x: number, y: number];

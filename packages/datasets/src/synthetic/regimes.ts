@@ -1,8 +1,10 @@
 /** @file Regimes: four linear laws, each in force in its own part of the plane. Card and maker. */
-import { createRng } from '@nnzoo/core';
+import { argument, createRng } from '@nnzoo/core';
 import { makeTable, type Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { checkNoise, checkRows, type NoisyOptions, ownLicence } from './planar.ts';
+import { checkNoise, checkRows, type NoisyOptions, noisyOptions, ownLicence } from './planar.ts';
+
+const takes = noisyOptions(1000, 0.1);
 
 const columns = [
   { name: 'x', meaning: 'first coordinate of the place' },
@@ -41,7 +43,8 @@ export function regimeValue([x, y, u, v]: readonly [number, number, number, numb
  *
  * @throws {UsageError} `synthetic/rows`, `synthetic/noise`.
  */
-export function makeRegimes({ seed, rows = 1000, noise = 0.1 }: NoisyOptions): Table {
+export function makeRegimes(options: NoisyOptions): Table {
+  const { seed, rows, noise } = argument.read('makeRegimes', options, takes);
   checkRows('regimes', rows);
   checkNoise(noise);
   const rng = createRng(seed).stream('regimes');

@@ -1,8 +1,17 @@
 /** @file Ring: data of one dimension in the plane, which a chain of units should follow. Card and maker. */
-import { math } from '@nnzoo/core';
+import { argument, math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
+import {
+  drawTable,
+  jitter,
+  type NoisyOptions,
+  noisyOptions,
+  ownLicence,
+  planeColumns,
+} from './planar.ts';
+
+const takes = noisyOptions(500, 0.05);
 
 /**
  * Points around the circle of radius 1; synthetic, without classes. t is uniform on [0, 2π):
@@ -11,7 +20,8 @@ import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from '
  *
  * `rows` is 500 and `noise` 0.05 by default.
  */
-export function makeRing({ seed, rows = 500, noise = 0.05 }: NoisyOptions): Table {
+export function makeRing(options: NoisyOptions): Table {
+  const { seed, rows, noise } = argument.read('makeRing', options, takes);
   return drawTable('ring', [], { seed, rows }, (rng) => {
     const angle = rng.uniform(0, 2 * Math.PI);
     return jitter(rng, math.cos(angle), math.sin(angle), noise);

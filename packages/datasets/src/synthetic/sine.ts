@@ -1,8 +1,10 @@
 /** @file Sine: noisy values over one input, for curves that can be seen whole. Card and maker. */
-import { createRng, math } from '@nnzoo/core';
+import { argument, createRng, math } from '@nnzoo/core';
 import { makeTable, type Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { checkNoise, checkRows, type NoisyOptions, ownLicence } from './planar.ts';
+import { checkNoise, checkRows, type NoisyOptions, noisyOptions, ownLicence } from './planar.ts';
+
+const takes = noisyOptions(100, 0.2);
 
 /**
  * y = sin(2πx) + noise for x uniform on [0, 1); synthetic. `rows` is 100 and `noise`, the standard
@@ -10,7 +12,8 @@ import { checkNoise, checkRows, type NoisyOptions, ownLicence } from './planar.t
  *
  * @throws {UsageError} `synthetic/rows`, `synthetic/noise`.
  */
-export function makeSine({ seed, rows = 100, noise = 0.2 }: NoisyOptions): Table {
+export function makeSine(options: NoisyOptions): Table {
+  const { seed, rows, noise } = argument.read('makeSine', options, takes);
   checkRows('sine', rows);
   checkNoise(noise);
   const rng = createRng(seed).stream('sine');

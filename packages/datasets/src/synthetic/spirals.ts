@@ -1,14 +1,26 @@
 /** @file Spirals: two arms wound about each other, the classic trial of hidden layers. Card and maker. */
-import { math } from '@nnzoo/core';
+import { argument, math } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { drawTable, jitter, type NoisyOptions, ownLicence, planeColumns } from './planar.ts';
+import {
+  drawTable,
+  jitter,
+  type NoisyOptions,
+  noisyOptions,
+  ownLicence,
+  planeColumns,
+} from './planar.ts';
 
 /** Options of {@link makeSpirals}. */
 export interface SpiralsOptions extends NoisyOptions {
   /** Windings of each arm; more are harder. Default 1.5. */
   readonly turns?: number;
 }
+
+const takes = argument.bag({
+  ...noisyOptions(400, 0.03).settings,
+  turns: argument.setting(argument.aNumber, 1.5),
+} satisfies argument.Settings<SpiralsOptions>);
 
 /**
  * Two arms that wind outwards from radius 0.1 to 1, one turned by half a circle; synthetic.
@@ -19,7 +31,7 @@ export interface SpiralsOptions extends NoisyOptions {
  * `rows` is 400 and `noise` 0.03 by default.
  */
 export function makeSpirals(options: SpiralsOptions): Table {
-  const { seed, rows = 400, noise = 0.03, turns = 1.5 } = options;
+  const { seed, rows, noise, turns } = argument.read('makeSpirals', options, takes);
   return drawTable('spirals', ['first', 'second'], { seed, rows }, (rng, id) => {
     const along = rng.next();
     const radius = 0.1 + 0.9 * along;

@@ -1,10 +1,20 @@
 /** @file Uniform square: the map's own trial, for a good map of it looks like a net. Card and maker. */
+import { argument } from '@nnzoo/core';
 import type { Table } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { drawTable, ownLicence, planeColumns, type SampleOptions } from './planar.ts';
+import {
+  drawTable,
+  ownLicence,
+  planeColumns,
+  type SampleOptions,
+  sampleOptions,
+} from './planar.ts';
+
+const takes = sampleOptions(1000);
 
 /** Points uniform on the square [0, 1)²; synthetic, without classes. `rows` is 1,000 by default. */
-export function makeUniformSquare({ seed, rows = 1000 }: SampleOptions): Table {
+export function makeUniformSquare(options: SampleOptions): Table {
+  const { seed, rows } = argument.read('makeUniformSquare', options, takes);
   return drawTable('square', [], { seed, rows }, (rng) => [rng.next(), rng.next()]);
 }
 

@@ -1,5 +1,5 @@
 /** @file Surfaces to inspect: textures, some with a defect. Card and maker. Read surfaces/texture.ts and defects.ts with it. */
-import { createRng, type Rng } from '@nnzoo/core';
+import { argument, createRng, type Rng } from '@nnzoo/core';
 import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { pixelColumns } from '../images/pixel-columns.ts';
@@ -30,17 +30,20 @@ export interface SurfacesOptions {
   readonly depth?: number;
 }
 
+const takes = argument.bag({
+  seed: argument.required(argument.aWhole),
+  plates: argument.setting(argument.aNumber, platesByDefault),
+  noise: argument.setting(argument.aNumber, 4),
+  depth: argument.setting(argument.aNumber, 1),
+} satisfies argument.Settings<SurfacesOptions>);
+
 /**
  * Pictures of surfaces, 32 × 32 greys; synthetic. Ten are cut from each plate, six fine and one with
  * each defect; light falls on them from one side, and the camera adds noise. All pictures of a plate
  * are one group, and are together in the training, the validation or the test part.
  */
-export function makeSurfaces({
-  seed,
-  plates = platesByDefault,
-  noise = 4,
-  depth = 1,
-}: SurfacesOptions): ImageSet {
+export function makeSurfaces(options: SurfacesOptions): ImageSet {
+  const { seed, plates, noise, depth } = argument.read('makeSurfaces', options, takes);
   const rng = createRng(seed).stream('surfaces');
   const rows = plates * perPlate.length;
   const pixels = new Uint8Array(rows * side * side);

@@ -1,6 +1,8 @@
 /** @file First names: short documents that can be listened to. Card and loader. */
+
 import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
+import { readFrom } from '../read-from.ts';
 import { decodeText } from './decode.ts';
 import { makeText, type TextData } from './text-data.ts';
 
@@ -40,7 +42,9 @@ export const firstNamesCard: DatasetCard = {
  * @throws {DataError} `source/missing` where the source lacks the files.
  */
 export async function loadFirstNames(source: ByteSource): Promise<TextData> {
-  const lists = await Promise.all([female, male].map(({ path }) => source.read(path)));
+  const lists = await Promise.all(
+    [female, male].map(({ path }) => readFrom(firstNamesCard.id, source, path)),
+  );
   const names = lists.flatMap((bytes) => decodeText(bytes, firstNamesCard.id).split('\n'));
   const rows = new Set(names.map((name) => name.trim().toLowerCase()).filter((name) => name));
   return makeText({ name: firstNamesCard.id, layout: 'lines', rows: [...rows].sort() });

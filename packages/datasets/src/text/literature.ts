@@ -1,7 +1,9 @@
 /** @file Running texts: three plays and a novel, as characters. Cards and loaders. */
+
 import { DataError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
+import { readFrom } from '../read-from.ts';
 import { cutRunning } from './parse-text.ts';
 import { makeText, type TextData } from './text-data.ts';
 
@@ -54,7 +56,9 @@ export const shakespeareCard: DatasetCard = {
  * @throws {DataError} `source/missing` where the source lacks the files.
  */
 export async function loadShakespeare(source: ByteSource): Promise<TextData> {
-  const bytes = await Promise.all(plays.map(({ path }) => source.read(path)));
+  const bytes = await Promise.all(
+    plays.map(({ path }) => readFrom(shakespeareCard.id, source, path)),
+  );
   // One of the files has bytes beyond ASCII (æ), in ISO 8859-1.
   const texts = bytes.map((file) => new TextDecoder('latin1').decode(file).trim());
   return running(shakespeareCard, texts.join('\n\n'));
@@ -94,7 +98,9 @@ export const prideAndPrejudiceCard: DatasetCard = {
  */
 export async function loadPrideAndPrejudice(source: ByteSource): Promise<TextData> {
   const path = prideAndPrejudiceCard.file!.path;
-  const corpus = new TextDecoder('utf-8').decode(await source.read(path));
+  const corpus = new TextDecoder('utf-8').decode(
+    await readFrom(prideAndPrejudiceCard.id, source, path),
+  );
   // The books of the corpus stand a line each; this is the first.
   const [book] = corpus.split('\n', 1);
   const start = book.indexOf('Chapter 1 ');

@@ -1,8 +1,8 @@
 /** @file A user's text file: one document a line, or running text. Read after text-data.ts. */
-import { DataError, UsageError } from '@nnzoo/core';
+import { argument, DataError, UsageError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/training';
 import { decodeText } from './decode.ts';
-import type { TextSplit } from './divide.ts';
+import { type TextSplit, textSplits } from './divide.ts';
 import { printable } from './printable.ts';
 import { makeText, type TextData, type TextLayout } from './text-data.ts';
 
@@ -27,6 +27,13 @@ export interface ParsedText {
   readonly findings: readonly Finding[];
 }
 
+const takes = argument.bag({
+  name: argument.required(argument.aText),
+  layout: argument.optional(argument.oneOf('lines', 'running')),
+  split: argument.optional(argument.oneOf(...textSplits)),
+  longestRow: argument.optional(argument.aNumber),
+} satisfies Record<keyof ParseTextOptions, unknown>);
+
 /**
  * Text from the bytes of a file. Short lines of a few words each are documents; anything else is
  * running text. Blank lines and spaces around a document are left out.
@@ -35,6 +42,8 @@ export interface ParsedText {
  *   split of a running text.
  */
 export function parseText(bytes: Uint8Array, options: ParseTextOptions): ParsedText {
+  argument.check('parseText', 'the bytes', bytes, argument.someBytes);
+  argument.read('parseText', options, takes);
   const { name, split } = options;
   const content = decodeText(bytes, name).replace(/\r\n?/gu, '\n');
   const lines = content

@@ -1,7 +1,7 @@
 /** @file Text as raw data: one document a row, or one running text cut into rows. Read first here. */
-import { DataError } from '@nnzoo/core';
+import { argument, DataError } from '@nnzoo/core';
 import { Fingerprint, type RawData } from '@nnzoo/training';
-import { divideText, type TextSplit } from './divide.ts';
+import { divideText, type TextSplit, textSplits } from './divide.ts';
 import { printable } from './printable.ts';
 
 /** `lines`: each row is a document of its own, a name. `running`: the rows, joined, are one text. */
@@ -25,12 +25,26 @@ export interface TextContent {
   readonly split?: TextSplit;
 }
 
+const takes = argument.bag({
+  name: argument.required(argument.aText),
+  layout: argument.required(argument.oneOf('lines', 'running')),
+  rows: argument.required(
+    argument.kind(
+      'a list of texts',
+      (value): value is readonly string[] =>
+        Array.isArray(value) && value.every(argument.aText.accepts),
+    ),
+  ),
+  split: argument.setting(argument.oneOf(...textSplits), 'distinct'),
+} satisfies argument.Settings<TextContent>);
+
 /**
  * Text data from its rows.
  *
  * @throws {DataError} `text/empty`; `text/lone-surrogate`, `text/nul` with `row` and `offset`.
  */
-export function makeText({ name, layout, rows, split = 'distinct' }: TextContent): TextData {
+export function makeText(content: TextContent): TextData {
+  const { name, layout, rows, split } = argument.read('makeText', content, takes);
   rows.forEach((row, i) => {
     checkCharacters(name, row, i);
   });

@@ -1,11 +1,12 @@
 /** @file A trained model from a run folder, as one call. Read run-files.ts before. */
-import { DataError } from '@nnzoo/core';
+
+import { argument, DataError, didYouMean } from '@nnzoo/core';
 import type { Architecture, ByteSource, TrainedModel } from '../architecture.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Json } from '../contract.ts';
 import type { Finding } from '../finding.ts';
 import type { OptionSpecs } from '../options.ts';
-import { didYouMean } from '../suggest.ts';
+import { aSource } from '../request.ts';
 import { checkFinite } from './checkpoint-file.ts';
 import { readRunCheckpoint, readRunRequest, readRunView } from './run-files.ts';
 
@@ -44,6 +45,8 @@ export async function loadRun(
   of: Architecture | Architectures,
   members?: Architectures,
 ): Promise<LoadedRun> {
+  argument.check('loadRun', 'the source', source, aSource);
+  argument.check('loadRun', 'the architecture, or the registry,', of, argument.aRecord);
   const { architecture: id, configuration } = await readRunRequest(source);
   const known = isArchitecture(of) ? members : of;
   const architecture = isArchitecture(of) ? of : await architectureNamed(id, of);

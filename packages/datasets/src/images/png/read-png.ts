@@ -1,5 +1,5 @@
 /** @file A PNG file as pixels: grey or colour, a byte a channel. Read header.ts, chunks.ts and passes.ts first. */
-import { DataError } from '@nnzoo/core';
+import { argument, DataError } from '@nnzoo/core';
 import { printable } from '../../text/printable.ts';
 import type { Picture } from '../picture.ts';
 import { type PngChunks, readChunks } from './chunks.ts';
@@ -17,6 +17,11 @@ export interface ReadPngOptions {
 
 const defaultLimit = 2 ** 24;
 
+const takes = argument.bag({
+  name: argument.required(argument.aText),
+  limit: argument.setting(argument.aNumber, defaultLimit),
+} satisfies argument.Settings<ReadPngOptions>);
+
 /**
  * Reads a PNG file of any kind: 1 to 16 bits, grey, colour or palette, interlaced or not. Samples of
  * other than 8 bits are scaled to 0 … 255; where a pixel is transparent, white paper shows through.
@@ -29,8 +34,10 @@ const defaultLimit = 2 ** 24;
  * @see W3C (2003), Portable Network Graphics, second edition; ISO/IEC 15948
  */
 export async function readPng(bytes: Uint8Array, options: ReadPngOptions): Promise<Picture> {
-  const name = printable(options.name);
-  const chunks = readChunks(bytes, name, options.limit ?? defaultLimit);
+  argument.check('readPng', 'the bytes', bytes, argument.someBytes);
+  const given = argument.read('readPng', options, takes);
+  const name = printable(given.name);
+  const chunks = readChunks(bytes, name, given.limit);
   const expected = unpackedLength(chunks.header);
   const unpacked = await inflate(chunks.packed, 'deflate', expected);
   if (unpacked.kind === 'broken') {

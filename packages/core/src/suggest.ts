@@ -19,18 +19,30 @@ function editDistance(a: string, b: string): number {
   return last[b.length];
 }
 
-/** The known name nearest to `name`, or null where none is near (more than a third differs). */
+/** Is `name` an abbreviation: the initials of camelCase words (lr, learningRate), or its beginning (eps, epsilon)? */
+function abbreviates(name: string, candidate: string): boolean {
+  const initials = candidate[0] + candidate.replace(/[^A-Z]/g, '');
+  const isBeginning = name.length >= 3 && candidate.toLowerCase().startsWith(name);
+  return isBeginning || (initials.length > 1 && initials.toLowerCase() === name);
+}
+
+/**
+ * The known name nearest to `name`: by fewest edits, else the one it abbreviates; null where more
+ * than a third differs.
+ */
 export function nearestName(name: string, known: readonly string[]): string | null {
+  const plain = name.toLowerCase().slice(0, 40);
   let nearest: string | null = null;
   let fewest = Math.max(2, Math.ceil(name.length / 3)) + 1;
+  if (plain.length < 3) fewest = 2; // of two letters, two edits leave nothing
   for (const candidate of known) {
-    const edits = editDistance(name.toLowerCase().slice(0, 40), candidate.toLowerCase());
+    const edits = editDistance(plain, candidate.toLowerCase());
     if (edits < fewest) {
       fewest = edits;
       nearest = candidate;
     }
   }
-  return nearest;
+  return nearest ?? known.find((candidate) => abbreviates(plain, candidate)) ?? null;
 }
 
 /** `did you mean "width"? Known: height, width`, for the end of a message. */

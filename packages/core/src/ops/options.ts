@@ -1,0 +1,62 @@
+/**
+ * @file Options that several ops share: each with its kind and default, once. Apart from the ops,
+ * which import each other, so that it is there before any of them. Read after arguments/bag.ts.
+ */
+import {
+  aFlag,
+  aNumber,
+  anElementType,
+  aPair,
+  aTensor,
+  bag,
+  keysOf,
+  oneOf,
+  optional,
+  type Settings,
+  setting,
+} from '../arguments/index.ts';
+import type { ConvOptions } from './conv.ts';
+import type { CreateOptions } from './create.ts';
+import type { LossReduction } from './cross-entropy.ts';
+import type { LayerNormOptions } from './layer-norm.ts';
+import type { LossOptions } from './loss.ts';
+import type { PoolOptions } from './pool.ts';
+import type { ReduceOptions } from './reduction.ts';
+
+/** Of the ops that make a tensor. */
+export const createOptions = bag({
+  dtype: setting(anElementType, 'float32'),
+  requiresGrad: setting(aFlag, false),
+} satisfies Settings<CreateOptions>);
+
+/** Of the reductions. */
+export const reduceOptions = bag({
+  keepDim: setting(aFlag, false),
+} satisfies Settings<ReduceOptions>);
+
+const reductions = { mean: true, sum: true, none: true } satisfies Record<LossReduction, true>;
+
+/** Of the losses. */
+export const lossOptions = bag({
+  reduction: setting(oneOf(...keysOf(reductions)), 'mean'),
+} satisfies Settings<LossOptions>);
+
+/** Of both normalizations. */
+export const layerNormOptions = bag({
+  gain: optional(aTensor),
+  bias: optional(aTensor),
+  epsilon: setting(aNumber, 1e-5),
+} satisfies Settings<LayerNormOptions>);
+
+/** Of the poolings; a stride that is left out is the window's size. */
+export const poolOptions = bag({
+  stride: optional(aPair),
+  padding: setting(aPair, 0),
+} satisfies Settings<PoolOptions>);
+
+/** Of the convolutions. */
+export const convOptions = bag({
+  ...poolOptions.settings,
+  dilation: setting(aPair, 1),
+  groups: setting(aNumber, 1),
+} satisfies Settings<ConvOptions>);
