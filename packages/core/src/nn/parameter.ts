@@ -1,5 +1,6 @@
 /** @file What a layer learns. Read after tensor.ts. */
 import { checkTensor } from '../arguments/index.ts';
+import { checkGradType } from '../ops/create.ts';
 import { contiguous } from '../ops/layout.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -10,6 +11,7 @@ import { Tensor } from '../tensor.ts';
 export class Parameter extends Tensor {
   constructor(value: Tensor) {
     checkTensor('Parameter', value, 'the value');
+    checkGradType('Parameter', value.dtype);
     const row = contiguous(value);
     super(row.storage, row.shape);
     this.requiresGrad = true;
