@@ -118,6 +118,6 @@ function pick(batch: TableBatch, rows: Int32Array): TableBatch {
     columns,
     features: picked,
     classes,
-    values: Float32Array.from(rows, (row) => values[row]),
+    values: Float64Array.from(rows, (row) => values[row]),
   };
 }
