@@ -1,6 +1,12 @@
 /** @file Cost, tube and kernel width chosen by folds within the training part: the test part is not asked. Read after support-vectors.ts. */
 import { linalg, type Rng } from '@nnzoo/core';
-import { type Metrics, measureScale, splitRows, type TableBatch } from '@nnzoo/training';
+import {
+  type Metrics,
+  measureScale,
+  splitRows,
+  standardize,
+  type TableBatch,
+} from '@nnzoo/training';
 import { fitTube, SupportVectorRegressor, type TubeSettings } from './support-vectors.ts';
 
 /** What is chosen. */
@@ -31,8 +37,8 @@ interface Fold {
  * The setting of least mean squared error over five folds of `batch`: cost and gamma first, from a
  * grid, with a middling tube; then epsilon. Yields the share that is done.
  *
- * The grid is laid in units of the data: cost and epsilon of the target's standard deviation, gamma
- * of one over the number of columns. Columns keep the scale of the whole training part in every
+ * The folds hold standardized values. So cost and epsilon of the grid, and the errors, are in standard
+ * deviations of the target (what is returned is in its unit), and gamma in multiples of one over the number of columns. Columns keep the scale of the whole training part in every
  * fold.
  *
  * @see Hsu, Chang, Lin (2003), A Practical Guide to Support Vector Classification
@@ -42,21 +48,24 @@ export function* tuneTube(
   kind: linalg.Kernel['kind'],
   rng: Rng,
 ): Generator<Metrics, Tuned> {
-  const folds = innerFoldsOf(batch, rng.int(2 ** 30));
-  const unit = measureScale(batch.values).deviation || 1;
+  const scale = measureScale(batch.values);
+  const unit = scale.deviation || 1;
+  const values = batch.values.map((value) => standardize(value, scale));
+  const folds = innerFoldsOf({ ...batch, values }, rng.int(2 ** 30));
   const kernels: readonly linalg.Kernel[] =
     kind === 'linear'
       ? [{ kind }]
       : gammas.map((factor) => ({ kind, gamma: factor / batch.columns }));
   let best: { readonly squares: number; readonly setting: Tuned } | null = null;
   for (const [k, kernel] of kernels.entries()) {
-    const settings = costs.map((cost) => ({ kernel, cost: cost * unit, epsilon: middle * unit }));
+    const settings = costs.map((cost) => ({ kernel, cost, epsilon: middle }));
     best = least(yield* measureAll(folds, settings), best);
     yield { tuned: (k + 1) / (kernels.length + 1) };
   }
   const { setting } = best!;
-  const settings = epsilons.map((epsilon) => ({ ...setting, epsilon: epsilon * unit }));
-  return least(yield* measureAll(folds, settings), null).setting;
+  const settings = epsilons.map((epsilon) => ({ ...setting, epsilon }));
+  const { cost, epsilon } = least(yield* measureAll(folds, settings), null).setting;
+  return { ...setting, cost: cost * unit, epsilon: epsilon * unit };
 }
 
 type Measured = { readonly squares: number; readonly setting: Tuned };
