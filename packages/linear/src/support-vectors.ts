@@ -25,7 +25,7 @@ export interface TubeFit {
 }
 
 /** How far the conditions of the optimum may be missed, in standard deviations of the values. */
-export const tubeTolerance = 1e-4;
+export const tubeTolerance = 1e-5;
 
 /**
  * The function of least ½|w|² + C Σ max(0, |f(xᵢ) − yᵢ| − ε).
@@ -33,7 +33,7 @@ export const tubeTolerance = 1e-4;
  * Its dual has two variables a row: α for a prediction that is too low, α* for one too high, with
  * β = α − α*. Each costs ε; yᵢ draws the first up and the second down. It is solved for the values
  * at mean 0 and deviation 1, with C and ε in the same unit: β and the bias are then multiplied by
- * it. So nothing depends on the unit of the values, the solver's tolerance (default 1e-4 deviations)
+ * it. So nothing depends on the unit of the values, the solver's tolerance (default 1e-5 deviations)
  * and gap included.
  */
 export function* fitTube(

@@ -24,8 +24,14 @@ const gammas = [0.0625, 0.125, 0.25, 0.5, 1, 2];
 /** The tube in which cost and gamma are chosen. */
 const middle = 0.1;
 
-/** More steps than a good setting needs: one that takes longer is judged half solved. */
-const mostSteps = 20_000;
+/**
+ * Enough to compare settings by: how far the optimum's conditions may be missed, in standard
+ * deviations, and more steps than a good setting needs: one that takes longer is judged half solved.
+ */
+const judged = { tolerance: 1e-3, maximumSteps: 20_000 };
+
+/** A later setting of the grid is taken where its errors are smaller by more than this share. */
+const clearly = 1e-3;
 
 /** One inner fold. */
 interface Fold {
@@ -72,7 +78,7 @@ type Measured = { readonly squares: number; readonly setting: Tuned };
 
 function least(measured: readonly Measured[], before: Measured | null): Measured {
   return measured.reduce(
-    (best, each) => (each.squares < best.squares ? each : best),
+    (best, each) => (each.squares < (1 - clearly) * best.squares ? each : best),
     before ?? measured[0],
   );
 }
@@ -107,7 +113,7 @@ function* measureAll(
 
 /** Σ (f(x) − y)² over the rows held back. */
 function squaredError(kernel: linalg.KernelRows, setting: Tuned, { train, held }: Fold): number {
-  const work = fitTube(kernel, train.values, setting, { maximumSteps: mostSteps });
+  const work = fitTube(kernel, train.values, setting, judged);
   let next = work.next();
   while (!next.done) next = work.next();
   const model = new SupportVectorRegressor(train.columns, setting.kernel);
