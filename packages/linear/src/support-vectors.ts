@@ -90,9 +90,10 @@ export class SupportVectorRegressor {
     const { columns } = this;
     const chosen = Array.from(coefficients.keys()).filter((row) => coefficients[row] !== 0);
     this.coefficients = Float64Array.from(chosen, (row) => coefficients[row]);
-    this.vectors = Float64Array.from(
-      chosen.flatMap((row) => Array.from(features.subarray(row * columns, (row + 1) * columns))),
-    );
+    this.vectors = new Float64Array(chosen.length * columns);
+    chosen.forEach((row, i) => {
+      this.vectors.set(features.subarray(row * columns, (row + 1) * columns), i * columns);
+    });
     this.bias = bias;
   }
 

@@ -136,7 +136,7 @@ function dual(a: Matrix64, right: Matrix64, penalty: Float64Array): LeastSquares
   const solution = expand(small.solution);
   const outputs = right.columns;
   for (let i = 0; i < solution.data.length; i++) solution.data[i] /= roots[Math.floor(i / outputs)];
-  return { ...small, solution, dependences: [] };
+  return { ...small, solution, rank: a.columns, dependences: [] };
 }
 
 /** The shortest X of a triangle: where it has more columns than rank, X lies among its rows. */
