@@ -97,4 +97,4 @@ export function imageView(side?: number): ImageView {
   return new ImageView(side ?? null);
 }
 
-const NO_VALUES = new Float32Array(0);
+const NO_VALUES = new Float64Array(0);

@@ -55,9 +55,10 @@ export function classLoss(scores: Tensor, classes: Int32Array, objective: Object
   return mul(mse(probabilities, wanted, { reduction: 'sum' }), 0.5 / rows);
 }
 
-/** The mean squared error of predicted values. @shape [B, 1], B numbers → [] */
-export function valueLoss(predictions: Tensor, values: Float32Array): Tensor {
-  return mse(predictions, tensor(values, { shape: [values.length, 1] }));
+/** The mean squared error of predicted values, in their precision. @shape [B, 1], B numbers → [] */
+export function valueLoss(predictions: Tensor, values: Float64Array): Tensor {
+  const { dtype } = predictions;
+  return mse(predictions, tensor(values, { shape: [values.length, 1], dtype }));
 }
 
 /**

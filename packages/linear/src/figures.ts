@@ -8,11 +8,13 @@ import {
   type Figure,
   type FigureContext,
   largest,
+  measureScale,
   type ScatterFigure,
   type TableBatch,
   type TableInput,
   type TableView,
 } from '@nnzoo/training';
+import { tubeTolerance } from './support-vectors.ts';
 
 /** What the figures ask of a model. */
 export interface FigureSource {
@@ -149,9 +151,9 @@ export function tubeFigure(
   const rows = someRows(splits.train);
   const predicted = predict(rows);
   const residuals = predicted.map((value, row) => rows.values[row] - value);
-  // The solver stops a thousandth of a unit before the wall.
+  const short = 2 * tubeTolerance * measureScale(rows.values).deviation; // of the wall, by the solver
   const inside = Array.from(residuals.keys()).filter(
-    (row) => Math.abs(residuals[row]) < epsilon - 1e-3,
+    (row) => Math.abs(residuals[row]) < epsilon - short,
   );
   const outside = Array.from(residuals.keys()).filter((row) => !inside.includes(row));
   const points = (name: string, chosen: readonly number[]) => ({

@@ -29,7 +29,7 @@ export function descentTrainer(options: LinearOptions, view: TableView): LinearT
     model,
     optimizer: optimizerOf(model, options),
     loss: (batch: TableBatch) => {
-      const targets = tensor(Float64Array.from(batch.values), { shape: [batch.size, 1] });
+      const targets = tensor(batch.values, { shape: [batch.size, 1] });
       return mse(model.forward(asTensor(batch)), targets).add(penalty(model, options.ridge));
     },
     evaluation: () => valueEvaluation((batch) => model.predict(batch)),

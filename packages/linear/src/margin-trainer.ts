@@ -23,6 +23,9 @@ import { classFigures } from './figures.ts';
 import { type Duel, fitMargin, SupportVectorClassifier } from './margins.ts';
 import type { LinearOptions } from './options.ts';
 
+/** The cost where none is given. */
+const usualCost = 10;
+
 /** Fits the margins. */
 export class MarginTrainer
   implements Trainer<TableBatch, TableInput, TablePredictions, SupportVectorClassifier>
@@ -75,7 +78,7 @@ export class MarginTrainer
     const signs = own.classes.map((id) => (id === first ? 1 : -1));
     if (new Set(signs).size < 2) return;
     const rows = linalg.kernelRows({ data: own.features, columns: own.columns }, kernel);
-    const work = fitMargin({ kernel: rows, signs, cost: this.#options.cost });
+    const work = fitMargin({ kernel: rows, signs, cost: this.#options.cost || usualCost });
     let next = work.next();
     for (; !next.done; next = work.next()) yield { ...next.value };
     machine.take(own, next.value);

@@ -1,6 +1,5 @@
 /** @file Least squares as a Trainer: one pass, solved at its end. Read after least-squares.ts. */
 import {
-  asNumber,
   type Dataset,
   type Evaluation,
   type Figure,
@@ -19,6 +18,7 @@ import {
   toSnapshotTensor,
   wholeOf,
 } from '@nnzoo/training';
+import { dependenceFindings, readSolved, type Solved, solvedJson } from './dependences.ts';
 import { valueEvaluation } from './evaluation.ts';
 import { valueFigures } from './figures.ts';
 import { fitLeastSquares } from './least-squares.ts';
@@ -32,8 +32,8 @@ export class SolveTrainer
   readonly lengthMatters = false;
   readonly #ridge: number;
   readonly #view: TableView;
-  /** Independent columns; −1 before the solution. */
-  #rank = -1;
+  /** Null before the solution. */
+  #solved: Solved | null = null;
 
   constructor(ridge: number, view: TableView) {
     this.model = new LinearModel(view.columns.length, 1);
@@ -52,9 +52,9 @@ export class SolveTrainer
 
   *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
     const batch = wholeOf(train);
-    const { weights, bias, rank } = fitLeastSquares(batch, batch.values, this.#ridge);
+    const { weights, bias, rank, dependences } = fitLeastSquares(batch, batch.values, this.#ridge);
     this.model.assign(weights, bias);
-    this.#rank = rank;
+    this.#solved = { rank, rows: batch.size, dependences };
     yield { rank };
     return 'done';
   }
@@ -77,24 +77,14 @@ export class SolveTrainer
   }
 
   diagnose({ columns }: TableBatch): Finding[] {
-    if (this.#rank < 0 || this.#rank === columns) return [];
-    return [
-      {
-        check: 'dependent-columns',
-        severity: 'warning',
-        subject: 'columns',
-        measured: `${this.#rank} of ${columns} tell something the others do not`,
-        healthy: 'all of them',
-        remedy: '--ridge 0.001, or leave out columns that follow from others; they have weight 0',
-      },
-    ];
+    return dependenceFindings(this.#solved, columns, this.#view.columns);
   }
 
   state(): Snapshot {
     const { weight, bias } = this.model;
     return {
       tensors: { weight: toSnapshotTensor(weight), bias: toSnapshotTensor(bias) },
-      facts: { rank: this.#rank },
+      facts: { solved: this.#solved && solvedJson(this.#solved) },
     };
   }
 
@@ -106,6 +96,6 @@ export class SolveTrainer
     });
     this.model.weight.assign(fromSnapshotTensor(tensors['weight']));
     this.model.bias.assign(fromSnapshotTensor(tensors['bias']));
-    this.#rank = asNumber(facts['rank'], 'rank');
+    this.#solved = readSolved(facts['solved']);
   }
 }

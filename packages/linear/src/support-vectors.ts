@@ -5,13 +5,13 @@
  * @see Drucker, Burges, Kaufman, Smola, Vapnik (1997), Support Vector Regression Machines
  */
 import { linalg } from '@nnzoo/core';
-import type { TableInput } from '@nnzoo/training';
+import { measureScale, standardize, type TableInput, unstandardize } from '@nnzoo/training';
 
 /** What is asked of the tube. */
 export interface TubeSettings {
-  /** C: the price of a unit of error beyond the tube, above 0. */
+  /** C: the price of a unit of error beyond the tube, above 0; in the unit of the values. */
   readonly cost: number;
-  /** ε: half the width of the tube, at least 0. */
+  /** ε: half the width of the tube, at least 0; in the unit of the values. */
   readonly epsilon: number;
 }
 
@@ -20,14 +20,21 @@ export interface TubeFit {
   /** [N]: 0 within the tube, between −C and C on its wall, ±C beyond. */
   readonly coefficients: Float64Array;
   readonly bias: number;
+  /** Of the program, whose values have mean 0 and deviation 1. */
   readonly solution: linalg.SmoSolution;
 }
+
+/** How far the conditions of the optimum may be missed, in standard deviations of the values. */
+export const tubeTolerance = 1e-5;
 
 /**
  * The function of least ½|w|² + C Σ max(0, |f(xᵢ) − yᵢ| − ε).
  *
  * Its dual has two variables a row: α for a prediction that is too low, α* for one too high, with
- * β = α − α*. Each costs ε; yᵢ draws the first up and the second down.
+ * β = α − α*. Each costs ε; yᵢ draws the first up and the second down. It is solved for the values
+ * at mean 0 and deviation 1, with C and ε in the same unit: β and the bias are then multiplied by
+ * it. So nothing depends on the unit of the values, the solver's tolerance (default 1e-5 deviations)
+ * and gap included.
  */
 export function* fitTube(
   kernel: linalg.KernelRows,
@@ -36,20 +43,31 @@ export function* fitTube(
   options: linalg.SmoOptions = {},
 ): Generator<linalg.SmoProgress, TubeFit> {
   const { size } = kernel;
+  const scale = measureScale(values);
+  const unit = scale.deviation || 1;
+  const [bound, wall] = [cost / unit, epsilon / unit];
   const isLow = (i: number): boolean => i < size;
   const variables = { length: 2 * size };
   const program: linalg.SupportVectorProgram = {
     kernel,
     signs: Int32Array.from(variables, (_, i) => (isLow(i) ? 1 : -1)),
     linear: Float64Array.from(variables, (_, i) =>
-      isLow(i) ? epsilon - values[i] : epsilon + values[i - size],
+      isLow(i) ? wall - standardize(values[i], scale) : wall + standardize(values[i - size], scale),
     ),
-    bounds: new Float64Array(2 * size).fill(cost),
+    bounds: new Float64Array(2 * size).fill(bound),
   };
-  const solution = yield* linalg.smo(program, options);
+  const solution = yield* linalg.smo(program, { tolerance: tubeTolerance, ...options });
+  const inUnit = (alpha: number): number => (alpha === bound ? cost : alpha * unit);
   const { alpha, bias } = solution;
-  const coefficients = Float64Array.from({ length: size }, (_, i) => alpha[i] - alpha[i + size]);
-  return { coefficients, bias, solution };
+  const coefficients = Float64Array.from(
+    { length: size },
+    (_, i) => inUnit(alpha[i]) - inUnit(alpha[i + size]),
+  );
+  return {
+    coefficients,
+    bias: unstandardize(bias, { mean: scale.mean, deviation: unit }),
+    solution,
+  };
 }
 
 /** A fitted tube's middle: a weighted sum of likenesses to the support vectors. */
@@ -72,9 +90,10 @@ export class SupportVectorRegressor {
     const { columns } = this;
     const chosen = Array.from(coefficients.keys()).filter((row) => coefficients[row] !== 0);
     this.coefficients = Float64Array.from(chosen, (row) => coefficients[row]);
-    this.vectors = Float64Array.from(
-      chosen.flatMap((row) => Array.from(features.subarray(row * columns, (row + 1) * columns))),
-    );
+    this.vectors = new Float64Array(chosen.length * columns);
+    chosen.forEach((row, i) => {
+      this.vectors.set(features.subarray(row * columns, (row + 1) * columns), i * columns);
+    });
     this.bias = bias;
   }
 

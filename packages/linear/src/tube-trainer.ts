@@ -8,6 +8,7 @@ import {
   type FigureContext,
   type Finding,
   type Metrics,
+  measureScale,
   type Position,
   type Snapshot,
   type TableBatch,
@@ -41,8 +42,7 @@ export class TubeTrainer
     this.#options = options;
     this.#view = view;
     this.#setting = {
-      cost,
-      epsilon,
+      ...{ cost, epsilon },
       kernel: kernel === 'rbf' ? { kind: 'rbf', gamma: gamma || 1 / columns } : { kind: 'linear' },
     };
     this.model = new SupportVectorRegressor(columns, this.#setting.kernel);
@@ -71,6 +71,7 @@ export class TubeTrainer
   *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
     const batch = wholeOf(train);
     const { features, columns, values } = batch;
+    this.#use(withUnit(this.#setting, values));
     const { kernel } = this.#setting;
     const rows = linalg.kernelRows({ data: features, columns }, kernel);
     const work = fitTube(rows, values, this.#setting);
@@ -155,6 +156,15 @@ export class TubeTrainer
     this.model.bias = bias;
     this.#outcome = { steps, gap };
   }
+}
+
+/** What was not given, in standard deviations of the values: the same for any unit of them. */
+const usual = { cost: 10, epsilon: 0.1 };
+
+/** The setting with a cost and a tube: 0 is what suits the spread of the values. */
+function withUnit({ cost, epsilon, kernel }: Tuned, values: ArrayLike<number>): Tuned {
+  const unit = measureScale(values).deviation || 1;
+  return { kernel, cost: cost || usual.cost * unit, epsilon: epsilon || usual.epsilon * unit };
 }
 
 function shown(value: number): string {

@@ -1,6 +1,12 @@
 /** @file Cost, tube and kernel width chosen by folds within the training part: the test part is not asked. Read after support-vectors.ts. */
 import { linalg, type Rng } from '@nnzoo/core';
-import { type Metrics, measureScale, splitRows, type TableBatch } from '@nnzoo/training';
+import {
+  type Metrics,
+  measureScale,
+  splitRows,
+  standardize,
+  type TableBatch,
+} from '@nnzoo/training';
 import { fitTube, SupportVectorRegressor, type TubeSettings } from './support-vectors.ts';
 
 /** What is chosen. */
@@ -18,8 +24,14 @@ const gammas = [0.0625, 0.125, 0.25, 0.5, 1, 2];
 /** The tube in which cost and gamma are chosen. */
 const middle = 0.1;
 
-/** More steps than a good setting needs: one that takes longer is judged half solved. */
-const mostSteps = 20_000;
+/**
+ * Enough to compare settings by: how far the optimum's conditions may be missed, in standard
+ * deviations, and more steps than a good setting needs: one that takes longer is judged half solved.
+ */
+const judged = { tolerance: 1e-3, maximumSteps: 20_000 };
+
+/** A later setting of the grid is taken where its errors are smaller by more than this share. */
+const clearly = 1e-3;
 
 /** One inner fold. */
 interface Fold {
@@ -31,8 +43,8 @@ interface Fold {
  * The setting of least mean squared error over five folds of `batch`: cost and gamma first, from a
  * grid, with a middling tube; then epsilon. Yields the share that is done.
  *
- * The grid is laid in units of the data: cost and epsilon of the target's standard deviation, gamma
- * of one over the number of columns. Columns keep the scale of the whole training part in every
+ * The folds hold standardized values. So cost and epsilon of the grid, and the errors, are in standard
+ * deviations of the target (what is returned is in its unit), and gamma in multiples of one over the number of columns. Columns keep the scale of the whole training part in every
  * fold.
  *
  * @see Hsu, Chang, Lin (2003), A Practical Guide to Support Vector Classification
@@ -42,28 +54,31 @@ export function* tuneTube(
   kind: linalg.Kernel['kind'],
   rng: Rng,
 ): Generator<Metrics, Tuned> {
-  const folds = innerFoldsOf(batch, rng.int(2 ** 30));
-  const unit = measureScale(batch.values).deviation || 1;
+  const scale = measureScale(batch.values);
+  const unit = scale.deviation || 1;
+  const values = batch.values.map((value) => standardize(value, scale));
+  const folds = innerFoldsOf({ ...batch, values }, rng.int(2 ** 30));
   const kernels: readonly linalg.Kernel[] =
     kind === 'linear'
       ? [{ kind }]
       : gammas.map((factor) => ({ kind, gamma: factor / batch.columns }));
   let best: { readonly squares: number; readonly setting: Tuned } | null = null;
   for (const [k, kernel] of kernels.entries()) {
-    const settings = costs.map((cost) => ({ kernel, cost: cost * unit, epsilon: middle * unit }));
+    const settings = costs.map((cost) => ({ kernel, cost, epsilon: middle }));
     best = least(yield* measureAll(folds, settings), best);
     yield { tuned: (k + 1) / (kernels.length + 1) };
   }
   const { setting } = best!;
-  const settings = epsilons.map((epsilon) => ({ ...setting, epsilon: epsilon * unit }));
-  return least(yield* measureAll(folds, settings), null).setting;
+  const settings = epsilons.map((epsilon) => ({ ...setting, epsilon }));
+  const { cost, epsilon } = least(yield* measureAll(folds, settings), null).setting;
+  return { ...setting, cost: cost * unit, epsilon: epsilon * unit };
 }
 
 type Measured = { readonly squares: number; readonly setting: Tuned };
 
 function least(measured: readonly Measured[], before: Measured | null): Measured {
   return measured.reduce(
-    (best, each) => (each.squares < best.squares ? each : best),
+    (best, each) => (each.squares < (1 - clearly) * best.squares ? each : best),
     before ?? measured[0],
   );
 }
@@ -98,7 +113,7 @@ function* measureAll(
 
 /** Σ (f(x) − y)² over the rows held back. */
 function squaredError(kernel: linalg.KernelRows, setting: Tuned, { train, held }: Fold): number {
-  const work = fitTube(kernel, train.values, setting, { maximumSteps: mostSteps });
+  const work = fitTube(kernel, train.values, setting, judged);
   let next = work.next();
   while (!next.done) next = work.next();
   const model = new SupportVectorRegressor(train.columns, setting.kernel);
@@ -118,6 +133,6 @@ function pick(batch: TableBatch, rows: Int32Array): TableBatch {
     columns,
     features: picked,
     classes,
-    values: Float32Array.from(rows, (row) => values[row]),
+    values: Float64Array.from(rows, (row) => values[row]),
   };
 }

@@ -117,7 +117,7 @@ describe('libsvm', () => {
 describe('tuning', () => {
   const rng = createRng(1).stream('wave');
   const rows = rowsOf(Array.from({ length: 80 }, () => [rng.uniform(-1.7, 1.7)]));
-  const values = Float32Array.from(rows.features, (x) => 10 * math.sin(4 * x) + rng.normal(0, 1));
+  const values = Float64Array.from(rows.features, (x) => 10 * math.sin(4 * x) + rng.normal(0, 1));
   const batch = { ...rows, values, classes: new Int32Array(0) };
   const tuned = () => {
     const work = tuneTube(batch, 'rbf', createRng(2).stream('folds'));

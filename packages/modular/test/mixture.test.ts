@@ -28,7 +28,7 @@ function mixture(experts: number, active = 0, outputs = 2): MixtureOfExperts {
 const classes = Int32Array.from({ length: rows }, (_, row) => row % 2);
 const batch = {
   ...{ size: rows, columns: inputs, features: new Float32Array(rows * inputs), classes },
-  values: new Float32Array(rows).fill(1),
+  values: new Float64Array(rows).fill(1),
 };
 
 describe('a gate', () => {

@@ -43,8 +43,13 @@ export function solveOutput(network: RadialBasisNetwork, rows: Targets, ridge: n
   const strengths = new Float64Array(design.columns);
   strengths.fill(ridge, 0, centers);
   const targets = linalg.matrix64(rows.size, outputs, rows.targets);
+  // Activations are exact functions of the inputs; the inputs themselves were rounded to float32.
+  const precision = new Float64Array(design.columns);
+  if (network.linear) precision.fill(linalg.float32Precision, centers + 1);
   const { solution, rank, condition } =
-    ridge === 0 ? linalg.leastSquares(design, targets) : linalg.ridge(design, targets, strengths);
+    ridge === 0
+      ? linalg.leastSquares(design, targets, { precision })
+      : linalg.ridge(design, targets, strengths, { precision });
   let start = 0;
   for (const parameter of network.outputParameters) {
     parameter.assign(solution.data.subarray(start, start + parameter.size));

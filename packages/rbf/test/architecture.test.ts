@@ -65,8 +65,8 @@ describe('gradient steps', () => {
     const solved = await train(rbf, { data, options });
     const stepped = await train(rbf, {
       data,
-      options: { ...options, training: 'output', learningRate: 0.05 },
-      plan: { length: { epochs: 600 }, batchSize: 'all' },
+      options: { ...options, training: 'output', learningRate: 0.02 },
+      plan: { length: { epochs: 1500 }, batchSize: 'all' },
     });
     const predicted = (run: typeof solved) => run.predict(data).map((row) => Number(row['y']));
     const least = predicted(solved);

@@ -68,7 +68,10 @@ export function seriesTrainer<State>(
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay: 0 }),
     clipNorm,
     ...(schedule === 'cosine' && { rate: cosineOver(learningRate) }),
-    loss: (batch) => mse(next(batch), tensor(batch.values, { shape: [batch.size] })),
+    loss: (batch) => {
+      const targets = tensor(batch.values, { shape: [batch.size], dtype: 'float32' });
+      return mse(next(batch), targets);
+    },
     evaluation: () => regressorEvaluation<TableBatch>(inUnit, next),
     predict: (input) => ({
       kind: 'value',

@@ -10,35 +10,45 @@ export interface Scale {
 }
 
 /**
- * The scale of `count` values, `stride` apart from `offset`, in two passes.
+ * The scale of the values `stride` apart from `offset`, in two passes. Tiny and huge values are
+ * brought near 1 by a power of two on the way: it costs no digit, and no square is lost or infinite.
  *
- * @throws DataError `standardize/range` where values are too large to be squared.
+ * @throws DataError `standardize/range` where the mean itself has no finite distance to a value.
  */
 export function measureScale(
   values: ArrayLike<number>,
   { offset = 0, stride = 1, name = 'values' } = {},
 ): Scale {
-  let sum = 0;
+  let largest = 0;
   let count = 0;
   let constant = true;
   for (let i = offset; i < values.length; i += stride, count++) {
-    sum += values[i];
+    largest = Math.max(largest, Math.abs(values[i]));
     if (values[i] !== values[offset]) constant = false;
   }
   // Compared, not computed: the mean of equal values may differ from them in the last bit.
   if (constant) return { mean: count === 0 ? 0 : values[offset], deviation: 0 };
+  const unit = squareableUnit(largest);
+  let sum = 0;
+  for (let i = offset; i < values.length; i += stride) sum += values[i] / unit;
   const mean = sum / count;
   let squares = 0;
-  for (let i = offset; i < values.length; i += stride) squares += (values[i] - mean) ** 2;
-  const deviation = Math.sqrt(squares / count);
-  if (!Number.isFinite(deviation)) {
-    throw new DataError(
-      'standardize/range',
-      `${name}: the values are too large to take their standard deviation; use a larger unit`,
-      { name },
-    );
-  }
-  return { mean, deviation };
+  for (let i = offset; i < values.length; i += stride) squares += (values[i] / unit - mean) ** 2;
+  const scale = { mean: mean * unit, deviation: Math.sqrt(squares / count) * unit };
+  if (scale.deviation > 0 && largest + Math.abs(scale.mean) < Number.POSITIVE_INFINITY)
+    return scale;
+  throw new DataError(
+    'standardize/range',
+    `${name}: values up to ${largest} have no standard deviation in float64; use another unit`,
+    { name, largest },
+  );
+}
+
+/** Values as large as `largest` may be squared and summed in this unit: 1, or a power of two. */
+export function squareableUnit(largest: number): number {
+  if (largest === 0 || (largest > 1e-100 && largest < 1e100)) return 1;
+  // Never below the normal numbers: there a division would lose digits.
+  return 2 ** Math.max(-1022, Math.floor(Math.log2(largest)));
 }
 
 /** (value − mean) / deviation, and 0 for what was constant in training. */

@@ -26,8 +26,8 @@ export interface TableInput {
 export interface TableBatch extends TableInput {
   /** Index into `TableView.labels` for each row; empty unless the target is a class. */
   readonly classes: Int32Array;
-  /** The value of each row, scaled if `scaleTarget`; empty unless the target is a number. */
-  readonly values: Float32Array;
+  /** The value of each row, scaled if `scaleTarget`, in full precision; empty unless a number. */
+  readonly values: Float64Array;
 }
 
 /** What a trainer over tables predicts: classes, by choice with probabilities, or values. */
@@ -96,7 +96,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
       target?.kind === 'class' ? Int32Array.from(rows, (row) => target.ids[row]) : NO_CLASSES;
     const values =
       target?.kind === 'value'
-        ? Float32Array.from(rows, (row) => standardize(target.values[row], this.targetScale))
+        ? Float64Array.from(rows, (row) => standardize(target.values[row], this.targetScale))
         : NO_VALUES;
     return { ...this.#rows(table, rows), classes, values };
   }
@@ -191,7 +191,7 @@ interface Lookup {
 }
 
 const NO_CLASSES = new Int32Array(0);
-const NO_VALUES = new Float32Array(0);
+const NO_VALUES = new Float64Array(0);
 
 /** A view of tables; see `TableViewOptions`. */
 export function tableView(options: TableViewOptions = {}): TableView {

@@ -109,6 +109,19 @@ describe('regression errors', () => {
     expect(constant.metrics()['r2']).toBe(0);
     expect(new RegressionErrors().metrics()).toEqual({ rmse: 0, mae: 0, r2: 0 });
   });
+
+  it.each([-300, -160, 0, 160, 300])('changes but its unit for values times 10^%d', (exponent) => {
+    const factor = Number(`1e${exponent}`);
+    const errors = new RegressionErrors();
+    errors.add([0, 0], [0, 0]);
+    errors.add([1 * factor, 3 * factor], [2 * factor, 5 * factor]);
+    errors.add([-4 * factor], [-4 * factor]);
+    const { rmse, mae, r2 } = errors.metrics();
+    // Errors 0, 0, 1, 2, 0; Σ(y − ȳ)² of 0, 0, 1, 3, −4 is 26.
+    expect(rmse / factor).toBeCloseTo(1, 12);
+    expect(mae / factor).toBeCloseTo(0.6, 12);
+    expect(r2).toBeCloseTo(1 - 5 / 26, 12);
+  });
 });
 
 describe('purity', () => {

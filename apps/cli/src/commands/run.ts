@@ -23,6 +23,7 @@ export async function run(context: Context, id: string | null, raw: RawFlags): P
   const stop = watchForStop(context.io);
   try {
     const session = await openSession(context, id, flags);
+    context.io.farewell?.(wayOn(context, session));
     try {
       return await trainAndFinish(context, session, { flags, stop });
     } finally {
@@ -86,7 +87,11 @@ async function openEventLog({ experiment, folder }: Session, now: () => number) 
 function stopped({ io, program }: Context, session: Session, { reason }: StopWatch): number {
   if (reason === null) return 0;
   if (reason !== 'EPIPE') {
-    note(io, `stopped by ${reason}; to go on: ${resumeCommand(program, session)}`);
+    note(io, `stopped by ${reason}; ${wayOn({ program }, session)}`);
   }
   return stopCodes[reason];
+}
+
+function wayOn({ program }: Pick<Context, 'program'>, session: Session): string {
+  return `to go on: ${resumeCommand(program, session)}`;
 }

@@ -2,6 +2,9 @@
 import { registry } from '@nnzoo/zoo';
 import { runCli } from '../../src/cli.ts';
 import { nodeIo } from '../../src/node-io.ts';
+import { runProgram } from '../../src/program-thread.ts';
 
 const now = () => 10 * performance.now();
-process.exitCode = await runCli(process.argv.slice(2), { ...nodeIo(registry), now });
+await runProgram(import.meta.url, () =>
+  runCli(process.argv.slice(2), { ...nodeIo(registry), now }),
+);

@@ -44,7 +44,7 @@ export function rowOf({ features, columns, classes }: TableBatch, row: number): 
     columns,
     features: features.subarray(row * columns, (row + 1) * columns),
     classes: classes.subarray(row, row + 1),
-    values: new Float32Array(0),
+    values: new Float64Array(0),
   };
 }
 

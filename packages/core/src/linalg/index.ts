@@ -12,8 +12,15 @@ export {
   kernelValue,
   type Points,
 } from './kernel.ts';
-export { type LeastSquares, leastSquares, ridge } from './least-squares.ts';
+export {
+  float32Precision,
+  type LeastSquares,
+  type LeastSquaresOptions,
+  leastSquares,
+  ridge,
+} from './least-squares.ts';
 export { type Matrix64, matrix64 } from './matrix.ts';
+export type { Dependence } from './pivoted-triangle.ts';
 export { type PrincipalComponents, principalComponents } from './principal-components.ts';
 export { type NotSeparable, type Separable, separability } from './separability.ts';
 export {

@@ -28,6 +28,15 @@ export function matrix64(rows: number, columns: number, data?: ArrayLike<number>
   return { rows, columns, data: Float64Array.from(data) };
 }
 
+/** Aᵀ. */
+export function transposed({ rows, columns, data }: Matrix64): Matrix64 {
+  const result = matrix64(columns, rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j];
+  }
+  return result;
+}
+
 /**
  * A right-hand side as a matrix: a plain vector is one column.
  *

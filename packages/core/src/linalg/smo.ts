@@ -16,7 +16,7 @@ export interface SmoOptions {
   readonly maximumSteps?: number;
 }
 
-/** Where the solver stands; one comes every 1,000 steps. */
+/** Where the solver stands; one comes every 1,000 steps, or sooner where there are many variables. */
 export interface SmoProgress {
   readonly steps: number;
   /** How far the conditions are missed; falls to the tolerance, not evenly. */
@@ -37,9 +37,14 @@ export interface SmoSolution {
   readonly converged: boolean;
 }
 
-/** A kernel that is not quite positive definite may show no curvature; it is taken to have this. */
+/**
+ * A kernel that is not quite positive definite may show no curvature; it is taken to have this share
+ * of the largest K(xᵢ, xᵢ).
+ */
 const leastCurvature = 1e-12;
-const stepsBetweenNews = 1000;
+
+/** Steps between two yields at most, and gains updated between them at most. */
+const [mostSteps, mostUpdates] = [1000, 2e6];
 
 /**
  * Solves the program, from α = 0.
@@ -54,6 +59,8 @@ export function* smo(
   const { tolerance = 1e-3, maximumSteps = 10_000_000 } = options;
   checkSizes(program);
   const work = new Work(program);
+  const { length } = work.alpha;
+  const between = Math.max(1, Math.min(mostSteps, Math.floor(mostUpdates / length)));
   let steps = 0;
   for (; ; steps++) {
     const pair = work.choosePair();
@@ -62,8 +69,7 @@ export function* smo(
       return { ...work.solution(pair), steps, gap: pair.gap, converged };
     }
     work.move(pair);
-    if (steps % stepsBetweenNews === stepsBetweenNews - 1)
-      yield { steps: steps + 1, gap: pair.gap };
+    if (steps % between === between - 1) yield { steps: steps + 1, gap: pair.gap };
   }
 }
 
@@ -87,10 +93,13 @@ class Work {
   readonly #program: SupportVectorProgram;
   /** The kernel row of each variable: a table is faster than a remainder. */
   readonly #rowOf: Int32Array;
+  readonly #leastCurvature: number;
 
   constructor(program: SupportVectorProgram) {
     const { linear, signs } = program;
     this.#program = program;
+    const largest = program.kernel.diagonal.reduce((most, value) => Math.max(most, value), 0);
+    this.#leastCurvature = leastCurvature * (largest || 1);
     this.#rowOf = Int32Array.from(signs, (_, i) => i % program.kernel.size);
     this.alpha = new Float64Array(signs.length);
     this.#gains = Float64Array.from(linear, (p, i) => -signs[i] * p);
@@ -134,7 +143,7 @@ class Work {
       if (difference <= 0) continue;
       const other = rowOf[j];
       const curvature = diagonal[own] + diagonal[other] - 2 * row[other];
-      const drop = (difference * difference) / Math.max(curvature, leastCurvature);
+      const drop = (difference * difference) / Math.max(curvature, this.#leastCurvature);
       if (drop > most) {
         most = drop;
         down = j;
@@ -152,7 +161,7 @@ class Work {
     const [rowUp, rowDown] = [kernel.row(i), kernel.row(j)];
     const curvature = Math.max(
       kernel.diagonal[i] + kernel.diagonal[j] - 2 * rowUp[j],
-      leastCurvature,
+      this.#leastCurvature,
     );
     const roomUp = signs[up] > 0 ? bounds[up] - this.alpha[up] : this.alpha[up];
     const roomDown = signs[down] > 0 ? this.alpha[down] : bounds[down] - this.alpha[down];

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   cholesky,
   choleskySolve,
+  float32Precision,
   leastSquares,
   type Matrix64,
   matrix64,
@@ -161,9 +162,76 @@ describe('leastSquares', () => {
     );
     const { solution, rank } = leastSquares(wide, b);
     expect(rank).toBe(3);
-    expect(solution.data.filter((value) => value === 0).length).toBe(3);
     const expected = product(a, leastSquares(a, b).solution);
     expect(largestDifference(product(wide, solution), expected)).toBeLessThan(1e-12);
+  });
+  test('gives the shortest of equal solutions, as numpy.linalg.lstsq does', () => {
+    // np.linalg.lstsq(a, b, rcond=None), NumPy 1.24: the third column is the sum of the first two,
+    // the fourth twice the first and the second.
+    const a = matrix64(5, 4, [1, 2, 3, 4, 2, 0, 2, 4, 0, 1, 1, 1, 3, 1, 4, 7, 1, 1, 2, 3]);
+    const { solution, rank, dependences } = leastSquares(a, [1, 2, 3, 4, 6]);
+    expect(rank).toBe(2);
+    const expected = [
+      -0.0772946859903387, 0.49758454106280237, 0.4202898550724641, 0.3429951690821251,
+    ];
+    expect(largestDifference(solution, matrix64(4, 1, expected))).toBeLessThan(1e-14);
+    expect(dependences.map(({ column, left }) => [column, left])).toEqual([
+      [0, 0],
+      [2, 0],
+    ]);
+  });
+  test('gives the shortest of exact solutions where there are more columns than rows', () => {
+    // As above, from NumPy.
+    const { solution } = leastSquares(matrix64(2, 5, [1, 2, 3, 4, 5, 2, 0, 1, -1, 3]), [1, 2]);
+    const expected = [
+      0.30052724077328646, -0.059753954305799745, 0.0755711775043937, -0.28471001757469233,
+      0.3462214411247803,
+    ];
+    expect(largestDifference(solution, matrix64(5, 1, expected))).toBeLessThan(1e-14);
+  });
+  test('finds every dependent column of inputs that were rounded to float32, and only those', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const rng = createRng(seed).stream('dependent columns');
+      const [rows, free] = [40 + rng.int(100), 3 + rng.int(6)];
+      const parts = 2 + rng.int(free - 1);
+      const factors = Array.from({ length: parts }, () => rng.normal(0, 1) * 10 ** rng.int(3));
+      const at = rng.int(free + 1);
+      const a = matrix64(rows, free + 1);
+      for (let i = 0; i < rows; i++) {
+        const own = Array.from({ length: free }, () => rng.normal(0, 1));
+        const sum = factors.reduce((total, factor, k) => total + factor * own[k], 0);
+        a.data.set([...own.slice(0, at), sum, ...own.slice(at)].map(Math.fround), i * (free + 1));
+      }
+      const b = matrix64(rows, 1);
+      rng.fillNormal(b.data);
+      const { rank, dependences } = leastSquares(a, b, { precision: float32Precision });
+      expect({ seed, rank, found: dependences.length }).toEqual({ seed, rank: free, found: 1 });
+      const [{ column, on, left }] = dependences;
+      expect({ seed, left }).toEqual({ seed, left: 0 });
+      // Which of the set is called dependent is a matter of lengths; weak parts may go unnamed.
+      const named = [column, ...on];
+      const set = [at, ...Array.from({ length: parts }, (_, k) => (k < at ? k : k + 1))];
+      expect(
+        named.every((each) => set.includes(each)),
+        `seed ${seed}`,
+      ).toBe(true);
+      expect(leastSquares(a, b).rank, `seed ${seed}: as doubles`).toBe(free + 1);
+    }
+  });
+  test('reports a column that others explain nearly, and uses it', () => {
+    const a = random(50, 3, 'a');
+    for (let i = 0; i < 50; i++) {
+      a.data[3 * i + 2] = a.data[3 * i] + a.data[3 * i + 1] + 1e-4 * a.data[3 * i + 2];
+    }
+    const { rank, dependences } = leastSquares(a, random(50, 1, 'b'), {
+      precision: float32Precision,
+    });
+    expect(rank).toBe(3);
+    expect(dependences).toHaveLength(1);
+    const [{ column, on, left }] = dependences;
+    expect([column, ...on].sort()).toEqual([0, 1, 2]);
+    expect(left).toBeGreaterThan(1e-5);
+    expect(left).toBeLessThan(1e-3);
   });
   test('fits exactly where there are more columns than rows', () => {
     const a = random(3, 7, 'a');
@@ -249,6 +317,25 @@ describe('ridge', () => {
     expect(rank).toBe(2);
     expect(solution.data[0]).toBeCloseTo(1, 6);
     expect(solution.data[1]).toBeCloseTo(1, 6);
+  });
+  test('of more columns than rows is solved in the dual: NumPy has the same', () => {
+    // np.linalg.solve(a.T @ a + np.diag(strength), a.T @ b), NumPy 1.24.
+    const a = matrix64(2, 5, [1, 2, 3, 4, 5, 2, 0, 1, -1, 3]);
+    const alike = [
+      0.28713280926768636, -0.05461315680595906, 0.07529995862639804, -0.26644600744724883,
+      0.3351261894911045,
+    ];
+    const apart = [
+      0.5954106280193239, 0.04710144927536207, 0.10386473429951702, -0.17149758454106265,
+      0.1322463768115941,
+    ];
+    for (const [strength, expected] of [
+      [0.5, alike],
+      [[0.5, 1, 2, 0.25, 4], apart],
+    ] as const) {
+      const { solution } = ridge(a, [1, 2], strength);
+      expect(largestDifference(solution, matrix64(5, 1, expected))).toBeLessThan(1e-14);
+    }
   });
   test.each([[-1], [NaN], [Infinity], [[1, -1]], [[1]]])('refuses the strength %j', (strength) => {
     expect(() => ridge(matrix64(2, 2, [1, 0, 0, 1]), [1, 1], strength)).toThrow(

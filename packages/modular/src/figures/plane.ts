@@ -44,6 +44,6 @@ export function planeFigure(request: PlaneRequest): BoundaryFigure {
     }
     return request.classify({ size, columns: count, features: wide });
   };
-  const shown = { ...flat.input(rows), classes: points, values: new Float32Array(0) };
+  const shown = { ...flat.input(rows), classes: points, values: new Float64Array(0) };
   return { ...boundaryFigure({ view: flat, rows: shown, classify, caption }), id, title };
 }

@@ -20,7 +20,7 @@ export function mixtureLoss(mixture: MixtureOfExperts, x: Tensor, batch: TableBa
   if (logDeviation === null) {
     return crossEntropy(mixture.blend(logWeights, answers), tensor(batch.classes));
   }
-  const targets = tensor(batch.values, { shape: [batch.size, 1] });
+  const targets = tensor(batch.values, { shape: [batch.size, 1], dtype: answers.dtype });
   const distances = answers.select(2, 0).sub(targets); // [B, E]
   const squares = distances.mul(logDeviation.neg().exp()).square();
   const logLikelihoods = squares.mul(-0.5).sub(logDeviation); // [B, E]

@@ -80,7 +80,7 @@ function nearestRow(train: TableInput, rows: TableInput, row: number): number {
 export const linearBaseline: Baseline = {
   id: 'linear',
   title: 'linear least squares',
-  cost: (train, test, columns) => (2 * train * columns + test) * columns,
+  cost: (train, test, columns) => (2 * train * Math.min(train, columns) + test) * columns,
   fit: (train) => {
     const outputs = Math.max(1, train.classCount);
     const targets = linalg.matrix64(train.size, outputs);
@@ -88,7 +88,8 @@ export const linearBaseline: Baseline = {
       if (train.classCount === 0) targets.data[row] = train.values[row];
       else targets.data[row * outputs + train.classes[row]] = 1;
     }
-    const { solution } = linalg.leastSquares(withConstant(train), targets);
+    const precision = linalg.float32Precision; // the constant is exact, and loses nothing by it
+    const { solution } = linalg.leastSquares(withConstant(train), targets, { precision });
     return (rows) => {
       const sums = linearSums(rows, solution);
       if (train.classCount === 0) return { kind: 'value', values: sums };

@@ -86,7 +86,7 @@ export function languageEvaluation<Batch>(
 
 /** Rows whose values are known, scaled as the view scales them. */
 interface Valued {
-  readonly values: Float32Array;
+  readonly values: Float64Array;
 }
 
 /**
