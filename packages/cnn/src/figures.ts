@@ -20,7 +20,7 @@ export function cnnFigures(shown: Shown, { test }: Splits<TableBatch>): Figure[]
   const { view, predict } = shown;
   const { labels, image } = view;
   const answers = answersOf({ part: test, classes: labels.length, predict });
-  const pictures = oneOfEach(test);
+  const pictures = oneOfEach(test, labels.length);
   const chosen = rowOf(pictures, Math.floor(pictures.size / 2));
   const ofSound = () => [responsesFigure(shown, pictures), occlusionFigure(shown, pictures)];
   const ofLight = () => [

@@ -11,8 +11,7 @@ import {
   type ScatterFigure,
   type TableBatch,
   type TableInput,
-  type TableView,
-} from '@nnzoo/training';
+  type TableView, rowsAtOnce } from '@nnzoo/training';
 
 /** What the figures ask of a model. */
 export interface FigureSource {
@@ -58,7 +57,7 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
 }
 
 function someRows(part: Dataset<TableBatch>): TableBatch {
-  const length = Math.min(part.size, mostRows);
+  const length = Math.min(part.size, rowsAtOnce(part.rowBytes ?? 0, mostRows));
   return part.take(Int32Array.from({ length }, (_, row) => row));
 }
 

@@ -8,8 +8,7 @@ import {
   type LinesFigure,
   type TableBatch,
   type TableView,
-  weightPictures,
-} from '@nnzoo/training';
+  weightPictures, rowsAtOnce } from '@nnzoo/training';
 import type { PerceptronClassifier } from './classifier.ts';
 
 /** Points and bars shown at most: more would cover each other. */
@@ -22,7 +21,8 @@ export function perceptronFigures(
   view: TableView,
   { splits, history }: FigureContext<TableBatch>,
 ): Figure[] {
-  const length = Math.min(splits.train.size, mostPoints);
+  const { size, rowBytes = 0 } = splits.train;
+  const length = Math.min(size, rowsAtOnce(rowBytes, mostPoints));
   const shown = splits.train.take(Int32Array.from({ length }, (_, row) => row));
   const mistakes = mistakesFigure(history);
   return [

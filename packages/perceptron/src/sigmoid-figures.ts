@@ -11,8 +11,7 @@ import {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView,
-} from '@nnzoo/training';
+  type TableView, rowsAtOnce } from '@nnzoo/training';
 import { lineFigure, pixelFigure, weightsFigure } from './figures.ts';
 import { unlearning } from './saturation.ts';
 import type { SigmoidClassifier } from './sigmoid-classifier.ts';
@@ -33,7 +32,8 @@ export function sigmoidFigures(
   { splits }: FigureContext<TableBatch>,
 ): Figure[] {
   const { labels, image, columns } = view;
-  const length = Math.min(splits.train.size, mostPoints);
+  const { size, rowBytes = 0 } = splits.train;
+  const length = Math.min(size, rowsAtOnce(rowBytes, mostPoints));
   const rows = splits.train.take(Int32Array.from({ length }, (_, row) => row));
   const answers = answersOf({ part: splits.test, classes: labels.length, predict });
   const mistakes = mistakeFigure(answers, view);

@@ -3,20 +3,7 @@
  * batch, one weighted mean a pass. Read after som.ts and batch.ts.
  */
 import { tensor } from '@nnzoo/core';
-import type {
-  Dataset,
-  Evaluation,
-  FeatureRows,
-  Figure,
-  FigureContext,
-  Metrics,
-  Position,
-  Snapshot,
-  TableBatch,
-  TableInput,
-  TableView,
-  Trainer,
-} from '@nnzoo/training';
+import { type Dataset, type Evaluation, type FeatureRows, type Figure, type FigureContext, type Metrics, type Position, type Snapshot, type TableBatch, type TableInput, type TableView, type Trainer, portions, spreadRows } from '@nnzoo/training';
 import { BatchSums } from './batch.ts';
 import { mapFigures } from './figures.ts';
 import { Grid } from './grid.ts';
@@ -34,7 +21,7 @@ export interface Placement extends Winners {
 }
 
 /** Rows read at once where all of a part is needed: bounds the memory at any number of rows. */
-const rowsAtOnce = 4096;
+const mostRows = 4096;
 /** Rows that the first codebook is made from, at most: more would not change it visibly. */
 const rowsForStart = 2000;
 
@@ -74,7 +61,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   /** Sets the first codebook. */
   *prepare(train: Dataset<TableBatch>, at: Position): Generator<Metrics, void> {
     yield {};
-    const rows = train.take(evenly(train.size, Math.min(train.size, rowsForStart)));
+    const rows = train.take(spreadRows(train, rowsForStart));
     const codebook = this.#initialize(this.model.grid, rows, at.rng('initialization'));
     this.model.codebook.assign(tensor(codebook, { shape: this.model.codebook.shape }));
   }
@@ -108,8 +95,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     }
     if (this.#view.labels.length > 0) {
       const quality = this.#quality();
-      for (const rows of chunks(train.size)) {
-        const batch = train.take(rows);
+      for (const batch of portions(train, mostRows)) {
         quality.see(batch, batch.classes);
         yield {};
       }
@@ -152,8 +138,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
 
   figures({ splits }: FigureContext<TableBatch>): Figure[] {
     const quality = this.#quality();
-    for (const rows of chunks(splits.train.size)) {
-      const batch = splits.train.take(rows);
+    for (const batch of portions(splits.train, mostRows)) {
       quality.see(batch, batch.classes);
     }
     const { columns, labels } = this.#view;
@@ -180,17 +165,5 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     this.#labels = Int32Array.from(tensors['labels'].data);
     this.#sums.sums.set(tensors['batch.sums'].data);
     this.#sums.counts.set(tensors['batch.counts'].data);
-  }
-}
-
-/** `count` row numbers spread evenly over `size` rows. */
-function evenly(size: number, count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => Math.floor((i * size) / count));
-}
-
-/** All row numbers, in runs of bounded length. */
-function* chunks(size: number): Generator<Int32Array, void> {
-  for (let start = 0; start < size; start += rowsAtOnce) {
-    yield Int32Array.from({ length: Math.min(rowsAtOnce, size - start) }, (_, i) => start + i);
   }
 }

@@ -43,6 +43,11 @@ export interface Dataset<Batch> {
   readonly size: number;
   /** The batch of these rows, in this order. */
   take(rows: Int32Array): Batch;
+  /**
+   * Bytes that the largest row takes, with what the model makes of it on the way to an answer:
+   * what portions are cut by, see loop/portions.ts. Absent: rows are small.
+   */
+  readonly rowBytes?: number;
 }
 
 /** The parts of the data. Without a validation part, nothing is chosen on the way. */
@@ -97,6 +102,14 @@ export interface FigureContext<Batch> {
   readonly history: readonly EpochRecord[];
 }
 
+/** How many bytes a model holds for each byte that it is given. */
+export interface Expansion {
+  /** At a time, on the way from rows to answers. */
+  readonly pass: number;
+  /** Altogether, in a step of training: values and gradients. */
+  readonly step: number;
+}
+
 /**
  * A learning rule: the perceptron's correction, a winner's pull, k-means and a least-squares
  * solve, counting, a step of SGD. It holds a model and knows how to improve it by one batch.
@@ -111,6 +124,11 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
    * finished run may be resumed with a longer plan.
    */
   readonly lengthMatters: boolean;
+  /**
+   * Bytes that it holds for each byte of a batch, where that is more than the batch itself: `pass`
+   * at a time on the way to an answer, `step` altogether while it learns. Default 1 each.
+   */
+  readonly expansion?: Expansion;
   /**
    * Work before the first step (k-means, a codebook); yields progress. Skipped on resume; a kill
    * in the middle starts it again, from the state before it.
@@ -246,6 +264,10 @@ export interface View<Raw, Batch, Input> {
   fit(train: Raw): void;
   /** Number of examples in `raw`, where that is not its number of rows: the characters of a text. */
   size?(raw: Raw): number;
+  /** Bytes of the largest example of `raw` in a batch; default: those of the first. */
+  exampleBytes?(raw: Raw): number;
+  /** Bytes of the largest row of `raw` as an input; default: those of the first. */
+  inputBytes?(raw: Raw): number;
   /** The batch of these rows of `raw`: of these examples, where there is `size`. */
   batch(raw: Raw, rows: Int32Array): Batch;
   /** Rows without a target, as `predict` takes them. */

@@ -16,7 +16,8 @@ import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
 import { asNumber, asRecord, asText } from './json.ts';
 import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
-import { refuseTooLarge } from './memory-estimate.ts';
+import { enlarged, partOf } from './loop/parts.ts';
+import { refuseLargeStep, refuseTooLarge } from './memory-estimate.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
@@ -83,7 +84,7 @@ class Definition<
     if (task === 'classification') requireClasses(data);
     const rows = splitRows(data, policy, seed);
     const view = spec.createView({ options, task });
-    const splits = fitAndDivide(data, view, rows);
+    const divided = fitAndDivide(data, view, rows);
     const rng = (purpose: string): Rng => streams.stream(purpose);
     const context = { options, view, task, seed, rng };
     const { resolve, memory } = request;
@@ -93,6 +94,11 @@ class Definition<
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
     // Those that cannot say it beforehand are asked before training holds it several times.
     if (memory !== undefined) refuseTooLarge(spec.id, trainer.parameters, memory);
+    const { expansion } = trainer;
+    if (memory !== undefined && expansion) {
+      refuseLargeStep(spec.id, divided.train, { plan, expansion, memory });
+    }
+    const splits = enlarged(divided, expansion?.pass ?? 1);
     const { name, size } = data;
     const { headline } = entry;
     const configuration: Configuration = {
@@ -158,13 +164,10 @@ export function usualSplit(task: Task): SplitPolicy {
 /** Fits the view on the training part, and brings all parts to batches. */
 function fitAndDivide<Raw extends RawData<Raw>, Batch>(
   data: Raw,
-  view: Pick<View<Raw, Batch, unknown>, 'fit' | 'size' | 'batch'>,
+  view: Pick<View<Raw, Batch, unknown>, 'fit' | 'size' | 'exampleBytes' | 'batch'>,
   { train, validation, test }: Parts,
 ): Splits<Batch> {
-  const part = (raw: Raw): Dataset<Batch> => ({
-    size: view.size?.(raw) ?? raw.size,
-    take: (rows) => view.batch(raw, rows),
-  });
+  const part = (raw: Raw): Dataset<Batch> => partOf(raw, view);
   const rawTrain = data.subset(train);
   view.fit(rawTrain);
   const trained = part(rawTrain);

@@ -23,6 +23,7 @@ import { asRecord } from './json.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
+import { bytesOf, portionRows, rowPortions, spreadRows } from './loop/portions.ts';
 import { LoopState } from './loop/state.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
@@ -41,9 +42,6 @@ export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly findings: readonly Finding[];
   records(output: Output): Records;
 }
-
-/** Rows that are diagnosed, and rows predicted at a time. */
-const rowsAtOnce = 1024;
 
 /** See `Experiment`. */
 export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Model>
@@ -161,11 +159,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
 
   findings(): Finding[] {
     const { trainer, splits, view, findings } = this.#parts;
-    const length = Math.min(splits.train.size, rowsAtOnce);
-    // Spread evenly: a file is often sorted by class.
-    const rows = Int32Array.from({ length }, (_, i) =>
-      Math.floor((i * splits.train.size) / length),
-    );
+    const rows = spreadRows(splits.train, portionRows);
     return joinAlike([
       ...findings,
       ...(view.findings?.() ?? []),
@@ -177,17 +171,17 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
 /** Predicts all rows, a portion at a time. */
 export function predictAll<Raw extends RawData<Raw>, Input, Output>(
   parts: {
-    readonly trainer: Pick<Trainer<never, Input, Output>, 'predict'>;
-    readonly view: Pick<View<Raw, never, Input>, 'input'>;
+    readonly trainer: Pick<Trainer<never, Input, Output>, 'predict' | 'expansion'>;
+    readonly view: Pick<View<Raw, never, Input>, 'input' | 'inputBytes'>;
     records(output: Output): Records;
   },
   raw: Raw,
 ): Records {
+  const { trainer, view } = parts;
   const records: Records[number][] = [];
-  for (let start = 0; start < raw.size; start += rowsAtOnce) {
-    const length = Math.min(rowsAtOnce, raw.size - start);
-    const rows = raw.subset(Int32Array.from({ length }, (_, i) => start + i));
-    records.push(...parts.records(parts.trainer.predict(parts.view.input(rows))));
+  const given = view.inputBytes?.(raw) ?? bytesOf(view.input(raw.subset(Int32Array.of(0))));
+  for (const rows of rowPortions(raw.size, given * (trainer.expansion?.pass ?? 1))) {
+    records.push(...parts.records(trainer.predict(view.input(raw.subset(rows)))));
   }
   return records;
 }

@@ -22,7 +22,6 @@ export {
   type AnswersRequest,
   answersOf,
   type Mistake,
-  portions,
 } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
@@ -78,8 +77,17 @@ export {
   type Origin,
   originsOf,
 } from './language/novelty.ts';
-export { evaluatePart, evaluationChunk } from './loop/evaluate.ts';
+export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
+export {
+  bytesOf,
+  portionBytes,
+  portionRows,
+  portions,
+  rowPortions,
+  rowsAtOnce,
+  spreadRows,
+} from './loop/portions.ts';
 export { type Extent, extentOf } from './loop/plan.ts';
 export type { Member, MemberRequest } from './member.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';

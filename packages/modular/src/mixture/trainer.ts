@@ -9,8 +9,7 @@ import {
   type Table,
   type TableBatch,
   type TablePredictions,
-  type Trainer,
-} from '@nnzoo/training';
+  type Trainer, spreadRows } from '@nnzoo/training';
 import { Account } from '../account.ts';
 import { predictionsOf } from '../answers.ts';
 import type { Answers } from '../combination.ts';
@@ -72,7 +71,7 @@ export function mixtureTrainer(
   });
   const recording = Object.assign(trainer, {
     *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue'> {
-      const shares = sharesOf(experts, train.take(spread(train.size, mostRows)));
+      const shares = sharesOf(experts, train.take(spreadRows(train, mostRows)));
       yield Object.fromEntries(shares.map((share, i) => [`expert${i + 1}`, share]));
       return 'continue';
     },

@@ -2,6 +2,7 @@
 import type { Module, Optimizer, Tensor } from '@nnzoo/core';
 import type {
   Evaluation,
+  Expansion,
   FeatureRows,
   FigureContext,
   Position,
@@ -39,6 +40,8 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   readonly drawsInTraining?: boolean;
   /** What `loss` carries into the next batch; default: nothing. */
   readonly carried?: Carried;
+  /** See `Trainer`; default: a batch is all that is held. */
+  readonly expansion?: Expansion;
   figures?(context: FigureContext<Batch>): Figure[];
   diagnose?(batch: Batch): Finding[];
 }
