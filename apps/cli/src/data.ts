@@ -54,6 +54,8 @@ export function referenceFrom(
     ...(flags.missing === undefined ? {} : { missing: flags.missing }),
     ...(flags.split === undefined ? {} : { split: flags.split }),
     ...(flags.resize === undefined ? {} : { resize: flags.resize }),
+    ...(flags.background === undefined ? {} : { background: flags.background }),
+    ...(flags.layout === undefined ? {} : { layout: flags.layout }),
     ...(flags.ignore === undefined ? {} : { ignore: flags.ignore.split(',') }),
   };
 }
@@ -96,7 +98,10 @@ async function loadPictures(
     throw new UsageError('data/unsupported', message, { accepts: architecture.accepts });
   }
   const size = reference.resize === undefined ? null : readSize(reference.resize);
-  const { images, findings } = await readPictureFolder(place, { size });
+  const { background } = reference;
+  const { readBackground } = await import('@nnzoo/datasets');
+  const ground = background === undefined ? {} : { background: readBackground(background) };
+  const { images, findings } = await readPictureFolder(place, { size, ...ground });
   if (architecture.accepts === 'images') return { data: images, findings, copy: null };
   const { imagesAsTable } = await import('@nnzoo/training');
   return { data: imagesAsTable(images), findings, copy: null };
@@ -116,11 +121,16 @@ async function loadFile(
   const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
   const { readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
-  const { kind, name: _, path: original, split, resize: __, ...choices } = reference;
+  const { kind, name: _, path: original, split, layout, resize: __, ...rest } = reference;
+  const { background: ___, ...choices } = rest;
   const name = basename(original);
   const copy = bytes.length <= largestCopy ? bytes : null;
   if (accepts === 'text') {
-    const { text, findings } = parseText(bytes, { name, ...(split && { split }) });
+    const { text, findings } = parseText(bytes, {
+      name,
+      ...(split && { split }),
+      ...(layout && { layout }),
+    });
     return { data: text, findings, copy };
   }
   const { table, findings } = parseTable(bytes, { name, ...choices });
@@ -137,9 +147,8 @@ export function locateFile(reference: DataReference, folder: string): string | u
 /** The flags that give this reference again. */
 export function dataArguments(reference: DataReference, cwd: string): string[] {
   if (reference.kind === 'named') return ['--data', reference.name];
-  const { path, label, target, missing, ignore, split, resize } = reference;
-  const data = displayPath(cwd, path);
-  const flags = { data, label, target, missing, ignore: ignore?.join(','), split, resize };
+  const { kind: _, name: __, path, ignore, ...rest } = reference;
+  const flags = { data: displayPath(cwd, path), ...rest, ignore: ignore?.join(',') };
   return Object.entries(flags).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );
@@ -157,8 +166,8 @@ function refuseFileFlags(flags: RunFlags, name: string): void {
 /** The flags that say how data of one kind is read. */
 const flagsOf = {
   table: ['label', 'target', 'missing', 'ignore'],
-  text: ['split'],
-  images: ['resize'],
+  text: ['split', 'layout'],
+  images: ['resize', 'background'],
 } as const;
 
 /** Refuses the flags of kinds that the data is not; `actual` says what it is. */

@@ -24,6 +24,7 @@ const runSpecs = {
     choices: ['distinct', 'rows', 'makemore'],
     help: 'how lines of text are divided',
   },
+  layout: { type: 'choice', default: 'lines', choices: ['lines', 'running'], help: 'of a text' },
   missing: { type: 'choice', default: 'drop', choices: ['drop', 'mean'], help: 'empty cells' },
 } as const satisfies OptionSpecs;
 
@@ -49,7 +50,7 @@ const sampleSpecs = {
  * @throws UsageError `option/…`, `flag/empty`, `flag/conflict`
  */
 export function readRunFlags(raw: RawFlags): RunFlags {
-  refuseEmpty(raw, ['data', 'label', 'target', 'ignore', 'out', 'resume']);
+  refuseEmpty(raw, ['data', 'label', 'target', 'ignore', 'background', 'out', 'resume']);
   const flags: RunFlags = { ...raw, ...parseAll(runSpecs, raw) };
   refuseConflict(flags, 'epochs', 'steps');
   refuseConflict(flags, 'label', 'target');

@@ -1,5 +1,5 @@
 /** @file The flags of `zoo run` that do not depend on the architecture, as text and as values. */
-import type { TextSplit } from '@nnzoo/datasets';
+import type { TextLayout, TextSplit } from '@nnzoo/datasets';
 import type { Command } from 'commander';
 
 /** Flags as the parser leaves them: text, or true. */
@@ -15,6 +15,9 @@ export interface RunFlags {
   readonly split?: TextSplit;
   /** `28x28`: width and height. */
   readonly resize?: string;
+  /** `white`, `black`, `#20a0ff`. */
+  readonly background?: string;
+  readonly layout?: TextLayout;
   readonly seed?: number;
   readonly epochs?: number;
   readonly steps?: number;
@@ -43,6 +46,14 @@ export function addRunFlags(run: Command): void {
     .option(
       '--split <how>',
       'your own lines of text: equal ones in one part, each for itself, or as published for names.txt (distinct | rows | makemore; default distinct)',
+    )
+    .option(
+      '--layout <how>',
+      'your own text: a text in each line, or one running text (lines | running; default: what it looks like)',
+    )
+    .option(
+      '--background <color>',
+      'your own pictures: what is seen through transparent ones (white | black | grey | #20a0ff; default white)',
     )
     .option(
       '--resize <size>',

@@ -15,6 +15,7 @@ export {
 export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';
+export { type Background, readBackground } from './images/background.ts';
 export { digitsCard, loadDigitHalves, loadDigits } from './images/digits.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';

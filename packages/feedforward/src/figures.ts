@@ -8,12 +8,14 @@ import {
   type Figure,
   type FigureContext,
   mistakeFigure,
+  spreadRows,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
   type Task,
-  weightPictures, spreadRows } from '@nnzoo/training';
+  weightPictures,
+} from '@nnzoo/training';
 import { activationFigure, gradientFigure } from './figures/histograms.ts';
 import { predictedFigure } from './figures/predicted.ts';
 import type { MultilayerPerceptron } from './network.ts';

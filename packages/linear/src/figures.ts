@@ -8,10 +8,12 @@ import {
   type Figure,
   type FigureContext,
   largest,
+  rowsAtOnce,
   type ScatterFigure,
   type TableBatch,
   type TableInput,
-  type TableView, rowsAtOnce } from '@nnzoo/training';
+  type TableView,
+} from '@nnzoo/training';
 
 /** What the figures ask of a model. */
 export interface FigureSource {

@@ -6,9 +6,11 @@ import {
   type FigureContext,
   type ImageFormat,
   type LinesFigure,
+  rowsAtOnce,
   type TableBatch,
   type TableView,
-  weightPictures, rowsAtOnce } from '@nnzoo/training';
+  weightPictures,
+} from '@nnzoo/training';
 import type { PerceptronClassifier } from './classifier.ts';
 
 /** Points and bars shown at most: more would cover each other. */

@@ -8,10 +8,12 @@ import {
   type LinesFigure,
   mistakeFigure,
   portions,
+  rowsAtOnce,
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView, rowsAtOnce } from '@nnzoo/training';
+  type TableView,
+} from '@nnzoo/training';
 import { lineFigure, pixelFigure, weightsFigure } from './figures.ts';
 import { unlearning } from './saturation.ts';
 import type { SigmoidClassifier } from './sigmoid-classifier.ts';

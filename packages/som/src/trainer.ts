@@ -3,7 +3,22 @@
  * batch, one weighted mean a pass. Read after som.ts and batch.ts.
  */
 import { tensor } from '@nnzoo/core';
-import { type Dataset, type Evaluation, type FeatureRows, type Figure, type FigureContext, type Metrics, type Position, type Snapshot, type TableBatch, type TableInput, type TableView, type Trainer, portions, spreadRows } from '@nnzoo/training';
+import {
+  type Dataset,
+  type Evaluation,
+  type FeatureRows,
+  type Figure,
+  type FigureContext,
+  type Metrics,
+  type Position,
+  portions,
+  type Snapshot,
+  spreadRows,
+  type TableBatch,
+  type TableInput,
+  type TableView,
+  type Trainer,
+} from '@nnzoo/training';
 import { BatchSums } from './batch.ts';
 import { mapFigures } from './figures.ts';
 import { Grid } from './grid.ts';

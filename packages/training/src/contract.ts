@@ -102,6 +102,14 @@ export interface FigureContext<Batch> {
   readonly history: readonly EpochRecord[];
 }
 
+/** A figure that is drawn when it is asked for, so that one that fails costs no other. */
+export interface Drawing {
+  /** The figure's id. */
+  readonly id: string;
+  /** Null where there is nothing to see. */
+  draw(): Figure | null;
+}
+
 /** How many bytes a model holds for each byte that it is given. */
 export interface Expansion {
   /** At a time, on the way from rows to answers. */
@@ -150,7 +158,7 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   state(): Snapshot;
   /** Takes such a copy up, whole: what follows is what followed it. */
   restore(snapshot: Snapshot): void;
-  figures?(context: FigureContext<Batch>): Figure[];
+  figures?(context: FigureContext<Batch>): readonly (Figure | Drawing)[];
   /** Looks at one batch for what is unhealthy (saturation, dead units, an even split). */
   diagnose?(batch: Batch): Finding[];
   /** The largest gradient of the last step, for the report of a divergence. */

@@ -14,9 +14,9 @@ import { type Configuration, differences, refuseDifferences } from './configurat
 import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './contract.ts';
 import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
 import { asNumber, asRecord, asText } from './json.ts';
+import { enlarged, partOf } from './loop/parts.ts';
 import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
-import { enlarged, partOf } from './loop/parts.ts';
 import { refuseLargeStep, refuseTooLarge } from './memory-estimate.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
@@ -77,7 +77,8 @@ class Definition<
     const { seed } = request;
     const streams = createRng(seed);
     const { data, entry, task } = await chooseData(spec, request);
-    const options = resolveOptions(spec.options, request.options, entry.options);
+    const usual = { ...entry.options, ...entry.optionsFor?.(data) };
+    const options = resolveOptions(spec.options, request.options, usual);
     const planned = typeof entry.plan === 'function' ? entry.plan(options) : entry.plan;
     const plan: Plan = { ...planned, ...request.plan };
     const policy = request.split ?? entry.split ?? usualSplit(task);

@@ -150,9 +150,22 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return sampleFrom(this.#parts.trainer, request);
   }
 
-  figures(): Figure[] {
+  figures(failed?: (figure: string, error: unknown) => void): Figure[] {
     const { trainer, splits, headline } = this.#parts;
-    const own = trainer.figures?.({ splits, history: this.#history }) ?? [];
+    const attempt = <T>(name: string, draw: () => T, otherwise: T): T => {
+      try {
+        return draw();
+      } catch (error) {
+        if (!failed) throw error;
+        failed(name, error);
+        return otherwise;
+      }
+    };
+    const context = { splits, history: this.#history };
+    const given = attempt('all of its own', () => trainer.figures?.(context) ?? [], []);
+    const own = given
+      .map((each) => ('draw' in each ? attempt(each.id, () => each.draw(), null) : each))
+      .filter((figure) => figure !== null);
     const curve = learningCurve(this.#history, headline);
     return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
   }

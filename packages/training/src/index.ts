@@ -79,6 +79,7 @@ export {
 } from './language/novelty.ts';
 export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
+export { type Extent, extentOf } from './loop/plan.ts';
 export {
   bytesOf,
   portionBytes,
@@ -88,7 +89,6 @@ export {
   rowsAtOnce,
   spreadRows,
 } from './loop/portions.ts';
-export { type Extent, extentOf } from './loop/plan.ts';
 export type { Member, MemberRequest } from './member.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
 export { LogLoss } from './metrics/log-loss.ts';

@@ -57,7 +57,8 @@ export function refuseLargeStep(
   const each = rowBytes * expansion.step;
   if (rows * each <= memory) return;
   const fitting = Math.floor(memory / each);
-  const advice = fitting > 0 ? `--batch-size ${fitting} would fit, or smaller rows` : 'give smaller rows';
+  const advice =
+    fitting > 0 ? `--batch-size ${fitting} would fit, or smaller rows` : 'give smaller rows';
   const message = `${id}: a step of training on ${rows} rows holds ${mebibytes(each)} for each of them, ${mebibytes(rows * each)} in all; ${mebibytes(memory)} may be used: ${advice}`;
   throw new LimitError('memory/step', message, { rows, each, memory, fitting });
 }

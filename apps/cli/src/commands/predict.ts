@@ -16,6 +16,8 @@ import {
 } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { csvLine } from '../csv-text.ts';
+import { type RunConfig, readConfig } from '../folder/run-config.ts';
+import { findRunFolder } from '../folder/run-folder.ts';
 import { jsonLine } from '../json-line.ts';
 import { printFindings } from '../run/print-result.ts';
 import { loadSavedRun } from '../saved-run.ts';
@@ -31,7 +33,8 @@ export interface PredictArguments {
 export async function predict(context: Context, given: PredictArguments): Promise<number> {
   const { io } = context;
   const trained = await loadSavedRun(io, given.folder);
-  const records = await recordsOf(context, trained, given.file);
+  const saved = await readConfig(findRunFolder(resolve(io.cwd, given.folder)));
+  const records = await recordsOf(context, { trained, saved, file: given.file });
   if (given.json) for (const record of records) print(io, jsonLine(record));
   else for (const line of csvLines(records)) print(io, line);
   if ('characters' in asRecord(trained.view, 'view.json')) {
@@ -41,17 +44,28 @@ export async function predict(context: Context, given: PredictArguments): Promis
   return 0;
 }
 
-async function recordsOf(context: Context, trained: LoadedRun, file: string): Promise<Records> {
+interface PredictRequest {
+  readonly trained: LoadedRun;
+  readonly saved: RunConfig;
+  readonly file: string;
+}
+
+async function recordsOf(
+  context: Context,
+  { trained, saved, file }: PredictRequest,
+): Promise<Records> {
   const { io } = context;
+  const background = saved.data.kind === 'file' ? saved.data.background : undefined;
   const path = resolve(io.cwd, file);
   const { accepts } = await io.registry[trained.architecture]();
   const format = formatOf(trained.view);
-  const { isPictureName } = await import('../predict/pictures.ts');
+  const { isFolder: leadsToFolder, isPictureName } = await import('@nnzoo/datasets/node');
   const { refuseWrongKind } = await import('../predict/wrong-kind.ts');
-  const isFolder = await (await import('@nnzoo/datasets/node')).isFolder(path);
+  const isFolder = await leadsToFolder(path);
   refuseWrongKind({ path, isFolder, format, trained });
   if (format !== null && (accepts === 'images' || isPictureName(path) || isFolder)) {
-    return predictPictures(context, { trained, path, format, asTable: accepts === 'table' });
+    const asTable = accepts === 'table';
+    return predictPictures(context, { trained, path, format, asTable, background });
   }
   return predictRows(context, trained, path);
 }
@@ -77,22 +91,27 @@ interface PictureRequest {
   readonly path: string;
   /** What the pictures of training were like. */
   readonly format: ImageFormat;
+  /** What theirs were composed on, where that was said. */
+  readonly background: string | undefined;
   /** The model knows pictures as rows of a table. */
   readonly asTable: boolean;
 }
 
 async function predictPictures(
   context: Context,
-  { trained, path, format, asTable }: PictureRequest,
+  { trained, path, format, asTable, background }: PictureRequest,
 ): Promise<Records> {
-  const { invertedFindings, readPictures } = await import('../predict/pictures.ts');
-  const given = await readPictures(path, format);
+  const { readBackground } = await import('@nnzoo/datasets');
+  const { readGivenPictures } = await import('@nnzoo/datasets/node');
+  const { invertedFindings } = await import('../predict/pictures.ts');
+  const ground = background === undefined ? {} : { background: readBackground(background) };
+  const given = await readGivenPictures(path, { format, ...ground });
   const { edge } = asRecord(trained.view, 'view.json');
   const findings =
     edge === undefined
       ? []
       : invertedFindings(given, asNumber(edge, 'view.json: edge'), basename(path));
-  printFindings(context, [...trained.findings, ...findings]);
+  printFindings(context, [...trained.findings, ...given.findings, ...findings]);
   const raw = asTable ? imagesAsTable(withBrightest(given.images, format)) : given.images;
   const records = trained.predict(raw);
   const { names } = given;

@@ -6,7 +6,7 @@ import { closeRunFolder } from '../folder/run-folder.ts';
 import { createProgress } from '../progress.ts';
 import { beginRun } from '../run/begin.ts';
 import { finishRun } from '../run/finish.ts';
-import { picturePaths } from '../run/picture-files.ts';
+import { drawnPictures } from '../run/picture-files.ts';
 import { headlineText, printFindings, printResult } from '../run/print-result.ts';
 import { Recorder } from '../run/recorder.ts';
 import { resumeRun } from '../run/resume.ts';
@@ -63,11 +63,11 @@ async function trainAndFinish(
     const report = await train(session, { recorder, progress, log, stop, now });
     const finished = report && (await finishRun(session, report, { recorder, stops, now }));
     if (finished === null) return stopped(context, session, stop);
-    log?.finish(finished.report, picturePaths(session.folder, finished.figures));
+    log?.finish(finished.report, drawnPictures(session.folder, finished.figures));
     if (flags.json) print(io, JSON.stringify(finished.result));
     else if (flags.quiet) print(io, headlineText(finished));
     else await printResult(context, session, finished);
-    if (!isQuiet) printFindings(context, session.experiment.findings());
+    if (!isQuiet) printFindings(context, finished.findings);
     return 0;
   } finally {
     log?.close();

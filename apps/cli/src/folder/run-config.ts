@@ -1,5 +1,5 @@
 /** @file config.json: all that a run was made from, so that it can be resumed and repeated. */
-import type { TextSplit } from '@nnzoo/datasets';
+import type { TextLayout, TextSplit } from '@nnzoo/datasets';
 import { folderSource } from '@nnzoo/datasets/node';
 import {
   type AnyOptionValue,
@@ -32,6 +32,10 @@ export type DataReference =
       readonly split?: TextSplit;
       /** `28x28`: what pictures were brought to. */
       readonly resize?: string;
+      /** `black`, `#20a0ff`: what transparent pictures were composed on. */
+      readonly background?: string;
+      /** Whether a text is one a line, or running; absent: what it looks like. */
+      readonly layout?: TextLayout;
     };
 
 /** How long to train, where the data set's own plan was overruled. */
@@ -119,6 +123,10 @@ function readReference(json: { readonly [key: string]: Json }): DataReference {
     ...text('label'),
     ...text('target'),
     ...text('resize'),
+    ...text('background'),
+    ...(json['layout'] === 'lines' || json['layout'] === 'running'
+      ? { layout: json['layout'] }
+      : {}),
     ...(json['missing'] === 'drop' || json['missing'] === 'mean'
       ? { missing: json['missing'] }
       : {}),

@@ -149,9 +149,9 @@ function overlayData(
   architecture: Architecture,
   cwd: string,
 ): DataReference {
-  const { data, label, target, missing, ignore, split } = flags;
-  if ([data, label, target, missing, ignore, split].every((flag) => flag === undefined))
-    return saved;
+  const { data, label, target, missing, ignore, split, layout, background } = flags;
+  const given = [data, label, target, missing, ignore, split, layout, background];
+  if (given.every((flag) => flag === undefined)) return saved;
   const asked = referenceFrom(
     { ...flags, data: data ?? (saved.kind === 'file' ? saved.path : saved.name) },
     architecture,

@@ -6,10 +6,12 @@ import {
   type Metrics,
   type Network,
   type Position,
+  spreadRows,
   type Table,
   type TableBatch,
   type TablePredictions,
-  type Trainer, spreadRows } from '@nnzoo/training';
+  type Trainer,
+} from '@nnzoo/training';
 import { Account } from '../account.ts';
 import { predictionsOf } from '../answers.ts';
 import type { Answers } from '../combination.ts';

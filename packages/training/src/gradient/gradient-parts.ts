@@ -1,6 +1,7 @@
 /** @file What a trainer by gradient is put together from. Read before gradient-trainer.ts. */
 import type { Module, Optimizer, Tensor } from '@nnzoo/core';
 import type {
+  Drawing,
   Evaluation,
   Expansion,
   FeatureRows,
@@ -42,6 +43,6 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   readonly carried?: Carried;
   /** See `Trainer`; default: a batch is all that is held. */
   readonly expansion?: Expansion;
-  figures?(context: FigureContext<Batch>): Figure[];
+  figures?(context: FigureContext<Batch>): readonly (Figure | Drawing)[];
   diagnose?(batch: Batch): Finding[];
 }

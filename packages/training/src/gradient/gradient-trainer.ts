@@ -42,7 +42,14 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
     ...(features && { features: (input: Input) => trainer.use(() => features(input)) }),
     ...(sample && { sample: (request: SampleRequest) => trainer.use(() => sample(request)) }),
     ...(figures && {
-      figures: (context: FigureContext<Batch>) => trainer.use(() => figures(context)),
+      figures: (context: FigureContext<Batch>) =>
+        trainer
+          .use(() => figures(context))
+          .map((figure) =>
+            'draw' in figure
+              ? { id: figure.id, draw: () => trainer.use(() => figure.draw()) }
+              : figure,
+          ),
     }),
     ...(diagnose && { diagnose: (batch: Batch) => trainer.use(() => diagnose(batch)) }),
   });
