@@ -1,6 +1,6 @@
 /** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. */
 import { existsSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import type { TextData } from '@nnzoo/datasets';
 import type { Architecture, Finding, ImageSet, NamedData, Table } from '@nnzoo/training';
@@ -15,7 +15,7 @@ import { unknownName } from './usage.ts';
 export const dataCopyName = 'data.csv';
 
 /** Larger files are not copied into the run folder, only remembered by path. */
-const largestCopy = 16 * 2 ** 20;
+export const largestCopy = 16 * 2 ** 20;
 
 /** Data ready to be handed to an architecture. */
 export interface LoadedData {
@@ -83,7 +83,8 @@ export async function loadData(
   return loadFile(reference, architecture, place);
 }
 
-type OwnReference = Extract<DataReference, { kind: 'file' }>;
+/** A file of the user's own, with what was said about it. */
+export type OwnReference = Extract<DataReference, { kind: 'file' }>;
 
 /** A folder of pictures; each is a row of its pixels for an architecture that takes tables. */
 async function loadPictures(
@@ -110,9 +111,14 @@ async function loadPictures(
 /** A table or a text in one file. */
 async function loadFile(
   reference: OwnReference,
-  { accepts, id }: Architecture,
+  { accepts, id, own }: Architecture,
   place: string,
 ): Promise<LoadedData> {
+  if (accepts === 'text' && isTableName(reference.path) && reference.layout === undefined) {
+    const { loadSeries } = await import('./series-data.ts');
+    refuseFlagsOf(['text', 'images'], reference, `a series, which ${id} may read`);
+    return loadSeries(reference, { id, own }, place);
+  }
   refuseFlagsOf(
     [accepts === 'text' ? 'table' : 'text', 'images'],
     reference,
@@ -135,13 +141,6 @@ async function loadFile(
   }
   const { table, findings } = parseTable(bytes, { name, ...choices });
   return { data: table, findings, copy };
-}
-
-/** Where a resumed run finds its file: its first place, or the copy that moved with the folder. */
-export function locateFile(reference: DataReference, folder: string): string | undefined {
-  if (reference.kind === 'named' || existsSync(reference.path)) return undefined;
-  const copy = join(folder, dataCopyName);
-  return existsSync(copy) ? copy : undefined;
 }
 
 /** The flags that give this reference again. */
@@ -183,6 +182,10 @@ function refuseFlagsOf(
     const message = `--${given[0]} is for ${owner}; this is ${actual}`;
     throw new UsageError('flag/conflict', message, { flags: given });
   }
+}
+
+function isTableName(path: string): boolean {
+  return /^\.(csv|tsv)$/iu.test(extname(path));
 }
 
 function looksLikePath(name: string): boolean {

@@ -12,6 +12,7 @@ export {
   parseTable,
   type TableLimits,
 } from './csv/parse-table.ts';
+export { type ParseSeriesOptions, parseSeries } from './csv/series.ts';
 export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';

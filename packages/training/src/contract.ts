@@ -81,10 +81,13 @@ export interface FeatureRows {
 /** What `zoo sample` asks for. */
 export interface SampleRequest {
   readonly count: number;
-  /** Above 1 flattens the distribution, below 1 sharpens it. Default 1. */
+  /** Above 1 flattens the distribution, below 1 sharpens it, 0 always takes the likeliest. */
   readonly temperature: number;
   readonly topK?: number;
+  /** What each text begins with; it may be longer than what the model looks back on. */
   readonly prompt?: string;
+  /** Most new characters after the prompt; default: what suits the model. */
+  readonly length?: number;
   readonly rng: Rng;
 }
 

@@ -118,7 +118,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     const found = differences(saved, this.configuration).filter(
       ({ name }) => !name.startsWith('plan.length.'),
     );
-    refuseDifferences([...found, ...this.#lengthDifference(saved)]);
+    const length = this.#lengthDifference(saved);
+    refuseDifferences([...found, ...length], length.length > 0 ? this.#whyLengthMatters() : '');
     const state = new LoopState();
     const last = state.restore(checkpoint);
     restoreTrainer(trainer, state.stage === 'test' && state.best ? state.best.snapshot : last);
@@ -136,6 +137,16 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
       extentOf({ ...plan, length: length as Plan['length'] }, splits.train.size).totalSteps;
     if (stepsOf(before) === stepsOf(asked)) return [];
     return [{ name: 'plan.length', saved: before, asked }];
+  }
+
+  /** What of the options spreads over the whole length, so that a longer run is another from its first step. */
+  #whyLengthMatters(): string {
+    const options = asRecord(this.configuration['options'] ?? {}, 'options');
+    const fading = Object.entries(options)
+      .filter(([name]) => /^(schedule|decay|decayAt|fades)$/.test(name))
+      .map(([name, value]) => `${name} ${value}`);
+    const what = fading.length > 0 ? ` (${fading.join(', ')})` : '';
+    return `How it learns at each step depends on the length of the whole run${what}: one of another length is another run from its first step; begin it anew with that length`;
   }
 
   viewState(): Json {

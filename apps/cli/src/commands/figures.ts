@@ -73,7 +73,8 @@ function readFormats({ out, format, force }: FiguresFlags): readonly PictureForm
 async function draw(context: Context, path: string): Promise<readonly Figure[]> {
   const { io } = context;
   const folder = findRunFolder(resolve(io.cwd, path));
-  const { experiment } = await reopenRun(io, folder, { flags: {}, named: null });
+  const { experiment, findings } = await reopenRun(io, folder, { flags: {}, named: null });
+  printFindings(context, findings);
   const attempts = new Attempts();
   const drawn = experiment.figures((id, error) => attempts.failed(`figure ${id}`, error));
   printFindings(context, attempts.findings);
@@ -86,6 +87,7 @@ async function renew(context: Context, path: string): Promise<readonly Figure[]>
   const folder = openRunFolder(resolve(io.cwd, path));
   try {
     const run = await reopenRun(io, folder, { flags: {}, named: null });
+    printFindings(context, run.findings);
     const hooks = { now: () => io.now(), stops: () => false };
     const report = await finishedReport(run.experiment, hooks.now);
     const attempts = new Attempts();

@@ -1,5 +1,6 @@
 /** @file After training: the files that tell what came of it, then the result on stdout. */
 import type { Metrics, TrainingReport } from '@nnzoo/training';
+import { forgetDivergence } from '../folder/divergence.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
 import { Attempts } from './attempts.ts';
 import { baselinesOf } from './baselines.ts';
@@ -69,6 +70,7 @@ export async function finishRun(
         failed: attempts.findings.map(({ subject }) => subject),
       }),
     });
+  forgetDivergence(folder);
   write(); // first: what is drawn next may need more memory than there is
   const outcome = await outcomeOf(session, { report, baselines }, attempts);
   if (!(await drawRun(session, outcome, { stops, attempts }))) return null;

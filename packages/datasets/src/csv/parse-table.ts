@@ -101,7 +101,11 @@ export function parseRows(bytes: Uint8Array, options: ParseRowsOptions): ParsedT
   return encodeLike(sheet, options.columns, options.missing ?? 'error');
 }
 
-function openSheet(bytes: Uint8Array, { name, limits }: ParseTableOptions | ParseRowsOptions) {
+/** The cells of a file, within the limits. */
+export function openSheet(
+  bytes: Uint8Array,
+  { name, limits }: ParseTableOptions | ParseRowsOptions,
+) {
   const most = { ...defaultLimits, ...limits };
   if (bytes.length > most.bytes) {
     throw new LimitError(

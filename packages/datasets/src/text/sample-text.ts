@@ -1,5 +1,5 @@
 /** @file Texts drawn from a model, token by token. Read after tokenizer.ts. */
-import { noGrad } from '@nnzoo/core';
+import { noGrad, UsageError } from '@nnzoo/core';
 import { drawFrom, type SampleRequest } from '@nnzoo/training';
 import type { ContextView } from './context-view.ts';
 import { boundary, type CharacterTokenizer } from './tokenizer.ts';
@@ -13,22 +13,24 @@ export interface TextReader {
 /** What texts are drawn from. */
 export interface TextModel {
   readonly tokenizer: CharacterTokenizer;
-  /** Most characters of a text that does not end by itself, the prompt included. */
+  /** Most characters of a text that does not end by itself, beside those of the prompt. */
   readonly longest: number;
   /** A reader that has read nothing. */
   start(): TextReader;
 }
 
 /**
- * Texts that begin with the prompt and end where the boundary is drawn, or at `longest` characters.
+ * Texts that begin with the prompt and end where the boundary is drawn, or `length` characters after
+ * the prompt (default `longest`). A prompt may be of any length: a model looks back as far as it can.
  * The same request draws the same texts; text k has a stream of its own.
  *
  * @throws {DataError} `token/unknown` for a prompt with other characters; UsageError `sampling/…`.
  */
 export function* sampleText(
   { tokenizer, longest, start }: TextModel,
-  { count, temperature, topK, prompt = '', rng }: SampleRequest,
+  { count, temperature, topK, prompt = '', length = longest, rng }: SampleRequest,
 ): Generator<string, void> {
+  checkLength(length);
   const given = tokenizer.encode(prompt);
   const options = topK === undefined ? { temperature } : { temperature, topK };
   for (let text = 0; text < count; text++) {
@@ -37,7 +39,7 @@ export function* sampleText(
     const tokens = [...given];
     let scores = noGrad(() => reader.read(boundary));
     for (const token of given) scores = noGrad(() => reader.read(token));
-    while (tokens.length < longest) {
+    while (tokens.length < given.length + length) {
       const token = drawFrom(scores, stream, options);
       if (token === boundary) break;
       tokens.push(token);
@@ -45,6 +47,12 @@ export function* sampleText(
     }
     yield tokenizer.decode(tokens);
   }
+}
+
+function checkLength(length: number): void {
+  if (Number.isInteger(length) && length >= 0) return;
+  const message = `length ${length}: expected a whole number of new characters, at least 0`;
+  throw new UsageError('sampling/length', message, { length });
 }
 
 /**
