@@ -47,17 +47,20 @@ export async function drawRun(
 ): Promise<boolean> {
   const folder = join(session.folder, fileNames.figures);
   mkdirSync(folder, { recursive: true });
-  for (const drawing of picturesOf(outcome.figures, pictureFormats)) {
-    await attempts.try(
-      `picture ${drawing.name}`,
-      async () => writeFileAtomically(join(folder, drawing.name), await drawing.content()),
-      undefined,
-    );
+  const sound = new Set(outcome.figures);
+  for (const { name, figure, content } of picturesOf(outcome.figures, pictureFormats)) {
+    const write = async () => {
+      writeFileAtomically(join(folder, name), await content());
+      return true;
+    };
+    // The report draws them once more: what fails here would fail there, and cost the page.
+    if (!(await attempts.try(`picture ${name}`, write, false))) sound.delete(figure);
     await turn();
     if (stops()) return false;
   }
   const findings = [...outcome.findings, ...attempts.findings];
-  await attempts.try('report', () => writeReport(session, { ...outcome, findings }), undefined);
+  const shown = { ...outcome, figures: [...sound], findings };
+  await attempts.try('report', () => writeReport(session, shown), undefined);
   return true;
 }
 

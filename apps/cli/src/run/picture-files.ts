@@ -20,6 +20,7 @@ export interface PictureFile {
 /** A picture that is drawn when its content is asked for. */
 export interface PictureDrawing {
   readonly name: string;
+  readonly figure: Figure;
   content(): Promise<PictureFile['content']>;
 }
 
@@ -39,6 +40,7 @@ export function picturesOf(
     const contents = { svg, png };
     return formats.map((format) => ({
       name: `${names[index]}.${format}`,
+      figure,
       content: contents[format],
     }));
   });
