@@ -169,6 +169,7 @@ describe('zoo predict with many pictures', () => {
     write('__MACOSX/._9.png', 'x');
     expect(await names()).toEqual(['9/1.png', '9/2.png', '10/1.png']);
     // The folder of training itself.
+    writeBars(world);
     const { code, stdout } = await world.zoo('predict', 'a', 'bars');
     expect([code, stdout.trim().split('\n').length]).toEqual([0, 19]);
   });
