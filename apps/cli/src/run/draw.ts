@@ -5,8 +5,8 @@ import {
   asRecord,
   type BaselineResult,
   type Figure,
-  type Json,
   type Finding,
+  type Json,
   type TrainingReport,
 } from '@nnzoo/training';
 import { turn } from '../drain.ts';
