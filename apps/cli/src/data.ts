@@ -1,6 +1,6 @@
 /** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. */
 import { existsSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import type { TextData } from '@nnzoo/datasets';
 import type { Architecture, Finding, ImageSet, NamedData, Table } from '@nnzoo/training';
@@ -23,7 +23,7 @@ import { unknownName } from './usage.ts';
 export const dataCopyName = 'data.csv';
 
 /** Larger files are not copied into the run folder, only remembered by path. */
-const largestCopy = 16 * 2 ** 20;
+export const largestCopy = 16 * 2 ** 20;
 
 /** Data ready to be handed to an architecture. */
 export interface LoadedData {
@@ -93,7 +93,10 @@ async function loadPictures(
     throw new UsageError('data/unsupported', message, { accepts: architecture.accepts });
   }
   const size = reference.resize === undefined ? null : readSize(reference.resize);
-  const { images, findings } = await readPictureFolder(place, { size });
+  const { background } = reference;
+  const { readBackground } = await import('@nnzoo/datasets');
+  const ground = background === undefined ? {} : { background: readBackground(background) };
+  const { images, findings } = await readPictureFolder(place, { size, ...ground });
   if (architecture.accepts === 'images') return { data: images, findings, copy: null };
   const { imagesAsTable } = await import('@nnzoo/training');
   return { data: imagesAsTable(images), findings, copy: null };
@@ -106,6 +109,11 @@ async function loadFile(
   { place, io }: { readonly place: string; readonly io: Io },
 ): Promise<LoadedData> {
   const { accepts, id } = architecture;
+  if (accepts === 'text' && isTableName(reference.path) && reference.layout === undefined) {
+    const { loadSeries } = await import('./series-data.ts');
+    refuseChoices(reference, otherKinds('table'), `a series, which ${id} may read`);
+    return loadSeries(reference, architecture, place);
+  }
   const own = accepts === 'text' ? 'text' : 'table';
   refuseChoices(reference, otherKinds(own), `a ${own}, which ${id} reads`);
   const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
@@ -124,13 +132,6 @@ async function loadFile(
   return { data: table, findings, copy };
 }
 
-/** Where a resumed run finds its file: its first place, or the copy that moved with the folder. */
-export function locateFile(reference: DataReference, folder: string): string | undefined {
-  if (reference.kind === 'named' || existsSync(reference.path)) return undefined;
-  const copy = join(folder, dataCopyName);
-  return existsSync(copy) ? copy : undefined;
-}
-
 /** The flags that give this reference again. */
 export function dataArguments(reference: DataReference, cwd: string): string[] {
   if (reference.kind === 'named') return ['--data', reference.name];
@@ -143,6 +144,10 @@ function refuseForZoo(choices: DataChoices, name: string): void {
   if (given.length === 0) return;
   const message = `--${given[0]} is for a file of your own; ${name} is a data set of the zoo and has all that set`;
   throw new UsageError('flag/conflict', message, { flags: given });
+}
+
+function isTableName(path: string): boolean {
+  return /^\.(csv|tsv)$/iu.test(extname(path));
 }
 
 function looksLikePath(name: string): boolean {

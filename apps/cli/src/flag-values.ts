@@ -32,7 +32,8 @@ const compareSpecs = {
 const sampleSpecs = {
   seed,
   count: { type: 'integer', default: 20, min: 1, max: 1_000_000, help: 'how many' },
-  temperature: { type: 'number', default: 1, min: 0.001, max: 1000, help: 'wilder or safer' },
+  temperature: { type: 'number', default: 1, min: 0, max: 1000, help: 'wilder or safer' },
+  length: { type: 'integer', default: 200, min: 1, max: 1_000_000, help: 'new characters' },
   topK: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'the likeliest only' },
 } as const satisfies OptionSpecs;
 

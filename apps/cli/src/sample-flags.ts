@@ -6,6 +6,8 @@ export interface SampleFlags {
   readonly count?: number;
   readonly temperature?: number;
   readonly topK?: number;
+  /** New characters after the prompt. */
+  readonly length?: number;
   readonly seed?: number;
   readonly prompt?: string;
   readonly json?: boolean;
@@ -15,9 +17,16 @@ export interface SampleFlags {
 export function addSampleFlags(sample: Command): void {
   sample
     .option('--count <n>', 'how many (1 … 1000000; default 20)')
-    .option('--temperature <x>', 'above 1 wilder, below 1 safer (0.001 … 1000; default 1)')
+    .option(
+      '--temperature <x>',
+      'above 1 wilder, below 1 safer, 0 always the likeliest (0 … 1000; default 1)',
+    )
     .option('--top-k <n>', 'choose among the n likeliest only (default: among all)')
-    .option('--prompt <text>', 'what each sample begins with')
+    .option('--prompt <text>', 'what each sample begins with, of any length')
+    .option(
+      '--length <n>',
+      'most new characters after the prompt (1 … 1000000; default 200, of rnn 300)',
+    )
     .option('--seed <n>', 'where chance starts (default 1)')
     .option('--json', 'print one JSON line a sample');
 }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { folderSource } from '@nnzoo/datasets/node';
 import { type LoadedRun, loadRun } from '@nnzoo/training';
+import { divergenceFindings } from './folder/divergence.ts';
 import { inFolder } from './folder/read-json.ts';
 import { findRunFolder } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
@@ -11,7 +12,8 @@ import type { Io } from './io.ts';
  *
  * @throws DataError `run/…`, `checkpoint/…`, with the folder as it was given
  */
-export function loadSavedRun({ cwd, registry }: Io, path: string): Promise<LoadedRun> {
-  const source = folderSource(findRunFolder(resolve(cwd, path)));
-  return inFolder(path, loadRun(source, registry));
+export async function loadSavedRun({ cwd, registry }: Io, path: string): Promise<LoadedRun> {
+  const folder = findRunFolder(resolve(cwd, path));
+  const loaded = await inFolder(path, loadRun(folderSource(folder), registry));
+  return { ...loaded, findings: [...divergenceFindings(folder), ...loaded.findings] };
 }

@@ -15,6 +15,8 @@ const values: Record<DataFlagName, readonly [one: string, other: string]> = {
   missing: ['drop', 'mean'],
   decimal: [',', '.'],
   split: ['rows', 'makemore'],
+  layout: ['lines', 'running'],
+  background: ['black', '#20a0ff'],
   resize: ['8x8', '9x9'],
 };
 

@@ -1,6 +1,7 @@
 /** @file Pictures through a trained model: files of all kinds, folders, and hostile ones. */
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { registry } from '@nnzoo/zoo';
 import { afterAll, describe, expect, test } from 'vitest';
 import { greyPng, pngFile } from '../../../packages/datasets/test/png-files.ts';
@@ -145,6 +146,53 @@ describe('zoo predict with many pictures', () => {
     ]);
     mkdirSync(world.path('none'));
     expect(await world.zoo('predict', 'a', 'none')).toMatchObject({ code: 3, stdout: '' });
+  });
+
+  test('reads a folder as a run does: hidden files passed over, numbers by value', async () => {
+    const world = await ready();
+    const write = (name: string, content: Uint8Array | string) => {
+      mkdirSync(dirname(world.path('new', name)), { recursive: true });
+      writeFileSync(world.path('new', name), content);
+    };
+    for (const name of ['10.png', '9.PNG', 'b.png']) write(name, greyPng(side, side, bar(true, 3)));
+    for (const name of ['._9.png', '.hidden.png', '__MACOSX/._9.png', 'Thumbs.db'])
+      write(name, 'x');
+    const names = async () =>
+      (await world.zoo('predict', 'a', 'new', '--json')).stdout
+        .trim()
+        .split('\n')
+        .map((record) => JSON.parse(record).file);
+    expect(await names()).toEqual(['9.PNG', '10.png', 'b.png']);
+    rmSync(world.path('new'), { recursive: true });
+    for (const name of ['10/1.png', '9/2.png', '9/1.png'])
+      write(name, greyPng(side, side, bar(true, 3)));
+    write('__MACOSX/._9.png', 'x');
+    expect(await names()).toEqual(['9/1.png', '9/2.png', '10/1.png']);
+    // The folder of training itself.
+    writeBars(world);
+    const { code, stdout } = await world.zoo('predict', 'a', 'bars');
+    expect([code, stdout.trim().split('\n').length]).toEqual([0, 19]);
+  });
+
+  test.each([
+    ['train-images-idx3-ubyte', false],
+    ['t10k-images.idx3-ubyte', false],
+    ['train-images-idx3-ubyte.gz', true],
+  ])('reads %s in a folder, and by itself', async (name, isPacked) => {
+    const world = await ready();
+    mkdirSync(world.path('new'));
+    const header = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, side, 0, 0, 0, side];
+    const bytes = Uint8Array.from([...header, ...bar(true, 5), ...bar(false, 5)]);
+    writeFileSync(world.path('new', name), isPacked ? gzipSync(bytes) : bytes);
+    for (const path of ['new', `new/${name}`]) {
+      const { code, stdout } = await world.zoo('predict', 'a', path, '--json');
+      const records = stdout
+        .trim()
+        .split('\n')
+        .map((record) => JSON.parse(record));
+      expect([code, ...records.map((record) => record.class)]).toEqual([0, 'upright', 'lying']);
+      expect(records[1].file).toBe(path === 'new' ? `${name}, picture 2` : undefined);
+    }
   });
 
   test('of an idx file keeps their order', async () => {

@@ -85,6 +85,7 @@ describe('resuming', () => {
     const { code, stderr } = await world.zoo('run', '--resume', 'a', '--epochs', '9');
     expect(code).toBe(3);
     expect(stderr).toMatch(/plan\.length \{"epochs":6\} → \{"epochs":9\}/);
+    expect(stderr).toMatch(/How it learns at each step depends on the length.*\(fades true\)/);
   });
 
   test('goes on with a file of the user, in a folder that was moved away from it', async () => {
@@ -99,12 +100,32 @@ describe('resuming', () => {
     expect((await world.zoo('run', ...named)).code).toBe(0);
   });
 
-  test('is refused where the file of the user has changed', async () => {
+  test.each(['changed', 'gone'])(
+    'uses the copy where the original is %s, and says so',
+    async (how) => {
+      const world = new World();
+      writeFileSync(world.path('own.csv'), csv);
+      const flags = ['--data', 'own.csv', '--label', 'kind'];
+      await world.zoo('run', 'centroids', ...flags, '--epochs', '4', '--out', 'a');
+      await world.zoo('run', 'centroids', ...flags, '--epochs', '6', '--out', 'whole');
+      if (how === 'changed') writeFileSync(world.path('own.csv'), csv.replace('0,0,b', '0,1,b'));
+      else renameSync(world.path('own.csv'), world.path('other.csv'));
+      const says = /note: .*own\.csv: it (has changed|is gone).*the copy in the run folder is used/;
+      const drawn = await world.zoo('figures', 'a');
+      expect(drawn).toEqual({ code: 0, stdout: '', stderr: expect.stringMatching(says) });
+      expect((await world.zoo('figures', 'a', '--out', 'b')).stderr).toMatch(says);
+      const { code, stderr } = await world.zoo('run', '--resume', 'a', '--epochs', '6');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(says) });
+      expect(outcomeOf(world.path('a'))).toEqual(outcomeOf(world.path('whole')));
+    },
+  );
+
+  test('is refused on a changed file that is named', async () => {
     const world = new World();
     writeFileSync(world.path('own.csv'), csv);
     await world.zoo('run', 'centroids', '--data', 'own.csv', '--label', 'kind', '--out', 'a');
     writeFileSync(world.path('own.csv'), csv.replace('0,0,b', '0,1,b'));
-    const { code, stderr } = await world.zoo('run', '--resume', 'a');
+    const { code, stderr } = await world.zoo('run', '--resume', 'a', '--data', 'own.csv');
     expect(code).toBe(3);
     expect(stderr).toMatch(/data\.fingerprint/);
   });

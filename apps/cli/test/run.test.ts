@@ -190,5 +190,21 @@ describe('zoo run', () => {
     expect(file.tensors.get('trainer.model')!.data.every(Number.isFinite)).toBe(true);
     expect(existsSync(world.path('a', 'lock'))).toBe(false);
     expect((await world.zoo('runs', '.')).stdout).toMatch(/a +stopped/);
+    writeFileSync(world.path('rows.csv'), 'x,y\n0.2,0.3\n');
+    const predicted = await world.zoo('predict', 'a', 'rows.csv');
+    expect(predicted.code).toBe(0);
+    expect(predicted.stderr).toMatch(
+      /^warning: this run: its training diverged in epoch \d+, step \d/,
+    );
+    expect((await world.zoo('sample', 'a')).stderr).toMatch(/^warning: this run: its training div/);
+  });
+
+  test('predicts without a warning where a run that diverged is replaced by a sound one', async () => {
+    const world = new World();
+    await world.zoo('run', 'centroids', '--out', 'a');
+    writeFileSync(world.path('a', 'diverged.json'), '{"epoch":1,"step":2,"message":"x"}');
+    expect((await world.zoo('run', '--resume', 'a', '--quiet')).code).toBe(0);
+    writeFileSync(world.path('rows.csv'), 'x,y\n0.2,0.3\n');
+    expect(await world.zoo('predict', 'a', 'rows.csv')).toMatchObject({ code: 0, stderr: '' });
   });
 });

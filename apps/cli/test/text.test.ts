@@ -92,3 +92,106 @@ function runOf(): string[] {
 function short(): string[] {
   return ['run', 'makemore', '--data', 'short.txt', '--context', '9'];
 }
+
+describe('samples of a running text', () => {
+  const prose = `${Array.from({ length: 60 }, (_, i) => `the ${names[i % 64]} and the ${names[(i * 5) % 64]}`).join(' ok\n')}\n`;
+
+  it('keep their line ends, with an empty line between two', async () => {
+    const here = world();
+    writeFileSync(here.path('prose.txt'), prose);
+    const flags = ['--model', 'counts', '--order', '4', '--layout', 'running', '--quiet'];
+    await here.zoo('run', 'makemore', '--data', 'prose.txt', '--out', 'r', ...flags);
+    const asked = ['sample', 'r', '--count', '2', '--length', '150'];
+    const texts = (await here.zoo(...asked, '--json')).stdout
+      .trim()
+      .split('\n')
+      .map((line): string => JSON.parse(line).sample);
+    expect(texts.every((text) => text.length === 150 && text.includes('\n'))).toBe(true);
+    expect((await here.zoo(...asked)).stdout).toBe(`${texts.join('\n\n')}\n`);
+    expect((await here.zoo('predict', 'r', 'prose.txt')).code).toBe(0);
+  });
+});
+
+describe('flags of samples and texts', () => {
+  it('temperature 0 is greedy, and --length counts what comes after the prompt', async () => {
+    const here = world();
+    await here.zoo('run', 'makemore', '--data', 'names.txt', '--out', 'r', ...counts);
+    const greedy = await here.zoo(
+      'sample',
+      'r',
+      '--temperature',
+      '0',
+      '--count',
+      '3',
+      '--seed',
+      '4',
+    );
+    const [first, ...others] = greedy.stdout.trim().split('\n');
+    expect(others).toEqual([first, first]);
+    const prompt = 'bako'.repeat(100);
+    const { stdout } = await here.zoo('sample', 'r', '--prompt', prompt, '--length', '3');
+    const lengths = stdout
+      .trim()
+      .split('\n')
+      .map((text) => text.length - prompt.length);
+    expect(Math.max(...lengths)).toBeGreaterThan(0);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(3);
+    expect(await here.zoo('sample', 'r', '--length', '0')).toMatchObject({ code: 2 });
+  });
+
+  it('--layout says what a text is, is kept, and is for texts alone', async () => {
+    const here = world();
+    const args = ['--data', 'names.txt', '--layout', 'running', '--out', 'r', ...counts];
+    expect((await here.zoo('run', 'makemore', ...args)).code).toBe(0);
+    const { command, data } = JSON.parse(readFileSync(here.path('r', 'config.json'), 'utf8'));
+    expect(data).toMatchObject({ layout: 'running' });
+    expect(command).toContain('--layout running');
+    expect((await here.zoo('run', '--resume', 'r', '--quiet')).code).toBe(0);
+    const refused = await here.zoo('run', '--resume', 'r', '--layout', 'lines');
+    expect(refused).toMatchObject({ code: 3 });
+    const odd = await here.zoo('run', 'makemore', '--data', 'names.txt', '--layout', 'rows');
+    expect(odd).toMatchObject({ code: 2, stderr: expect.stringMatching(/lines, running/) });
+    const named = await here.zoo('run', 'makemore', '--data', 'first-names', '--layout', 'lines');
+    expect(named).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/--layout is for a file/),
+    });
+  });
+});
+
+describe('a CSV file', () => {
+  const rows = Array.from({ length: 40 }, (_, i) => [i, i + 1, i + 2].map((x) => (x * x) % 17));
+  const series = `a,b,next\n${rows.map((row) => row.join()).join('\n')}\n`;
+  const table = `kind,b\n${rows.map(([a, b]) => `${a % 2 ? 'odd' : 'even'},${b}`).join('\n')}\n`;
+
+  it('of numbers is a series to rnn, and its columns are predicted from again', async () => {
+    const here = new World({ registry: { rnn: registry.rnn } });
+    writeFileSync(here.path('series.csv'), series);
+    const run = ['run', 'rnn', '--data', 'series.csv', '--steps', '5', '--out', 'r'];
+    const { code, stderr } = await here.zoo(...run);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stderr).toContain('read as a series: the steps are a, b; next follows');
+    const { stdout } = await here.zoo('predict', 'r', 'series.csv');
+    expect(stdout.trim().split('\n')).toHaveLength(41);
+    expect((await here.zoo('run', '--resume', 'r', '--quiet')).code).toBe(0);
+  });
+
+  it.each([
+    ['rnn', [], 3, /table\.csv is a table and no series: its column "kind" holds texts/],
+    ['makemore', [], 2, /table\.csv is named as a table; makemore learns from texts/],
+    ['rnn', ['--label', 'kind'], 2, /--label is for classes; rnn forecasts/],
+    ['rnn', ['--split', 'rows'], 2, /--split is for a text/],
+  ] as const)('that is a table is refused by %s %j', async (id, flags, code, message) => {
+    const here = new World({ registry });
+    writeFileSync(here.path('table.csv'), table);
+    const refused = await here.zoo('run', id, '--data', 'table.csv', ...flags);
+    expect(refused).toMatchObject({ code, stderr: expect.stringMatching(message) });
+  });
+
+  it('is a text where --layout says so', async () => {
+    const here = world();
+    writeFileSync(here.path('table.csv'), table);
+    const args = ['--data', 'table.csv', '--layout', 'lines', '--out', 'r', ...counts];
+    expect((await here.zoo('run', 'makemore', ...args)).code).toBe(0);
+  });
+});

@@ -1,7 +1,7 @@
 /** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
 import { loadDigitHalves, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
 import { madeDatasets } from './data/made.ts';
-import { type Entry, planOf } from './data/plan.ts';
+import { batchFor, type Entry, planOf } from './data/plan.ts';
 
 const classification = {
   task: 'classification',
@@ -14,6 +14,7 @@ export const own: { readonly classification: Omit<Entry, 'load' | 'task'> } = {
     headline: classification.headline,
     plan: planOf(20),
     options: { network: 'modern' },
+    optionsFor: (images) => ({ batchSize: batchFor(images) }),
   },
 };
 

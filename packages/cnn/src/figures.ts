@@ -2,7 +2,7 @@
 import {
   answersOf,
   confusionFigure,
-  type Figure,
+  type Drawing,
   mistakePictures,
   type Splits,
   type TableBatch,
@@ -16,24 +16,33 @@ import { oneOfEach, rowOf, type Shown } from './figures/shown.ts';
 import { hearsFrames, responsesFigure } from './sound/figure.ts';
 
 /** In the order of the chapter: filters by hand, filters learned, what they mark, what comes of it. */
-export function cnnFigures(shown: Shown, { test }: Splits<TableBatch>): Figure[] {
+export function cnnFigures(shown: Shown, { test }: Splits<TableBatch>): Drawing[] {
   const { view, predict } = shown;
   const { labels, image } = view;
-  const answers = answersOf({ part: test, classes: labels.length, predict });
-  const pictures = oneOfEach(test);
-  const chosen = rowOf(pictures, Math.floor(pictures.size / 2));
-  const ofSound = () => [responsesFigure(shown, pictures), occlusionFigure(shown, pictures)];
-  const ofLight = () => [
-    featureMapsFigure(shown, chosen),
-    filtersFigure(shown),
-    handMadeFigure(shown, chosen),
-    occlusionFigure(shown, pictures),
-    receptiveFieldFigure(shown, pictures),
+  const answers = once(() => answersOf({ part: test, classes: labels.length, predict }));
+  const pictures = once(() => oneOfEach(test, labels.length));
+  const chosen = () => rowOf(pictures(), Math.floor(pictures().size / 2));
+  const occlusion = { id: 'occlusion', draw: () => occlusionFigure(shown, pictures()) };
+  const ofSound = [{ id: 'responses', draw: () => responsesFigure(shown, pictures()) }, occlusion];
+  const ofLight = [
+    { id: 'feature-maps', draw: () => featureMapsFigure(shown, chosen()) },
+    { id: 'learned-filters', draw: () => filtersFigure(shown) },
+    { id: 'hand-made-filters', draw: () => handMadeFigure(shown, chosen()) },
+    occlusion,
+    { id: 'receptive-fields', draw: () => receptiveFieldFigure(shown, pictures()) },
   ];
-  const all = [
-    ...(hearsFrames(shown) ? ofSound() : ofLight()),
-    mistakePictures(answers, labels, image),
-    confusionFigure(answers.matrix, labels),
+  return [
+    ...(hearsFrames(shown) ? ofSound : ofLight),
+    { id: 'worst-mistakes', draw: () => mistakePictures(answers(), labels, image) },
+    { id: 'confusion', draw: () => confusionFigure(answers().matrix, labels) },
   ];
-  return all.filter((figure) => figure !== null);
+}
+
+/** `make`, called when it is first needed and not again. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

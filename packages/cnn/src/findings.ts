@@ -1,14 +1,19 @@
 /** @file Are the units alive? Read after network.ts. */
 import { ReLU, Sigmoid, Tanh, type Tensor } from '@nnzoo/core';
-import { activationFinding, type Finding, type TableInput } from '@nnzoo/training';
+import { activationFinding, type Finding, rowsAtOnce, type TableInput } from '@nnzoo/training';
 import type { BuiltStage, ConvolutionalNetwork, Traced } from './network.ts';
+import { valuesOf } from './sizes.ts';
 
 /** Pictures looked at: maps of many more would fill the memory. */
 const mostRows = 128;
 
-/** Rows spread evenly over a batch, few enough to look into every layer. */
-export function sampleOf({ features, columns, size }: TableInput): TableInput {
-  const count = Math.min(size, mostRows);
+/** Rows spread evenly over a batch, few enough to keep what every layer makes of them. */
+export function sampleOf(
+  { features, columns, size }: TableInput,
+  model: Pick<ConvolutionalNetwork, 'input' | 'stages'>,
+): TableInput {
+  const rowBytes = columns * Float32Array.BYTES_PER_ELEMENT * valuesOf(model);
+  const count = Math.min(size, rowsAtOnce(rowBytes, mostRows));
   const sample = new Float32Array(count * columns);
   for (let i = 0; i < count; i++) {
     const row = Math.floor((i * size) / count);

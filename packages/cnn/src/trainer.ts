@@ -16,6 +16,7 @@ import { layerFindings, sampleOf } from './findings.ts';
 import { type ConvolutionalNetwork, createNetwork } from './network.ts';
 import type { CnnOptions } from './options.ts';
 import { pictureTensor } from './pictures.ts';
+import { expansionOf } from './sizes.ts';
 import type { ImageView } from './view.ts';
 
 /** What a network is trained with. */
@@ -44,6 +45,7 @@ export function cnnTrainer({
   };
   return gradientTrainer<TableBatch, TableInput, TablePredictions, ConvolutionalNetwork>({
     model,
+    expansion: expansionOf(model),
     optimizer: new SGD(model.namedParameters(), { learningRate, momentum, weightDecay }),
     loss: (batch, at) => {
       const features = isMoved
@@ -59,7 +61,7 @@ export function cnnTrainer({
     predict,
     features: (input) => lastFeatures(model, pictureTensor(input, image)),
     figures: ({ splits }) => cnnFigures({ model, view, predict }, splits),
-    diagnose: (batch) => layerFindings(model, pictureTensor(sampleOf(batch), image)),
+    diagnose: (batch) => layerFindings(model, pictureTensor(sampleOf(batch, model), image)),
   });
 }
 

@@ -72,14 +72,15 @@ export class ImageView implements View<ImageSet, TableBatch, TableInput> {
   }
 
   #rows(images: ImageSet, rows: Int32Array): TableInput {
-    const { pixels, height, width, channels, brightest } = this.#inFormat(images);
+    const fitted = this.#inFormat(images);
+    const { height, width, channels, brightest } = fitted;
     const columns = height * width * channels;
     const features = new Float32Array(rows.length * columns);
-    for (let i = 0; i < rows.length; i++) {
-      const from = rows[i] * columns;
+    rows.forEach((row, i) => {
+      const pixels = fitted.picture(row);
       const to = i * columns;
-      for (let p = 0; p < columns; p++) features[to + p] = pixels[from + p] / brightest;
-    }
+      for (let p = 0; p < columns; p++) features[to + p] = pixels[p] / brightest;
+    });
     return { size: rows.length, columns, features };
   }
 

@@ -91,5 +91,5 @@ test('there is a picture for each filter of the first layer', () => {
 
 test('of each class one picture is shown, in the order of the classes', () => {
   const part = { size: 2, take: (rows: Int32Array) => given.view.batch(images, rows) };
-  expect([...oneOfEach(part).classes]).toEqual([0, 1]);
+  expect([...oneOfEach(part, 2).classes]).toEqual([0, 1]);
 });

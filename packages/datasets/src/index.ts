@@ -15,9 +15,11 @@ export {
   type TableLimits,
 } from './csv/parse-table.ts';
 export { listColumns } from './csv/roles.ts';
+export { type ParseSeriesOptions, parseSeries } from './csv/series.ts';
 export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';
+export { type Background, readBackground } from './images/background.ts';
 export { digitsCard, loadDigitHalves, loadDigits } from './images/digits.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';

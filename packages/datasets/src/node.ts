@@ -8,6 +8,12 @@ import { readUserFile } from './node/user-file.ts';
 import { printable } from './text/printable.ts';
 
 export {
+  type GivenPictures,
+  isPictureName,
+  type ReadGivenOptions,
+  readGivenPictures,
+} from './node/given-pictures.ts';
+export {
   type PictureFolder,
   type ReadPictureFolderOptions,
   readPictureFolder,

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { splitRows } from '@nnzoo/training';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Background } from '../src/index.ts';
 import { readPictureFolder } from '../src/node.ts';
 import { greyPng, pngFile } from './png-files.ts';
 
@@ -25,6 +26,7 @@ function folderOf(files: Files): string {
 
 const dark = greyPng(2, 2, [0, 1, 2, 3]);
 const light = greyPng(2, 2, [250, 251, 252, 253]);
+const dim = greyPng(2, 2, [100, 101, 102, 103]);
 const large = greyPng(4, 2, [8, 8, 16, 16, 24, 24, 32, 32]);
 const colored = pngFile({
   ...{ width: 2, height: 2, colorType: 2 },
@@ -57,12 +59,12 @@ const mnistLike: Files = {
 describe('a folder of PNG files by class', () => {
   it('gives pictures in the order of classes and names, numbers by value', async () => {
     const { images, findings } = await read(
-      folderOf({ '10/b.PNG': light, '9/2.png': dark, '9/10.png': light, '9/.hidden': 'x' }),
+      folderOf({ '10/b.PNG': light, '9/2.png': dark, '9/10.png': dim, '9/.hidden': 'x' }),
     );
     expect(images).toMatchObject({ size: 3, height: 2, width: 2, channels: 1, brightest: 255 });
     expect(images.target).toMatchObject({ labels: ['9', '10'] });
     expect([...images.target!.ids]).toEqual([0, 0, 1]);
-    expect([...images.pixels.subarray(0, 5)]).toEqual([0, 1, 2, 3, 250]);
+    expect([...images.pixels.subarray(0, 5)]).toEqual([0, 1, 2, 3, 100]);
     expect(findings).toEqual([]);
   });
 
@@ -108,10 +110,64 @@ describe('a folder of PNG files by class', () => {
     expect(images.target!.labels).toEqual(['dark', 'light', 'linked']);
     expect(findings).toMatchObject([
       {
+        check: 'passed-over-files',
         severity: 'warning',
         measured: '3 files were passed over: README.md, dark/more, dark/notes.txt',
       },
+      { check: 'identical-pictures', measured: expect.stringMatching(/^2 of 3 pictures/) },
     ]);
+  });
+
+  it('passes over what systems leave about, whole folders of it too', async () => {
+    const left = [
+      '__MACOSX/._1.png',
+      '.git/1.png',
+      '@eaDir/1.png',
+      'dark/._1.png',
+      'dark/Thumbs.db',
+    ];
+    const files = Object.fromEntries(left.map((name) => [name, 'no picture']));
+    const { images, findings } = await read(folderOf({ ...two, ...files }));
+    expect(images).toMatchObject({ size: 2, target: { labels: ['dark', 'light'] } });
+    expect(findings).toEqual([]);
+  });
+
+  it.each([
+    [{ 'a/1.png': dark, 'a/2.png': dark, 'b/1.png': light }, 'note', /^2 of 3 pictures .* one$/],
+    [{ ...two, 'light/2.png': dark }, 'warning', /^2 of 3 .*, 2 of them to one of another class$/],
+    [{ 'a/1.png': dark, 'b/1.png': dark }, 'warning', /^all 2 pictures are identical$/],
+  ])('says where pictures are identical: %#', async (files, severity, measured) => {
+    const { findings } = await read(folderOf(files));
+    expect(findings).toMatchObject([
+      { check: 'identical-pictures', severity, measured: expect.stringMatching(measured) },
+    ]);
+  });
+
+  it('lays transparent pictures on the background', async () => {
+    // Grey 40 at opacities 0, 51, 204, 255: a fifth, four fifths of it, and the rest of the ground.
+    const clear = pngFile({
+      ...{ width: 4, height: 1, colorType: 4 },
+      rows: [[0, 40, 0, 40, 51, 40, 204, 40, 255]],
+    });
+    const folder = folderOf({ 'a/1.png': clear, 'b/1.png': greyPng(4, 1, [1, 2, 3, 4]) });
+    const seen = async (background?: Background) => {
+      const options = { size: null, ...(background && { background }) };
+      const { images } = await readPictureFolder(folder, options);
+      return [images.channels, ...images.picture(0)];
+    };
+    expect(await seen()).toEqual([1, 255, 212, 83, 40]);
+    expect(await seen([0, 0, 0])).toEqual([1, 0, 8, 32, 40]);
+    const blue = [0, 0, 0, 8, 8, 8, 32, 32, 32, 40, 40, 40];
+    const light = [250, 200, 50, 0];
+    const expected = blue.map((level, i) => (i % 3 === 2 ? level + light[(i - 2) / 3] : level));
+    expect(await seen([0, 0, 250])).toEqual([3, ...expected]);
+  });
+
+  it('that are identical for their transparency name the flag', async () => {
+    const clear = (level: number) =>
+      pngFile({ width: 1, height: 1, colorType: 4, rows: [[0, level, 0]] });
+    const { findings } = await read(folderOf({ 'a/1.png': clear(1), 'b/1.png': clear(2) }));
+    expect(findings[0].remedy).toMatch(/--background black/);
   });
 
   it('may have classes of any name', async () => {

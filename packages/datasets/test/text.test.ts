@@ -22,6 +22,36 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const holdout = { kind: 'holdout', test: 0.1, validation: 0.1 } as const;
 const names = process.env['NNZOO_NAMES'];
 
+describe('the layout of a text', () => {
+  const list = Array.from({ length: 60 }, (_, i) => `name${i}`);
+  const long = 'somebody wrote a whole sentence into the list of names, by mistake, and saved it';
+
+  it.each([
+    ['a list', list, 'lines'],
+    ['a list with one long line', [...list, long], 'lines'],
+    ['a list with a long line first', [long, ...list], 'lines'],
+    ['a list of which every tenth line is long', [...list, ...Array(6).fill(long)], 'running'],
+    ['sentences', Array(20).fill('this is a line of prose with seven words'), 'running'],
+    ['one line', ['emma'], 'running'],
+  ])('of %s is found', (_, lines, layout) => {
+    const { text, findings } = parseText(bytes(lines.join('\n')), { name: 'x' });
+    expect(text.layout).toBe(layout);
+    expect(findings[0].remedy).toBe(`if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`);
+  });
+
+  it('names the long line, which may be a slip', () => {
+    const { findings } = parseText(bytes([...list, long].join('\n')), { name: 'x' });
+    expect(findings[0].measured).toMatch(/^read as 61 texts, one a line, the longest of 80 char/);
+  });
+
+  it('is as it is said, whatever it looks like', () => {
+    for (const layout of ['lines', 'running'] as const) {
+      const { text } = parseText(bytes(list.join('\n')), { name: 'x', layout });
+      expect(text.layout).toBe(layout);
+    }
+  });
+});
+
 describe('the random numbers of Python', () => {
   it('are those of CPython 3: getrandbits and shuffle', () => {
     const zero = new PythonRandom(0);

@@ -8,6 +8,7 @@ import {
   type Figure,
   type FigureContext,
   mistakeFigure,
+  spreadRows,
   type TableBatch,
   type TableInput,
   type TablePredictions,
@@ -34,9 +35,7 @@ const mostRows = 1000;
 /** The most telling figure first: the boundary of two columns, pictures taken wrongly, confusions. */
 export function feedforwardFigures(shown: Shown, { splits }: FigureContext<TableBatch>): Figure[] {
   const { view, task } = shown;
-  const length = Math.min(splits.train.size, mostRows);
-  const rows = Int32Array.from({ length }, (_, i) => Math.floor((i * splits.train.size) / length));
-  const sample = splits.train.take(rows);
+  const sample = splits.train.take(spreadRows(splits.train, mostRows));
   const layers = [activationFigure(shown, sample), gradientFigure(shown, sample)];
   if (task === 'regression') return [predictedFigure(shown, splits.test), ...layers];
   const { labels, image } = view;

@@ -9,6 +9,7 @@ import {
   type FigureContext,
   largest,
   measureScale,
+  rowsAtOnce,
   type ScatterFigure,
   type TableBatch,
   type TableInput,
@@ -60,7 +61,7 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
 }
 
 function someRows(part: Dataset<TableBatch>): TableBatch {
-  const length = Math.min(part.size, mostRows);
+  const length = Math.min(part.size, rowsAtOnce(part.rowBytes ?? 0, mostRows));
   return part.take(Int32Array.from({ length }, (_, row) => row));
 }
 

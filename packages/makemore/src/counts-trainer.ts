@@ -7,6 +7,7 @@ import {
   type ContextBatch,
   type ContextInput,
   type Evaluation,
+  type Expansion,
   type Figure,
   type FigureContext,
   type Finding,
@@ -36,6 +37,12 @@ export class CountsTrainer implements Trainer<ContextBatch, ContextInput, RowLos
   constructor(parts: CountsParts) {
     this.model = parts.model;
     this.#parts = parts;
+  }
+
+  /** A probability of eight bytes for each token, for each example of order tokens. */
+  get expansion(): Expansion {
+    const pass = (2 * this.model.vocabSize) / this.model.order;
+    return { pass, step: pass };
   }
 
   /** Windows seen so far: what is learned is a count of each. */

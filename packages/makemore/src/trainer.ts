@@ -48,6 +48,7 @@ export function createTrainer(
       const texts = textsOf(model);
       return contextTrainer({
         ...{ model, learningRate: bigramRate, decayAt: 1 },
+        ...{ numbers: 2 * vocabSize, context: view.context },
         sample: (request) => sampleText(texts, request),
         figures: (context) => bigramFigures({ model, texts, view, context }),
       });
@@ -59,7 +60,9 @@ export function createTrainer(
       const sample = (request: SampleRequest) => sampleText(texts, request);
       const figures = (context: Context) =>
         mlpFigures({ model, texts, view, context, create, learningRate });
-      return mlpTrainer({ model, learningRate, decayAt, sample, figures }, create);
+      const { context, embedding, hidden } = options;
+      const sizes = { numbers: context * embedding + 2 * hidden + vocabSize, context };
+      return mlpTrainer({ model, learningRate, decayAt, sample, figures, ...sizes }, create);
     }
     default:
       return options.model satisfies never;

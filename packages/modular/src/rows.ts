@@ -1,5 +1,5 @@
 /** @file Rows of a part: all of them in portions, or some of them, spread evenly. */
-import { type Dataset, evaluationChunk, type Table } from '@nnzoo/training';
+import type { Dataset, Table } from '@nnzoo/training';
 
 /** The numbers of at most `most` of `size` rows; a file is often sorted by class. */
 export function spread(size: number, most: number): Int32Array {
@@ -15,12 +15,4 @@ export function someRows(rows: Table, most = 1000): Table {
 /** All rows of a part. */
 export function allRows(part: Dataset<Table>): Table {
   return part.take(spread(part.size, part.size));
-}
-
-/** The same as tables of bounded size, in order. */
-export function* tablePortions(part: Dataset<Table>): Generator<Table, void> {
-  for (let start = 0; start < part.size; start += evaluationChunk) {
-    const length = Math.min(evaluationChunk, part.size - start);
-    yield part.take(Int32Array.from({ length }, (_, i) => start + i));
-  }
 }

@@ -6,6 +6,7 @@ import {
   type FigureContext,
   type ImageFormat,
   type LinesFigure,
+  rowsAtOnce,
   type TableBatch,
   type TableView,
   weightPictures,
@@ -22,7 +23,8 @@ export function perceptronFigures(
   view: TableView,
   { splits, history }: FigureContext<TableBatch>,
 ): Figure[] {
-  const length = Math.min(splits.train.size, mostPoints);
+  const { size, rowBytes = 0 } = splits.train;
+  const length = Math.min(size, rowsAtOnce(rowBytes, mostPoints));
   const shown = splits.train.take(Int32Array.from({ length }, (_, row) => row));
   const mistakes = mistakesFigure(history);
   return [

@@ -1,10 +1,10 @@
 /** @file What is measured over all training rows: mistakes of a classifier, margin and bound. Read after convergence.ts. */
-import type { Dataset, TableBatch } from '@nnzoo/training';
+import { type Dataset, portions, type TableBatch } from '@nnzoo/training';
 import type { PerceptronClassifier } from './classifier.ts';
 import { GeometryMeter, mistakeBound } from './convergence.ts';
 
 /** Rows read at once: bounds the memory at any number of rows. */
-const rowsAtOnce = 4096;
+const mostRows = 4096;
 
 /** For each unit of `classifier`, the rows that it answers wrongly. */
 export function countMistakes(
@@ -51,11 +51,7 @@ function forEachRow(
   data: Dataset<TableBatch>,
   visit: (features: Float32Array, offset: number, id: number) => void,
 ): void {
-  for (let start = 0; start < data.size; start += rowsAtOnce) {
-    const length = Math.min(rowsAtOnce, data.size - start);
-    const { features, columns, classes } = data.take(
-      Int32Array.from({ length }, (_, i) => start + i),
-    );
-    for (let row = 0; row < length; row++) visit(features, row * columns, classes[row]);
+  for (const { features, columns, classes, size } of portions(data, mostRows)) {
+    for (let row = 0; row < size; row++) visit(features, row * columns, classes[row]);
   }
 }

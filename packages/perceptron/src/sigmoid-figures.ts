@@ -8,6 +8,7 @@ import {
   type LinesFigure,
   mistakeFigure,
   portions,
+  rowsAtOnce,
   type TableBatch,
   type TableInput,
   type TablePredictions,
@@ -33,7 +34,8 @@ export function sigmoidFigures(
   { splits }: FigureContext<TableBatch>,
 ): Figure[] {
   const { labels, image, columns } = view;
-  const length = Math.min(splits.train.size, mostPoints);
+  const { size, rowBytes = 0 } = splits.train;
+  const length = Math.min(size, rowsAtOnce(rowBytes, mostPoints));
   const rows = splits.train.take(Int32Array.from({ length }, (_, row) => row));
   const answers = answersOf({ part: splits.test, classes: labels.length, predict });
   const mistakes = mistakeFigure(answers, view);

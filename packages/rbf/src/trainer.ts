@@ -7,6 +7,7 @@ import {
   asNumber,
   asRecord,
   type Dataset,
+  type Drawing,
   type Evaluation,
   type FeatureRows,
   type Figure,
@@ -139,7 +140,7 @@ export class RbfTrainer
     return this.#gradient.features!(rows);
   }
 
-  figures(context: FigureContext<TableBatch>): Figure[] {
+  figures(context: FigureContext<TableBatch>): readonly (Figure | Drawing)[] {
     return this.#gradient.figures?.(context) ?? [];
   }
 

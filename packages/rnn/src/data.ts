@@ -23,8 +23,15 @@ const texts = textEntries<typeof rnnOptions>(
   { plan: planOf(200, 100), options: { carry: true, learningRate: 0.01 } },
 );
 
-/** Settings for a text of the user's own. */
-export const own: Omit<Entry, 'load' | 'task'> = texts.own;
+/** Settings for data of the user's own: a text, or a series. */
+export const own: Readonly<Record<'language' | 'regression', Omit<Entry, 'load' | 'task'>>> = {
+  language: texts.own,
+  regression: {
+    headline: { metric: 'rmse', better: 'lower' },
+    plan: { length: { steps: 600 }, batchSize: 64, order: 'shuffled' },
+    options: { hidden: 16, learningRate: 0.01 },
+  },
+};
 
 /** Data sets by name. */
 export const rnnDatasets = {

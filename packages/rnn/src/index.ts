@@ -47,7 +47,7 @@ export const rnn = defineArchitecture({
   accepts: 'text',
   options: rnnOptions,
   datasets: rnnDatasets,
-  own: { language: own },
+  own,
   createView: ({ options, task }): SequenceView | TableView =>
     task === 'language' ? new SequenceView(options.unroll) : tableView({ scaleTarget: true }),
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),

@@ -9,6 +9,9 @@ import { asNumber, asRecord, asText, asTexts, type Json, type View } from '@nnzo
 /** A target that counts for nothing: there is no token there. */
 export const padding = -1;
 
+/** Of a token that is read, and of the one that follows. */
+const tokenBytes = 2 * Int32Array.BYTES_PER_ELEMENT;
+
 /** Sequences of one length, each with the token that follows at every place. */
 export interface SequenceBatch {
   readonly size: number;
@@ -61,6 +64,19 @@ export class SequenceView implements View<TextData, SequenceBatch, SequenceInput
     return Math.max(Math.min(1, pairs), Math.floor(pairs / this.unroll));
   }
 
+  /** What is read and what follows, of the longest document or of a stretch. */
+  exampleBytes(raw: TextData): number {
+    return tokenBytes * (raw.layout === 'lines' ? longestOf(this.#tokensOf(raw)) : this.unroll);
+  }
+
+  /** Documents are padded to the longest; rows of a running text are joined. */
+  inputBytes({ layout, rows }: TextData): number {
+    const lengths = rows.map((row) => row.length + 1);
+    const sum = lengths.reduce((total, length) => total + length, 0);
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    return tokenBytes * (layout === 'lines' ? longest : sum / rows.length);
+  }
+
   batch(raw: TextData, rows: Int32Array): SequenceBatch {
     const tokens = this.#tokensOf(raw);
     return raw.layout === 'lines'
@@ -103,9 +119,13 @@ export class SequenceView implements View<TextData, SequenceBatch, SequenceInput
   }
 }
 
+function longestOf(texts: readonly Int32Array[]): number {
+  return texts.reduce((longest, text) => Math.max(longest, text.length), 0) + 1;
+}
+
 /** Whole documents, shorter ones padded: what is read there does not matter, what follows is not counted. */
 export function documents(texts: readonly Int32Array[]): SequenceBatch {
-  const length = texts.reduce((longest, text) => Math.max(longest, text.length), 0) + 1;
+  const length = longestOf(texts);
   const inputs = new Int32Array(texts.length * length).fill(boundary);
   const targets = new Int32Array(texts.length * length).fill(padding);
   texts.forEach((text, row) => {

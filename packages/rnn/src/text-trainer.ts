@@ -7,6 +7,7 @@ import { sampleText, type TextModel } from '@nnzoo/datasets';
 import {
   type Carried,
   cosineOver,
+  type Expansion,
   gradientTrainer,
   languageEvaluation,
   type RowLosses,
@@ -44,11 +45,13 @@ export function textTrainer<State>(
   const carried = new CarriedStates(model);
   const texts: TextModel = {
     tokenizer: view.tokenizer,
+    layout: view.layout,
     longest: longestSample,
     start: () => stepReader(model, view),
   };
   return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>>({
     model,
+    expansion: expansionOf(options, view.tokenizer.size),
     optimizer: new AdamW(model.namedParameters(), { learningRate, ...adamw }),
     clipNorm,
     ...(schedule === 'cosine' && { rate: cosineOver(learningRate) }),
@@ -74,4 +77,13 @@ export function textTrainer<State>(
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => textFigures({ model, view, splits, texts, options }),
   });
+}
+
+const gates = { elman: 1, gru: 3, lstm: 4 } as const satisfies Record<RnnOptions['cell'], number>;
+
+/** Numbers for each token read: sums for the gates, outputs and scores; a step keeps all layers. */
+function expansionOf({ cell, hidden, layers }: RnnOptions, vocabSize: number): Expansion {
+  const layer = (gates[cell] + 1) * hidden;
+  // A token is read and one follows: two numbers.
+  return { pass: (layer + vocabSize) / 2, step: 2 * layers * layer + vocabSize };
 }

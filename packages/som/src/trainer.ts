@@ -3,19 +3,21 @@
  * batch, one weighted mean a pass. Read after som.ts and batch.ts.
  */
 import { tensor } from '@nnzoo/core';
-import type {
-  Dataset,
-  Evaluation,
-  FeatureRows,
-  Figure,
-  FigureContext,
-  Metrics,
-  Position,
-  Snapshot,
-  TableBatch,
-  TableInput,
-  TableView,
-  Trainer,
+import {
+  type Dataset,
+  type Evaluation,
+  type FeatureRows,
+  type Figure,
+  type FigureContext,
+  type Metrics,
+  type Position,
+  portions,
+  type Snapshot,
+  spreadRows,
+  type TableBatch,
+  type TableInput,
+  type TableView,
+  type Trainer,
 } from '@nnzoo/training';
 import { BatchSums } from './batch.ts';
 import { mapFigures } from './figures.ts';
@@ -26,7 +28,6 @@ import { Limits } from './limits.ts';
 import { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
 import type { SomOptions } from './options.ts';
 import { MapQuality } from './quality.ts';
-import { chunks, evenly } from './rows.ts';
 import { SelfOrganizingMap, type Winners } from './som.ts';
 
 /** Where rows land on the map. */
@@ -35,6 +36,8 @@ export interface Placement extends Winners {
   readonly classes: Int32Array;
 }
 
+/** Rows read at once where all of a part is needed: bounds the memory at any number of rows. */
+const mostRows = 4096;
 /** Rows that the first codebook is made from, at most: more would not change it visibly. */
 const rowsForStart = 2000;
 
@@ -77,12 +80,12 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   /** Sets the first codebook. */
   *prepare(train: Dataset<TableBatch>, at: Position): Generator<Metrics, void> {
     yield {};
-    const rows = train.take(evenly(train.size, Math.min(train.size, rowsForStart)));
+    const rows = train.take(spreadRows(train, rowsForStart));
     const codebook = this.#initialize(this.model.grid, rows, at.rng('initialization'));
     this.model.codebook.assign(tensor(codebook, { shape: this.model.codebook.shape }));
     if (this.#limits === null) return;
-    for (const part of chunks(train.size)) {
-      this.#limits.see(train.take(part).features);
+    for (const batch of portions(train, mostRows)) {
+      this.#limits.see(batch.features);
       yield {};
     }
   }
@@ -119,8 +122,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     }
     if (this.#view.labels.length > 0) {
       const quality = this.#quality();
-      for (const rows of chunks(train.size)) {
-        const batch = train.take(rows);
+      for (const batch of portions(train, mostRows)) {
         quality.see(batch, batch.classes);
         yield {};
       }
@@ -163,8 +165,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
 
   figures({ splits }: FigureContext<TableBatch>): Figure[] {
     const quality = this.#quality();
-    for (const rows of chunks(splits.train.size)) {
-      const batch = splits.train.take(rows);
+    for (const batch of portions(splits.train, mostRows)) {
       quality.see(batch, batch.classes);
     }
     const { columns, labels } = this.#view;

@@ -62,6 +62,8 @@ export interface DatasetEntry<Raw, O extends OptionSpecs> {
   readonly split?: SplitPolicy;
   /** Defaults that suit this data better than the architecture's own. */
   readonly options?: Partial<OptionValues<O>>;
+  /** And those that follow from the sizes of the data; they come before `options`. */
+  optionsFor?(data: Raw): Partial<OptionValues<O>>;
 }
 
 /** Predictions for a table or CSV: one record a row. */
@@ -204,7 +206,8 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   predict(raw: Raw): Records;
   /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
   sample(request: SampleRequest): Iterable<string>;
-  figures(): Figure[];
+  /** @param failed told of each figure that cannot be drawn; default: the first one's error is thrown. */
+  figures(failed?: (figure: string, error: unknown) => void): Figure[];
   findings(): Finding[];
 }
 

@@ -21,15 +21,15 @@ export function differences(saved: Configuration, asked: Configuration): Differe
     .filter(({ saved, asked }) => JSON.stringify(saved) !== JSON.stringify(asked));
 }
 
-/** Throws DataError `checkpoint/mismatch` naming every difference; nothing where there is none. */
-export function refuseDifferences(found: readonly Difference[]): void {
+/** Throws DataError `checkpoint/mismatch` naming every difference, then `why`; nothing where there is none. */
+export function refuseDifferences(found: readonly Difference[], why = ''): void {
   if (found.length === 0) return;
   const shown = found.map(
     ({ name, saved, asked }) => `${name} ${JSON.stringify(saved)} → ${JSON.stringify(asked)}`,
   );
   throw new DataError(
     'checkpoint/mismatch',
-    `the checkpoint belongs to another run (checkpoint → now): ${shown.join('; ')}`,
+    `the checkpoint belongs to another run (checkpoint → now): ${shown.join('; ')}${why && `. ${why}`}`,
     { differences: found },
   );
 }

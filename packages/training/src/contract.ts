@@ -43,6 +43,11 @@ export interface Dataset<Batch> {
   readonly size: number;
   /** The batch of these rows, in this order. */
   take(rows: Int32Array): Batch;
+  /**
+   * Bytes that the largest row takes, with what the model makes of it on the way to an answer:
+   * what portions are cut by, see loop/portions.ts. Absent: rows are small.
+   */
+  readonly rowBytes?: number;
 }
 
 /** The parts of the data. Without a validation part, nothing is chosen on the way. */
@@ -76,10 +81,13 @@ export interface FeatureRows {
 /** What `zoo sample` asks for. */
 export interface SampleRequest {
   readonly count: number;
-  /** Above 1 flattens the distribution, below 1 sharpens it. Default 1. */
+  /** Above 1 flattens the distribution, below 1 sharpens it, 0 always takes the likeliest. */
   readonly temperature: number;
   readonly topK?: number;
+  /** What each text begins with; it may be longer than what the model looks back on. */
   readonly prompt?: string;
+  /** Most new characters after the prompt; default: what suits the model. */
+  readonly length?: number;
   readonly rng: Rng;
 }
 
@@ -97,6 +105,22 @@ export interface FigureContext<Batch> {
   readonly history: readonly EpochRecord[];
 }
 
+/** A figure that is drawn when it is asked for, so that one that fails costs no other. */
+export interface Drawing {
+  /** The figure's id. */
+  readonly id: string;
+  /** Null where there is nothing to see. */
+  draw(): Figure | null;
+}
+
+/** How many bytes a model holds for each byte that it is given. */
+export interface Expansion {
+  /** At a time, on the way from rows to answers. */
+  readonly pass: number;
+  /** Altogether, in a step of training: values and gradients. */
+  readonly step: number;
+}
+
 /**
  * A learning rule: the perceptron's correction, a winner's pull, k-means and a least-squares
  * solve, counting, a step of SGD. It holds a model and knows how to improve it by one batch.
@@ -111,6 +135,11 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
    * finished run may be resumed with a longer plan.
    */
   readonly lengthMatters: boolean;
+  /**
+   * Bytes that it holds for each byte of a batch, where that is more than the batch itself: `pass`
+   * at a time on the way to an answer, `step` altogether while it learns. Default 1 each.
+   */
+  readonly expansion?: Expansion;
   /**
    * Work before the first step (k-means, a codebook); yields progress. Skipped on resume; a kill
    * in the middle starts it again, from the state before it.
@@ -132,7 +161,7 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   state(): Snapshot;
   /** Takes such a copy up, whole: what follows is what followed it. */
   restore(snapshot: Snapshot): void;
-  figures?(context: FigureContext<Batch>): Figure[];
+  figures?(context: FigureContext<Batch>): readonly (Figure | Drawing)[];
   /** Looks at one batch for what is unhealthy (saturation, dead units, an even split). */
   diagnose?(batch: Batch): Finding[];
   /** The largest gradient of the last step, for the report of a divergence. */
@@ -246,6 +275,10 @@ export interface View<Raw, Batch, Input> {
   fit(train: Raw): void;
   /** Number of examples in `raw`, where that is not its number of rows: the characters of a text. */
   size?(raw: Raw): number;
+  /** Bytes of the largest example of `raw` in a batch; default: those of the first. */
+  exampleBytes?(raw: Raw): number;
+  /** Bytes of the largest row of `raw` as an input; default: those of the first. */
+  inputBytes?(raw: Raw): number;
   /** The batch of these rows of `raw`: of these examples, where there is `size`. */
   batch(raw: Raw, rows: Int32Array): Batch;
   /** Rows without a target, as `predict` takes them. */

@@ -15,9 +15,10 @@ import { type Configuration, differences, refuseDifferences } from './configurat
 import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './contract.ts';
 import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
 import { asNumber, asRecord, asText } from './json.ts';
+import { enlarged, partOf } from './loop/parts.ts';
 import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
-import { refuseTooLarge } from './memory-estimate.ts';
+import { refuseLargeStep, refuseTooLarge } from './memory-estimate.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
 import { checkOpening, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
@@ -79,14 +80,15 @@ class Definition<
     const { seed } = request;
     const streams = createRng(seed);
     const { data, entry, task } = await chooseData(spec, request);
-    const options = resolveOptions(spec.options, request.options, entry.options);
+    const usual = { ...entry.options, ...entry.optionsFor?.(data) };
+    const options = resolveOptions(spec.options, request.options, usual);
     const planned = typeof entry.plan === 'function' ? entry.plan(options) : entry.plan;
     const plan: Plan = { ...planned, ...request.plan };
     const policy = request.split ?? entry.split ?? usualSplit(task);
     if (task === 'classification') requireClasses(data);
     const rows = splitRows(data, policy, seed);
     const view = spec.createView({ options, task });
-    const splits = fitAndDivide(data, view, rows);
+    const divided = fitAndDivide(data, view, rows);
     const rng = (purpose: string): Rng => streams.stream(purpose);
     const context = { options, view, task, seed, rng };
     const { resolve, memory } = request;
@@ -96,6 +98,11 @@ class Definition<
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
     // Those that cannot say it beforehand are asked before training holds it several times.
     if (memory !== undefined) refuseTooLarge(spec.id, trainer.parameters, memory);
+    const { expansion } = trainer;
+    if (memory !== undefined && expansion) {
+      refuseLargeStep(spec.id, divided.train, { plan, expansion, memory });
+    }
+    const splits = enlarged(divided, expansion?.pass ?? 1);
     const { name, size } = data;
     const { headline } = entry;
     const configuration: Configuration = {
@@ -158,13 +165,10 @@ export function usualSplit(task: Task): SplitPolicy {
 /** Fits the view on the training part, and brings all parts to batches. */
 function fitAndDivide<Raw extends RawData<Raw>, Batch>(
   data: Raw,
-  view: Pick<View<Raw, Batch, unknown>, 'fit' | 'size' | 'batch'>,
+  view: Pick<View<Raw, Batch, unknown>, 'fit' | 'size' | 'exampleBytes' | 'batch'>,
   { train, validation, test }: Parts,
 ): Splits<Batch> {
-  const part = (raw: Raw): Dataset<Batch> => ({
-    size: view.size?.(raw) ?? raw.size,
-    take: (rows) => view.batch(raw, rows),
-  });
+  const part = (raw: Raw): Dataset<Batch> => partOf(raw, view);
   const rawTrain = data.subset(train);
   view.fit(rawTrain);
   const trained = part(rawTrain);

@@ -24,6 +24,7 @@ import { asRecord } from './json.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
+import { bytesOf, portionRows, rowPortions, spreadRows } from './loop/portions.ts';
 import { LoopState } from './loop/state.ts';
 import { checkCheckpoint, checkRows, checkSampling } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
@@ -43,9 +44,6 @@ export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly findings: readonly Finding[];
   records(output: Output): Records;
 }
-
-/** Rows that are diagnosed, and rows predicted at a time. */
-const rowsAtOnce = 1024;
 
 /** See `Experiment`. */
 export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Model>
@@ -123,7 +121,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     const found = differences(saved, this.configuration).filter(
       ({ name }) => !name.startsWith('plan.length.'),
     );
-    refuseDifferences([...found, ...this.#lengthDifference(saved)]);
+    const length = this.#lengthDifference(saved);
+    refuseDifferences([...found, ...length], length.length > 0 ? this.#whyLengthMatters() : '');
     const state = new LoopState();
     const last = state.restore(checkpoint);
     restoreTrainer(trainer, state.stage === 'test' && state.best ? state.best.snapshot : last);
@@ -143,6 +142,16 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return [{ name: 'plan.length', saved: before, asked }];
   }
 
+  /** What of the options spreads over the whole length, so that a longer run is another from its first step. */
+  #whyLengthMatters(): string {
+    const options = asRecord(this.configuration['options'] ?? {}, 'options');
+    const fading = Object.entries(options)
+      .filter(([name]) => /^(schedule|decay|decayAt|fades)$/.test(name))
+      .map(([name, value]) => `${name} ${value}`);
+    const what = fading.length > 0 ? ` (${fading.join(', ')})` : '';
+    return `How it learns at each step depends on the length of the whole run${what}: one of another length is another run from its first step; begin it anew with that length`;
+  }
+
   viewState(): Json {
     return this.#parts.view.state();
   }
@@ -155,20 +164,29 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return sampleFrom(this.#parts.trainer, request);
   }
 
-  figures(): Figure[] {
+  figures(failed?: (figure: string, error: unknown) => void): Figure[] {
     const { trainer, splits, headline } = this.#parts;
-    const own = trainer.figures?.({ splits, history: this.#history }) ?? [];
+    const attempt = <T>(name: string, draw: () => T, otherwise: T): T => {
+      try {
+        return draw();
+      } catch (error) {
+        if (!failed) throw error;
+        failed(name, error);
+        return otherwise;
+      }
+    };
+    const context = { splits, history: this.#history };
+    const given = attempt('all of its own', () => trainer.figures?.(context) ?? [], []);
+    const own = given
+      .map((each) => ('draw' in each ? attempt(each.id, () => each.draw(), null) : each))
+      .filter((figure) => figure !== null);
     const curve = learningCurve(this.#history, headline);
     return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
   }
 
   findings(): Finding[] {
     const { trainer, splits, view, findings } = this.#parts;
-    const length = Math.min(splits.train.size, rowsAtOnce);
-    // Spread evenly: a file is often sorted by class.
-    const rows = Int32Array.from({ length }, (_, i) =>
-      Math.floor((i * splits.train.size) / length),
-    );
+    const rows = spreadRows(splits.train, portionRows);
     return joinAlike([
       ...findings,
       ...(view.findings?.() ?? []),
@@ -180,18 +198,18 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
 /** Predicts all rows, a portion at a time. */
 export function predictAll<Raw extends RawData<Raw>, Input, Output>(
   parts: {
-    readonly trainer: Pick<Trainer<never, Input, Output>, 'predict'>;
-    readonly view: Pick<View<Raw, never, Input>, 'input'>;
+    readonly trainer: Pick<Trainer<never, Input, Output>, 'predict' | 'expansion'>;
+    readonly view: Pick<View<Raw, never, Input>, 'input' | 'inputBytes'>;
     records(output: Output): Records;
   },
   raw: Raw,
 ): Records {
   checkRows('predict', raw);
+  const { trainer, view } = parts;
   const records: Records[number][] = [];
-  for (let start = 0; start < raw.size; start += rowsAtOnce) {
-    const length = Math.min(rowsAtOnce, raw.size - start);
-    const rows = raw.subset(Int32Array.from({ length }, (_, i) => start + i));
-    records.push(...parts.records(parts.trainer.predict(parts.view.input(rows))));
+  const given = view.inputBytes?.(raw) ?? bytesOf(view.input(raw.subset(Int32Array.of(0))));
+  for (const rows of rowPortions(raw.size, given * (trainer.expansion?.pass ?? 1))) {
+    records.push(...parts.records(trainer.predict(view.input(raw.subset(rows)))));
   }
   return records;
 }

@@ -14,6 +14,8 @@ export interface ImageSet extends RawData<ImageSet>, ImageFormat {
   readonly pixels: Uint8Array;
   /** What each shows; null where nobody says. */
   readonly target: Classes | null;
+  /** The pixels of one picture, not copied: of a subset, cheaper than `pixels`. */
+  picture(row: number): Uint8Array;
 }
 
 /** What a set of pictures is made of; their number follows from pixels and format. */
@@ -50,7 +52,13 @@ export function makeImageSet(content: ImageContent): ImageSet {
     const message = `${name}: ${size} pictures, but ${groups.length} groups`;
     throw new DataError('images/groups', message, { size, given: groups.length });
   }
-  return new Pictures({ ...content, target, groups, parts });
+  return new Pictures({ ...content, target, groups, parts, rows: null });
+}
+
+/** What pictures are kept as. */
+interface Kept extends Required<ImageContent> {
+  /** Which of the pictures in `pixels` these are, in order; null: all. */
+  readonly rows: Int32Array | null;
 }
 
 class Pictures implements ImageSet {
@@ -60,19 +68,24 @@ class Pictures implements ImageSet {
   readonly width: number;
   readonly channels: 1 | 3;
   readonly brightest: number;
-  readonly pixels: Uint8Array;
   readonly target: Classes | null;
   readonly groups: Int32Array | null;
   readonly parts: ImageSet['parts'];
+  /** Shared with the set that this one is a part of: parts of large pictures are not copied. */
+  readonly #shared: Uint8Array;
+  readonly #rows: Int32Array | null;
+  #own: Uint8Array | null;
 
-  constructor(content: Required<ImageContent>) {
+  constructor(content: Kept) {
     this.name = content.name;
-    this.size = content.pixels.length / pixelCount(content);
+    this.size = content.rows?.length ?? content.pixels.length / pixelCount(content);
     this.height = content.height;
     this.width = content.width;
     this.channels = content.channels;
     this.brightest = content.brightest;
-    this.pixels = content.pixels;
+    this.#shared = content.pixels;
+    this.#rows = content.rows;
+    this.#own = content.rows === null ? content.pixels : null;
     this.target = content.target;
     this.groups = content.groups;
     this.parts = content.parts;
@@ -90,11 +103,24 @@ class Pictures implements ImageSet {
     return this.target?.labels ?? [];
   }
 
+  get pixels(): Uint8Array {
+    this.#own ??= pickFeatures(this.#shared, this.#rows!, pixelCount(this));
+    return this.#own;
+  }
+
+  picture(row: number): Uint8Array {
+    const length = pixelCount(this);
+    const from = (this.#rows?.[row] ?? row) * length;
+    return this.#shared.subarray(from, from + length);
+  }
+
   subset(rows: Int32Array): ImageSet {
-    const { name, height, width, channels, brightest, pixels, target, groups } = this;
+    const { name, height, width, channels, brightest, target, groups } = this;
+    const own = this.#rows;
     return new Pictures({
       ...{ name, height, width, channels, brightest },
-      pixels: pickFeatures(pixels, rows, pixelCount(this)),
+      pixels: this.#shared,
+      rows: own ? rows.map((row) => own[row]) : rows,
       target: target && pickTarget(target, rows),
       groups: groups && pick(groups, rows),
       parts: null, // they number the pictures of the whole

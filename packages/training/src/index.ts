@@ -24,7 +24,6 @@ export {
   type AnswersRequest,
   answersOf,
   type Mistake,
-  portions,
 } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
@@ -80,9 +79,18 @@ export {
   type Origin,
   originsOf,
 } from './language/novelty.ts';
-export { evaluatePart, evaluationChunk } from './loop/evaluate.ts';
+export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';
+export {
+  bytesOf,
+  portionBytes,
+  portionRows,
+  portions,
+  rowPortions,
+  rowsAtOnce,
+  spreadRows,
+} from './loop/portions.ts';
 export type { Member, MemberRequest } from './member.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
 export { LogLoss } from './metrics/log-loss.ts';

@@ -5,7 +5,6 @@
 import { createRng, type Rng, UsageError } from '@nnzoo/core';
 import type { ArchitectureSpec } from './architecture.ts';
 import type {
-  Dataset,
   FeatureRows,
   Json,
   Plan,
@@ -19,6 +18,7 @@ import type {
 } from './contract.ts';
 import { asRecord } from './json.ts';
 import { trainingLoop } from './loop/loop.ts';
+import { enlarged, partOf } from './loop/parts.ts';
 import { type MemberSettings, settingsOf } from './member-settings.ts';
 import { type OptionSpecs, type OptionValues, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
@@ -116,17 +116,14 @@ export class TrainableMember<
     view.fit(rows);
     const trainer = this.#createTrainer(view);
     const { patience, ...endless } = this.#plan;
-    const part = (of: Raw): Dataset<Batch> => ({
-      size: view.size?.(of) ?? of.size,
-      take: (numbers) => view.batch(of, numbers),
-    });
-    const train = part(rows);
-    const splits: Splits<Batch> = {
+    const train = partOf(rows, view);
+    const parts: Splits<Batch> = {
       train,
-      validation: watched && part(watched),
+      validation: watched && partOf(watched, view),
       // The loop ends with a test; a member is tested by the whole that it belongs to.
       test: { size: 1, take: train.take },
     };
+    const splits = enlarged(parts, trainer.expansion?.pass ?? 1);
     const plan = watched && patience !== undefined ? { ...endless, patience } : endless;
     const { headline } = this.#settings;
     const report = yield* trainingLoop({ trainer, splits, plan, headline, seed: this.#seed });

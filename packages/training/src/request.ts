@@ -120,6 +120,7 @@ const sampleOptions = bag({
   temperature: optional(aNumber),
   topK: optional(aWhole),
   prompt: optional(aText),
+  length: optional(aWhole),
   rng: required(aStream),
 } satisfies Record<keyof SampleRequest, unknown>);
 

@@ -31,7 +31,9 @@ export function createTrainer(
   const model: WavenetModel = new Model(sizes, rng);
   const texts = contextTexts(view, (tokens) => nextScores(model, tokens));
   return contextTrainer<WavenetModel>({
-    ...{ model, learningRate, decayAt },
+    ...{ model, learningRate, decayAt, context },
+    // In and out of the widest level; of the dilated form, a residual, a skip and two halves of a gate.
+    numbers: context * (form === 'dilated' ? 5 * hidden : embedding + 2 * hidden) + sizes.vocabSize,
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => wavenetFigures({ model, view, splits, texts }),
     diagnose: (batch) => wavenetFindings(model, contextsOf(batch)),

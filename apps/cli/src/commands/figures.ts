@@ -4,11 +4,13 @@ import { UsageError } from '@nnzoo/core';
 import { type Figure, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { closeRunFolder, findRunFolder, openRunFolder } from '../folder/run-folder.ts';
+import { Attempts } from '../run/attempts.ts';
 import { baselinesOf } from '../run/baselines.ts';
 import { drawRun } from '../run/draw.ts';
 import { exportFigures } from '../run/export-figures.ts';
+import { outcomeOf } from '../run/finish.ts';
 import { type PictureFormat, pictureFormats } from '../run/picture-files.ts';
-import { pictureOf } from '../run/print-result.ts';
+import { pictureOf, printFindings } from '../run/print-result.ts';
 import { reopenRun } from '../run/resume.ts';
 import { finishedReport } from '../run/train.ts';
 
@@ -68,23 +70,32 @@ function readFormats({ out, format, force }: FiguresFlags): readonly PictureForm
 }
 
 /** The figures of a run as it stands; its folder is only read. */
-async function draw({ io }: Context, path: string): Promise<readonly Figure[]> {
+async function draw(context: Context, path: string): Promise<readonly Figure[]> {
+  const { io } = context;
   const folder = findRunFolder(resolve(io.cwd, path));
-  const { experiment } = await reopenRun(io, folder, { flags: {}, named: null });
-  return experiment.figures();
+  const { experiment, findings } = await reopenRun(io, folder, { flags: {}, named: null });
+  printFindings(context, findings);
+  const attempts = new Attempts();
+  const drawn = experiment.figures((id, error) => attempts.failed(`figure ${id}`, error));
+  printFindings(context, attempts.findings);
+  return drawn;
 }
 
 /** Writes the pictures in the run's folder and its report again. */
-async function renew({ io }: Context, path: string): Promise<readonly Figure[]> {
+async function renew(context: Context, path: string): Promise<readonly Figure[]> {
+  const { io } = context;
   const folder = openRunFolder(resolve(io.cwd, path));
   try {
     const run = await reopenRun(io, folder, { flags: {}, named: null });
+    printFindings(context, run.findings);
     const hooks = { now: () => io.now(), stops: () => false };
     const report = await finishedReport(run.experiment, hooks.now);
-    const baselines = (await baselinesOf(run, hooks)) ?? [];
-    const drawn = run.experiment.figures();
-    await drawRun({ ...run, folder }, { report, baselines, figures: drawn }, hooks.stops);
-    return drawn;
+    const attempts = new Attempts();
+    const baselines = (await attempts.try('baselines', () => baselinesOf(run, hooks), [])) ?? [];
+    const outcome = await outcomeOf(run, { report, baselines }, attempts);
+    await drawRun({ ...run, folder }, outcome, { ...hooks, attempts });
+    printFindings(context, attempts.findings);
+    return outcome.figures;
   } finally {
     closeRunFolder(folder);
   }

@@ -59,17 +59,21 @@ interface Request {
 
 async function recordsOf(context: Context, request: Request): Promise<Records> {
   const { io } = context;
-  const { trained, choices, file } = request;
+  const { trained, data, choices, file } = request;
   const path = resolve(io.cwd, file);
   const { accepts } = await io.registry[trained.architecture]();
   const format = formatOf(trained.view);
-  const { isPictureName } = await import('../predict/pictures.ts');
+  const { isFolder: leadsToFolder, isPictureName } = await import('@nnzoo/datasets/node');
   const { refuseWrongKind } = await import('../predict/wrong-kind.ts');
-  const isFolder = await (await import('@nnzoo/datasets/node')).isFolder(path);
+  const isFolder = await leadsToFolder(path);
   refuseWrongKind({ path, isFolder, format, trained });
   if (format !== null && (accepts === 'images' || isPictureName(path) || isFolder)) {
     refuseChoices(choices, otherKinds('images'), 'a file or folder of pictures');
-    return predictPictures(context, { trained, path, format, asTable: accepts === 'table' });
+    const background = data.kind === 'file' ? data.background : undefined;
+    return predictPictures(context, {
+      ...{ trained, path, format, background },
+      asTable: accepts === 'table',
+    });
   }
   return predictRows(context, path, request);
 }
@@ -115,22 +119,27 @@ interface PictureRequest {
   readonly path: string;
   /** What the pictures of training were like. */
   readonly format: ImageFormat;
+  /** What theirs were composed on, where that was said. */
+  readonly background: string | undefined;
   /** The model knows pictures as rows of a table. */
   readonly asTable: boolean;
 }
 
 async function predictPictures(
   context: Context,
-  { trained, path, format, asTable }: PictureRequest,
+  { trained, path, format, asTable, background }: PictureRequest,
 ): Promise<Records> {
-  const { invertedFindings, readPictures } = await import('../predict/pictures.ts');
-  const given = await readPictures(path, format);
+  const { readBackground } = await import('@nnzoo/datasets');
+  const { readGivenPictures } = await import('@nnzoo/datasets/node');
+  const { invertedFindings } = await import('../predict/pictures.ts');
+  const ground = background === undefined ? {} : { background: readBackground(background) };
+  const given = await readGivenPictures(path, { format, ...ground });
   const { edge } = asRecord(trained.view, 'view.json');
   const findings =
     edge === undefined
       ? []
       : invertedFindings(given, asNumber(edge, 'view.json: edge'), basename(path));
-  printFindings(context, [...trained.findings, ...findings]);
+  printFindings(context, [...trained.findings, ...given.findings, ...findings]);
   const raw = asTable ? imagesAsTable(withBrightest(given.images, format)) : given.images;
   const records = trained.predict(raw);
   const { names } = given;

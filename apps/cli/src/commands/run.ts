@@ -1,12 +1,13 @@
 /** @file `zoo run`: open or resume, train, finish. Each part is a file under run/. */
 import { UsageError } from '@nnzoo/core';
+import type { Finding, TrainingReport } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { readRunFlags } from '../flag-values.ts';
 import { closeRunFolder } from '../folder/run-folder.ts';
 import { createProgress } from '../progress.ts';
 import { beginRun } from '../run/begin.ts';
 import { finishRun } from '../run/finish.ts';
-import { picturePaths } from '../run/picture-files.ts';
+import { drawnPictures } from '../run/picture-files.ts';
 import { headlineText, printFindings, printResult } from '../run/print-result.ts';
 import { Recorder } from '../run/recorder.ts';
 import { resumeRun } from '../run/resume.ts';
@@ -64,17 +65,37 @@ async function trainAndFinish(
   try {
     const report = await train(session, { recorder, progress, log, stop, now });
     const finished = report && (await finishRun(session, report, { recorder, stops, now }));
-    if (finished === null) return stopped(context, session, stop);
-    log?.finish(finished.report, picturePaths(session.folder, finished.figures));
+    if (report === null || finished === null) return stopped(context, session, stop);
+    log?.finish(finished.report, drawnPictures(session.folder, finished.figures));
     if (flags.json) print(io, JSON.stringify(finished.result));
     else if (flags.quiet) print(io, headlineText(finished));
     else await printResult(context, session, finished);
-    if (!isQuiet) printFindings(context, session.experiment.findings());
+    if (!isQuiet) printFindings(context, [...finished.findings, ...endFindings(report, flags)]);
     return 0;
   } finally {
     log?.close();
     recorder.close();
   }
+}
+
+/** A run that was asked to go on, and ends where it ended before, whatever its length. */
+function endFindings({ stopped: reason }: TrainingReport, flags: RunFlags): Finding[] {
+  const isLonger = flags.epochs !== undefined || flags.steps !== undefined;
+  if (flags.resume === undefined || !isLonger || reason === 'length') return [];
+  const why =
+    reason === 'patience'
+      ? 'the validation part no longer improved (its patience was used up)'
+      : 'there was nothing left to learn';
+  return [
+    {
+      check: 'ended-early',
+      severity: 'note',
+      subject: 'this run',
+      measured: `it had ended because ${why}: a longer plan changes nothing`,
+      healthy: 'a run that ends with its length',
+      remedy: 'begin a new run with other options',
+    },
+  ];
 }
 
 /** The one place that asks what time it is: TensorBoard wants to know. */

@@ -74,10 +74,22 @@ const text = {
     help: 'your own lines of text: equal ones in one part, each for itself, or as published for names.txt (distinct | rows | makemore; default distinct)',
     usual: 'distinct',
   },
+  layout: {
+    type: 'choice',
+    choices: ['lines', 'running'],
+    shown: 'how',
+    help: 'your own text: a text in each line, or one running text (lines | running; default: what it looks like)',
+  },
 } as const satisfies Readonly<Record<string, DataFlag>>;
 
 /** How a folder of pictures is read. */
 const images = {
+  background: {
+    type: 'text',
+    shown: 'color',
+    help: 'your own pictures: what is seen through transparent ones (white | black | grey | #20a0ff; default white)',
+    usual: 'white',
+  },
   resize: {
     type: 'size',
     shown: 'size',

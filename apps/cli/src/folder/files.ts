@@ -11,6 +11,8 @@ export const fileNames = {
   timing: 'timing.json',
   result: 'result.json',
   report: 'report.html',
+  /** There where the training diverged: which weights are kept are those from before. */
+  diverged: 'diverged.json',
   figures: 'figures',
 } as const;
 

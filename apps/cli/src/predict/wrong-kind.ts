@@ -2,8 +2,8 @@
 import { basename, extname } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import { printable } from '@nnzoo/datasets';
+import { isPictureName } from '@nnzoo/datasets/node';
 import { asRecord, asTexts, type ImageFormat, type LoadedRun } from '@nnzoo/training';
-import { isPictureName } from './pictures.ts';
 
 /** What is known of the file and of the model. */
 export interface GivenFile {

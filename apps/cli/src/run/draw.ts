@@ -5,13 +5,15 @@ import {
   asRecord,
   type BaselineResult,
   type Figure,
+  type Finding,
   type Json,
   type TrainingReport,
 } from '@nnzoo/training';
 import { turn } from '../drain.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
-import { drawPictures, pictureFormats } from './picture-files.ts';
+import type { Attempts } from './attempts.ts';
+import { pictureFormats, picturesOf } from './picture-files.ts';
 import { taskTitle } from './print-result.ts';
 import type { Session } from './session.ts';
 
@@ -20,6 +22,16 @@ export interface RunOutcome {
   readonly report: TrainingReport;
   readonly baselines: readonly BaselineResult[];
   readonly figures: readonly Figure[];
+  /** Of data and model. */
+  readonly findings: readonly Finding[];
+}
+
+/** What drawing asks and tells while it goes on. */
+export interface DrawHooks {
+  /** True leaves the rest undone. */
+  readonly stops: () => boolean;
+  /** What fails is noted here, and said in the report. */
+  readonly attempts: Attempts;
 }
 
 /**
@@ -31,22 +43,30 @@ export interface RunOutcome {
 export async function drawRun(
   session: Pick<Session, 'architecture' | 'experiment' | 'config' | 'folder'>,
   outcome: RunOutcome,
-  stops: () => boolean,
+  { stops, attempts }: DrawHooks,
 ): Promise<boolean> {
   const folder = join(session.folder, fileNames.figures);
   mkdirSync(folder, { recursive: true });
-  for await (const { name, content } of drawPictures(outcome.figures, pictureFormats)) {
-    writeFileAtomically(join(folder, name), content);
+  const sound = new Set(outcome.figures);
+  for (const { name, figure, content } of picturesOf(outcome.figures, pictureFormats)) {
+    const write = async () => {
+      writeFileAtomically(join(folder, name), await content());
+      return true;
+    };
+    // The report draws them once more: what fails here would fail there, and cost the page.
+    if (!(await attempts.try(`picture ${name}`, write, false))) sound.delete(figure);
     await turn();
     if (stops()) return false;
   }
-  await writeReport(session, outcome);
+  const findings = [...outcome.findings, ...attempts.findings];
+  const shown = { ...outcome, figures: [...sound], findings };
+  await attempts.try('report', () => writeReport(session, shown), undefined);
   return true;
 }
 
 async function writeReport(
   { architecture, experiment, config, folder }: Parameters<typeof drawRun>[0],
-  { report, baselines, figures }: RunOutcome,
+  { report, baselines, figures, findings }: RunOutcome,
 ): Promise<void> {
   const { report: reportPage } = await import('@nnzoo/figures');
   const { architecture: _, data: __, split, ...settings } = config.configuration;
@@ -61,7 +81,7 @@ async function writeReport(
     references: await referencesOf(config),
     history: report.history,
     figures,
-    findings: experiment.findings(),
+    findings,
     data: await dataFacts(config),
     training: {
       examples: experiment.sizes.train,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import type { Figure } from '@nnzoo/training';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
-import { drawPictures, type PictureFile, type PictureFormat } from './picture-files.ts';
+import { type PictureFile, type PictureFormat, picturesOf } from './picture-files.ts';
 
 /** Where to, as what, and whether other files may be replaced. */
 export interface ExportRequest {
@@ -24,7 +24,9 @@ export async function exportFigures(
   { folder, formats, force }: ExportRequest,
 ): Promise<string[]> {
   const pictures: PictureFile[] = [];
-  for await (const picture of drawPictures(figures, formats)) pictures.push(picture);
+  for (const { name, content } of picturesOf(figures, formats)) {
+    pictures.push({ name, content: await content() });
+  }
   const others = pictures.filter((picture) => holdsOther(folder, picture));
   if (others.length > 0 && !force) throw wouldReplace(folder, others);
   mkdirSync(folder, { recursive: true });

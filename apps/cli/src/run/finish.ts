@@ -1,6 +1,8 @@
 /** @file After training: the files that tell what came of it, then the result on stdout. */
 import type { Metrics, TrainingReport } from '@nnzoo/training';
+import { forgetDivergence } from '../folder/divergence.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
+import { Attempts } from './attempts.ts';
 import { baselinesOf } from './baselines.ts';
 import { drawRun, type RunOutcome } from './draw.ts';
 import type { Recorder } from './recorder.ts';
@@ -31,7 +33,10 @@ export interface FinishHooks {
   now(): number;
 }
 
-/** Writes best.safetensors, figures, report and result; null when `stops` ended it. */
+/**
+ * Writes best.safetensors, result, figures and report; null when `stops` ended it. What fails of
+ * baselines, figures and report is said, and the rest is written.
+ */
 export async function finishRun(
   session: Session,
   report: TrainingReport,
@@ -40,10 +45,10 @@ export async function finishRun(
   const { experiment, folder, config, shownFolder } = session;
   const seconds = Number(recorder.seconds.toFixed(3));
   recorder.saveBest(experiment.checkpoint());
-  const baselines = await baselinesOf(session, { stops, now });
+  const attempts = new Attempts();
+  const measured = () => baselinesOf(session, { stops, now });
+  const baselines = await attempts.try('baselines', measured, []);
   if (baselines === null) return null;
-  const outcome = { report, baselines, figures: experiment.figures() };
-  if (!(await drawRun(session, outcome, stops))) return null;
   const result: RunResult = {
     event: 'result',
     architecture: config.architecture,
@@ -56,10 +61,31 @@ export async function finishRun(
   };
   const { epochs, steps, stopped } = report;
   const { event: _, folder: __, ...facts } = result;
-  writeJson(folder, fileNames.result, {
-    ...facts,
-    ...{ headline: { ...report.headline }, epochs, steps, stopped },
-    baselines: baselines.map((baseline) => ({ ...baseline })),
-  });
-  return { result, ...outcome };
+  const write = () =>
+    writeJson(folder, fileNames.result, {
+      ...facts,
+      ...{ headline: { ...report.headline }, epochs, steps, stopped },
+      baselines: baselines.map((baseline) => ({ ...baseline })),
+      ...(attempts.findings.length > 0 && {
+        failed: attempts.findings.map(({ subject }) => subject),
+      }),
+    });
+  forgetDivergence(folder);
+  write(); // first: what is drawn next may need more memory than there is
+  const outcome = await outcomeOf(session, { report, baselines }, attempts);
+  if (!(await drawRun(session, outcome, { stops, attempts }))) return null;
+  if (attempts.findings.length > 0) write();
+  return { result, ...outcome, findings: [...outcome.findings, ...attempts.findings] };
+}
+
+/** Figures and findings of a run that stands at its end; what fails is noted. */
+export async function outcomeOf(
+  { experiment }: Pick<Session, 'experiment'>,
+  measured: Pick<RunOutcome, 'report' | 'baselines'>,
+  attempts: Attempts,
+): Promise<RunOutcome> {
+  const failed = (id: string, error: unknown) => attempts.failed(`figure ${id}`, error);
+  const figures = experiment.figures(failed);
+  const findings = await attempts.try('findings', () => experiment.findings(), []);
+  return { ...measured, figures, findings };
 }

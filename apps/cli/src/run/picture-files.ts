@@ -1,4 +1,5 @@
 /** @file Figures as files: their names, and their bytes in each format. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figure } from '@nnzoo/training';
 import { fileNames } from '../folder/files.ts';
@@ -16,30 +17,43 @@ export interface PictureFile {
   readonly content: string | Uint8Array;
 }
 
-/** Draws a figure after the other, in each of the formats; the same figures give the same bytes. */
-export async function* drawPictures(
-  figures: readonly Figure[],
-  formats: readonly PictureFormat[],
-): AsyncGenerator<PictureFile> {
-  const { figureToSvg } = await import('@nnzoo/figures');
-  const { svgToPng } = await import('@nnzoo/figures/node');
-  const names = fileNamesOf(figures);
-  for (const [index, figure] of figures.entries()) {
-    const svg = figureToSvg(figure);
-    for (const format of formats) {
-      const content = format === 'svg' ? svg : await svgToPng(svg);
-      yield { name: `${names[index]}.${format}`, content };
-    }
-  }
+/** A picture that is drawn when its content is asked for. */
+export interface PictureDrawing {
+  readonly name: string;
+  readonly figure: Figure;
+  content(): Promise<PictureFile['content']>;
 }
 
-/** Where the PNG files of a run's figures lie, by their names without the ending. */
-export function picturePaths(
+/** Each figure in each of the formats; the same figures give the same bytes. */
+export function picturesOf(
+  figures: readonly Figure[],
+  formats: readonly PictureFormat[],
+): PictureDrawing[] {
+  const names = fileNamesOf(figures);
+  return figures.flatMap((figure, index) => {
+    let drawn: string | null = null;
+    const svg = async () => {
+      drawn ??= (await import('@nnzoo/figures')).figureToSvg(figure);
+      return drawn;
+    };
+    const png = async () => (await import('@nnzoo/figures/node')).svgToPng(await svg());
+    const contents = { svg, png };
+    return formats.map((format) => ({
+      name: `${names[index]}.${format}`,
+      figure,
+      content: contents[format],
+    }));
+  });
+}
+
+/** Where the PNG files of a run's figures lie, as far as they were drawn, by their names without the ending. */
+export function drawnPictures(
   folder: string,
   figures: readonly Pick<Figure, 'id'>[],
 ): ReadonlyMap<string, string> {
   const place = (name: string) => join(folder, fileNames.figures, `${name}.png`);
-  return new Map(fileNamesOf(figures).map((name) => [name, place(name)]));
+  const drawn = fileNamesOf(figures).filter((name) => existsSync(place(name)));
+  return new Map(drawn.map((name) => [name, place(name)]));
 }
 
 /** The files' names without their ending; an id that comes again gets a number. */

@@ -8,6 +8,7 @@ import type { RunConfig } from '../folder/run-config.ts';
 import { allowsColor, columnsOf, type Output } from '../io.ts';
 import { formatMetric } from '../progress-lines.ts';
 import { formatTable } from '../text-table.ts';
+import { Attempts } from './attempts.ts';
 import type { Finished } from './finish.ts';
 import type { Session } from './session.ts';
 
@@ -39,7 +40,9 @@ export async function printResult(
   print(io, metricTable(finished, columnsOf(io.stdout)));
   if (figures.length > 0) {
     print(io);
-    print(io, await pictureOf(figures[0], context));
+    const attempts = new Attempts();
+    print(io, await attempts.try('picture', () => pictureOf(figures[0], context), ''));
+    printFindings(context, attempts.findings);
   }
   print(io);
   print(

@@ -13,9 +13,10 @@ import {
   refuseDifferences,
 } from '@nnzoo/training';
 import type { Context } from '../context.ts';
-import { type LoadedData, loadData, locateFile, referenceFrom } from '../data.ts';
+import { type LoadedData, loadData, referenceFrom } from '../data.ts';
 import { choiceDifferences, givenChoices } from '../flags/data-choices.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { type Located, locateFile } from '../folder/data-copy.ts';
 import { readSeconds } from '../folder/files.ts';
 import { inFolder } from '../folder/read-json.ts';
 import {
@@ -84,8 +85,10 @@ export async function reopenRun(
   const saved = await readConfig(folder);
   const architecture = await architectureOf(saved, named, io);
   const asked = overlay(saved, flags, architecture, io.cwd);
-  const place = filePlace(saved.data, flags, folder, io.cwd);
-  const { data, findings } = await loadData(asked.data, architecture, io, place);
+  const place = await filePlace(saved.data, flags, folder, io.cwd);
+  const loaded = await loadData(asked.data, architecture, io, place.path);
+  const { data } = loaded;
+  const findings = [...place.findings, ...loaded.findings];
   const opening = openExperiment(architecture, asked, { data, io, earlier: saved });
   const experiment = await opening.catch((error: unknown) => {
     throw blamingFolder(error, folder);
@@ -162,6 +165,12 @@ function overlayData(
 }
 
 /** Where the user's file is read from: where the flags say, or the first place, or the copy. */
-function filePlace(saved: DataReference, flags: RunFlags, folder: string, cwd: string) {
-  return flags.data === undefined ? locateFile(saved, folder) : resolve(cwd, flags.data);
+async function filePlace(
+  saved: DataReference,
+  flags: RunFlags,
+  folder: string,
+  cwd: string,
+): Promise<Located> {
+  if (flags.data !== undefined) return { path: resolve(cwd, flags.data), findings: [] };
+  return locateFile(saved, folder);
 }

@@ -2,6 +2,7 @@
 import { DataError, isNnzooError } from '@nnzoo/core';
 import type { Experiment, TrainEvent, TrainingReport } from '@nnzoo/training';
 import { drain } from '../drain.ts';
+import { noteDivergence } from '../folder/divergence.ts';
 import type { Progress } from '../progress.ts';
 import type { StopWatch } from '../signals.ts';
 import type { EventLog } from '../tensorboard/event-log.ts';
@@ -25,7 +26,7 @@ export interface TrainHooks {
  * @throws DivergedError, with the last good checkpoint left as it was
  */
 export async function train(
-  { experiment }: Session,
+  { experiment, folder }: Session,
   { recorder, progress, log, stop, now }: TrainHooks,
 ): Promise<TrainingReport | null> {
   try {
@@ -40,6 +41,9 @@ export async function train(
     });
     recorder.save();
     return outcome?.result ?? null;
+  } catch (error) {
+    if (isNnzooError(error) && error.kind === 'diverged') noteDivergence(folder, error);
+    throw error;
   } finally {
     progress.end();
   }

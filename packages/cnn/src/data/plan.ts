@@ -1,6 +1,6 @@
 /** @file How long pictures are trained on: what all data sets share. */
 import type { DatasetEntry, ImageSet } from '@nnzoo/training';
-import type { CnnOptions, cnnOptions } from '../options.ts';
+import { type CnnOptions, cnnOptions } from '../options.ts';
 
 /** A data set as convolutional networks use it. */
 export type Entry = DatasetEntry<ImageSet, typeof cnnOptions>;
@@ -8,4 +8,16 @@ export type Entry = DatasetEntry<ImageSet, typeof cnnOptions>;
 /** So many epochs, shuffled, in batches of the option's size. */
 export function planOf(epochs: number): Entry['plan'] {
   return ({ batchSize }: CnnOptions) => ({ length: { epochs }, batchSize, order: 'shuffled' });
+}
+
+/** Bytes that a step of training may hold. */
+const stepBytes = 2 ** 31;
+/** Bytes that it holds for a pixel: of `modern`, 160 numbers and as many gradients. */
+const pixelBytes = 2 * 160 * Float32Array.BYTES_PER_ELEMENT;
+
+/** Pictures of a batch: the usual number, halved until a step on pictures of this size is moderate. */
+export function batchFor({ height, width }: Pick<ImageSet, 'height' | 'width'>): number {
+  let size: number = cnnOptions.batchSize.default;
+  while (size > 1 && size * height * width * pixelBytes > stepBytes) size /= 2;
+  return size;
 }

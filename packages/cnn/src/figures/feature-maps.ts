@@ -41,8 +41,9 @@ function mapsOf({ value }: Traced, most: number): Tile[] {
   const size = height * width;
   return Array.from({ length: Math.min(most, maps) }, (_, map) => {
     const own = values.subarray(map * size, (map + 1) * size);
-    const low = Math.min(...own);
-    const range = Math.max(...own) - low || 1;
+    let [low, high] = [own[0], own[0]];
+    for (const v of own) [low, high] = [Math.min(low, v), Math.max(high, v)];
+    const range = high - low || 1;
     return { width, height, channels: 1, pixels: Float32Array.from(own, (v) => (v - low) / range) };
   });
 }

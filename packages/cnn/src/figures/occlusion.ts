@@ -1,9 +1,18 @@
 /** @file Where did it look? Cover a part of the picture, and see whether the answer stays. */
-import type { ImagesFigure, TableBatch, TableInput } from '@nnzoo/training';
+import {
+  type ImageFormat,
+  type ImagesFigure,
+  rowPortions,
+  type TableBatch,
+  type TableInput,
+} from '@nnzoo/training';
+import { expansionOf } from '../sizes.ts';
 import { enlarged, rowOf, type Shown, type Tile, tileOf } from './shown.ts';
 
 /** Pictures shown, each with its map beside it. */
 const mostPictures = 6;
+/** Pixels looked at for all of them together: large pictures take as long as they are large. */
+const mostPixels = 1e8;
 
 /** The patch's side, and the steps it moves in, as shares of the picture. */
 const patchShare = 1 / 6;
@@ -17,7 +26,7 @@ const slightFall = 0.1;
  * @see Zeiler, Fergus (2014), Visualizing and understanding convolutional networks, section 4.2
  */
 export function occlusionFigure(shown: Shown, pictures: TableBatch): ImagesFigure {
-  const count = Math.min(mostPictures, pictures.size);
+  const count = Math.min(pictures.size, affordablePictures(shown));
   const places = Array.from({ length: count }, (_, i) => Math.floor((i * pictures.size) / count));
   return {
     kind: 'images',
@@ -33,12 +42,21 @@ export function occlusionFigure(shown: Shown, pictures: TableBatch): ImagesFigur
   };
 }
 
+/** As many as stay within the pixels that are looked at altogether; at least one. */
+function affordablePictures({ view: { image } }: Shown): number {
+  const { places } = coversOf(image);
+  const each = places * image.height * image.width;
+  return Math.max(1, Math.min(mostPictures, Math.floor(mostPixels / each)));
+}
+
 function coveredTiles(shown: Shown, picture: TableBatch): Tile[] {
   const { view } = shown;
   const [id] = picture.classes;
-  const { covers, rows, columns } = coveredEverywhere(shown, picture);
+  const { rows, columns } = coversOf(view.image);
   const [uncovered] = probabilitiesOf(shown, picture, id);
-  const left = probabilitiesOf(shown, covers, id);
+  const left = [...coveredEverywhere(shown, picture)].flatMap((covers) =>
+    probabilitiesOf(shown, covers, id),
+  );
   const worst = Math.min(...left);
   const falls = Float32Array.from(left, (p) => Math.max(0, uncovered - p));
   const largest = Math.max(...falls, slightFall);
@@ -53,26 +71,43 @@ function coveredTiles(shown: Shown, picture: TableBatch): Tile[] {
   ];
 }
 
-/** The picture once for each place of the patch, row by row. */
-function coveredEverywhere({ view }: Shown, { features }: TableInput) {
-  const { width, height, channels } = view.image;
-  const patch = Math.max(2, Math.round(Math.max(width, height) * patchShare));
-  const step = Math.max(1, Math.round(Math.max(width, height) * stepShare));
+/** The patch and the places that it is put to. */
+function coversOf({ width, height }: ImageFormat) {
+  const side = Math.max(width, height);
+  const patch = Math.max(2, Math.round(side * patchShare));
+  const step = Math.max(1, Math.round(side * stepShare));
   const rows = Math.ceil(height / step);
   const columns = Math.ceil(width / step);
-  const all = new Float32Array(rows * columns * features.length);
-  for (let place = 0; place < rows * columns; place++) {
-    const top = Math.floor(place / columns) * step - Math.floor((patch - step) / 2);
-    const left = (place % columns) * step - Math.floor((patch - step) / 2);
-    const copy = all.subarray(place * features.length, (place + 1) * features.length);
-    copy.set(features);
-    for (let row = Math.max(0, top); row < Math.min(height, top + patch); row++) {
-      const from = (row * width + Math.max(0, left)) * channels;
-      copy.fill(view.edge, from, (row * width + Math.min(width, left + patch)) * channels);
-    }
+  return { patch, step, rows, columns, places: rows * columns };
+}
+
+/** The picture once for each place of the patch, row by row, in portions. */
+function* coveredEverywhere(
+  { view, model }: Shown,
+  { features }: TableInput,
+): Generator<TableInput, void> {
+  const { places } = coversOf(view.image);
+  const length = features.length;
+  for (const portion of rowPortions(places, features.byteLength * expansionOf(model).pass)) {
+    const covers = new Float32Array(portion.length * length);
+    portion.forEach((place, i) => {
+      cover(covers.subarray(i * length, (i + 1) * length), features, place, view);
+    });
+    yield { size: portion.length, columns: length, features: covers };
   }
-  const covers = { size: rows * columns, columns: features.length, features: all };
-  return { covers, rows, columns };
+}
+
+/** `features` with a patch of paper at this place, into `copy`. */
+function cover(copy: Float32Array, features: Float32Array, place: number, view: Shown['view']) {
+  const { width, height, channels } = view.image;
+  const { patch, step, columns } = coversOf(view.image);
+  const top = Math.floor(place / columns) * step - Math.floor((patch - step) / 2);
+  const left = (place % columns) * step - Math.floor((patch - step) / 2);
+  copy.set(features);
+  for (let row = Math.max(0, top); row < Math.min(height, top + patch); row++) {
+    const from = (row * width + Math.max(0, left)) * channels;
+    copy.fill(view.edge, from, (row * width + Math.min(width, left + patch)) * channels);
+  }
 }
 
 function probabilitiesOf({ view, predict }: Shown, rows: TableInput, id: number): number[] {

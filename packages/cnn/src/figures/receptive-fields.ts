@@ -1,11 +1,11 @@
 /** @file What one unit in the middle of each layer sees of the picture. */
 import { grad, type Tensor, withGradEnabled } from '@nnzoo/core';
-import type { ImagesFigure, TableInput } from '@nnzoo/training';
+import type { ImagesFigure, TableBatch, TableInput } from '@nnzoo/training';
 import { receptiveField } from '../receptive-field.ts';
-import { inputOf, type Shown, type Tile } from './shown.ts';
+import { inputOf, rowOf, type Shown, type Tile } from './shown.ts';
 
 /** A map for each convolution: measured by gradients, its side reckoned from the windows. */
-export function receptiveFieldFigure(shown: Shown, pictures: TableInput): ImagesFigure {
+export function receptiveFieldFigure(shown: Shown, pictures: TableBatch): ImagesFigure {
   const { stages } = shown.model;
   const places = stages.flatMap(({ kind }, place) => (kind === 'convolution' ? [place] : []));
   return {
@@ -21,13 +21,16 @@ export function receptiveFieldFigure(shown: Shown, pictures: TableInput): Images
   };
 }
 
-function fieldTile(shown: Shown, pictures: TableInput, place: number, number: number): Tile {
+function fieldTile(shown: Shown, pictures: TableBatch, place: number, number: number): Tile {
   const { model, view } = shown;
   const { width, height } = view.image;
   const { size } = receptiveField(model.stages.slice(0, place + 1));
-  const sizes = sensitivities(shown, pictures, place);
   const pixels = new Float32Array(width * height);
-  for (let i = 0; i < sizes.length; i++) pixels[i % pixels.length] += Math.abs(sizes[i]);
+  // One after the other: the graph of a large picture takes some hundred megabytes.
+  for (let row = 0; row < pictures.size; row++) {
+    const sizes = sensitivities(shown, rowOf(pictures, row), place);
+    for (let i = 0; i < sizes.length; i++) pixels[i % pixels.length] += Math.abs(sizes[i]);
+  }
   const largest = pixels.reduce((most, value) => Math.max(most, value), 0) || 1;
   const seen = `${Math.min(size, height)} × ${Math.min(size, width)}`;
   return {
@@ -37,9 +40,9 @@ function fieldTile(shown: Shown, pictures: TableInput, place: number, number: nu
   };
 }
 
-/** ∂(½ Σ_maps unit²)/∂pixel of the middle unit, for each picture. @shape → [B, C, H, W] */
-function sensitivities({ model, view }: Shown, pictures: TableInput, place: number) {
-  const x = inputOf(pictures, view).detach();
+/** ∂(½ Σ_maps unit²)/∂pixel of the middle unit. @shape → [1, C, H, W] */
+function sensitivities({ model, view }: Shown, picture: TableInput, place: number) {
+  const x = inputOf(picture, view).detach();
   x.requiresGrad = true;
   return withGradEnabled(true, () => {
     const value = model.trace(x, place + 1)[place].value; // [B, C, H, W]

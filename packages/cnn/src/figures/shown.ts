@@ -1,11 +1,12 @@
 /** @file What all figures are drawn from: the network, and some pictures of the test part. */
 import type { Tensor } from '@nnzoo/core';
-import type {
-  Dataset,
-  ImagesFigure,
-  TableBatch,
-  TableInput,
-  TablePredictions,
+import {
+  type Dataset,
+  type ImagesFigure,
+  rowPortions,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
 } from '@nnzoo/training';
 import type { ConvolutionalNetwork } from '../network.ts';
 import { pictureTensor } from '../pictures.ts';
@@ -28,13 +29,19 @@ const mostRows = 2000;
 const mostClasses = 10;
 
 /** The first test picture of each class, as long as there are not too many. */
-export function oneOfEach(test: Dataset<TableBatch>): TableBatch {
+export function oneOfEach(test: Dataset<TableBatch>, classes: number): TableBatch {
   const length = Math.min(test.size, mostRows);
-  // Spread over the part: a file is often sorted by class.
-  const rows = Int32Array.from({ length }, (_, i) => Math.floor((i * test.size) / length));
-  const { classes } = test.take(rows);
-  const known = [...new Set(classes)].sort((a, b) => a - b).slice(0, mostClasses);
-  return test.take(Int32Array.from(known, (id) => rows[classes.indexOf(id)]));
+  const first = new Map<number, number>();
+  for (const places of rowPortions(length, test.rowBytes ?? 0)) {
+    // Spread over the part: a file is often sorted by class.
+    const rows = places.map((i) => Math.floor((i * test.size) / length));
+    test.take(rows).classes.forEach((id, i) => {
+      if (!first.has(id)) first.set(id, rows[i]);
+    });
+    if (first.size === classes) break;
+  }
+  const known = [...first.keys()].sort((a, b) => a - b).slice(0, mostClasses);
+  return test.take(Int32Array.from(known, (id) => first.get(id)!));
 }
 
 /** One row of some. */

@@ -3,20 +3,19 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DataError } from '@nnzoo/core';
-import type { Finding } from '@nnzoo/training';
 import { byNumberThenText } from '../csv/column.ts';
-import { PictureGathering, type PictureSize } from '../images/own/picture-classes.ts';
+import { identicalFindings } from '../images/own/identical.ts';
+import { PictureGathering } from '../images/own/picture-classes.ts';
 import { readPng } from '../images/png/read-png.ts';
 import { printable } from '../text/printable.ts';
-import type { PictureFolder } from './picture-folder.ts';
+import { byStem, isHidden, isPng, passedOver, shownNames } from './listing.ts';
+import type { PictureFolder, ReadPictureFolderOptions } from './picture-folder.ts';
 import { isFolder, readUserFile } from './user-file.ts';
 
 /** Largest PNG file that is read. */
 const largestFile = 64 * 2 ** 20;
 /** Files read at once: reading waits for the disk, more than for the processor. */
 const readAtOnce = 8;
-/** Names of passed-over files that a message shows. */
-const namesShown = 3;
 
 /** The PNG files of a class, and what else lies there. */
 interface ClassFolder {
@@ -29,7 +28,7 @@ interface ClassFolder {
 export async function readClassFolders(
   folder: string,
   entries: readonly Dirent[],
-  size: PictureSize | null,
+  { size, background }: ReadPictureFolderOptions,
 ): Promise<PictureFolder> {
   const visible = entries.filter(({ name }) => !isHidden(name));
   const folders: Dirent[] = [];
@@ -40,7 +39,9 @@ export async function readClassFolders(
   const classes: ClassFolder[] = [];
   for (const name of names) classes.push(await listClass(folder, name));
   if (classes.length === 1) throw oneClass(folder, classes[0]);
-  const gathering = new PictureGathering({ size });
+  const count = classes.reduce((sum, { pictures }) => sum + pictures.length, 0);
+  const gathering = new PictureGathering({ count, size });
+  let hasTransparency = false;
   for (const [id, { label, pictures }] of classes.entries()) {
     for (let from = 0; from < pictures.length; from += readAtOnce) {
       const batch = pictures.slice(from, from + readAtOnce).map((name) => join(label, name));
@@ -49,16 +50,20 @@ export async function readClassFolders(
         batch.map((name) => readUserFile(join(folder, name), limits)),
       );
       for (const [i, bytes] of files.entries()) {
-        gathering.add(await readPng(bytes, { name: batch[i] }), printable(batch[i]), id);
+        const picture = await readPng(bytes, { name: batch[i], ...(background && { background }) });
+        hasTransparency ||= picture.hasTransparency;
+        gathering.add(picture, printable(batch[i]), id);
       }
     }
   }
   const labels = classes.map(({ label }) => printable(label));
   const stray = visible.filter((entry) => !folders.includes(entry)).map(({ name }) => name);
   const others = [...stray, ...classes.flatMap(({ others: theirs }) => theirs)];
+  const images = gathering.finish(basename(folder), labels);
+  const healthy = 'PNG files in a folder for each class, and nothing else';
   return {
-    images: gathering.finish(basename(folder), labels),
-    findings: others.length === 0 ? [] : [passedOver(others)],
+    images,
+    findings: [...passedOver(others, healthy), ...identicalFindings(images, hasTransparency)],
   };
 }
 
@@ -66,9 +71,8 @@ export async function readClassFolders(
 async function listClass(folder: string, label: string): Promise<ClassFolder> {
   const entries = await readdir(join(folder, label), { withFileTypes: true });
   const visible = entries.filter(({ name }) => !isHidden(name));
-  const isPicture = (entry: Dirent) => /\.png$/iu.test(entry.name) && !entry.isDirectory();
-  const pictures = visible.filter(isPicture).map(({ name }) => name);
-  const others = visible.filter((entry) => !isPicture(entry));
+  const pictures = visible.filter(isPng).map(({ name }) => name);
+  const others = visible.filter((entry) => !isPng(entry));
   if (pictures.length > 0) {
     const names = others.map(({ name }) => join(label, name));
     return { label, pictures: pictures.sort(byStem), others: names };
@@ -83,33 +87,6 @@ async function listClass(folder: string, label: string): Promise<ClassFolder> {
     `${printable(join(folder, label))}: no PNG file for the class "${printable(label)}"; ${hint}`,
     { class: label },
   );
-}
-
-/** `9.png` before `10.png`. */
-function byStem(a: string, b: string): number {
-  return byNumberThenText(a.slice(0, -'.png'.length), b.slice(0, -'.png'.length));
-}
-
-/** Files that systems leave about, and those that a user hides. */
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === 'Thumbs.db' || name === 'desktop.ini';
-}
-
-function passedOver(names: readonly string[]): Finding {
-  return {
-    check: 'passed-over-files',
-    severity: 'warning',
-    subject: 'folder of pictures',
-    measured: `${names.length} ${names.length === 1 ? 'file was' : 'files were'} passed over: ${shownNames(names.map((name) => ({ name })))}`,
-    healthy: 'PNG files in a folder for each class, and nothing else',
-    remedy: 'save them as PNG, or take them out',
-  };
-}
-
-function shownNames(entries: readonly { readonly name: string }[]): string {
-  const names = entries.map(({ name }) => printable(name)).sort();
-  const more = names.length - namesShown;
-  return names.slice(0, namesShown).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function noClasses(folder: string, entries: readonly Dirent[]): DataError {

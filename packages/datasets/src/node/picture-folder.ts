@@ -3,6 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
 import type { Finding, ImageSet } from '@nnzoo/training';
+import type { Background } from '../images/background.ts';
+import { identicalFindings } from '../images/own/identical.ts';
 import { findIdxFiles, type IdxBytes, type IdxFiles, idxImages } from '../images/own/idx-folder.ts';
 import type { PictureSize } from '../images/own/picture-classes.ts';
 import { inflate } from '../images/png/inflate.ts';
@@ -14,6 +16,8 @@ import { explain, isSystemError, readUserFile } from './user-file.ts';
 export interface ReadPictureFolderOptions {
   /** Every picture is brought to this size; null: all must be of one. */
   readonly size: PictureSize | null;
+  /** What is seen through transparent pixels; default white. */
+  readonly background?: Background;
 }
 
 /** The pictures of a folder. */
@@ -36,22 +40,28 @@ const largestIdx = 512 * 2 ** 20;
  */
 export async function readPictureFolder(
   path: string,
-  { size }: ReadPictureFolderOptions,
+  options: ReadPictureFolderOptions,
 ): Promise<PictureFolder> {
   const folder = resolve(path);
   const shown = printable(folder);
+  const { size, background } = options;
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     const files = findIdxFiles(
       entries.map(({ name }) => name),
       folder,
     );
-    if (files === null) return await readClassFolders(folder, entries, size);
-    if (size === null) return { images: await readIdxFolder(folder, files), findings: [] };
-    throw new DataError(
-      'folder/resize',
-      `${shown} holds idx files, whose pictures are of one size already: leave --resize out`,
-    );
+    if (files === null) return await readClassFolders(folder, entries, options);
+    if (size !== null) {
+      const message = `${shown} holds idx files, whose pictures are of one size already: leave --resize out`;
+      throw new DataError('folder/resize', message);
+    }
+    if (background) {
+      const message = `${shown} holds idx files, which have no transparency: leave --background out`;
+      throw new DataError('folder/background', message);
+    }
+    const images = await readIdxFolder(folder, files);
+    return { images, findings: identicalFindings(images, false) };
   } catch (error) {
     throw isSystemError(error)
       ? explain(error, error.path ?? folder, printable(error.path ?? folder))
@@ -61,15 +71,16 @@ export async function readPictureFolder(
 
 async function readIdxFolder(folder: string, files: IdxFiles): Promise<ImageSet> {
   const read = async ({ images, labels }: IdxFiles['train']): Promise<IdxBytes> => ({
-    images: await readUnpacked(folder, images),
-    labels: await readUnpacked(folder, labels),
+    images: await readIdxFile(join(folder, images), images),
+    labels: await readIdxFile(join(folder, labels), labels),
   });
   const bytes = { train: await read(files.train), test: files.test && (await read(files.test)) };
   return idxImages(basename(folder), files, bytes);
 }
 
-async function readUnpacked(folder: string, name: string): Promise<Uint8Array> {
-  const bytes = await readUserFile(join(folder, name), { limit: largestIdx });
+/** The bytes of an idx file, unpacked where its name ends in `.gz`. */
+export async function readIdxFile(path: string, name: string): Promise<Uint8Array> {
+  const bytes = await readUserFile(path, { limit: largestIdx });
   if (!name.endsWith('.gz')) return bytes;
   const unpacked = await inflate(Uint8Array.from(bytes), 'gzip', largestIdx);
   if (unpacked.kind === 'whole') return unpacked.bytes;

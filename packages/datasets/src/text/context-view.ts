@@ -67,6 +67,12 @@ export class ContextView implements View<TextData, ContextBatch, ContextInput> {
     return this.#streamOf(raw).targets.length;
   }
 
+  /** A context and a target for each character of the longest row. */
+  inputBytes(raw: TextData): number {
+    const longest = raw.rows.reduce((most, row) => Math.max(most, row.length), 0);
+    return (longest + 1) * (this.context + 1) * Int32Array.BYTES_PER_ELEMENT;
+  }
+
   batch(raw: TextData, rows: Int32Array): ContextBatch {
     return examplesOf(this.#streamOf(raw), rows, this.context);
   }

@@ -3,7 +3,7 @@ import { argument, DataError, UsageError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/training';
 import { decodeText } from './decode.ts';
 import { type TextSplit, textSplits } from './divide.ts';
-import { printable } from './printable.ts';
+import { printable, quoted } from './printable.ts';
 import { makeText, type TextData, type TextLayout } from './text-data.ts';
 
 /** How a text file is read. */
@@ -57,7 +57,7 @@ export function parseText(bytes: Uint8Array, options: ParseTextOptions): ParsedT
   if (layout === 'running' && split !== undefined) {
     throw new UsageError(
       'text/split',
-      `${printable(name)}: split ${split} is for texts one a line, and this looks like one running text, which is divided in order: leave the split out`,
+      `${printable(name)}: split ${split} is for texts one a line, and this looks like one running text, which is divided in order: leave the split out, or add --layout lines`,
       { name, split },
     );
   }
@@ -70,21 +70,30 @@ export function parseText(bytes: Uint8Array, options: ParseTextOptions): ParsedT
 const longestName = 60;
 /** Most words a line, on average. */
 const nameWords = 3;
+/** So many of the lines may be longer: a slip of one does not make a novel of a list. */
+const longShare = 0.05;
 
 function likelyLayout(lines: readonly string[]): TextLayout {
-  const words = lines.reduce((sum, line) => sum + line.split(/\s+/u).length, 0);
-  const isShort = lines.every((line) => line.length <= longestName);
-  return isShort && lines.length > 1 && words <= nameWords * lines.length ? 'lines' : 'running';
+  const short = lines.filter((line) => line.length <= longestName);
+  const words = short.reduce((sum, line) => sum + line.split(/\s+/u).length, 0);
+  const isList = short.length > 1 && lines.length - short.length <= longShare * lines.length;
+  return isList && words <= nameWords * short.length ? 'lines' : 'running';
 }
 
-function layoutFinding({ name, layout, size }: TextData): Finding {
+function readAsLines(rows: readonly string[]): string {
+  const longest = rows.reduce((most, row) => (row.length > most.length ? row : most), '');
+  const long = `, the longest of ${longest.length} characters (${quoted(longest)})`;
+  return `read as ${rows.length} texts, one a line${longest.length > longestName ? long : ''}`;
+}
+
+function layoutFinding({ name, layout, rows }: TextData): Finding {
   return {
     check: 'text-layout',
     severity: 'note',
     subject: name,
-    measured: layout === 'lines' ? `read as ${size} texts, one a line` : 'read as one running text',
+    measured: layout === 'lines' ? readAsLines(rows) : 'read as one running text',
     healthy: 'what the file is meant to be',
-    remedy: '',
+    remedy: `if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`,
   };
 }
 

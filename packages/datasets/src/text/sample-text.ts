@@ -1,7 +1,8 @@
 /** @file Texts drawn from a model, token by token. Read after tokenizer.ts. */
-import { noGrad } from '@nnzoo/core';
+import { noGrad, UsageError } from '@nnzoo/core';
 import { drawFrom, type SampleRequest } from '@nnzoo/training';
 import type { ContextView } from './context-view.ts';
+import type { TextLayout } from './text-data.ts';
 import { boundary, type CharacterTokenizer } from './tokenizer.ts';
 
 /** Reads one text from its beginning, and tells after each token what may follow. */
@@ -13,22 +14,26 @@ export interface TextReader {
 /** What texts are drawn from. */
 export interface TextModel {
   readonly tokenizer: CharacterTokenizer;
-  /** Most characters of a text that does not end by itself, the prompt included. */
+  /** Most characters of a text that does not end by itself, beside those of the prompt. */
   readonly longest: number;
+  /** `running` texts do not end: the boundary is never drawn. Default `lines`. */
+  readonly layout?: TextLayout;
   /** A reader that has read nothing. */
   start(): TextReader;
 }
 
 /**
- * Texts that begin with the prompt and end where the boundary is drawn, or at `longest` characters.
+ * Texts that begin with the prompt and end where the boundary is drawn, at the latest `length` characters after
+ * the prompt (default `longest`). A prompt may be of any length: a model looks back as far as it can.
  * The same request draws the same texts; text k has a stream of its own.
  *
  * @throws {DataError} `token/unknown` for a prompt with other characters; UsageError `sampling/…`.
  */
 export function* sampleText(
-  { tokenizer, longest, start }: TextModel,
-  { count, temperature, topK, prompt = '', rng }: SampleRequest,
+  { tokenizer, longest, layout, start }: TextModel,
+  { count, temperature, topK, prompt = '', length = longest, rng }: SampleRequest,
 ): Generator<string, void> {
+  checkLength(length);
   const given = tokenizer.encode(prompt);
   const options = topK === undefined ? { temperature } : { temperature, topK };
   for (let text = 0; text < count; text++) {
@@ -37,14 +42,28 @@ export function* sampleText(
     const tokens = [...given];
     let scores = noGrad(() => reader.read(boundary));
     for (const token of given) scores = noGrad(() => reader.read(token));
-    while (tokens.length < longest) {
-      const token = drawFrom(scores, stream, options);
+    while (tokens.length < given.length + length) {
+      const open = layout === 'running' ? withoutEnd(scores) : scores;
+      const token = drawFrom(open, stream, options);
       if (token === boundary) break;
       tokens.push(token);
       scores = noGrad(() => reader.read(token));
     }
     yield tokenizer.decode(tokens);
   }
+}
+
+/** The scores of all tokens but the boundary, which a running text does not have. */
+function withoutEnd(scores: ArrayLike<number>): Float64Array {
+  const open = Float64Array.from(scores);
+  open[boundary] = Number.NEGATIVE_INFINITY;
+  return open;
+}
+
+function checkLength(length: number): void {
+  if (Number.isInteger(length) && length >= 0) return;
+  const message = `length ${length}: expected a whole number of new characters, at least 0`;
+  throw new UsageError('sampling/length', message, { length });
 }
 
 /**
@@ -78,9 +97,10 @@ const longestSample = 200;
  * @param scores of the token that follows these: [context] → [V]
  */
 export function contextTexts(
-  view: Pick<ContextView, 'tokenizer' | 'opening'>,
+  view: Pick<ContextView, 'tokenizer' | 'opening' | 'layout'>,
   scores: (tokens: Int32Array) => ArrayLike<number>,
 ): TextModel {
   const start = (): TextReader => contextReader(view.opening, scores);
-  return { tokenizer: view.tokenizer, longest: longestSample, start };
+  const { tokenizer, layout } = view;
+  return { tokenizer, layout, longest: longestSample, start };
 }

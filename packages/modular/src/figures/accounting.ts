@@ -1,8 +1,7 @@
 /** @file The account in a table and in plain words: is the whole better than its best member? */
-import type { Dataset, Table, TableFigure } from '@nnzoo/training';
+import { type Dataset, portions, type Table, type TableFigure } from '@nnzoo/training';
 import { Account, Score } from '../account.ts';
 import type { Combination } from '../combination.ts';
-import { tablePortions } from '../rows.ts';
 import type { ModularView } from '../view.ts';
 
 /** What came of the test rows: the whole, each member, and the whole without each part. */
@@ -20,7 +19,7 @@ export function measureWhole(
 ): Outcome {
   const account = new Account(width, (rows) => model.answer(rows));
   const without = new Map<string, Score>();
-  for (const rows of tablePortions(part)) {
+  for (const rows of portions(part)) {
     account.see(rows);
     for (const { name, answer } of model.ablations(rows)) {
       const score = without.get(name) ?? new Score(width);

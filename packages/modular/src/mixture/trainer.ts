@@ -6,6 +6,7 @@ import {
   type Metrics,
   type Network,
   type Position,
+  spreadRows,
   type Table,
   type TableBatch,
   type TablePredictions,
@@ -72,7 +73,7 @@ export function mixtureTrainer(
   });
   const recording = Object.assign(trainer, {
     *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue'> {
-      const shares = sharesOf(experts, train.take(spread(train.size, mostRows)));
+      const shares = sharesOf(experts, train.take(spreadRows(train, mostRows)));
       yield Object.fromEntries(shares.map((share, i) => [`expert${i + 1}`, share]));
       return 'continue';
     },

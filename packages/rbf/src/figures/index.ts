@@ -1,5 +1,11 @@
 /** @file What there is to see of a network, in the order of the report. Read after trainer.ts. */
-import { boundaryFigure, type Figure, type FigureContext, type TableBatch } from '@nnzoo/training';
+import {
+  boundaryFigure,
+  type Figure,
+  type FigureContext,
+  spreadRows,
+  type TableBatch,
+} from '@nnzoo/training';
 import type { RadialBasisNetwork } from '../network.ts';
 import { classCount, predict } from '../targets.ts';
 import type { RbfView } from '../view.ts';
@@ -44,9 +50,8 @@ export function rbfFigures(
 }
 
 /** Rows spread evenly over a part: files are often sorted by class. */
-function spread({ size, take }: FigureContext<TableBatch>['splits']['train']): TableBatch {
-  const length = Math.min(size, mostRows);
-  return take(Int32Array.from({ length }, (_, i) => Math.floor((i * size) / length)));
+function spread(part: FigureContext<TableBatch>['splits']['train']): TableBatch {
+  return part.take(spreadRows(part, mostRows));
 }
 
 function boundary({ network, view, train }: Drawn): Figure {

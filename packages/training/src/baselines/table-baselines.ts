@@ -35,6 +35,9 @@ export interface BaselineResult {
 /** One that costs more, at some 10⁹ multiplications in a second or two, is left out. */
 const affordable = 2e9;
 
+/** Nor is more than this held for them. */
+const mostBytes = 2 ** 30;
+
 /** Rows predicted between two yields. */
 const rowsAtOnce = 256;
 
@@ -55,22 +58,42 @@ export function* measureBaselines(
     throw new UsageError('baseline/no-target', `${table.name}: nothing to predict`);
   }
   const rows = splitRows(table, policy, seed);
+  const baselines = affordableOnes(rows.train.length, rows.test.length, table.columns.length);
   const view = tableView();
-  view.fit(table.subset(rows.train));
+  // Where every baseline that looks at columns is left out, none is copied: of pictures, gigabytes.
+  const isRead = baselines.some((baseline) => baseline !== constantBaseline);
+  if (isRead) view.fit(table.subset(rows.train));
+  const unread = (size: number) => ({ size, columns: 0, features: new Float32Array(0) });
   const part = (numbers: Int32Array): KnownRows => ({
-    ...view.batch(table, numbers),
+    ...(isRead ? view.batch(table, numbers) : unread(numbers.length)),
+    classes: classesOf(target, numbers),
     values: valuesOf(target, numbers),
     classCount: target.kind === 'class' ? target.labels.length : 0,
   });
   const [train, test] = [part(rows.train), part(rows.test)];
   const results: BaselineResult[] = [];
-  for (const baseline of tableBaselines) {
-    if (baseline.cost(train.size, test.size, train.columns) > affordable) continue;
+  for (const baseline of baselines) {
     const metrics = yield* measure(baseline, train, test);
     results.push({ id: baseline.id, title: baseline.title, metrics });
   }
   const persistence = measurePersistence(table, rows.test);
   return persistence ? [...results, persistence] : results;
+}
+
+/** Those that neither take too long nor, with both parts as float32, too much memory. */
+function affordableOnes(train: number, test: number, columns: number): readonly Baseline[] {
+  const bytes = (train + test) * columns * Float32Array.BYTES_PER_ELEMENT;
+  return tableBaselines.filter(
+    (baseline) =>
+      baseline === constantBaseline ||
+      (bytes <= mostBytes && baseline.cost(train, test, columns) <= affordable),
+  );
+}
+
+function classesOf(target: Target, rows: Int32Array): Int32Array {
+  return Int32Array.from(target.kind === 'class' ? rows : [], (row) =>
+    target.kind === 'class' ? target.ids[row] : 0,
+  );
 }
 
 function valuesOf(target: Target, rows: Int32Array): Float64Array {

@@ -1,6 +1,6 @@
 /** @file What a classifier answers to a whole part of the data, and the mistakes it is surest of. */
 import type { Dataset } from '../contract.ts';
-import { evaluationChunk } from '../loop/evaluate.ts';
+import { portions } from '../loop/portions.ts';
 import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
 import type { TableBatch, TableInput, TablePredictions } from '../table-view.ts';
 
@@ -64,12 +64,4 @@ function mistakesIn(
       features: features.slice(row * columns, (row + 1) * columns),
     };
   }).filter((mistake) => mistake !== null);
-}
-
-/** All rows, in portions. */
-export function* portions(part: Dataset<TableBatch>): Generator<TableBatch> {
-  for (let start = 0; start < part.size; start += evaluationChunk) {
-    const length = Math.min(evaluationChunk, part.size - start);
-    yield part.take(Int32Array.from({ length }, (_, i) => start + i));
-  }
 }

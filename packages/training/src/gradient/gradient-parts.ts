@@ -1,7 +1,9 @@
 /** @file What a trainer by gradient is put together from. Read before gradient-trainer.ts. */
 import type { Module, Optimizer, Tensor } from '@nnzoo/core';
 import type {
+  Drawing,
   Evaluation,
+  Expansion,
   FeatureRows,
   FigureContext,
   Position,
@@ -39,6 +41,8 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   readonly drawsInTraining?: boolean;
   /** What `loss` carries into the next batch; default: nothing. */
   readonly carried?: Carried;
-  figures?(context: FigureContext<Batch>): Figure[];
+  /** See `Trainer`; default: a batch is all that is held. */
+  readonly expansion?: Expansion;
+  figures?(context: FigureContext<Batch>): readonly (Figure | Drawing)[];
   diagnose?(batch: Batch): Finding[];
 }

@@ -35,13 +35,21 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
   parts: GradientParts<Batch, Input, Output, Model>,
 ): Trainer<Batch, Input, Output, Model> {
   const trainer = new GradientTrainer(parts);
-  const { features, sample, figures, diagnose } = parts;
+  const { features, sample, figures, diagnose, expansion } = parts;
   // Only what the parts can do is there to be asked for.
   return Object.assign(trainer, {
+    ...(expansion && { expansion }),
     ...(features && { features: (input: Input) => trainer.use(() => features(input)) }),
     ...(sample && { sample: (request: SampleRequest) => trainer.use(() => sample(request)) }),
     ...(figures && {
-      figures: (context: FigureContext<Batch>) => trainer.use(() => figures(context)),
+      figures: (context: FigureContext<Batch>) =>
+        trainer
+          .use(() => figures(context))
+          .map((figure) =>
+            'draw' in figure
+              ? { id: figure.id, draw: () => trainer.use(() => figure.draw()) }
+              : figure,
+          ),
     }),
     ...(diagnose && { diagnose: (batch: Batch) => trainer.use(() => diagnose(batch)) }),
   });

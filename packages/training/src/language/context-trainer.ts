@@ -27,12 +27,19 @@ type Parts<Model extends Module> = GradientParts<ContextBatch, ContextInput, Row
 
 /** What such a trainer is put together from. */
 export type ContextTrainerParts<Model extends ContextModel> = RateDrop &
-  Pick<Parts<Model>, 'model' | 'sample' | 'figures' | 'diagnose'>;
+  Pick<Parts<Model>, 'model' | 'sample' | 'figures' | 'diagnose'> & {
+    /** Numbers that the model makes of a context at a time, the scores included. */
+    readonly numbers: number;
+    /** Tokens of a context. */
+    readonly context: number;
+  };
 
 /** Cross-entropy by SGD. */
 export function contextTrainer<Model extends ContextModel>({
   learningRate,
   decayAt,
+  numbers,
+  context,
   ...parts
 }: ContextTrainerParts<Model>): Trainer<ContextBatch, ContextInput, RowLosses, Model> {
   const { model } = parts;
@@ -40,8 +47,11 @@ export function contextTrainer<Model extends ContextModel>({
     logits: model.forward(contextsOf(batch)),
     targets: targetsOf(batch),
   });
+  // An example is its context and its target, and a token is as large as a number.
+  const pass = numbers / (context + 1);
   return gradientTrainer<ContextBatch, ContextInput, RowLosses, Model>({
     ...parts,
+    expansion: { pass, step: 2 * pass },
     optimizer: new SGD(model.namedParameters(), { learningRate }),
     loss: (batch) => {
       const { logits, targets } = score(batch);

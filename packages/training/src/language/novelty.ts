@@ -1,7 +1,7 @@
 /** @file Did a model invent a text, or remember it? */
 import type { Dataset, Splits } from '../contract.ts';
 import type { TableFigure } from '../figure.ts';
-import { evaluationChunk } from '../loop/evaluate.ts';
+import { portions } from '../loop/portions.ts';
 import type { ContextBatch } from './context-batch.ts';
 
 /** Where a sample is known from: `test` for the held-out parts, which the model never saw. */
@@ -20,9 +20,8 @@ export function documentsOf(
 ): Set<string> {
   const documents = new Set<string>();
   let tokens: number[] = [];
-  for (let start = 0; start < part.size; start += evaluationChunk) {
-    const length = Math.min(evaluationChunk, part.size - start);
-    for (const token of part.take(Int32Array.from({ length }, (_, i) => start + i)).targets) {
+  for (const { targets } of portions(part)) {
+    for (const token of targets) {
       if (token < 0) continue;
       if (token !== end) tokens.push(token);
       else {

@@ -1,8 +1,6 @@
 /** @file Measuring a part of the data, in portions small enough for an app to breathe between. */
 import type { Dataset, Metrics, Trainer } from '../contract.ts';
-
-/** Rows that an evaluation sees at a time. */
-export const evaluationChunk = 1024;
+import { rowPortions } from './portions.ts';
 
 /** Measures all rows of `part` in order; yields the number of rows seen after each portion. */
 export function* evaluatePart<Batch>(
@@ -10,10 +8,11 @@ export function* evaluatePart<Batch>(
   part: Dataset<Batch>,
 ): Generator<number, Metrics> {
   const evaluation = trainer.evaluation();
-  for (let start = 0; start < part.size; start += evaluationChunk) {
-    const length = Math.min(evaluationChunk, part.size - start);
-    evaluation.see(part.take(Int32Array.from({ length }, (_, i) => start + i)));
-    yield start + length;
+  let seen = 0;
+  for (const rows of rowPortions(part.size, part.rowBytes ?? 0)) {
+    evaluation.see(part.take(rows));
+    seen += rows.length;
+    yield seen;
   }
   return plainMetrics(evaluation.metrics());
 }

@@ -43,6 +43,17 @@ export function findIdxFiles(names: readonly string[], folder: string): IdxFiles
   throw missing(folder, 'train', test.images, 'images');
 }
 
+/** The files of pictures among these names, those of training first: labels need not stand beside them. */
+export function findIdxPictures(names: readonly string[]): string[] {
+  const found = new Map<string, string>();
+  for (const name of [...names].sort()) {
+    const [, part, what] = pattern.exec(name) ?? [];
+    const key = part === 'train' ? 'train' : 'test';
+    if (what === 'images' && !found.has(key)) found.set(key, name);
+  }
+  return ['train', 'test'].flatMap((part) => found.get(part) ?? []);
+}
+
 /** The unpacked bytes of the files of a part. */
 export interface IdxBytes {
   readonly images: Uint8Array;

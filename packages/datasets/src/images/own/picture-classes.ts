@@ -1,7 +1,7 @@
 /** @file Pictures of the user's own, gathered one by one: of one size, or brought to one. */
 import { DataError, LimitError } from '@nnzoo/core';
 import { type ImageSet, makeImageSet } from '@nnzoo/training';
-import { fitPicture, isGrey, type Picture, withChannels } from '../picture.ts';
+import { fitPicture, isGrey, type Picture, type PictureFormat, withChannels } from '../picture.ts';
 
 /** Height and width in pixels. */
 export interface PictureSize {
@@ -11,28 +11,31 @@ export interface PictureSize {
 
 /** How pictures are gathered. */
 export interface GatherOptions {
+  /** How many there will be at most: their memory is taken once. */
+  readonly count: number;
   /** Every picture is brought to this size; null takes them as they are, if all are of one size. */
   readonly size: PictureSize | null;
-  /** Most bytes of all pictures together; default 512 MiB. */
+  /** Most bytes of all pictures together; default 2 GiB. */
   readonly limit?: number;
 }
 
-const defaultLimit = 512 * 2 ** 20;
+const defaultLimit = 2 ** 31;
 
 /** Takes pictures with their classes, and makes a set of them. */
 export class PictureGathering {
-  readonly #pictures: Picture[] = [];
-  readonly #ids: number[] = [];
+  readonly #count: number;
   readonly #limit: number;
   readonly #resize: PictureSize | null;
-  /** The size that all have, and the file that it was found in. */
-  #size: PictureSize | null;
+  readonly #ids: number[] = [];
+  /** The file whose size all must have. */
   #first = '';
-  #bytes = 0;
+  /** Grey until a picture has colours: a third of the memory, whatever the files say. */
+  #format: PictureFormat = { height: 0, width: 0, channels: 1 };
+  #pixels = new Uint8Array(0);
 
-  constructor({ size, limit = defaultLimit }: GatherOptions) {
+  constructor({ count, size, limit = defaultLimit }: GatherOptions) {
+    this.#count = count;
     this.#resize = size;
-    this.#size = size;
     this.#limit = limit;
   }
 
@@ -43,11 +46,11 @@ export class PictureGathering {
    * @throws {LimitError} `images/limit` where all pictures together are larger than the limit.
    */
   add(picture: Picture, name: string, id: number): void {
-    if (this.#size === null) {
-      this.#size = picture;
+    if (this.#ids.length === 0) {
       this.#first = name;
+      this.#allocate({ ...(this.#resize ?? picture), channels: 1 });
     }
-    const { height, width } = this.#size;
+    const { height, width } = this.#format;
     if (this.#resize === null && (picture.height !== height || picture.width !== width)) {
       throw new DataError(
         'images/mixed-sizes',
@@ -55,36 +58,46 @@ export class PictureGathering {
         { given: [picture.width, picture.height], expected: [width, height] },
       );
     }
-    // Grey pictures are kept with one channel, whatever the file says: a third of the memory.
-    const channels = isGrey(picture) ? 1 : 3;
-    const fitted = fitPicture(picture, { height, width, channels });
-    this.#bytes += fitted.pixels.length;
-    if (this.#bytes > this.#limit) throw this.#tooLarge(name);
-    this.#pictures.push(fitted);
+    if (this.#format.channels === 1 && !isGrey(picture)) this.#color();
+    const fitted = fitPicture(picture, this.#format);
+    this.#pixels.set(fitted.pixels, this.#ids.length * fitted.pixels.length);
     this.#ids.push(id);
   }
 
   /** The set of all pictures: grey where all are, in colour otherwise. */
   finish(name: string, labels: readonly string[]): ImageSet {
-    const channels = this.#pictures.some((picture) => picture.channels === 3) ? 3 : 1;
-    const { height, width } = this.#size ?? { height: 1, width: 1 };
-    const stride = height * width * channels;
-    if (this.#pictures.length * stride > this.#limit) throw this.#tooLarge(name);
-    const pixels = new Uint8Array(this.#pictures.length * stride);
-    this.#pictures.forEach((picture, i) => {
-      pixels.set(withChannels(picture, channels).pixels, i * stride);
-    });
+    const { height, width, channels } = this.#format;
+    const pixels = this.#pixels.subarray(0, this.#ids.length * height * width * channels);
     return makeImageSet({
       ...{ name, height, width, channels, brightest: 255, pixels },
       target: { kind: 'class', name: 'class', labels, ids: Int32Array.from(this.#ids) },
     });
   }
 
-  #tooLarge(name: string): LimitError {
+  /** Room for all pictures of this format. */
+  #allocate(format: PictureFormat): void {
+    const { height, width, channels } = format;
+    const bytes = this.#count * height * width * channels;
+    if (bytes > this.#limit) throw this.#tooLarge(format, bytes);
+    this.#format = format;
+    this.#pixels = new Uint8Array(bytes);
+  }
+
+  /** The pictures so far with three channels. */
+  #color(): void {
+    const { height, width } = this.#format;
+    const grey = this.#pixels.subarray(0, this.#ids.length * height * width);
+    this.#allocate({ height, width, channels: 3 });
+    const tall = { height: this.#ids.length * height, width, channels: 1, pixels: grey } as const;
+    this.#pixels.set(withChannels(tall, 3).pixels);
+  }
+
+  #tooLarge({ width, height, channels }: PictureFormat, bytes: number): LimitError {
+    const kind = channels === 1 ? 'grey' : 'colour';
     return new LimitError(
       'images/limit',
-      `${name}: the pictures up to this one are more than ${this.#limit} bytes; make them smaller with --resize, for example --resize 28x28`,
-      { limit: this.#limit, pictures: this.#pictures.length },
+      `${this.#first}: ${this.#count} pictures of ${width} × ${height} in ${kind} are ${bytes} bytes; at most ${this.#limit} are held: make them smaller with --resize, for example --resize 28x28`,
+      { limit: this.#limit, bytes, pictures: this.#count },
     );
   }
 }

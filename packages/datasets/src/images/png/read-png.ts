@@ -1,6 +1,7 @@
 /** @file A PNG file as pixels: grey or colour, a byte a channel. Read header.ts, chunks.ts and passes.ts first. */
 import { argument, DataError } from '@nnzoo/core';
 import { printable } from '../../text/printable.ts';
+import { type Background, whiteBackground } from '../background.ts';
 import type { Picture } from '../picture.ts';
 import { type PngChunks, readChunks } from './chunks.ts';
 import { colorTypes, type PngHeader } from './header.ts';
@@ -13,18 +14,30 @@ export interface ReadPngOptions {
   readonly name: string;
   /** Most pixels; default 2²⁴, a picture of 4096 × 4096. */
   readonly limit?: number;
+  /** What is seen through transparent pixels; default white. */
+  readonly background?: Background;
+}
+
+/** A picture, and whether anything was seen through it. */
+export interface ReadPicture extends Picture {
+  readonly hasTransparency: boolean;
 }
 
 const defaultLimit = 2 ** 24;
 
+const aColor = argument.kind(
+  'red, green and blue, 0 to 255',
+  (value): value is Background => argument.someNumbers.accepts(value) && value.length === 3,
+);
 const takes = argument.bag({
   name: argument.required(argument.aText),
   limit: argument.setting(argument.aNumber, defaultLimit),
+  background: argument.setting(aColor, whiteBackground),
 } satisfies argument.Settings<ReadPngOptions>);
 
 /**
  * Reads a PNG file of any kind: 1 to 16 bits, grey, colour or palette, interlaced or not. Samples of
- * other than 8 bits are scaled to 0 … 255; where a pixel is transparent, white paper shows through.
+ * other than 8 bits are scaled to 0 … 255; where a pixel is transparent, the background shows through.
  * A palette gives a picture in colour. The header is judged before anything is allocated, and no
  * more is unpacked than it promises.
  *
@@ -33,7 +46,7 @@ const takes = argument.bag({
  * @throws {LimitError} `png/limit` for more pixels than the limit.
  * @see W3C (2003), Portable Network Graphics, second edition; ISO/IEC 15948
  */
-export async function readPng(bytes: Uint8Array, options: ReadPngOptions): Promise<Picture> {
+export async function readPng(bytes: Uint8Array, options: ReadPngOptions): Promise<ReadPicture> {
   argument.check('readPng', 'the bytes', bytes, argument.someBytes);
   const given = argument.read('readPng', options, takes);
   const name = printable(given.name);
@@ -47,27 +60,37 @@ export async function readPng(bytes: Uint8Array, options: ReadPngOptions): Promi
     const given = unpacked.kind === 'longer' ? 'more' : unpacked.bytes.length;
     throw badPixels(name, `its header promises ${expected} bytes of pixels, there are ${given}`);
   }
-  return pictureOf(chunks, unpacked.bytes, name);
+  return pictureOf(chunks, unpacked.bytes, { ...given, name });
 }
 
-function pictureOf(chunks: PngChunks, unpacked: Uint8Array, name: string): Picture {
-  const { header } = chunks;
+function pictureOf(
+  chunks: PngChunks,
+  unpacked: Uint8Array,
+  { name, background = whiteBackground }: ReadPngOptions,
+): ReadPicture {
+  const { header, transparency } = chunks;
   const { width, height } = header;
-  const hasColor =
-    header.colorType !== colorTypes.grey && header.colorType !== colorTypes.greyAlpha;
-  const channels = hasColor ? 3 : 1;
+  const isGreyFile =
+    header.colorType === colorTypes.grey || header.colorType === colorTypes.greyAlpha;
+  const mayShow = header.colorType === colorTypes.greyAlpha || transparency.length > 0;
+  // Grey on a ground of colour has colours.
+  const isColored = !isGreyFile || (mayShow && background.some((light) => light !== background[0]));
+  const channels = isColored ? 3 : 1;
   const pixels = new Uint8Array(width * height * channels);
   const levelsAt = levelsOf(chunks, name);
   const levels = new Uint8Array(3);
+  let hasTransparency = false;
   const isWhole = eachPixel(header, unpacked, (x, y, samples) => {
     const to = (y * width + x) * channels;
     const opacity = levelsAt(samples, levels);
+    hasTransparency ||= opacity < 255;
     for (let channel = 0; channel < channels; channel++) {
-      pixels[to + channel] = onPaper(levels[channel], opacity);
+      const level = levels[isGreyFile ? 0 : channel];
+      pixels[to + channel] = composed(level, opacity, background[channel]);
     }
   });
   if (!isWhole) throw badPixels(name, 'a row names a filter that PNG does not have');
-  return { width, height, channels, pixels };
+  return { width, height, channels, pixels, hasTransparency };
 }
 
 /** Puts a pixel's grey, or red, green and blue, into `levels`, 0 … 255, and gives its opacity. */
@@ -109,9 +132,9 @@ function paletteLevels(palette: Uint8Array, transparency: Uint8Array, name: stri
   };
 }
 
-/** What is seen of a level where white paper shows through. */
-function onPaper(level: number, opacity: number): number {
-  return opacity === 255 ? level : Math.round((level * opacity + 255 * (255 - opacity)) / 255);
+/** What is seen of a level where the ground shows through. */
+function composed(level: number, opacity: number, ground: number): number {
+  return opacity === 255 ? level : Math.round((level * opacity + ground * (255 - opacity)) / 255);
 }
 
 function badPixels(name: string, what: string): DataError {

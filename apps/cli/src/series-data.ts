@@ -1,0 +1,34 @@
+/** @file A CSV file for an architecture of texts: a series of numbers, or a table by mistake. */
+import { basename } from 'node:path';
+import { UsageError } from '@nnzoo/core';
+import type { Architecture } from '@nnzoo/training';
+import { type LoadedData, largestCopy } from './data.ts';
+import type { OwnReference } from './folder/run-config.ts';
+
+/** A CSV file for an architecture of texts: a series where it learns those, and else a table. */
+export async function loadSeries(
+  reference: OwnReference,
+  { id, own }: Pick<Architecture, 'id' | 'own'>,
+  place: string,
+): Promise<LoadedData> {
+  const { defaultLimits, parseSeries } = await import('@nnzoo/datasets');
+  const { readUserFile } = await import('@nnzoo/datasets/node');
+  if (own.regression === undefined) {
+    const message = `${basename(place)} is named as a table; ${id} learns from texts: add --layout lines to take each line as a text, or --layout running`;
+    throw new UsageError('data/unsupported', message, { accepts: 'text' });
+  }
+  const { label, target, missing, ignore, decimal } = reference;
+  if (label !== undefined) {
+    const message = `--label is for classes; ${id} forecasts the next number of a series: give --target`;
+    throw new UsageError('flag/conflict', message, { flags: ['label'] });
+  }
+  const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
+  const { table, findings } = parseSeries(bytes, {
+    name: basename(reference.path),
+    ...(target === undefined ? {} : { target }),
+    ...(missing === undefined ? {} : { missing }),
+    ...(ignore === undefined ? {} : { ignore }),
+    ...(decimal === undefined ? {} : { decimal }),
+  });
+  return { data: table, findings, copy: bytes.length <= largestCopy ? bytes : null };
+}

@@ -1,0 +1,161 @@
+/** @file Pictures to predict: a PNG or idx file, or a folder, read as folders of training pictures are. */
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DataError, LimitError } from '@nnzoo/core';
+import { type Finding, type ImageFormat, type ImageSet, makeImageSet } from '@nnzoo/training';
+import { byNumberThenText } from '../csv/column.ts';
+import type { Background } from '../images/background.ts';
+import { parseIdx } from '../images/idx.ts';
+import { findIdxPictures } from '../images/own/idx-folder.ts';
+import { fitPicture, type Picture } from '../images/picture.ts';
+import { readPng } from '../images/png/read-png.ts';
+import { printable } from '../text/printable.ts';
+import { byStem, isHidden, isPng, passedOver } from './listing.ts';
+import { readIdxFile } from './picture-folder.ts';
+import { isFolder, readUserFile } from './user-file.ts';
+
+/** Pictures in the format of a model. */
+export interface GivenPictures {
+  readonly images: ImageSet;
+  /** Their files' names, where there may be several; null for one file. */
+  readonly names: readonly string[] | null;
+  /** Files that were passed over. */
+  readonly findings: readonly Finding[];
+}
+
+/** How they are read. */
+export interface ReadGivenOptions {
+  /** The size and channels of the training pictures: each is brought to them. */
+  readonly format: Pick<ImageFormat, 'height' | 'width' | 'channels'>;
+  /** What is seen through transparent pixels; default white. */
+  readonly background?: Background;
+  /** Most bytes of all pictures together; default 2 GiB. */
+  readonly limit?: number;
+}
+
+/** Largest PNG file that is read. */
+const largestFile = 512 * 2 ** 20;
+
+/** True for a name that can only be a picture. */
+export function isPictureName(name: string): boolean {
+  return /\.png$|[-.]idx3-ubyte(\.gz)?$/iu.test(name);
+}
+
+/**
+ * Reads what lies at `path`: a PNG file, an idx file (also packed with gzip), or a folder. Of a
+ * folder its idx files of pictures, or its PNG files, or those of the folders in it; hidden files are
+ * passed over, and the order is that of training.
+ *
+ * @throws DataError `file/…`, `png/…`, `idx/…`, `predict/no-pictures`; LimitError `png/limit`,
+ *   `images/limit`, …
+ */
+export async function readGivenPictures(
+  path: string,
+  options: ReadGivenOptions,
+): Promise<GivenPictures> {
+  if (!(await isFolder(path))) {
+    const pictures = await readFile(path, options);
+    return { images: inFormat(pictures, options), names: null, findings: [] };
+  }
+  const entries = await readdir(path, { withFileTypes: true });
+  const idx = findIdxPictures(entries.map(({ name }) => name));
+  if (idx.length > 0) return readIdxFiles(path, idx, options);
+  const { names, others } = await listPictures(path, entries);
+  if (names.length === 0) {
+    const message = `${printable(path)}: no PNG files in this folder`;
+    throw new DataError('predict/no-pictures', message, { path });
+  }
+  const { format } = options;
+  const gathered = room(names.length, options);
+  // One after the other: each may be large before it is brought to size.
+  for (const [i, name] of names.entries()) {
+    const [picture] = await readFile(join(path, name), options);
+    gathered.set(fitPicture(picture, format).pixels, i * lengthOf(format));
+  }
+  const images = setOf(gathered, format);
+  return { images, names, findings: passedOver(others, 'PNG files and nothing else') };
+}
+
+/** The PNG files of a folder in the order of training, else those of the folders in it. */
+async function listPictures(path: string, entries: readonly Dirent[]) {
+  const visible = entries.filter(({ name }) => !isHidden(name));
+  const names = visible.filter(isPng).map(({ name }) => name);
+  const others = visible.filter((entry) => !isPng(entry)).map(({ name }) => name);
+  if (names.length > 0) return { names: names.sort(byStem), others };
+  const stray: string[] = [];
+  for (const name of others.sort(byNumberThenText)) {
+    if (!(await isFolder(join(path, name)))) {
+      stray.push(name);
+      continue;
+    }
+    const inside = await readdir(join(path, name), { withFileTypes: true });
+    const shown = inside.filter((entry) => !isHidden(entry.name));
+    const pictures = shown.filter(isPng).map((entry) => entry.name);
+    names.push(...pictures.sort(byStem).map((picture) => `${name}/${picture}`));
+    stray.push(...shown.filter((entry) => !isPng(entry)).map((entry) => `${name}/${entry.name}`));
+  }
+  return { names, others: stray };
+}
+
+async function readIdxFiles(
+  path: string,
+  files: readonly string[],
+  options: ReadGivenOptions,
+): Promise<GivenPictures> {
+  const pictures: Picture[] = [];
+  const names: string[] = [];
+  for (const file of files) {
+    const read = idxPictures(await readIdxFile(join(path, file), file), file);
+    read.forEach((picture, i) => {
+      pictures.push(picture);
+      names.push(`${file}, picture ${i + 1}`);
+    });
+  }
+  return { images: inFormat(pictures, options), names, findings: [] };
+}
+
+/** One file, whatever its name: two zeros and a type are how idx files begin; no PNG file does. */
+async function readFile(path: string, { background }: ReadGivenOptions): Promise<Picture[]> {
+  const name = basename(path);
+  const bytes = await (name.endsWith('.gz')
+    ? readIdxFile(path, name)
+    : readUserFile(path, { limit: largestFile }));
+  return bytes[0] === 0 && bytes[1] === 0
+    ? idxPictures(bytes, name)
+    : [await readPng(bytes, { name, ...(background && { background }) })];
+}
+
+function idxPictures(bytes: Uint8Array, name: string): Picture[] {
+  const { shape, data } = parseIdx(bytes, { name, axes: 3 });
+  const [count, height, width] = shape;
+  const length = height * width;
+  return Array.from({ length: count }, (_, i) => ({
+    ...{ height, width, channels: 1 as const },
+    pixels: data.subarray(i * length, (i + 1) * length),
+  }));
+}
+
+function inFormat(pictures: readonly Picture[], options: ReadGivenOptions): ImageSet {
+  const { format } = options;
+  const pixels = room(pictures.length, options);
+  pictures.forEach((picture, i) => {
+    pixels.set(fitPicture(picture, format).pixels, i * lengthOf(format));
+  });
+  return setOf(pixels, format);
+}
+
+function room(count: number, { format, limit = 2 ** 31 }: ReadGivenOptions): Uint8Array {
+  const bytes = count * lengthOf(format);
+  if (bytes <= limit) return new Uint8Array(bytes);
+  const message = `${count} pictures of ${format.width} × ${format.height} are ${bytes} bytes; at most ${limit} are held: predict them in several folders`;
+  throw new LimitError('images/limit', message, { bytes, limit });
+}
+
+function lengthOf({ height, width, channels }: ReadGivenOptions['format']): number {
+  return height * width * channels;
+}
+
+function setOf(pixels: Uint8Array, { height, width, channels }: ReadGivenOptions['format']) {
+  return makeImageSet({ name: 'pictures', height, width, channels, brightest: 255, pixels });
+}

@@ -1,0 +1,49 @@
+/** @file What counts in a folder of pictures, and in which order: the same for training and for predictions. */
+import type { Dirent } from 'node:fs';
+import type { Finding } from '@nnzoo/training';
+import { byNumberThenText } from '../csv/column.ts';
+import { printable } from '../text/printable.ts';
+
+/** Names of passed-over files that a message shows. */
+const namesShown = 3;
+
+/** What systems and cameras leave about, beside all that begins with a point. */
+const leftovers =
+  /^(__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information|(eh)?thumbs\.db|desktop\.ini)$/iu;
+
+/** Files and folders that nobody means: of the system, or hidden by the user. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.') || leftovers.test(name);
+}
+
+/** True for a file that is named as a PNG. */
+export function isPng(entry: Pick<Dirent, 'name' | 'isDirectory'>): boolean {
+  return /\.png$/iu.test(entry.name) && !entry.isDirectory();
+}
+
+/** `9.png` before `10.png`. */
+export function byStem(a: string, b: string): number {
+  return byNumberThenText(a.slice(0, -'.png'.length), b.slice(0, -'.png'.length));
+}
+
+/** What is said of files that are no pictures; nothing where there are none. */
+export function passedOver(names: readonly string[], healthy: string): Finding[] {
+  if (names.length === 0) return [];
+  return [
+    {
+      check: 'passed-over-files',
+      severity: 'warning',
+      subject: 'folder of pictures',
+      measured: `${names.length} ${names.length === 1 ? 'file was' : 'files were'} passed over: ${shownNames(names.map((name) => ({ name })))}`,
+      healthy,
+      remedy: 'save them as PNG, or take them out',
+    },
+  ];
+}
+
+/** The first names, and how many more there are. */
+export function shownNames(entries: readonly { readonly name: string }[]): string {
+  const names = entries.map(({ name }) => printable(name)).sort();
+  const more = names.length - namesShown;
+  return names.slice(0, namesShown).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

@@ -1,0 +1,100 @@
+/** @file Passes over data are cut by bytes: what a portion holds, and that the cut changes no result. */
+import { describe, expect, it } from 'vitest';
+import type { Dataset } from '../src/contract.ts';
+import {
+  bytesOf,
+  evaluatePart,
+  portionBytes,
+  portionRows,
+  portions,
+  rowPortions,
+  rowsAtOnce,
+  spreadRows,
+} from '../src/index.ts';
+
+/** Rows that are their own numbers; it remembers the largest batch. */
+function numbers(size: number, rowBytes?: number) {
+  const taken: number[] = [];
+  const part: Dataset<Int32Array> = {
+    size,
+    take: (rows) => {
+      taken.push(rows.length);
+      return rows;
+    },
+    ...(rowBytes === undefined ? {} : { rowBytes }),
+  };
+  return { part, taken };
+}
+
+describe('rowsAtOnce', () => {
+  it.each([
+    ['rows of no known size are cut by number', 0, portionRows],
+    ['small rows too', 16, portionRows],
+    ['what just fits', portionBytes / portionRows, portionRows],
+    ['a picture of 512 × 512 and 16 maps of it, in and out', 2 * 16 * 512 * 512 * 4, 4],
+    ['a row larger than a portion goes alone', 3 * portionBytes, 1],
+  ])('%s', (_, rowBytes, expected) => {
+    expect(rowsAtOnce(rowBytes)).toBe(expected);
+    expect(rowsAtOnce(rowBytes, 2)).toBe(Math.min(2, expected));
+  });
+});
+
+describe('portions', () => {
+  it.each([undefined, 1, portionBytes / 7, portionBytes * 2])(
+    'are all rows, once and in order, at %s bytes a row',
+    (rowBytes) => {
+      const { part, taken } = numbers(3000, rowBytes);
+      const seen = [...portions(part)].flatMap((rows) => [...rows]);
+      expect(seen).toEqual(Array.from({ length: 3000 }, (_, row) => row));
+      expect(Math.max(...taken) * (rowBytes ?? 0)).toBeLessThanOrEqual(
+        Math.max(portionBytes, rowBytes ?? 0),
+      );
+    },
+  );
+
+  it('of nothing are none', () => {
+    expect([...rowPortions(0, 8)]).toEqual([]);
+    expect(spreadRows({ size: 0 }, 10)).toHaveLength(0);
+  });
+
+  it('spread over a part hold no more bytes than others, and reach its end', () => {
+    const rows = spreadRows({ size: 1000, rowBytes: portionBytes / 10 }, 500);
+    expect([...rows]).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900]);
+  });
+});
+
+describe('an evaluation', () => {
+  it('comes to the same, however it is cut', () => {
+    const results = [0, portionBytes / 10, portionBytes].map((rowBytes) => {
+      let [sum, count] = [0, 0];
+      const trainer = {
+        evaluation: () => ({
+          see: (rows: Int32Array) => {
+            for (const row of rows) [sum, count] = [sum + row, count + 1];
+          },
+          metrics: () => ({ mean: sum / count }),
+        }),
+      };
+      const work = evaluatePart(trainer, numbers(50, rowBytes).part);
+      const seen: number[] = [];
+      let next = work.next();
+      for (; !next.done; next = work.next()) seen.push(next.value);
+      expect(seen.at(-1)).toBe(50);
+      return next.value;
+    });
+    expect(results).toEqual([{ mean: 24.5 }, { mean: 24.5 }, { mean: 24.5 }]);
+  });
+});
+
+describe('bytesOf', () => {
+  it('counts arrays of numbers at any depth, and nothing else', () => {
+    const batch = {
+      size: 2,
+      features: new Float32Array(6),
+      parts: [new Int32Array(1), new Uint8Array(3)],
+      name: 'x',
+      target: null,
+    };
+    expect(bytesOf(batch)).toBe(24 + 4 + 3);
+  });
+});
