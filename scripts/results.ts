@@ -1,8 +1,8 @@
 /**
  * @file `pnpm results [architecture[/data] …]`: runs every recipe over its seeds and writes the cells to
- * results/. The tables in the READMEs are made from these by `pnpm generate`. `--check` measures ten
- * cheap cells again and fails where one does not come out as committed; `--zoo` compares all
- * architectures, for the table in the main README.
+ * results/. The tables in the READMEs are made from these by `pnpm generate`. `--missing` measures
+ * only what has no cell yet; `--check` measures ten cheap cells again and fails where one does not
+ * come out as committed; `--zoo` compares all architectures, for the table in the main README.
  */
 import { mkdirSync } from 'node:fs';
 import { summarize } from '@nnzoo/training';
@@ -45,8 +45,12 @@ function keep(cell: Cell): void {
 async function measureAll(): Promise<void> {
   mkdirSync('results', { recursive: true });
   for (const recipe of recipes.filter(isAsked)) {
-    // Written after each run, so that hours of them are not lost with the last.
-    for (let seed = 1; seed <= recipe.seeds; seed++) keep(await measure(recipe, seed));
+    const there = cellsOf(recipe, readCells(recipe.architecture)).map(({ seed }) => seed);
+    for (let seed = 1; seed <= recipe.seeds; seed++) {
+      if (mode === '--missing' && there.includes(seed)) continue;
+      // Written after each run, so that hours of them are not lost with the last.
+      keep(await measure(recipe, seed));
+    }
     print(recipe, cellsOf(recipe, readCells(recipe.architecture)));
   }
 }
