@@ -1,5 +1,5 @@
 /** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
-import { loadDigitHalves, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
+import { loadDigitHalves, loadDigits, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
 import { madeDatasets } from './data/made.ts';
 import { type Entry, planOf } from './data/plan.ts';
 
@@ -16,6 +16,12 @@ export const own: { readonly classification: Omit<Entry, 'load' | 'task'> } = {
     options: { network: 'modern' },
   },
 };
+
+const digits = {
+  ...classification,
+  plan: planOf(30),
+  options: { network: 'modern', batchSize: 32, weightDecay: 1e-3 },
+} as const;
 
 /** Data sets by name. */
 export const cnnDatasets = {
@@ -37,11 +43,7 @@ export const cnnDatasets = {
     plan: planOf(40),
     options: { network: 'lecun-1989', activation: 'tanh', shift: 1, weightDecay: 1e-3 },
   },
-  digits: {
-    ...classification,
-    load: loadDigitHalves,
-    plan: planOf(30),
-    options: { network: 'modern', batchSize: 32, weightDecay: 1e-3 },
-  },
+  digits: { ...digits, load: loadDigits },
+  'digits-halves': { ...digits, load: loadDigitHalves },
   ...madeDatasets,
 } as const satisfies Record<string, Entry>;

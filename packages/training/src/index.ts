@@ -6,6 +6,7 @@ export {
   type BaselineResult,
   measureBaselines,
   tableBaselines,
+  withoutValidation,
 } from './baselines/table-baselines.ts';
 export { type BoundaryRequest, boundaryFigure } from './boundary-figure.ts';
 export {

@@ -20,7 +20,7 @@ function recipe(
 function digits(width: string, called: string, accuracies: readonly number[]): Recipe[] {
   return [50, 100, 200, 400].map((centers, i) =>
     recipe(
-      'digits',
+      'digits-halves',
       `${centers} centers, width ${called}`,
       { centers, width },
       {

@@ -75,9 +75,11 @@ export function cellKey(content: {
   readonly measures: CellRequest['measures'];
   readonly task: Task;
   readonly configuration: Cell['configuration'];
+  /** Of the rows tested: the same split of data whose parts or groups changed is another cell. */
+  readonly tested: string;
 }): string {
-  const { version, measures, task, configuration } = content;
-  const text = JSON.stringify([version, measures, task, configuration]);
+  const { version, measures, task, configuration, tested } = content;
+  const text = JSON.stringify([version, measures, task, configuration, tested]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 

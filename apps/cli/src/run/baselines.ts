@@ -12,6 +12,7 @@ import {
   type SplitPolicy,
   type Table,
   type Task,
+  withoutValidation,
 } from '@nnzoo/training';
 import type { LoadedData } from '../data.ts';
 import { drain } from '../drain.ts';
@@ -69,6 +70,14 @@ export async function baselineWork(
   }
   const { isText, measureTextBaselines } = await import('@nnzoo/datasets');
   return isText(raw) ? measureTextBaselines(raw, policy, seed) : null;
+}
+
+/**
+ * The split that simple rules are measured on: rules for tables choose nothing, and learn from all
+ * rows that are not tested; rules for texts and visits have the parts of the networks.
+ */
+export function baselineSplit(task: Task, policy: SplitPolicy): SplitPolicy {
+  return task === 'classification' || task === 'regression' ? withoutValidation(policy) : policy;
 }
 
 function hasBaselines(task: Task): boolean {
