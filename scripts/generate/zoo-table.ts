@@ -1,4 +1,6 @@
 /** @file The whole zoo in one table, from the cells in results/zoo.jsonl. */
+
+import { shownName } from '@nnzoo/datasets';
 import {
   formatMeasured,
   formatReference,
@@ -17,17 +19,28 @@ export async function zooTable(): Promise<string> {
   const lines = groups.flatMap((group) => {
     const members = rows.filter((row) => groupOf(row) === group);
     const baseline = bestBaseline(members);
-    return members
-      .filter(({ kind }) => kind === 'architecture')
-      .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-      .map((row) => [
-        ...[row.data, row.headline?.metric ?? '', `[${row.title}](packages/${row.id})`],
-        ...[formatMeasured(row), formatVerdict(row), baseline, formatReference(row.reference)],
-      ]);
+    return (
+      members
+        .filter(({ kind }) => kind === 'architecture')
+        // Of equal means the one that the others are tested against stands first.
+        .sort(
+          (a, b) =>
+            (a.rank ?? 0) - (b.rank ?? 0) ||
+            Number(a.verdict !== null) - Number(b.verdict !== null),
+        )
+        .map((row) => [
+          ...[
+            shownName(row.data, row.protocol),
+            row.headline?.metric ?? '',
+            `[${row.title}](packages/${row.id})`,
+          ],
+          ...[formatMeasured(row), formatVerdict(row), baseline, formatReference(row.reference)],
+        ])
+    );
   });
   const notes = rows
     .filter(({ kind, note }) => kind === 'architecture' && note !== '')
-    .map(({ data, id, note }) => `- ${data}, ${id}: ${note}`);
+    .map(({ data, id, note }) => `- ${shownName(data)}, ${id}: ${note}`);
   return [markdownTable(head, lines), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }
 

@@ -66,6 +66,7 @@ export {
   type VisitLog,
   type Visits,
 } from './places/visits.ts';
+export { isSynthetic, shownName, shownTitle } from './shown-name.ts';
 export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
 export { loadSpokenDigits, spokenDigitsCard, spokenVoices } from './speech/spoken-digits.ts';
 export { loadSunspotSeries, loadSunspots, sunspotsCard, type YearlySeries } from './sunspots.ts';

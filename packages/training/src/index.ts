@@ -125,7 +125,7 @@ export {
   type SavedRequest,
 } from './saved/run-files.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
+export { type Parts, protocolName, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { didYouMean, nearestName } from './suggest.ts';
 export { type Features, makeTable, type Table, type TableContent } from './table.ts';

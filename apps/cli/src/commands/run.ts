@@ -65,7 +65,7 @@ async function trainAndFinish(
     if (finished === null) return stopped(context, session, stop);
     log?.finish(finished.report, picturePaths(session.folder, finished.figures));
     if (flags.json) print(io, JSON.stringify(finished.result));
-    else if (flags.quiet) print(io, headlineText(finished));
+    else if (flags.quiet) print(io, headlineText(session.config, finished));
     else await printResult(context, session, finished);
     if (!isQuiet) printFindings(context, session.experiment.findings());
     return 0;

@@ -4,6 +4,7 @@
  * cells.jsonl. Read first of this folder.
  */
 import { createHash } from 'node:crypto';
+import { shownName } from '@nnzoo/datasets';
 import {
   asList,
   asNumber,
@@ -87,7 +88,7 @@ export function cellKey(content: {
 export function cellName({ measures, architecture, data, seed, split }: CellRequest): string {
   const subject = measures === 'baselines' ? 'baselines' : architecture;
   const fold = split.kind === 'fold' ? `, fold ${split.fold + 1} of ${split.folds}` : '';
-  return `${subject} on ${data}, seed ${seed}${fold}`;
+  return `${subject} on ${shownName(data)}, seed ${seed}${fold}`;
 }
 
 /** The line of a cell, without its end. */

@@ -89,7 +89,7 @@ async function rawOf({ architecture, data }: Measurable): Promise<unknown> {
 }
 
 /** The split as the configuration states it; throws DataError `json/type`. */
-function readPolicy(json: Json): SplitPolicy {
+export function readPolicy(json: Json): SplitPolicy {
   const { kind, test, validation, folds, fold } = asRecord(json, 'split');
   if (kind === 'everything') return { kind };
   if (kind === 'fold') {

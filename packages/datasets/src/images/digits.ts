@@ -51,8 +51,12 @@ export const digitHalvesCard: DatasetCard = {
   ...digitsCard,
   id: 'digits-halves',
   title: 'Digits, 8 × 8, in halves',
-  summary: 'The digits with parts of their own: the first half of the file trains, the second tests.',
-  faults: [...digitsCard.faults, 'The halves are by place in the file: a writer may stand in both.'],
+  summary:
+    'The digits with parts of their own: the first half of the file trains, the second tests.',
+  faults: [
+    ...digitsCard.faults,
+    'The halves are by place in the file: a writer may stand in both.',
+  ],
 };
 
 /**

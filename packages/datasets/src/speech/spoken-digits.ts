@@ -60,7 +60,7 @@ export async function loadSpokenDigits(source: ByteSource): Promise<ImageSet> {
 /** The card of {@link loadSpokenDigits}. */
 export const spokenDigitsCard: DatasetCard = {
   id: 'spoken-digits',
-  title: 'Spoken digits, synthetic',
+  title: 'Spoken digits',
   summary:
     'A digit spoken by a synthetic voice, 24 bands of sound by 60 frames; which of the ten is it?',
   source:
