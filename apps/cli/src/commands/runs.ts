@@ -88,11 +88,11 @@ function headlineOf(json: Json): string {
 }
 
 function asTable(summaries: readonly RunSummary[], columns: number): string {
-  const head = ['run', 'data', 'status', 'changed', 'headline'];
+  const head = ['run', 'status', 'changed', 'headline', 'data'];
   const rows = summaries.map(({ folder, data, isNamed, status, changed, headline }) => {
     const when = new Date(changed).toISOString().slice(0, 16).replace('T', ' ');
     const shown = isNamed ? shownName(data) : printable(data);
-    return [printable(folder), shown, status, when, headline || '–'];
+    return [printable(folder), status, when, headline || '–', shown];
   });
   return formatTable({ head, rows, columns });
 }

@@ -43,6 +43,8 @@ export interface Outcome {
    * for each row, or too many rows to keep.
    */
   readonly scores: readonly number[] | null;
+  /** Why a baseline was not measured; absent where it was. */
+  readonly omitted?: string;
 }
 
 /** A finished cell. */
@@ -120,13 +122,14 @@ export function readCell(json: Json): Cell {
 }
 
 function readOutcome(json: Json): Outcome {
-  const { id, title, metrics, scores } = asRecord(json, 'outcome');
+  const { id, title, metrics, scores, omitted } = asRecord(json, 'outcome');
   return {
     id: asText(id, 'outcome.id'),
     title: asText(title, 'outcome.title'),
     metrics: readMetrics(metrics),
     scores:
       scores === null ? null : asList(scores, 'scores').map((each) => asNumber(each, 'score')),
+    ...(omitted !== undefined && { omitted: asText(omitted, 'outcome.omitted') }),
   };
 }
 

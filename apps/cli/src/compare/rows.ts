@@ -144,7 +144,8 @@ function measuredBaselines(
     const synthetic = isSynthetic(data);
     const named = { ...empty, data, synthetic, kind: 'baseline', id, title } as const;
     const head = { ...named, task, headline, protocol: protocolOf(own) };
-    const note = place === 0 ? noteOf(own.length, done, failures) : '';
+    const omitted = outcomes.find((outcome) => outcome.id === id)?.omitted;
+    const note = omitted ?? (place === 0 ? noteOf(own.length, done, failures) : '');
     const counts = { cells: samples.length, failed: failures.length };
     return { row: { ...head, ...summary, ...counts, note }, samples };
   });

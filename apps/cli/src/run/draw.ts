@@ -59,7 +59,9 @@ async function writeReport(
     headline: experiment.headline,
     metrics: report.metrics,
     measuredOn: measuredOn(experiment),
-    baselines: baselines.map(({ title: name, metrics }) => ({ name, metrics })),
+    baselines: baselines.map(({ title, omitted, metrics }) => {
+      return { name: omitted === undefined ? title : `${title} (${omitted})`, metrics };
+    }),
     references: await referencesOf(config),
     history: report.history,
     figures,

@@ -42,6 +42,7 @@ export async function printResult(
   print(io, bold(headlineText(session.config, finished)));
   print(io);
   print(io, metricTable(finished, columnsOf(io.stdout)));
+  for (const { id, omitted } of finished.baselines) if (omitted) print(io, `${id}: ${omitted}`);
   if (figures.length > 0) {
     print(io);
     print(io, await pictureOf(figures[0], context));
@@ -69,8 +70,9 @@ export async function pictureOf(figure: Figure, { io, global }: Context): Promis
 }
 
 /** A row a metric, a column each for the run and what simple rules reach on the same rows. */
-function metricTable({ report, baselines }: Finished, columns: number): string {
+function metricTable({ report, baselines: all }: Finished, columns: number): string {
   const { metric, better } = report.headline;
+  const baselines = all.filter(({ omitted }) => omitted === undefined);
   const head = ['metric', 'this run', ...baselines.map(({ id }) => id), ''];
   const rows = Object.entries(report.metrics).map(([name, value]) => {
     const others = baselines.map(({ metrics }) => (name in metrics ? metrics[name] : null));
