@@ -65,7 +65,9 @@ function timeOf(trials: readonly CellRequest[], jobs: number): string {
 
 function spokenDuration(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  const hours = seconds / 3600;
+  return `${hours.toFixed(hours < 10 ? 1 : 0)} h`;
 }
 
 /** The first line of the input; empty where it ends before one. */
