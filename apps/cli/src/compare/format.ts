@@ -1,5 +1,6 @@
 /** @file The rows as a table for people, as Markdown, CSV or JSON. Read after rows.ts. */
 import { printable, shownName } from '@nnzoo/datasets';
+import type { Task } from '@nnzoo/training';
 import { csvLine } from '../csv-text.ts';
 import { jsonLine } from '../json-line.ts';
 import { markdownTable } from '../markdown-table.ts';
@@ -130,6 +131,15 @@ export function formatReference(reference: Reference | null): string {
     : `${figure}, ${reachedMarks[reached]}`;
 }
 
+/** Why a task has no nearest neighbour and no least squares over columns. */
+const otherRules = {
+  classification: [],
+  regression: [],
+  language: ['a text has no columns: simple rules are counts of n-grams'],
+  map: ['nothing is predicted: there are no simple rules'],
+  recommendation: ['visits have no columns: simple rules are popularity and neighbours'],
+} as const satisfies Record<Task, readonly string[]>;
+
 function notesOf(rows: readonly Row[]): string[] {
   const used = [...new Set(rows.flatMap(({ verdict }) => verdict?.method ?? []))];
   const tests = used.map((method) => `p against the best: ${methods[method]}, raised by Holm`);
@@ -142,7 +152,9 @@ function notesOf(rows: readonly Row[]): string[] {
     return `published for ${ids.join(', ')}: ${text}`;
   });
   const notes = rows.filter(({ note }) => note !== '').map(({ id, note }) => `${id}: ${note}`);
-  return [...tests, ...published, ...notes].map((text) => printable(text));
+  const [task] = rows.flatMap((row) => row.task ?? []);
+  const rules = task === undefined ? [] : otherRules[task];
+  return [...tests, ...published, ...rules, ...notes].map((text) => printable(text));
 }
 
 function asText({ title, head, cells, notes }: Section, columns: number): string {
