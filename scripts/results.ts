@@ -1,8 +1,9 @@
 /**
  * @file `pnpm results [architecture[/data] …]`: runs every recipe over its seeds and writes the cells to
- * results/. The tables in the READMEs are made from these by `pnpm generate`. `--check` measures ten
- * cheap cells again and fails where one does not come out as committed; `--zoo` compares all
- * architectures, for the table in the main README.
+ * results/. The tables in the READMEs are made from these by `pnpm generate`. `--missing` measures
+ * only what has no cell yet; `--check` measures ten cheap cells again and fails where one does not
+ * come out as committed; `--zoo` compares all architectures, for the table in the main README;
+ * `--times` reckons how long each training takes, for what `zoo compare` says beforehand.
  */
 import { mkdirSync } from 'node:fs';
 import { summarize } from '@nnzoo/training';
@@ -10,6 +11,7 @@ import { type Cell, cellsOf, readCells, writeCells } from './results/cells.ts';
 import { checkCells } from './results/check.ts';
 import { measure } from './results/measure.ts';
 import { type Recipe, recipes } from './results/recipes.ts';
+import { measureTimes } from './results/times.ts';
 import { compareZoo } from './results/zoo.ts';
 
 /** What is asked for: `wavenet`, or of it one data set, `wavenet/names.txt`; everything by default. */
@@ -45,8 +47,12 @@ function keep(cell: Cell): void {
 async function measureAll(): Promise<void> {
   mkdirSync('results', { recursive: true });
   for (const recipe of recipes.filter(isAsked)) {
-    // Written after each run, so that hours of them are not lost with the last.
-    for (let seed = 1; seed <= recipe.seeds; seed++) keep(await measure(recipe, seed));
+    const there = cellsOf(recipe, readCells(recipe.architecture)).map(({ seed }) => seed);
+    for (let seed = 1; seed <= recipe.seeds; seed++) {
+      if (mode === '--missing' && there.includes(seed)) continue;
+      // Written after each run, so that hours of them are not lost with the last.
+      keep(await measure(recipe, seed));
+    }
     print(recipe, cellsOf(recipe, readCells(recipe.architecture)));
   }
 }
@@ -54,5 +60,6 @@ async function measureAll(): Promise<void> {
 const [mode] = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 if (mode === '--check') process.exitCode = (await checkCells()) ? 0 : 1;
+else if (mode === '--times') await measureTimes();
 else if (mode === '--zoo') process.exitCode = await compareZoo(asked);
 else await measureAll();

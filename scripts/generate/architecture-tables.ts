@@ -1,5 +1,5 @@
 /** @file Tables that an architecture's own description gives: its options and its data sets. */
-import { findCard } from '@nnzoo/datasets';
+import { findCard, shownName } from '@nnzoo/datasets';
 import { type Architecture, flagName, type OptionSpec } from '@nnzoo/training';
 import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 
@@ -36,7 +36,9 @@ export function optionTable({ options }: Architecture): string {
 export function dataTable({ datasets }: Architecture): string {
   const rows = Object.keys(datasets).map((name) => {
     const card = findCard(name);
-    return [`\`${name}\``, `${card.rows} × ${card.columns.length}`, card.title, card.licence];
+    // The name as it is typed, then what must be known of it.
+    const marked = shownName(name).replace(name, `\`${name}\``);
+    return [marked, `${card.rows} × ${card.columns.length}`, card.title, card.licence];
   });
   return markdownTable(['data', 'rows × columns', 'what it is', 'licence'], rows);
 }

@@ -1,6 +1,6 @@
 /** @file The published figures that `zoo compare` shows: of the recipes, those with the settings that a data set has by default. */
 import { type Architecture, resolveOptions } from '@nnzoo/training';
-import { type Recipe, recipes } from '../results/recipes.ts';
+import { protocolOf, type Recipe, recipes } from '../results/recipes.ts';
 
 const head = `/** @file Published figures by data set. Written by \`pnpm generate\` from scripts/results/recipes: change those. */
 import type { PublishedFigure } from './reference.ts';
@@ -27,13 +27,15 @@ function isDefault({ options, datasets }: Architecture, recipe: Recipe): boolean
   return JSON.stringify(asked) === JSON.stringify(usual);
 }
 
-function entryOf({ id, datasets }: Architecture, recipe: Recipe): string[] {
-  const { data, folds, source } = recipe;
+function entryOf(architecture: Architecture, recipe: Recipe): string[] {
+  const { id, datasets } = architecture;
+  const { data, otherwise, source } = recipe;
+  const protocol = protocolOf(recipe, architecture) ?? undefined;
   const { metric } = datasets[data].headline;
   const figure = recipe.published[metric];
   if (!figure) return [];
   const { mean, deviation } = figure;
-  const fields = { architecture: id, data, metric, mean, deviation, folds, source };
+  const fields = { architecture: id, data, metric, mean, deviation, protocol, otherwise, source };
   const lines = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `    ${name}: ${literal(value)},\n`);

@@ -1,8 +1,9 @@
 /** @file Tables of measured results, from the cells in results/ and the recipes behind them. */
+import { shownName } from '@nnzoo/datasets';
 import { type Architecture, summarize } from '@nnzoo/training';
 import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 import { cellsOf, readCells } from '../results/cells.ts';
-import { type Published, type Recipe, recipes } from '../results/recipes.ts';
+import { protocolOf, type Recipe, recipes } from '../results/recipes.ts';
 
 /** What a metric is called in a table. */
 const headings: Readonly<Record<string, string>> = {
@@ -14,8 +15,12 @@ const headings: Readonly<Record<string, string>> = {
 const show = (mean: number, deviation: number | undefined): string =>
   `${Number(mean.toFixed(4))}${deviation ? ` ± ${deviation.toFixed(4)}` : ''}`;
 
-const showPublished = (published: Published | undefined): string =>
-  published ? show(published.mean, published.deviation) : '–';
+/** The published figure, with what was done otherwise for it. */
+function showPublished({ published, otherwise }: Recipe, name: string): string {
+  const figure = published[name];
+  if (!figure) return '–';
+  return `${show(figure.mean, figure.deviation)}${otherwise === undefined ? '' : ` (${otherwise})`}`;
+}
 
 /** Ours of each metric over the seeds; '–' before the recipe was run. */
 function measured(recipe: Recipe): Map<string, string> {
@@ -30,8 +35,9 @@ function measured(recipe: Recipe): Map<string, string> {
 }
 
 /** All recipes of one architecture: ours over the published figure, metric by metric. */
-export function referenceTable(id: string): string {
-  const mine = recipes.filter(({ architecture, detailed }) => architecture === id && !detailed);
+export function referenceTable(architecture: Architecture): string {
+  const { id } = architecture;
+  const mine = recipes.filter((recipe) => recipe.architecture === id && !recipe.detailed);
   const metrics = [...new Set(mine.flatMap((recipe) => recipe.metrics))];
   const header = [
     'data',
@@ -42,36 +48,39 @@ export function referenceTable(id: string): string {
   const rows = mine.map((recipe) => {
     const ours = measured(recipe);
     return [
-      recipe.data,
+      shownName(recipe.data, protocolOf(recipe, architecture)),
       recipe.setting,
       // What was measured, not what was planned.
       String(cellsOf(recipe, readCells(id)).length || '–'),
-      ...metrics.flatMap((name) => [ours.get(name) ?? '–', showPublished(recipe.published[name])]),
+      ...metrics.flatMap((name) => [ours.get(name) ?? '–', showPublished(recipe, name)]),
     ];
   });
   return `${markdownTable(header, rows)}\n\n${sourcesOf(mine)}`;
 }
 
 /** The recipes of one architecture that are shown in detail: a row each, all metrics. */
-export function detailTable(id: string): string {
-  const mine = recipes.filter(({ architecture, detailed }) => architecture === id && detailed);
+export function detailTable(architecture: Architecture): string {
+  const { id } = architecture;
+  const mine = recipes.filter((recipe) => recipe.architecture === id && recipe.detailed);
   const metrics = [...new Set(mine.flatMap((recipe) => recipe.metrics))];
   const rows = mine.map((recipe) => {
     const ours = measured(recipe);
     const seeds = String(cellsOf(recipe, readCells(id)).length || '–');
-    return [recipe.setting, seeds, ...metrics.map((name) => ours.get(name) ?? '–')];
+    const data = shownName(recipe.data, protocolOf(recipe, architecture));
+    return [data, recipe.setting, seeds, ...metrics.map((name) => ours.get(name) ?? '–')];
   });
   return markdownTable(
-    ['setting', 'seeds', ...metrics.map((name) => headings[name] ?? name)],
+    ['data', 'setting', 'seeds', ...metrics.map((name) => headings[name] ?? name)],
     rows,
   );
 }
 
 /** Every recipe in a row, over all architectures, in teaching order. */
 export function resultsTable(architectures: readonly Architecture[]): string {
-  const rows = architectures.flatMap(({ id, title }) =>
-    recipes
-      .filter(({ architecture }) => architecture === id)
+  const rows = architectures.flatMap((architecture) => {
+    const { id, title } = architecture;
+    return recipes
+      .filter((recipe) => recipe.architecture === id)
       .map((recipe) => {
         const ours = measured(recipe);
         const list = (value: (name: string) => string | undefined) =>
@@ -80,13 +89,13 @@ export function resultsTable(architectures: readonly Architecture[]): string {
             .join(', ');
         return [
           `[${title}](../packages/${id})`,
-          recipe.data,
+          shownName(recipe.data, protocolOf(recipe, architecture)),
           recipe.setting,
           list((name) => ours.get(name)),
-          list((name) => recipe.published[name] && showPublished(recipe.published[name])),
+          list((name) => recipe.published[name] && showPublished(recipe, name)),
         ];
-      }),
-  );
+      });
+  });
   const header = ['architecture', 'data', 'setting', 'ours', 'published'];
   return `${markdownTable(header, rows)}\n\n${sourcesOf(recipes)}`;
 }

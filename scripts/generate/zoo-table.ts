@@ -1,4 +1,6 @@
 /** @file The whole zoo in one table, from the cells in results/zoo.jsonl. */
+
+import { shownName } from '@nnzoo/datasets';
 import {
   formatMeasured,
   formatReference,
@@ -19,16 +21,22 @@ export async function zooTable(): Promise<string> {
     const baseline = bestBaseline(members);
     return members
       .filter(({ kind }) => kind === 'architecture')
-      .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+      .sort(byRank)
       .map((row) => [
-        ...[row.data, row.headline?.metric ?? '', `[${row.title}](packages/${row.id})`],
-        ...[formatMeasured(row), formatVerdict(row), baseline, formatReference(row.reference)],
+        ...[shownName(row.data, row.protocol), row.headline?.metric ?? ''],
+        ...[`[${row.title}](packages/${row.id})`, formatMeasured(row), formatVerdict(row)],
+        ...[baseline, formatReference(row.reference)],
       ]);
   });
   const notes = rows
-    .filter(({ kind, note }) => kind === 'architecture' && note !== '')
-    .map(({ data, id, note }) => `- ${data}, ${id}: ${note}`);
+    .filter(({ note }) => note !== '')
+    .map(({ data, id, note }) => `- ${shownName(data)}, ${id}: ${note}`);
   return [markdownTable(head, lines), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
+}
+
+/** Of equal means the one that the others are tested against stands first. */
+function byRank(a: Row, b: Row): number {
+  return (a.rank ?? 0) - (b.rank ?? 0) || Number(a.verdict !== null) - Number(b.verdict !== null);
 }
 
 function groupOf({ data, task }: Row): string {
@@ -40,7 +48,7 @@ const ceiling = 'law';
 
 function bestBaseline(rows: readonly Row[]): string {
   const [best] = rows
-    .filter(({ kind, id }) => kind === 'baseline' && id !== ceiling)
+    .filter(({ kind, id, mean }) => kind === 'baseline' && id !== ceiling && mean !== null)
     .sort((a, b) => {
       const difference = (b.mean ?? 0) - (a.mean ?? 0);
       return a.headline?.better === 'higher' ? difference : -difference;

@@ -26,6 +26,6 @@ export function print(io: Io, line = ''): void {
 }
 
 /** Prints one line on stderr: progress, notes, warnings. */
-export function note(io: Io, line: string): void {
+export function note(io: Pick<Io, 'stderr'>, line: string): void {
   io.stderr.write(`${line}\n`);
 }

@@ -1,12 +1,16 @@
 /** @file Rows, ranks and verdicts from cells that are made up, so that the right answer is known. */
 import { writeFileSync } from 'node:fs';
-import type { Architecture } from '@nnzoo/training';
+import { cards } from '@nnzoo/datasets';
+import { nodeSource } from '@nnzoo/datasets/node';
+import type { Architecture, SplitPolicy } from '@nnzoo/training';
+import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import type { Cell, CellRequest } from '../src/compare/cell.ts';
 import { CellsFile } from '../src/compare/cells-file.ts';
-import { cellsOf, type Entrant, type Repeats } from '../src/compare/entrants.ts';
-import { formatRows } from '../src/compare/format.ts';
+import { cellsOf, type Entrant, findEntrants, type Repeats } from '../src/compare/entrants.ts';
+import { formatReference, formatRows } from '../src/compare/format.ts';
 import { meanHistory } from '../src/compare/history.ts';
+import { published } from '../src/compare/published.ts';
 import { referenceFor } from '../src/compare/reference.ts';
 import { type Row, rowsOf } from '../src/compare/rows.ts';
 import { csvLine } from '../src/csv-text.ts';
@@ -123,10 +127,20 @@ describe('a published figure', () => {
   const figures = [
     { architecture: 'a', data: 'dots', metric: 'accuracy', mean: 0.9, source: 'somebody' },
     { architecture: 'a', data: 'dots', metric: 'rmse', mean: 2, source: 'somebody' },
+    {
+      ...{ architecture: 'a', data: 'iris', metric: 'accuracy', mean: 0.9 },
+      ...{ protocol: '10-fold', source: 'somebody' },
+    },
+    {
+      ...{ architecture: 'a', data: 'wine', metric: 'accuracy', mean: 0.9 },
+      ...{ otherwise: 'Adam', source: 'somebody' },
+    },
   ];
+  const usual = { rows: null, isUsualLength: true };
   const reached = (metric: 'accuracy' | 'rmse', mean: number, deviation: number) => {
     const headline = { metric, better: metric === 'rmse' ? 'lower' : 'higher' } as const;
-    return referenceFor({ id: 'a', data: 'dots', headline }, { mean, deviation }, figures)?.reached;
+    const measured = { mean, deviation, ...usual };
+    return referenceFor({ id: 'a', data: 'dots', headline }, measured, figures)?.reached;
   };
 
   test.each([
@@ -142,7 +156,107 @@ describe('a published figure', () => {
 
   test('is none where nothing was published', () => {
     const row = { id: 'b', data: 'dots', headline: higher };
-    expect(referenceFor(row, { mean: 1, deviation: 0 }, figures)).toBeNull();
+    expect(referenceFor(row, { mean: 1, deviation: 0, ...usual }, figures)).toBeNull();
+  });
+
+  test.each([
+    ['dots', '10-fold', true, '0.9 (the data set’s own split)'],
+    ['dots', null, false, '0.9 (the usual length)'],
+    ['dots', null, true, '0.9, reached'],
+    ['iris', null, true, '0.9 (10-fold)'],
+    ['iris', '5-fold', true, '0.9 (10-fold)'],
+    ['iris', '10-fold', true, '0.9, reached'],
+    ['wine', null, true, '0.9 (Adam)'],
+    ['wine', '5-fold', false, '0.9 (the data set’s own split, Adam, the usual length)'],
+  ])(
+    'of %s beside a mean by %s, of the usual length %s: %s',
+    (data, rows, isUsualLength, expected) => {
+      const measured = { mean: 1, deviation: 0, rows, isUsualLength };
+      const reference = referenceFor({ id: 'a', data, headline: higher }, measured, figures);
+      expect(formatReference(reference)).toBe(expected);
+    },
+  );
+
+  test('of one split is reached or missed only where that split is the same for all seeds', async () => {
+    const source = nodeSource();
+    const judged = published.filter(({ protocol, otherwise }) => {
+      return protocol === undefined && otherwise === undefined;
+    });
+    for (const { architecture: id, data } of judged) {
+      const { datasets } = await registry[id as keyof typeof registry]();
+      const { load } = (
+        datasets as Record<string, { load(from: typeof source): Promise<unknown> }>
+      )[data];
+      const { parts } = (await load(source)) as { readonly parts: unknown };
+      expect(parts, `${id} on ${data}: whose rows were drawn by chance`).not.toBeNull();
+    }
+  });
+});
+
+describe('a comparison of the same in another order', () => {
+  test('has the same best, the same verdicts and the same baselines', async () => {
+    const accuracies = { b: [0.9, 0.8, 0.9], a: [0.8, 0.9, 0.9], c: [0.7, 0.6, 0.7] };
+    const told = (made: Made) => {
+      const rows = rowsFor(made).map(({ id, rank, verdict }) => ({ id, rank, verdict }));
+      return rows.sort((one, other) => (one.id < other.id ? -1 : 1));
+    };
+    const { a, b, c } = accuracies;
+    expect(told({ accuracies: { c, a, b } })).toEqual(told({ accuracies }));
+  });
+
+  test('asks for the same baselines, whoever keeps a share for validation', async () => {
+    const shared = ['digits', 'mnist', 'vowels', 'sunspots', 'first-names'];
+    for (const data of shared) {
+      const names = Object.keys(registry);
+      const asked = async (ids: readonly string[]) => {
+        const entrants = await findEntrants(ids, data, { registry });
+        const repeats = { seeds: 2, folds: null, length: null };
+        return cellsOf(entrants, repeats)
+          .filter(({ measures }) => measures === 'baselines')
+          .map(({ architecture: _, ...request }) => request);
+      };
+      expect(await asked([...names].reverse()), data).toEqual(await asked(names));
+    }
+  });
+});
+
+describe('the name of a data set', () => {
+  const row = (data: string, split: SplitPolicy): Entrant => ({
+    ...entrant('a'),
+    data,
+    settings: { task: 'classification', headline: higher, split },
+  });
+  const titled = (
+    format: 'table' | 'md',
+    data: string,
+    split: SplitPolicy,
+    folds: number | null,
+  ) => {
+    const entrants = [row(data, split)];
+    const requests = cellsOf(entrants, { seeds: 1, folds, length: null });
+    const rows = rowsOf(entrants, requests, {
+      cellOf: () => undefined,
+      failureOf: () => undefined,
+    });
+    return formatRows(rows, format, 100).split('\n')[0];
+  };
+  const fifth = { kind: 'holdout', test: 0.2, validation: 0 } as const;
+
+  test.each(cards.map(({ id, synthetic }) => [id, synthetic !== undefined] as const))(
+    '%s carries that it is synthetic: %s',
+    (data, synthetic) => {
+      const name = synthetic ? `${data} (synthetic)` : data;
+      expect(titled('table', data, fifth, null)).toMatch(`${name} · classification`);
+      expect(titled('md', data, fifth, null)).toBe(`### ${titled('table', data, fifth, null)}`);
+    },
+  );
+
+  test('carries how its rows were divided, where that is not its own way', () => {
+    expect(titled('table', 'iris', fifth, 10)).toMatch('iris (10-fold) · classification');
+    expect(titled('table', 'moons', fifth, 5)).toMatch('moons (synthetic, 5-fold) · ');
+    expect(titled('table', 'xor', { kind: 'everything' }, null)).toMatch(
+      'xor (synthetic, all rows) · ',
+    );
   });
 });
 

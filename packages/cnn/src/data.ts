@@ -1,5 +1,5 @@
 /** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
-import { loadDigitHalves, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
+import { loadDigitHalves, loadDigits, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
 import { madeDatasets } from './data/made.ts';
 import { batchFor, type Entry, planOf } from './data/plan.ts';
 
@@ -17,6 +17,12 @@ export const own: { readonly classification: Omit<Entry, 'load' | 'task'> } = {
     optionsFor: (images) => ({ batchSize: batchFor(images) }),
   },
 };
+
+const digits = {
+  ...classification,
+  plan: planOf(30),
+  options: { network: 'modern', batchSize: 32, weightDecay: 1e-3 },
+} as const;
 
 /** Data sets by name. */
 export const cnnDatasets = {
@@ -38,11 +44,7 @@ export const cnnDatasets = {
     plan: planOf(40),
     options: { network: 'lecun-1989', activation: 'tanh', shift: 1, weightDecay: 1e-3 },
   },
-  digits: {
-    ...classification,
-    load: loadDigitHalves,
-    plan: planOf(30),
-    options: { network: 'modern', batchSize: 32, weightDecay: 1e-3 },
-  },
+  digits: { ...digits, load: loadDigits },
+  'digits-halves': { ...digits, load: loadDigitHalves },
   ...madeDatasets,
 } as const satisfies Record<string, Entry>;

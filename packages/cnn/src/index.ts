@@ -1,10 +1,5 @@
 /** @file @nnzoo/cnn: convolutional networks. Start with model.ts. */
-import {
-  defineArchitecture,
-  imagesAsTable,
-  labelledRecords,
-  measureBaselines,
-} from '@nnzoo/training';
+import { defineArchitecture, labelledRecords } from '@nnzoo/training';
 import { cnnDatasets, own } from './data.ts';
 import { networkNamed } from './network.ts';
 import { cnnOptions } from './options.ts';
@@ -55,5 +50,4 @@ export const cnn = defineArchitecture({
   createView: ({ options }) => imageView(networkNamed(options.network).side),
   createTrainer: cnnTrainer,
   records: (predictions, view) => labelledRecords(predictions, view),
-  baselines: (images, policy, seed) => measureBaselines(imagesAsTable(images), policy, seed),
 });

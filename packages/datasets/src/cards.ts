@@ -6,7 +6,7 @@ import type { DatasetCard } from './card.ts';
 import { diabetesCard } from './diabetes.ts';
 import { glassCard } from './glass.ts';
 import { housePricesCard } from './house-prices.ts';
-import { digitsCard } from './images/digits.ts';
+import { digitHalvesCard, digitsCard } from './images/digits.ts';
 import { mnist70kCard, mnistCard } from './images/mnist.ts';
 import { mnist1989Card } from './images/mnist-1989.ts';
 import { nine64Card, nineCard } from './images/nine.ts';
@@ -50,6 +50,7 @@ export const cards: readonly DatasetCard[] = [
   prideAndPrejudiceCard,
   vowelsCard,
   digitsCard,
+  digitHalvesCard,
   mnistCard,
   mnist70kCard,
   mnist1989Card,

@@ -20,7 +20,12 @@ export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';
 export { type Background, readBackground } from './images/background.ts';
-export { digitsCard, loadDigitHalves, loadDigits } from './images/digits.ts';
+export {
+  digitHalvesCard,
+  digitsCard,
+  loadDigitHalves,
+  loadDigits,
+} from './images/digits.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
@@ -71,6 +76,7 @@ export {
   type VisitLog,
   type Visits,
 } from './places/visits.ts';
+export { isSynthetic, shownName, shownTitle } from './shown-name.ts';
 export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
 export { loadSpokenDigits, spokenDigitsCard, spokenVoices } from './speech/spoken-digits.ts';
 export { loadSunspotSeries, loadSunspots, sunspotsCard, type YearlySeries } from './sunspots.ts';

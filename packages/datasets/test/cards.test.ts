@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { imagesAsTable, type Table } from '@nnzoo/training';
+import { imagesAsTable, splitRows, type Table } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import {
   cards,
@@ -11,6 +11,7 @@ import {
   loadBusinesses,
   loadCities,
   loadDiabetes,
+  loadDigitHalves,
   loadDigits,
   loadFirstNames,
   loadGlass,
@@ -45,6 +46,7 @@ const loaders: Record<string, () => Promise<Table>> = {
   vowels: () => loadVowels(source),
   sunspots: () => loadSunspots(source),
   digits: async () => imagesAsTable(await loadDigits(source)),
+  'digits-halves': async () => imagesAsTable(await loadDigitHalves(source)),
   mnist: async () => imagesAsTable(await loadMnist()),
   'mnist-70k': async () => imagesAsTable(await loadMnist70k(source)),
   'mnist-1989': async () => imagesAsTable(await loadMnist1989(source)),
@@ -166,6 +168,24 @@ describe('known faults', () => {
     const dents = cancer.columns.indexOf('mean_concavity');
     const flat = Array.from({ length: cancer.size }, (_, i) => row(cancer, i + 1)[dents]);
     expect(flat.filter((value) => value === 0)).toHaveLength(13);
+  });
+});
+
+describe('rows that are alike', () => {
+  /** Pairs that the cards of these sets name; all others are divided so that none is tested. */
+  const named: Readonly<Record<string, number>> = { iris: 1, 'iris-setosa': 1, glass: 1 };
+  const small = Object.keys(loaders).filter((id) => !/^mnist|^nine/u.test(id));
+
+  it.each(small)('of %s do not stand in train and test both', async (id) => {
+    const table = await loaders[id]();
+    const alike = (rows: Int32Array) => Array.from(rows, (at) => row(table, at + 1).join());
+    for (let fold = 0; fold < 5; fold++) {
+      const policy = { kind: 'fold', folds: 5, fold, validation: 0 } as const;
+      const { train, test } = splitRows(table, policy, 1);
+      const known = new Set(alike(train));
+      const copies = alike(test).filter((values) => known.has(values));
+      expect(copies.length, `fold ${fold}`).toBeLessThanOrEqual(named[id] ?? 0);
+    }
   });
 });
 

@@ -2,6 +2,7 @@
 import {
   loadBreastCancer,
   loadDigitHalves,
+  loadDigits,
   loadIris,
   loadSunspots,
   loadVowels,
@@ -43,8 +44,13 @@ export const rbfDatasets = {
   iris: { ...classification, load: loadIris },
   wine: { ...classification, load: loadWine },
   'breast-cancer': { ...classification, load: loadBreastCancer },
-  // As in the figures that are compared with.
   digits: {
+    ...classification,
+    load: async (source) => imagesAsTable(await loadDigits(source)),
+    options: { centers: 400 },
+  },
+  // As in the figures that are compared with.
+  'digits-halves': {
     ...classification,
     load: async (source) => imagesAsTable(await loadDigitHalves(source)),
     options: { centers: 400 },

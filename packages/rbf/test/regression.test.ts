@@ -26,7 +26,10 @@ function baselineErrors(usual: Table, other: Table): Record<string, number> {
     classCount: 0,
   });
   const error = (baseline: Baseline): number => {
-    const answer = baseline.fit(rows(usual))(rows(other));
+    const work = baseline.fit(rows(usual));
+    let step = work.next();
+    while (!step.done) step = work.next();
+    const answer = step.value(rows(other));
     return answer.kind === 'value' ? rmse(answer.values, valuesOf(other)) : Number.NaN;
   };
   return Object.fromEntries(tableBaselines.map((baseline) => [baseline.id, error(baseline)]));

@@ -141,7 +141,7 @@ export interface ArchitectureSpec<
   records(output: Output, view: V): Records;
   /**
    * What simple rules reach on the parts that the policy and the seed give; yields now and then.
-   * Absent: those of tables and texts, where the data is one.
+   * Absent: those of tables, pictures and texts, where the data is one.
    */
   baselines?(data: Raw, policy: SplitPolicy, seed: number): Generator<void, BaselineResult[]>;
   /** The rows of a user's file to predict; absent: a table with the columns trained on. */

@@ -8,6 +8,7 @@ export {
   type BaselineResult,
   measureBaselines,
   tableBaselines,
+  withoutValidation,
 } from './baselines/table-baselines.ts';
 export { type BoundaryRequest, boundaryFigure } from './boundary-figure.ts';
 export {
@@ -135,7 +136,7 @@ export {
   type SavedRequest,
 } from './saved/run-files.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
+export { type Parts, protocolName, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { type Features, makeTable, type Table, type TableContent } from './table.ts';
 export * from './table-view.ts';

@@ -24,8 +24,8 @@ export const cnnSignalRecipes: readonly Recipe[] = [
   {
     ...made,
     data: 'spoken-digits',
-    setting: 'filters over frames; four voices against the fifth, all five ways',
-    folds: 5,
+    setting: 'filters over frames; three speakers against the fourth, all four ways',
+    folds: 4,
     metrics: ['accuracy'],
   },
   { ...inspection, setting: 'pictures standardized, the largest answer of each filter' },

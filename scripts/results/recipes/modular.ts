@@ -5,7 +5,7 @@
  */
 import type { Recipe } from '../recipes.ts';
 
-const scikit = 'scikit-learn 1.2 and NumPy, 10 seeds';
+const scikit = 'scikit-learn 1.2, 10 seeds';
 
 /** One way of putting networks together. */
 function whole(
@@ -48,6 +48,7 @@ function committee(
 const accuracy = (mean: number): Partial<Recipe> => ({
   published: { accuracy: { mean } },
   source: scikit,
+  otherwise: 'scikit-learn’s training',
 });
 
 const tuned = 'optimizer=adam:learningRate=0.01:epochs=300';

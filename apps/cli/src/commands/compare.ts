@@ -1,6 +1,7 @@
 /** @file `zoo compare`: architectures on data sets over seeds or folds, as one table. Each part is a file under compare/. */
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { announce } from '../compare/announce.ts';
 import { CellsFile } from '../compare/cells-file.ts';
 import { cellsOf, findEntrants, type Repeats } from '../compare/entrants.ts';
 import type { CompareFlags } from '../compare/flags.ts';
@@ -35,11 +36,13 @@ export async function compare(
   const repeats = repeatsOf(flags);
   const entrants = await findEntrants(ids, flags.data, io);
   const requests = cellsOf(entrants, repeats);
+  const jobs = flags.jobs ?? availableParallelism();
+  const isEverything = ids.length === 0 && flags.data === undefined;
+  if (isEverything && !(await announce(context, requests, { ...flags, jobs }))) return 0;
   const folder = resolve(io.cwd, flags.out ?? 'runs/compare');
   const path = flags.cells ? resolve(io.cwd, flags.cells) : join(folder, 'cells.jsonl');
   const file = new CellsFile(path);
   try {
-    const jobs = flags.jobs ?? availableParallelism();
     const progress = await createProgress(context, { total: requests.length, jobs }, flags);
     const run = runCells(requests, {
       ...{ jobs, file, progress },

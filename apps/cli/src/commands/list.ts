@@ -1,6 +1,6 @@
 /** @file `zoo list`: architectures and data sets, and what goes with what. */
 
-import { cards } from '@nnzoo/datasets';
+import { cards, shownName } from '@nnzoo/datasets';
 import type { Architecture } from '@nnzoo/training';
 import { type Context, print } from '../context.ts';
 import { columnsOf } from '../io.ts';
@@ -21,10 +21,10 @@ export async function list({ io }: Context, flags: { readonly json?: boolean }):
   print(io, formatTable({ head, rows, columns }));
   print(io);
   const sets = cards.map((card) => [
-    card.id,
+    shownName(card.id),
     String(card.rows),
     usersOf(card.id, architectures).join(', ') || '–',
-    card.synthetic ? `Synthetic. ${card.summary}` : card.summary,
+    card.summary,
   ]);
   print(io, formatTable({ head: ['data', 'rows', 'for', 'what it is'], rows: sets, columns }));
   return 0;

@@ -68,7 +68,7 @@ async function trainAndFinish(
     if (report === null || finished === null) return stopped(context, session, stop);
     log?.finish(finished.report, drawnPictures(session.folder, finished.figures));
     if (flags.json) print(io, JSON.stringify(finished.result));
-    else if (flags.quiet) print(io, headlineText(finished));
+    else if (flags.quiet) print(io, headlineText(session.config, finished));
     else await printResult(context, session, finished);
     if (!isQuiet) printFindings(context, [...finished.findings, ...endFindings(report, flags)]);
     return 0;

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
-import { printable } from '@nnzoo/datasets';
+import { printable, shownName } from '@nnzoo/datasets';
 import { asNumber, asRecord, asText, type Json } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { fileNames } from '../folder/files.ts';
@@ -19,6 +19,8 @@ interface RunSummary {
   readonly folder: string;
   readonly architecture: string;
   readonly data: string;
+  /** Of the zoo, not a file of the user's own. */
+  readonly isNamed: boolean;
   readonly seed: number;
   readonly status: 'done' | 'running' | 'stopped';
   /** "accuracy 0.95"; empty before the end. */
@@ -47,7 +49,8 @@ export async function runs(
     }
   }
   summaries.sort((a, b) => b.changed - a.changed || a.folder.localeCompare(b.folder));
-  if (flags.json) for (const summary of summaries) print(io, JSON.stringify(summary));
+  if (flags.json)
+    for (const { isNamed: _, ...facts } of summaries) print(io, JSON.stringify(facts));
   else if (summaries.length === 0) print(io, `no runs in ${path}`);
   else print(io, asTable(summaries, columnsOf(io.stdout)));
   return 0;
@@ -68,6 +71,7 @@ async function summarize(folder: string, shown: string): Promise<RunSummary> {
     folder: shown,
     architecture,
     data: data.name,
+    isNamed: data.kind === 'named',
     seed,
     status: isRunning ? 'running' : isDone ? 'done' : 'stopped',
     headline: isDone ? headlineOf(readJson(path)) : '',
@@ -84,10 +88,11 @@ function headlineOf(json: Json): string {
 }
 
 function asTable(summaries: readonly RunSummary[], columns: number): string {
-  const head = ['run', 'status', 'changed', 'headline'];
-  const rows = summaries.map(({ folder, status, changed, headline }) => {
+  const head = ['run', 'status', 'changed', 'headline', 'data'];
+  const rows = summaries.map(({ folder, data, isNamed, status, changed, headline }) => {
     const when = new Date(changed).toISOString().slice(0, 16).replace('T', ' ');
-    return [printable(folder), status, when, headline || '–'];
+    const shown = isNamed ? shownName(data) : printable(data);
+    return [printable(folder), status, when, headline || '–', shown];
   });
   return formatTable({ head, rows, columns });
 }

@@ -1,6 +1,6 @@
 /** @file `zoo show`: the card of an architecture or a data set. */
 
-import { cards, type DatasetCard } from '@nnzoo/datasets';
+import { cards, type DatasetCard, shownName, shownTitle } from '@nnzoo/datasets';
 import { type Architecture, type Citation, flagName } from '@nnzoo/training';
 import { type Context, print } from '../context.ts';
 import { columnsOf } from '../io.ts';
@@ -39,7 +39,12 @@ function showArchitecture({ io, program }: Context, architecture: Architecture):
   print(io);
   const sets = Object.entries(datasets).map(([name, { task, headline, options: special }]) => {
     const settings = Object.entries(special ?? {}).map(([key, value]) => `${key} ${value}`);
-    return [name, task, `${headline.metric} (${headline.better})`, settings.join(', ') || '–'];
+    return [
+      shownName(name),
+      task,
+      `${headline.metric} (${headline.better})`,
+      settings.join(', ') || '–',
+    ];
   });
   const head = ['data', 'task', 'judged by', 'special settings'];
   print(io, formatTable({ head, rows: sets, columns }));
@@ -50,7 +55,7 @@ function showArchitecture({ io, program }: Context, architecture: Architecture):
 
 async function showDataset(context: Context, card: DatasetCard): Promise<void> {
   const { io } = context;
-  print(io, card.title);
+  print(io, shownTitle(card));
   print(io, card.summary);
   print(io);
   for (const [name, value] of factsOf(card)) print(io, `${name.padEnd(10)}${value}`);

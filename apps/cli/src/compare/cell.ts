@@ -4,6 +4,7 @@
  * cells.jsonl. Read first of this folder.
  */
 import { createHash } from 'node:crypto';
+import { shownName } from '@nnzoo/datasets';
 import {
   asList,
   asNumber,
@@ -42,6 +43,8 @@ export interface Outcome {
    * for each row, or too many rows to keep.
    */
   readonly scores: readonly number[] | null;
+  /** Why a baseline was not measured; absent where it was. */
+  readonly omitted?: string;
 }
 
 /** A finished cell. */
@@ -75,9 +78,11 @@ export function cellKey(content: {
   readonly measures: CellRequest['measures'];
   readonly task: Task;
   readonly configuration: Cell['configuration'];
+  /** Of the rows tested: the same split of data whose parts or groups changed is another cell. */
+  readonly tested: string;
 }): string {
-  const { version, measures, task, configuration } = content;
-  const text = JSON.stringify([version, measures, task, configuration]);
+  const { version, measures, task, configuration, tested } = content;
+  const text = JSON.stringify([version, measures, task, configuration, tested]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
@@ -85,7 +90,7 @@ export function cellKey(content: {
 export function cellName({ measures, architecture, data, seed, split }: CellRequest): string {
   const subject = measures === 'baselines' ? 'baselines' : architecture;
   const fold = split.kind === 'fold' ? `, fold ${split.fold + 1} of ${split.folds}` : '';
-  return `${subject} on ${data}, seed ${seed}${fold}`;
+  return `${subject} on ${shownName(data)}, seed ${seed}${fold}`;
 }
 
 /** The line of a cell, without its end. */
@@ -117,13 +122,14 @@ export function readCell(json: Json): Cell {
 }
 
 function readOutcome(json: Json): Outcome {
-  const { id, title, metrics, scores } = asRecord(json, 'outcome');
+  const { id, title, metrics, scores, omitted } = asRecord(json, 'outcome');
   return {
     id: asText(id, 'outcome.id'),
     title: asText(title, 'outcome.title'),
     metrics: readMetrics(metrics),
     scores:
       scores === null ? null : asList(scores, 'scores').map((each) => asNumber(each, 'score')),
+    ...(omitted !== undefined && { omitted: asText(omitted, 'outcome.omitted') }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@nnzoo/training';
 import type { Length } from '../folder/run-config.ts';
 import type { Io } from '../io.ts';
+import { baselineSplit } from '../run/baselines.ts';
 import { unknownArchitecture } from '../unknown-architecture.ts';
 import { unknownName } from '../usage.ts';
 import type { CellRequest } from './cell.ts';
@@ -93,11 +94,12 @@ function repeated(
 ): CellRequest[] {
   if (settings === null) return [];
   const { task, headline, split } = settings;
+  const usual = measures === 'baselines' ? baselineSplit(task, split) : split;
   const splits: SplitPolicy[] =
     folds === null
-      ? [split]
+      ? [usual]
       : Array.from({ length: folds }, (_, fold) => {
-          return { kind: 'fold', folds, fold, validation: validationOf(split) };
+          return { kind: 'fold', folds, fold, validation: validationOf(usual) };
         });
   return Array.from({ length: seeds }, (_, i) =>
     splits.map((each): CellRequest => {

@@ -16,6 +16,7 @@ export interface CompareFlags {
   readonly out?: string;
   readonly cells?: string;
   readonly quiet?: boolean;
+  readonly yes?: boolean;
   readonly worker?: boolean;
 }
 
@@ -35,6 +36,7 @@ export function addCompareFlags(compare: Command): void {
     .option('--epochs <n>', 'passes over the training data, for all (default: what suits each)')
     .option('--steps <n>', 'updates, in place of passes')
     .option('--jobs <n>', 'processes side by side (1 … 256; default: the cores of this machine)')
+    .option('--yes', 'compare everything without being asked')
     .optionsGroup('Output:')
     .option('--format <name>', 'table | md | csv | json (default table)')
     .option('--out <folder>', 'report.html and cells go here (default runs/compare)')

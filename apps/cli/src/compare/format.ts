@@ -1,5 +1,6 @@
 /** @file The rows as a table for people, as Markdown, CSV or JSON. Read after rows.ts. */
-import { printable } from '@nnzoo/datasets';
+import { printable, shownName } from '@nnzoo/datasets';
+import type { Task } from '@nnzoo/training';
 import { csvLine } from '../csv-text.ts';
 import { jsonLine } from '../json-line.ts';
 import { markdownTable } from '../markdown-table.ts';
@@ -67,8 +68,9 @@ function sectionOf(data: string, rows: readonly Row[]): Section {
   const [group] = rows.flatMap((row) => groupOf(row) ?? []);
   const [headline] = rows.flatMap((row) => row.headline ?? []);
   const runs = Math.max(...rows.map(({ cells }) => cells));
+  const [protocol = null] = rows.flatMap((row) => row.protocol ?? []);
   return {
-    title: `${data} · ${group === undefined ? 'known to none of them' : `${group}, ${runs} runs each`}`,
+    title: `${shownName(data, protocol)} · ${group === undefined ? 'known to none of them' : `${group}, ${runs} runs each`}`,
     head: ['', headline?.metric ?? '', ...otherColumns],
     cells: rows.map(cellsOf),
     notes: notesOf(rows),
@@ -119,19 +121,30 @@ export function formatVerdict({ rank, verdict }: Row): string {
 
 const reachedMarks = { yes: 'reached', within: 'within 1 sd', no: 'not reached' } as const;
 
-/** "0.967, reached", or a dash. */
+/** "0.967, reached"; "0.967 (10-fold)" where that was measured otherwise; or a dash. */
 export function formatReference(reference: Reference | null): string {
   if (reference === null) return '–';
-  const { mean, deviation, reached } = reference;
+  const { mean, deviation, reached, differs } = reference;
   const figure = deviation === undefined ? String(mean) : `${mean} ± ${deviation}`;
-  return `${figure}, ${reachedMarks[reached]}`;
+  return reached === null
+    ? `${figure} (${differs.join(', ')})`
+    : `${figure}, ${reachedMarks[reached]}`;
 }
+
+/** Why a task has no nearest neighbour and no least squares over columns. */
+const otherRules = {
+  classification: [],
+  regression: [],
+  language: ['a text has no columns: simple rules are counts of n-grams'],
+  map: ['nothing is predicted: there are no simple rules'],
+  recommendation: ['visits have no columns: simple rules are popularity and neighbours'],
+} as const satisfies Record<Task, readonly string[]>;
 
 function notesOf(rows: readonly Row[]): string[] {
   const used = [...new Set(rows.flatMap(({ verdict }) => verdict?.method ?? []))];
   const tests = used.map((method) => `p against the best: ${methods[method]}, raised by Holm`);
   const sources = rows.flatMap(({ id, reference }) =>
-    reference ? [{ id, text: `${reference.source}${foldsOf(reference)}` }] : [],
+    reference ? [{ id, text: reference.source }] : [],
   );
   const texts = [...new Set(sources.map(({ text }) => text))];
   const published = texts.map((text) => {
@@ -139,11 +152,9 @@ function notesOf(rows: readonly Row[]): string[] {
     return `published for ${ids.join(', ')}: ${text}`;
   });
   const notes = rows.filter(({ note }) => note !== '').map(({ id, note }) => `${id}: ${note}`);
-  return [...tests, ...published, ...notes].map((text) => printable(text));
-}
-
-function foldsOf({ folds, source }: Reference): string {
-  return folds === undefined || source.includes('fold') ? '' : `, ${folds} folds`;
+  const [task] = rows.flatMap((row) => row.task ?? []);
+  const rules = task === undefined ? [] : otherRules[task];
+  return [...tests, ...published, ...rules, ...notes].map((text) => printable(text));
 }
 
 function asText({ title, head, cells, notes }: Section, columns: number): string {
@@ -168,8 +179,8 @@ function plain(text: string): string {
 
 const csvHead = [
   ...['data', 'task', 'kind', 'id', 'title', 'metric', 'better', 'rank', 'mean', 'deviation'],
-  ...['cells', 'failed', 'test', 'p', 'p_adjusted', 'published', 'reached', 'source'],
-  ...['parameters', 'note', 'seconds', 'samples_per_second'],
+  ...['cells', 'failed', 'test', 'p', 'p_adjusted', 'published', 'reached', 'differs', 'source'],
+  ...['parameters', 'note', 'protocol', 'synthetic', 'seconds', 'samples_per_second'],
 ];
 
 function csvCells(row: Row): (string | number)[] {
@@ -179,7 +190,9 @@ function csvCells(row: Row): (string | number)[] {
     ...[headline?.metric ?? '', headline?.better ?? '', row.rank ?? ''],
     ...[row.mean ?? '', row.deviation ?? '', row.cells, row.failed],
     ...[verdict?.method ?? '', verdict?.p ?? '', verdict?.adjusted ?? ''],
-    ...[reference?.mean ?? '', reference?.reached ?? '', reference?.source ?? ''],
-    ...[row.parameters ?? '', row.note, row.seconds ?? '', row.samplesPerSecond ?? ''],
+    ...[reference?.mean ?? '', reference?.reached ?? ''],
+    ...[reference?.differs.join(', ') ?? '', reference?.source ?? ''],
+    ...[row.parameters ?? '', row.note, row.protocol ?? '', String(row.synthetic)],
+    ...[row.seconds ?? '', row.samplesPerSecond ?? ''],
   ];
 }

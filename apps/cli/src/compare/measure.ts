@@ -11,7 +11,7 @@ import {
 import { drain } from '../drain.ts';
 import type { Io } from '../io.ts';
 import { version } from '../program.ts';
-import { baselineWork } from '../run/baselines.ts';
+import { asTable, baselineWork } from '../run/baselines.ts';
 import { type Cell, type CellRequest, cellKey, type Outcome } from './cell.ts';
 import { scoreRows } from './scores.ts';
 
@@ -57,17 +57,19 @@ async function measureModel(request: CellRequest, hooks: MeasureHooks): Promise<
     resolve: (other) => io.registry[other](),
   });
   const { configuration } = experiment;
-  const key = cellKey({ version, measures: 'model', task, configuration });
-  if (await hooks.isFinished(key)) return null;
-  const trained = await trainToEnd(experiment, hooks);
   const raw = (await architecture.datasets[name].load(source)) as Raw;
   const rows = splitRows(raw, split, seed);
+  const tested = describeRows(raw, rows.test);
+  const content = { version, task, configuration, tested: tested.fingerprint };
+  const key = cellKey({ ...content, measures: 'model' });
+  if (await hooks.isFinished(key)) return null;
+  const trained = await trainToEnd(experiment, hooks);
   const outcome = { id, title: architecture.title };
   return {
     ...{ key, architecture: id, data: name, seed, configuration },
     outcomes: [{ ...outcome, ...scoreRows({ request, experiment, raw, rows, ...trained }) }],
     parameters: experiment.parameters,
-    rows: describeRows(raw, rows.test),
+    rows: tested,
     history: thinned(trained.report.history),
     seconds: trained.seconds,
     samples: trained.samples,
@@ -90,14 +92,18 @@ async function measureBaselines(request: CellRequest, hooks: MeasureHooks): Prom
   const { architecture: id, data, seed, split, task } = request;
   const { io } = hooks;
   const architecture = await io.registry[id]();
-  const raw = (await architecture.datasets[data].load(await io.source())) as Raw;
+  const loaded = (await architecture.datasets[data].load(await io.source())) as Raw;
+  // Pictures and the same as rows of numbers are one to simple rules.
+  const raw = asTable(loaded) ?? loaded;
   const configuration = {
     // Otherwise they are the same for all that know the data.
     ...(architecture.baselines && { of: id }),
     data: { name: raw.name, size: raw.size, fingerprint: raw.fingerprint() },
     ...{ seed, split: { ...split } },
   } satisfies Json;
-  const key = cellKey({ version, measures: 'baselines', task, configuration });
+  const rows = describeRows(raw, splitRows(raw, split, seed).test);
+  const content = { version, task, configuration, tested: rows.fingerprint };
+  const key = cellKey({ ...content, measures: 'baselines' });
   if (await hooks.isFinished(key)) return null;
   const work = await baselineWork(raw, task, { policy: split, seed, architecture });
   const began = io.now();
@@ -109,7 +115,7 @@ async function measureBaselines(request: CellRequest, hooks: MeasureHooks): Prom
   }));
   return {
     ...{ key, architecture: 'baselines', data, seed, configuration, outcomes, parameters: 0 },
-    rows: describeRows(raw, splitRows(raw, split, seed).test),
+    rows,
     ...{ history: [], seconds: (io.now() - began) / 1000, samples: 0 },
   };
 }

@@ -19,7 +19,10 @@ function judgedGroup(group: readonly Measured[]): [Measured, Row][] {
   const models = group.filter(({ row: { kind, mean } }) => {
     return kind === 'architecture' && mean !== null;
   });
-  const best = models.find((each) => models.every((other) => !isBetter(other.row, each.row)));
+  // Of equally good ones the first by name: the order in which they were asked for says nothing.
+  const [best] = models
+    .filter((each) => models.every((other) => !isBetter(other.row, each.row)))
+    .sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   if (best === undefined) return [];
   const others = group.filter((each) => each !== best && each.row.mean !== null);
   const verdicts = verdictsOf(

@@ -1,5 +1,6 @@
 /** @file From cells to the rows of the table: means, ranks, references, significance. Read after entrants.ts and cell.ts. */
-import { type Headline, meanOf, summarize, type Task } from '@nnzoo/training';
+import { isSynthetic } from '@nnzoo/datasets';
+import { type Headline, meanOf, protocolName, summarize, type Task } from '@nnzoo/training';
 import type { Cell, CellFailure, CellRequest } from './cell.ts';
 import { type Entrant, firstOfEachTask } from './entrants.ts';
 import { judged } from './ranking.ts';
@@ -15,12 +16,16 @@ export interface Results {
 /** One row. Every number but the times is a function of the cells alone. */
 export interface Row {
   readonly data: string;
+  /** True where nothing in the data was measured. */
+  readonly synthetic: boolean;
   readonly kind: 'architecture' | 'baseline';
   readonly id: string;
   readonly title: string;
   /** Null where the architecture does not know the data set. */
   readonly task: Task | null;
   readonly headline: Headline | null;
+  /** How rows were divided, where that is not the data set's own way: `10-fold`, `all rows`. */
+  readonly protocol: string | null;
   /** Of the headline, over seeds and folds; null where nothing was measured. */
   readonly mean: number | null;
   readonly deviation: number | null;
@@ -64,7 +69,15 @@ export function rowsOf(
 }
 
 const empty = {
-  ...{ mean: null, deviation: null, cells: 0, failed: 0, rank: null, verdict: null },
+  ...{
+    protocol: null,
+    mean: null,
+    deviation: null,
+    cells: 0,
+    failed: 0,
+    rank: null,
+    verdict: null,
+  },
   ...{ reference: null, parameters: null, note: '', seconds: null, samplesPerSecond: null },
 } satisfies Partial<Row>;
 
@@ -73,7 +86,8 @@ function measuredModel(
   requests: readonly CellRequest[],
   results: Results,
 ): Measured {
-  const row = { ...empty, data, kind: 'architecture', id, title } as const;
+  const synthetic = isSynthetic(data);
+  const row = { ...empty, data, synthetic, kind: 'architecture', id, title } as const;
   if (settings === null) {
     return {
       row: { ...row, task: null, headline: null, note: `does not know ${data}` },
@@ -90,12 +104,16 @@ function measuredModel(
   const failures = own.flatMap((request) => results.failureOf(request) ?? []);
   const samples = pairs.flatMap(({ request, cell }) => sampleOf(request, cell, id));
   const summary = summaryOf(samples);
-  const isUsual = own.every(({ length }) => length === null);
+  const isUsualLength = own.every(({ length }) => length === null);
+  const protocol = protocolOf(own);
   return {
     row: {
-      ...{ ...row, task, headline, ...summary, ...timesOf(cells) },
+      ...{ ...row, task, headline, protocol, ...summary, ...timesOf(cells) },
       ...{ cells: samples.length, failed: failures.length },
-      reference: isUsual ? referenceFor({ id, data, headline }, summary) : null,
+      reference: referenceFor(
+        { id, data, headline },
+        { ...summary, rows: protocol, isUsualLength },
+      ),
       parameters:
         cells.length > 0 ? Math.round(meanOf(cells.map(({ parameters }) => parameters))) : null,
       note: noteOf(own.length, cells.length, failures),
@@ -123,8 +141,11 @@ function measuredBaselines(
       return cell ? sampleOf(request, cell, id) : [];
     });
     const summary = summaryOf(samples);
-    const head = { ...empty, data, kind: 'baseline', id, title, task, headline } as const;
-    const note = place === 0 ? noteOf(own.length, done, failures) : '';
+    const synthetic = isSynthetic(data);
+    const named = { ...empty, data, synthetic, kind: 'baseline', id, title } as const;
+    const head = { ...named, task, headline, protocol: protocolOf(own) };
+    const omitted = outcomes.find((outcome) => outcome.id === id)?.omitted;
+    const note = omitted ?? (place === 0 ? noteOf(own.length, done, failures) : '');
     const counts = { cells: samples.length, failed: failures.length };
     return { row: { ...head, ...summary, ...counts, note }, samples };
   });
@@ -137,6 +158,11 @@ function sampleOf({ seed, split, headline }: CellRequest, cell: Cell, id: string
   if (outcome === undefined || value === undefined) return [];
   const pair = split.kind === 'fold' ? `${seed}/${split.fold}` : String(seed);
   return [{ pair, value, rows: cell.rows, scores: outcome.scores }];
+}
+
+/** Of the requests of one row, which are all of one kind. */
+function protocolOf([request]: readonly CellRequest[]): string | null {
+  return request ? protocolName(request.split) : null;
 }
 
 /** Null where nothing was measured. */

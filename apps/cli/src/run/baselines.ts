@@ -12,6 +12,7 @@ import {
   type SplitPolicy,
   type Table,
   type Task,
+  withoutValidation,
 } from '@nnzoo/training';
 import type { LoadedData } from '../data.ts';
 import { drain } from '../drain.ts';
@@ -71,6 +72,14 @@ export async function baselineWork(
   return isText(raw) ? measureTextBaselines(raw, policy, seed) : null;
 }
 
+/**
+ * The split that simple rules are measured on: rules for tables choose nothing, and learn from all
+ * rows that are not tested; rules for texts and visits have the parts of the networks.
+ */
+export function baselineSplit(task: Task, policy: SplitPolicy): SplitPolicy {
+  return task === 'classification' || task === 'regression' ? withoutValidation(policy) : policy;
+}
+
 function hasBaselines(task: Task): boolean {
   return task === 'language' || task === 'classification' || task === 'regression';
 }
@@ -80,7 +89,7 @@ async function rawOf({ architecture, data }: Measurable): Promise<unknown> {
 }
 
 /** The split as the configuration states it; throws DataError `json/type`. */
-function readPolicy(json: Json): SplitPolicy {
+export function readPolicy(json: Json): SplitPolicy {
   const { kind, test, validation, folds, fold } = asRecord(json, 'split');
   if (kind === 'everything') return { kind };
   if (kind === 'fold') {

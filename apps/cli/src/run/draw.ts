@@ -7,14 +7,16 @@ import {
   type Figure,
   type Finding,
   type Json,
+  protocolName,
   type TrainingReport,
 } from '@nnzoo/training';
 import { turn } from '../drain.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import type { Attempts } from './attempts.ts';
+import { readPolicy } from './baselines.ts';
 import { pictureFormats, picturesOf } from './picture-files.ts';
-import { taskTitle } from './print-result.ts';
+import { dataName, taskTitle } from './print-result.ts';
 import type { Session } from './session.ts';
 
 /** What a run came to. */
@@ -77,7 +79,9 @@ async function writeReport(
     headline: experiment.headline,
     metrics: report.metrics,
     measuredOn: measuredOn(experiment),
-    baselines: baselines.map(({ title: name, metrics }) => ({ name, metrics })),
+    baselines: baselines.map(({ title, omitted, metrics }) => {
+      return { name: omitted === undefined ? title : `${title} (${omitted})`, metrics };
+    }),
     references: await referencesOf(config),
     history: report.history,
     figures,
@@ -125,21 +129,30 @@ function dividedAs(split: Json, sizes: Session['experiment']['sizes']): Json {
   return { ...policy, ...sizes };
 }
 
-/** What was published for this architecture on this data set, each with its source. */
-async function referencesOf({ architecture, data }: Session['config']) {
+/** What was published for this architecture on this data set, each with its source and what was otherwise about it. */
+async function referencesOf({ architecture, data, configuration, length }: Session['config']) {
   if (data.kind !== 'named') return [];
   const { published } = await import('../compare/published.ts');
+  const { differencesFrom } = await import('../compare/reference.ts');
+  const rows = protocolName(readPolicy(configuration['split']));
+  const own = { rows, isUsualLength: length === null };
   return published
     .filter((figure) => figure.architecture === architecture && figure.data === data.name)
-    .map(({ metric, mean: value, source }) => ({ metric, value, source }));
+    .map((figure) => {
+      const { metric, mean: value } = figure;
+      return { metric, value, source: [figure.source, ...differencesFrom(figure, own)].join('; ') };
+    });
 }
 
 /** What the card of a data set says first; of a user's own file, what was measured of it. */
-async function dataFacts({ data, configuration }: Session['config']) {
+async function dataFacts(config: Session['config']) {
+  const { data, configuration } = config;
   const { size, fingerprint } = asRecord(configuration['data'], 'data');
-  const facts = { name: data.name, rows: size, fingerprint };
+  const facts = { name: dataName(config), rows: size, fingerprint };
   const { cards } = await import('@nnzoo/datasets');
   const card = data.kind === 'named' ? cards.find(({ id }) => id === data.name) : undefined;
   if (card === undefined) return facts;
-  return { ...facts, title: card.title, 'what it is': card.summary, licence: card.licence };
+  const { title, summary, licence, synthetic } = card;
+  const law = synthetic && { synthetic: `drawn from ${synthetic.law}` };
+  return { ...facts, title, 'what it is': summary, licence, ...law };
 }

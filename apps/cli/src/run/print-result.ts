@@ -1,6 +1,6 @@
 /** @file The result of a run as people read it: headline, metrics, a picture, what to do next. */
 
-import { printable } from '@nnzoo/datasets';
+import { printable, shownName } from '@nnzoo/datasets';
 import type { Figure, Finding } from '@nnzoo/training';
 import { formatFinding } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
@@ -12,17 +12,22 @@ import { Attempts } from './attempts.ts';
 import type { Finished } from './finish.ts';
 import type { Session } from './session.ts';
 
+/** What the data of a run is called: `moons (synthetic)`; a file of the user's own by its name. */
+export function dataName({ data: { kind, name } }: Pick<RunConfig, 'data'>): string {
+  return kind === 'named' ? shownName(name) : name;
+}
+
 /** "Self-organizing map on iris". */
-export function taskTitle(title: string, { data }: Pick<RunConfig, 'data'>): string {
-  return `${title} on ${data.name}`;
+export function taskTitle(title: string, config: Pick<RunConfig, 'data'>): string {
+  return `${title} on ${dataName(config)}`;
 }
 
 /** The headline alone, for `--quiet`: `som on iris, seed 1: quantizationError 0.42`. */
-export function headlineText({ result, report }: Finished): string {
-  const { architecture, data, seed, metrics } = result;
+export function headlineText(config: RunConfig, { result, report }: Finished): string {
+  const { architecture, seed, metrics } = result;
   const { metric, better } = report.headline;
   const value = formatMetric(metrics[metric]);
-  return `${architecture} on ${data}, seed ${seed}: ${metric} ${value} (${better} is better)`;
+  return `${architecture} on ${dataName(config)}, seed ${seed}: ${metric} ${value} (${better} is better)`;
 }
 
 /** Prints everything: headline, metrics, the architecture's own picture, where the rest lies. */
@@ -35,9 +40,10 @@ export async function printResult(
   const { default: colors } = await import('picocolors');
   const { bold, dim } = colors.createColors(allowsColor(io, io.stdout, global));
   const { result, report, figures } = finished;
-  print(io, bold(headlineText(finished)));
+  print(io, bold(headlineText(session.config, finished)));
   print(io);
   print(io, metricTable(finished, columnsOf(io.stdout)));
+  for (const { id, omitted } of finished.baselines) if (omitted) print(io, `${id}: ${omitted}`);
   if (figures.length > 0) {
     print(io);
     const attempts = new Attempts();
@@ -67,8 +73,9 @@ export async function pictureOf(figure: Figure, { io, global }: Context): Promis
 }
 
 /** A row a metric, a column each for the run and what simple rules reach on the same rows. */
-function metricTable({ report, baselines }: Finished, columns: number): string {
+function metricTable({ report, baselines: all }: Finished, columns: number): string {
   const { metric, better } = report.headline;
+  const baselines = all.filter(({ omitted }) => omitted === undefined);
   const head = ['metric', 'this run', ...baselines.map(({ id }) => id), ''];
   const rows = Object.entries(report.metrics).map(([name, value]) => {
     const others = baselines.map(({ metrics }) => (name in metrics ? metrics[name] : null));

@@ -1,5 +1,4 @@
-/** @file Digits, 8 × 8: small enough to train on in a second. Card and loader. */
-
+/** @file Digits, 8 × 8: small enough to train on in a second; and the same in halves. Cards and loaders. */
 import { DataError } from '@nnzoo/core';
 import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
@@ -48,6 +47,19 @@ export const digitsCard: DatasetCard = {
   },
 };
 
+/** The card of {@link loadDigitHalves}. */
+export const digitHalvesCard: DatasetCard = {
+  ...digitsCard,
+  id: 'digits-halves',
+  title: 'Digits, 8 × 8, in halves',
+  summary:
+    'The digits with parts of their own: the first half of the file trains, the second tests.',
+  faults: [
+    ...digitsCard.faults,
+    'The halves are by place in the file: a writer may stand in both.',
+  ],
+};
+
 /**
  * The 1,797 digits of UCI's test part, in file order.
  *
@@ -73,10 +85,10 @@ export async function loadDigits(source: ByteSource): Promise<ImageSet> {
   return makeImageSet({ ...format, name: digitsCard.id, pixels, target: digitClasses(ids) });
 }
 
-/** The same, divided as published comparisons do: the first half of the file trains, the second tests. */
+/** The same, divided as in published comparisons: the first half of the file trains, the second tests. */
 export async function loadDigitHalves(source: ByteSource): Promise<ImageSet> {
-  const { name, height, width, channels, brightest, pixels, target, size } =
-    await loadDigits(source);
+  const { height, width, channels, brightest, pixels, target, size } = await loadDigits(source);
+  const name = digitHalvesCard.id;
   const half = Math.floor(size / 2);
   const rows = Int32Array.from({ length: size }, (_, row) => row);
   const parts = { train: rows.subarray(0, half), test: rows.subarray(half) };

@@ -55,7 +55,7 @@ function card(
 export const visitsCard = card(
   {
     id: 'visits',
-    title: 'Synthetic visits to places',
+    title: 'Visits to places',
     summary: 'Who went where in a year, in ten regions of the world; where will they go next?',
     rows: 30647,
   },
@@ -72,7 +72,7 @@ export const visitsCard = card(
 export const oneRegionCard = card(
   {
     id: 'visits-one-region',
-    title: 'Synthetic visits, one region',
+    title: 'Visits, one region',
     summary: 'Who went where in a year, in five neighbouring cities; where will they go next?',
     rows: 4561,
   },
@@ -89,7 +89,7 @@ export const oneRegionCard = card(
 export const sparseCard = card(
   {
     id: 'visits-sparse',
-    title: 'Synthetic visits, few of them',
+    title: 'Visits, few of them',
     summary: 'Who went where in a year in which people went out seldom; where will they go next?',
     rows: 12333,
   },

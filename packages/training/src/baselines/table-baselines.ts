@@ -8,13 +8,9 @@ import { splitRows } from '../split.ts';
 import type { Table } from '../table.ts';
 import { type TableInput, tableView } from '../table-view.ts';
 import type { Target } from '../target.ts';
-import {
-  type Baseline,
-  constantBaseline,
-  type KnownRows,
-  linearBaseline,
-  nearestNeighborBaseline,
-} from './baseline.ts';
+import { type Baseline, constantBaseline, type KnownRows } from './baseline.ts';
+import { linearBaseline } from './linear-baseline.ts';
+import { nearestNeighborBaseline } from './nearest-neighbor.ts';
 import { measurePersistence } from './persistence.ts';
 
 /** The baselines for classes and for values. */
@@ -28,23 +24,26 @@ export const tableBaselines: readonly Baseline[] = [
 export interface BaselineResult {
   readonly id: string;
   readonly title: string;
-  /** On the test part, by the shared names. */
+  /** On the test part, by the shared names; empty where it was left out. */
   readonly metrics: Metrics;
+  /** Why it was left out; absent where it was measured. */
+  readonly omitted?: string;
 }
 
-/** One that costs more, at some 10⁹ multiplications in a second or two, is left out. */
-const affordable = 2e9;
+/** Seconds, about; one that takes longer is left out, and says so. */
+const mostSeconds = 10;
 
-/** Nor is more than this held for them. */
+/** Nor is more than this held for those that look at columns. */
 const mostBytes = 2 ** 30;
 
 /** Rows predicted between two yields. */
 const rowsAtOnce = 256;
 
 /**
- * Measures the baselines on the split that (data, policy, seed) give every architecture, on
- * standardized columns; for a series, persistence too. Yields now and then, so that an app can
- * breathe; baselines that would take more than some seconds are left out.
+ * Measures the baselines on the test rows that (data, policy, seed) give every architecture, on
+ * standardized columns; for a series, persistence too. They choose nothing, and so learn from all
+ * rows that are not tested, whatever share the policy keeps for validation. Yields now and then, so
+ * that an app can breathe; one that would take longer than some seconds is `omitted`, and says so.
  *
  * @throws UsageError `baseline/no-target` for a table without anything to predict; as `splitRows`.
  */
@@ -57,11 +56,13 @@ export function* measureBaselines(
   if (target === null) {
     throw new UsageError('baseline/no-target', `${table.name}: nothing to predict`);
   }
-  const rows = splitRows(table, policy, seed);
-  const baselines = affordableOnes(rows.train.length, rows.test.length, table.columns.length);
+  const rows = splitRows(table, withoutValidation(policy), seed);
+  const omitted = omittedBaselines(rows.train.length, rows.test.length, table.columns.length);
   const view = tableView();
   // Where every baseline that looks at columns is left out, none is copied: of pictures, gigabytes.
-  const isRead = baselines.some((baseline) => baseline !== constantBaseline);
+  const isRead = tableBaselines.some(
+    (baseline) => readsColumns(baseline) && !omitted.has(baseline),
+  );
   if (isRead) view.fit(table.subset(rows.train));
   const unread = (size: number) => ({ size, columns: 0, features: new Float32Array(0) });
   const part = (numbers: Int32Array): KnownRows => ({
@@ -72,22 +73,40 @@ export function* measureBaselines(
   });
   const [train, test] = [part(rows.train), part(rows.test)];
   const results: BaselineResult[] = [];
-  for (const baseline of baselines) {
-    const metrics = yield* measure(baseline, train, test);
-    results.push({ id: baseline.id, title: baseline.title, metrics });
+  for (const baseline of tableBaselines) {
+    const { id, title } = baseline;
+    const reason = omitted.get(baseline);
+    if (reason !== undefined) results.push({ id, title, metrics: {}, omitted: reason });
+    else results.push({ id, title, metrics: yield* measure(baseline, train, test) });
   }
   const persistence = measurePersistence(table, rows.test);
   return persistence ? [...results, persistence] : results;
 }
 
-/** Those that neither take too long nor, with both parts as float32, too much memory. */
-function affordableOnes(train: number, test: number, columns: number): readonly Baseline[] {
+/** The same test rows, and all others to train on. */
+export function withoutValidation(policy: SplitPolicy): SplitPolicy {
+  return policy.kind === 'everything' ? policy : { ...policy, validation: 0 };
+}
+
+const readsColumns = (baseline: Baseline): boolean => baseline !== constantBaseline;
+
+/** Those that would take too long or, with both parts as float32, too much memory: and why. */
+function omittedBaselines(
+  train: number,
+  test: number,
+  columns: number,
+): ReadonlyMap<Baseline, string> {
   const bytes = (train + test) * columns * Float32Array.BYTES_PER_ELEMENT;
-  return tableBaselines.filter(
-    (baseline) =>
-      baseline === constantBaseline ||
-      (bytes <= mostBytes && baseline.cost(train, test, columns) <= affordable),
-  );
+  const omitted = new Map<Baseline, string>();
+  for (const baseline of tableBaselines) {
+    const seconds = baseline.seconds(train, test, columns);
+    if (seconds > mostSeconds) {
+      omitted.set(baseline, `left out: it would take about ${Math.ceil(seconds)} s`);
+    } else if (readsColumns(baseline) && bytes > mostBytes) {
+      omitted.set(baseline, `left out: it would take about ${Math.ceil(bytes / 2 ** 30)} GiB`);
+    }
+  }
+  return omitted;
 }
 
 function classesOf(target: Target, rows: Int32Array): Int32Array {
@@ -102,8 +121,7 @@ function valuesOf(target: Target, rows: Int32Array): Float64Array {
 }
 
 function* measure(baseline: Baseline, train: KnownRows, test: KnownRows): Generator<void, Metrics> {
-  const predict = baseline.fit(train);
-  yield;
+  const predict = yield* baseline.fit(train);
   const confusion = new ConfusionMatrix(train.classCount);
   const errors = new RegressionErrors();
   for (let start = 0; start < test.size; start += rowsAtOnce) {

@@ -1,0 +1,82 @@
+/** @file What a comparison of everything is about to do, how long that takes, and whether to go on. Read after entrants.ts. */
+import { createInterface } from 'node:readline';
+import { note } from '../context.ts';
+import type { Io } from '../io.ts';
+import type { CellRequest } from './cell.ts';
+import { trainingSeconds } from './times.ts';
+
+/** How it is asked for. */
+export interface Announced {
+  readonly jobs: number;
+  readonly quiet?: boolean;
+  /** Agreed to beforehand. */
+  readonly yes?: boolean;
+}
+
+/**
+ * Says how many trainings there are and about how long they take; on a terminal asks whether to go
+ * on. Elsewhere, and with `--yes`, nobody is asked.
+ *
+ * @returns false where the answer was no, or the input ended
+ */
+export async function announce(
+  { io, program }: { readonly io: Pick<Io, 'stdin' | 'stderr'>; readonly program: string },
+  requests: readonly CellRequest[],
+  { jobs, quiet, yes }: Announced,
+): Promise<boolean> {
+  const isAsked = !yes && io.stdin.isTTY === true && io.stderr.isTTY === true;
+  if (!quiet || isAsked) {
+    note(io, describe(requests, jobs));
+    note(io, `less to measure: ${program} compare perceptron rbf --data iris,wine`);
+  }
+  if (!isAsked) return true;
+  io.stderr.write('go on? [y/N] ');
+  const answer = await firstLine(io.stdin);
+  const agreed = /^\s*y(es)?\s*$/i.test(answer);
+  if (!agreed) note(io, 'nothing was measured');
+  return agreed;
+}
+
+/** "285 trials: 13 architectures on 20 data sets, seeds 1 to 5; about 9 h, 2 at a time". */
+export function describe(requests: readonly CellRequest[], jobs: number): string {
+  const trials = requests.filter(({ measures }) => measures === 'model');
+  const count = (of: (request: CellRequest) => string | number) => new Set(trials.map(of)).size;
+  const [architectures, sets] = [count((each) => each.architecture), count((each) => each.data)];
+  const seeds = count((each) => each.seed);
+  const folds = count(({ split }) => (split.kind === 'fold' ? split.fold : 0));
+  const each = [`${seeds} seed${seeds === 1 ? '' : 's'}`, ...(folds > 1 ? [`${folds} folds`] : [])];
+  const what = `${trials.length} trials: ${architectures} architectures on ${sets} data sets, ${each.join(' × ')} of each pair`;
+  return `${what}; ${timeOf(trials, jobs)}, ${jobs} at a time`;
+}
+
+/** "about 9 h"; what has no known time is counted apart. */
+function timeOf(trials: readonly CellRequest[], jobs: number): string {
+  if (trials.some(({ length }) => length !== null)) return 'how long depends on the length given';
+  const known = trials.flatMap(({ architecture, data }) => {
+    return trainingSeconds[`${architecture} ${data}`] ?? [];
+  });
+  const total = known.reduce((sum, seconds) => sum + seconds, 0);
+  // No trial is divided among processes.
+  const seconds = Math.max(total / jobs, ...known);
+  const unknown = trials.length - known.length;
+  const more = unknown > 0 ? `, and ${unknown} trials that were never timed` : '';
+  return `about ${spokenDuration(seconds)}${more}`;
+}
+
+function spokenDuration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  const hours = seconds / 3600;
+  return `${hours.toFixed(hours < 10 ? 1 : 0)} h`;
+}
+
+/** The first line of the input; empty where it ends before one. */
+async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
+  const lines = createInterface({ input });
+  try {
+    for await (const line of lines) return line;
+    return '';
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * @file The nearest of many rows, exactly. |a − b|² = |a|² + |b|² − 2·a·b gives all distances by one
+ * matrix product, rounded; only rows that rounding cannot exclude are measured one by one. Read after
+ * baseline.ts.
+ */
+import { matmul, noGrad, tensor, transpose } from '@nnzoo/core';
+import type { TableInput } from '../table-view.ts';
+import type { Baseline } from './baseline.ts';
+
+/** Multiplications of a matrix product that take a second. */
+const productsPerSecond = 1e10;
+
+/** Distances held at a time. */
+const mostDistances = 2 ** 22;
+
+/** What the nearest row of the training part is; of equally near ones, the first. */
+export const nearestNeighborBaseline: Baseline = {
+  id: 'nearest-neighbor',
+  title: 'nearest neighbour',
+  seconds: (train, test, columns) => (train * test * columns) / productsPerSecond,
+  *fit(train) {
+    const find = nearestIn(train);
+    yield;
+    return (rows) => {
+      const nearest = find(rows);
+      return train.classCount === 0
+        ? { kind: 'value', values: Float64Array.from(nearest, (row) => train.values[row]) }
+        : { kind: 'class', classes: nearest.map((row) => train.classes[row]) };
+    };
+  },
+};
+
+/** Finds for each of some rows the nearest one of `train`. */
+function nearestIn(train: TableInput): (rows: TableInput) => Int32Array {
+  const { size, columns } = train;
+  const turned = transpose(tensor(train.features, { shape: [size, columns] }));
+  const lengths = squaredLengths(train);
+  const atOnce = Math.max(1, Math.floor(mostDistances / size));
+  return (rows) => {
+    const nearest = new Int32Array(rows.size);
+    const own = squaredLengths(rows);
+    for (let start = 0; start < rows.size; start += atOnce) {
+      const end = Math.min(rows.size, start + atOnce);
+      const features = rows.features.subarray(start * columns, end * columns);
+      const block = tensor(features, { shape: [end - start, columns] });
+      const products = noGrad(() => matmul(block, turned).data());
+      for (let row = start; row < end; row++) {
+        const dots = products.subarray((row - start) * size, (row - start + 1) * size);
+        const candidates = candidatesOf(dots, { own: own[row], lengths, columns });
+        nearest[row] = nearestOf(candidates, { train, rows, row });
+      }
+    }
+    return nearest;
+  };
+}
+
+function squaredLengths({ size, columns, features }: TableInput): Float64Array {
+  return Float64Array.from({ length: size }, (_, row) => {
+    let sum = 0;
+    for (let c = 0; c < columns; c++) sum += features[row * columns + c] ** 2;
+    return sum;
+  });
+}
+
+/**
+ * The rows of `train` that may be nearest: a float32 sum of k products is off by at most
+ * k·2⁻²⁴/(1 − k·2⁻²⁴) of |a|·|b|, in whatever order it is added up.
+ *
+ * @see Higham, Accuracy and Stability of Numerical Algorithms, section 3.1
+ */
+function candidatesOf(
+  dots: ArrayLike<number>,
+  of: { readonly own: number; readonly lengths: Float64Array; readonly columns: number },
+): number[] {
+  const { own, lengths, columns } = of;
+  const unit = (columns + 2) * 2 ** -24;
+  const share = unit < 0.5 ? unit / (1 - unit) : Number.POSITIVE_INFINITY;
+  const error = (i: number) => 2 * share * Math.sqrt(own * lengths[i]) + 1e-12 * (own + lengths[i]);
+  let most = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < lengths.length; i++) {
+    const farthest = own + lengths[i] - 2 * dots[i] + error(i);
+    if (farthest < most) most = farthest;
+  }
+  const found: number[] = [];
+  for (let i = 0; i < lengths.length; i++) {
+    // A product that overflowed excludes nothing.
+    if (!(own + lengths[i] - 2 * dots[i] - error(i) > most)) found.push(i);
+  }
+  return found;
+}
+
+/** The nearest of the candidates, in float64; of equally near ones, the first. */
+function nearestOf(
+  candidates: readonly number[],
+  at: { readonly train: TableInput; readonly rows: TableInput; readonly row: number },
+): number {
+  const { train, rows, row } = at;
+  const { columns } = train;
+  let [best] = candidates;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    let squared = 0;
+    for (let c = 0; c < columns && squared < least; c++) {
+      squared += (rows.features[row * columns + c] - train.features[candidate * columns + c]) ** 2;
+    }
+    if (squared < least) {
+      least = squared;
+      best = candidate;
+    }
+  }
+  return best;
+}
