@@ -114,10 +114,10 @@ async function loadFile(
     `a ${accepts}, which ${id} reads`,
   );
   const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
-  const { readUserFile } = await import('@nnzoo/datasets/node');
+  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
   const { kind, name: _, path: original, split, resize: __, ...choices } = reference;
-  const name = basename(original);
+  const name = ownName(original);
   const copy = bytes.length <= largestCopy ? bytes : null;
   if (accepts === 'text') {
     const { text, findings } = parseText(bytes, { name, ...(split && { split }) });

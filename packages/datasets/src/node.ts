@@ -7,6 +7,7 @@ import type { ByteSource } from '@nnzoo/training';
 import { readUserFile } from './node/user-file.ts';
 import { printable } from './text/printable.ts';
 
+export { ownName } from './node/own-name.ts';
 export {
   type PictureFolder,
   type ReadPictureFolderOptions,

@@ -1,13 +1,14 @@
 /** @file PNG files in a folder for each class: what is in each folder, and the pictures read in. */
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { DataError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/training';
 import { byNumberThenText } from '../csv/column.ts';
 import { PictureGathering, type PictureSize } from '../images/own/picture-classes.ts';
 import { readPng } from '../images/png/read-png.ts';
 import { printable } from '../text/printable.ts';
+import { ownName } from './own-name.ts';
 import type { PictureFolder } from './picture-folder.ts';
 import { isFolder, readUserFile } from './user-file.ts';
 
@@ -57,7 +58,7 @@ export async function readClassFolders(
   const stray = visible.filter((entry) => !folders.includes(entry)).map(({ name }) => name);
   const others = [...stray, ...classes.flatMap(({ others: theirs }) => theirs)];
   return {
-    images: gathering.finish(basename(folder), labels),
+    images: gathering.finish(ownName(folder), labels),
     findings: others.length === 0 ? [] : [passedOver(others)],
   };
 }

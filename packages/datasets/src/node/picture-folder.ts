@@ -1,6 +1,6 @@
 /** @file A folder of the user's own pictures: idx files, or PNG files in a folder for each class. */
 import { readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
 import type { Finding, ImageSet } from '@nnzoo/training';
 import { findIdxFiles, type IdxBytes, type IdxFiles, idxImages } from '../images/own/idx-folder.ts';
@@ -8,6 +8,7 @@ import type { PictureSize } from '../images/own/picture-classes.ts';
 import { inflate } from '../images/png/inflate.ts';
 import { printable } from '../text/printable.ts';
 import { readClassFolders } from './class-folders.ts';
+import { ownName } from './own-name.ts';
 import { explain, isSystemError, readUserFile } from './user-file.ts';
 
 /** How a folder is read. */
@@ -65,7 +66,7 @@ async function readIdxFolder(folder: string, files: IdxFiles): Promise<ImageSet>
     labels: await readUnpacked(folder, labels),
   });
   const bytes = { train: await read(files.train), test: files.test && (await read(files.test)) };
-  return idxImages(basename(folder), files, bytes);
+  return idxImages(ownName(folder), files, bytes);
 }
 
 async function readUnpacked(folder: string, name: string): Promise<Uint8Array> {
