@@ -59,7 +59,7 @@ export function cnnTrainer({
     predict,
     features: (input) => lastFeatures(model, pictureTensor(input, image)),
     figures: ({ splits }) => cnnFigures({ model, view, predict }, splits),
-    diagnose: (batch) => layerFindings(model, pictureTensor(sampleOf(batch), image)),
+    diagnose: (batch) => layerFindings(model, pictureTensor(sampleOf(batch), image), learningRate),
   });
 }
 

@@ -59,7 +59,7 @@ export function createTrainer(
       const sample = (request: SampleRequest) => sampleText(texts, request);
       const figures = (context: Context) =>
         mlpFigures({ model, texts, view, context, create, learningRate });
-      return mlpTrainer({ model, learningRate, decayAt, sample, figures }, create);
+      return mlpTrainer({ model, learningRate, decayAt, sample, figures }, create, options);
     }
     default:
       return options.model satisfies never;

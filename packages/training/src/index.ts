@@ -52,7 +52,8 @@ export {
   sigmoidSaturation,
   tanhSaturation,
 } from './health/activations.ts';
-export { startingLoss, updateRatio } from './health/updates.ts';
+export { advise, lowerRate, raiseRate } from './health/advice.ts';
+export { raiseAdvice, startingLoss, updateRatio } from './health/updates.ts';
 export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts';
 export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
 export { asList, asNumber, asRecord, asText, asTexts } from './json.ts';

@@ -34,6 +34,6 @@ export function createTrainer(
     ...{ model, learningRate, decayAt },
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => wavenetFigures({ model, view, splits, texts }),
-    diagnose: (batch) => wavenetFindings(model, contextsOf(batch)),
+    diagnose: (batch) => wavenetFindings(model, contextsOf(batch), learningRate),
   });
 }
