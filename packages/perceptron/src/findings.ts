@@ -67,8 +67,8 @@ function unseparated(
   const others = model.units.length === 1 ? view.labels[0] : 'the rest';
   return model.units.flatMap((unit, i) => {
     const signs = batch.classes.map((id) => model.target(i, id));
+    if (isSeparatedBy(unit, batch, signs)) return [];
     const wrong = countWrong(unit, batch, signs);
-    if (wrong === 0) return [];
     const subject = `${view.labels[model.classOf(i)]} against ${others}`;
     return [{ subject, wrong, rows: batch.size, proof: prove(batch, signs) }];
   });
@@ -129,12 +129,16 @@ function prove(batch: TableBatch, signs: Int32Array): Proof | null {
   }
 }
 
-function countWrong(
-  unit: Perceptron,
-  { features, columns }: TableBatch,
-  signs: Int32Array,
-): number {
-  return signs.filter((sign, row) => sign * unit.activation(features, row * columns) <= 0).length;
+/** Each row strictly on its own side. */
+function isSeparatedBy(unit: Perceptron, batch: TableBatch, signs: Int32Array): boolean {
+  const { features, columns } = batch;
+  return signs.every((sign, row) => sign * unit.activation(features, row * columns) > 0);
+}
+
+function countWrong(unit: Perceptron, batch: TableBatch, signs: Int32Array): number {
+  const { features, columns } = batch;
+  return signs.filter((sign, row) => (unit.output(features, row * columns) === 1) !== sign > 0)
+    .length;
 }
 
 /** ` in (0.5, 0.5)`, in the units of the data; nothing where the numbers would be a list. */

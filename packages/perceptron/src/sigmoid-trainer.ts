@@ -111,10 +111,9 @@ export class SigmoidTrainer
     return { tensor: 'weights', value };
   }
 
-  /** Where it learned something: the classes that no straight line separates, by proof. */
+  /** The classes that no plane separates, by proof. */
   diagnose(batch: TableBatch): Finding[] {
-    const hasLearned = this.model.units.some(({ parameters }) => parameters.some((w) => w !== 0));
-    return hasLearned ? inseparableFindings(batch, this.#view, this.model) : [];
+    return inseparableFindings(batch, this.#view, this.model);
   }
 
   state(): Snapshot {

@@ -67,7 +67,9 @@ function conditioning(
 function reach(network: RadialBasisNetwork, batch: TableBatch, options: RbfOptions): Finding {
   const share = 1 - shareReached(strongest(network, batch));
   const fine = share <= fewSilent;
-  const wider = `--width-scale ${2 * options.widthScale}`;
+  // dmax/√(2k) shrinks with the number of centers: no factor of two makes up for that.
+  const wider =
+    options.width === 'dmax' ? '--width mean' : `--width-scale ${2 * options.widthScale}`;
   return {
     check: 'reach',
     severity: fine ? 'good' : 'warning',

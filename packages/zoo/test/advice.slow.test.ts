@@ -2,6 +2,10 @@
  * @file The advice of findings, followed: each flag that a remedy names is set on the run that
  * produced the finding, and what was measured must be better, or the finding gone.
  */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ParseTableOptions, parseTable } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 import {
   type Architecture,
@@ -33,13 +37,13 @@ interface Case {
   distance?(finding: Finding): number;
 }
 
-/** Columns of which the third is the sum of the others. */
+/** Columns of which the third says what the first said. */
 const dependent = (() => {
   const rows = Array.from({ length: 40 }, (_, i) => [(i * 7) % 11, (i * 5) % 13]);
   return makeTable({
     name: 'dependent',
-    columns: ['a', 'b', 'a + b'],
-    features: Float64Array.from(rows.flatMap(([a, b]) => [a, b, a + b])),
+    columns: ['a', 'b', 'twice a'],
+    features: Float64Array.from(rows.flatMap(([a, b]) => [a, b, 2 * a])),
     target: {
       kind: 'value',
       name: 'y',
@@ -97,7 +101,8 @@ const cases: readonly Case[] = [
     data: 'sine',
     options: { placement: 'rows', ridge: 0, width: 'mean' },
   },
-  { check: 'reach', architecture: 'rbf', data: 'wine', options: { widthScale: 0.2 } },
+  { check: 'reach', architecture: 'rbf', data: 'wine', options: { widthScale: 0.1 } },
+  { check: 'reach', architecture: 'rbf', data: 'digits', options: { width: 'dmax' } },
   {
     check: 'reach',
     architecture: 'rbf',
@@ -133,20 +138,20 @@ const cases: readonly Case[] = [
     check: 'agreement',
     architecture: 'modular',
     data: 'wine',
-    options: { members: ['linear'], copies: 2 },
+    options: { combine: 'vote', members: ['linear'], copies: 2 },
   },
   {
     check: 'agreement',
     architecture: 'modular',
     data: 'breast-cancer',
-    options: { members: ['linear', 'linear:ridge=0.009'] },
+    options: { combine: 'vote', members: ['linear', 'linear:ridge=0.009'] },
   },
   {
     check: 'load-balance',
     architecture: 'modular',
     data: 'iris',
-    options: { combine: 'mixture', experts: 8, balance: 0, weightDecay: 0.1 },
-    plan: { length: { epochs: 20 } },
+    options: { combine: 'mixture', experts: 16, balance: 0 },
+    plan: { length: { epochs: 50 } },
   },
   { ...names, check: 'starting-loss', options: { init: 'naive' } },
   { ...names, check: 'tanh-saturation', subject: /start/, options: { init: 'calm-softmax' } },
@@ -212,6 +217,24 @@ async function findingsOf({ architecture, data, options, plan, seed = 1 }: Case)
   return run.findings();
 }
 
+/** Advice that is no flag of the run: each with why, or with the test that follows it. */
+const withoutFlag: Readonly<Record<string, string>> = {
+  'small-class': 'more rows must be collected',
+  'class-size': 'more rows must be collected',
+  'constant-column': 'of the table: below',
+  'row-number': 'of the table: below',
+  'missing-filled': 'of the table: below',
+  'missing-rows': 'asks to look at the rows',
+  'passed-over-files': 'of files that are no pictures',
+  'inverted-picture': 'of a picture to predict',
+  'liked-twice': 'nothing needs doing',
+  'finite-weights': 'of a file whose run diverged: its error says what to try',
+  'blank-column': 'nothing needs doing',
+  'center-count': 'nothing needs doing',
+  'one-hot': 'nothing needs doing',
+  'text-layout': 'nothing needs doing',
+};
+
 const nameOf = ({ architecture, data, check, options }: Case): string =>
   `${architecture} ${typeof data === 'string' ? data : data.name} ${JSON.stringify(options ?? {})}: ${check}`;
 
@@ -239,5 +262,76 @@ describe.each(cases.map((each) => [nameOf(each), each] as const))('%s', (_, give
         distance(before),
       );
     }
+  });
+});
+
+test('every check of the sources is followed here, or has no flag to follow', async () => {
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const texts: string[] = [];
+  for (const kind of ['packages', 'apps']) {
+    for (const name of await readdir(join(root, kind))) {
+      const folder = join(root, kind, name, 'src');
+      const files = await readdir(folder, { recursive: true });
+      const sources = files.filter((file) => file.endsWith('.ts'));
+      for (const file of sources) texts.push(await readFile(join(folder, file), 'utf8'));
+    }
+  }
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(/check(?: =|:) '([a-z-]+)'/gu)].map(([, name]) => name),
+  );
+  expect(found.length).toBeGreaterThan(20);
+  const followed = [...cases.map(({ check }) => check), ...Object.keys(withoutFlag)];
+  expect([...new Set(found)].sort()).toEqual([...new Set(followed)].sort());
+});
+
+test('a network with a hidden layer bends its boundary where no plane separates', async () => {
+  for (const [plane, bent, name] of [
+    ['perceptron', 'scalar', 'xor'],
+    ['perceptron', 'feedforward', 'moons'],
+  ] as const) {
+    for (const rule of ['rosenblatt', 'sigmoid']) {
+      const data = { name, source };
+      const split = { kind: 'everything' } as const;
+      const before = await train(await resolve(plane), { data, split, options: { rule } });
+      const [finding] = before.findings();
+      expect(finding).toMatchObject({ check: 'separability', severity: 'warning' });
+      expect(finding.remedy).toContain(bent);
+      const after = await train(await resolve(bent), { data, split });
+      const accuracy = before.report.metrics['accuracy'];
+      expect(after.report.metrics['accuracy']).toBeGreaterThan(accuracy);
+    }
+  }
+});
+
+describe('of a table', () => {
+  const lines = Array.from(
+    { length: 12 },
+    (_, i) => `${i + 1},${(i * 5) % 7},4,${i % 2 ? 'x' : 'y'}`,
+  );
+  const text = ['id,size,same,label', ...lines].join('\n');
+  const parse = (csv: string, more: Partial<ParseTableOptions> = {}) =>
+    parseTable(new TextEncoder().encode(csv), { name: 'own.csv', label: 'label', ...more });
+
+  test('a column that counts rows, or never changes, is left out by its flag', async () => {
+    const findings = async (ignore: readonly string[]): Promise<readonly Finding[]> => {
+      const { table, findings: read } = parse(text, { ignore });
+      const { experiment } = await train(await resolve('perceptron'), { data: table });
+      return [...read, ...experiment.findings()];
+    };
+    for (const check of ['row-number', 'constant-column']) {
+      const before = (await findings([])).find((each) => each.check === check);
+      const [, column] = /--ignore "(.*?)"/u.exec(before?.remedy ?? '') ?? [];
+      const after = await findings([column]);
+      expect(after.map((each) => each.check)).not.toContain(check);
+    }
+  });
+
+  test('cells are not filled where --missing drop is asked for', () => {
+    const gap = text.replace('3,3,4', '3,,4');
+    const [finding] = parse(gap, { missing: 'mean', ignore: ['id'] }).findings;
+    expect(finding).toMatchObject({ check: 'missing-filled' });
+    expect(finding.remedy).toContain('--missing drop');
+    const { findings } = parse(gap, { missing: 'drop', ignore: ['id'] });
+    expect(findings.map(({ check }) => check)).not.toContain('missing-filled');
   });
 });
