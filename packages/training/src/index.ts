@@ -97,6 +97,7 @@ export {
   type TTest,
 } from './metrics/significance.ts';
 export { meanOf, summarize } from './metrics/summary.ts';
+export { type DefaultBy, otherDefaults } from './option-defaults.ts';
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';

@@ -2,7 +2,7 @@
  * @file What an option is where nobody gave it: a number may depend on a choice beside it, as a
  * learning rate does on the rule. Read after options.ts.
  */
-import type { OptionSpecs } from './options.ts';
+import type { AnyOptionValue, OptionSpec, OptionSpecs } from './options.ts';
 
 /** Defaults by another option's choice: `{ option: 'rule', choices: { sigmoid: 0.1 } }`. */
 export interface DefaultBy<T> {
@@ -35,4 +35,9 @@ export function defaultOf(
   const choice = given[governed.option] ?? usual;
   const special = governed.choices[String(choice)] ?? spec.default;
   return choice === usual ? (dataset[name] ?? special) : special;
+}
+
+/** The choices under which an option has another default, each with it. */
+export function otherDefaults(spec: OptionSpec): readonly (readonly [string, AnyOptionValue])[] {
+  return 'defaultBy' in spec ? Object.entries(spec.defaultBy?.choices ?? {}) : [];
 }
