@@ -1,6 +1,6 @@
 /** @file Tables that an architecture's own description gives: its options and its data sets. */
 import { findCard, shownName } from '@nnzoo/datasets';
-import { type Architecture, flagName, type OptionSpec } from '@nnzoo/training';
+import { type Architecture, flagName, type OptionSpec, otherDefaults } from '@nnzoo/training';
 import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 
 function rangeOf(option: OptionSpec): string {
@@ -25,7 +25,10 @@ function rangeOf(option: OptionSpec): string {
 export function optionTable({ options }: Architecture): string {
   const rows = Object.entries(options).map(([name, option]) => [
     `\`${flagName(name)}\``,
-    String(option.default),
+    String(option.default) +
+      otherDefaults(option)
+        .map(([choice, value]) => `, ${choice} ${value}`)
+        .join(''),
     rangeOf(option),
     option.help,
   ]);

@@ -117,9 +117,9 @@ async function loadFile(
   const own = accepts === 'text' ? 'text' : 'table';
   refuseChoices(reference, otherKinds(own), `a ${own}, which ${id} reads`);
   const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
-  const { readUserFile } = await import('@nnzoo/datasets/node');
+  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
   const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
-  const name = basename(reference.path);
+  const name = ownName(reference.path);
   const copy = bytes.length <= largestCopy ? bytes : null;
   if (accepts === 'text') {
     const { text, findings } = parseText(bytes, { name, ...choicesFor('text', reference) });

@@ -5,6 +5,7 @@ import {
   flagName,
   type OptionSpec,
   type OptionSpecs,
+  otherDefaults,
   parseOption,
 } from '@nnzoo/training';
 import { type Command, Option } from 'commander';
@@ -82,13 +83,15 @@ export function describeValues(spec: OptionSpec): string {
 
 /** The default of an option, and where a data set has another one: "; default 8, digits 20". */
 function describeDefaults(architecture: Architecture, name: string): string {
-  const usual = shown(architecture.options[name].default);
+  const spec = architecture.options[name];
+  const usual = shown(spec.default);
+  const chosen = otherDefaults(spec).map(([choice, value]) => `, ${choice} ${shown(value)}`);
   const special = Object.entries(architecture.datasets)
     .filter(([, entry]) => entry.options?.[name] !== undefined)
     .map(([dataset, entry]) => ({ dataset, value: shown(entry.options![name]!) }))
     .filter(({ value }) => value !== usual)
     .map(({ dataset, value }) => `, ${dataset} ${value}`);
-  return `; default ${usual}${special.join('')}`;
+  return `; default ${usual}${chosen.join('')}${special.join('')}`;
 }
 
 /** A value as it would be typed; yes and no for booleans. */

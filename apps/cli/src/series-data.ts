@@ -12,7 +12,7 @@ export async function loadSeries(
   place: string,
 ): Promise<LoadedData> {
   const { defaultLimits, parseSeries } = await import('@nnzoo/datasets');
-  const { readUserFile } = await import('@nnzoo/datasets/node');
+  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
   if (own.regression === undefined) {
     const message = `${basename(place)} is named as a table; ${id} learns from texts: add --layout lines to take each line as a text, or --layout running`;
     throw new UsageError('data/unsupported', message, { accepts: 'text' });
@@ -24,7 +24,7 @@ export async function loadSeries(
   }
   const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
   const { table, findings } = parseSeries(bytes, {
-    name: basename(reference.path),
+    name: ownName(reference.path),
     ...(target === undefined ? {} : { target }),
     ...(missing === undefined ? {} : { missing }),
     ...(ignore === undefined ? {} : { ignore }),

@@ -1,6 +1,13 @@
 /** @file Are the units alive? Read after network.ts. */
 import { ReLU, Sigmoid, Tanh, type Tensor } from '@nnzoo/core';
-import { activationFinding, type Finding, rowsAtOnce, type TableInput } from '@nnzoo/training';
+import {
+  activationFinding,
+  advise,
+  type Finding,
+  lowerRate,
+  rowsAtOnce,
+  type TableInput,
+} from '@nnzoo/training';
 import type { BuiltStage, ConvolutionalNetwork, Traced } from './network.ts';
 import { valuesOf } from './sizes.ts';
 
@@ -23,12 +30,18 @@ export function sampleOf(
 }
 
 /** One finding an activation, from what it says to the pictures x, [B, C, H, W]. A map is one unit. */
-export function layerFindings(model: ConvolutionalNetwork, x: Tensor): Finding[] {
+export function layerFindings(
+  model: ConvolutionalNetwork,
+  x: Tensor,
+  learningRate: number,
+): Finding[] {
   return model.trace(x).flatMap((traced) => {
     const { stage, value } = traced;
     const activation = activationOf(stage);
     if (activation === null) return [];
-    return [activationFinding(activation, stage.name, outputsOf(traced), value.shape[1])];
+    const [, units] = value.shape;
+    const found = activationFinding(activation, stage.name, outputsOf(traced), units);
+    return [advise(found, lowerRate(learningRate))];
   });
 }
 

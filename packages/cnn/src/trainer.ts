@@ -61,7 +61,8 @@ export function cnnTrainer({
     predict,
     features: (input) => lastFeatures(model, pictureTensor(input, image)),
     figures: ({ splits }) => cnnFigures({ model, view, predict }, splits),
-    diagnose: (batch) => layerFindings(model, pictureTensor(sampleOf(batch, model), image)),
+    diagnose: (batch) =>
+      layerFindings(model, pictureTensor(sampleOf(batch, model), image), learningRate),
   });
 }
 

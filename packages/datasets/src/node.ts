@@ -13,6 +13,7 @@ export {
   type ReadGivenOptions,
   readGivenPictures,
 } from './node/given-pictures.ts';
+export { ownName } from './node/own-name.ts';
 export {
   type PictureFolder,
   type ReadPictureFolderOptions,

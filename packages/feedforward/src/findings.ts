@@ -1,12 +1,24 @@
 /** @file Are the hidden units alive? Read after network.ts. */
 import type { Tensor } from '@nnzoo/core';
-import { activationFinding, type Finding } from '@nnzoo/training';
+import { activationFinding, advise, type Finding, lowerRate } from '@nnzoo/training';
 import type { MultilayerPerceptron } from './network.ts';
+import type { FeedforwardOptions } from './options.ts';
 
 /** One finding a hidden layer, from what it says to the rows x, [B, F]. */
-export function layerFindings(model: MultilayerPerceptron, x: Tensor): Finding[] {
+export function layerFindings(
+  model: MultilayerPerceptron,
+  x: Tensor,
+  options: FeedforwardOptions,
+): Finding[] {
+  const remedy = remedyOf(options);
   return model.hiddenOutputs(x).map((outputs, i) => {
     const { activation } = model.hidden[i];
-    return activationFinding(activation, `hidden ${i + 1}`, outputs.data(), outputs.shape[1]);
+    const [, units] = outputs.shape;
+    return advise(activationFinding(activation, `hidden ${i + 1}`, outputs.data(), units), remedy);
   });
+}
+
+/** Weights N(0, 1) saturate from the start; others are driven there by steps too long. */
+function remedyOf({ initialization, learningRate }: FeedforwardOptions): string {
+  return initialization === 'normal' ? '--initialization scaled-normal' : lowerRate(learningRate);
 }

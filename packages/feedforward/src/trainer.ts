@@ -88,7 +88,7 @@ export function feedforwardTrainer(
     optimizer: createOptimizer(model, options),
     features: (input) => hiddenFeatures(model, input),
     figures: (figured) => feedforwardFigures({ model, view, task, ...learned }, figured),
-    diagnose: (batch) => layerFindings(model, inputTensor(batch)),
+    diagnose: (batch) => layerFindings(model, inputTensor(batch), options),
   };
   const rate = scheduleOf(options);
   return gradientTrainer(rate ? { ...parts, rate } : parts);

@@ -1,16 +1,21 @@
 /** @file A look inside the network: what goes in and out of each layer, and how far a step moves it. */
 import { crossEntropy, math, type Tensor, withGradEnabled } from '@nnzoo/core';
 import {
+  advise,
   type ContextBatch,
   contextsOf,
   deadTanhUnits,
   type Finding,
+  lowerRate,
+  raiseAdvice,
+  raiseRate,
   startingLoss,
   tanhSaturation,
   targetsOf,
   updateRatio,
 } from '@nnzoo/training';
 import type { CharacterMlp, MlpActivations } from './mlp.ts';
+import type { MakemoreOptions } from './options.ts';
 
 /** Values by the two moments that tell whether they vanish or explode. */
 export interface Moments {
@@ -129,32 +134,40 @@ export function updatePowers({ weights }: Health): number[] {
   return weights.map(({ ratio }) => (ratio > 0 ? Math.max(-12, math.log(ratio) / Math.LN10) : -12));
 }
 
-/** The flag that mends each fault. */
-const remedies: Readonly<Record<string, string>> = {
-  'starting-loss': '--init calm-softmax',
-  'tanh-saturation': '--init kaiming or --norm batch',
-  'dead-tanh': '--init kaiming or --norm batch',
-  'update-ratio': '--learning-rate',
-};
+/** Of the settings, what findings depend on. */
+export type HealthOptions = Pick<MakemoreOptions, 'init' | 'norm' | 'learningRate'>;
 
 /**
- * What is healthy and what is not, with the fix by name: at the start (`before` training) and now.
+ * What is healthy and what is not, with the flag to try: at the start (`before` training) and now.
  * Where the network already learns, its starting loss is history, but not its saturation.
  */
-export function healthFindings(before: Health, now: Health): Finding[] {
-  const found = [
-    startingLoss('at the start', before.loss, before.vocabSize),
-    tanhSaturation('hidden layer at the start', before.outputs),
-    deadTanhUnits('hidden layer at the start', before.outputs, before.hidden),
-    tanhSaturation('hidden layer now', now.outputs),
-    deadTanhUnits('hidden layer now', now.outputs, now.hidden),
-    ...now.weights.map(({ name, weights, update }) =>
-      updateRatio(`${name} weights`, update, weights),
-    ),
+export function healthFindings(before: Health, now: Health, options: HealthOptions): Finding[] {
+  const { learningRate } = options;
+  const calm = calmStart(options);
+  const atStart = tanhSaturation('hidden layer at the start', before.outputs);
+  const atPresent = tanhSaturation('hidden layer now', now.outputs);
+  // What was saturated from the start is mended there; what became so took steps too long.
+  const settle = atStart.severity === 'good' ? lowerRate(learningRate) : calm;
+  const isBlocked = atPresent.severity !== 'good';
+  const updates = now.weights.map(({ name, weights, update }) => {
+    const finding = updateRatio(`${name} weights`, update, weights);
+    if (finding.remedy !== raiseAdvice) return advise(finding, lowerRate(learningRate));
+    // Hardly any gradient passes a saturated layer: longer steps would make that worse.
+    return advise(finding, isBlocked ? settle : raiseRate(learningRate));
+  });
+  return [
+    advise(startingLoss('at the start', before.loss, before.vocabSize), '--init calm-softmax'),
+    advise(atStart, calm),
+    advise(deadTanhUnits('hidden layer at the start', before.outputs, before.hidden), calm),
+    advise(atPresent, settle),
+    advise(deadTanhUnits('hidden layer now', now.outputs, now.hidden), settle),
+    ...updates,
   ];
-  return found.map((finding) =>
-    finding.remedy === ''
-      ? finding
-      : { ...finding, remedy: `${finding.remedy} (${remedies[finding.check]})` },
-  );
+}
+
+/** What calms the tanh at the start. */
+function calmStart({ init, norm, learningRate }: HealthOptions): string {
+  if (norm === 'batch') return lowerRate(learningRate);
+  const isWild = init === 'naive' || init === 'calm-softmax';
+  return isWild ? '--init kaiming or --norm batch' : '--norm batch';
 }

@@ -11,7 +11,13 @@ import {
   type RowLosses,
   type Trainer,
 } from '@nnzoo/training';
-import { type Health, healthFindings, measureHealth, updatePowers } from './health.ts';
+import {
+  type Health,
+  type HealthOptions,
+  healthFindings,
+  measureHealth,
+  updatePowers,
+} from './health.ts';
 import type { CharacterMlp } from './mlp.ts';
 
 /** Examples that a step of training sees, and that updates are therefore measured on. */
@@ -24,18 +30,22 @@ const looksEvery = 250;
  * saturated outputs, and `embeddingUpdate`, `hiddenUpdate`, `outputUpdate`, powers of ten.
  *
  * @param createModel draws the first weights anew, so that the start can be looked at
+ * @param options what its findings advise about
  */
 export function mlpTrainer(
   parts: Omit<ContextTrainerParts<CharacterMlp>, 'diagnose'>,
   createModel: () => CharacterMlp,
+  options: HealthOptions,
 ): Trainer<ContextBatch, ContextInput, RowLosses, CharacterMlp> {
   const { model, learningRate } = parts;
   const trainer = contextTrainer({
     ...parts,
     diagnose: (batch) => {
       const some = firstOf(batch, stepSize);
-      const now = measureHealth(model, some, learningRate);
-      return healthFindings(measureHealth(createModel(), some, learningRate), now);
+      // As large as its last steps were: of the rate after its drop.
+      const lastRate = parts.decayAt < 1 ? droppedRate(1, 1, parts) : learningRate;
+      const now = measureHealth(model, some, lastRate);
+      return healthFindings(measureHealth(createModel(), some, learningRate), now, options);
     },
   });
   const step = trainer.step.bind(trainer);

@@ -62,7 +62,11 @@ export function createTrainer(
         mlpFigures({ model, texts, view, context, create, learningRate });
       const { context, embedding, hidden } = options;
       const sizes = { numbers: context * embedding + 2 * hidden + vocabSize, context };
-      return mlpTrainer({ model, learningRate, decayAt, sample, figures, ...sizes }, create);
+      return mlpTrainer(
+        { model, learningRate, decayAt, sample, figures, ...sizes },
+        create,
+        options,
+      );
     }
     default:
       return options.model satisfies never;

@@ -1,4 +1,5 @@
 /** @file What every architecture keeps to, for the network with and without batch norm. */
+import { withChangedTexts } from '@nnzoo/datasets/conformance';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { describeArchitecture } from '@nnzoo/training/conformance';
 import { makemore } from '../src/index.ts';
@@ -13,6 +14,7 @@ for (const options of [
 ] as const) {
   describeArchitecture(makemore, {
     source: nodeSource(),
+    changeRows: withChangedTexts,
     options,
     plan,
     budget,

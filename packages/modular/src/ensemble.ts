@@ -2,7 +2,7 @@
 import type { Finding, Table } from '@nnzoo/training';
 import { type Answer, average, ignorance, type NamedAnswer, vote } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
-import { agreementFinding } from './findings.ts';
+import { agreementFinding, singleMember } from './findings.ts';
 import { noAnswer } from './member-errors.ts';
 import { Team } from './team.ts';
 
@@ -68,7 +68,8 @@ export class Ensemble implements Combination {
   }
 
   diagnose(rows: Table): Finding[] {
-    return agreementFinding(this.answer(rows).alone, this.#context.width);
+    const context = this.#context;
+    return agreementFinding(this.answer(rows).alone, context.width, singleMember(context));
   }
 
   structure(columns: number): Structure {

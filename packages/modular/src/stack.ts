@@ -7,7 +7,7 @@
 import { type Finding, makeTable, splitRows, type Table } from '@nnzoo/training';
 import { type Answer, average, ignorance, type NamedAnswer } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
-import { agreementFinding } from './findings.ts';
+import { agreementFinding, singleMember } from './findings.ts';
 import { noAnswer } from './member-errors.ts';
 import { Team } from './team.ts';
 
@@ -126,7 +126,8 @@ export class Stack implements Combination {
   }
 
   diagnose(rows: Table): Finding[] {
-    return agreementFinding(this.answer(rows).alone, this.#context.width);
+    const context = this.#context;
+    return agreementFinding(this.answer(rows).alone, context.width, singleMember(context));
   }
 
   structure(columns: number): Structure {

@@ -59,7 +59,7 @@ describe('members', () => {
   });
 
   it('that predict no numbers have no vote on them', async () => {
-    const work = trained(regimes, { members: ['halves'] });
+    const work = trained(regimes, { combine: 'vote', members: ['halves'] });
     await expect(work).rejects.toMatchObject({ code: 'modular/no-answer' });
   });
 

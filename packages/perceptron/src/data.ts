@@ -16,17 +16,20 @@ type Entry = DatasetEntry<Table, typeof perceptronOptions>;
 
 /**
  * Rosenblatt's rule: row by row in the order of the file, for a hundred passes at most, as a pass
- * without a mistake ends it. The sigmoid: ten rows a step, in random order.
+ * without a mistake ends it. The sigmoid: ten rows a step, in random order, in as many passes as
+ * the rows need: a hundred of a table, `epochs` of many pictures.
  */
-function plan({ rule, shuffle }: PerceptronOptions): Plan {
-  if (rule === 'sigmoid') return { length: { epochs: 10 }, batchSize: 10, order: 'shuffled' };
-  return { length: { epochs: 100 }, batchSize: 32, order: shuffle ? 'shuffled' : 'fixed' };
+function planOf(epochs = 100) {
+  return ({ rule, shuffle }: PerceptronOptions): Plan =>
+    rule === 'sigmoid'
+      ? { length: { epochs }, batchSize: 10, order: 'shuffled' }
+      : { length: { epochs: 100 }, batchSize: 32, order: shuffle ? 'shuffled' : 'fixed' };
 }
 
 const entry = {
   task: 'classification',
   headline: { metric: 'accuracy', better: 'higher' },
-  plan,
+  plan: planOf(),
 } as const satisfies Omit<Entry, 'load'>;
 
 /** A gate has no rows besides its four: it is trained and tested on all of them. */
@@ -35,12 +38,16 @@ const gate = { ...entry, split: { kind: 'everything' } } as const satisfies Omit
 /** Settings for a table of the user's own, whose rows may stand in any order and on any scale. */
 export const own: Omit<Entry, 'load' | 'task'> = {
   headline: entry.headline,
-  plan,
+  plan: planOf(),
   options: { shuffle: true, standardize: true },
 };
 
 /** Is it a 9? Pixels from 0 to 1, and a neuron that says how probable it is. */
-const nine = { ...entry, options: { rule: 'sigmoid', learningRate: 0.1, shuffle: true } } as const;
+const nine = {
+  ...entry,
+  plan: planOf(10),
+  options: { rule: 'sigmoid', learningRate: 0.1, shuffle: true },
+} as const;
 
 /** Data sets by name. */
 export const perceptronDatasets = {

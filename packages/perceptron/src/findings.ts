@@ -10,8 +10,9 @@ import type { Perceptron } from './perceptron.ts';
 
 type Proof = linalg.Separable | linalg.NotSeparable;
 
-/** How the training ended. */
+/** How Rosenblatt's training ended. */
 export interface Outcome {
+  /** Passes; 0 before the first one. */
   readonly epochs: number;
   readonly updates: number;
   /** Null where no pass was without a mistake. */
@@ -32,12 +33,44 @@ export function separationFindings(
 ): Finding[] {
   if (outcome.theorem !== null) return [separated(outcome, outcome.theorem)];
   if (outcome.epochs === 0) return [];
+  return unseparated(batch, view, model).map(({ proof, ...found }) =>
+    proof !== null && !proof.separable
+      ? inseparable(found, proof, view)
+      : unfound(found, proof, outcome),
+  );
+}
+
+/** One finding for each class of which it is proven that no plane separates it. */
+export function inseparableFindings(
+  batch: TableBatch,
+  view: TableView,
+  model: PerceptronClassifier,
+): Finding[] {
+  return unseparated(batch, view, model).flatMap(({ proof, ...found }) =>
+    proof !== null && !proof.separable ? [inseparable(found, proof, view)] : [],
+  );
+}
+
+/** A class whose unit does not separate it. */
+interface Found {
+  readonly subject: string;
+  /** Rows of the batch on the wrong side of its plane, of how many. */
+  readonly wrong: number;
+  readonly rows: number;
+}
+
+function unseparated(
+  batch: TableBatch,
+  view: TableView,
+  model: PerceptronClassifier,
+): (Found & { readonly proof: Proof | null })[] {
   const others = model.units.length === 1 ? view.labels[0] : 'the rest';
   return model.units.flatMap((unit, i) => {
-    const subject = `${view.labels[model.classOf(i)]} against ${others}`;
     const signs = batch.classes.map((id) => model.target(i, id));
-    const proof = isSeparatedBy(unit, batch, signs) ? 'separated' : prove(batch, signs);
-    return proof === 'separated' ? [] : [{ subject, ...describe(proof, view, outcome) }];
+    if (isSeparatedBy(unit, batch, signs)) return [];
+    const wrong = countWrong(unit, batch, signs);
+    const subject = `${view.labels[model.classOf(i)]} against ${others}`;
+    return [{ subject, wrong, rows: batch.size, proof: prove(batch, signs) }];
   });
 }
 
@@ -52,27 +85,37 @@ function separated({ epochs, updates }: Outcome, { margin, bound }: Theorem): Fi
   };
 }
 
-/** What is known of a class that is not separated. */
-function describe(
-  proof: Proof | null,
+const check = 'separability';
+const healthy = 'a plane with either class on its own side';
+
+function inseparable(
+  { subject, wrong, rows }: Found,
+  proof: linalg.NotSeparable,
   view: TableView,
-  { standardized }: Outcome,
-): Omit<Finding, 'subject'> {
-  const check = 'separability';
-  const healthy = 'a plane with either class on its own side';
-  if (proof !== null && !proof.separable) {
-    const measured = `proven not linearly separable: mixtures of the rows of either class meet${place(proof, view)}`;
-    const remedy = 'a network with a hidden layer; the pocket keeps the best plane met so far';
-    return { check, severity: 'warning', measured, healthy, remedy };
-  }
-  const measured =
+): Finding {
+  const measured = `${wrong} of ${rows} training rows are on the wrong side; proven not linearly separable: mixtures of the rows of either class meet${place(proof, view)}`;
+  const remedy =
+    'a network with a hidden layer bends its boundary: feedforward, or scalar for two classes';
+  return { check, severity: 'warning', subject, measured, healthy, remedy };
+}
+
+function unfound(
+  { subject, wrong, rows }: Found,
+  proof: Proof | null,
+  { epochs, standardized }: Outcome,
+): Finding {
+  const known =
     proof === null
-      ? 'not separated, and not known whether it can be'
+      ? 'it is not known whether a plane separates them'
       : 'a plane exists and was not found yet';
-  const remedy = standardized
-    ? 'more epochs'
-    : 'more epochs, or --standardize, which widens the margin where scales differ';
-  return { check, severity: 'note', measured, healthy, remedy };
+  const longer = `--epochs ${10 * epochs}`;
+  return {
+    ...{ check, severity: 'note', subject, healthy },
+    measured: `${wrong} of ${rows} training rows are on the wrong side; ${known}`,
+    remedy: standardized
+      ? longer
+      : `${longer}, or --standardize, which widens the margin where scales differ`,
+  };
 }
 
 /** Null where the columns are too many, or the sets too close for float64. */
@@ -86,9 +129,16 @@ function prove(batch: TableBatch, signs: Int32Array): Proof | null {
   }
 }
 
+/** Each row strictly on its own side. */
 function isSeparatedBy(unit: Perceptron, batch: TableBatch, signs: Int32Array): boolean {
   const { features, columns } = batch;
   return signs.every((sign, row) => sign * unit.activation(features, row * columns) > 0);
+}
+
+function countWrong(unit: Perceptron, batch: TableBatch, signs: Int32Array): number {
+  const { features, columns } = batch;
+  return signs.filter((sign, row) => (unit.output(features, row * columns) === 1) !== sign > 0)
+    .length;
 }
 
 /** ` in (0.5, 0.5)`, in the units of the data; nothing where the numbers would be a list. */

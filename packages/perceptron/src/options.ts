@@ -17,9 +17,10 @@ export const perceptronOptions = {
   learningRate: {
     type: 'number',
     default: 1,
+    defaultBy: { option: 'rule', choices: { sigmoid: 0.3 } },
     min: 0,
     max: 1000,
-    help: 'length of a correction; from zero weights it scales them all and changes no answer; the sigmoid’s step, about 0.1',
+    help: 'rosenblatt: length of a correction; from zero weights it scales them all and changes no answer; sigmoid: length of a step',
   },
   pocket: {
     type: 'boolean',
@@ -34,7 +35,8 @@ export const perceptronOptions = {
   standardize: {
     type: 'boolean',
     default: false,
-    help: 'bring columns to mean 0 and deviation 1; fewer corrections where their scales differ',
+    defaultBy: { option: 'rule', choices: { sigmoid: true } },
+    help: 'bring columns to mean 0 and deviation 1; fewer corrections where their scales differ, and steps that suit every weight',
   },
 } as const satisfies OptionSpecs;
 

@@ -7,6 +7,7 @@ import {
   type Evaluation,
   type Figure,
   type FigureContext,
+  type Finding,
   LogLoss,
   type Metrics,
   requireTensors,
@@ -18,6 +19,7 @@ import {
   type TableView,
   type Trainer,
 } from '@nnzoo/training';
+import { inseparableFindings } from './findings.ts';
 import type { PerceptronOptions } from './options.ts';
 import { SigmoidClassifier } from './sigmoid-classifier.ts';
 import { sigmoidFigures } from './sigmoid-figures.ts';
@@ -107,6 +109,11 @@ export class SigmoidTrainer
       }
     }
     return { tensor: 'weights', value };
+  }
+
+  /** The classes that no plane separates, by proof. */
+  diagnose(batch: TableBatch): Finding[] {
+    return inseparableFindings(batch, this.#view, this.model);
   }
 
   state(): Snapshot {

@@ -45,27 +45,31 @@ function fewerCenters(network: RadialBasisNetwork, options: RbfOptions): Finding
 function conditioning(
   network: RadialBasisNetwork,
   { condition, rank }: Solved,
-  { ridge, placement, width }: RbfOptions,
+  { ridge, placement, width, widthScale }: RbfOptions,
 ): Finding {
   const [, outputs] = network.weight.shape;
+  const [centers] = network.centers.shape;
   const columns = network.outputParameters.reduce((sum, { size }) => sum + size / outputs, 0);
   const steady = condition < steadyCondition;
-  const narrower =
-    placement === 'rows' && width !== 'nearest' ? '--width nearest' : 'a smaller --width-scale';
+  const narrower = width === 'nearest' ? `--width-scale ${widthScale / 4}` : '--width nearest';
+  const heavier = `--ridge ${Math.max(0.001, 100 * ridge)}`;
+  const fewer = placement === 'rows' ? '' : `, or --centers ${Math.ceil(centers / 4)}`;
   return {
     check: 'conditioning',
     severity: steady ? 'good' : 'warning',
     subject: 'least squares',
     measured: `condition at least ${condition.toExponential(1)}, ${rank} of ${columns} columns independent`,
     healthy: `below ${steadyCondition.toExponential(0)}`,
-    remedy: steady ? '' : `${narrower}, a larger --ridge than ${ridge}, or fewer --centers`,
+    remedy: steady ? '' : `${narrower}, or ${heavier}${fewer}`,
   };
 }
 
 function reach(network: RadialBasisNetwork, batch: TableBatch, options: RbfOptions): Finding {
   const share = 1 - shareReached(strongest(network, batch));
   const fine = share <= fewSilent;
-  const wider = options.width === 'mean' ? '--width-scale 2' : '--width mean, or --width-scale 2';
+  // dmax/√(2k) shrinks with the number of centers: no factor of two makes up for that.
+  const wider =
+    options.width === 'dmax' ? '--width mean' : `--width-scale ${2 * options.widthScale}`;
   return {
     check: 'reach',
     severity: fine ? 'good' : 'warning',

@@ -9,7 +9,7 @@ import {
   tensor,
   zeros,
 } from '@nnzoo/core';
-import { gradientTrainer, type Position, type Trainer } from '@nnzoo/training';
+import { advise, gradientTrainer, lowerRate, type Position, type Trainer } from '@nnzoo/training';
 import { recommenderFigures } from './figures/index.ts';
 import type { LocationCode } from './location-code.ts';
 import type { RecommenderOptions } from './options.ts';
@@ -103,6 +103,7 @@ export function twoTowerTrainer(
     evaluation: () => rankingEvaluation(model.scores, counts),
     predict: (batch) => recommendations(batch, places, model),
     figures: ({ splits }) => recommenderFigures({ model, view, splits }),
-    diagnose: ({ queries }) => model.findings(queries),
+    diagnose: ({ queries }) =>
+      model.findings(queries).map((finding) => advise(finding, lowerRate(learningRate))),
   });
 }

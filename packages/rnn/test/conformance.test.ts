@@ -1,4 +1,5 @@
 /** @file What every architecture keeps to, on names, on a text that is read on, and on a series. */
+import { withChangedTexts } from '@nnzoo/datasets/conformance';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { describeArchitecture } from '@nnzoo/training/conformance';
 import { rnn } from '../src/index.ts';
@@ -9,6 +10,7 @@ const isParameter = (name: string): boolean => !/optimizer\.|carried\./.test(nam
 // Each measures a fifth of the names: few of them.
 describeArchitecture(rnn, {
   source: nodeSource(),
+  changeRows: withChangedTexts,
   options: small,
   budget: { steps: 20 },
   isParameter,
@@ -17,6 +19,7 @@ describeArchitecture(rnn, {
 // A text that is read on: the memory carried from batch to batch must survive a kill, too.
 describeArchitecture(rnn, {
   source: nodeSource(),
+  changeRows: withChangedTexts,
   data: 'shakespeare',
   options: { ...small, cell: 'lstm', unroll: 8, carry: true, learningRate: 0.05 },
   // Each measures a tenth of the plays: few of them.

@@ -12,7 +12,7 @@ export const scalarOptions = {
   },
   learningRate: {
     type: 'number',
-    default: 1,
+    default: 0.3,
     min: 0,
     max: 1000,
     help: 'length of the first step downhill; it falls to a tenth along a straight line',

@@ -22,7 +22,9 @@ export interface Chosen<Raw, O extends OptionSpecs> {
 }
 
 /**
- * The data set by name, or data of the user's own with the settings for what it suits.
+ * The data set by name, or a value: one that a loader of the same data set made, with the settings
+ * of that set, so that name and value give the same run; or data of the user's own with the settings
+ * for what it suits.
  *
  * @throws UsageError `data/unknown`, `data/unsuitable`
  */
@@ -36,6 +38,10 @@ export async function chooseData<Raw extends RawData<Raw>, O extends OptionSpecs
       throw unsuitable(id, data.name, [entry.task], [task]);
     return { data: await entry.load(data.source), entry, task: entry.task };
   }
+  const made = settingsByName(datasets, data.name);
+  if (made && (task ?? made.task) === made.task && data.suits.includes(made.task)) {
+    return { data, entry: made, task: made.task };
+  }
   const suits = task === undefined ? data.suits : data.suits.filter((each) => each === task);
   const found = suits.find((each) => own[each] !== undefined);
   const entry = found && own[found];
@@ -43,12 +49,21 @@ export async function chooseData<Raw extends RawData<Raw>, O extends OptionSpecs
   return { data, entry, task: found };
 }
 
+/** The settings of the data set with this name, where there is one. */
+export function settingsByName<Raw, O extends OptionSpecs>(
+  datasets: Known<Raw, O>['datasets'],
+  name: string,
+): DatasetEntry<Raw, O> | undefined {
+  return Object.hasOwn(datasets, name) ? datasets[name] : undefined;
+}
+
 function entryOf<Raw, O extends OptionSpecs>(
   id: string,
   datasets: Known<Raw, O>['datasets'],
   name: string,
 ): DatasetEntry<Raw, O> {
-  if (Object.hasOwn(datasets, name)) return datasets[name];
+  const entry = settingsByName(datasets, name);
+  if (entry) return entry;
   const known = Object.keys(datasets);
   throw new UsageError(
     'data/unknown',

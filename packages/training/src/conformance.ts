@@ -7,6 +7,7 @@ import type { Architecture } from './architecture.ts';
 import { testAgreement } from './conformance/agreement.ts';
 import { testDeclaration } from './conformance/declaration.ts';
 import { testFigures } from './conformance/figures.ts';
+import { testLeaks } from './conformance/leaks.ts';
 import { testLearning } from './conformance/learning.ts';
 import { testResuming } from './conformance/resuming.ts';
 import { type ConformanceOptions, type DeclareTest, Subject } from './conformance/subject.ts';
@@ -35,6 +36,7 @@ export function declareConformance<Model, Raw extends RawData<Raw>, O extends Op
   const subject = new Subject(architecture, options);
   testDeclaration(subject, declare);
   testLearning(subject, declare);
+  testLeaks(subject, declare);
   testResuming(subject, declare);
   testFigures(subject, declare);
   testAgreement(subject, declare);

@@ -54,7 +54,8 @@ export {
   sigmoidSaturation,
   tanhSaturation,
 } from './health/activations.ts';
-export { startingLoss, updateRatio } from './health/updates.ts';
+export { advise, lowerRate, raiseRate } from './health/advice.ts';
+export { raiseAdvice, startingLoss, updateRatio } from './health/updates.ts';
 export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts';
 export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
 export { asList, asNumber, asNumbers, asRecord, asText, asTexts } from './json.ts';
@@ -107,6 +108,7 @@ export {
   type TTest,
 } from './metrics/significance.ts';
 export { meanOf, summarize } from './metrics/summary.ts';
+export { type DefaultBy, otherDefaults } from './option-defaults.ts';
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';

@@ -1,6 +1,7 @@
 /** @file With which settings an architecture is trained as a member of another. Read architecture.ts before. */
 import { UsageError } from '@nnzoo/core';
 import type { Architecture, DatasetEntry } from './architecture.ts';
+import { settingsByName } from './choose-data.ts';
 import type { Task } from './contract.ts';
 import type { OptionSpecs } from './options.ts';
 
@@ -22,7 +23,7 @@ export function settingsOf<Raw, O extends OptionSpecs>(
   { data, task }: { readonly data: string; readonly task: Task },
 ): MemberSettings<Raw, O> {
   for (const wanted of [task, 'map'] as const) {
-    const named = Object.hasOwn(datasets, data) ? datasets[data] : undefined;
+    const named = settingsByName(datasets, data);
     if (named?.task === wanted) return named;
     const general = own[wanted];
     if (general) return { ...general, task: wanted };

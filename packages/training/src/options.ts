@@ -4,6 +4,7 @@
  */
 
 import { argument, didYouMean, UsageError } from '@nnzoo/core';
+import { type DefaultBy, defaultOf } from './option-defaults.ts';
 import { flagName } from './option-flags.ts';
 
 interface Described {
@@ -13,6 +14,7 @@ interface Described {
 export interface NumberOption extends Described {
   readonly type: 'number';
   readonly default: number;
+  readonly defaultBy?: DefaultBy<number>;
   /** Inclusive bounds. */
   readonly min: number;
   readonly max: number;
@@ -26,6 +28,7 @@ export interface IntegerOption extends Described {
 export interface BooleanOption extends Described {
   readonly type: 'boolean';
   readonly default: boolean;
+  readonly defaultBy?: DefaultBy<boolean>;
 }
 export interface ChoiceOption extends Described {
   readonly type: 'choice';
@@ -98,7 +101,8 @@ export function describeRange(spec: OptionSpec): string {
 }
 
 /**
- * The values of all options: what was given, else what suits the data set, else the default.
+ * The values of all options: what was given, else what suits the data set, else the default; see
+ * `defaultOf` for those that depend on a choice.
  *
  * @throws UsageError `option/unknown` with the likely name and the list; `option/type`,
  * `option/range`, `option/choice` with `option`, `value` and `range` in the details.
@@ -118,12 +122,10 @@ export function resolveOptions<O extends OptionSpecs>(
       });
     }
   }
+  const sources = { given, dataset: defaults };
   const values = known.map((name) => {
-    const value = [given, defaults].find((source) => source[name] !== undefined)?.[name];
-    return [
-      name,
-      checkOption(name, specs[name], value === undefined ? specs[name].default : value),
-    ] as const;
+    const value = given[name] === undefined ? defaultOf(specs, name, sources) : given[name];
+    return [name, checkOption(name, specs[name], value)] as const;
   });
   return Object.fromEntries(values) as OptionValues<O>;
 }

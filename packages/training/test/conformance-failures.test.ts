@@ -91,6 +91,40 @@ const faulty: readonly [string, typeof prototypes, RegExp][] = [
     /does not change the data/,
   ],
   [
+    'fits its view on the rows of test and validation, too',
+    definePrototypes({
+      view: (view) => {
+        const { batch, fit } = view;
+        const seen = new Set<Table>();
+        view.batch = (raw, rows) => {
+          if (!seen.has(raw)) fit.call(view, raw);
+          seen.add(raw);
+          return batch.call(view, raw, rows);
+        };
+      },
+    }),
+    /nothing from the rows of test/,
+  ],
+  [
+    'learns from the rows that it is measured on',
+    definePrototypes({
+      trainer: (trainer) => {
+        const { evaluation, model } = trainer;
+        trainer.evaluation = () => {
+          const { see, metrics } = evaluation.call(trainer);
+          return {
+            metrics,
+            see: (batch) => {
+              model.values[0] += batch.features[0];
+              see(batch);
+            },
+          };
+        };
+      },
+    }),
+    /nothing from the rows of validation/,
+  ],
+  [
     'learns at learning rate 0',
     definePrototypes({
       trainer: (trainer) => {

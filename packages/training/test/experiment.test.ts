@@ -7,6 +7,7 @@ import {
   type Plan,
   type SavedModel,
   type Snapshot,
+  type Table,
   type TrainingReport,
   train,
 } from '../src/index.ts';
@@ -20,6 +21,12 @@ import {
 import { throughFile } from './doubles/runs.ts';
 
 const named = { name: 'clouds', source: noSource };
+
+/** The clouds as somebody's own data: its name is that of no data set. */
+function ownClouds(): Table {
+  const { columns, features, target } = clouds();
+  return makeTable({ name: 'my clouds', columns, features, target });
+}
 
 function finish(experiment: Experiment): TrainingReport {
   const run = experiment.run();
@@ -41,7 +48,7 @@ function advance(experiment: Experiment, events: number): Snapshot {
 
 describe('train', () => {
   it('gives a typed model, a report, predictions, figures and findings', async () => {
-    const run = await train(prototypes, { data: clouds(), seed: 1, options: { start: 'zero' } });
+    const run = await train(prototypes, { data: ownClouds(), seed: 1, options: { start: 'zero' } });
     const nearest: number = run.model.nearest([0, 0]);
     expect(nearest).toBeGreaterThanOrEqual(0);
     expect(run.report.metrics['accuracy']).toBeGreaterThan(0.8);
@@ -83,11 +90,18 @@ describe('the settings', () => {
       split: { kind: 'holdout', test: 0.2, validation: 0 },
     });
     const plan = { length: { steps: 5 } };
-    const own = await prototypes.open({ data: clouds(), seed: 1, plan });
+    const own = await prototypes.open({ data: ownClouds(), seed: 1, plan });
     expect(own.configuration).toMatchObject({
       options: { learningRate: 0.2 },
       plan: { length: { steps: 5 }, batchSize: 4 },
     });
+  });
+
+  it('are the same for a data set by name and for the value that its loader makes', async () => {
+    const byName = await train(prototypes, { data: named });
+    const byValue = await train(prototypes, { data: clouds() });
+    expect(byValue.experiment.configuration).toEqual(byName.experiment.configuration);
+    expect(byValue.experiment.checkpoint()).toEqual(byName.experiment.checkpoint());
   });
 
   it('are JSON', async () => {
@@ -207,7 +221,7 @@ describe('an experiment', () => {
 
 describe('a saved model', () => {
   async function saved(): Promise<{ run: { model: Prototypes }; files: SavedModel }> {
-    const run = await train(prototypes, { data: clouds(), seed: 1 });
+    const run = await train(prototypes, { data: ownClouds(), seed: 1 });
     const { configuration } = run.experiment;
     const view = run.experiment.viewState();
     const files = { configuration, view, checkpoint: run.experiment.checkpoint() };
@@ -233,7 +247,7 @@ describe('a saved model', () => {
 
   it('is read from the best state alone, too', async () => {
     const { run, files } = await saved();
-    const { experiment } = await train(prototypes, { data: clouds(), seed: 1 });
+    const { experiment } = await train(prototypes, { data: ownClouds(), seed: 1 });
     const best = experiment.best();
     if (best === null) throw new Error('no best state');
     const loaded = await prototypes.load({ ...files, checkpoint: throughFile(best) });

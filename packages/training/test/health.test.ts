@@ -11,17 +11,20 @@ import {
 
 describe('tanh saturation', () => {
   it('counts outputs beyond 0.97 on either side', () => {
-    const ill = tanhSaturation('hidden 1', [0.99, -0.99, 0.5, 0, 0.97]);
+    const ill = tanhSaturation('hidden 1', [0.99, -0.99, 0.98, 0, 0.97]);
     expect(ill).toMatchObject({
       severity: 'warning',
-      measured: '40 % of tanh outputs are saturated',
+      measured: '60 % of tanh outputs are saturated',
     });
     expect(formatFinding(ill)).toBe(
-      'hidden 1: 40 % of tanh outputs are saturated (healthy: under 5 %): scale the weights by 5/3 / √fanIn, or normalize before the tanh',
+      'hidden 1: 60 % of tanh outputs are saturated (healthy: under 50 %): smaller first weights, or a lower learning rate',
     );
   });
 
-  it('is fine at 1 of 50, and with nothing to count', () => {
+  it('is fine at the 21 % that weights with the gain of tanh give, and with nothing to count', () => {
+    // P(|z| > artanh 0.97) of N(0, (5/3)²) is 2 (1 − Φ(1.2555)) = 0.2093.
+    const calm = Array.from({ length: 1000 }, (_, i) => (i < 209 ? 0.98 : 0.5));
+    expect(tanhSaturation('at the start', calm)).toMatchObject({ severity: 'good' });
     const outputs = [1, ...new Array(49).fill(0)];
     expect(tanhSaturation('hidden', outputs)).toMatchObject({ severity: 'good', remedy: '' });
     expect(tanhSaturation('hidden', [])).toMatchObject({ severity: 'good' });

@@ -131,3 +131,24 @@ describe('names', () => {
     expect(reservedNames).toEqual(expect.arrayContaining(['data', 'seed', 'epochs', 'resume']));
   });
 });
+
+describe('an option governed by a choice', () => {
+  const specs = {
+    rule: { type: 'choice', default: 'a', choices: ['a', 'b', 'c'], help: 'rule' },
+    rate: {
+      ...({ type: 'number', default: 1, min: 0, max: 10, help: 'rate' } as const),
+      defaultBy: { option: 'rule', choices: { b: 0.1 } },
+    },
+  } as const satisfies OptionSpecs;
+
+  it.each([
+    ['the default', {}, {}, 1],
+    ['the default of the choice', { rule: 'b' }, {}, 0.1],
+    ['the default of a choice that names none', { rule: 'c' }, { rule: 'b', rate: 5 }, 1],
+    ['the data set’s, for its own choice', {}, { rule: 'b', rate: 5 }, 5],
+    ['the choice’s, where the data set’s was made for another', { rule: 'b' }, { rate: 5 }, 0.1],
+    ['what was given', { rule: 'b', rate: 2 }, { rate: 5 }, 2],
+  ])('is %s', (_, given, dataset, rate) => {
+    expect(resolveOptions(specs, given, dataset).rate).toBe(rate);
+  });
+});

@@ -36,6 +36,6 @@ export function createTrainer(
     numbers: context * (form === 'dilated' ? 5 * hidden : embedding + 2 * hidden) + sizes.vocabSize,
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => wavenetFigures({ model, view, splits, texts }),
-    diagnose: (batch) => wavenetFindings(model, contextsOf(batch)),
+    diagnose: (batch) => wavenetFindings(model, contextsOf(batch), learningRate),
   });
 }

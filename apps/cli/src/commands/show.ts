@@ -1,7 +1,7 @@
 /** @file `zoo show`: the card of an architecture or a data set. */
 
 import { cards, type DatasetCard, shownName, shownTitle } from '@nnzoo/datasets';
-import { type Architecture, type Citation, flagName } from '@nnzoo/training';
+import { type Architecture, type Citation, flagName, otherDefaults } from '@nnzoo/training';
 import { type Context, print } from '../context.ts';
 import { columnsOf } from '../io.ts';
 import { describeValues, shown } from '../options.ts';
@@ -33,7 +33,9 @@ function showArchitecture({ io, program }: Context, architecture: Architecture):
   print(io, summary);
   print(io, `\nPaper: ${formatCitation(paper)}\n`);
   const rows = Object.entries(options).map(([name, spec]) => {
-    return [flagName(name), shown(spec.default), describeValues(spec), spec.help];
+    const others = otherDefaults(spec).map(([choice, value]) => `, ${choice} ${shown(value)}`);
+    const usual = shown(spec.default) + others.join('');
+    return [flagName(name), usual, describeValues(spec), spec.help];
   });
   print(io, formatTable({ head: ['option', 'default', 'values', 'meaning'], rows, columns }));
   print(io);

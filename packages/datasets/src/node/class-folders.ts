@@ -1,7 +1,7 @@
 /** @file PNG files in a folder for each class: what is in each folder, and the pictures read in. */
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { DataError } from '@nnzoo/core';
 import { byNumberThenText } from '../csv/column.ts';
 import { identicalFindings } from '../images/own/identical.ts';
@@ -9,6 +9,7 @@ import { PictureGathering } from '../images/own/picture-classes.ts';
 import { readPng } from '../images/png/read-png.ts';
 import { printable } from '../text/printable.ts';
 import { byStem, isHidden, isPng, passedOver, shownNames } from './listing.ts';
+import { ownName } from './own-name.ts';
 import type { PictureFolder, ReadPictureFolderOptions } from './picture-folder.ts';
 import { isFolder, readUserFile } from './user-file.ts';
 
@@ -59,7 +60,7 @@ export async function readClassFolders(
   const labels = classes.map(({ label }) => printable(label));
   const stray = visible.filter((entry) => !folders.includes(entry)).map(({ name }) => name);
   const others = [...stray, ...classes.flatMap(({ others: theirs }) => theirs)];
-  const images = gathering.finish(basename(folder), labels);
+  const images = gathering.finish(ownName(folder), labels);
   const healthy = 'PNG files in a folder for each class, and nothing else';
   return {
     images,

@@ -1,6 +1,6 @@
 /** @file A folder of the user's own pictures: idx files, or PNG files in a folder for each class. */
 import { readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
 import type { Finding, ImageSet } from '@nnzoo/training';
 import type { Background } from '../images/background.ts';
@@ -10,6 +10,7 @@ import type { PictureSize } from '../images/own/picture-classes.ts';
 import { inflate } from '../images/png/inflate.ts';
 import { printable } from '../text/printable.ts';
 import { readClassFolders } from './class-folders.ts';
+import { ownName } from './own-name.ts';
 import { explain, isSystemError, readUserFile } from './user-file.ts';
 
 /** How a folder is read. */
@@ -75,7 +76,7 @@ async function readIdxFolder(folder: string, files: IdxFiles): Promise<ImageSet>
     labels: await readIdxFile(join(folder, labels), labels),
   });
   const bytes = { train: await read(files.train), test: files.test && (await read(files.test)) };
-  return idxImages(basename(folder), files, bytes);
+  return idxImages(ownName(folder), files, bytes);
 }
 
 /** The bytes of an idx file, unpacked where its name ends in `.gz`. */

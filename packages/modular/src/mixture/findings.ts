@@ -5,7 +5,7 @@ import type { Finding } from '@nnzoo/training';
 const idle = 0.05;
 
 /** One finding: how many experts are hardly ever asked. */
-export function loadFinding(shares: readonly number[]): Finding[] {
+export function loadFinding(shares: readonly number[], balance: number): Finding[] {
   const unused = shares.filter((share) => share * shares.length < idle).length;
   if (shares.length < 2) return [];
   const percents = shares.map((share) => `${(100 * share).toFixed(0)} %`).join(', ');
@@ -16,7 +16,10 @@ export function loadFinding(shares: readonly number[]): Finding[] {
       subject: 'gate',
       measured: `${unused} of ${shares.length} experts are hardly ever asked; shares ${percents}`,
       healthy: 'none',
-      remedy: unused === 0 ? '' : 'raise --balance, or take fewer --experts',
+      remedy:
+        unused === 0
+          ? ''
+          : `--balance ${balance === 0 ? 0.01 : 10 * balance}, or --experts ${shares.length - unused}`,
     },
   ];
 }

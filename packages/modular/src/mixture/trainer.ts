@@ -69,7 +69,7 @@ export function mixtureTrainer(
     },
     predict: (rows: Table) => predictionsOf(experts.answer(rows).combined),
     figures: (shown) => mixtureFigures({ experts, view, rival, answer }, shown),
-    diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows)),
+    diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows), balance),
   });
   const recording = Object.assign(trainer, {
     *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue'> {

@@ -1,9 +1,9 @@
 /** @file Tests of learning: it is repeatable, it helps, and measuring is no part of it. */
 import { expect } from 'vitest';
-import type { RawData, Snapshot } from '../contract.ts';
+import type { RawData } from '../contract.ts';
 import { isBetter } from '../loop/headline.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
-import { advance, type DeclareTest, finish, type Subject } from './subject.ts';
+import { advance, type DeclareTest, finish, type Subject, trainerOf } from './subject.ts';
 
 /** The same run for the same seed; better than untrained; untouched by evaluation and looking. */
 export function testLearning<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
@@ -76,12 +76,6 @@ export function testLearning<Model, Raw extends RawData<Raw>, O extends OptionSp
       expect(report.metrics['accuracy']).toBeLessThan(chance + 3 * deviation);
     });
   }
-}
-
-/** The trainer's own state, without the records of the loop. */
-function trainerOf({ tensors, facts }: Snapshot): unknown {
-  const own = Object.entries(tensors).filter(([name]) => name.startsWith('trainer.'));
-  return { tensors: own, facts: facts['trainer'] };
 }
 
 function majorityShare({ strata, size }: RawData<unknown>): number {

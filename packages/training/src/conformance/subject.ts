@@ -9,6 +9,7 @@ import type {
   TrainingReport,
 } from '../contract.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
+import type { Parts } from '../split.ts';
 
 /** What the suite must know of an architecture to test it in seconds. */
 export interface ConformanceOptions<Raw, O extends OptionSpecs> {
@@ -28,6 +29,11 @@ export interface ConformanceOptions<Raw, O extends OptionSpecs> {
   isParameter?(name: string, tensor: SnapshotTensor): boolean;
   /** The data with labels that mean nothing: a classifier must then do no better than chance. */
   shuffleLabels?(raw: Raw): Raw;
+  /**
+   * The data with other values in these rows, divided into the same parts; default: of tables and
+   * pictures. What is learned must not depend on rows of test and validation.
+   */
+  changeRows?(raw: Raw, parts: Parts, rows: Int32Array): Raw;
 }
 
 /** How a test is declared: `it` of a test runner. */
@@ -160,6 +166,12 @@ export function advance(experiment: Experiment, events: number): void {
   let passed = 0;
   if (events === 0) return;
   for (const _ of experiment.run()) if (++passed === events) return;
+}
+
+/** The trainer's own state, without the records of the loop. */
+export function trainerOf({ tensors, facts }: Snapshot): unknown {
+  const own = Object.entries(tensors).filter(([name]) => name.startsWith('trainer.'));
+  return { tensors: own, facts: facts['trainer'] };
 }
 
 /** What a file makes of an experiment's checkpoint. */

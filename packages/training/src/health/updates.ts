@@ -2,6 +2,9 @@
 import { math } from '@nnzoo/core';
 import type { Finding } from '../finding.ts';
 
+/** What {@link updateRatio} says of updates that are too small. */
+export const raiseAdvice = 'raise the learning rate';
+
 /** √mean x²; 0 of nothing. */
 function rootMeanSquare(values: ArrayLike<number>): number {
   let squares = 0;
@@ -22,7 +25,7 @@ export function updateRatio(
   const power = ratio > 0 && Number.isFinite(ratio) ? math.log(ratio) / Math.LN10 : Number.NaN;
   const isSmall = !(power >= -4);
   const isLarge = power > -2;
-  const advice = isLarge ? 'lower the learning rate' : 'raise the learning rate';
+  const advice = isLarge ? 'lower the learning rate' : raiseAdvice;
   return {
     check: 'update-ratio',
     severity: isSmall || isLarge ? 'warning' : 'good',

@@ -1,0 +1,34 @@
+/**
+ * @file Texts and visits with other values in some rows, for the conformance suite: what is learned
+ * must not depend on rows of test and validation. The entry `@nnzoo/datasets/conformance`.
+ */
+import { makeVisitData, type Visits } from './places/visits.ts';
+import { makeText, type TextData } from './text/text-data.ts';
+
+/** The text with these rows written backwards (names: and forwards again, so that none is another). */
+export function withChangedTexts(text: TextData, _parts: unknown, rows: Int32Array): TextData {
+  const { name, layout } = text;
+  const changed = [...text.rows];
+  for (const row of rows) {
+    const line = changed[row].trimEnd();
+    const backwards = [...line].reverse().join('');
+    const end = changed[row].slice(line.length);
+    changed[row] = layout === 'lines' ? line + backwards : backwards + end;
+  }
+  return makeText({ name, layout, rows: changed });
+}
+
+/** The visits with these rows at the next place. */
+export function withChangedVisits(
+  visits: Visits,
+  parts: { readonly validation: Int32Array; readonly test: Int32Array },
+  rows: Int32Array,
+): Visits {
+  const { name, visitors, names, law, log } = visits;
+  const places = log.places.slice();
+  for (const row of rows) places[row] = (places[row] + 1) % visits.places.list.length;
+  const begin = (part: Int32Array): number => log.times[part[0]];
+  const periods = { validation: begin(parts.validation), test: begin(parts.test) };
+  const content = { name, visitors, names, law, periods, places: visits.places };
+  return makeVisitData({ ...content, log: { ...log, places } });
+}
