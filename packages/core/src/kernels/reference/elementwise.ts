@@ -8,13 +8,31 @@ import type { Storage } from '../../storage.ts';
 import type { BinaryKernel, BinaryName, CompareName, UnaryKernel, UnaryName } from '../kernels.ts';
 import type { Operand } from '../operands.ts';
 
-/** The nearest whole number; a tie goes to the even one. */
+/** The nearest whole number; a tie goes to the even one. A negative number that rounds to 0 gives −0. */
 function roundHalfToEven(x: number): number {
   const down = Math.floor(x);
   const rest = x - down;
   if (rest < 0.5) return down;
-  if (rest > 0.5) return down + 1;
-  return down % 2 === 0 ? down : down + 1; // a tie; or NaN and infinity, which stay what they are
+  const up = down === -1 ? -0 : down + 1;
+  if (rest > 0.5) return up;
+  return down % 2 === 0 ? down : up; // a tie; or NaN and infinity, which stay what they are
+}
+
+/** −1, 0 or 1, and NaN; the sign of both zeros is +0, as in PyTorch and NumPy. */
+function signOf(x: number): number {
+  return x === 0 ? 0 : Math.sign(x);
+}
+
+/** low where x is below it, else x: NaN stays, and so does −0 at 0, of which Math.max would make +0. */
+function atLeast(x: number, low: number): number {
+  if (x < low) return low;
+  return x;
+}
+
+/** high where x is above it, else x. */
+function atMost(x: number, high: number): number {
+  if (high < x) return high;
+  return x;
 }
 
 /** Φ(x), the share of a standard normal below x. */
@@ -48,7 +66,7 @@ function copy(x: Storage, out: Storage, count: number): void {
 export const unary: Record<UnaryName, UnaryKernel> = {
   negative: unaryKernel((x) => -x),
   absolute: unaryKernel(Math.abs),
-  sign: unaryKernel(Math.sign),
+  sign: unaryKernel(signOf),
   exp: unaryKernel(exp),
   log: unaryKernel(log),
   log1p: unaryKernel(log1p),
@@ -61,7 +79,7 @@ export const unary: Record<UnaryName, UnaryKernel> = {
   tanh: unaryKernel(tanh),
   sigmoid: unaryKernel(sigmoid),
   softplus: unaryKernel((x) => Math.max(x, 0) + log1p(exp(-Math.abs(x)))), // log(1 + eˣ), never overflows
-  relu: unaryKernel((x) => Math.max(x, 0)),
+  relu: unaryKernel((x) => atLeast(x, 0)),
   gelu: unaryKernel((x) => x * normalBelow(x)),
   silu: unaryKernel((x) => x * sigmoid(x)),
   erf: unaryKernel(erf),
@@ -99,7 +117,7 @@ export const binary: Record<BinaryName, BinaryKernel> = {
   reluGrad: binaryKernel((g, x) => (x <= 0 ? 0 : g)),
   geluGrad: binaryKernel((g, x) => g * (normalBelow(x) + x * normalDensity(x))),
   siluGrad: binaryKernel((g, x) => g * sigmoid(x) * (1 + x * (1 - sigmoid(x)))),
-  signMultiply: binaryKernel((g, x) => g * Math.sign(x)),
+  signMultiply: binaryKernel((g, x) => g * signOf(x)),
 };
 
 /** Comparisons give 1 or 0; with NaN all but `notEqual` are false. */
@@ -127,11 +145,11 @@ export function select(
   for (let i = 0; i < count; i++) to[i] = mask[i] === 0 ? no[i] : yes[i];
 }
 
-/** out = min(max(x, low), high); NaN stays. */
+/** out = x kept between low and high, and high where they cross; NaN stays. */
 export function clamp(x: Storage, out: Storage, count: number, low: number, high: number): void {
   const from = hostRead(x);
   const to = hostWrite(out);
-  for (let i = 0; i < count; i++) to[i] = Math.min(Math.max(from[i], low), high);
+  for (let i = 0; i < count; i++) to[i] = atMost(atLeast(from[i], low), high);
 }
 
 /** out += x·scale. */
