@@ -25,6 +25,7 @@ import {
   v128Load,
   v128Store,
 } from './emit.ts';
+import { zerosAddress } from './layout.ts';
 import type { FunctionBuilder } from './module.ts';
 
 /** A tile: two filters by four taps; see gemm-panel.ts for why eight sums. */
@@ -85,8 +86,9 @@ function addPlaces(l: Walk, { first, count, isPart }: Run, filters: number, taps
   return ifElse(count, [set(l.place, first), set(l.rest, count), passes]);
 }
 
-/** One tile: its sums from memory, all places of this sample, and back. */
+/** One tile: the sums over all places of this block of samples, added to those of the blocks before. */
 export function tile(l: Walk, places: Local, filters: number, taps: number): Code {
+  const zeros = v128Load(zerosAddress);
   const each = (visit: (sum: Local, at: Local, offset: number) => Code): Code => {
     return l.sums.flatMap((sum, n) => {
       const [i, j] = [Math.floor(n / tileTaps), n % tileTaps];
@@ -95,10 +97,10 @@ export function tile(l: Walk, places: Local, filters: number, taps: number): Cod
   };
   return [
     l.xAt.slice(0, taps).map((at, j) => set(at, i32Add(l.image, i32Load(l.tapAt, 4 * j)))),
-    each((sum, at, offset) => set(sum, v128Load(at, offset))),
+    each((sum) => set(sum, zeros)),
     addPlaces(l, { first: places, count: l.wholes, isPart: false }, filters, taps),
     addPlaces(l, { first: l.partsAt, count: l.parts, isPart: true }, filters, taps),
-    each((sum, at, offset) => v128Store(at, sum, offset)),
+    each((sum, at, offset) => v128Store(at, f32x4Add(v128Load(at, offset), sum), offset)),
     advance(l.tapAt, 4 * taps),
     l.sumsAt.slice(0, filters).map((at) => advance(at, 16 * taps)),
   ];
