@@ -5,7 +5,7 @@ import type { Tensor } from '../tensor.ts';
 import { add, mul, neg, sub } from './arithmetic.ts';
 import { greater, where } from './compare.ts';
 import { exp, square } from './functions.ts';
-import { toFloat } from './layout.ts';
+import { scalar, toFloat } from './layout.ts';
 import { mapBinary, mapUnary } from './map.ts';
 
 function apply(name: UnaryName, derivative: Derivative, x: Tensor): Tensor {
@@ -73,7 +73,8 @@ const softplusDerivative: Derivative = {
 export function logSigmoid(x: Tensor): Tensor {
   const from = toFloat(x);
   const softened = mapUnary('softplus', mapUnary('negative', from));
-  return record(mapUnary('negative', softened), logSigmoidDerivative, [from]);
+  const zero = scalar(0, from.dtype); // 0 − 0 is 0, and −0 would not be
+  return record(mapBinary('logSigmoid', 'subtract', zero, softened), logSigmoidDerivative, [from]);
 }
 /** ∂/∂x = g·σ(−x). */
 const logSigmoidDerivative: Derivative = {

@@ -35,6 +35,12 @@ function atMost(x: number, high: number): number {
   return x;
 }
 
+/** aᵇ; 1 to any power is 1, and so is −1 to an infinite one, as in C, PyTorch and NumPy. */
+function powerOf(a: number, b: number): number {
+  if (a === 1 || (a === -1 && Math.abs(b) === Infinity)) return 1;
+  return pow(a, b);
+}
+
 /** Φ(x), the share of a standard normal below x. */
 function normalBelow(x: number): number {
   return 0.5 * (1 + erf(x * Math.SQRT1_2));
@@ -109,7 +115,7 @@ export const binary: Record<BinaryName, BinaryKernel> = {
   subtract: binaryKernel((a, b) => a - b),
   multiply: binaryKernel((a, b) => a * b),
   divide: binaryKernel((a, b) => a / b),
-  power: binaryKernel(pow),
+  power: binaryKernel(powerOf),
   maximum: binaryKernel((a, b) => Math.max(a, b)), // NaN where either is
   minimum: binaryKernel((a, b) => Math.min(a, b)),
   tanhGrad: binaryKernel((g, y) => g * (1 - y * y)),

@@ -42,6 +42,12 @@ const min: Fold = (x, start, size, step) => {
   return smallest;
 };
 
+const norm: Fold = (x, start, size, step) => {
+  let squares = 0;
+  for (let k = 0; k < size; k++) squares += x[start + k * step] ** 2;
+  return Math.sqrt(squares);
+};
+
 /** The folds of a line of numbers to one. */
 export const reduce: Record<ReduceName, ReduceKernel> = {
   sum: reduceKernel(sum),
@@ -49,6 +55,7 @@ export const reduce: Record<ReduceName, ReduceKernel> = {
   prod: reduceKernel(prod),
   max: reduceKernel(max),
   min: reduceKernel(min),
+  norm: reduceKernel(norm),
 };
 
 /** Position of the first element that no other beats; a NaN beats every number. */
