@@ -88,7 +88,7 @@ const calls: Record<string, Call> = {
 };
 
 function callOf(op: string): Call {
-  return calls[op] ?? (nz[op as keyof typeof nz] as Call);
+  return calls[op] ?? (Reflect.get(nz, op) as Call);
 }
 
 function tensorOf(tokens: readonly Token[], requiresGrad = false): nz.Tensor {

@@ -5,7 +5,7 @@ import type { Tensor } from '../tensor.ts';
 import { add, mul, neg, sub } from './arithmetic.ts';
 import { greater, where } from './compare.ts';
 import { exp, square } from './functions.ts';
-import { scalar, toFloat } from './layout.ts';
+import { scalar, toFloat, toNumber } from './layout.ts';
 import { mapBinary, mapUnary } from './map.ts';
 
 function apply(name: UnaryName, derivative: Derivative, x: Tensor): Tensor {
@@ -85,7 +85,8 @@ const logSigmoidDerivative: Derivative = {
 
 /** max(x, 0). @shape [...] → [...] */
 export function relu(x: Tensor): Tensor {
-  return apply('relu', reluDerivative, x);
+  const from = toNumber(x);
+  return record(mapUnary('relu', from), reluDerivative, [from]);
 }
 /** ∂/∂x = g where x > 0, else 0. */
 const reluDerivative: Derivative = {

@@ -10,7 +10,7 @@ import { formatShape, normalizeAxis, sizeBetween } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { add, div, mul, sub } from './arithmetic.ts';
 import { sqrt } from './functions.ts';
-import { type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
+import { checkEpsilon, type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
 
@@ -41,11 +41,13 @@ interface Layout {
  * @shape [B, C, ...] → [B, C, ...]
  * @throws ShapeError `batchNorm/gain`, `batchNorm/bias`, `batchNorm/runningMean`,
  * `batchNorm/runningVariance` where one is not [C]; UsageError `batchNorm/one-value`,
- * `batchNorm/no-statistics`, `axis/out-of-range`, `dtype/mixed`.
+ * `batchNorm/no-statistics`, `batchNorm/epsilon`, `batchNorm/momentum`, `axis/out-of-range`, `dtype/mixed`.
  */
 export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
   const from = toFloat(x);
   const axis = normalizeAxis('batchNorm', options.axis ?? 1, x.rank);
+  checkEpsilon('batchNorm', options.epsilon ?? 0);
+  checkMomentum(options.momentum ?? 0);
   const layout = {
     outer: sizeBetween(x.shape, 0, axis),
     channels: x.shape[axis],
@@ -78,6 +80,16 @@ function checkStatistics({ runningMean, runningVariance }: BatchNormOptions): vo
   throw new UsageError(
     'batchNorm/no-statistics',
     'batchNorm: evaluation needs runningMean and runningVariance; give both, or training: true',
+  );
+}
+
+/** A share of the batch in the running statistics. */
+function checkMomentum(momentum: number): void {
+  if (momentum >= 0 && momentum <= 1) return;
+  throw new UsageError(
+    'batchNorm/momentum',
+    `batchNorm: momentum is ${momentum}; expected 0 to 1`,
+    { momentum },
   );
 }
 

@@ -10,7 +10,7 @@ import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { contiguous, dropCopy, promoteFloat } from './layout.ts';
+import { contiguous, dropCopy, promoteAll } from './layout.ts';
 import { sum } from './reduce.ts';
 import { type WindowOptions, windowOver, windowShape } from './window.ts';
 
@@ -56,7 +56,7 @@ function convolution(
   options: ConvOptions = {},
 ): Tensor {
   const { groups = 1 } = options;
-  const [from, filter] = promoteFloat(op, x, weight);
+  const [from, filter, shift] = promoteAll(op, x, weight, bias);
   const kernel = kernelOf(op, weight.shape);
   const outChannels = weight.shape[0];
   const sizes = { kernel, outChannels, groups, stride: 1 };
@@ -64,7 +64,6 @@ function convolution(
   checkChannels(op, x.shape, weight.shape, groups);
   if (bias !== undefined) checkBias(op, bias.shape, outChannels);
   const facts = { window, x: x.shape, weight: weight.shape, out: windowShape(op, window) };
-  const shift = bias === undefined ? undefined : promoteFloat(op, bias, filter)[0];
   const out = convolve(from, filter, facts, shift);
   return record(out, convDerivative, shift ? [from, filter, shift] : [from, filter], [], facts);
 }
@@ -140,6 +139,13 @@ function again(x: Tensor, weight: Tensor, facts: Convolution): Tensor {
 
 function kernelOf(op: string, weight: Shape): readonly [number, number] {
   const rank = op === 'conv1d' ? 3 : 4;
+  if (weight.length === rank && weight.slice(2).includes(0)) {
+    throw new ShapeError(
+      `${op}/kernel-size`,
+      `${op}: the weight ${formatShape(weight)} has a kernel of size 0; expected whole numbers from 1`,
+      { weight },
+    );
+  }
   if (weight.length === rank) return rank === 3 ? [1, weight[2]] : [weight[2], weight[3]];
   throw new ShapeError(
     `${op}/rank`,

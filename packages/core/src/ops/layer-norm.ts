@@ -3,7 +3,7 @@
  * that are learnt. Read after statistics.ts.
  * @see Ba, Kiros and Hinton (2016), Layer Normalization
  */
-import { ShapeError } from '../errors.ts';
+import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -51,6 +51,17 @@ export function parameterOf(
   );
 }
 
+/**
+ * Checks what is added to a variance.
+ * @throws UsageError `<op>/epsilon`.
+ */
+export function checkEpsilon(op: string, epsilon: number): void {
+  if (epsilon >= 0 && epsilon < Infinity) return;
+  throw new UsageError(`${op}/epsilon`, `${op}: epsilon is ${epsilon}; expected a number from 0`, {
+    epsilon,
+  });
+}
+
 /** Where a kernel writes the gradients of x, gain and bias. */
 export function slots(x: Tensor, features: number): [Tensor, Tensor, Tensor] {
   return [
@@ -63,12 +74,14 @@ export function slots(x: Tensor, features: number): [Tensor, Tensor, Tensor] {
 /**
  * (x − μ)/√(σ² + epsilon)·gain + bias, μ and σ² over the last axis, or over as many as gain has.
  * @shape [..., F] → [..., F]; gain and bias [F]
- * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`; UsageError `dtype/mixed`.
+ * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`; UsageError `dtype/mixed`,
+ * `layerNorm/epsilon`.
  */
 export function layerNorm(x: Tensor, options: LayerNormOptions = {}): Tensor {
   const from = toFloat(x);
   const { dtype } = from;
   const { epsilon = 1e-5 } = options;
+  checkEpsilon('layerNorm', epsilon);
   const over = Math.max(1, options.gain?.rank ?? options.bias?.rank ?? 1);
   const features = x.shape.slice(-over);
   const wanted = { op: 'layerNorm', shape: features, dtype };

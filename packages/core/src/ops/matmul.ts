@@ -7,17 +7,17 @@ import { type Derivative, record } from '../graph.ts';
 import { broadcastShapes, formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { addProduct, batched, flat, isOneProduct, matrixAt, product, readable } from './gemm.ts';
-import { contiguous, dropCopy, promoteFloat, toFloat } from './layout.ts';
+import { contiguous, dropCopy, promote, promoteAll } from './layout.ts';
 import { reshape, transpose } from './movement.ts';
 
 /**
  * The matrix product over the last two axes; the leading ones are a batch, and broadcast. A vector
- * counts as a row on the left and as a column on the right.
+ * counts as a row on the left and as a column on the right. int32 stays int32, and wraps.
  * @shape [..., m, k] @ [..., k, n] → [..., m, n]
  * @throws ShapeError `matmul/inner-size`, `matmul/rank`, `broadcast/sizes`; UsageError `dtype/mixed`.
  */
 export function matmul(a: Tensor, b: Tensor): Tensor {
-  const [x, y] = promoteFloat('matmul', a, b);
+  const [x, y] = promote('matmul', a, b);
   checkInner(x.shape, y.shape);
   if (x.rank >= 2 && y.rank >= 2) return matrices(x, y);
   const rows = x.rank === 1 ? reshape(x, [1, x.size]) : x;
@@ -105,9 +105,8 @@ function hint(a: Shape, b: Shape): string {
  * @throws ShapeError `linear/sizes`; UsageError `dtype/mixed`.
  */
 export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
-  const [from, w] = promoteFloat('linear', x, weight);
-  checkLinear(from.shape, w.shape, bias?.shape);
-  const shift = bias === undefined ? null : promoteFloat('linear', bias, w)[0];
+  checkLinear(x.shape, weight.shape, bias?.shape);
+  const [from, w, shift = null] = promoteAll('linear', x, weight, bias);
   const shape = [...x.shape.slice(0, -1), w.shape[0]];
   const rows = contiguous(from);
   const matrix = readable(w);
@@ -157,5 +156,5 @@ export function outer(a: Tensor, b: Tensor): Tensor {
       { a: a.shape, b: b.shape },
     );
   }
-  return matmul(reshape(toFloat(a), [-1, 1]), reshape(toFloat(b), [1, -1]));
+  return matmul(reshape(a, [-1, 1]), reshape(b, [1, -1]));
 }

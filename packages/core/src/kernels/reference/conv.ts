@@ -63,6 +63,16 @@ export function eachTap(window: Window2d, i: number, j: number, visit: Visit): v
   });
 }
 
+/** Sums to be rounded once: in float64, or in int32, which wraps. */
+function sumsFor({ dtype, length }: Storage): Float64Array | Int32Array {
+  return dtype === 'int32' ? new Int32Array(length) : new Float64Array(length);
+}
+
+/** x·w; of int32, as int32 multiplication has it. */
+function productFor({ dtype }: Storage): (x: number, w: number) => number {
+  return dtype === 'int32' ? Math.imul : (x, w) => x * w;
+}
+
 /** y += x·w, from the bias on. */
 export function conv2d(
   x: Storage,
@@ -73,7 +83,8 @@ export function conv2d(
 ): void {
   const from = hostRead(x);
   const filter = hostRead(weight);
-  const sums = new Float64Array(out.length);
+  const sums = sumsFor(out);
+  const product = productFor(out);
   if (bias !== undefined) {
     const start = hostRead(bias);
     const plane = window.outHeight * window.outWidth;
@@ -82,7 +93,7 @@ export function conv2d(
     }
   }
   eachProduct(window, (i, w, y) => {
-    sums[y] += (i < 0 ? 0 : from[i]) * filter[w];
+    sums[y] += product(i < 0 ? 0 : from[i], filter[w]);
   });
   hostWrite(out).set(sums);
 }

@@ -51,12 +51,22 @@ function normalDensity(x: number): number {
   return exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 }
 
-/** y = f(x) for each element. */
-function unaryKernel(f: (x: number) => number): UnaryKernel {
+/** aⁿ of whole numbers, n ≥ 0, by repeated squaring; wraps as every product of int32 does. */
+function wholePower(a: number, n: number): number {
+  let power = 1;
+  for (let factor = a, rest = n; rest > 0; rest >>= 1, factor = Math.imul(factor, factor)) {
+    if (rest & 1) power = Math.imul(power, factor);
+  }
+  return power;
+}
+
+/** y = f(x) for each element; `whole` is f on int32, where a double would lose the low bits. */
+function unaryKernel(f: (x: number) => number, whole = f): UnaryKernel {
   return (x, out, count) => {
     const from = hostRead(x);
     const to = hostWrite(out);
-    for (let i = 0; i < count; i++) to[i] = f(from[i]);
+    const apply = out.dtype === 'int32' ? whole : f;
+    for (let i = 0; i < count; i++) to[i] = apply(from[i]);
   };
 }
 
@@ -79,7 +89,10 @@ export const unary: Record<UnaryName, UnaryKernel> = {
   expm1: unaryKernel(expm1),
   sqrt: unaryKernel(Math.sqrt),
   reciprocal: unaryKernel((x) => 1 / x),
-  square: unaryKernel((x) => x * x),
+  square: unaryKernel(
+    (x) => x * x,
+    (x) => Math.imul(x, x),
+  ),
   sin: unaryKernel(sin),
   cos: unaryKernel(cos),
   tanh: unaryKernel(tanh),
@@ -95,15 +108,16 @@ export const unary: Record<UnaryName, UnaryKernel> = {
   copy,
 };
 
-/** out[r, c] = f(a, b), each operand read through its own row and column stride. */
-function binaryKernel(f: (a: number, b: number) => number): BinaryKernel {
+/** out[r, c] = f(a, b), each operand read through its own row and column stride; `whole` as above. */
+function binaryKernel(f: (a: number, b: number) => number, whole = f): BinaryKernel {
   return (a: Operand, b: Operand, out, rows, columns) => {
     const left = hostRead(a.storage);
     const right = hostRead(b.storage);
     const to = hostWrite(out);
+    const apply = out.dtype === 'int32' ? whole : f;
     for (let r = 0, i = 0; r < rows; r++) {
       for (let c = 0; c < columns; c++, i++) {
-        to[i] = f(left[r * a.row + c * a.column], right[r * b.row + c * b.column]);
+        to[i] = apply(left[r * a.row + c * a.column], right[r * b.row + c * b.column]);
       }
     }
   };
@@ -113,9 +127,9 @@ function binaryKernel(f: (a: number, b: number) => number): BinaryKernel {
 export const binary: Record<BinaryName, BinaryKernel> = {
   add: binaryKernel((a, b) => a + b),
   subtract: binaryKernel((a, b) => a - b),
-  multiply: binaryKernel((a, b) => a * b),
+  multiply: binaryKernel((a, b) => a * b, Math.imul),
   divide: binaryKernel((a, b) => a / b),
-  power: binaryKernel(powerOf),
+  power: binaryKernel(powerOf, wholePower),
   maximum: binaryKernel((a, b) => Math.max(a, b)), // NaN where either is
   minimum: binaryKernel((a, b) => Math.min(a, b)),
   tanhGrad: binaryKernel((g, y) => g * (1 - y * y)),

@@ -83,7 +83,12 @@ export function emitPanels(module: ModuleBuilder, kind: PanelKind): (p: PanelOpe
     const mask = i32Sub(masksEnd, i32Shl(p.columns, 2));
     const run = (panel: FunctionBuilder): Code => {
       const products = [p.a, p.aRow, p.aColumn, p.b, p.bRow];
-      return call(panel.index, ...products, ...[p.c, p.cRow, p.start, p.startRow], ...[p.m, p.k, p.adds, mask]);
+      return call(
+        panel.index,
+        ...products,
+        ...[p.c, p.cRow, p.start, p.startRow],
+        ...[p.m, p.k, p.adds, mask],
+      );
     };
     const runEither = ({ whole, cut }: typeof wide): Code =>
       ifElse(i32Eq(p.columns, p.width), run(whole), run(cut));

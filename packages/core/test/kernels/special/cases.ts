@@ -47,7 +47,7 @@ const secondDomain: Partial<Record<BinaryName, Domain>> = {
 
 function unaryCase(name: UnaryName): SpecialCase {
   return {
-    ulps: unaryUlps[name],
+    ulps: unaryUlps[name] ?? 0,
     run: (trial) => {
       const out = trial.output(trial.size);
       trial.kernels.unary[name](trial.floats(trial.size), out, trial.size);
