@@ -97,7 +97,8 @@ export const compareNames = [
 ] as const;
 export type CompareName = (typeof compareNames)[number];
 
-export const reduceNames = ['sum', 'mean', 'prod', 'max', 'min'] as const;
+/** norm is √Σ x², squared in float64: it neither overflows nor vanishes on the way. */
+export const reduceNames = ['sum', 'mean', 'prod', 'max', 'min', 'norm'] as const;
 export type ReduceName = (typeof reduceNames)[number];
 
 /**

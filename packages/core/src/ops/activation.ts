@@ -6,7 +6,7 @@ import type { Tensor } from '../tensor.ts';
 import { add, mul, neg, sub } from './arithmetic.ts';
 import { greater, where } from './compare.ts';
 import { exp, square } from './functions.ts';
-import { toFloat } from './layout.ts';
+import { scalar, toFloat, toNumber } from './layout.ts';
 import { mapBinary, mapUnary } from './map.ts';
 
 function apply(name: UnaryName, derivative: Derivative, x: Tensor): Tensor {
@@ -76,7 +76,8 @@ export function logSigmoid(x: Tensor): Tensor {
   checkTensor('logSigmoid', x);
   const from = toFloat(x);
   const softened = mapUnary('softplus', mapUnary('negative', from));
-  return record(mapUnary('negative', softened), logSigmoidDerivative, [from]);
+  const zero = scalar(0, from.dtype); // 0 − 0 is 0, and −0 would not be
+  return record(mapBinary('logSigmoid', 'subtract', zero, softened), logSigmoidDerivative, [from]);
 }
 /** ∂/∂x = g·σ(−x). */
 const logSigmoidDerivative: Derivative = {
@@ -87,7 +88,8 @@ const logSigmoidDerivative: Derivative = {
 
 /** max(x, 0). @shape [...] → [...] */
 export function relu(x: Tensor): Tensor {
-  return apply('relu', reluDerivative, x);
+  const from = toNumber(x);
+  return record(mapUnary('relu', from), reluDerivative, [from]);
 }
 /** ∂/∂x = g where x > 0, else 0. */
 const reluDerivative: Derivative = {

@@ -3,6 +3,7 @@
  * shapes, kernel, and below it the way back. Read after graph.ts.
  */
 import { checkTensor, isTensor } from '../arguments/index.ts';
+import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -122,14 +123,29 @@ const divDerivative: Derivative = {
   ],
 };
 
+/** int32 to a power of 0 or more is int32; below, it is a fraction: of a number it makes float32. */
+function powOperands(a: TensorLike, b: TensorLike): [Tensor, Tensor] {
+  if (typeof b === 'number' && b < 0) return promoteFloat('pow', a, b);
+  const [x, y] = promote('pow', a, b);
+  if (isFloat(y.dtype)) return [x, y];
+  const [least] = kernelsFor('float32').indexRange(contiguous(y).storage, y.size);
+  if (least >= 0) return [x, y];
+  throw new UsageError(
+    'pow/negative',
+    `pow: whole numbers to the power ${least} are fractions, which int32 cannot hold; cast one of them to 'float32' first`,
+    { exponent: least },
+  );
+}
+
 /**
- * a to the power b; NaN for a negative a and a fractional b.
+ * a to the power b; NaN for a negative a and a fractional b. int32 to whole powers from 0 is int32.
  * @shape [...a], [...b] → broadcast [...]
- * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`, `pow/negative` for int32 to a negative
+ * power in a tensor.
  */
 export function pow(a: TensorLike, b: TensorLike): Tensor {
   if (besideNumber(a, b)) return powNumber(a, b as number);
-  const [x, y] = promoteFloat('pow', a, b);
+  const [x, y] = powOperands(a, b);
   return record(mapBinary('pow', 'power', x, y), powDerivative, [x, y]);
 }
 /** ∂/∂a = g·b·a^(b−1), 0 where b = 0; ∂/∂b = g·a^b·ln a, 0 where a = 0 ≤ b. */

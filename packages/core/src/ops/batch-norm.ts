@@ -22,7 +22,7 @@ import { formatShape, normalizeAxis, sizeBetween } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { add, div, mul, sub } from './arithmetic.ts';
 import { sqrt } from './functions.ts';
-import { type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
+import { checkEpsilon, type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
 import { layerNormOptions } from './options.ts';
@@ -69,12 +69,15 @@ interface Layout {
  * `batchNorm/runningVariance` where one is not [C]; UsageError `batchNorm/one-value`,
  * `batchNorm/no-statistics`, `axis/out-of-range`, `dtype/mixed`; `in-place/shared`,
  * `in-place/repeated` where training cannot write a running statistic alone.
+ * `batchNorm/no-statistics`, `batchNorm/epsilon`, `batchNorm/momentum`, `axis/out-of-range`, `dtype/mixed`.
  */
 export function batchNorm(x: Tensor, options?: BatchNormOptions): Tensor {
   checkTensor('batchNorm', x);
   const given = read('batchNorm', options, batchNormOptions);
   const from = toFloat(x);
   const axis = normalizeAxis('batchNorm', given.axis, x.rank);
+  checkEpsilon('batchNorm', given.epsilon);
+  checkMomentum(given.momentum);
   const layout = {
     outer: sizeBetween(x.shape, 0, axis),
     channels: x.shape[axis],
@@ -110,6 +113,16 @@ function checkStatistics(mean: Tensor | undefined, variance: Tensor | undefined)
   throw new UsageError(
     'batchNorm/no-statistics',
     'batchNorm: evaluation needs runningMean and runningVariance; give both, or training: true',
+  );
+}
+
+/** A share of the batch in the running statistics. */
+function checkMomentum(momentum: number): void {
+  if (momentum >= 0 && momentum <= 1) return;
+  throw new UsageError(
+    'batchNorm/momentum',
+    `batchNorm: momentum is ${momentum}; expected 0 to 1`,
+    { momentum },
   );
 }
 

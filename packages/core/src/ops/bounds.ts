@@ -6,7 +6,7 @@ import { kernelsFor } from '../runtime.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { equal, greater, greaterEqual, less, lessEqual, logicalAnd, where } from './compare.ts';
-import { contiguous, dropCopy, promote, toFloat } from './layout.ts';
+import { contiguous, dropCopy, promote, toFloat, toNumber } from './layout.ts';
 import { mapBinary } from './map.ts';
 
 /**
@@ -51,15 +51,21 @@ function toWinner(g: Tensor, wins: Tensor, x: Tensor, y: Tensor): Tensor {
   return where(wins, g, where(equal(x, y), mul(g, 0.5), 0));
 }
 
+/** A bound that int32 can meet: whole, or none. */
+function isWhole(bound: number): boolean {
+  return Number.isInteger(bound) || Math.abs(bound) === Infinity;
+}
+
 /**
- * x kept between low and high; either may be left out (±Infinity).
+ * x kept between low and high; either may be left out (±Infinity). int32 stays int32, but for a bound
+ * that is a fraction.
  * @shape [...] → [...]
  */
 export function clamp(x: Tensor, low = -Infinity, high = Infinity): Tensor {
   checkTensor('clamp', x);
   check('clamp', 'low', low, aNumber);
   check('clamp', 'high', high, aNumber);
-  const from = toFloat(x);
+  const from = isWhole(low) && isWhole(high) ? toNumber(x) : toFloat(x);
   const row = contiguous(from);
   const out = newStorage(from.dtype, from.size);
   kernelsFor(from.dtype).clamp(row.storage, out, out.length, low, high);

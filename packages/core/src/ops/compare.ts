@@ -100,14 +100,20 @@ export function logicalOr(a: Tensor, b: Tensor): Tensor {
   return combine('logicalOr', 'maximum', a, b);
 }
 
+/** Two masks stay masks; else as in arithmetic. */
+function choices(a: TensorLike, b: TensorLike): [Tensor, Tensor] {
+  const isMask = (x: TensorLike): x is Tensor => typeof x !== 'number' && x.dtype === 'bool';
+  return isMask(a) && isMask(b) ? [a, b] : promote('where', a, b);
+}
+
 /**
- * a where the condition holds, else b. The other one may be NaN there.
+ * a where the condition holds, else b. The other one may be NaN there. Two bools give a bool.
  * @shape [...condition], [...a], [...b] → broadcast [...]
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
 export function where(condition: Tensor, a: TensorLike, b: TensorLike): Tensor {
   checkTensor('where', condition, 'the condition');
-  const [x, y] = promote('where', a, b);
+  const [x, y] = choices(a, b);
   const shape = broadcastShapes(
     'where',
     condition.shape,

@@ -12,7 +12,7 @@ import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { contiguous, dropCopy, promoteFloat } from './layout.ts';
+import { contiguous, dropCopy, promoteAll } from './layout.ts';
 import { convOptions } from './options.ts';
 import { sum } from './reduce.ts';
 import { type WindowOptions, windowOver, windowShape } from './window.ts';
@@ -62,7 +62,7 @@ function convolution(
   checkTensor(op, weight, 'the weight');
   checkGiven(op, 'the bias (options come after it)', bias, aTensor);
   const { groups, ...steps } = read(op, options, convOptions);
-  const [from, filter] = promoteFloat(op, x, weight);
+  const [from, filter, shift] = promoteAll(op, x, weight, bias);
   const kernel = kernelOf(op, weight.shape);
   const outChannels = weight.shape[0];
   const sizes = { kernel, outChannels, groups, stride: 1 };
@@ -70,7 +70,6 @@ function convolution(
   checkChannels(op, x.shape, weight.shape, groups);
   if (bias !== undefined) checkBias(op, bias.shape, outChannels);
   const facts = { window, x: x.shape, weight: weight.shape, out: windowShape(op, window) };
-  const shift = bias === undefined ? undefined : promoteFloat(op, bias, filter)[0];
   const out = convolve(from, filter, facts, shift);
   return record(out, convDerivative, shift ? [from, filter, shift] : [from, filter], [], facts);
 }
@@ -146,6 +145,13 @@ function again(x: Tensor, weight: Tensor, facts: Convolution): Tensor {
 
 function kernelOf(op: string, weight: Shape): readonly [number, number] {
   const rank = op === 'conv1d' ? 3 : 4;
+  if (weight.length === rank && weight.slice(2).includes(0)) {
+    throw new ShapeError(
+      `${op}/kernel-size`,
+      `${op}: the weight ${formatShape(weight)} has a kernel of size 0; expected whole numbers from 1`,
+      { weight },
+    );
+  }
   if (weight.length === rank) return rank === 3 ? [1, weight[2]] : [weight[2], weight[3]];
   throw new ShapeError(
     `${op}/rank`,

@@ -14,7 +14,7 @@ import {
 import { storageOf } from '../memory.ts';
 import { flattenNested, type NestedArray } from '../nested.ts';
 import { checkShape, type Shape } from '../shape.ts';
-import { type DType, type HostArray, hostArray } from '../storage.ts';
+import { type DType, type HostArray, hostArray, type Storage } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
 import { type CreateOptions, checkLength, fill, leaf } from './create.ts';
 import { toType } from './layout.ts';
@@ -77,19 +77,26 @@ const fromDataOptions = bag({
   dtype: optional(anElementType),
   requiresGrad: createOptions.settings.requiresGrad,
 } satisfies Settings<CreateOptions>);
+/** The array itself, where an element type has it; bytes are counts, unless they are to be bools. */
+function held(data: HostArray, dtype: DType | undefined): Storage {
+  if (!(data instanceof Uint8Array)) return storageOf(naturalType(data), data);
+  if (dtype !== 'bool') return storageOf('int32', Int32Array.from(data));
+  for (let i = 0; i < data.length; i++) data[i] = data[i] === 0 ? 0 : 1;
+  return storageOf('bool', data);
+}
 
 /**
- * A tensor over a typed array that the caller hands over and no longer uses: nothing is copied. A
- * Uint8Array holds bools.
+ * A tensor over a typed array that the caller hands over and no longer uses; its element type is that of
+ * `tensor`. Nothing is copied, but bytes to int32; with dtype 'bool' they become 0 and 1 in place.
  * @shape [n] → shape
  * @throws ShapeError `fromData/length` where it does not fill the shape.
  */
 export function fromData(data: HostArray, shape: Shape, options?: CreateOptions): Tensor {
   check('fromData', 'data', data, aTypedArray);
-  const dtype = data instanceof Uint8Array ? 'bool' : naturalType(data);
   checkShape('fromData', shape);
   checkLength('fromData', data.length, shape);
   const given = read('fromData', options, fromDataOptions);
-  const x = toType(new Tensor(storageOf(dtype, data), [...shape]), given.dtype ?? dtype);
+  const storage = held(data, given.dtype);
+  const x = toType(new Tensor(storage, [...shape]), given.dtype ?? storage.dtype);
   return leaf('fromData', x, given.requiresGrad);
 }

@@ -8,6 +8,7 @@ import { type Derivative, record } from '../graph.ts';
 import { hostRead, newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { checkShape, formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../shape.ts';
+import type { Storage } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
 import { ones, zeros } from './create.ts';
 import { contiguous, dropCopy } from './layout.ts';
@@ -76,12 +77,31 @@ function gatherRows(op: string, x: Tensor, index: Tensor, shape: Shape): Tensor 
   return record(new Tensor(out, shape), derivative, [x, order]);
 }
 
+/** g's rows added to those of a sum; many of them block by block, so that a row picked often stays exact. */
 function addRows(sum: Tensor, index: Tensor, g: Tensor): void {
   const from = contiguous(g);
   const width = sizeOf(sum.shape.slice(1));
-  const { scatterAddRows } = kernelsFor(sum.dtype);
-  scatterAddRows(sum.storage, index.storage, from.storage, index.size, width);
+  const kernels = kernelsFor(sum.dtype);
+  const block = Math.max(4096, sum.shape[0]);
+  if (index.size <= block) {
+    kernels.scatterAddRows(sum.storage, index.storage, from.storage, index.size, width);
+  } else {
+    for (let start = 0; start < index.size; start += block) {
+      const count = Math.min(block, index.size - start);
+      const part = zeros([sum.size], { dtype: sum.dtype }).storage;
+      const rows = partOf(from.storage, start * width, count * width);
+      kernels.scatterAddRows(part, partOf(index.storage, start, count), rows, count, width);
+      kernels.addScaled(sum.storage, part, sum.size, 1);
+    }
+  }
   dropCopy(from, g);
+}
+
+/** A copy of `count` elements from `start` on. */
+function partOf(x: Storage, start: number, count: number): Storage {
+  const out = newStorage(x.dtype, count);
+  kernelsFor(x.dtype).copyStrided(x, start, [1], out, 0, [1], [count]);
+  return out;
 }
 
 /** g's rows added to zeros of a table, recorded. */

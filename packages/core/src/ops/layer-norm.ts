@@ -5,7 +5,7 @@
  */
 
 import { checkTensor, read } from '../arguments/index.ts';
-import { ShapeError } from '../errors.ts';
+import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -54,6 +54,17 @@ export function parameterOf(
   );
 }
 
+/**
+ * Checks what is added to a variance.
+ * @throws UsageError `<op>/epsilon`.
+ */
+export function checkEpsilon(op: string, epsilon: number): void {
+  if (epsilon >= 0 && epsilon < Infinity) return;
+  throw new UsageError(`${op}/epsilon`, `${op}: epsilon is ${epsilon}; expected a number from 0`, {
+    epsilon,
+  });
+}
+
 /** Where a kernel writes the gradients of x, gain and bias. */
 export function slots(x: Tensor, features: number): [Tensor, Tensor, Tensor] {
   return [
@@ -66,7 +77,8 @@ export function slots(x: Tensor, features: number): [Tensor, Tensor, Tensor] {
 /**
  * (x − μ)/√(σ² + epsilon)·gain + bias, μ and σ² over the last axis, or over as many as gain has.
  * @shape [..., F] → [..., F]; gain and bias [F]
- * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`; UsageError `dtype/mixed`.
+ * @throws ShapeError `layerNorm/gain`, `layerNorm/bias`; UsageError `dtype/mixed`,
+ * `layerNorm/epsilon`.
  */
 export function layerNorm(x: Tensor, options?: LayerNormOptions): Tensor {
   checkTensor('layerNorm', x);
@@ -74,6 +86,7 @@ export function layerNorm(x: Tensor, options?: LayerNormOptions): Tensor {
   const from = toFloat(x);
   const { dtype } = from;
   const { epsilon } = given;
+  checkEpsilon('layerNorm', epsilon);
   const over = Math.max(1, given.gain?.rank ?? given.bias?.rank ?? 1);
   const features = x.shape.slice(-over);
   const wanted = { op: 'layerNorm', shape: features, dtype };

@@ -109,11 +109,11 @@ function commonType(op: string, a: DType, b: DType): DType {
   return isFloat(b) ? b : 'int32';
 }
 
-/** A plain number beside a tensor takes its type; a fraction beside whole numbers makes float32. */
+/** A plain number beside a tensor takes its type; what int32 cannot hold makes float32 of whole numbers. */
 function scalarBeside(value: number, other: TensorLike): Tensor {
   if (typeof other === 'number') return scalar(value, 'float32');
   if (isFloat(other.dtype)) return scalar(value, other.dtype);
-  return scalar(value, Number.isInteger(value) ? 'int32' : 'float32');
+  return scalar(value, value === (value | 0) ? 'int32' : 'float32');
 }
 
 /**
@@ -127,6 +127,19 @@ export function promote(op: string, a: TensorLike, b: TensorLike): [Tensor, Tens
   const y = typeof b === 'number' ? scalarBeside(b, a) : b;
   const dtype = commonType(op, x.dtype, y.dtype);
   return [toType(x, dtype), toType(y, dtype)];
+}
+
+/** As promote for x, a weight and a bias, which may be missing: floats if one of them is. */
+export function promoteAll(
+  op: string,
+  a: Tensor,
+  b: Tensor,
+  c: Tensor | undefined,
+): [Tensor, Tensor, Tensor | undefined] {
+  const [x, y] = promote(op, a, b);
+  if (c === undefined) return [x, y, undefined];
+  const [z, like] = promote(op, c, x);
+  return [like, toType(y, like.dtype), z];
 }
 
 /** As promote, for an op that is defined on real numbers. */

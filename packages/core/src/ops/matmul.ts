@@ -8,19 +8,19 @@ import { type AddInPlace, type Derivative, record, type Share } from '../graph.t
 import { broadcastShapes, formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { addProduct, batched, flat, isOneProduct, matrixAt, product, readable } from './gemm.ts';
-import { contiguous, dropCopy, promoteFloat } from './layout.ts';
+import { contiguous, dropCopy, promote, promoteAll } from './layout.ts';
 import { reshape, transpose } from './movement.ts';
 
 /**
  * The matrix product over the last two axes; the leading ones are a batch, and broadcast. A vector
- * counts as a row on the left and as a column on the right.
+ * counts as a row on the left and as a column on the right. int32 stays int32, and wraps.
  * @shape [..., m, k] @ [..., k, n] → [..., m, n]
  * @throws ShapeError `matmul/inner-size`, `matmul/rank`, `broadcast/sizes`; UsageError `dtype/mixed`.
  */
 export function matmul(a: Tensor, b: Tensor): Tensor {
   checkTensor('matmul', a, 'the first operand');
   checkTensor('matmul', b, 'the second operand');
-  const [x, y] = promoteFloat('matmul', a, b);
+  const [x, y] = promote('matmul', a, b);
   checkInner(x.shape, y.shape);
   if (x.rank >= 2 && y.rank >= 2) return matrices(x, y);
   const rows = x.rank === 1 ? reshape(x, [1, x.size]) : x;
@@ -114,9 +114,8 @@ export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
   checkTensor('linear', x);
   checkTensor('linear', weight, 'the weight');
   if (bias !== undefined) checkTensor('linear', bias, 'the bias');
-  const [from, w] = promoteFloat('linear', x, weight);
-  checkLinear(from.shape, w.shape, bias?.shape);
-  const shift = bias === undefined ? null : promoteFloat('linear', bias, w)[0];
+  checkLinear(x.shape, weight.shape, bias?.shape);
+  const [from, w, shift = null] = promoteAll('linear', x, weight, bias);
   const shape = [...x.shape.slice(0, -1), w.shape[0]];
   const rows = contiguous(from);
   const matrix = readable(w);
@@ -168,6 +167,6 @@ export function outer(a: Tensor, b: Tensor): Tensor {
       { a: a.shape, b: b.shape },
     );
   }
-  const [x, y] = promoteFloat('outer', a, b);
+  const [x, y] = promote('outer', a, b);
   return matmul(reshape(x, [-1, 1]), reshape(y, [1, -1]));
 }

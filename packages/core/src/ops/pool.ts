@@ -8,7 +8,7 @@ import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { contiguous, dropCopy, toFloat } from './layout.ts';
+import { contiguous, dropCopy, toFloat, toNumber } from './layout.ts';
 import { poolOptions } from './options.ts';
 import { type Pair, type WindowOptions, windowOver, windowShape } from './window.ts';
 
@@ -20,7 +20,7 @@ function poolWindow(op: string, x: Tensor, size: Pair, options: PoolOptions | un
   const given = read(op, options, poolOptions);
   const [, width] = typeof size === 'number' ? [size, size] : size;
   const kernel = op.endsWith('1d') || typeof size === 'number' ? squareOf(op, width) : size;
-  if (!kernel.every((n) => Number.isInteger(n) && n >= 1)) {
+  if (kernel.length !== 2 || !kernel.every((n) => Number.isInteger(n) && n >= 1)) {
     throw new UsageError(
       `${op}/kernel-size`,
       `${op}: the window is ${JSON.stringify(size)}; expected whole numbers from 1`,
@@ -48,7 +48,7 @@ function squareOf(op: string, size: number): readonly [number, number] {
 function maxPool(op: string, x: Tensor, size: Pair, options: PoolOptions | undefined): Tensor {
   checkTensor(op, x);
   check(op, 'kernelSize', size, aPair);
-  const from = toFloat(x);
+  const from = toNumber(x);
   const window = poolWindow(op, from, size, options);
   const shape = windowShape(op, window);
   const out = newStorage(from.dtype, sizeOf(shape));

@@ -65,14 +65,31 @@ export function randn(shape: Shape, options: RandomOptions): Tensor {
   return draw('randn', shape, options);
 }
 
+/** Checks that each is from 0 to 1, and no NaN. */
+function checkProbabilities(p: Tensor): void {
+  const from = contiguous(p);
+  const values = hostRead(from.storage);
+  const at = values.findIndex((value: number) => !(value >= 0 && value <= 1));
+  const probability = values[at];
+  dropCopy(from, p);
+  if (at < 0) return;
+  throw new UsageError(
+    'bernoulli/probability',
+    `bernoulli: probability ${probability} at position ${at}; expected 0 to 1`,
+    { probability, at },
+  );
+}
+
 /**
  * 1 with the given probability, else 0, each element by itself.
  * @shape probabilities [...] → [...]
+ * @throws UsageError `bernoulli/probability` for one outside 0 … 1.
  */
 export function bernoulli(probabilities: Tensor, options: { rng: Rng }): Tensor {
   checkTensor('bernoulli', probabilities, 'probabilities');
   const { rng } = read('bernoulli', options, streamOnly);
   const p = toFloat(probabilities.detach());
+  checkProbabilities(p);
   return cast(less(rand(p.shape, { rng, dtype: p.dtype }), p), p.dtype);
 }
 

@@ -9,7 +9,7 @@ import type { Axes, Tensor } from '../tensor.ts';
 import { div, mul, sub } from './arithmetic.ts';
 import { equal, where } from './compare.ts';
 import { max } from './extreme.ts';
-import { dropCopy, toFloat } from './layout.ts';
+import { toFloat, toType } from './layout.ts';
 import { mapUnary } from './map.ts';
 import { reduceOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
@@ -54,10 +54,11 @@ function spreadOf(
   return [spread, resultShape(reduction, { keepDim })];
 }
 
-function varianceWith(x: Tensor, facts: Spread, shape: Shape): Tensor {
-  const kernels = kernelsFor(x.dtype);
+function varianceWith(x: Tensor, facts: Spread, shape: Shape, dtype = x.dtype): Tensor {
+  const kernels = kernelsFor(dtype);
   return fold(x, facts, {
     shape,
+    dtype,
     run: (from, out, outer, size, inner) =>
       kernels.variance(from, out, outer, size, inner, facts.correction),
   });
@@ -96,16 +97,19 @@ const varianceDerivative: Derivative<Spread> = {
 export function std(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
   const [facts, shape] = spreadOf('std', x, axes, options);
   const from = toFloat(x);
-  const squared = varianceWith(from, facts, shape);
-  const out = mapUnary('sqrt', squared);
-  dropCopy(squared, out);
+  // The square of 1e25 is no float32.
+  const squared = varianceWith(from, facts, shape, 'float64');
+  const out = toType(mapUnary('sqrt', squared), from.dtype);
   return record(out, stdDerivative, [from], [], facts);
 }
 /** ∂/∂x = g·(x − mean)/((n − correction)·std); 0 where std = 0. */
 const stdDerivative: Derivative<Spread> = {
   op: 'std',
   gradients: (g, { inputs: [x], output, facts }) => [
-    mul(unfold(divideOrZero(g, output), facts, x.shape), deviations(x, facts)),
+    mul(
+      unfold(g, facts, x.shape),
+      divideOrZero(deviations(x, facts), unfold(output, facts, x.shape)),
+    ),
   ],
 };
 
@@ -148,17 +152,13 @@ export function norm(x: Tensor, axes?: Axes, options?: NormOptions): Tensor {
 }
 
 function length(x: Tensor, reduction: Reduction, shape: Shape): Tensor {
-  const squares = mapUnary('square', x);
-  const total = reduceWith('sum', squares, reduction, shape);
-  const out = mapUnary('sqrt', total);
-  dropCopy(squares, x);
-  dropCopy(total, out);
+  const out = reduceWith('norm', x, reduction, shape);
   return record(out, normDerivative, [x], [], reduction);
 }
 /** ∂/∂x = g·x/‖x‖; 0 where ‖x‖ = 0. */
 const normDerivative: Derivative<Reduction> = {
   op: 'norm',
   gradients: (g, { inputs: [x], output, facts }) => [
-    mul(unfold(divideOrZero(g, output), facts, x.shape), x),
+    mul(unfold(g, facts, x.shape), divideOrZero(x, unfold(output, facts, x.shape))),
   ],
 };

@@ -4,9 +4,10 @@ import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { storageOf } from '../memory.ts';
 import { formatShape, normalizeAxis, rowMajor } from '../shape.ts';
-import { Tensor } from '../tensor.ts';
+import { Tensor, type TensorLike } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { where } from './compare.ts';
+import { zeros } from './create.ts';
 import { viewOf } from './layout.ts';
 import { inverseOrder, movedToEnd, permute, unsqueeze } from './movement.ts';
 import { eye } from './sequence.ts';
@@ -29,6 +30,11 @@ function band(op: string, x: Tensor, keeps: (distance: number) => boolean): Tens
   return new Tensor(storageOf('bool', mask), [rows, columns]);
 }
 
+/** What stands in the other half: 0, or false for a bool. */
+function nothingLike(x: Tensor): TensorLike {
+  return x.dtype === 'bool' ? zeros([], { dtype: 'bool' }) : 0;
+}
+
 /**
  * The lower triangle of each matrix, 0 above the diagonal; `diagonal` > 0 keeps that many more.
  * @shape [..., n, m] → [..., n, m]
@@ -39,7 +45,7 @@ export function tril(x: Tensor, diagonal = 0): Tensor {
   return where(
     band('tril', x, (distance) => distance <= diagonal),
     x,
-    0,
+    nothingLike(x),
   );
 }
 
@@ -53,7 +59,7 @@ export function triu(x: Tensor, diagonal = 0): Tensor {
   return where(
     band('triu', x, (distance) => distance >= diagonal),
     x,
-    0,
+    nothingLike(x),
   );
 }
 

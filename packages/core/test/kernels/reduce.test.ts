@@ -11,6 +11,7 @@ const formulas = {
   prod: (line) => line.reduce((a, b) => a * b, 1),
   max: (line) => Math.max(...line),
   min: (line) => Math.min(...line),
+  norm: (line) => Math.hypot(...line),
 } satisfies Record<ReduceName, (line: number[]) => number>;
 
 /** The lines along the middle axis of [outer, size, inner], in the order of [outer, inner]. */

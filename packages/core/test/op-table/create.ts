@@ -204,11 +204,18 @@ export const create = {
         'int32',
       ),
       made(
-        'bools',
-        () => nz.fromData(Uint8Array.of(1, 0), [2]),
+        'bools, of any bytes',
+        () => nz.fromData(Uint8Array.of(7, 0), [2], { dtype: 'bool' }),
         [2],
         (i) => 1 - i,
         'bool',
+      ),
+      made(
+        'bytes, which are counts as in tensor',
+        () => nz.fromData(Uint8Array.of(200, 201), [2]),
+        [2],
+        (i) => 200 + i,
+        'int32',
       ),
       made(
         'nothing',

@@ -100,6 +100,11 @@ function misfit(op: (a: Tensor, b: Tensor) => Tensor): BadCall[] {
   ];
 }
 
+/** A row with one more call that must fail. */
+function withError(row: OpRow, error: BadCall): OpRow {
+  return { ...row, errors: [...(row.errors ?? []), error] };
+}
+
 /** A function of two numbers; `right` bounds the second. */
 function binary(
   apply: (a: nz.TensorLike, b: nz.TensorLike) => Tensor,
@@ -208,19 +213,26 @@ export const elementwise = {
       dtype: 'float32',
     },
   ),
-  pow: plus(
-    binary(nz.pow, (a, b) => a ** b, [0.3, 3], [0.3, 2]),
+  pow: withError(
+    plus(
+      binary(nz.pow, (a, b) => a ** b, [0.3, 3], [0.3, 2]),
+      {
+        title: 'a whole power of negative numbers',
+        inputs: [numbers([5])],
+        apply: (x) => nz.pow(x, 3),
+        expected: (x) => each(x, (value) => value ** 3),
+      },
+      {
+        title: 'the power 0',
+        inputs: [floats([3], [0, -2, 3])],
+        apply: (x) => nz.pow(x, 0),
+        expected: (x) => each(x, () => 1),
+      },
+    ),
     {
-      title: 'a whole power of negative numbers',
-      inputs: [numbers([5])],
-      apply: (x) => nz.pow(x, 3),
-      expected: (x) => each(x, (value) => value ** 3),
-    },
-    {
-      title: 'the power 0',
-      inputs: [floats([3], [0, -2, 3])],
-      apply: (x) => nz.pow(x, 0),
-      expected: (x) => each(x, () => 1),
+      code: 'pow/negative',
+      details: { exponent: -3 },
+      call: () => nz.pow(nz.ones([2], { dtype: 'int32' }), nz.tensor([1, -3], { dtype: 'int32' })),
     },
   ),
   neg: unary(nz.neg, (x) => -x),
@@ -278,10 +290,17 @@ export const elementwise = {
   minimum: plus(binary(nz.minimum, Math.min), whole(nz.minimum, Math.min)),
   clamp: plus(
     unary(
-      (x) => nz.clamp(x, -1, 0.5),
-      (x) => Math.min(Math.max(x, -1), 0.5),
+      (x) => nz.clamp(x, -1, 1),
+      (x) => Math.min(Math.max(x, -1), 1),
     ),
     atEdges,
+    {
+      title: 'a bound that is a fraction, which makes float32 of whole numbers',
+      inputs: [ids([4], [-2, 0, 1, 2])],
+      apply: (x) => nz.clamp(x, -1, 0.5),
+      expected: () => build([4], (i) => [-1, 0, 0.5, 0.5][i]),
+      dtype: 'float32',
+    },
     {
       title: 'no upper bound',
       inputs: [numbers([5])],

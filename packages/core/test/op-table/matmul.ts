@@ -98,11 +98,11 @@ const vectors: Sample[] = [
     expected: (a, b) => build([2, 4], (i, j) => sumOver(3, (k) => a.at(i, j, k) * b.at(k))),
   },
   {
-    title: 'whole numbers become floats',
+    title: 'whole numbers stay whole',
     inputs: [ids([1, 2], [1, 2]), ids([2, 1], [3, 4])],
     apply: nz.matmul,
     expected: product,
-    dtype: 'float32',
+    dtype: 'int32',
   },
   {
     title: 'transposed operands, read as they are',

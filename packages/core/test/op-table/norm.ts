@@ -147,6 +147,16 @@ export const norm = {
         call: () => nz.batchNorm(nz.ones([4, 3]), { training: false }),
       },
       { code: 'axis/out-of-range', call: () => nz.batchNorm(nz.ones([4])) },
+      {
+        code: 'batchNorm/epsilon',
+        details: { epsilon: -1 },
+        call: () => nz.batchNorm(nz.ones([4, 3]), { epsilon: -1 }),
+      },
+      {
+        code: 'batchNorm/momentum',
+        details: { momentum: 1.5 },
+        call: () => nz.batchNorm(nz.ones([4, 3]), { momentum: 1.5 }),
+      },
     ],
     derivative: 'once',
   },
@@ -188,6 +198,11 @@ export const norm = {
         code: 'layerNorm/bias',
         details: { given: [4] },
         call: () => nz.layerNorm(nz.ones([4, 3]), { bias: nz.ones([4]) }),
+      },
+      {
+        code: 'layerNorm/epsilon',
+        details: { epsilon: -1e-5 },
+        call: () => nz.layerNorm(nz.ones([4, 3]), { epsilon: -1e-5 }),
       },
     ],
     derivative: 'once',

@@ -72,6 +72,11 @@ export const random = {
         dtype: 'float32',
       },
     ],
+    errors: [2, -0.5, Number.NaN].map((probability) => ({
+      code: 'bernoulli/probability',
+      details: { probability, at: 1 },
+      call: () => nz.bernoulli(nz.tensor([0.5, probability]), { rng: stream() }),
+    })),
     derivative: whyNone,
   },
   permutation: {

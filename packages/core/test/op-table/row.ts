@@ -86,6 +86,13 @@ export function toTensor({ kind, plain }: Input, float: DType): Tensor {
   return tensor([...plain.values], { shape: plain.shape, dtype });
 }
 
+/** A float operand in another element type: whole, from 0, so that it may be a power or a probability. */
+export function tensorOfType(input: Input, dtype: DType): Tensor {
+  if (input.kind !== 'float') return toTensor(input, 'float32');
+  const whole = input.plain.values.map((value) => (value > 0.5 ? 1 : 0));
+  return tensor(whole, { shape: input.plain.shape, dtype });
+}
+
 /** One call of an op, and what it must give. */
 export interface Sample {
   readonly title: string;

@@ -123,6 +123,10 @@ function badConv(op: keyof typeof convolutions): BadCall[] {
       call: () => run(x(), weight(), undefined, { dilation: 3 }),
     },
     {
+      code: `${op}/kernel-size`,
+      call: () => run(x(), nz.ones([6, 4, ...kernel.with(-1, 0)])),
+    },
+    {
       code: 'dtype/mixed',
       call: () => run(x(), nz.ones([6, 4, ...kernel], { dtype: 'float64' })),
     },

@@ -2,7 +2,7 @@
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
 
-/** w_u ← w_u + amount_u·(x − w_u); then distances_u = Σ (next − w_u)². */
+/** w_u ← w_u + amount_u·(x − w_u), left alone at amount 0; then distances_u = Σ (next − w_u)². */
 export function attract(
   codebook: Storage,
   amounts: Storage,
@@ -18,6 +18,7 @@ export function attract(
   if (x >= 0) {
     const amount = hostRead(amounts);
     for (let u = 0; u < units; u++) {
+      if (amount[u] === 0) continue; // outside the neighborhood: not even an infinite x moves it
       for (let f = 0; f < size; f++) {
         const at = u * size + f;
         weights[at] += amount[u] * (from[x * size + f] - weights[at]);

@@ -8,13 +8,37 @@ import type { Storage } from '../../storage.ts';
 import type { BinaryKernel, BinaryName, CompareName, UnaryKernel, UnaryName } from '../kernels.ts';
 import type { Operand } from '../operands.ts';
 
-/** The nearest whole number; a tie goes to the even one. */
+/** The nearest whole number; a tie goes to the even one. A negative number that rounds to 0 gives −0. */
 function roundHalfToEven(x: number): number {
   const down = Math.floor(x);
   const rest = x - down;
   if (rest < 0.5) return down;
-  if (rest > 0.5) return down + 1;
-  return down % 2 === 0 ? down : down + 1; // a tie; or NaN and infinity, which stay what they are
+  const up = down === -1 ? -0 : down + 1;
+  if (rest > 0.5) return up;
+  return down % 2 === 0 ? down : up; // a tie; or NaN and infinity, which stay what they are
+}
+
+/** −1, 0 or 1, and NaN; the sign of both zeros is +0, as in PyTorch and NumPy. */
+function signOf(x: number): number {
+  return x === 0 ? 0 : Math.sign(x);
+}
+
+/** low where x is below it, else x: NaN stays, and so does −0 at 0, of which Math.max would make +0. */
+function atLeast(x: number, low: number): number {
+  if (x < low) return low;
+  return x;
+}
+
+/** high where x is above it, else x. */
+function atMost(x: number, high: number): number {
+  if (high < x) return high;
+  return x;
+}
+
+/** aᵇ; 1 to any power is 1, and so is −1 to an infinite one, as in C, PyTorch and NumPy. */
+function powerOf(a: number, b: number): number {
+  if (a === 1 || (a === -1 && Math.abs(b) === Infinity)) return 1;
+  return pow(a, b);
 }
 
 /** Φ(x), the share of a standard normal below x. */
@@ -27,12 +51,22 @@ function normalDensity(x: number): number {
   return exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 }
 
-/** y = f(x) for each element. */
-function unaryKernel(f: (x: number) => number): UnaryKernel {
+/** aⁿ of whole numbers, n ≥ 0, by repeated squaring; wraps as every product of int32 does. */
+function wholePower(a: number, n: number): number {
+  let power = 1;
+  for (let factor = a, rest = n; rest > 0; rest >>= 1, factor = Math.imul(factor, factor)) {
+    if (rest & 1) power = Math.imul(power, factor);
+  }
+  return power;
+}
+
+/** y = f(x) for each element; `whole` is f on int32, where a double would lose the low bits. */
+function unaryKernel(f: (x: number) => number, whole = f): UnaryKernel {
   return (x, out, count) => {
     const from = hostRead(x);
     const to = hostWrite(out);
-    for (let i = 0; i < count; i++) to[i] = f(from[i]);
+    const apply = out.dtype === 'int32' ? whole : f;
+    for (let i = 0; i < count; i++) to[i] = apply(from[i]);
   };
 }
 
@@ -48,20 +82,23 @@ function copy(x: Storage, out: Storage, count: number): void {
 export const unary: Record<UnaryName, UnaryKernel> = {
   negative: unaryKernel((x) => -x),
   absolute: unaryKernel(Math.abs),
-  sign: unaryKernel(Math.sign),
+  sign: unaryKernel(signOf),
   exp: unaryKernel(exp),
   log: unaryKernel(log),
   log1p: unaryKernel(log1p),
   expm1: unaryKernel(expm1),
   sqrt: unaryKernel(Math.sqrt),
   reciprocal: unaryKernel((x) => 1 / x),
-  square: unaryKernel((x) => x * x),
+  square: unaryKernel(
+    (x) => x * x,
+    (x) => Math.imul(x, x),
+  ),
   sin: unaryKernel(sin),
   cos: unaryKernel(cos),
   tanh: unaryKernel(tanh),
   sigmoid: unaryKernel(sigmoid),
   softplus: unaryKernel((x) => Math.max(x, 0) + log1p(exp(-Math.abs(x)))), // log(1 + eˣ), never overflows
-  relu: unaryKernel((x) => Math.max(x, 0)),
+  relu: unaryKernel((x) => atLeast(x, 0)),
   gelu: unaryKernel((x) => x * normalBelow(x)),
   silu: unaryKernel((x) => x * sigmoid(x)),
   erf: unaryKernel(erf),
@@ -71,15 +108,16 @@ export const unary: Record<UnaryName, UnaryKernel> = {
   copy,
 };
 
-/** out[r, c] = f(a, b), each operand read through its own row and column stride. */
-function binaryKernel(f: (a: number, b: number) => number): BinaryKernel {
+/** out[r, c] = f(a, b), each operand read through its own row and column stride; `whole` as above. */
+function binaryKernel(f: (a: number, b: number) => number, whole = f): BinaryKernel {
   return (a: Operand, b: Operand, out, rows, columns) => {
     const left = hostRead(a.storage);
     const right = hostRead(b.storage);
     const to = hostWrite(out);
+    const apply = out.dtype === 'int32' ? whole : f;
     for (let r = 0, i = 0; r < rows; r++) {
       for (let c = 0; c < columns; c++, i++) {
-        to[i] = f(left[r * a.row + c * a.column], right[r * b.row + c * b.column]);
+        to[i] = apply(left[r * a.row + c * a.column], right[r * b.row + c * b.column]);
       }
     }
   };
@@ -89,9 +127,9 @@ function binaryKernel(f: (a: number, b: number) => number): BinaryKernel {
 export const binary: Record<BinaryName, BinaryKernel> = {
   add: binaryKernel((a, b) => a + b),
   subtract: binaryKernel((a, b) => a - b),
-  multiply: binaryKernel((a, b) => a * b),
+  multiply: binaryKernel((a, b) => a * b, Math.imul),
   divide: binaryKernel((a, b) => a / b),
-  power: binaryKernel(pow),
+  power: binaryKernel(powerOf, wholePower),
   maximum: binaryKernel((a, b) => Math.max(a, b)), // NaN where either is
   minimum: binaryKernel((a, b) => Math.min(a, b)),
   tanhGrad: binaryKernel((g, y) => g * (1 - y * y)),
@@ -99,7 +137,7 @@ export const binary: Record<BinaryName, BinaryKernel> = {
   reluGrad: binaryKernel((g, x) => (x <= 0 ? 0 : g)),
   geluGrad: binaryKernel((g, x) => g * (normalBelow(x) + x * normalDensity(x))),
   siluGrad: binaryKernel((g, x) => g * sigmoid(x) * (1 + x * (1 - sigmoid(x)))),
-  signMultiply: binaryKernel((g, x) => g * Math.sign(x)),
+  signMultiply: binaryKernel((g, x) => g * signOf(x)),
 };
 
 /** Comparisons give 1 or 0; with NaN all but `notEqual` are false. */
@@ -127,11 +165,11 @@ export function select(
   for (let i = 0; i < count; i++) to[i] = mask[i] === 0 ? no[i] : yes[i];
 }
 
-/** out = min(max(x, low), high); NaN stays. */
+/** out = x kept between low and high, and high where they cross; NaN stays. */
 export function clamp(x: Storage, out: Storage, count: number, low: number, high: number): void {
   const from = hostRead(x);
   const to = hostWrite(out);
-  for (let i = 0; i < count; i++) to[i] = Math.min(Math.max(from[i], low), high);
+  for (let i = 0; i < count; i++) to[i] = atMost(atLeast(from[i], low), high);
 }
 
 /** out += x·scale. */

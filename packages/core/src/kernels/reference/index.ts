@@ -4,13 +4,14 @@
  */
 import type { Kernels } from '../kernels.ts';
 import { attract } from './attract.ts';
+import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
 import { addStrided, copyStrided, fill } from './copy.ts';
 import { addScaled, affine, binary, clamp, compare, select, unary } from './elementwise.ts';
 import { firstNonFinite, sumOfSquares } from './health.ts';
 import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './indexing.ts';
+import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
-import { batchNorm, batchNormGrad, layerNorm, layerNormGrad } from './norm.ts';
 import { adam, rmsProp, sgd } from './optimizer.ts';
 import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';

@@ -3,6 +3,11 @@ import { hostRead, hostUpdate } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
 import type { AdamSettings, RmsPropSettings, SgdSettings } from '../operands.ts';
 
+/** weightDecay·w, and 0 without decay, whatever w is. */
+function decayOf(weightDecay: number, weight: number): number {
+  return weightDecay === 0 ? 0 : weightDecay * weight;
+}
+
 /** v ← momentum·v + (1 − dampening)·g (first step: v ← g);  p ← p − rate·v, Nesterov: p − rate·(g + momentum·v). */
 export function sgd(
   parameter: Storage,
@@ -16,7 +21,7 @@ export function sgd(
   const slope = hostRead(gradient);
   const speed = velocity === undefined ? null : hostUpdate(velocity);
   for (let i = 0; i < count; i++) {
-    const g = slope[i] + weightDecay * weight[i];
+    const g = slope[i] + decayOf(weightDecay, weight[i]);
     let update = g;
     if (speed !== null) {
       const v = first ? g : momentum * speed[i] + (1 - dampening) * g;
@@ -45,7 +50,7 @@ export function adam(
   const first = hostUpdate(mean);
   const second = hostUpdate(square);
   for (let i = 0; i < count; i++) {
-    const g = decoupled ? slope[i] : slope[i] + weightDecay * weight[i];
+    const g = slope[i] + decayOf(decoupled ? 0 : weightDecay, weight[i]);
     const kept = decoupled ? weight[i] * (1 - learningRate * weightDecay) : weight[i];
     const m = beta1 * first[i] + (1 - beta1) * g;
     const s = beta2 * second[i] + (1 - beta2) * g * g;
@@ -71,7 +76,7 @@ export function rmsProp(
   const second = hostUpdate(square);
   const speed = velocity === undefined ? null : hostUpdate(velocity);
   for (let i = 0; i < count; i++) {
-    const g = slope[i] + weightDecay * weight[i];
+    const g = slope[i] + decayOf(weightDecay, weight[i]);
     const s = alpha * second[i] + (1 - alpha) * g * g;
     second[i] = s;
     let update = g / (Math.sqrt(s) + epsilon);

@@ -6,17 +6,31 @@ import type { ReduceKernel, ReduceName } from '../kernels.ts';
 /** A line of `size` numbers, `step` apart, of which a reduction makes one. */
 type Fold = (x: HostArray, start: number, size: number, step: number) => number;
 
-/** Applies `fold` to each line along the middle axis of [outer, size, inner]. */
-function reduceKernel(fold: Fold): ReduceKernel {
+/** Applies `float` to each line along the middle axis of [outer, size, inner]; `whole` on int32. */
+function reduceKernel(float: Fold, whole = float): ReduceKernel {
   return (x, out, outer, size, inner) => {
     const from = hostRead(x);
     const to = hostWrite(out);
+    const fold = x.dtype === 'int32' ? whole : float;
     for (let o = 0; o < outer; o++) {
       for (let i = 0; i < inner; i++)
         to[o * inner + i] = fold(from, o * size * inner + i, size, inner);
     }
   };
 }
+
+/** As sum, wrapping as int32 does. */
+const wholeSum: Fold = (x, start, size, step) => {
+  let total = 0;
+  for (let k = 0; k < size; k++) total = (total + x[start + k * step]) | 0;
+  return total;
+};
+
+const wholeProduct: Fold = (x, start, size, step) => {
+  let product = 1;
+  for (let k = 0; k < size; k++) product = Math.imul(product, x[start + k * step]);
+  return product;
+};
 
 const sum: Fold = (x, start, size, step) => {
   let total = 0;
@@ -42,13 +56,20 @@ const min: Fold = (x, start, size, step) => {
   return smallest;
 };
 
+const norm: Fold = (x, start, size, step) => {
+  let squares = 0;
+  for (let k = 0; k < size; k++) squares += x[start + k * step] ** 2;
+  return Math.sqrt(squares);
+};
+
 /** The folds of a line of numbers to one. */
 export const reduce: Record<ReduceName, ReduceKernel> = {
-  sum: reduceKernel(sum),
+  sum: reduceKernel(sum, wholeSum),
   mean: reduceKernel((x, start, size, step) => sum(x, start, size, step) / size),
-  prod: reduceKernel(prod),
+  prod: reduceKernel(prod, wholeProduct),
   max: reduceKernel(max),
   min: reduceKernel(min),
+  norm: reduceKernel(norm),
 };
 
 /** Position of the first element that no other beats; a NaN beats every number. */
@@ -99,12 +120,14 @@ export function cumulativeSum(
 ): void {
   const from = hostRead(x);
   const to = hostWrite(out);
+  const wrap = x.dtype === 'int32';
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
       let total = 0;
       for (let k = 0; k < size; k++) {
         const at = (o * size + (reverse ? size - 1 - k : k)) * inner + i;
         total += from[at];
+        if (wrap) total |= 0;
         to[at] = total;
       }
     }

@@ -4,7 +4,9 @@
  */
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
+import { referenceKernels } from '../reference/index.ts';
 import { pull, pullLocals } from './attract-units.ts';
+import { longestSum } from './distance.ts';
 import {
   block,
   branch,
@@ -58,6 +60,10 @@ function emitAttract(module: ModuleBuilder): void {
 function attractKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['attract'] {
   const { attract } = wasm;
   return (codebook, amounts, rows, x, next, distances, units, size) => {
+    if (size > longestSum) {
+      referenceKernels.attract(codebook, amounts, rows, x, next, distances, units, size);
+      return;
+    }
     memory.begin();
     const pair = isLargeOnHost(rows, 2 * size) ? takeRows(memory, rows, [x, next], size) : null;
     const from = pair?.pointer ?? memory.read(rows);

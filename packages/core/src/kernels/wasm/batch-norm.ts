@@ -1,18 +1,27 @@
-/** @file Batch norm of [rows, channels], a strip of channels at a time. Read after strips.ts. */
+/**
+ * @file Batch norm of [rows, channels], a strip of channels at a time. A channel whose squares leave
+ * float32 is left to the reference, which adds up in float64. Read after strips.ts.
+ */
 import {
   advance,
   type Code,
   f32ConvertI32,
   f32x4Add,
   f32x4Div,
+  f32x4Gt,
+  f32x4Lt,
   f32x4Mul,
   f32x4Splat,
   f32x4Sqrt,
   f32x4Sub,
+  i32Or,
   i32Shl,
   type Local,
   set,
+  v128And,
   v128Load,
+  v128Not,
+  v128Select,
 } from './emit.ts';
 import { times } from './loops.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
@@ -24,6 +33,8 @@ function forwardLocals(f: FunctionBuilder) {
     ...f.integers('out', 'normalized', 'inverse', 'rows', 'channels'),
     ...f.floats('epsilon', 'momentum'),
     ...stripLocals(f),
+    ...f.i32('failed'),
+    ...f.v128('inside'),
     mean: f.vectors('mean', 2),
     scale: f.vectors('scale', 2),
     gains: f.vectors('gains', 2),
@@ -32,6 +43,14 @@ function forwardLocals(f: FunctionBuilder) {
 }
 
 type Forward = ReturnType<typeof forwardLocals>;
+
+/** From here on σ² is near the smallest float32, or 0. */
+const largestInverse = 2 ** 50;
+
+/** Whether float32 was enough for a channel with this 1/√(σ² + ε). */
+export function isInside(inverseDeviation: number): boolean {
+  return inverseDeviation > 0 && inverseDeviation < largestInverse;
+}
 
 /** mean ← Σ x/n, then scale ← Σ (x − mean)². */
 function moments(f: FunctionBuilder, l: Forward, strip: Strip): Code {
@@ -51,22 +70,33 @@ function moments(f: FunctionBuilder, l: Forward, strip: Strip): Code {
   ];
 }
 
-/** Moves the running statistics (unbiased variance); then scale ← 1/√(σ² + ε). */
+/**
+ * scale ← 1/√(σ² + ε); the running statistics move (unbiased variance) where that is inside float32,
+ * and `failed` notes where it is not.
+ */
 function statistics(f: FunctionBuilder, l: Forward, strip: Strip): Code {
   const one = f.constant(1);
   const move = (running: Local, now: Code, j: number): Code => {
     const before = v128Load(inStrip(running, l), 16 * j);
     const step = f32x4Mul(f32x4Splat(l.momentum), f32x4Sub(now, before));
-    return strip.store(inStrip(running, l), f32x4Add(before, step), 16 * j);
+    const moved = v128Select(f32x4Add(before, step), before, l.inside);
+    return strip.store(inStrip(running, l), moved, 16 * j);
   };
   return vectorsOf(strip).map((j) => {
-    const scale = l.scale[j];
+    const squares = l.scale[j];
+    const spread = f32x4Add(f32x4Div(squares, l.count), f32x4Splat(l.epsilon));
+    const isInverse = v128And(
+      f32x4Gt(l.value, f.constant(0)),
+      f32x4Lt(l.value, f.constant(largestInverse)),
+    );
     return [
+      set(l.value, f32x4Div(one, f32x4Sqrt(spread))),
+      set(l.inside, isInverse),
+      set(l.failed, i32Or(l.failed, strip.anyOf(v128Not(l.inside)))),
       move(l.runningMean, l.mean[j], j),
-      move(l.runningVariance, f32x4Div(scale, f32x4Sub(l.count, one)), j),
-      set(scale, f32x4Add(f32x4Div(scale, l.count), f32x4Splat(l.epsilon))),
-      set(scale, f32x4Div(one, f32x4Sqrt(scale))),
-      strip.store(inStrip(l.inverse, l), scale, 16 * j),
+      move(l.runningVariance, f32x4Div(squares, f32x4Sub(l.count, one)), j),
+      set(l.scale[j], l.value),
+      strip.store(inStrip(l.inverse, l), l.value, 16 * j),
     ];
   });
 }
@@ -98,10 +128,10 @@ function normalize(f: FunctionBuilder, l: Forward, strip: Strip): Code {
 
 /**
  * Emits batchNorm(x, gain, bias, runningMean, runningVariance, out, normalized, inverse, rows,
- * channels, epsilon, momentum).
+ * channels, epsilon, momentum): 1 where a channel is not inside float32, else 0.
  */
 export function emitBatchNorm(module: ModuleBuilder): void {
-  const f = module.function('batchNorm');
+  const f = module.function('batchNorm', 'i32');
   const l = forwardLocals(f);
   f.body(
     set(l.rowBytes, i32Shl(l.channels, 2)),
@@ -111,5 +141,6 @@ export function emitBatchNorm(module: ModuleBuilder): void {
       statistics(f, l, strip),
       normalize(f, l, strip),
     ]),
+    l.failed,
   );
 }

@@ -72,7 +72,7 @@ function emitForward(module: ModuleBuilder, frame: FunctionBuilder): void {
   const l = walkLocals(f);
   const { biasAt, biasRow } = f.i32('biasAt', 'biasRow');
   const panel = gather({
-    ...{ columns: l.columns, width: l.width, m: l.filters, k: l.taps },
+    ...{ columns: l.columns, width: l.width, m: l.filters, k: l.taps, adds: 0 },
     ...{ a: l.weightAt, aRow: l.tapsBytes, aColumn: 4, b: atColumn(l.imageRow, l), bRow: taps },
     ...{ c: atColumn(l.outRow, l), cRow: l.placesBytes, start: biasAt, startRow: biasRow },
   });
@@ -132,7 +132,7 @@ function emitGradInput(module: ModuleBuilder, unframe: FunctionBuilder): void {
   const { taps, framed } = f.integers('taps', 'framed');
   const l = walkLocals(f);
   const panel = scatter({
-    ...{ columns: l.columns, width: l.width, m: l.taps, k: l.filters },
+    ...{ columns: l.columns, width: l.width, m: l.taps, k: l.filters, adds: 1 },
     ...{ a: l.weightAt, aRow: l.filtersBytes, aColumn: 4 },
     ...{ b: atColumn(l.outRow, l), bRow: l.placesBytes },
     ...{ c: atColumn(l.imageRow, l), cRow: taps, start: zerosAddress, startRow: 0 },

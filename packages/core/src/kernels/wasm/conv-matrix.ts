@@ -37,9 +37,10 @@ function product(
   a: Matrix,
   b: Matrix,
   c: readonly [address: Integer, row: Integer],
-  initial: Matrix,
+  initial: Matrix | 'added',
 ): Code {
-  return call(gemm.index, ...a, ...b, ...c, ...sizes, ...initial);
+  const start = initial === 'added' ? none : initial;
+  return call(gemm.index, ...a, ...b, ...c, ...sizes, ...start, initial === 'added' ? 1 : 0);
 }
 
 const none: Matrix = [zerosAddress, 0, 0];
@@ -127,7 +128,7 @@ function emitGradWeight(module: ModuleBuilder, parts: Parts): void {
           [matrix, l.placesBytes, 4],
           [g, 4, l.placesBytes],
           [outAt, l.filtersBytes],
-          [outAt, l.filtersBytes, 4],
+          'added',
         ),
         advance(x, l.imageBytes),
         advance(g, l.outBytes),

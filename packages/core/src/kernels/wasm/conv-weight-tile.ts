@@ -15,6 +15,7 @@ import {
   i32Add,
   i32Load,
   i32LtS,
+  i32Min,
   i32Sub,
   ifElse,
   type Local,
@@ -25,6 +26,7 @@ import {
   v128Load,
   v128Store,
 } from './emit.ts';
+import { zerosAddress } from './layout.ts';
 import type { FunctionBuilder } from './module.ts';
 
 /** A tile: two filters by four taps; see gemm-panel.ts for why eight sums. */
@@ -36,7 +38,7 @@ export function walkLocals(f: FunctionBuilder) {
     ...groupLocals(f),
     // Entries of the table for one sample and for those of a block, and where its second half begins.
     ...f.i32('wholesOfOne', 'partsOfOne', 'wholes', 'parts', 'partsAt', 'size'),
-    ...f.i32('image', 'step', 'place', 'rest', 'at', 'picture', 'frameAt'),
+    ...f.i32('image', 'step', 'place', 'rest', 'left', 'at', 'picture', 'frameAt'),
     ...f.i32('filtersLeft', 'tapsLeft', 'tapAt', 'sumsRow'),
     gAt: f.addresses('gAt', tileFilters),
     xAt: f.addresses('xAt', tileTaps),
@@ -62,10 +64,20 @@ interface Run {
   readonly first: Local;
   readonly count: Local;
   readonly isPart: boolean;
+  /** Adds the sums to those in memory, and begins anew. */
+  readonly flush: Code;
 }
 
-/** Multiplies and adds at each place; of a part of four, only real lanes. */
-function addPlaces(l: Walk, { first, count, isPart }: Run, filters: number, taps: number): Code {
+/** Places whose products are added up before the sum goes to memory: a long sum of few sums is exact. */
+const longestRun = 2048;
+
+/** Multiplies and adds at each place, with `flush` between long runs; of a part of four, only real lanes. */
+function addPlaces(
+  l: Walk,
+  { first, count, isPart, flush }: Run,
+  filters: number,
+  taps: number,
+): Code {
   const lanes = (vector: Code): Code => (isPart ? v128And(vector, l.mask) : vector);
   const pass: Code[] = [set(l.at, i32Load(l.place))];
   for (let i = 0; i < filters; i++) {
@@ -81,11 +93,23 @@ function addPlaces(l: Walk, { first, count, isPart }: Run, filters: number, taps
       pass.push(set(sum, f32x4Add(sum, f32x4Mul(l.gVector[i], l.xVector[j]))));
     }
   }
-  const passes = repeat(l.rest, ...pass, advance(l.place, 8));
-  return ifElse(count, [set(l.place, first), set(l.rest, count), passes]);
+  return [
+    set(l.place, first),
+    set(l.left, count),
+    block(
+      loop(
+        branchIf(1, i32LtS(l.left, 1)),
+        set(l.rest, i32Min(l.left, longestRun)),
+        repeat(l.rest, ...pass, advance(l.place, 8)),
+        set(l.left, i32Sub(l.left, longestRun)),
+        ifElse(i32LtS(0, l.left), flush),
+        branch(0),
+      ),
+    ),
+  ];
 }
 
-/** One tile: its sums from memory, all places of this sample, and back. */
+/** One tile: the sums over all places of this block of samples, added to those of the blocks before. */
 export function tile(l: Walk, places: Local, filters: number, taps: number): Code {
   const each = (visit: (sum: Local, at: Local, offset: number) => Code): Code => {
     return l.sums.flatMap((sum, n) => {
@@ -93,12 +117,15 @@ export function tile(l: Walk, places: Local, filters: number, taps: number): Cod
       return i < filters && j < taps ? [visit(sum, l.sumsAt[i], 16 * j)] : [];
     });
   };
+  const clear = each((sum) => set(sum, v128Load(zerosAddress)));
+  const add = each((sum, at, offset) => v128Store(at, f32x4Add(v128Load(at, offset), sum), offset));
+  const flush = [add, clear];
   return [
     l.xAt.slice(0, taps).map((at, j) => set(at, i32Add(l.image, i32Load(l.tapAt, 4 * j)))),
-    each((sum, at, offset) => set(sum, v128Load(at, offset))),
-    addPlaces(l, { first: places, count: l.wholes, isPart: false }, filters, taps),
-    addPlaces(l, { first: l.partsAt, count: l.parts, isPart: true }, filters, taps),
-    each((sum, at, offset) => v128Store(at, sum, offset)),
+    clear,
+    addPlaces(l, { first: places, count: l.wholes, isPart: false, flush }, filters, taps),
+    addPlaces(l, { first: l.partsAt, count: l.parts, isPart: true, flush }, filters, taps),
+    add,
     advance(l.tapAt, 4 * taps),
     l.sumsAt.slice(0, filters).map((at) => advance(at, 16 * taps)),
   ];

@@ -22,7 +22,7 @@ import { times } from './loops.ts';
 import type { WasmMemory } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
 import { rowLocals, storeRow, sumExponentials } from './softmax-rows.ts';
-import { log } from './vector-math.ts';
+import { log } from './vector-log.ts';
 
 /** Emits crossEntropy(x, targets, out, losses, rows, columns); `out` are the probabilities. */
 function emitCrossEntropy(module: ModuleBuilder): void {
@@ -38,7 +38,7 @@ function emitCrossEntropy(module: ModuleBuilder): void {
     times(
       f,
       p.rows,
-      sumExponentials(f, row, p, out),
+      sumExponentials(f, row, p, { out }),
       set(logTotal, log(f, row.total)),
       f32Store(losses, f32Sub(f32x4Lane(logTotal, 0), shifted)),
       storeRow(row, p, out, out, f32x4Div(v128Load(row.at), row.total)),

@@ -2,6 +2,8 @@
  * @file Squared distances between rows, by differences: each pass reads two rows of x and four of y
  * once for eight distances. Read after loops.ts.
  */
+
+import { referenceKernels } from '../reference/index.ts';
 import {
   advance,
   block,
@@ -29,6 +31,9 @@ import { transpose } from './gemm-pack.ts';
 import type { KernelGroup } from './group.ts';
 import { eachVector, firstLanes, storePart } from './loops.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+
+/** Terms that are added up one by one in float32; longer sums are the reference's, in float64. */
+export const longestSum = 1 << 16;
 
 /** Rows of y in one tile. */
 const tileColumns = 4;
@@ -128,6 +133,10 @@ export const distances: KernelGroup = {
     const { squaredDistances } = wasm;
     return {
       squaredDistances(x, y, out, rows, columns, size) {
+        if (size > longestSum) {
+          referenceKernels.squaredDistances(x, y, out, rows, columns, size);
+          return;
+        }
         memory.begin();
         const left = memory.read(x);
         const right = memory.read(y);

@@ -133,6 +133,7 @@ export const i32x4Replace = (a: Code, value: Integer, lane: number): Code => {
 };
 export const f32x4Lane = (a: Code, lane: number): Code => [a, simd(0x1f), lane];
 export const f64x2Lane = (a: Code, lane: number): Code => [a, simd(0x21), lane];
+export const v128Not = vector(0x4d);
 export const v128And = vectors(0x4e);
 /** a and not b. */
 export const v128AndNot = vectors(0x4f);

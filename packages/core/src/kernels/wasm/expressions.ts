@@ -21,14 +21,14 @@ import {
   f32x4Sqrt,
   f32x4Sub,
   type Local,
-  set,
   v128And,
   v128AndNot,
   v128Or,
   v128Select,
 } from './emit.ts';
 import type { FunctionBuilder } from './module.ts';
-import { exp, log, log1p, sigmoid, tanh } from './vector-math.ts';
+import { log, log1p } from './vector-log.ts';
+import { exp, sigmoid, tanh, timesSigmoid } from './vector-math.ts';
 
 /** Code for f(x) of four elements. */
 export type UnaryExpression = (f: FunctionBuilder, x: Local) => Code;
@@ -42,10 +42,8 @@ const sign: UnaryExpression = (f, x) => {
 
 /** s·(1 + x·(1 − s)) with s = sigmoid(x). */
 const siluSlope: UnaryExpression = (f, x) => {
-  const { s } = f.v128('s');
   const one = f.constant(1);
-  const rest = f32x4Add(one, f32x4Mul(x, f32x4Sub(one, s)));
-  return [set(s, sigmoid(f, x)), f32x4Mul(s, rest)];
+  return timesSigmoid(f, x, (s) => f32x4Add(one, f32x4Mul(x, f32x4Sub(one, s))));
 };
 
 /** f(x) by name. */
@@ -67,7 +65,7 @@ export const unary = {
     return f32x4Add(f32x4Pmax(x, f.constant(0)), rest);
   },
   relu: (f, x) => f32x4Pmax(x, f.constant(0)),
-  silu: (f, x) => f32x4Mul(x, sigmoid(f, x)),
+  silu: (f, x) => timesSigmoid(f, x),
   floor: (_, x) => f32x4Floor(x),
   ceil: (_, x) => f32x4Ceil(x),
   round: (_, x) => f32x4Nearest(x),

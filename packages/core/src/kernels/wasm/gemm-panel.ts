@@ -20,6 +20,7 @@ import {
   i32LtS,
   i32Mul,
   i32Sub,
+  ifElse,
   type Local,
   loop,
   repeat,
@@ -59,6 +60,8 @@ interface Panel extends PanelShape {
   readonly initialRow: Local;
   readonly m: Local;
   readonly k: Local;
+  /** Not 0: the sums are added to what stands in C. */
+  readonly adds: Local;
   readonly mask: Local;
   /** Vectors of the current row of B, and one number of A in all lanes. */
   readonly bVector: readonly Local[];
@@ -74,8 +77,8 @@ interface Panel extends PanelShape {
 }
 
 /**
- * Emits panel(a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, mask):
- * C[m, columns] = initial + A[m, k]·B[k, columns]. Strides are in bytes; rows of B, C and initial
+ * Emits panel(a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, adds, mask):
+ * C[m, columns] = initial + A[m, k]·B[k, columns], or += that where `adds` is not 0. Strides are in bytes; rows of B, C and initial
  * are contiguous. `mask` is the address of the columns' masks.
  */
 export function emitPanel(
@@ -87,7 +90,7 @@ export function emitPanel(
   const f = module.function(`${kind}${rows}x${4 * vectors}${masked ? 'masked' : ''}`);
   const { a, aRow, aColumn, b, bRow } = f.integers('a', 'aRow', 'aColumn', 'b', 'bRow');
   const { c, cRow, initial, initialRow } = f.integers('c', 'cRow', 'initial', 'initialRow');
-  const { m, k, mask } = f.integers('m', 'k', 'mask');
+  const { m, k, adds, mask } = f.integers('m', 'k', 'adds', 'mask');
   const { bAt, tableAt, rest, row } = f.i32('bAt', 'tableAt', 'rest', 'row');
   const aAt = f.addresses('aAt', rows);
   const { aSplat } = f.v128('aSplat');
@@ -96,7 +99,7 @@ export function emitPanel(
   const panel: Panel = {
     ...shape,
     kind,
-    ...{ a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, mask },
+    ...{ a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, adds, mask },
     ...{ bVector, aSplat, sums, aAt, bAt, tableAt, rest, row },
   };
   for (let tileRows = rows; tileRows >= 1; tileRows /= 2) f.body(tiles(panel, tileRows));
@@ -154,20 +157,29 @@ function addProducts(panel: Panel, rows: number): Code {
 
 /** Stores or adds a tile of C; `row` then stands behind its last row, or cRow at the next offsets. */
 function storeSums(panel: Panel, rows: number): Code {
+  const { adds, c, cRow, kind, row } = panel;
+  if (kind !== 'scatter') {
+    const store = (isAdded: boolean): Code => storeRows(panel, rows, isAdded);
+    return [set(row, c), ifElse(adds, store(true), store(false))];
+  }
+  return [storeRows(panel, rows, true), advance(cRow, 4 * rows)];
+}
+
+/** The sums of a tile to its rows, added to what stands there or in its place. */
+function storeRows(panel: Panel, rows: number, isAdded: boolean): Code {
   const { c, cRow, kind, mask, masked, row, sums, vectors } = panel;
   const scatters = kind === 'scatter';
-  const code: Code[] = scatters ? [] : [set(row, c)];
+  const code: Code[] = [];
   for (let i = 0; i < rows; i++) {
     if (scatters) code.push(set(row, i32Add(c, i32Load(cRow, 4 * i))));
     for (let j = 0; j < vectors; j++) {
       const sum = sums[i * vectors + j];
       const before = v128Load(row, 16 * j);
-      const value = scatters ? f32x4Add(before, sum) : sum;
+      const value = isAdded ? f32x4Add(before, sum) : sum;
       const kept = masked ? v128Select(value, before, v128Load(mask, 16 * j)) : value;
       code.push(v128Store(row, kept, 16 * j));
     }
     if (!scatters) code.push(advance(row, cRow));
   }
-  if (scatters) code.push(advance(cRow, 4 * rows));
   return code;
 }

@@ -41,6 +41,8 @@ export interface PanelOperands {
   readonly startRow: Integer;
   readonly m: Integer;
   readonly k: Integer;
+  /** Not 0: added to C, which is where the next block of k goes. */
+  readonly adds: Integer;
 }
 
 /** A walk over columns: panel after panel begins at column j. */
@@ -81,7 +83,12 @@ export function emitPanels(module: ModuleBuilder, kind: PanelKind): (p: PanelOpe
     const mask = i32Sub(masksEnd, i32Shl(p.columns, 2));
     const run = (panel: FunctionBuilder): Code => {
       const products = [p.a, p.aRow, p.aColumn, p.b, p.bRow];
-      return call(panel.index, ...products, ...[p.c, p.cRow, p.start, p.startRow, p.m, p.k, mask]);
+      return call(
+        panel.index,
+        ...products,
+        ...[p.c, p.cRow, p.start, p.startRow],
+        ...[p.m, p.k, p.adds, mask],
+      );
     };
     const runEither = ({ whole, cut }: typeof wide): Code =>
       ifElse(i32Eq(p.columns, p.width), run(whole), run(cut));

@@ -4,7 +4,8 @@
  * and gemm-pack.ts.
  *
  * Blocks of 256 in k and 128 in m keep a panel of B in the first-level cache and a block of A in
- * the second. Sizes never depend on the machine, and k is never split otherwise, so that the bits
+ * the second. A block of k is added up by itself before it is added to C: a long sum is as exact as
+ * its block sums are few. Sizes never depend on the machine, and k is never split otherwise, so that the bits
  * of a result are the same everywhere.
  * @see K. Goto, R. van de Geijn, Anatomy of high-performance matrix multiplication, 2008
  */
@@ -30,7 +31,7 @@ import {
 } from './emit.ts';
 import { emitPack, emitPackRows } from './gemm-pack.ts';
 import { eachPanelOfColumns, emitPanels, type PanelOperands } from './gemm-panels.ts';
-import { packAddress } from './layout.ts';
+import { packAddress, zerosAddress } from './layout.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 
 const blockK = 256;
@@ -47,17 +48,18 @@ type Product = ReturnType<typeof declare>;
 function declare(f: FunctionBuilder) {
   return {
     ...f.integers('a', 'aRow', 'aColumn', 'b', 'bRow', 'bColumn', 'c', 'cRow', 'm', 'n', 'k'),
-    ...f.integers('initial', 'initialRow', 'initialColumn'),
+    ...f.integers('initial', 'initialRow', 'initialColumn', 'adds'),
     ...f.i32('n0', 'nEnd', 'k0', 'kSize', 'm0', 'mSize', 'j', 'columns', 'width'),
     // Panels as they are read: of A, of B (packed or in place), and of what C starts from.
     ...f.i32('packed', 'direct', 'panelA', 'panelAColumn', 'panelB', 'panelBRow'),
-    ...f.i32('panelC', 'start', 'startRow'),
+    ...f.i32('panelC', 'start', 'startRow', 'addsBlock'),
   };
 }
 
 /**
  * Emits gemm(a, aRow, aColumn, b, bRow, bColumn, c, cRow, m, n, k, initial, initialRow,
- * initialColumn): addresses and strides in bytes; rows of C are contiguous, k ≥ 1.
+ * initialColumn, adds): addresses and strides in bytes; rows of C are contiguous, k ≥ 1. Where `adds`
+ * is not 0, the product is added to C; it then begins at 0 once more.
  */
 export function emitGemm(module: ModuleBuilder): FunctionBuilder {
   const packRows = emitPackRows(module);
@@ -158,13 +160,14 @@ function panelOfB(p: Product): Code {
   );
 }
 
-/** Where the panel of C stands, and what its sums start from: C itself after the first block of k. */
+/** Where the panel of C stands; the first block of k starts from `initial`, the others are added to C. */
 function panelOfC(p: Product): Code {
   return [
     set(p.panelC, element(p.c, p.m0, p.cRow, p.j, 4)),
+    set(p.addsBlock, i32Or(p.k0, p.adds)),
     ifElse(
-      p.k0,
-      [set(p.start, p.panelC), set(p.startRow, p.cRow)],
+      p.addsBlock,
+      [set(p.start, zerosAddress), set(p.startRow, 0)],
       [
         set(p.start, element(p.initial, p.m0, p.initialRow, p.j, p.initialColumn)),
         set(p.startRow, p.initialRow),
@@ -176,7 +179,7 @@ function panelOfC(p: Product): Code {
 /** The operands of a panel; see emitPanel. */
 function operandsOf(p: Product): PanelOperands {
   return {
-    ...{ columns: p.columns, width: p.width, m: p.mSize, k: p.kSize },
+    ...{ columns: p.columns, width: p.width, m: p.mSize, k: p.kSize, adds: p.addsBlock },
     ...{ a: p.panelA, aRow: p.aRow, aColumn: p.panelAColumn, b: p.panelB, bRow: p.panelBRow },
     ...{ c: p.panelC, cRow: p.cRow, start: p.start, startRow: p.startRow },
   };

@@ -1,4 +1,5 @@
 /** @file Numbers about many numbers: for clipping, and for finding where training broke. Read after loops.ts. */
+import { referenceKernels } from '../reference/index.ts';
 import {
   advance,
   block,
@@ -88,7 +89,10 @@ export const health: KernelGroup = {
     return {
       sumOfSquares(x, count) {
         memory.begin();
-        return sumOfSquares(memory.read(x), count);
+        const total = sumOfSquares(memory.read(x), count);
+        const isInside = total > count * 2 ** -100 && total < Infinity;
+        // Squares above 3.4e38 or below 1e−38 are no float32.
+        return isInside ? total : referenceKernels.sumOfSquares(x, count);
       },
       firstNonFinite(x, count) {
         memory.begin();

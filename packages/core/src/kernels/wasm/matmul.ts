@@ -42,6 +42,7 @@ export const matrixProduct: KernelGroup = {
           start,
           startRow,
           startColumn,
+          0,
         );
       },
     };

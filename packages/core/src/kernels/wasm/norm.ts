@@ -2,10 +2,27 @@
  * @file Batch norm and its derivative as kernels: of [rows, channels]; other layouts run on the
  * reference. Read after batch-norm-grad.ts.
  */
+import { hostRead, hostUpdate } from '../../memory.ts';
+import {
+  type BatchNormArrays,
+  type ChannelSizes,
+  normalizeChannel,
+} from '../reference/batch-norm.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { emitBatchNorm } from './batch-norm.ts';
+import { emitBatchNorm, isInside } from './batch-norm.ts';
 import { emitBatchNormGrad } from './batch-norm-grad.ts';
 import type { KernelGroup } from './group.ts';
+
+/** Once more the channels that are not inside float32; their running statistics have not moved yet. */
+function inDoublePrecision(
+  arrays: BatchNormArrays,
+  sizes: ChannelSizes,
+  numbers: { epsilon: number; momentum: number },
+): void {
+  for (let c = 0; c < sizes.channels; c++) {
+    if (!isInside(arrays.inverseDeviation[c])) normalizeChannel(arrays, sizes, c, numbers);
+  }
+}
 
 /** batchNorm and batchNormGrad. */
 export const norms: KernelGroup = {
@@ -58,7 +75,7 @@ export const norms: KernelGroup = {
         const to = memory.write(out);
         const toNormalized = memory.write(normalized);
         const inverse = memory.write(inverseDeviation);
-        batchNorm(
+        const failed = batchNorm(
           from,
           scale,
           shift,
@@ -72,6 +89,18 @@ export const norms: KernelGroup = {
           epsilon,
           momentum,
         );
+        if (!failed) return;
+        const arrays = {
+          x: hostRead(x),
+          gain: hostRead(gain),
+          bias: hostRead(bias),
+          runningMean: hostUpdate(runningMean),
+          runningVariance: hostUpdate(runningVariance),
+          out: hostUpdate(out),
+          normalized: hostUpdate(normalized),
+          inverseDeviation: hostUpdate(inverseDeviation),
+        };
+        inDoublePrecision(arrays, { outer, channels, inner }, { epsilon, momentum });
       },
       batchNormGrad(
         g,

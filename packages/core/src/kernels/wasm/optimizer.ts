@@ -1,63 +1,13 @@
-/** @file One step of SGD, Adam or RMSProp over all elements of a parameter. Read after loops.ts. */
-import {
-  type Code,
-  f32x4Add,
-  f32x4Div,
-  f32x4Mul,
-  f32x4Splat,
-  f32x4Sqrt,
-  f32x4Sub,
-  type Local,
-  set,
-  v128Load,
-} from './emit.ts';
+/** @file One step of SGD, Adam or RMSProp over all elements of a parameter. Read after optimizer-rule.ts. */
+import { f32x4Add, f32x4Div, f32x4Mul, f32x4Sqrt, f32x4Sub, set } from './emit.ts';
 import type { KernelGroup } from './group.ts';
-import { storeVectors } from './loops.ts';
 import type { ModuleBuilder } from './module.ts';
-
-/** The vectors of one step: parameter, gradient, and two moments. */
-type Slots = Record<'parameter' | 'gradient' | 'first' | 'second', Local>;
-
-/**
- * Emits name(parameter, gradient, ...state, count, ...numbers). The rule changes the vectors in
- * place; the parameter and the state are stored.
- */
-function emitRule<Name extends string>(
-  module: ModuleBuilder,
-  name: string,
-  numbers: readonly Name[],
-  state: readonly ('first' | 'second')[],
-  rule: (slots: Slots, numbers: Record<Name, Local>) => Code,
-): void {
-  const f = module.function(name);
-  const at = { ...f.integers('parameter', 'gradient'), ...f.integers(...state) };
-  const { count } = f.integers('count');
-  const scalars = f.floats(...numbers);
-  const slots = f.v128('parameter', 'gradient', 'first', 'second');
-  const splats = f.v128(...numbers);
-  f.body(
-    numbers.map((number) => set(splats[number], f32x4Splat(scalars[number]))),
-    storeVectors(
-      count,
-      [{ at: at.gradient }],
-      [
-        { at: at.parameter, value: slots.parameter },
-        ...state.map((slot) => ({ at: at[slot], value: slots[slot] })),
-      ],
-      [
-        set(slots.parameter, v128Load(at.parameter)),
-        set(slots.gradient, v128Load(at.gradient)),
-        state.map((slot) => set(slots[slot], v128Load(at[slot]))),
-        rule(slots, splats),
-      ],
-    ),
-  );
-}
+import { emitRule, share } from './optimizer-rule.ts';
 
 /** p ← p − rate·(g + decay·p). */
 function emitSgd(module: ModuleBuilder): void {
-  emitRule(module, 'sgd', ['rate', 'decay'], [], ({ parameter, gradient }, { rate, decay }) => [
-    set(gradient, f32x4Add(gradient, f32x4Mul(decay, parameter))),
+  emitRule(module, 'sgd', ['rate', 'decay'], [], (f, { parameter, gradient }, { rate, decay }) => [
+    set(gradient, f32x4Add(gradient, share(f, decay, parameter))),
     set(parameter, f32x4Sub(parameter, f32x4Mul(rate, gradient))),
   ]);
 }
@@ -65,10 +15,10 @@ function emitSgd(module: ModuleBuilder): void {
 /** v ← keep·v + take·g, p ← p − rate·(v·ofVelocity + g·ofGradient): Nesterov's look ahead is momentum·v + g. */
 function emitMomentum(module: ModuleBuilder): void {
   const numbers = ['rate', 'decay', 'keep', 'take', 'ofVelocity', 'ofGradient'] as const;
-  emitRule(module, 'sgdMomentum', numbers, ['first'], ({ parameter, gradient, first }, n) => [
-    set(gradient, f32x4Add(gradient, f32x4Mul(n.decay, parameter))),
-    set(first, f32x4Add(f32x4Mul(n.keep, first), f32x4Mul(n.take, gradient))),
-    set(gradient, f32x4Add(f32x4Mul(n.ofVelocity, first), f32x4Mul(n.ofGradient, gradient))),
+  emitRule(module, 'sgdMomentum', numbers, ['first'], (f, { parameter, gradient, first }, n) => [
+    set(gradient, f32x4Add(gradient, share(f, n.decay, parameter))),
+    set(first, f32x4Add(share(f, n.keep, first), f32x4Mul(n.take, gradient))),
+    set(gradient, f32x4Add(f32x4Mul(n.ofVelocity, first), share(f, n.ofGradient, gradient))),
     set(parameter, f32x4Sub(parameter, f32x4Mul(n.rate, gradient))),
   ]);
 }
@@ -89,12 +39,12 @@ function emitAdam(module: ModuleBuilder): void {
     'correct',
     'epsilon',
   ] as const;
-  emitRule(module, 'adam', numbers, ['first', 'second'], (slots, n) => {
+  emitRule(module, 'adam', numbers, ['first', 'second'], (f, slots, n) => {
     const { parameter, gradient, first, second } = slots;
     const deviation = f32x4Add(f32x4Sqrt(f32x4Mul(second, n.correct)), n.epsilon);
     const step = f32x4Div(f32x4Mul(n.rate, first), deviation);
     return [
-      set(gradient, f32x4Add(gradient, f32x4Mul(n.decay, parameter))),
+      set(gradient, f32x4Add(gradient, share(f, n.decay, parameter))),
       set(first, f32x4Add(f32x4Mul(n.beta1, first), f32x4Mul(n.rest1, gradient))),
       set(gradient, f32x4Mul(gradient, gradient)),
       set(second, f32x4Add(f32x4Mul(n.beta2, second), f32x4Mul(n.rest2, gradient))),
@@ -106,13 +56,13 @@ function emitAdam(module: ModuleBuilder): void {
 /** s ← αs + (1 − α)g², p ← p − rate·g/(√s + ε); with momentum v ← momentum·v + that, p ← p − rate·v. */
 function emitRmsProp(module: ModuleBuilder, name: string, withMomentum: boolean): void {
   const numbers = ['rate', 'decay', 'alpha', 'rest', 'epsilon', 'momentum'] as const;
-  emitRule(module, name, numbers, withMomentum ? ['first', 'second'] : ['first'], (slots, n) => {
+  emitRule(module, name, numbers, withMomentum ? ['first', 'second'] : ['first'], (f, slots, n) => {
     const { parameter, gradient, first: square, second: velocity } = slots;
     const squared = f32x4Mul(f32x4Mul(n.rest, gradient), gradient);
     const step = f32x4Div(gradient, f32x4Add(f32x4Sqrt(square), n.epsilon));
     const smoothed = withMomentum ? f32x4Add(f32x4Mul(n.momentum, velocity), step) : step;
     return [
-      set(gradient, f32x4Add(gradient, f32x4Mul(n.decay, parameter))),
+      set(gradient, f32x4Add(gradient, share(f, n.decay, parameter))),
       set(square, f32x4Add(f32x4Mul(n.alpha, square), squared)),
       set(velocity, smoothed),
       set(parameter, f32x4Sub(parameter, f32x4Mul(n.rate, velocity))),

@@ -4,12 +4,16 @@
  */
 import type { Kernels } from '../kernels.ts';
 import type { Window2d } from '../operands.ts';
+import { referenceKernels } from '../reference/index.ts';
 import { emitFill } from './elementwise.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import { emitAvgPool, emitAvgPoolGrad, emitMaxPool, emitMaxPoolGrad } from './pool-any.ts';
 import { emitHalving } from './pool-halving.ts';
 import { setWindow } from './window.ts';
+
+/** Elements of a window that are added up one by one in float32; larger ones are the reference's. */
+const longestWindow = 4096;
 
 /** True for windows that halve both sides without padding. */
 function isHalving({ kernel, stride, padding, dilation, outWidth }: Window2d): boolean {
@@ -48,6 +52,10 @@ function avgPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernel
   const { fill, avgPool, avgPoolGrad } = wasm;
   return {
     avgPool2d(x, out, window) {
+      if (window.kernel[0] * window.kernel[1] > longestWindow) {
+        referenceKernels.avgPool2d(x, out, window);
+        return;
+      }
       memory.begin();
       const from = memory.read(x);
       const to = memory.write(out);

@@ -38,8 +38,16 @@ export function rowLocals(f: FunctionBuilder) {
 
 export type Row = ReturnType<typeof rowLocals>;
 
+/** The larger of two vectors. */
+export type Larger = (a: Code, b: Code) => Code;
+
 /** Sets `largest` to the maximum of the row at x, in all lanes. */
-function findLargest(f: FunctionBuilder, row: Row, x: Local, columns: Local): Code {
+function findLargest(
+  f: FunctionBuilder,
+  row: Row,
+  { x, columns }: RowParameters,
+  larger: Larger,
+): Code {
   const { at, rest, largest } = row;
   const none = f.constant(-Infinity);
   const part = v128Select(v128Load(at), none, firstLanes(rest));
@@ -50,11 +58,11 @@ function findLargest(f: FunctionBuilder, row: Row, x: Local, columns: Local): Co
     eachVector(
       rest,
       [{ at }],
-      set(largest, f32x4Pmax(largest, v128Load(at))),
-      set(largest, f32x4Pmax(largest, part)),
+      set(largest, larger(largest, v128Load(at))),
+      set(largest, larger(largest, part)),
     ),
-    set(largest, f32x4Pmax(largest, shuffle(largest, largest, [2, 3, 0, 1]))),
-    set(largest, f32x4Pmax(largest, shuffle(largest, largest, [1, 0, 3, 2]))),
+    set(largest, larger(largest, shuffle(largest, largest, [2, 3, 0, 1]))),
+    set(largest, larger(largest, shuffle(largest, largest, [1, 0, 3, 2]))),
   ];
 }
 
@@ -84,11 +92,19 @@ export function sumRow(
   ];
 }
 
-/** Sets `total` to Σ e^(x − largest); the terms are stored at `out` if given. */
-export function sumExponentials(f: FunctionBuilder, row: Row, p: RowParameters, out?: Local): Code {
+/**
+ * Sets `total` to Σ e^(x − largest); the terms are stored at `out` if given. A NaN makes the total
+ * NaN, so that the faster maximum may pass over it.
+ */
+export function sumExponentials(
+  f: FunctionBuilder,
+  row: Row,
+  p: RowParameters,
+  { out, larger = f32x4Pmax }: { out?: Local; larger?: Larger } = {},
+): Code {
   const shifted = f32x4Sub(v128Load(row.at), row.largest);
   return [
-    findLargest(f, row, p.x, p.columns),
+    findLargest(f, row, p, larger),
     set(row.at, p.x),
     out ? set(row.outAt, out) : [],
     sumRow(row, p.columns, exp(f, shifted), [row.at], out ? row.outAt : undefined),

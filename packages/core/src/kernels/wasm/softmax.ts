@@ -12,6 +12,7 @@ import {
   f32x4Div,
   f32x4Eq,
   f32x4Lane,
+  f32x4Max,
   f32x4Mul,
   f32x4Sub,
   i32Shl,
@@ -31,7 +32,8 @@ import {
   sumExponentials,
   sumRow,
 } from './softmax-rows.ts';
-import { exp, log } from './vector-math.ts';
+import { log } from './vector-log.ts';
+import { exp } from './vector-math.ts';
 
 /** A function of (x, out, rows, columns) that runs the code for each row. */
 function rowFunction(
@@ -51,7 +53,7 @@ function rowFunction(
 /** e^(x − max)/Σ, the exponentials kept in `out` between the passes. */
 function emitSoftmax(module: ModuleBuilder): void {
   rowFunction(module, 'softmax', (f, row, p) => [
-    sumExponentials(f, row, p, p.out),
+    sumExponentials(f, row, p, { out: p.out }),
     storeRow(row, p, p.out, p.out, f32x4Div(v128Load(row.at), row.total)),
   ]);
 }
@@ -65,7 +67,7 @@ function emitLogSoftmax(module: ModuleBuilder): void {
   ]);
 }
 
-/** max + log Σ, or the maximum where it is infinite. */
+/** max + log Σ, or the maximum where it is infinite; a NaN is the maximum. */
 function emitLogSumExp(module: ModuleBuilder): void {
   const f = module.function('logSumExp');
   const p = f.integers('x', 'out', 'rows', 'columns');
@@ -75,7 +77,7 @@ function emitLogSumExp(module: ModuleBuilder): void {
     times(
       f,
       p.rows,
-      sumExponentials(f, row, p),
+      sumExponentials(f, row, p, { larger: f32x4Max }),
       set(row.total, f32x4Add(row.largest, log(f, row.total))),
       set(row.total, v128Select(row.largest, row.total, infinite)),
       f32Store(p.out, f32x4Lane(row.total, 0)),

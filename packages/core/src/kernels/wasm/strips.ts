@@ -18,6 +18,8 @@ import {
   type Local,
   loop,
   set,
+  v128And,
+  v128AnyTrue,
   v128Load,
   v128Select,
   v128Store,
@@ -32,6 +34,8 @@ const blockRows = 64;
 export interface Strip {
   readonly width: number;
   readonly store: (address: Integer, value: Code, offset: number) => Code;
+  /** 1 where a mask is set in a lane of a real channel, else 0. */
+  readonly anyOf: (mask: Code) => Code;
 }
 
 /** Sizes and counters of a walk through [rows, channels]. */
@@ -57,14 +61,15 @@ export function eachStrip({ at }: Strips, channels: Local, body: (strip: Strip) 
     return block(
       loop(
         branchIf(1, i32LtS(channels, 4 * width)),
-        body({ width, store: v128Store }),
+        body({ width, store: v128Store, anyOf: v128AnyTrue }),
         advance(at, 16 * width),
         set(channels, i32Sub(channels, 4 * width)),
         branch(0),
       ),
     );
   };
-  const rest = ifElse(i32LtS(0, channels), body({ width: 1, store: masked }));
+  const anyOf: Strip['anyOf'] = (mask) => v128AnyTrue(v128And(mask, firstLanes(channels)));
+  const rest = ifElse(i32LtS(0, channels), body({ width: 1, store: masked, anyOf }));
   return [set(at, 0), whole(2), whole(1), rest];
 }
 

@@ -1,5 +1,5 @@
 /**
- * @file exp, log, tanh and sigmoid of four numbers at a time: polynomials after range reduction, at
+ * @file exp, tanh and sigmoid of four numbers at a time: polynomials after range reduction, at
  * most 3 units in the last place from the true value, and the same bits on every machine. Read
  * after module.ts.
  * @see S. Moshier, Methods and Programs for Mathematical Functions (Cephes), 1989: the coefficients
@@ -8,13 +8,9 @@ import {
   type Code,
   f32x4Abs,
   f32x4Add,
-  f32x4ConvertI32x4,
   f32x4Div,
-  f32x4Eq,
-  f32x4Gt,
   f32x4Lt,
   f32x4Mul,
-  f32x4Ne,
   f32x4Neg,
   f32x4Pmax,
   f32x4Pmin,
@@ -33,13 +29,13 @@ import {
 import type { FunctionBuilder } from './module.ts';
 
 /** ln 2 in two parts: the first has few bits, so that its product with a whole number is exact. */
-const ln2High = 0.693359375;
-const ln2Low = -2.1219444e-4;
+export const ln2High = 0.693359375;
+export const ln2Low = -2.1219444e-4;
 /** 1.5·2²³: adding it to a number |x| < 2²² leaves the nearest whole number in the low bits. */
 const rounder = 12582912;
 
 /** Σ c[i]·x^(n − i), by Horner's rule. */
-function polynomial(f: FunctionBuilder, x: Local, coefficients: readonly number[]): Code {
+export function polynomial(f: FunctionBuilder, x: Local, coefficients: readonly number[]): Code {
   const [first, ...others] = coefficients;
   return others.reduce<Code>(
     (sum, coefficient) => f32x4Add(f32x4Mul(sum, x), f.constant(coefficient)),
@@ -53,11 +49,16 @@ const expCoefficients = [
   5.0000001201e-1,
 ];
 
-/** Sets k, whose low bits are round(r/ln 2), and takes that many ln 2 off r. */
-function reduceByLn2(f: FunctionBuilder, r: Local, k: Local, whole: Local): Code {
+/** Sets k, whose low bits are `bias` + round(r/ln 2), and takes that many ln 2 off r; the bias is even. */
+function reduceByLn2(
+  f: FunctionBuilder,
+  { r, k, whole }: Record<'r' | 'k' | 'whole', Local>,
+  bias = 0,
+): Code {
+  const shift = f.constant(rounder + bias);
   return [
-    set(k, f32x4Add(f32x4Mul(r, f.constant(Math.LOG2E)), f.constant(rounder))),
-    set(whole, f32x4Sub(k, f.constant(rounder))),
+    set(k, f32x4Add(f32x4Mul(r, f.constant(Math.LOG2E)), shift)),
+    set(whole, f32x4Sub(k, shift)),
     set(r, f32x4Sub(r, f32x4Mul(whole, f.constant(ln2High)))),
     set(r, f32x4Sub(r, f32x4Mul(whole, f.constant(ln2Low)))),
   ];
@@ -68,20 +69,35 @@ function expMinusOne(f: FunctionBuilder, r: Local): Code {
   return f32x4Add(f32x4Mul(f32x4Mul(r, r), polynomial(f, r, expCoefficients)), r);
 }
 
+/** eˣ = y·low·high with 2ᵏ = low·high: 2ᵏ itself has no exponent bits where eˣ is subnormal or k is 128. */
+interface ExpParts {
+  readonly y: Local;
+  readonly low: Local;
+  readonly high: Local;
+}
+
+/** Sets y = eʳ with k = round(x/ln 2) and |r| ≤ ln 2 / 2, and both halves of 2ᵏ by their exponent bits. */
+function expParts(f: FunctionBuilder, x: Code): ExpParts & { readonly code: Code } {
+  const { r, k, whole, y, low, high } = f.v128('r', 'k', 'whole', 'y', 'low', 'high');
+  const code = [
+    // Beyond ±110 nothing changes: eˣ is 0 or ∞, and so are its products with x.
+    set(r, f32x4Pmin(f32x4Pmax(x, f.constant(-110)), f.constant(110))),
+    reduceByLn2(f, { r, k, whole }, 2 * 127),
+    set(y, f32x4Add(expMinusOne(f, r), f.constant(1))),
+    set(low, i32x4ShrS(k, 1)), // 127 + ⌊k/2⌋ in its low bits
+    set(high, i32x4Shl(i32x4Sub(k, low), 23)),
+    set(low, i32x4Shl(low, 23)),
+  ];
+  return { y, low, high, code };
+}
+
 /**
- * eˣ = 2ᵏ·eʳ with k = round(x/ln 2) and |r| ≤ ln 2 / 2. NaN stays, results above 3.4e38 are ∞,
- * below 2⁻¹²⁵ zero. Error at most 1.5 ulp.
+ * eˣ = 2ᵏ·eʳ. NaN stays, results above 3.4e38 are ∞, and below 1.2e−38 subnormal, down to 0, as IEEE
+ * 754 has it. Error at most 1.5 ulp.
  */
 export function exp(f: FunctionBuilder, x: Code): Code {
-  const { r, k, whole, y } = f.v128('r', 'k', 'whole', 'y');
-  return [
-    set(r, f32x4Pmin(f32x4Pmax(x, f.constant(-87.6)), f.constant(89))),
-    reduceByLn2(f, r, k, whole),
-    set(y, f32x4Add(expMinusOne(f, r), f.constant(1))),
-    // 2ᵏ⁻¹ by its exponent bits, then twice that: 2¹²⁸ itself has none.
-    set(y, f32x4Mul(y, i32x4Shl(i32x4Add(k, f.bits(126)), 23))),
-    f32x4Add(y, y),
-  ];
+  const { y, low, high, code } = expParts(f, x);
+  return [code, f32x4Mul(f32x4Mul(y, low), high)];
 }
 
 /**
@@ -94,7 +110,7 @@ export function tanh(f: FunctionBuilder, x: Code): Code {
     set(value, x),
     // From 9.1 on tanh is 1 in float32.
     set(r, f32x4Pmax(f32x4Mul(f32x4Abs(value), f.constant(-2)), f.constant(-18.2))),
-    reduceByLn2(f, r, k, whole),
+    reduceByLn2(f, { r, k, whole }),
     set(power, i32x4Shl(i32x4Add(k, f.bits(127)), 23)),
     set(m, f32x4Mul(power, expMinusOne(f, r))),
     set(m, f32x4Add(m, f32x4Sub(power, f.constant(1)))),
@@ -103,56 +119,50 @@ export function tanh(f: FunctionBuilder, x: Code): Code {
   ];
 }
 
-/** 1/(1 + e⁻ˣ). Error at most 2.4 ulp. */
-export function sigmoid(f: FunctionBuilder, x: Code): Code {
-  const one = f.constant(1);
-  return f32x4Div(one, f32x4Add(one, exp(f, f32x4Neg(x))));
-}
-
 /**
- * ln x = e·ln 2 + ln m with m in [√½, √2). Denormal numbers, 0, negative ones, ∞ and NaN come out as
- * they should. Error at most 0.8 ulp.
+ * 1/(1 + e⁻ˣ) = quotient·scale, with scale 1 but far below 0, where e⁻ˣ overflows: there the quotient
+ * is 1/(y·low) and the scale 1/high, a power of two.
  */
-export function log(f: FunctionBuilder, x: Code): Code {
-  const { value, m, e, square, y, mask } = f.v128('value', 'm', 'e', 'square', 'y', 'mask');
-  const coefficients = [
-    7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1,
-    -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
-  ];
-  return [
-    set(value, x),
-    // A denormal number is scaled by 2²³ first.
-    set(mask, f32x4Lt(value, f.bits(0x00800000))),
-    set(m, v128Select(f32x4Mul(value, f.constant(8388608)), value, mask)),
-    set(e, f32x4ConvertI32x4(i32x4Sub(i32x4ShrS(m, 23), f.bits(126)))),
-    set(e, f32x4Sub(e, v128And(mask, f.constant(23)))),
-    set(m, v128Or(v128And(m, f.bits(0x007fffff)), f.bits(0x3f000000))), // in [½, 1)
-    set(mask, f32x4Lt(m, f.constant(Math.SQRT1_2))),
-    set(e, f32x4Sub(e, v128And(mask, f.constant(1)))),
-    set(m, f32x4Sub(f32x4Add(m, v128And(mask, m)), f.constant(1))),
-    set(square, f32x4Mul(m, m)),
-    set(y, f32x4Mul(f32x4Mul(polynomial(f, m, coefficients), m), square)),
-    set(y, f32x4Add(y, f32x4Mul(e, f.constant(ln2Low)))),
-    set(y, f32x4Sub(y, f32x4Mul(square, f.constant(0.5)))),
-    set(y, f32x4Add(f32x4Add(m, y), f32x4Mul(e, f.constant(ln2High)))),
-    set(y, v128Select(f.constant(-Infinity), y, f32x4Eq(value, f.constant(0)))),
-    set(y, v128Select(f.constant(NaN), y, f32x4Lt(value, f.constant(0)))),
-    set(mask, v128Or(f32x4Ne(value, value), f32x4Eq(value, f.constant(Infinity)))),
-    v128Select(value, y, mask),
-  ];
+function sigmoidParts(f: FunctionBuilder, x: Local) {
+  const { quotient, scale } = f.v128('quotient', 'scale');
+  const one = f.constant(1);
+  const { y, low, high, code } = expParts(f, f32x4Neg(x));
+  const isFar = f32x4Lt(x, f.constant(-80));
+  return {
+    quotient,
+    scale,
+    code: [
+      code,
+      set(y, f32x4Mul(y, low)),
+      set(low, isFar),
+      set(quotient, v128Select(y, f32x4Add(one, f32x4Mul(y, high)), low)),
+      set(quotient, f32x4Div(one, quotient)),
+      // The exponents of a power of two and of its inverse add up to 254.
+      set(scale, v128Select(i32x4Sub(f.bits(254 << 23), high), one, low)),
+    ],
+  };
 }
 
-/** ln(1 + x): what 1 + x loses by rounding is added back to first order. */
-export function log1p(f: FunctionBuilder, x: Code): Code {
-  const { small, sum, lost } = f.v128('small', 'sum', 'lost');
-  const one = f.constant(1);
+/** 1/(1 + e⁻ˣ); subnormal below −87.3. Error at most 2.4 ulp. */
+export function sigmoid(f: FunctionBuilder, x: Code): Code {
+  const { exponent } = f.v128('exponent');
+  const { quotient, scale, code } = sigmoidParts(f, exponent);
+  return [set(exponent, x), code, f32x4Mul(quotient, scale)];
+}
+
+/** factor·sigmoid(x), rounded where it is subnormal, not before; `factor` may read `s`, which is sigmoid(x). */
+export function timesSigmoid(
+  f: FunctionBuilder,
+  x: Local,
+  factor: (s: Local) => Code = () => x,
+): Code {
+  const { quotient, scale, code } = sigmoidParts(f, x);
+  const { s } = f.v128('s');
   return [
-    set(small, x),
-    set(sum, f32x4Add(one, small)),
-    set(lost, f32x4Div(f32x4Sub(small, f32x4Sub(sum, one)), sum)),
-    // At −1 and ∞ it would be 0/0 and ∞ − ∞.
-    set(lost, v128And(lost, f32x4Gt(sum, f.constant(0)))),
-    set(lost, v128AndNot(lost, f32x4Eq(sum, f.constant(Infinity)))),
-    f32x4Add(log(f, sum), lost),
+    code,
+    set(s, f32x4Mul(quotient, scale)),
+    // Behind −110 the quotient stands still, and x does not: the product is 0.
+    set(scale, v128AndNot(scale, f32x4Lt(x, f.constant(-110)))),
+    f32x4Mul(f32x4Mul(factor(s), quotient), scale),
   ];
 }

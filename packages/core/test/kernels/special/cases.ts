@@ -1,0 +1,294 @@
+/**
+ * @file One call of every kernel, for special-values.test.ts. The types demand a line for each name in
+ * the table of kernels: a new kernel without one does not compile.
+ */
+import {
+  type BinaryName,
+  binaryNames,
+  type CompareName,
+  compareNames,
+  type Kernels,
+  type ReduceKernel,
+  type ReduceName,
+  reduceNames,
+  type UnaryName,
+  unaryNames,
+} from '../../../src/kernels/kernels.ts';
+import { windowCases } from './layer-cases.ts';
+import type { Domain, Precision, Results, SpecialCase, Trial } from './trial.ts';
+
+/** Kernels that stand in a table of their own. */
+type Tables = 'unary' | 'binary' | 'compare' | 'reduce';
+type Single = Exclude<keyof Kernels, Tables | 'name'>;
+
+/** What is not the same bits, in units in the last place of the reference, which rounds once. */
+const unaryUlps: Partial<Record<UnaryName, number>> = {
+  exp: 2,
+  log: 2,
+  log1p: 2,
+  tanh: 3,
+  sigmoid: 3,
+  softplus: 3,
+  silu: 4,
+};
+
+/** 1 − y² and 1 + x·(1 − s) cancel: their rounding is seen in the sum. */
+const binaryPrecision: Partial<Record<BinaryName, Precision>> = {
+  tanhGrad: { addsUp: true, ulps: 2 },
+  sigmoidGrad: { addsUp: true, ulps: 3 },
+  siluGrad: { addsUp: true, ulps: 8 },
+};
+
+/** What the second operand of a derivative is an output of. */
+const secondDomain: Partial<Record<BinaryName, Domain>> = {
+  tanhGrad: 'unit',
+  sigmoidGrad: 'share',
+};
+
+function unaryCase(name: UnaryName): SpecialCase {
+  return {
+    ulps: unaryUlps[name] ?? 0,
+    run: (trial) => {
+      const out = trial.output(trial.size);
+      trial.kernels.unary[name](trial.floats(trial.size), out, trial.size);
+      return [out];
+    },
+  };
+}
+
+/** Equal shapes, a row vector, a column vector or a scalar on the right. */
+function operands(trial: Trial, domain: Domain = 'all') {
+  const rows = 1 + Math.floor(trial.chance() * 3);
+  const columns = Math.ceil(trial.size / rows);
+  const [row, column] = [
+    [columns, 1],
+    [0, 1],
+    [1, 0],
+    [0, 0],
+  ][Math.floor(trial.chance() * 4)];
+  const count = rows * columns;
+  const left = { storage: trial.floats(count), row: columns, column: 1 };
+  const right = { storage: trial.floats(count + rows + 1, domain), row, column };
+  return { left, right, rows, columns, count };
+}
+
+function binaryCase(name: BinaryName): SpecialCase {
+  return {
+    ...binaryPrecision[name],
+    run: (trial) => {
+      const { left, right, rows, columns, count } = operands(trial, secondDomain[name]);
+      const out = trial.output(count);
+      trial.kernels.binary[name](left, right, out, rows, columns);
+      return [out];
+    },
+  };
+}
+
+function compareCase(name: CompareName): SpecialCase {
+  return {
+    run: (trial) => {
+      const { left, right, rows, columns, count } = operands(trial);
+      const out = trial.output(count, 'bool');
+      trial.kernels.compare[name](left, right, out, rows, columns);
+      return [out];
+    },
+  };
+}
+
+/** A reduction of [outer, size, inner], along rows or columns. */
+function reduceCase(
+  pick: (kernels: Kernels) => ReduceKernel,
+  { dtype, ...precision }: Precision & { dtype?: 'int32' } = {},
+): SpecialCase {
+  return {
+    ...precision,
+    run: (trial) => {
+      const outer = 1 + Math.floor(trial.chance() * 2);
+      const inner = [1, 1, 3, 5][Math.floor(trial.chance() * 4)];
+      const out = trial.output(outer * inner, dtype);
+      const x = trial.floats(outer * trial.size * inner);
+      pick(trial.kernels)(x, out, outer, trial.size, inner);
+      return [out];
+    },
+  };
+}
+
+/** A kernel of [rows, size] that writes as many. */
+function rowsCase(
+  call: (trial: Trial, rows: number, columns: number) => Results,
+  precision: Precision,
+): SpecialCase {
+  return { ...precision, run: (trial) => call(trial, 2, Math.max(1, trial.size)) };
+}
+
+/** Every other kernel. */
+const single = {
+  fill: {
+    run: (trial) => {
+      const out = trial.output(trial.size);
+      trial.kernels.fill(out, trial.size, trial.draw(1)[0]);
+      return [out];
+    },
+  },
+  copyStrided: {
+    run: (trial) => {
+      const out = trial.output(2 * trial.size);
+      const { size } = trial;
+      trial.kernels.copyStrided(trial.floats(2 * size), 0, [1, 2], out, 0, [size, 1], [2, size]);
+      return [out];
+    },
+  },
+  addStrided: {
+    run: (trial) => {
+      const out = trial.changed(2 * trial.size);
+      const { size } = trial;
+      trial.kernels.addStrided(trial.floats(2 * size), 0, [1, 2], out, 0, [size, 1], [2, size]);
+      return [out];
+    },
+  },
+  select: {
+    run: (trial) => {
+      const out = trial.output(trial.size);
+      const mask = trial.draw(trial.size, 'products').map((x) => Number(x > 0));
+      const condition = trial.input(mask, 'bool');
+      const [a, b] = [trial.floats(trial.size), trial.floats(trial.size)];
+      trial.kernels.select(condition, a, b, out, trial.size);
+      return [out];
+    },
+  },
+  clamp: {
+    run: (trial) => {
+      const out = trial.output(trial.size);
+      const x = trial.floats(trial.size);
+      trial.kernels.clamp(x, out, trial.size, trial.draw(1)[0], trial.draw(1)[0]);
+      return [out];
+    },
+  },
+  addScaled: {
+    ulps: 1,
+    addsUp: true,
+    run: (trial) => {
+      const out = trial.changed(trial.size, 'products');
+      trial.kernels.addScaled(out, trial.floats(trial.size, 'products'), trial.size, -0.375);
+      return [out];
+    },
+  },
+  affine: {
+    ulps: 1,
+    addsUp: true,
+    run: (trial) => {
+      const out = trial.output(trial.size);
+      trial.kernels.affine(trial.floats(trial.size), out, trial.size, 2.5, -0.75);
+      return [out];
+    },
+  },
+  argMax: reduceCase((kernels) => kernels.argMax, { dtype: 'int32' }),
+  argMin: reduceCase((kernels) => kernels.argMin, { dtype: 'int32' }),
+  variance: reduceCase((kernels) => (x, out, outer, size, inner) => {
+    kernels.variance(x, out, outer, size, inner, 1);
+  }),
+  cumulativeSum: {
+    run: (trial) => {
+      const out = trial.output(3 * trial.size);
+      const reverse = trial.chance() < 0.5;
+      trial.kernels.cumulativeSum(trial.floats(3 * trial.size), out, 1, trial.size, 3, reverse);
+      return [out];
+    },
+  },
+  gemm: {
+    addsUp: true,
+    run: (trial) => {
+      const [m, n, k] = [3, 5, Math.max(1, trial.size)];
+      const out = trial.output(m * n);
+      const a = { storage: trial.floats(m * k, 'products'), offset: 0, row: k, column: 1 };
+      const b = { storage: trial.floats(k * n, 'products'), offset: 0, row: n, column: 1 };
+      const bias = { storage: trial.floats(n, 'products'), offset: 0, row: 0, column: 1 };
+      const c = { storage: out, offset: 0, row: n, column: 1 };
+      trial.kernels.gemm(a, b, c, m, n, k, trial.chance() < 0.5 ? bias : undefined);
+      return [out];
+    },
+  },
+  softmax: rowsCase(
+    (trial, rows, columns) => {
+      const out = trial.output(rows * columns);
+      trial.kernels.softmax(trial.floats(rows * columns), out, rows, columns);
+      return [out];
+    },
+    { ulps: 100 }, // x − max is rounded: at −100 by 4e−6
+  ),
+  logSoftmax: rowsCase(
+    (trial, rows, columns) => {
+      const out = trial.output(rows * columns);
+      trial.kernels.logSoftmax(trial.floats(rows * columns), out, rows, columns);
+      return [out];
+    },
+    { ulps: 2, addsUp: true },
+  ),
+  logSumExp: rowsCase(
+    (trial, rows, columns) => {
+      const out = trial.output(rows);
+      trial.kernels.logSumExp(trial.floats(rows * columns), out, rows, columns);
+      return [out];
+    },
+    { ulps: 2, addsUp: true },
+  ),
+  softmaxGrad: rowsCase(
+    (trial, rows, columns) => {
+      const out = trial.output(rows * columns);
+      const g = trial.floats(rows * columns, 'products');
+      trial.kernels.softmaxGrad(g, trial.floats(rows * columns, 'share'), out, rows, columns);
+      return [out];
+    },
+    { addsUp: true, ulps: 64 },
+  ),
+  logSoftmaxGrad: rowsCase(
+    (trial, rows, columns) => {
+      const out = trial.output(rows * columns);
+      const g = trial.floats(rows * columns, 'products');
+      const y = trial.draw(rows * columns, 'share').map((x) => -x);
+      trial.kernels.logSoftmaxGrad(g, trial.input(y), out, rows, columns);
+      return [out];
+    },
+    { addsUp: true, ulps: 64 },
+  ),
+  crossEntropy: rowsCase(
+    (trial, rows, columns) => {
+      const [p, losses] = [trial.output(rows * columns), trial.output(rows)];
+      const targets = trial.indices(rows, columns);
+      const x = trial.floats(rows * columns);
+      trial.kernels.crossEntropy(x, targets, p, losses, rows, columns);
+      return [p, losses];
+    },
+    { ulps: 5, addsUp: true },
+  ),
+  crossEntropyGrad: rowsCase(
+    (trial, rows, columns) => {
+      const out = trial.output(rows * columns);
+      const p = trial.floats(rows * columns, 'share');
+      const targets = trial.indices(rows, columns);
+      trial.kernels.crossEntropyGrad(p, targets, trial.floats(rows), 1, out, rows, columns);
+      return [out];
+    },
+    { ulps: 2 },
+  ),
+  ...windowCases,
+} satisfies Record<Single, SpecialCase>;
+
+function caseOf<Name extends string>(
+  table: string,
+  names: readonly Name[],
+  make: (name: Name) => SpecialCase,
+): [string, SpecialCase][] {
+  return names.map((name) => [`${table}.${name}`, make(name)]);
+}
+
+/** Every kernel by its path in the table, with one call of it. */
+export const specialCases: ReadonlyMap<string, SpecialCase> = new Map([
+  ...caseOf('unary', unaryNames, unaryCase),
+  ...caseOf('binary', binaryNames, binaryCase),
+  ...caseOf('compare', compareNames, compareCase),
+  ...caseOf<ReduceName>('reduce', reduceNames, (name) =>
+    reduceCase((kernels) => kernels.reduce[name], { addsUp: name === 'sum' || name === 'mean' }),
+  ),
+  ...Object.entries<SpecialCase>(single),
+]);
