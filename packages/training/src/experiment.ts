@@ -1,7 +1,7 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
 
 import { UsageError } from '@nnzoo/core';
-import type { Experiment, Records } from './architecture.ts';
+import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
   EpochRecord,
@@ -39,6 +39,8 @@ export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly task: Task;
   readonly seed: number;
   readonly configuration: Configuration;
+  /** The form of the rows that it takes. */
+  readonly accepts: Architecture['accepts'];
   /** What was odd about data and split. */
   readonly findings: readonly Finding[];
   records(output: Output): Records;
@@ -182,11 +184,12 @@ export function predictAll<Raw extends RawData<Raw>, Input, Output>(
   parts: {
     readonly trainer: Pick<Trainer<never, Input, Output>, 'predict'>;
     readonly view: Pick<View<Raw, never, Input>, 'input'>;
+    readonly accepts: Architecture['accepts'];
     records(output: Output): Records;
   },
   raw: Raw,
 ): Records {
-  checkRows('predict', raw);
+  checkRows('predict', raw, parts.accepts);
   const records: Records[number][] = [];
   for (let start = 0; start < raw.size; start += rowsAtOnce) {
     const length = Math.min(rowsAtOnce, raw.size - start);
