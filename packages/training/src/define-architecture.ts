@@ -20,7 +20,7 @@ import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
 import { refuseLargeStep, refuseTooLarge } from './memory-estimate.ts';
 import { type OptionSpecs, resolveOptions } from './options.ts';
-import { checkOpening, checkSaved } from './request.ts';
+import { checkOpening, checkRows, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
 import { type Parts, splitFindings, splitRows } from './split.ts';
@@ -80,6 +80,7 @@ class Definition<
     const { seed } = request;
     const streams = createRng(seed);
     const { data, entry, task } = await chooseData(spec, request);
+    checkRows('open', data, spec.accepts);
     const usual = { ...entry.options, ...entry.optionsFor?.(data) };
     const options = resolveOptions(spec.options, request.options, usual);
     const planned = typeof entry.plan === 'function' ? entry.plan(options) : entry.plan;
@@ -117,6 +118,7 @@ class Definition<
     };
     return new OpenExperiment({
       ...{ trainer, view, splits, plan, headline, task, seed, configuration },
+      accepts: spec.accepts,
       findings: splitFindings(data, policy, rows),
       records: (output) => spec.records(output, view),
     });
@@ -147,7 +149,13 @@ class Definition<
     const context = { options, view, task, seed, rng };
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
     restoreTrainer(trainer, bestOf(checkpoint));
-    const parts = { trainer, view, records: (output: Output) => spec.records(output, view) };
+    const { accepts } = spec;
+    const parts = {
+      trainer,
+      view,
+      accepts,
+      records: (output: Output) => spec.records(output, view),
+    };
     return {
       model: trainer.model,
       predict: (raw) => predictAll(parts, raw),

@@ -1,7 +1,7 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
 
 import { UsageError } from '@nnzoo/core';
-import type { Experiment, Records } from './architecture.ts';
+import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
   EpochRecord,
@@ -40,6 +40,8 @@ export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly task: Task;
   readonly seed: number;
   readonly configuration: Configuration;
+  /** The form of the rows that it takes. */
+  readonly accepts: Architecture['accepts'];
   /** What was odd about data and split. */
   readonly findings: readonly Finding[];
   records(output: Output): Records;
@@ -200,11 +202,12 @@ export function predictAll<Raw extends RawData<Raw>, Input, Output>(
   parts: {
     readonly trainer: Pick<Trainer<never, Input, Output>, 'predict' | 'expansion'>;
     readonly view: Pick<View<Raw, never, Input>, 'input' | 'inputBytes'>;
+    readonly accepts: Architecture['accepts'];
     records(output: Output): Records;
   },
   raw: Raw,
 ): Records {
-  checkRows('predict', raw);
+  checkRows('predict', raw, parts.accepts);
   const { trainer, view } = parts;
   const records: Records[number][] = [];
   const given = view.inputBytes?.(raw) ?? bytesOf(view.input(raw.subset(Int32Array.of(0))));

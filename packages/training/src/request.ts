@@ -2,8 +2,9 @@
  * @file What the entry points take (train, open, predict, sample, restore, loadRun), checked before
  * anything is read or allocated. Read after architecture.ts.
  */
-import { argument } from '@nnzoo/core';
+import { argument, UsageError } from '@nnzoo/core';
 import type {
+  Architecture,
   ByteSource,
   NamedData,
   OpenRequest,
@@ -159,9 +160,21 @@ export function checkOpening(request: Parts): void {
   checkParts('open', request);
 }
 
-/** Throws UsageError unless these are rows. */
-export function checkRows(op: string, rows: unknown): void {
+/** By which field rows of a form are known; others say it by their tasks. */
+const fields = { table: 'features', images: 'pixels', text: null, visits: null } as const;
+const forms = { table: 'a table', images: 'pictures', text: 'a text', visits: 'visits' } as const;
+
+/** Throws UsageError unless these are rows of the form that an architecture takes. */
+export function checkRows(op: string, rows: unknown, form: Architecture['accepts']): void {
   check(op, 'the rows', rows, someRows);
+  const field = fields[form];
+  if (field === null || (aRecord.accepts(rows) && field in rows)) return;
+  const { name } = rows as RawData<unknown>;
+  throw new UsageError(
+    'data/form',
+    `${op}: ${name} is not ${forms[form]}, which this architecture takes`,
+    { name, form },
+  );
 }
 
 /** Throws UsageError unless it says how many to sample, and from which stream. */

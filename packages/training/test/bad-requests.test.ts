@@ -5,7 +5,7 @@
 import { isNnzooError, type NnzooError } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
 import { sampleFrom } from '../src/experiment.ts';
-import { loadRun, makeTable, type Table, train } from '../src/index.ts';
+import { loadRun, makeImageSet, makeTable, type Table, train } from '../src/index.ts';
 import { prototypes } from './doubles/prototypes.ts';
 
 /** What only JavaScript can hand in. */
@@ -192,5 +192,21 @@ describe('makeTable refuses', () => {
   ])('%s', async (_title, given, says) => {
     const error = await errorOf(() => makeTable(loose(given)));
     expect(error.message).toMatch(says);
+  });
+});
+
+describe('rows of another form', () => {
+  const pictures = makeImageSet({
+    ...{ name: 'squares', height: 2, width: 2, channels: 1, brightest: 255 },
+    pixels: new Uint8Array(16),
+    target: { kind: 'class', name: 'class', labels: ['a', 'b'], ids: Int32Array.of(0, 1, 0, 1) },
+  });
+
+  it('are refused to train on, and to predict', async () => {
+    const asked = await errorOf(() => train(prototypes, { data: loose(pictures) }));
+    expect(asked.message).toBe('open: squares is not a table, which this architecture takes');
+    const run = await train(prototypes, { data });
+    const given = await errorOf(() => run.predict(loose(pictures)));
+    expect(given.message).toBe('predict: squares is not a table, which this architecture takes');
   });
 });
