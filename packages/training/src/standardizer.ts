@@ -44,11 +44,17 @@ export function measureScale(
   );
 }
 
+/** The smallest number that float64 holds with all its digits, 2⁻¹⁰²². */
+const smallestNormal = 2.2250738585072014e-308;
+
 /** Values as large as `largest` may be squared and summed in this unit: 1, or a power of two. */
 export function squareableUnit(largest: number): number {
   if (largest === 0 || (largest > 1e-100 && largest < 1e100)) return 1;
+  let unit = 1;
+  while (unit <= largest / 2) unit *= 2;
   // Never below the normal numbers: there a division would lose digits.
-  return 2 ** Math.max(-1022, Math.floor(Math.log2(largest)));
+  while (unit > largest && unit > smallestNormal) unit /= 2;
+  return unit;
 }
 
 /** (value − mean) / deviation, and 0 for what was constant in training. */

@@ -3,6 +3,7 @@
  * tables takes the rows as one flat array with its sizes. Read matrix.ts first.
  */
 export { cholesky, choleskySolve } from './cholesky.ts';
+export type { Dependence } from './dependence.ts';
 export { type SymmetricEigen, symmetricEigen } from './eigen.ts';
 export { type KMeansOptions, type KMeansProgress, type KMeansResult, kMeans } from './k-means.ts';
 export {
@@ -20,7 +21,6 @@ export {
   ridge,
 } from './least-squares.ts';
 export { type Matrix64, matrix64 } from './matrix.ts';
-export type { Dependence } from './pivoted-triangle.ts';
 export { type PrincipalComponents, principalComponents } from './principal-components.ts';
 export { type NotSeparable, type Separable, separability } from './separability.ts';
 export {

@@ -6,8 +6,9 @@
  * @see Golub and Van Loan, Matrix Computations, sections 5.2 to 5.5
  */
 import { ShapeError, UsageError } from '../errors.ts';
+import type { Dependence } from './dependence.ts';
 import { type Matrix64, matrix64, requireFinite, rightHandSide, transposed } from './matrix.ts';
-import { beside, type Dependence, type PivotedTriangle, triangulate } from './pivoted-triangle.ts';
+import { beside, type PivotedTriangle, triangulate } from './pivoted-triangle.ts';
 import { tallTriangle } from './tall-triangle.ts';
 
 /** What leastSquares and ridge return. */
