@@ -5,7 +5,7 @@
 import { makeVisitData, type Visits } from './places/visits.ts';
 import { makeText, type TextData } from './text/text-data.ts';
 
-/** The text with these rows written backwards (names: and forwards again, so that none is another). */
+/** The text with these rows written backwards; names forwards too, before and after: none is another. */
 export function withChangedTexts(text: TextData, _parts: unknown, rows: Int32Array): TextData {
   const { name, layout } = text;
   const changed = [...text.rows];
@@ -13,7 +13,7 @@ export function withChangedTexts(text: TextData, _parts: unknown, rows: Int32Arr
     const line = changed[row].trimEnd();
     const backwards = [...line].reverse().join('');
     const end = changed[row].slice(line.length);
-    changed[row] = layout === 'lines' ? line + backwards : backwards + end;
+    changed[row] = layout === 'lines' ? line + backwards + line : backwards + end;
   }
   return makeText({ name, layout, rows: changed });
 }

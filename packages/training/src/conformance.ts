@@ -27,6 +27,17 @@ export function describeArchitecture<Model, Raw extends RawData<Raw>, O extends 
   });
 }
 
+/** Of these tests, only those that nothing learned depends on rows of test and validation. */
+export function describeLeaks<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
+  architecture: Architecture<Model, Raw, O>,
+  options: ConformanceOptions<Raw, O> = {},
+): void {
+  const chosen = JSON.stringify(options.options ?? {});
+  describe(`${architecture.id} ${options.data ?? ''} ${chosen}`, () => {
+    testLeaks(new Subject(architecture, options), it);
+  });
+}
+
 /** The same tests, handed to `declare` one by one: by name and body. */
 export function declareConformance<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
   architecture: Architecture<Model, Raw, O>,
