@@ -101,6 +101,7 @@ export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
 export { labelledRecords, predictionRecords } from './prediction-records.ts';
+export { protocolName } from './protocol.ts';
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
 export {
   type Checkpoint,
@@ -125,7 +126,7 @@ export {
   type SavedRequest,
 } from './saved/run-files.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type Parts, protocolName, type Splittable, splitFindings, splitRows } from './split.ts';
+export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { didYouMean, nearestName } from './suggest.ts';
 export { type Features, makeTable, type Table, type TableContent } from './table.ts';
