@@ -1,5 +1,4 @@
 /** @file @nnzoo/training: what an architecture plugs into. Start with contract.ts. */
-
 export { didYouMean, nearestName } from '@nnzoo/core';
 export type * from './architecture.ts';
 export type { Baseline, KnownRows, Predictor } from './baselines/baseline.ts';
@@ -112,8 +111,11 @@ export { type DefaultBy, otherDefaults } from './option-defaults.ts';
 export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
+
 export { labelledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
+export { protocolName } from './protocol.ts';
 export { aSource } from './request.ts';
+
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
 export {
   type Checkpoint,
@@ -138,7 +140,7 @@ export {
   type SavedRequest,
 } from './saved/run-files.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type Parts, protocolName, type Splittable, splitFindings, splitRows } from './split.ts';
+export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export * from './standardizer.ts';
 export { type Features, makeTable, type Table, type TableContent } from './table.ts';
 export * from './table-view.ts';

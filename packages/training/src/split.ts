@@ -46,15 +46,6 @@ export function splitRows(data: Splittable, policy: SplitPolicy, seed: number): 
   return { train, validation, test };
 }
 
-/**
- * What a way of dividing is called where the data set's own is not meant: `10-fold`, `all rows`; null
- * for a hold-out, of which each data set has one.
- */
-export function protocolName(policy: SplitPolicy): string | null {
-  if (policy.kind === 'fold') return `${policy.folds}-fold`;
-  return policy.kind === 'everything' ? 'all rows' : null;
-}
-
 /** What a split cannot do well: classes with fewer rows than folds, or hardly any to test on. */
 export function splitFindings(data: Splittable, policy: SplitPolicy, { test }: Parts): Finding[] {
   if (policy.kind === 'everything' || !data.strata || data.groups) return [];
