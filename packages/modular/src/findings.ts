@@ -35,5 +35,7 @@ export function agreementFinding(
 
 /** The flag that leaves one member of a combination for classes. */
 export function singleMember({ options }: CombinationContext): string {
-  return options.copies > 1 ? '--copies 1' : `--members ${memberNames(options, 'classification')[0]}`;
+  return options.copies > 1
+    ? '--copies 1'
+    : `--members ${memberNames(options, 'classification')[0]}`;
 }
