@@ -1,5 +1,5 @@
 /** @file Progress where there is no terminal: a line per evaluation, thinned, no carriage returns. */
-import type { Metrics, TrainEvent } from '@nnzoo/training';
+import { counted, type Metrics, type TrainEvent } from '@nnzoo/training';
 import type { Progress } from './progress.ts';
 
 /** About as many lines as a long run is told in. */
@@ -37,13 +37,13 @@ export class ProgressLines implements Progress {
     this.#epochs = epochs;
     this.#totalSteps = Math.max(1, totalSteps);
     const rows = [
-      `${train} rows`,
+      counted(train, 'row'),
       validation > 0 ? `${validation} to validate` : '',
       `${test} to test`,
     ];
     const resumed = step > 0 ? `, going on at step ${step}` : '';
     this.#write(
-      `training on ${rows.filter((part) => part !== '').join(', ')}; ${parameters} parameters, ${epochs} epochs, ${totalSteps} steps${resumed}`,
+      `training on ${rows.filter((part) => part !== '').join(', ')}; ${counted(parameters, 'parameter')}, ${counted(epochs, 'epoch')}, ${counted(totalSteps, 'step')}${resumed}`,
     );
   }
 

@@ -17,6 +17,7 @@ export {
   refuseDifferences,
 } from './configuration.ts';
 export type * from './contract.ts';
+export { counted } from './counted.ts';
 export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export {

@@ -1,7 +1,9 @@
 /** @file How rows are divided into parts: a function of (data, seed), never of the architecture. */
+
 import { createRng, DataError, type Rng, UsageError } from '@nnzoo/core';
 import type { SplitPolicy } from './architecture.ts';
 import type { RawData } from './contract.ts';
+import { counted } from './counted.ts';
 import type { Finding } from './finding.ts';
 
 /** Row numbers of each part, ascending; an empty validation part means none. */
@@ -56,7 +58,7 @@ export function splitFindings(data: Splittable, policy: SplitPolicy, { test }: P
       check: 'small-class',
       severity: 'warning',
       subject: `class ${nameOf(data, id)}`,
-      measured: `${inTest.get(id) ?? 0} of its ${count} rows are tested`,
+      measured: `${inTest.get(id) ?? 0} of its ${counted(count, 'row')} in the test part`,
       healthy: `at least ${FEW_TO_TEST}`,
       remedy: 'gather more rows of it, or average over folds and seeds',
     }));

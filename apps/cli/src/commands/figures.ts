@@ -1,7 +1,7 @@
 /** @file `zoo figures`: the pictures of a run drawn again from its checkpoint. */
 import { resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
-import { type Figure, parseOption } from '@nnzoo/training';
+import { counted, type Figure, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { closeRunFolder, findRunFolder, openRunFolder } from '../folder/run-folder.ts';
 import { Attempts } from '../run/attempts.ts';
@@ -40,12 +40,12 @@ export async function figures(
   }
   const told = (text: string) => flags.quiet || note(context.io, text);
   if (out === undefined) {
-    told(`${drawn.length} figures in ${path}/figures, and report.html`);
+    told(`${counted(drawn.length, 'figure')} in ${path}/figures, and report.html`);
     return 0;
   }
   const folder = resolve(context.io.cwd, out);
   const names = await exportFigures(drawn, { folder, formats, force: flags.force === true });
-  told(`${names.length} files in ${out}`);
+  told(`${counted(names.length, 'file')} in ${out}`);
   return 0;
 }
 

@@ -1,5 +1,7 @@
 /** @file What a comparison of everything is about to do, how long that takes, and whether to go on. Read after entrants.ts. */
+
 import { createInterface } from 'node:readline';
+import { counted } from '@nnzoo/training';
 import { note } from '../context.ts';
 import type { Io } from '../io.ts';
 import type { CellRequest } from './cell.ts';
@@ -44,8 +46,8 @@ export function describe(requests: readonly CellRequest[], jobs: number): string
   const [architectures, sets] = [count((each) => each.architecture), count((each) => each.data)];
   const seeds = count((each) => each.seed);
   const folds = count(({ split }) => (split.kind === 'fold' ? split.fold : 0));
-  const each = [`${seeds} seed${seeds === 1 ? '' : 's'}`, ...(folds > 1 ? [`${folds} folds`] : [])];
-  const what = `${trials.length} trials: ${architectures} architectures on ${sets} data sets, ${each.join(' × ')} of each pair`;
+  const each = [counted(seeds, 'seed'), ...(folds > 1 ? [`${folds} folds`] : [])];
+  const what = `${counted(trials.length, 'trial')}: ${counted(architectures, 'architecture')} on ${counted(sets, 'data set')}, ${each.join(' × ')} of each pair`;
   return `${what}; ${timeOf(trials, jobs)}, ${jobs} at a time`;
 }
 
@@ -59,7 +61,7 @@ function timeOf(trials: readonly CellRequest[], jobs: number): string {
   // No trial is divided among processes.
   const seconds = Math.max(total / jobs, ...known);
   const unknown = trials.length - known.length;
-  const more = unknown > 0 ? `, and ${unknown} trials that were never timed` : '';
+  const more = unknown > 0 ? `, and ${counted(unknown, 'trial')} never timed before` : '';
   return `about ${spokenDuration(seconds)}${more}`;
 }
 

@@ -1,6 +1,6 @@
 /** @file What the losses of a text's rows come to: the mean of all characters, and the most surprising rows. */
 import { printable } from '@nnzoo/datasets';
-import type { Records } from '@nnzoo/training';
+import { counted, type Records } from '@nnzoo/training';
 
 /** Rows that are named. */
 const named = 5;
@@ -25,7 +25,7 @@ export function surpriseNotes(records: Records): string[] {
     ({ text, loss }) => `${loss.toFixed(2)} ${JSON.stringify(printable(text, shown))}`,
   );
   return [
-    `${(nats / tokens).toFixed(3)} nats a character, mean of ${tokens} in ${rows.length} rows`,
+    `${(nats / tokens).toFixed(3)} nats a character, mean of ${tokens} in ${counted(rows.length, 'row')}`,
     `most surprising: ${list.join(', ')}`,
   ];
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   asRecord,
   type BaselineResult,
+  counted,
   type Figure,
   type Finding,
   type Json,
@@ -117,7 +118,7 @@ const endings = {
 function measuredOn({ sizes, configuration }: Session['experiment']): string {
   const { kind } = asRecord(configuration['split'], 'split');
   const part = kind === 'everything' ? 'whole data' : 'test part';
-  return `${part}, ${sizes.test} examples`;
+  return `${part}, ${counted(sizes.test, 'example')}`;
 }
 
 /**

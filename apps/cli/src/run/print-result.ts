@@ -2,7 +2,7 @@
 
 import { printable, shownName } from '@nnzoo/datasets';
 import type { Figure, Finding } from '@nnzoo/training';
-import { formatFinding } from '@nnzoo/training';
+import { counted, formatFinding } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import type { RunConfig } from '../folder/run-config.ts';
 import { allowsColor, columnsOf, type Output } from '../io.ts';
@@ -53,7 +53,7 @@ export async function printResult(
   print(io);
   print(
     io,
-    `${result.parameters} parameters, ${report.epochs} epochs, ${result.seconds.toFixed(1)} s`,
+    `${counted(result.parameters, 'parameter')}, ${counted(report.epochs, 'epoch')}, ${result.seconds.toFixed(1)} s`,
   );
   print(io, `${session.shownFolder}: report.html, figures, weights`);
   print(io, dim(`again: ${session.config.command}`));

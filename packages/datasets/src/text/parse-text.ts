@@ -1,6 +1,6 @@
 /** @file A user's text file: one document a line, or running text. Read after text-data.ts. */
 import { argument, DataError, UsageError } from '@nnzoo/core';
-import type { Finding } from '@nnzoo/training';
+import { counted, type Finding } from '@nnzoo/training';
 import { decodeText } from './decode.ts';
 import { type TextSplit, textSplits } from './divide.ts';
 import { printable, quoted } from './printable.ts';
@@ -83,7 +83,7 @@ function likelyLayout(lines: readonly string[]): TextLayout {
 function readAsLines(rows: readonly string[]): string {
   const longest = rows.reduce((most, row) => (row.length > most.length ? row : most), '');
   const long = `, the longest of ${longest.length} characters (${quoted(longest)})`;
-  return `read as ${rows.length} texts, one a line${longest.length > longestName ? long : ''}`;
+  return `read as ${counted(rows.length, 'text')}, one a line${longest.length > longestName ? long : ''}`;
 }
 
 function layoutFinding({ name, layout, rows }: TextData): Finding {

@@ -1,6 +1,6 @@
 /** @file A visitor's surroundings: where he lives, where he was, what is recommended. */
 import { type GeoPosition, greatCircle } from '@nnzoo/datasets';
-import type { MapFigure } from '@nnzoo/training';
+import { counted, type MapFigure } from '@nnzoo/training';
 import { recommend } from '../ranking.ts';
 import type { FigureParts } from './index.ts';
 
@@ -34,7 +34,7 @@ export function recommendationMap({ model, view, splits }: FigureParts): MapFigu
     kind: 'map',
     id: 'recommendations',
     title: 'Recommendations for one visitor',
-    caption: `The first visitor of the test part: the ten places recommended, of which ${hits} were visited later, out of ${wanted.size}. A recommendation that is far although much lies between is one of taste.`,
+    caption: `The first visitor of the test part: the ten places recommended, of which ${counted(hits, 'was', 'were')} visited later, out of ${wanted.size}. A recommendation that is far although much lies between is one of taste.`,
     series: [
       series(
         'other places',

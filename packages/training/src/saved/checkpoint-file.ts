@@ -1,6 +1,8 @@
 /** @file Checkpoints as safetensors files: arrays as tensors, all else as JSON among them. */
+
 import { DataError, readSafetensors, type SafetensorsEntry, writeSafetensors } from '@nnzoo/core';
 import type { Snapshot, SnapshotTensor } from '../contract.ts';
+import { counted } from '../counted.ts';
 import type { Finding } from '../finding.ts';
 import { asRecord } from '../json.ts';
 import { parseJsonBytes } from './json-text.ts';
@@ -70,7 +72,7 @@ export function checkFinite({ tensors }: Snapshot): Finding[] {
       check: 'finite-weights',
       severity: 'warning',
       subject: `tensor ${name}`,
-      measured: `${count} values are NaN or infinite`,
+      measured: `${counted(count, 'value is', 'values are')} NaN or infinite`,
       healthy: 'none',
       remedy: 'train again with a smaller learning rate',
     }));
