@@ -1,5 +1,11 @@
 /** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
-import { loadDigitHalves, loadDigits, loadMnist, loadMnist70k, loadMnist1989 } from '@nnzoo/datasets';
+import {
+  loadDigitHalves,
+  loadDigits,
+  loadMnist,
+  loadMnist70k,
+  loadMnist1989,
+} from '@nnzoo/datasets';
 import { madeDatasets } from './data/made.ts';
 import { type Entry, planOf } from './data/plan.ts';
 
