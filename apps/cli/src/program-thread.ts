@@ -15,7 +15,7 @@ type Signal = Exclude<StopReason, 'EPIPE'>;
 const patience = { hears: 300, ends: 5000 };
 
 /** Commands that compute. The others read the terminal, or have processes of their own to stop. */
-const computing = ['run', 'predict', 'sample', 'figures', 'show'];
+const computing = ['run', 'predict', 'sample', 'figures', 'show', 'doctor'];
 
 /** True inside the thread that `runProgram` started. */
 export function isProgramThread(): boolean {
