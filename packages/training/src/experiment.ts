@@ -1,5 +1,4 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
-import { UsageError } from '@nnzoo/core';
 import type { Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
@@ -23,10 +22,11 @@ import { asRecord } from './json.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
-import { bytesOf, portionRows, rowPortions, spreadRows } from './loop/portions.ts';
+import { portionRows, spreadRows } from './loop/portions.ts';
 import { LoopState } from './loop/state.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
+import { predictAll, sampleFrom } from './use.ts';
 
 /** What an experiment is put together from. */
 export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
@@ -190,34 +190,4 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
       ...(trainer.diagnose?.(splits.train.take(rows)) ?? []),
     ]);
   }
-}
-
-/** Predicts all rows, a portion at a time. */
-export function predictAll<Raw extends RawData<Raw>, Input, Output>(
-  parts: {
-    readonly trainer: Pick<Trainer<never, Input, Output>, 'predict' | 'expansion'>;
-    readonly view: Pick<View<Raw, never, Input>, 'input' | 'inputBytes'>;
-    records(output: Output): Records;
-  },
-  raw: Raw,
-): Records {
-  const { trainer, view } = parts;
-  const records: Records[number][] = [];
-  const given = view.inputBytes?.(raw) ?? bytesOf(view.input(raw.subset(Int32Array.of(0))));
-  for (const rows of rowPortions(raw.size, given * (trainer.expansion?.pass ?? 1))) {
-    records.push(...parts.records(trainer.predict(view.input(raw.subset(rows)))));
-  }
-  return records;
-}
-
-/** Samples, where the architecture generates anything. */
-export function sampleFrom(
-  trainer: Pick<Trainer<never, never, unknown>, 'sample'>,
-  request: SampleRequest,
-): Iterable<string> {
-  if (trainer.sample) return trainer.sample(request);
-  throw new UsageError(
-    'sample/unsupported',
-    'this architecture predicts and does not generate: nothing to sample; give it rows with `zoo predict`',
-  );
 }
