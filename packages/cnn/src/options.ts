@@ -78,7 +78,7 @@ export const cnnOptions = {
     default: 64,
     min: 1,
     max: 65_536,
-    help: 'pictures of a step; more is steadier and makes fewer steps of an epoch; of large pictures of your own fewer by default',
+    help: 'pictures of a step; more is steadier and makes fewer steps of an epoch',
   },
 } as const satisfies OptionSpecs;
 

@@ -13,7 +13,7 @@ import type {
 import { asTask, chooseData, requireClasses } from './choose-data.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './contract.ts';
-import { OpenExperiment, predictAll, sampleFrom } from './experiment.ts';
+import { OpenExperiment } from './experiment.ts';
 import { asNumber, asRecord, asText } from './json.ts';
 import { enlarged, partOf } from './loop/parts.ts';
 import { TrainableMember } from './member.ts';
@@ -24,6 +24,7 @@ import { checkOpening, checkRows, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
 import { type Parts, splitFindings, splitRows } from './split.ts';
+import { predictAll, sampleFrom } from './use.ts';
 
 /**
  * An architecture from its description. Batch, input and output types are closed over: what comes

@@ -1,7 +1,11 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
+<<<<<<< HEAD
 
 import { UsageError } from '@nnzoo/core';
 import type { Architecture, Experiment, Records } from './architecture.ts';
+=======
+import type { Experiment, Records } from './architecture.ts';
+>>>>>>> pictures
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
   EpochRecord,
@@ -24,11 +28,12 @@ import { asRecord } from './json.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
-import { bytesOf, portionRows, rowPortions, spreadRows } from './loop/portions.ts';
+import { portionRows, spreadRows } from './loop/portions.ts';
 import { LoopState } from './loop/state.ts';
 import { checkCheckpoint, checkRows, checkSampling } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
+import { predictAll, sampleFrom } from './use.ts';
 
 /** What an experiment is put together from. */
 export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
@@ -196,6 +201,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     ]);
   }
 }
+<<<<<<< HEAD
 
 /** Predicts all rows, a portion at a time. */
 export function predictAll<Raw extends RawData<Raw>, Input, Output>(
@@ -231,3 +237,5 @@ export function sampleFrom(
     'this architecture predicts and does not generate: nothing to sample; give it rows with `zoo predict`',
   );
 }
+=======
+>>>>>>> pictures

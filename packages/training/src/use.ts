@@ -1,0 +1,35 @@
+/** @file A trainer put to use: rows predicted, texts sampled. Read after contract.ts. */
+import { UsageError } from '@nnzoo/core';
+import type { Records } from './architecture.ts';
+import type { RawData, SampleRequest, Trainer, View } from './contract.ts';
+import { bytesOf, rowPortions } from './loop/portions.ts';
+
+/** Predicts all rows, a portion at a time. */
+export function predictAll<Raw extends RawData<Raw>, Input, Output>(
+  parts: {
+    readonly trainer: Pick<Trainer<never, Input, Output>, 'predict' | 'expansion'>;
+    readonly view: Pick<View<Raw, never, Input>, 'input' | 'inputBytes'>;
+    records(output: Output): Records;
+  },
+  raw: Raw,
+): Records {
+  const { trainer, view } = parts;
+  const records: Records[number][] = [];
+  const given = view.inputBytes?.(raw) ?? bytesOf(view.input(raw.subset(Int32Array.of(0))));
+  for (const rows of rowPortions(raw.size, given * (trainer.expansion?.pass ?? 1))) {
+    records.push(...parts.records(trainer.predict(view.input(raw.subset(rows)))));
+  }
+  return records;
+}
+
+/** Samples, where the architecture generates anything. */
+export function sampleFrom(
+  trainer: Pick<Trainer<never, never, unknown>, 'sample'>,
+  request: SampleRequest,
+): Iterable<string> {
+  if (trainer.sample) return trainer.sample(request);
+  throw new UsageError(
+    'sample/unsupported',
+    'this architecture predicts and does not generate: nothing to sample; give it rows with `zoo predict`',
+  );
+}
