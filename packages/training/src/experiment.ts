@@ -1,11 +1,6 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
-<<<<<<< HEAD
 
-import { UsageError } from '@nnzoo/core';
 import type { Architecture, Experiment, Records } from './architecture.ts';
-=======
-import type { Experiment, Records } from './architecture.ts';
->>>>>>> pictures
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
   EpochRecord,
@@ -30,7 +25,7 @@ import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
 import { portionRows, spreadRows } from './loop/portions.ts';
 import { LoopState } from './loop/state.ts';
-import { checkCheckpoint, checkRows, checkSampling } from './request.ts';
+import { checkCheckpoint } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
 import { predictAll, sampleFrom } from './use.ts';
@@ -201,41 +196,3 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     ]);
   }
 }
-<<<<<<< HEAD
-
-/** Predicts all rows, a portion at a time. */
-export function predictAll<Raw extends RawData<Raw>, Input, Output>(
-  parts: {
-    readonly trainer: Pick<Trainer<never, Input, Output>, 'predict' | 'expansion'>;
-    readonly view: Pick<View<Raw, never, Input>, 'input' | 'inputBytes'>;
-    readonly accepts: Architecture['accepts'];
-    records(output: Output): Records;
-  },
-  raw: Raw,
-): Records {
-  checkRows('predict', raw, parts.accepts);
-  const { trainer, view } = parts;
-  const records: Records[number][] = [];
-  const given = view.inputBytes?.(raw) ?? bytesOf(view.input(raw.subset(Int32Array.of(0))));
-  for (const rows of rowPortions(raw.size, given * (trainer.expansion?.pass ?? 1))) {
-    records.push(...parts.records(trainer.predict(view.input(raw.subset(rows)))));
-  }
-  return records;
-}
-
-/** Samples, where the architecture generates anything. */
-export function sampleFrom(
-  trainer: Pick<Trainer<never, never, unknown>, 'sample'>,
-  request: SampleRequest,
-): Iterable<string> {
-  if (trainer.sample) {
-    checkSampling(request);
-    return trainer.sample(request);
-  }
-  throw new UsageError(
-    'sample/unsupported',
-    'this architecture predicts and does not generate: nothing to sample; give it rows with `zoo predict`',
-  );
-}
-=======
->>>>>>> pictures

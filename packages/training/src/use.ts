@@ -1,18 +1,21 @@
 /** @file A trainer put to use: rows predicted, texts sampled. Read after contract.ts. */
 import { UsageError } from '@nnzoo/core';
-import type { Records } from './architecture.ts';
+import type { Architecture, Records } from './architecture.ts';
 import type { RawData, SampleRequest, Trainer, View } from './contract.ts';
 import { bytesOf, rowPortions } from './loop/portions.ts';
+import { checkRows, checkSampling } from './request.ts';
 
 /** Predicts all rows, a portion at a time. */
 export function predictAll<Raw extends RawData<Raw>, Input, Output>(
   parts: {
     readonly trainer: Pick<Trainer<never, Input, Output>, 'predict' | 'expansion'>;
     readonly view: Pick<View<Raw, never, Input>, 'input' | 'inputBytes'>;
+    readonly accepts: Architecture['accepts'];
     records(output: Output): Records;
   },
   raw: Raw,
 ): Records {
+  checkRows('predict', raw, parts.accepts);
   const { trainer, view } = parts;
   const records: Records[number][] = [];
   const given = view.inputBytes?.(raw) ?? bytesOf(view.input(raw.subset(Int32Array.of(0))));
@@ -27,7 +30,10 @@ export function sampleFrom(
   trainer: Pick<Trainer<never, never, unknown>, 'sample'>,
   request: SampleRequest,
 ): Iterable<string> {
-  if (trainer.sample) return trainer.sample(request);
+  if (trainer.sample) {
+    checkSampling(request);
+    return trainer.sample(request);
+  }
   throw new UsageError(
     'sample/unsupported',
     'this architecture predicts and does not generate: nothing to sample; give it rows with `zoo predict`',

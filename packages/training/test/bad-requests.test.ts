@@ -4,8 +4,8 @@
  */
 import { isNnzooError, type NnzooError } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
-import { sampleFrom } from '../src/experiment.ts';
 import { loadRun, makeImageSet, makeTable, type Table, train } from '../src/index.ts';
+import { sampleFrom } from '../src/use.ts';
 import { prototypes } from './doubles/prototypes.ts';
 
 /** What only JavaScript can hand in. */

@@ -88,6 +88,7 @@ const logSigmoidDerivative: Derivative = {
 
 /** max(x, 0). @shape [...] → [...] */
 export function relu(x: Tensor): Tensor {
+  checkTensor('relu', x);
   const from = toNumber(x);
   return record(mapUnary('relu', from), reluDerivative, [from]);
 }

@@ -1,5 +1,5 @@
 /** @file Questions with yes or no for each element (dtype bool), and choosing by them. Read after arithmetic.ts. */
-import { checkTensor } from '../arguments/index.ts';
+import { checkTensor, isTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { BinaryName, CompareName } from '../kernels/kernels.ts';
 import { newStorage } from '../memory.ts';
@@ -102,7 +102,7 @@ export function logicalOr(a: Tensor, b: Tensor): Tensor {
 
 /** Two masks stay masks; else as in arithmetic. */
 function choices(a: TensorLike, b: TensorLike): [Tensor, Tensor] {
-  const isMask = (x: TensorLike): x is Tensor => typeof x !== 'number' && x.dtype === 'bool';
+  const isMask = (x: TensorLike): x is Tensor => isTensor(x) && x.dtype === 'bool';
   return isMask(a) && isMask(b) ? [a, b] : promote('where', a, b);
 }
 

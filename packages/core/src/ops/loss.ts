@@ -102,5 +102,6 @@ export function huber(prediction: Tensor, target: Tensor, options?: HuberOptions
   }
   const difference = toFloat(sub(x, y));
   const limited = clamp(difference, -delta, delta); // the derivative, ±delta at ±∞
-  return reduce(mul(limited, sub(difference, mul(limited, 0.5))), reduction);
+  const loss = mul(limited, sub(difference, mul(limited, 0.5)));
+  return reduce(add(loss, 0), reduction); // −0 + 0 = 0
 }
