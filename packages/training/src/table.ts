@@ -175,7 +175,13 @@ function checkColumns(name: string, columns: readonly string[]): void {
   if (columns.length === 0) {
     throw new DataError('table/columns', `${name}: no column of numbers to learn from`);
   }
-  const twice = columns.find((column, i) => columns.indexOf(column) !== i);
+  const seen = new Set<string>();
+  // A set: of pictures there are some hundred thousand columns.
+  const twice = columns.find((column) => {
+    const isKnown = seen.has(column);
+    seen.add(column);
+    return isKnown;
+  });
   if (twice !== undefined) {
     throw new DataError('table/columns', `${name}: two columns are called "${twice}"`, {
       column: twice,

@@ -57,6 +57,31 @@ describe('a set of pictures', () => {
   });
 });
 
+describe('a part of large pictures', () => {
+  const side = 512;
+  const pixels = new Uint8Array(6 * side * side * 3);
+  for (let picture = 0; picture < 6; picture++) pixels[picture * side * side * 3] = picture;
+  const target = { kind: 'class', name: 'c', labels: ['a', 'b'] } as const;
+  const large = makeImageSet({
+    ...{ name: 'large', height: side, width: side, channels: 3, brightest: 255, pixels },
+    target: { ...target, ids: Int32Array.of(0, 1, 0, 1, 0, 1) },
+  });
+
+  it('shares their bytes, also where it is a part of a part', () => {
+    const part = large.subset(Int32Array.of(5, 3, 1)).subset(Int32Array.of(2, 0));
+    expect([...part.target!.ids]).toEqual([1, 1]);
+    expect([part.picture(0)[0], part.picture(1)[0]]).toEqual([1, 5]);
+    expect(part.picture(0).buffer).toBe(pixels.buffer);
+    expect([part.pixels[0], part.pixels[side * side * 3]]).toEqual([1, 5]);
+    expect(part.pixels).toHaveLength(2 * side * side * 3);
+  });
+
+  it('is a table of 786,432 columns', () => {
+    expect(imagesAsTable(large)).toMatchObject({ size: 6, image: { height: side } });
+    expect(imagesAsTable(large).columns).toHaveLength(side * side * 3);
+  });
+});
+
 describe('pictures as a table', () => {
   it('have a column a pixel and share their bytes', () => {
     const images = pictures();

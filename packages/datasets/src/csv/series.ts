@@ -45,7 +45,8 @@ function wholeTable(
 ): Table {
   try {
     const { table } = parseTable(bytes, options);
-    const text = table.columns.find((column) => !header.includes(column));
+    const known = new Set(header);
+    const text = table.columns.find((column) => !known.has(column));
     if (text === undefined) return table;
     throw notNumbers(options.name, text.split('=')[0]);
   } catch (error) {
