@@ -120,7 +120,7 @@ describe('how long everything takes', () => {
   });
 
   test('is not claimed for another length, nor for what was never timed', async () => {
-    expect(described(requests, 2)).toMatch(`and ${2 * sets} trials that were never timed`);
+    expect(described(requests, 2)).toMatch(`and ${2 * sets} trials never timed before`);
     const entrants = await findEntrants([], undefined, { registry: two });
     const short = cellsOf(entrants, { ...usual, length: { epochs: 1 } });
     expect(described(short, 2)).toMatch('how long depends on the length given');

@@ -25,23 +25,29 @@ async function stoppedAt(stage: string, signal: NodeJS.Signals, args: readonly s
 }
 
 test.each([
-  ['prepare', 'SIGINT', 130],
-  ['step', 'SIGTERM', 143],
-  ['evaluation', 'SIGINT', 130],
-  ['figures', 'SIGINT', 130],
-  ['findings', 'SIGINT', 130],
-] as const)('a run stopped during %s by %s loses nothing', async (stage, signal, code) => {
-  const world = new World();
-  const ended = await stoppedAt(stage, signal, ['run', 'centroids', '--out', world.path('a')]);
-  expect(ended.code).toBe(code);
-  expect(ended.stderr).toMatch(
-    new RegExp(`stopped by ${signal}; to go on: zoo run centroids --resume ${world.path('a')}\n$`),
-  );
-  expect(existsSync(world.path('a', 'result.json'))).toBe(false);
-  expect((await world.zoo('run', '--resume', 'a')).code).toBe(0);
-  await world.zoo('run', 'centroids', '--out', 'b');
-  expect(outcomeOf(world.path('a'))).toEqual(outcomeOf(world.path('b')));
-});
+  ['prepare', 'SIGINT', 130, false],
+  ['step', 'SIGTERM', 143, false],
+  ['evaluation', 'SIGINT', 130, false],
+  // The result is written before anything is drawn or looked into.
+  ['figures', 'SIGINT', 130, true],
+  ['findings', 'SIGINT', 130, true],
+] as const)(
+  'a run stopped during %s by %s loses nothing',
+  async (stage, signal, code, hasResult) => {
+    const world = new World();
+    const ended = await stoppedAt(stage, signal, ['run', 'centroids', '--out', world.path('a')]);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toMatch(
+      new RegExp(
+        `stopped by ${signal}; to go on: zoo run centroids --resume ${world.path('a')}\n$`,
+      ),
+    );
+    expect(existsSync(world.path('a', 'result.json'))).toBe(hasResult);
+    expect((await world.zoo('run', '--resume', 'a')).code).toBe(0);
+    await world.zoo('run', 'centroids', '--out', 'b');
+    expect(outcomeOf(world.path('a'))).toEqual(outcomeOf(world.path('b')));
+  },
+);
 
 test('a run stopped while it is opened ends with 130, and leaves nothing', async () => {
   const world = new World();

@@ -112,9 +112,11 @@ describe('a signal', () => {
   test('shows as a stopped run in zoo runs, until it is resumed', async () => {
     const world = interrupted(/^epoch 2/);
     await world.zoo('run', 'centroids', '--pause', '5');
-    expect((await world.zoo('runs')).stdout).toMatch(/centroids-dots-1 +stopped .* –\n/);
+    expect((await world.zoo('runs')).stdout).toMatch(/centroids-dots-1 +stopped .* – +dots\n/);
     await world.zoo('run', '--resume', 'runs/centroids-dots-1');
-    expect((await world.zoo('runs')).stdout).toMatch(/centroids-dots-1 +done .* accuracy 1\n/);
+    expect((await world.zoo('runs')).stdout).toMatch(
+      /centroids-dots-1 +done .* accuracy 1 +dots\n/,
+    );
     expect(readdirSync(world.path('runs'))).toEqual(['centroids-dots-1']);
   });
 });

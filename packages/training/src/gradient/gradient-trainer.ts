@@ -40,7 +40,7 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
   return Object.assign(trainer, {
     ...(expansion && { expansion }),
     ...(features && { features: (input: Input) => trainer.use(() => features(input)) }),
-    ...(sample && { sample: (request: SampleRequest) => trainer.use(() => sample(request)) }),
+    ...(sample && { sample: (request: SampleRequest) => trainer.useEach(sample(request)) }),
     ...(figures && {
       figures: (context: FigureContext<Batch>) =>
         trainer
@@ -128,6 +128,20 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
   use<T>(body: () => T): T {
     if (this.model.training) this.model.eval();
     return noGrad(body);
+  }
+
+  /** As `use`, for what is made one by one: a generator runs on between two of its values. */
+  *useEach<T>(values: Iterable<T>): Generator<T, void> {
+    const iterator = values[Symbol.iterator]();
+    try {
+      for (;;) {
+        const { done, value } = this.use(() => iterator.next());
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      iterator.return?.();
+    }
   }
 
   largestGradient(): { readonly tensor: string; readonly value: number } | null {
