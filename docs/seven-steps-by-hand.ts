@@ -16,18 +16,21 @@ const zeros = (rows: number, columns: number): Rows =>
 export async function sevenStepsByHand(steps: number): Promise<number[]> {
   const { tokenizer, examples } = await readNames();
   const rng = random.stream('weights');
-  const drawn = (rows: number, columns: number, draw: typeof init.uniform, bound = 1): Rows => {
-    const flat = draw([rows, columns], { rng, dtype: 'float64', low: -bound, high: bound }).data();
+  const drawn = (rows: number, columns: number, bound = 0): Rows => {
+    const shape = [rows, columns];
+    const of = { rng, dtype: 'float64' } as const;
+    const range = { ...of, low: -bound, high: bound };
+    const flat = (bound > 0 ? init.uniform(shape, range) : init.normal(shape, of)).data();
     return zeros(rows, columns).map((row, i) => row.map((_, j) => flat[i * columns + j]));
   };
 
   // 1. Define the layers, with their weights and biases; 2. attach batch norm.
-  const C = drawn(tokenizer.size, features, init.normal);
-  const W1 = drawn(hidden, context * features, init.uniform, 1 / Math.sqrt(context * features));
+  const C = drawn(tokenizer.size, features);
+  const W1 = drawn(hidden, context * features, 1 / Math.sqrt(context * features));
   const gain = new Float64Array(hidden).fill(1);
   const shift = new Float64Array(hidden);
-  const W2 = drawn(tokenizer.size, hidden, init.uniform, 1 / Math.sqrt(hidden));
-  const [b2] = drawn(1, tokenizer.size, init.uniform, 1 / Math.sqrt(hidden));
+  const W2 = drawn(tokenizer.size, hidden, 1 / Math.sqrt(hidden));
+  const [b2] = drawn(1, tokenizer.size, 1 / Math.sqrt(hidden));
 
   // 3. Retrieve the parameters: all of them, each with a gradient of the same shape.
   const parameters = [...C, ...W1, gain, shift, ...W2, b2];

@@ -59,7 +59,7 @@ describe.each(cases)('$id $options on $layout', (given) => {
     const lengths = sample({ length: 5 }).map((text) => text.length);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(5);
     if (given.layout === 'running') expect(lengths).toEqual([5, 5, 5]);
-    expect(() => sample({ length: 1.5 })).toThrow(/length 1.5: expected a whole number/);
+    expect(() => sample({ length: 1.5 })).toThrow(/length is 1.5; expected a whole number/);
     expect(() => sample({ length: -1 })).toThrow(/length -1/);
   });
 

@@ -234,7 +234,7 @@ describe.each(uses)('checkpoints: zoo $zoo', ({ weights: file, zoo }) => {
       tensors.get('trainer.model')!.data[1] = Number.NaN;
     });
     const { code, stderr } = await call(await damagedRun(file, damage), zoo);
-    expect(stderr).toMatch(/warning: tensor trainer\.model: 1 values are NaN or infinite/);
+    expect(stderr).toMatch(/warning: tensor trainer\.model: 1 value is NaN or infinite/);
     expect(code).toBe(0);
   });
 });

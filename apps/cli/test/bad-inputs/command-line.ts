@@ -79,7 +79,7 @@ const rows: readonly Refused[] = [
       ['run centroids --layers 1,2,3,4', /--layers.*1 to 3 whole numbers from 1 to 64/],
       ['run centroids --layers 100', /--layers.*100 given/],
       ['sample nowhere --count 0', /--count.*0 given, expected a whole number from 1/],
-      ['sample nowhere --temperature 0', /--temperature.*0 given/],
+      ['sample nowhere --temperature -1', /--temperature.*-1 given/],
     ],
   },
   {
