@@ -40,6 +40,8 @@ const node = {
       'scripts/test/**/*.test.ts',
     ],
     setupFiles: ['./packages/core/test/setup.ts'],
+    // A worker loads the library once, not once a file: that alone took as long as half the tests.
+    isolate: false,
     exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
     testTimeout: 30_000,
   },

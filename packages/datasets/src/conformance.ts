@@ -1,9 +1,16 @@
 /**
- * @file Texts and visits with other values in some rows, for the conformance suite: what is learned
- * must not depend on rows of test and validation. The entry `@nnzoo/datasets/conformance`.
+ * @file For the conformance suite: texts and visits with other values in some rows, as what is learned
+ * must not depend on rows of test and validation, and the beginnings of long texts. The entry
+ * `@nnzoo/datasets/conformance`.
  */
+import type { ByteSource } from '@nnzoo/training';
 import { makeVisitData, type Visits } from './places/visits.ts';
 import { makeText, type TextData } from './text/text-data.ts';
+
+/** A source whose files end after so many bytes: enough of a text to learn from, and quick to measure. */
+export function beginnings(source: ByteSource, bytes: number): ByteSource {
+  return { read: async (path) => (await source.read(path)).slice(0, bytes) };
+}
 
 /** The text with these rows written backwards; names forwards too, before and after: none is another. */
 export function withChangedTexts(text: TextData, _parts: unknown, rows: Int32Array): TextData {

@@ -1,5 +1,5 @@
 /** @file What every architecture keeps to, for the network with and without batch norm. */
-import { withChangedTexts } from '@nnzoo/datasets/conformance';
+import { beginnings, withChangedTexts } from '@nnzoo/datasets/conformance';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { describeArchitecture } from '@nnzoo/training/conformance';
 import { makemore } from '../src/index.ts';
@@ -13,7 +13,7 @@ for (const options of [
   { hidden: 16, embedding: 4, norm: 'batch' },
 ] as const) {
   describeArchitecture(makemore, {
-    source: nodeSource(),
+    source: beginnings(nodeSource(), 8_000),
     changeRows: withChangedTexts,
     options,
     plan,

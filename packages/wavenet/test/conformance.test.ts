@@ -1,5 +1,5 @@
 /** @file What every architecture keeps to, for the hierarchical model. */
-import { withChangedTexts } from '@nnzoo/datasets/conformance';
+import { beginnings, withChangedTexts } from '@nnzoo/datasets/conformance';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { describeArchitecture } from '@nnzoo/training/conformance';
 import { wavenet } from '../src/index.ts';
@@ -7,10 +7,9 @@ import { wavenet } from '../src/index.ts';
 const isRunning = (name: string): boolean => /running(Mean|Variance)$/.test(name);
 
 describeArchitecture(wavenet, {
-  source: nodeSource(),
+  source: beginnings(nodeSource(), 8_000),
   changeRows: withChangedTexts,
   options: { context: 4, embedding: 4, hidden: 8 },
-  // Each measures a fifth of the names, with an evaluation after every step in one test: few of them.
   budget: { steps: 20 },
   isParameter: (name, { dtype }) => dtype !== 'int32' && !isRunning(name),
 });
