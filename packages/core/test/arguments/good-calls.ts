@@ -278,6 +278,12 @@ export const functions = {
   cosineRate: () => [0.1, { steps: 10, to: 0 }],
   createRng: () => [1],
   detectAnomaly: () => [() => 1, { step: 1 }],
+  elementwise: () => [
+    'double',
+    (a: nz.expression.Expression) => nz.expression.mul(a, 2),
+    { wholeNumbers: 'kept', gradients: [] },
+  ],
+  fuse: () => [(a: nz.expression.Expression) => nz.expression.mul(a, 2)],
   grad: () => {
     const input = leaf();
     const wanted = { retainGraph: false, createGraph: false, gradient: tensor(1) };
