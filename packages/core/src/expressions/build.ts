@@ -56,6 +56,8 @@ export const cosh: Unary = (x) => node('cosh', x);
 export const tanh: Unary = (x) => node('tanh', x);
 /** σ(x) = 1/(1 + e⁻ˣ); a product with it is rounded once. */
 export const sigmoid: Unary = (x) => node('sigmoid', x);
+/** ln(1 + eˣ), which never overflows. */
+export const softplus: Unary = (x) => node('softplus', x);
 /** The error function. */
 export const erf: Unary = (x) => node('erf', x);
 

@@ -13,6 +13,7 @@ export function times(a: Expression, b: Expression): Expression {
   if (isNumber(b, 1)) return a;
   if (isNumber(a, -1)) return neg(b);
   if (isNumber(b, -1)) return neg(a);
+  if (b.op === 'neg') return neg(times(a, b.parts[0]));
   if (hasConstantBranch(b)) return select(b.parts[0], times(a, b.parts[1]), times(a, b.parts[2]));
   if (hasConstantBranch(a)) return select(a.parts[0], times(a.parts[1], b), times(a.parts[2], b));
   if (b.op === 'div' && isNumber(b.parts[0], 1)) return div(a, b.parts[1]);

@@ -31,6 +31,7 @@ export type PrimitiveName =
   | 'cosh'
   | 'tanh'
   | 'sigmoid'
+  | 'softplus'
   | 'erf'
   | 'add'
   | 'sub'

@@ -1,7 +1,7 @@
 /** @file An expression as a mathematician writes it. Read after expression.ts. */
 import type { Expression, PrimitiveName } from './expression.ts';
 
-/** How tightly a text is bound: sums 1, products 2, signs 3, anything in one piece 4. */
+/** How tightly a text is bound: comparisons 0, sums and signs 1, products 2, one piece 4. */
 type Text = readonly [text: string, binding: number];
 
 const infix: Partial<Record<PrimitiveName, readonly [sign: string, binding: number]>> = {
@@ -44,7 +44,8 @@ const constants: readonly (readonly [number, string])[] = [
 function numberText(value: number): Text {
   const known = constants.find(([constant]) => constant === value);
   if (known !== undefined) return [known[1], known[1].includes('/') ? 2 : 4];
-  return value < 0 ? [`−${-value}`, 3] : [String(value), 4];
+  const digits = String(Number(Math.abs(value).toPrecision(5)));
+  return value < 0 ? [`−${digits}`, 1] : [digits, 4];
 }
 
 /** In brackets where it binds less tightly than its place demands. */
@@ -59,8 +60,9 @@ function textOf(each: Expression, inputs: readonly string[]): Text {
   const [a, b, c] = parts;
   const sign = infix[each.op];
   if (sign !== undefined) {
-    const isOneSided = each.op === 'sub' || each.op === 'div';
-    const right = within(b, sign[1] + (isOneSided || b[0].startsWith('−') ? 1 : 0));
+    const [, divisor] = each.parts;
+    const isOneSided = each.op === 'sub' || each.op === 'div' || divisor.op === 'div';
+    const right = within(b, sign[1] + (isOneSided ? 1 : 0));
     return [`${within(a, sign[1])}${sign[0]}${right}`, sign[1]];
   }
   switch (each.op) {

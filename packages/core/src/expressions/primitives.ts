@@ -4,7 +4,6 @@
  */
 import * as math from '../math/index.ts';
 import {
-  abs,
   add,
   cos,
   cosh,
@@ -17,9 +16,9 @@ import {
   log,
   mul,
   neg,
-  notEqual,
   pow,
   select,
+  sigmoid,
   sign,
   sin,
   sinh,
@@ -52,6 +51,9 @@ const movingLog = (a: Expression, b: Expression): Expression => {
   return select(equal(a, 0), select(less(b, 0), log(a), 0), log(a));
 };
 
+/** √(1 − x²), to the last digits near ±1. */
+const circle = (x: Expression): Expression => sqrt(mul(sub(1, x), add(x, 1)));
+
 const ofOne = {
   neg: { plain: (x) => -x, slopes: () => [-1] },
   abs: { plain: Math.abs, slopes: (x) => [sign(x)] },
@@ -75,13 +77,14 @@ const ofOne = {
   sin: { plain: math.sin, slopes: (x) => [cos(x)] },
   cos: { plain: math.cos, slopes: (x) => [neg(sin(x))] },
   tan: { plain: math.tan, slopes: (_x, _, y) => [add(square(y), 1)] },
-  asin: { plain: math.asin, slopes: (x) => [div(1, sqrt(sub(1, square(x))))] },
-  acos: { plain: scalars.acos, slopes: (x) => [div(-1, sqrt(sub(1, square(x))))] },
+  asin: { plain: math.asin, slopes: (x) => [div(1, circle(x))] },
+  acos: { plain: scalars.acos, slopes: (x) => [neg(div(1, circle(x)))] },
   atan: { plain: math.atan, slopes: (x) => [div(1, add(square(x), 1))] },
   sinh: { plain: scalars.sinh, slopes: (x) => [cosh(x)] },
   cosh: { plain: scalars.cosh, slopes: (x) => [sinh(x)] },
   tanh: { plain: math.tanh, slopes: (_x, _, y) => [sub(1, mul(y, y))] },
   sigmoid: { plain: math.sigmoid, slopes: (_x, _, y) => [mul(y, sub(1, y))] },
+  softplus: { plain: scalars.softplus, slopes: (x) => [sigmoid(x)] },
   erf: { plain: math.erf, slopes: (x) => [mul(exp(neg(square(x))), twoOverRootPi)] },
 } satisfies Partial<Record<PrimitiveName, Primitive>>;
 
@@ -142,8 +145,3 @@ export const primitives: Readonly<Record<PrimitiveName, Primitive>> = {
   ...comparing,
   select: { plain: (condition, a, b) => (condition !== 0 ? a : b) },
 };
-
-/** x ≠ x. */
-export const isNotANumber = (x: ExpressionLike): Expression => notEqual(x, x);
-/** |x| < ∞. */
-export const isFiniteNumber = (x: ExpressionLike): Expression => less(abs(x), Infinity);

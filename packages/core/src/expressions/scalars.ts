@@ -46,16 +46,17 @@ export function wholePower(a: number, n: number): number {
 /** The remainder of a/b, with the sign of b, as in Python; NaN for b = 0. */
 export function modulo(a: number, b: number): number {
   const rest = a % b;
-  if (rest !== 0) return rest < 0 === b < 0 ? rest : rest + b;
-  return b < 0 ? -0 : Number.isNaN(rest) ? rest : 0;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
 }
 
-/** ⌊a/b⌋, right where a/b is rounded up to a whole number; as a/b for b = 0, as in PyTorch. */
+/** ⌊a/b⌋ from the exact remainder, as in Python, as a/b may be rounded up; a/b for b = 0. */
 export function floorDivide(a: number, b: number): number {
   if (b === 0) return a / b;
-  const quotient = (a - modulo(a, b)) / b;
-  if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
-  return roundHalfToEven(quotient);
+  const rest = a % b;
+  const quotient = (a - rest) / b - (rest !== 0 && rest < 0 !== b < 0 ? 1 : 0);
+  if (quotient === 0) return Object.is(a / b, -0) || a / b < 0 ? -0 : 0;
+  const down = Math.floor(quotient);
+  return quotient - down > 0.5 ? down + 1 : down;
 }
 
 /** ⌊a/b⌋ of whole numbers; 0 for b = 0, as in NumPy. */
@@ -68,6 +69,11 @@ export function log10(x: number): number {
   const value = math.log(x) * Math.LOG10E;
   const nearest = Math.round(value);
   return nearest >= 0 && nearest <= 22 && x === Number(`1e${nearest}`) ? nearest : value;
+}
+
+/** ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|), which never overflows. */
+export function softplus(x: number): number {
+  return Math.max(x, 0) + math.log1p(math.exp(-Math.abs(x)));
 }
 
 /** (eˣ − e⁻ˣ)/2 without cancellation near 0, ∞ only where the result is. */

@@ -55,6 +55,12 @@ const sign: VectorPrimitive = (f, x) => {
   return v128Select(x, v128Or(positive, negative), f32x4Ne(x, x));
 };
 
+/** max(x, 0) + ln(1 + e^−|x|). */
+const softplus: VectorPrimitive = (f, x) => {
+  const rest = log1p(f, exp(f, f32x4Neg(f32x4Abs(x))));
+  return f32x4Add(f32x4Pmax(x, f.constant(0)), rest);
+};
+
 /** The others by name; sigmoid and select are in pointwise.ts. */
 export const vectorPrimitives: Partial<Record<PrimitiveName, VectorPrimitive>> = {
   neg: (_, x) => f32x4Neg(x),
@@ -71,6 +77,7 @@ export const vectorPrimitives: Partial<Record<PrimitiveName, VectorPrimitive>> =
   log,
   log1p,
   tanh,
+  softplus,
   add: (_, a, b) => f32x4Add(a, b),
   sub: (_, a, b) => f32x4Sub(a, b),
   mul: (_, a, b) => f32x4Mul(a, b),
