@@ -60,6 +60,10 @@ export const sigmoid: Unary = (x) => node('sigmoid', x);
 export const softplus: Unary = (x) => node('softplus', x);
 /** The error function. */
 export const erf: Unary = (x) => node('erf', x);
+/** Φ(x) = ½(1 + erf(x/√2)), the share of a standard normal below x. */
+export const normalBelow: Unary = (x) => node('normalBelow', x);
+/** φ(x) = e^(−x²/2)/√(2π), the density of a standard normal. */
+export const normalDensity: Unary = (x) => node('normalDensity', x);
 
 /** a + b. */
 export const add: Binary = (a, b) => node('add', a, b);

@@ -11,13 +11,17 @@ export function times(a: Expression, b: Expression): Expression {
   if (isNumber(a, 0) || isNumber(b, 0)) return number(0);
   if (isNumber(a, 1)) return b;
   if (isNumber(b, 1)) return a;
-  if (isNumber(a, -1)) return neg(b);
-  if (isNumber(b, -1)) return neg(a);
-  if (b.op === 'neg') return neg(times(a, b.parts[0]));
+  if (isNumber(a, -1)) return negated(b);
+  if (isNumber(b, -1)) return negated(a);
+  if (b.op === 'neg') return negated(times(a, b.parts[0]));
   if (hasConstantBranch(b)) return select(b.parts[0], times(a, b.parts[1]), times(a, b.parts[2]));
   if (hasConstantBranch(a)) return select(a.parts[0], times(a.parts[1], b), times(a.parts[2], b));
   if (b.op === 'div' && isNumber(b.parts[0], 1)) return div(a, b.parts[1]);
   return mul(a, b);
+}
+
+function negated(x: Expression): Expression {
+  return x.op === 'neg' ? x.parts[0] : neg(x);
 }
 
 function hasConstantBranch({ op, parts }: Expression): boolean {

@@ -33,6 +33,8 @@ export type PrimitiveName =
   | 'sigmoid'
   | 'softplus'
   | 'erf'
+  | 'normalBelow'
+  | 'normalDensity'
   | 'add'
   | 'sub'
   | 'mul'

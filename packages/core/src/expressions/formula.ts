@@ -20,6 +20,8 @@ const infix: Partial<Record<PrimitiveName, readonly [sign: string, binding: numb
 const names: Partial<Record<PrimitiveName, string>> = {
   log: 'ln',
   sigmoid: 'σ',
+  normalBelow: 'Φ',
+  normalDensity: 'φ',
   maximum: 'max',
   minimum: 'min',
   atLeast: 'max',

@@ -39,38 +39,6 @@ export type ReduceKernel = (
   inner: number,
 ) => void;
 
-/** round is half to even, gelu exact (by erf), sign(NaN) is NaN, and copy casts. */
-export const unaryNames = [
-  'negative',
-  'absolute',
-  'sign',
-  'exp',
-  'log',
-  'log1p',
-  'expm1',
-  'sqrt',
-  'reciprocal',
-  'square',
-  'sin',
-  'cos',
-  'tanh',
-  'sigmoid',
-  'softplus',
-  'relu',
-  'gelu',
-  'silu',
-  'erf',
-  'floor',
-  'ceil',
-  'round',
-  'copy',
-] as const;
-export type UnaryName = (typeof unaryNames)[number];
-
-/**
- * The last group are derivatives g·f′: tanhGrad(g, y) and sigmoidGrad(g, y) take the output y, the
- * others the input x. reluGrad lets g pass where x is NaN; signMultiply is g·sign(x).
- */
 export const binaryNames = [
   'add',
   'subtract',
@@ -79,12 +47,6 @@ export const binaryNames = [
   'power',
   'maximum',
   'minimum',
-  'tanhGrad',
-  'sigmoidGrad',
-  'reluGrad',
-  'geluGrad',
-  'siluGrad',
-  'signMultiply',
 ] as const;
 export type BinaryName = (typeof binaryNames)[number];
 
@@ -142,7 +104,8 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, Opt
     rows: number,
     columns: number,
   ): void;
-  readonly unary: Readonly<Record<UnaryName, UnaryKernel>>;
+  /** The same numbers in another storage; casts where dtypes differ. */
+  readonly copy: UnaryKernel;
   readonly binary: Readonly<Record<BinaryName, BinaryKernel>>;
   /** As binary, with `out` of dtype bool. */
   readonly compare: Readonly<Record<CompareName, BinaryKernel>>;

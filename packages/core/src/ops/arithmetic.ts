@@ -2,8 +2,9 @@
  * @file Arithmetic, element by element, with broadcasting. Each op stands with its derivative:
  * shapes, kernel, and below it the way back. Read after graph.ts.
  */
-import { checkTensor, isTensor } from '../arguments/index.ts';
+import { isTensor } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
+import * as e from '../expressions/build.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -11,17 +12,10 @@ import { rowMajor } from '../shape.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
 import { equal, greaterEqual, logicalAnd, where } from './compare.ts';
 import { onesLike, zerosLike } from './create.ts';
+import { elementwise } from './elementwise.ts';
 import { log } from './functions.ts';
-import {
-  contiguous,
-  dropCopy,
-  isFloat,
-  promote,
-  promoteFloat,
-  scalar,
-  toNumber,
-} from './layout.ts';
-import { mapBinary, mapUnary } from './map.ts';
+import { contiguous, dropCopy, isFloat, promote, promoteFloat, scalar } from './layout.ts';
+import { mapBinary } from './map.ts';
 
 /** x·scale + shift, unrecorded. A shift of −0 leaves every product as it is, −0 included. */
 function affine(x: Tensor, scale: number, shift: number): Tensor {
@@ -177,13 +171,10 @@ function safeLog(x: Tensor, y: Tensor): Tensor {
 }
 
 /** −x. @shape [...] → [...] */
-export function neg(x: Tensor): Tensor {
-  checkTensor('neg', x);
-  return record(mapUnary('negative', toNumber(x)), negDerivative, [x]);
-}
-/** ∂/∂x = −g. */
+export const neg = elementwise('neg', (x) => e.neg(x), { wholeNumbers: 'kept' });
+/** c − x. ∂/∂x = −g. */
 const negDerivative: Derivative = {
-  op: 'neg',
+  op: 'sub',
   reads: 'nothing',
   gradients: (g) => [neg(g)],
 };

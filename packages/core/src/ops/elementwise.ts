@@ -1,35 +1,20 @@
 /**
  * @file Ops from expressions, for the engine and for a program's own: value, SIMD loop, gradients of any
- * order come from the one line. Read after pointwise.ts.
+ * order come from the one line. Ops are defined while modules load, tensor.ts among them: nothing here is
+ * a constant that would not be there yet. Read after pointwise.ts.
  */
-import {
-  aFunction,
-  aText,
-  bag,
-  check,
-  kind,
-  oneOf,
-  read,
-  type Settings,
-  setting,
-} from '../arguments/index.ts';
+import { aFunction, aText, check, read } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
+import { callable } from '../expressions/callable.ts';
+import { type Expression, input, toExpression } from '../expressions/expression.ts';
 import {
-  type Expression,
-  type ExpressionLike,
-  input,
-  isExpression,
-  toExpression,
-} from '../expressions/expression.ts';
+  anExpression,
+  type ElementwiseOptions,
+  elementwiseOptions,
+  type Formula,
+} from '../expressions/options.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
-import { Pointwise, type WholeNumbers } from './pointwise.ts';
-
-/** A function of one to eight inputs. */
-export type Formula = (...inputs: Expression[]) => ExpressionLike;
-
-type Operands<Inputs extends readonly unknown[]> = Inputs extends [Expression]
-  ? [x: Tensor]
-  : { [I in keyof Inputs]: TensorLike };
+import { Pointwise } from './pointwise.ts';
 
 /** The op of a formula: one input is a tensor; of several, all but one may be numbers. */
 export interface Elementwise<F extends Formula> {
@@ -38,32 +23,9 @@ export interface Elementwise<F extends Formula> {
   readonly pointwise: Pointwise;
 }
 
-/** Details of an elementwise op. */
-export interface ElementwiseOptions {
-  /** int32 stays int32 ('kept'), or becomes float32 first. Default 'float32'. */
-  wholeNumbers?: WholeNumbers;
-  /**
-   * ∂L/∂input for each input, of g and the inputs, in place of what the chain rule makes: where another
-   * form keeps more digits: `(g, x) => mul(g, sigmoid(x))`. Second derivatives come from it.
-   */
-  gradients?: readonly Formula[];
-}
-
-const someFormulas = kind(
-  'a list of functions, (g, x) => …',
-  (value): value is readonly Formula[] =>
-    Array.isArray(value) && value.every((each) => typeof each === 'function'),
-);
-
-const elementwiseOptions = bag({
-  wholeNumbers: setting(oneOf('kept', 'float32'), 'float32'),
-  gradients: setting(someFormulas, []),
-} satisfies Settings<ElementwiseOptions>);
-
-const aResult = kind(
-  'an expression of its inputs, such as mul(x, sigmoid(x)) with the functions of `expression`',
-  (value): value is ExpressionLike => typeof value === 'number' || isExpression(value),
-);
+type Operands<Inputs extends readonly unknown[]> = Inputs extends [Expression]
+  ? [x: Tensor]
+  : { [I in keyof Inputs]: TensorLike };
 
 /**
  * An op from a formula of its inputs, element by element, with broadcasting:
@@ -80,11 +42,14 @@ export function elementwise<F extends Formula>(
   const { wholeNumbers, gradients } = read('elementwise', options, elementwiseOptions);
   const expression = written('elementwise', formula);
   const arity = formula.length;
-  const pointwise = new Pointwise(name, expression, arity, {
+  const settings = {
     wholeNumbers,
     gradients: gradients.map((each) => written('elementwise', each, arity + 1)),
-  });
-  return Object.assign(callable(pointwise), { pointwise }) as Elementwise<F>;
+  };
+  return callable<TensorLike, Tensor, Pointwise>(
+    arity,
+    () => new Pointwise(name, expression, arity, settings),
+  ) as Elementwise<F>;
 }
 
 /**
@@ -93,8 +58,11 @@ export function elementwise<F extends Formula>(
  * @throws UsageError `elementwise/inputs` for a formula of none or more than eight inputs.
  */
 export function fuse<F extends Formula>(formula: F): Elementwise<F> {
-  const pointwise = new Pointwise('fuse', written('fuse', formula), formula.length);
-  return Object.assign(callable(pointwise), { pointwise }) as Elementwise<F>;
+  const expression = written('fuse', formula);
+  return callable<TensorLike, Tensor, Pointwise>(
+    formula.length,
+    () => new Pointwise('fuse', expression, formula.length),
+  ) as Elementwise<F>;
 }
 
 /** What the formula makes of its inputs. */
@@ -109,14 +77,6 @@ function written(op: string, formula: Formula, arity?: number): Expression {
     );
   }
   const result = formula(...Array.from({ length: count }, (_, i) => input(i)));
-  check(op, 'the result of the formula', result, aResult);
+  check(op, 'the result of the formula', result, anExpression);
   return toExpression(result);
-}
-
-/** The op as a function; what it is given beyond its operands is ignored, as in `tensors.map(relu)`. */
-function callable(pointwise: Pointwise): (...operands: TensorLike[]) => Tensor {
-  const { arity } = pointwise;
-  if (arity === 1) return (x) => pointwise.of(x);
-  if (arity === 2) return (a, b) => pointwise.of(a, b);
-  return (...operands) => pointwise.of(...operands.slice(0, arity));
 }

@@ -56,7 +56,7 @@ export function toType(x: Tensor, dtype: DType): Tensor {
   const from = contiguous(x);
   const out = newStorage(dtype, x.size);
   const kernels = dtype === 'float32' ? kernelsFor(x.dtype) : kernelsFor(dtype);
-  kernels.unary.copy(from.storage, out, x.size);
+  kernels.copy(from.storage, out, x.size);
   dropCopy(from, x);
   return new Tensor(out, x.shape);
 }

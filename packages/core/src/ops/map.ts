@@ -3,7 +3,7 @@
  * recorded. Read after layout.ts.
  */
 import { type Expression, isComparison } from '../expressions/expression.ts';
-import type { BinaryKernel, BinaryName, CompareName, UnaryName } from '../kernels/kernels.ts';
+import type { BinaryKernel, BinaryName, CompareName } from '../kernels/kernels.ts';
 import type { Operand, PointwiseOperand } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -17,16 +17,7 @@ import {
 } from '../shape.ts';
 import type { DType } from '../storage.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
-import { contiguous, dropCopy, spread } from './layout.ts';
-
-/** f(x), element by element. */
-export function mapUnary(name: UnaryName, x: Tensor): Tensor {
-  const from = contiguous(x);
-  const out = newStorage(x.dtype, x.size);
-  kernelsFor(x.dtype).unary[name](from.storage, out, out.length);
-  dropCopy(from, x);
-  return new Tensor(out, x.shape);
-}
+import { dropCopy, spread } from './layout.ts';
 
 /** f(x, y), element by element, broadcast; both of one dtype, which the result has. */
 export function mapBinary(op: string, name: BinaryName, x: Tensor, y: Tensor): Tensor {

@@ -14,15 +14,13 @@ import {
   Numbering,
   replace,
 } from '../expressions/expression.ts';
+import type { WholeNumbers } from '../expressions/options.ts';
 import { type Derivative, type Node, record, type Share } from '../graph.ts';
 import type { DType } from '../storage.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
 import { zerosLike } from './create.ts';
 import { checkMixed, isFloat, toType } from './layout.ts';
 import { mapExpression } from './map.ts';
-
-/** What becomes of int32 operands: they stay whole, or become float32. */
-export type WholeNumbers = 'kept' | 'float32';
 
 /** Details of a pointwise op. */
 export interface PointwiseSettings {

@@ -1,4 +1,4 @@
-/** @file Division with a remainder, and what is left of a fraction. Read after elementwise.ts. */
+/** @file Division with a remainder. Read after elementwise.ts. */
 import * as e from '../expressions/build.ts';
 import { elementwise } from './elementwise.ts';
 
@@ -17,6 +17,3 @@ export const floorDiv = elementwise('floorDiv', (a, b) => e.floorDiv(a, b), {
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
 export const mod = elementwise('mod', (a, b) => e.mod(a, b), { wholeNumbers: 'kept' });
-
-/** x without its fraction: rounded toward 0. @shape [...] → [...] */
-export const trunc = elementwise('trunc', (x) => e.trunc(x), { wholeNumbers: 'kept' });

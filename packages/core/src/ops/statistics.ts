@@ -2,6 +2,8 @@
 
 import { aNumber, bag, read, type Settings, setting } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
+import * as e from '../expressions/build.ts';
+import { input } from '../expressions/expression.ts';
 import { type Derivative, record } from '../graph.ts';
 import { kernelsFor } from '../runtime.ts';
 import type { Shape } from '../shape.ts';
@@ -10,7 +12,7 @@ import { div, mul, sub } from './arithmetic.ts';
 import { equal, where } from './compare.ts';
 import { max } from './extreme.ts';
 import { toFloat, toType } from './layout.ts';
-import { mapUnary } from './map.ts';
+import { mapExpression } from './map.ts';
 import { reduceOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 import {
@@ -89,6 +91,8 @@ const varianceDerivative: Derivative<Spread> = {
   ],
 };
 
+const root = e.sqrt(input(0));
+
 /**
  * The standard deviation √variance over the axes.
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
@@ -99,7 +103,7 @@ export function std(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
   const from = toFloat(x);
   // The square of 1e25 is no float32.
   const squared = varianceWith(from, facts, shape, 'float64');
-  const out = toType(mapUnary('sqrt', squared), from.dtype);
+  const out = toType(mapExpression('std', root, [squared]), from.dtype);
   return record(out, stdDerivative, [from], [], facts);
 }
 /** ∂/∂x = g·(x − mean)/((n − correction)·std); 0 where std = 0. */

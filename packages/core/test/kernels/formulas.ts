@@ -1,5 +1,5 @@
 /** @file The definitions of the elementwise ops, by the engine’s own functions: what kernels are held to. */
-import type { BinaryName, CompareName, UnaryName } from '../../src/kernels/kernels.ts';
+import type { BinaryName, CompareName } from '../../src/kernels/kernels.ts';
 
 /** erf by its power series, exact to 1e-12 for |x| ≤ 3. */
 function erf(x: number): number {
@@ -13,11 +13,10 @@ function erf(x: number): number {
 }
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 const normalBelow = (x: number) => 0.5 * (1 + erf(x / Math.SQRT2));
-const normalDensity = (x: number) => Math.exp(-x * x * 0.5) / Math.sqrt(2 * Math.PI);
 
 export const unaryFormulas = {
-  negative: (x) => -x,
-  absolute: (x) => Math.abs(x),
+  neg: (x) => -x,
+  abs: (x) => Math.abs(x),
   sign: (x) => (x > 0 ? 1 : x < 0 ? -1 : 0),
   exp: Math.exp,
   log: Math.log,
@@ -38,12 +37,15 @@ export const unaryFormulas = {
   floor: Math.floor,
   ceil: Math.ceil,
   round: (x) => Math.round(x),
-  copy: (x) => x,
-} satisfies Record<UnaryName, (x: number) => number>;
+} satisfies Record<string, (x: number) => number>;
+
+/** The functions of one number, by their names as ops. */
+export type UnaryName = keyof typeof unaryFormulas;
+export const unaryNames = Object.keys(unaryFormulas) as UnaryName[];
 
 /** What the functions do at the edges: [x, y] pairs. */
 export const unaryEdges: Partial<Record<UnaryName, readonly (readonly [number, number])[]>> = {
-  absolute: [
+  abs: [
     [-Infinity, Infinity],
     [-0, 0],
   ],
@@ -131,12 +133,6 @@ export const binaryFormulas = {
   power: (a, b) => a ** b,
   maximum: Math.max,
   minimum: Math.min,
-  tanhGrad: (g, y) => g * (1 - y * y),
-  sigmoidGrad: (g, y) => g * y * (1 - y),
-  reluGrad: (g, x) => (x > 0 ? g : 0),
-  geluGrad: (g, x) => g * (normalBelow(x) + x * normalDensity(x)),
-  siluGrad: (g, x) => g * (sigmoid(x) + x * sigmoid(x) * (1 - sigmoid(x))),
-  signMultiply: (g, x) => (x > 0 ? g : x < 0 ? -g : 0),
 } satisfies Record<BinaryName, (a: number, b: number) => number>;
 
 export const compareFormulas = {

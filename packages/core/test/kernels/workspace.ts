@@ -44,7 +44,7 @@ export class Workspace {
   /** A storage with a value that a kernel changes, between two guards. */
   updated(values: ArrayLike<number>): Storage {
     const out = this.output(values.length);
-    this.backend.kernels.unary.copy(this.input(values), out, values.length);
+    this.backend.kernels.copy(this.input(values), out, values.length);
     return out;
   }
 

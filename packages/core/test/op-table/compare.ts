@@ -14,6 +14,7 @@ import {
   type OpRow,
   type Plain,
   type Sample,
+  shapes,
 } from './row.ts';
 
 const whyNone = 'none: the result is yes or no';
@@ -101,9 +102,13 @@ function connective(
 
 /** A yes or no of one number. */
 function question(op: (x: Tensor) => Tensor, f: (x: number) => boolean): OpRow {
-  const inputs = [floats([5], [0, -1.5, NaN, Infinity, -Infinity]), ids([2], [3, -4])];
+  const inputs = [
+    floats([5], [0, -1.5, NaN, Infinity, -Infinity]),
+    ids([2], [3, -4]),
+    floats([0], []),
+  ];
   const samples: Sample[] = inputs.map((input) => ({
-    title: input.kind,
+    title: `${input.kind} ${shapes(input.plain.shape)}`,
     inputs: [input],
     apply: op,
     expected: (x) => each(x, (value) => Number(f(value))),

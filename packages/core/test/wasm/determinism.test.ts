@@ -7,7 +7,9 @@ import { expect, test } from 'vitest';
 import type { Matrix } from '../../src/kernels/operands.ts';
 import { setMemoryBudget, wasmKernels } from '../../src/kernels/wasm/index.ts';
 import { hostRead, storageOf } from '../../src/memory.ts';
+import { tanh } from '../../src/ops/activation.ts';
 import { Storage } from '../../src/storage.ts';
+import { callUnary } from '../kernels/pointwise.ts';
 import { samples, wholeSamples } from '../samples.ts';
 
 const [rows, inputs, hidden, classes] = [33, 30, 70, 27];
@@ -21,6 +23,8 @@ const turned = (storage: Storage, row: number): Matrix => ({
   ...matrix(storage, 1),
   column: row,
 });
+const rule = tanh.pointwise.gradientOf(0);
+const slope = rule.kind === 'op' ? rule.op.expression : null;
 const settings = {
   learningRate: 0.1,
   momentum: 0,
@@ -46,7 +50,7 @@ function trainedWeights(): Storage[] {
     const [g1, g2] = [float(inputs * hidden), float(hidden * classes)];
     k.gemm(matrix(x, inputs), matrix(w1, hidden), matrix(h, hidden), rows, hidden, inputs);
     k.batchNorm(h, gain, bias, mean, variance, normal, unit, inverse, rows, hidden, 1, 1e-5, 0.1);
-    k.unary.tanh(normal, t, rows * hidden);
+    callUnary(k, 'tanh', normal, t, rows * hidden);
     k.gemm(matrix(t, hidden), matrix(w2, classes), matrix(logits, classes), rows, classes, hidden);
     k.crossEntropy(logits, y, p, float(rows), rows, classes);
     k.crossEntropyGrad(p, y, share, 0, gLogits, rows, classes);
@@ -60,7 +64,7 @@ function trainedWeights(): Storage[] {
       classes,
     );
     const whole = (storage: Storage) => ({ storage, row: 0, column: 1 });
-    k.binary.tanhGrad(whole(gT), whole(t), gH, 1, rows * hidden);
+    k.pointwise(slope as NonNullable<typeof slope>, [whole(gT), whole(t)], gH, 1, rows * hidden);
     k.batchNormGrad(gH, unit, inverse, gain, gX, gGain, gBias, rows, hidden, 1);
     k.gemm(turned(x, inputs), matrix(gX, hidden), matrix(g1, hidden), inputs, hidden, rows);
     for (const [weight, g] of [

@@ -7,7 +7,7 @@ import { attract } from './attract.ts';
 import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
 import { addStrided, copyStrided, fill } from './copy.ts';
-import { addScaled, affine, binary, clamp, compare, select, unary } from './elementwise.ts';
+import { addScaled, affine, binary, clamp, compare, copy, select } from './elementwise.ts';
 import { firstNonFinite, sumOfSquares } from './health.ts';
 import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './indexing.ts';
 import { layerNorm, layerNormGrad } from './layer-norm.ts';
@@ -34,7 +34,7 @@ export const referenceKernels: Kernels = {
   copyStrided,
   addStrided,
   pointwise,
-  unary,
+  copy,
   binary,
   compare,
   select,

@@ -16,20 +16,11 @@ import {
   set,
   v128Load,
 } from './emit.ts';
-import { binary, type UnaryExpression, unary } from './expressions.ts';
-import type { KernelGroup, WasmFunction, WasmFunctions } from './group.ts';
+import { binary } from './expressions.ts';
+import type { KernelGroup, WasmFunctions } from './group.ts';
 import { storeVectors } from './loops.ts';
 import type { WasmMemory } from './memory.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
-
-/** Emits name(x, out, count). */
-function emitUnary(module: ModuleBuilder, name: string, expression: UnaryExpression): void {
-  const f = module.function(name);
-  const { x, out, count } = f.integers('x', 'out', 'count');
-  const { value, y } = f.v128('value', 'y');
-  const compute = [set(value, v128Load(x)), set(y, expression(f, value))];
-  f.body(storeVectors(count, [{ at: x }], [{ at: out, value: y }], compute));
-}
 
 /** Emits fill(out, count, number). */
 export function emitFill(module: ModuleBuilder): FunctionBuilder {
@@ -67,19 +58,11 @@ function emitWithNumbers(
   );
 }
 
-const unaryKernel = (run: WasmFunction, memory: WasmMemory): UnaryKernel => {
-  return (x, out, count) => {
-    memory.begin();
-    const from = memory.read(x);
-    run(from, memory.write(out), count);
-  };
-};
-
 /** A copy of bits; a cast is the reference's. */
 const copyKernel = (memory: WasmMemory): UnaryKernel => {
   return (x, out, count) => {
     if (x.dtype !== out.dtype || x.pointer === 0) {
-      referenceKernels.unary.copy(x, out, count);
+      referenceKernels.copy(x, out, count);
       return;
     }
     memory.begin();
@@ -127,11 +110,9 @@ function kernelsWithNumbers(wasm: WasmFunctions, memory: WasmMemory): Partial<Ke
   };
 }
 
-/** unary, binary, fill, affine, clamp, addScaled. */
+/** copy, binary, fill, affine, clamp, addScaled. */
 export const elementwise: KernelGroup = {
   emit(module) {
-    const unaryEntries = Object.entries<UnaryExpression>(unary);
-    for (const [name, expression] of unaryEntries) emitUnary(module, name, expression);
     const binaryEntries = Object.entries<BinaryExpression>(binary);
     for (const [name, expression] of binaryEntries) emitBinary(module, name, expression);
     emitFill(module);
@@ -147,11 +128,7 @@ export const elementwise: KernelGroup = {
   },
   bind(wasm, memory) {
     return {
-      unary: {
-        ...referenceKernels.unary,
-        ...kernelsOf(unary, (name) => unaryKernel(wasm[name], memory)),
-        copy: copyKernel(memory),
-      },
+      copy: copyKernel(memory),
       binary: {
         ...referenceKernels.binary,
         ...kernelsOf(binary, (name) => binaryKernel(wasm[name], memory)),

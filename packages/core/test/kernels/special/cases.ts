@@ -13,50 +13,13 @@ import {
   type ReduceKernel,
   type ReduceName,
   reduceNames,
-  type UnaryName,
-  unaryNames,
 } from '../../../src/kernels/kernels.ts';
 import { windowCases } from './layer-cases.ts';
 import type { Domain, Precision, Results, SpecialCase, Trial } from './trial.ts';
 
 /** Kernels that stand in a table of their own. */
-type Tables = 'unary' | 'binary' | 'compare' | 'reduce';
+type Tables = 'binary' | 'compare' | 'reduce';
 type Single = Exclude<keyof Kernels, Tables | 'name'>;
-
-/** What is not the same bits, in units in the last place of the reference, which rounds once. */
-const unaryUlps: Partial<Record<UnaryName, number>> = {
-  exp: 2,
-  log: 2,
-  log1p: 2,
-  tanh: 3,
-  sigmoid: 3,
-  softplus: 3,
-  silu: 4,
-};
-
-/** 1 − y² and 1 + x·(1 − s) cancel: their rounding is seen in the sum. */
-const binaryPrecision: Partial<Record<BinaryName, Precision>> = {
-  tanhGrad: { addsUp: true, ulps: 2 },
-  sigmoidGrad: { addsUp: true, ulps: 3 },
-  siluGrad: { addsUp: true, ulps: 8 },
-};
-
-/** What the second operand of a derivative is an output of. */
-const secondDomain: Partial<Record<BinaryName, Domain>> = {
-  tanhGrad: 'unit',
-  sigmoidGrad: 'share',
-};
-
-function unaryCase(name: UnaryName): SpecialCase {
-  return {
-    ulps: unaryUlps[name] ?? 0,
-    run: (trial) => {
-      const out = trial.output(trial.size);
-      trial.kernels.unary[name](trial.floats(trial.size), out, trial.size);
-      return [out];
-    },
-  };
-}
 
 /** Equal shapes, a row vector, a column vector or a scalar on the right. */
 function operands(trial: Trial, domain: Domain = 'all') {
@@ -76,9 +39,8 @@ function operands(trial: Trial, domain: Domain = 'all') {
 
 function binaryCase(name: BinaryName): SpecialCase {
   return {
-    ...binaryPrecision[name],
     run: (trial) => {
-      const { left, right, rows, columns, count } = operands(trial, secondDomain[name]);
+      const { left, right, rows, columns, count } = operands(trial);
       const out = trial.output(count);
       trial.kernels.binary[name](left, right, out, rows, columns);
       return [out];
@@ -179,6 +141,13 @@ const single = {
       const out = trial.output(trial.size);
       const x = trial.floats(trial.size);
       trial.kernels.clamp(x, out, trial.size, trial.draw(1)[0], trial.draw(1)[0]);
+      return [out];
+    },
+  },
+  copy: {
+    run: (trial) => {
+      const out = trial.output(trial.size);
+      trial.kernels.copy(trial.floats(trial.size), out, trial.size);
       return [out];
     },
   },
@@ -302,7 +271,6 @@ function caseOf<Name extends string>(
 
 /** Every kernel by its path in the table, with one call of it. */
 export const specialCases: ReadonlyMap<string, SpecialCase> = new Map([
-  ...caseOf('unary', unaryNames, unaryCase),
   ...caseOf('binary', binaryNames, binaryCase),
   ...caseOf('compare', compareNames, compareCase),
   ...caseOf<ReduceName>('reduce', reduceNames, (name) =>

@@ -119,7 +119,7 @@ export class Trial {
   /** Drawn numbers that the kernel changes in place. */
   changed(count: number, domain: Domain = 'all'): Storage {
     const out = this.output(count);
-    this.kernels.unary.copy(this.floats(count, domain), out, count);
+    this.kernels.copy(this.floats(count, domain), out, count);
     return out;
   }
 }
