@@ -5,62 +5,70 @@
 import { type Expression, Numbering } from './expression.ts';
 import { primitives } from './primitives.ts';
 
-/** value[to] = f(value[a], value[b], value[c]). */
+type Row = Float64Array;
+
+/** to = f(a, b, c), for so many numbers. */
 interface ProgramStep {
   readonly f: (a: number, b: number, c: number) => number;
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly to: number;
+  readonly parts: readonly Row[];
+  readonly to: Row;
 }
+
+/** Numbers that go through a program at a time: they stay in the processor's cache. */
+export const chunkSize = 512;
 
 /** The steps that compute an expression, each part once. */
 export class Program {
   readonly steps: readonly ProgramStep[];
-  /** The inputs first, in their order, then constants and results. */
-  readonly values: Float64Array;
-  /** Where the result stands. */
-  readonly result: number;
+  /** Where the inputs go, in their order. */
+  readonly inputs: readonly Row[];
+  /** Where the result comes out. */
+  readonly result: Row;
 
   /** `arity` inputs; `isWhole` takes the definitions on int32. */
   constructor(root: Expression, arity: number, isWhole = false) {
     const numbering = new Numbering();
-    const places = new Map<number, number>();
-    const values: number[] = new Array<number>(arity).fill(0);
+    const rows = new Map<number, Row>();
     const steps: ProgramStep[] = [];
-    const place = (each: Expression): number => {
-      if (each.op === 'input') return each.value;
+    const inputs = Array.from({ length: arity }, () => new Float64Array(chunkSize));
+    const rowOf = (each: Expression): Row => {
+      if (each.op === 'input') return inputs[each.value];
       const id = numbering.of(each);
-      const known = places.get(id);
+      const known = rows.get(id);
       if (known !== undefined) return known;
-      const [a = 0, b = 0, c = 0] = each.parts.map(place);
-      const to = values.push(each.value) - 1;
-      places.set(id, to);
+      const parts = each.parts.map(rowOf);
+      const to = new Float64Array(chunkSize).fill(each.value);
+      rows.set(id, to);
       if (each.op !== 'number') {
         const { plain, whole = plain } = primitives[each.op];
-        steps.push({ f: isWhole ? whole : plain, a, b, c, to });
+        steps.push({ f: isWhole ? whole : plain, parts, to });
       }
       return to;
     };
-    this.result = place(root);
-    this.values = Float64Array.from(values);
+    this.result = rowOf(root);
+    this.inputs = inputs;
     this.steps = steps;
   }
 
-  /** The value, once the inputs stand in `values`. */
-  run(): number {
-    const { steps, values } = this;
-    for (let i = 0; i < steps.length; i++) {
-      const { f, a, b, c, to } = steps[i];
-      values[to] = f(values[a], values[b], values[c]);
-    }
-    return values[this.result];
+  /** Computes the first `count` results, at most chunkSize, once the inputs are there. */
+  run(count: number): void {
+    for (const step of this.steps) runStep(step, count);
   }
+}
+
+function runStep({ f, parts, to }: ProgramStep, count: number): void {
+  const [a, b, c] = parts;
+  if (b === undefined) for (let i = 0; i < count; i++) to[i] = f(a[i], 0, 0);
+  else if (c === undefined) for (let i = 0; i < count; i++) to[i] = f(a[i], b[i], 0);
+  else for (let i = 0; i < count; i++) to[i] = f(a[i], b[i], c[i]);
 }
 
 /** The expression's value at plain numbers: `evaluate(mul(x, sigmoid(x)), 2)`. */
 export function evaluate(root: Expression, ...inputs: readonly number[]): number {
   const program = new Program(root, inputs.length);
-  program.values.set(inputs);
-  return program.run();
+  inputs.forEach((value, i) => {
+    program.inputs[i][0] = value;
+  });
+  program.run(1);
+  return program.result[0];
 }

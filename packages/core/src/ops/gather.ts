@@ -7,7 +7,7 @@ import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
-import { formatShape, normalizeAxis, type Shape, sizeOf } from '../shape.ts';
+import { formatShape, normalizeAxis, type Shape, sameShape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { copyOf, zeros } from './create.ts';
 import { checkIndices } from './indexing.ts';
@@ -95,7 +95,7 @@ export function scatterAdd(x: Tensor, axis: number, index: Tensor, source: Tenso
   const at = normalizeAxis('scatterAdd', axis, x.rank);
   const [into, values] = promote('scatterAdd', x, source);
   const wanted = x.shape.with(at, index.shape[at]);
-  const fits = (shape: Shape) => formatShape(shape) === formatShape(wanted);
+  const fits = (shape: Shape) => sameShape(shape, wanted);
   if (!fits(index.shape) || !fits(source.shape)) {
     throw new ShapeError(
       'index/shape',

@@ -92,6 +92,14 @@ export const indexing = {
         call: () => nz.scatterAdd(nz.ones([3]), 0, index([0, 1]), nz.ones([3])),
       },
       {
+        code: 'index/shape',
+        details: { index: [], source: [] },
+        call: () => {
+          const at = nz.tensor(0, { dtype: 'int32' });
+          return nz.scatterAdd(nz.ones([3]), 0, at, nz.tensor(1));
+        },
+      },
+      {
         code: 'dtype/mixed',
         call: () => nz.scatterAdd(nz.ones([3]), 0, index([0]), nz.ones([1], { dtype: 'float64' })),
       },

@@ -1,8 +1,8 @@
 /** @file An expression of each element, in plain loops: float64 on the way, rounded once. Read after expressions/evaluate.ts. */
-import { Program } from '../../expressions/evaluate.ts';
+import { chunkSize, Program } from '../../expressions/evaluate.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import { hostRead, hostWrite } from '../../memory.ts';
-import type { HostArray, Storage } from '../../storage.ts';
+import type { Storage } from '../../storage.ts';
 import type { PointwiseOperand } from '../operands.ts';
 
 /** Programs of the expressions that were used, for floats and for int32. */
@@ -21,9 +21,31 @@ function programFor(expression: Expression, arity: number, isWhole: boolean): Pr
   return program;
 }
 
-/** A plain number stands still. */
-function arrayOf(operand: PointwiseOperand): HostArray | Float64Array {
-  return typeof operand === 'number' ? Float64Array.of(operand) : hostRead(operand.storage);
+/** Puts elements start … start + count of [rows, columns] into a row of the program. */
+function fill(
+  to: Float64Array,
+  operand: PointwiseOperand,
+  start: number,
+  count: number,
+  columns: number,
+): void {
+  if (typeof operand === 'number') {
+    to.fill(operand, 0, count);
+    return;
+  }
+  const from = hostRead(operand.storage);
+  const { row, column } = operand;
+  if (column === 1 && (row === columns || count + start <= columns)) {
+    to.set(from.subarray(start, start + count));
+    return;
+  }
+  for (let i = 0, r = Math.floor(start / columns), c = start % columns; i < count; i++) {
+    to[i] = from[r * row + c * column];
+    if (++c === columns) {
+      c = 0;
+      r++;
+    }
+  }
 }
 
 /** out[r, c] = expression(operands[r, c]). */
@@ -36,15 +58,13 @@ export function pointwise(
 ): void {
   const isWhole = operands.some((x) => typeof x !== 'number' && x.storage.dtype === 'int32');
   const program = programFor(expression, operands.length, isWhole);
-  const from = operands.map(arrayOf);
-  const row = operands.map((x) => (typeof x === 'number' ? 0 : x.row));
-  const column = operands.map((x) => (typeof x === 'number' ? 0 : x.column));
-  const { values } = program;
+  const size = rows * columns;
+  const { inputs, result } = program;
   const to = hostWrite(out);
-  for (let r = 0, i = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++, i++) {
-      for (let k = 0; k < from.length; k++) values[k] = from[k][r * row[k] + c * column[k]];
-      to[i] = program.run();
-    }
+  for (let start = 0; start < size; start += chunkSize) {
+    const count = Math.min(chunkSize, size - start);
+    for (let i = 0; i < operands.length; i++) fill(inputs[i], operands[i], start, count, columns);
+    program.run(count);
+    to.set(result.subarray(0, count), start);
   }
 }
