@@ -61,6 +61,14 @@ export function mapExpression(
   if (shape === null) throw new Error(`internal error: ${op} was called without a tensor`);
   const out = newStorage(isComparison(expression) ? 'bool' : dtype, sizeOf(shape));
   const { pointwise } = kernelsFor(dtype);
+  const [x] = operands;
+  if (operands.length === 1 && typeof x !== 'number' && x.strides === null) {
+    const { length } = out;
+    if (length > 0) {
+      pointwise(expression, [{ storage: x.storage, row: length, column: 1 }], out, 1, length);
+    }
+    return new Tensor(out, shape);
+  }
   inRows(operands, shape, (places, rows, columns) => {
     pointwise(expression, places, out, rows, columns);
   });

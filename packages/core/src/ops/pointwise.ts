@@ -56,10 +56,12 @@ export class Pointwise {
     this.arity = arity;
     this.#settings = settings;
     const reads = () => this.#reads();
+    let known: ReturnType<typeof reads> | undefined;
     this.derivative = {
       op,
       get reads() {
-        return reads();
+        known ??= reads();
+        return known;
       },
       gradients: (g, node) => this.#shares(g, node),
     };
@@ -138,20 +140,26 @@ export class Pointwise {
 
   #shares(g: Tensor, node: Node<Numbers>): Share[] {
     const { inputs, facts: numbers } = node;
-    const positions = Array.from({ length: this.arity }, (_, i) => i);
-    const tensorAt = positions.filter((i) => numbers === undefined || numbers[i] === null);
-    const operandAt = (position: number): TensorLike => {
-      if (position === this.arity) return node.output;
-      return numbers?.[position] ?? inputs[tensorAt.indexOf(position)];
-    };
-    return inputs.map((x, i) => (x.requiresGrad ? this.#share(tensorAt[i], g, operandAt) : null));
+    const shares: Share[] = [];
+    for (let position = 0; position < this.arity; position++) {
+      if (numbers !== undefined && numbers[position] !== null) continue;
+      const x = inputs[shares.length];
+      shares.push(x.requiresGrad ? this.#share(position, g, node) : null);
+    }
+    return shares;
   }
 
-  #share(position: number, g: Tensor, operandAt: (position: number) => TensorLike): Share {
+  #share(position: number, g: Tensor, node: Node<Numbers>): Share {
     const rule = this.gradientOf(position);
-    if (rule.kind === 'same') return g;
-    if (rule.kind === 'op') return rule.op.#record([g, ...rule.picks.map(operandAt)]);
-    return this.#isFlat() ? zerosLike(g) : null;
+    if (rule.kind !== 'op') {
+      if (rule.kind === 'same') return g;
+      return this.#isFlat() ? zerosLike(g) : null;
+    }
+    const operands: TensorLike[] = [g];
+    for (const pick of rule.picks) {
+      operands.push(pick === this.arity ? node.output : operandAt(pick, node));
+    }
+    return rule.op.#record(operands);
   }
 
   /** Constant between jumps, in every input: its gradient is a zero, not the lack of one. */
@@ -176,6 +184,14 @@ export class Pointwise {
     const name = this.op.startsWith('derivative of ') ? this.op : `derivative of ${this.op}`;
     return { kind: 'op', op: new Pointwise(name, compact, picks.length + 1), picks };
   }
+}
+
+/** The operand at this position: a number, or the next of the tensors. */
+function operandAt(position: number, { inputs, facts: numbers }: Node<Numbers>): TensorLike {
+  if (numbers === undefined) return inputs[position];
+  let before = 0;
+  for (let i = 0; i < position; i++) if (numbers[i] === null) before++;
+  return numbers[position] ?? inputs[before];
 }
 
 /** A gradient of (g, inputs…) as one of (inputs…, output, g). */
