@@ -7,6 +7,7 @@
 /** Packages from the bottom up; a package imports only from layers below its own. */
 export const layers: readonly (readonly string[])[] = [
   ['core'],
+  ['data'],
   ['training'],
   ['datasets', 'figures'],
   ['architecture'],
@@ -72,7 +73,7 @@ function importReason(own: string, file: string, name: string): string | undefin
   }
   const other = name.match(/^@nnzoo\/([a-z0-9-]+)/)?.[1];
   if (other === undefined || other === own) return undefined;
-  if (own === 'figures' && other !== 'training' && other !== 'core')
+  if (own === 'figures' && !['training', 'data', 'core'].includes(other))
     return 'figures knows training only';
   if (layerOf(other) < layerOf(own)) return undefined;
   if (layerOf(other) === layerOf(own))

@@ -1,8 +1,9 @@
 /** @file Measuring one cell of a recipe: trained from its seed, tested once. Read after recipes.ts and cells.ts. */
 import { readFileSync } from 'node:fs';
+import type { SplitPolicy } from '@nnzoo/data';
 import { defaultLimits, parseText } from '@nnzoo/datasets';
 import { nodeSource, readUserFile } from '@nnzoo/datasets/node';
-import { type Metrics, meanOf, type SplitPolicy, train } from '@nnzoo/training';
+import { type Metrics, meanOf, train } from '@nnzoo/training';
 import { type Registry, registry } from '@nnzoo/zoo';
 import type { Cell } from './cells.ts';
 import type { Recipe } from './recipes.ts';

@@ -3,15 +3,9 @@
  * figure that it answers to. Nothing here was chosen on test data: the settings are the sources'.
  */
 
-import type { TextSplit } from '@nnzoo/datasets';
-import {
-  type AnyOptionValue,
-  type Architecture,
-  type Plan,
-  protocolName,
-  type SplitPolicy,
-  usualSplit,
-} from '@nnzoo/training';
+import type { TextSplit } from '@nnzoo/data';
+import { protocolName, type SplitPolicy } from '@nnzoo/data';
+import { type AnyOptionValue, type Architecture, type Plan, usualSplit } from '@nnzoo/training';
 import { cnnRecipes } from './recipes/cnn.ts';
 import { cnnSignalRecipes } from './recipes/cnn-signals.ts';
 import { feedforwardRecipes } from './recipes/feedforward.ts';

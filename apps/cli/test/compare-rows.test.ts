@@ -1,8 +1,9 @@
 /** @file Rows, ranks and verdicts from cells that are made up, so that the right answer is known. */
 import { writeFileSync } from 'node:fs';
+import type { SplitPolicy } from '@nnzoo/data';
 import { cards } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import type { Architecture, SplitPolicy } from '@nnzoo/training';
+import type { Architecture } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import type { Cell, CellRequest } from '../src/compare/cell.ts';

@@ -10,11 +10,7 @@ export { type Augmentation, augmented, type Movement, move } from './augmentatio
 export type { NetworkChoices } from './blocks.ts';
 export { filtered, type HandMadeFilter, handMadeFilters } from './filters.ts';
 export { EightOfTwelve, UnitConvolution } from './lecun-1989.ts';
-export {
-  type NetworkDescription,
-  type NetworkName,
-  networks,
-} from './model.ts';
+export { type NetworkDescription, type NetworkName, networks } from './model.ts';
 export { type BuiltStage, ConvolutionalNetwork, createNetwork, type Traced } from './network.ts';
 export type { CnnOptions } from './options.ts';
 export { pictureTensor } from './pictures.ts';

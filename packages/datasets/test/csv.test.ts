@@ -1,5 +1,5 @@
 /** @file What a CSV file may be: missing cells, delimiters and line ends, odd labels, categories. */
-import { tableView } from '@nnzoo/training';
+import { tableView } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { errorOf, read, rows } from './csv-files.ts';
 

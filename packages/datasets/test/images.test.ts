@@ -1,5 +1,5 @@
 /** @file Pictures: the idx format and its bad inputs, both packages of MNIST, scaling, digits, vowels. */
-import { makeImageSet } from '@nnzoo/training';
+import { makeImageSet } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
   loadDigits,

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { splitRows } from '@nnzoo/training';
+import { splitRows } from '@nnzoo/data';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Background } from '../src/index.ts';
 import { readPictureFolder } from '../src/node.ts';

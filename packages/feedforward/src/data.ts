@@ -1,4 +1,6 @@
 /** @file The data that feed-forward networks are tried on, with settings chosen on validation rows. Read after options.ts. */
+
+import { imagesAsTable, type Table } from '@nnzoo/data';
 import {
   loadBreastCancer,
   loadDigits,
@@ -9,7 +11,7 @@ import {
   loadWine,
   makeMoons,
 } from '@nnzoo/datasets';
-import { type DatasetEntry, imagesAsTable, type Plan, type Table } from '@nnzoo/training';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
 import type { FeedforwardOptions, feedforwardOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof feedforwardOptions>;

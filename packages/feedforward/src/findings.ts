@@ -1,6 +1,7 @@
 /** @file Are the hidden units alive? Read after network.ts. */
 import type { Tensor } from '@nnzoo/core';
-import { activationFinding, advise, type Finding, lowerRate } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
+import { activationFinding, advise, lowerRate } from '@nnzoo/training';
 import type { MultilayerPerceptron } from './network.ts';
 import type { FeedforwardOptions } from './options.ts';
 

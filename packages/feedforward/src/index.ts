@@ -1,5 +1,7 @@
 /** @file @nnzoo/feedforward: multilayer perceptrons. Start with network.ts. */
-import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
+
+import { tableView } from '@nnzoo/data';
+import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { feedforwardDatasets, own } from './data.ts';
 import { feedforwardOptions } from './options.ts';
 import { createNetwork, feedforwardParameters, feedforwardTrainer } from './trainer.ts';

@@ -1,4 +1,6 @@
 /** @file The data that the linear methods are tried on. Read after options.ts. */
+
+import type { Table } from '@nnzoo/data';
 import {
   loadBreastCancer,
   loadDiabetes,
@@ -7,7 +9,7 @@ import {
   loadWine,
   makeMoons,
 } from '@nnzoo/datasets';
-import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
 import type { LinearOptions, linearOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof linearOptions>;

@@ -1,6 +1,6 @@
 /** @file Columns that follow from others: what a solution knows of them, said and saved. Read after least-squares.ts. */
 import type { linalg } from '@nnzoo/core';
-import { asList, asNumber, asRecord, type Finding, type Json } from '@nnzoo/training';
+import { asList, asNumber, asRecord, type Finding, type Json } from '@nnzoo/data';
 
 /** How the equations were. */
 export interface Solved {

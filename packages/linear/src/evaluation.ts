@@ -1,5 +1,7 @@
 /** @file Measuring predicted values against the rows. */
-import { type Evaluation, RegressionErrors, type TableBatch } from '@nnzoo/training';
+
+import type { TableBatch } from '@nnzoo/data';
+import { type Evaluation, RegressionErrors } from '@nnzoo/training';
 
 /** `rmse`, `mae`, `r2` of what `predict` says, beside what `more` tells of the model. */
 export function valueEvaluation(

@@ -1,15 +1,13 @@
 /** @file @nnzoo/linear: weighted sums, solved or learned, and support vectors. Start with linear-model.ts. */
 import { Linear } from '@nnzoo/core';
 import {
-  defineArchitecture,
-  predictionRecords,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
-  type Trainer,
   tableView,
-} from '@nnzoo/training';
+} from '@nnzoo/data';
+import { defineArchitecture, predictionRecords, type Trainer } from '@nnzoo/training';
 import { linearDatasets, own } from './data.ts';
 import { descentTrainer, logisticTrainer } from './gradient.ts';
 import type { LinearModel } from './linear-model.ts';

@@ -1,6 +1,6 @@
 /** @file Weights and a bias: what all methods but the rbf kernel come to. Begin here. */
 import { linear, Module, Parameter, type Tensor, tensor, zeros } from '@nnzoo/core';
-import type { TableInput } from '@nnzoo/training';
+import type { TableInput } from '@nnzoo/data';
 
 /** float64 throughout: the methods are held against each other to the sixth decimal. */
 const dtype = 'float64';

@@ -1,6 +1,7 @@
 /** @file Settings of the linear methods, with range and help. */
 import { UsageError } from '@nnzoo/core';
-import type { OptionSpecs, OptionValues, Task } from '@nnzoo/training';
+import type { Task } from '@nnzoo/data';
+import type { OptionSpecs, OptionValues } from '@nnzoo/training';
 
 export const linearOptions = {
   method: {

@@ -2,19 +2,21 @@
 import { linalg } from '@nnzoo/core';
 import {
   asNumber,
-  type Dataset,
-  type Evaluation,
-  type Figure,
-  type FigureContext,
   type Finding,
-  type Metrics,
   measureScale,
-  type Position,
-  type Snapshot,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
+} from '@nnzoo/data';
+import {
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  type Metrics,
+  type Position,
+  type Snapshot,
   type Trainer,
   wholeOf,
 } from '@nnzoo/training';

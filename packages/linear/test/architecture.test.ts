@@ -1,7 +1,8 @@
 import { createRng, math } from '@nnzoo/core';
+import { makeTable, type Table } from '@nnzoo/data';
 import { loadDiabetes, loadIris } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { makeTable, type Table, train } from '@nnzoo/training';
+import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { LinearModel, linear } from '../src/index.ts';
 

@@ -1,16 +1,13 @@
 /** @file Learning by counting, as a Trainer: one pass, no gradient. */
 
 import { math } from '@nnzoo/core';
+import { asNumber, type ContextBatch, type ContextInput, type Finding } from '@nnzoo/data';
 import { sampleText, type TextModel } from '@nnzoo/datasets';
 import {
-  asNumber,
-  type ContextBatch,
-  type ContextInput,
   type Evaluation,
   type Expansion,
   type Figure,
   type FigureContext,
-  type Finding,
   LogLoss,
   type Metrics,
   type NGram,

@@ -1,11 +1,10 @@
 /** @file A look inside the network: what goes in and out of each layer, and how far a step moves it. */
 import { crossEntropy, math, type Tensor, withGradEnabled } from '@nnzoo/core';
+import type { ContextBatch, Finding } from '@nnzoo/data';
 import {
   advise,
-  type ContextBatch,
   contextsOf,
   deadTanhUnits,
-  type Finding,
   lowerRate,
   raiseAdvice,
   raiseRate,

@@ -1,5 +1,6 @@
 /** @file @nnzoo/makemore: from counting pairs of characters to a network that is healthy. Start with options.ts. */
-import { ContextView, readTextRows } from '@nnzoo/datasets';
+import { ContextView } from '@nnzoo/data';
+import { readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
 import { datasets, own } from './data.ts';
 import { contextOf, makemoreOptions } from './options.ts';

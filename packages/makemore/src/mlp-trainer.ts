@@ -1,7 +1,6 @@
 /** @file How the perceptron learns: as every network over a context, and looked into on the way. Read after mlp.ts and health.ts. */
+import type { ContextBatch, ContextInput } from '@nnzoo/data';
 import {
-  type ContextBatch,
-  type ContextInput,
   type ContextTrainerParts,
   contextTrainer,
   type Dataset,

@@ -1,4 +1,6 @@
 /** @file The data that networks are put together for, with the plan that suits each. Read options.ts before. */
+
+import { imagesAsTable, type Table, type Task } from '@nnzoo/data';
 import {
   loadBreastCancer,
   loadDigits,
@@ -9,13 +11,7 @@ import {
   makeMoons,
   makeRegimes,
 } from '@nnzoo/datasets';
-import {
-  type DatasetEntry,
-  imagesAsTable,
-  type Plan,
-  type Table,
-  type Task,
-} from '@nnzoo/training';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
 import { type ModularOptions, memberNames, type modularOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof modularOptions>;

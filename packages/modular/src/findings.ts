@@ -1,5 +1,5 @@
 /** @file Do the members differ enough to help each other? */
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 import { classesOf, type NamedAnswer } from './answers.ts';
 import type { CombinationContext } from './combination.ts';
 import { memberNames } from './options.ts';

@@ -1,5 +1,7 @@
 /** @file The settings of a whole, with range and help. */
-import type { OptionSpecs, OptionValues, Task } from '@nnzoo/training';
+
+import type { Task } from '@nnzoo/data';
+import type { OptionSpecs, OptionValues } from '@nnzoo/training';
 
 export const modularOptions = {
   combine: {

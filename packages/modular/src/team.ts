@@ -1,17 +1,11 @@
 /** @file The networks of a whole by name: trained one by one, saved together. Read members.ts before. */
 import { DataError } from '@nnzoo/core';
+import { asList, asNumber, asRecord, asText, asTexts, type Json, type Table } from '@nnzoo/data';
 import {
-  asList,
-  asNumber,
-  asRecord,
-  asText,
-  asTexts,
   type FeatureRows,
-  type Json,
   type Member,
   rethrowNamed,
   type Snapshot,
-  type Table,
   withoutPrefix,
   withPrefix,
 } from '@nnzoo/training';

@@ -1,4 +1,6 @@
 /** @file The data that perceptrons are tried on, with the plan that suits each. Read after options.ts. */
+
+import { imagesAsTable, type Table } from '@nnzoo/data';
 import {
   loadBreastCancer,
   loadIris,
@@ -9,7 +11,7 @@ import {
   makeLogicGate,
   makeMoons,
 } from '@nnzoo/datasets';
-import { type DatasetEntry, imagesAsTable, type Plan, type Table } from '@nnzoo/training';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
 import type { PerceptronOptions, perceptronOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof perceptronOptions>;

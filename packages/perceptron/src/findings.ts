@@ -3,7 +3,7 @@
  * Read after passes.ts.
  */
 import { isNnzooError, linalg } from '@nnzoo/core';
-import { type Finding, type TableBatch, type TableView, unstandardize } from '@nnzoo/training';
+import { type Finding, type TableBatch, type TableView, unstandardize } from '@nnzoo/data';
 import type { PerceptronClassifier } from './classifier.ts';
 import type { Theorem } from './passes.ts';
 import type { Perceptron } from './perceptron.ts';

@@ -1,5 +1,7 @@
 /** @file @nnzoo/perceptron: Rosenblatt's perceptron, and the sigmoid neuron after it. Start with perceptron.ts. */
-import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
+
+import { tableView } from '@nnzoo/data';
+import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { own, perceptronDatasets } from './data.ts';
 import { perceptronOptions } from './options.ts';
 import { SigmoidTrainer } from './sigmoid-trainer.ts';

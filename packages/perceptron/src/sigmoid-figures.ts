@@ -1,4 +1,6 @@
 /** @file What there is to see of sigmoid neurons. Read after sigmoid-trainer.ts and saturation.ts. */
+
+import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
 import {
   answersOf,
   confusionFigure,
@@ -9,10 +11,6 @@ import {
   mistakeFigure,
   portions,
   rowsAtOnce,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
 } from '@nnzoo/training';
 import { lineFigure, pixelFigure, weightsFigure } from './figures.ts';
 import { unlearning } from './saturation.ts';

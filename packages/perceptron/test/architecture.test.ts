@@ -1,14 +1,9 @@
 /** @file The perceptron as an architecture: the reference counts through the loop, findings, figures, and what must fail. */
 
+import { makeTable, type SplitPolicy, type Table } from '@nnzoo/data';
 import { loadSetosa, makeLogicGate } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import {
-  makeTable,
-  type OpenRequest,
-  type Plan,
-  type SplitPolicy,
-  type Table,
-} from '@nnzoo/training';
+import type { OpenRequest, Plan } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { perceptron } from '../src/index.ts';
 

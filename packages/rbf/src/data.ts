@@ -1,4 +1,6 @@
 /** @file The data that the networks run on, with the plan that suits each. Read after options.ts. */
+
+import { imagesAsTable, type Table } from '@nnzoo/data';
 import {
   loadBreastCancer,
   loadDigitHalves,
@@ -11,7 +13,7 @@ import {
   makeMoons,
   makeSine,
 } from '@nnzoo/datasets';
-import { type DatasetEntry, imagesAsTable, type Plan, type Table } from '@nnzoo/training';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
 import type { RbfOptions, rbfOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof rbfOptions>;

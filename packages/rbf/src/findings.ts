@@ -1,5 +1,5 @@
 /** @file What is unhealthy about a network: equations near singular, rows that no center answers to. */
-import type { Finding, TableBatch } from '@nnzoo/training';
+import type { Finding, TableBatch } from '@nnzoo/data';
 import { type RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfOptions } from './options.ts';
 import type { Solved } from './solve.ts';

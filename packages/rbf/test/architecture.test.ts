@@ -1,7 +1,9 @@
 /** @file The network as an architecture: the collapse of dmax, gradients beside least squares, what must fail. */
+
+import { makeTable } from '@nnzoo/data';
 import { loadIris, makeSine } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { makeTable, train } from '@nnzoo/training';
+import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { RbfView, rbf } from '../src/index.ts';
 

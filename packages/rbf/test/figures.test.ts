@@ -1,6 +1,8 @@
 /** @file The figures and findings: which there are, and that they show what the network does. */
+
+import type { Table } from '@nnzoo/data';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { type OpenRequest, type Table, train } from '@nnzoo/training';
+import { type OpenRequest, train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { rbf } from '../src/index.ts';
 

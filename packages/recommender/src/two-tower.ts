@@ -16,8 +16,9 @@ import {
   transpose,
   zeros,
 } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/data';
 import type { Places } from '@nnzoo/datasets';
-import { type Finding, tanhSaturation } from '@nnzoo/training';
+import { tanhSaturation } from '@nnzoo/training';
 import type { LocationCode } from './location-code.ts';
 import type { Query } from './queries.ts';
 import type { Recommender } from './recommender.ts';

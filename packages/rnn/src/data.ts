@@ -1,6 +1,8 @@
 /** @file The texts and series that the networks are tried on, with the plan that suits each. Read after options.ts. */
-import { loadSunspots, makeLatch, type TextData, textEntries } from '@nnzoo/datasets';
-import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
+
+import type { Table, TextData } from '@nnzoo/data';
+import { loadSunspots, makeLatch, textEntries } from '@nnzoo/datasets';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
 import type { RnnOptions, rnnOptions } from './options.ts';
 
 /** Text, or a table whose columns are the steps of a series, the oldest first. */

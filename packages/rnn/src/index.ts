@@ -1,4 +1,6 @@
 /** @file @nnzoo/rnn: networks with a memory. Start with network.ts. */
+
+import { type TableView, tableView } from '@nnzoo/data';
 import { parseRows, readTextRows } from '@nnzoo/datasets';
 import {
   defineArchitecture,
@@ -6,8 +8,6 @@ import {
   predictionRecords,
   type ReadRows,
   type Records,
-  type TableView,
-  tableView,
   type UserFile,
 } from '@nnzoo/training';
 import { own, type RnnData, rnnDatasets } from './data.ts';
@@ -20,12 +20,7 @@ export { type CellKind, elman, gru, lstm, openForgetGate } from './cells.ts';
 export type { RnnData } from './data.ts';
 export { gradientByDistance } from './memory.ts';
 export { CharacterRnn, type NetworkSizes, type RecurrentScores } from './network.ts';
-export {
-  padding,
-  type SequenceBatch,
-  type SequenceInput,
-  SequenceView,
-} from './sequence-view.ts';
+export { padding, type SequenceBatch, type SequenceInput, SequenceView } from './sequence-view.ts';
 export { SeriesRnn } from './series.ts';
 export { stepReader } from './step-reader.ts';
 export type { RnnModel } from './trainer.ts';

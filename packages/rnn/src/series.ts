@@ -9,16 +9,8 @@ import {
   type Tensor,
   tensor,
 } from '@nnzoo/core';
-import {
-  cosineOver,
-  gradientTrainer,
-  regressorEvaluation,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
-  type Trainer,
-} from '@nnzoo/training';
+import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import { cosineOver, gradientTrainer, regressorEvaluation, type Trainer } from '@nnzoo/training';
 import { type CellKind, cellTitles, stackOf } from './cells.ts';
 import { forecastFigure } from './forecast-figure.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';

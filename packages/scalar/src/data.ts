@@ -1,6 +1,8 @@
 /** @file The data that the scalar network is tried on: two classes, few rows. Read after options.ts. */
+
+import type { Table } from '@nnzoo/data';
 import { loadSetosa, makeCircles, makeLogicGate, makeMoons, makeMoonsPair } from '@nnzoo/datasets';
-import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
 import type { scalarOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof scalarOptions>;

@@ -1,5 +1,7 @@
 /** @file @nnzoo/scalar: one number at a time. Start with derivatives/difference-quotient.ts. */
-import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
+
+import { tableView } from '@nnzoo/data';
+import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { own, scalarDatasets } from './data.ts';
 import { scalarOptions } from './options.ts';
 import { ScalarTrainer } from './trainer.ts';
@@ -29,13 +31,7 @@ export {
 } from './network.ts';
 export { ScalarTrainer } from './trainer.ts';
 export { type Derivative, type Origin, Value } from './value.ts';
-export {
-  descend,
-  type LossAndGradient,
-  type Network,
-  type Points,
-  type Way,
-} from './ways/way.ts';
+export { descend, type LossAndGradient, type Network, type Points, type Way } from './ways/way.ts';
 
 /** A multilayer perceptron in which every number is an object that knows its derivative. */
 export const scalar = defineArchitecture({

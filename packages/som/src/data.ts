@@ -1,4 +1,6 @@
 /** @file The data that maps are drawn of, with the plan that suits each. Read after options.ts. */
+
+import type { Table } from '@nnzoo/data';
 import {
   loadBreastCancer,
   loadGlass,
@@ -8,7 +10,7 @@ import {
   makeRing,
   makeUniformSquare,
 } from '@nnzoo/datasets';
-import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
+import type { DatasetEntry, Plan } from '@nnzoo/training';
 import type { SomOptions, somOptions } from './options.ts';
 
 type Entry = DatasetEntry<Table, typeof somOptions>;

@@ -1,11 +1,7 @@
 /** @file @nnzoo/som: Kohonen's self-organizing map. Start with som.ts. */
-import {
-  defineArchitecture,
-  predictedColumn,
-  type Records,
-  type TableView,
-  tableView,
-} from '@nnzoo/training';
+
+import { type TableView, tableView } from '@nnzoo/data';
+import { defineArchitecture, predictedColumn, type Records } from '@nnzoo/training';
 import { own, somDatasets } from './data.ts';
 import { somOptions } from './options.ts';
 import { type Placement, SomTrainer } from './trainer.ts';

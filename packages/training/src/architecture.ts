@@ -3,22 +3,18 @@
  * the conformance suite all derive from this one value. Read after contract.ts and options.ts.
  */
 import type { Module, Rng, Tensor } from '@nnzoo/core';
+import type { Finding, Json, RawData, SplitPolicy, Task, View } from '@nnzoo/data';
 import type { BaselineResult } from './baselines/table-baselines.ts';
 import type {
   Headline,
-  Json,
   Plan,
-  RawData,
   SampleRequest,
   Snapshot,
-  Task,
   TrainEvent,
   Trainer,
   TrainingReport,
-  View,
 } from './contract.ts';
 import type { Figure } from './figure.ts';
-import type { Finding } from './finding.ts';
 import type { Member, MemberRequest } from './member.ts';
 import type { OptionSpecs, OptionValues } from './options.ts';
 
@@ -36,17 +32,6 @@ export interface ByteSource {
   /** The bytes of one file that a package ships; throws DataError `source/missing`. */
   read(path: string): Promise<Uint8Array>;
 }
-
-/** How the rows are divided; fractions of the whole. `everything` trains and measures on all rows (maps). */
-export type SplitPolicy =
-  | { readonly kind: 'holdout'; readonly test: number; readonly validation: number }
-  | {
-      readonly kind: 'fold';
-      readonly folds: number;
-      readonly fold: number;
-      readonly validation: number;
-    }
-  | { readonly kind: 'everything' };
 
 /** A plan that follows from the options; a method's type, so that architectures fit in one list. */
 type PlanFor<O extends OptionSpecs> = { plan(options: OptionValues<O>): Plan }['plan'];

@@ -1,20 +1,20 @@
 /** @file From an architecture's own description to what the registry holds. Read architecture.ts first. */
 
 import { createRng, DataError, type Rng } from '@nnzoo/core';
+import type { RawData, SplitPolicy, Task, View } from '@nnzoo/data';
+import { asNumber, asRecord, asText, type Parts, splitFindings, splitRows } from '@nnzoo/data';
 import type {
   Architecture,
   ArchitectureSpec,
   OpenRequest,
   SavedModel,
-  SplitPolicy,
   TrainedModel,
   UserFile,
 } from './architecture.ts';
 import { asTask, chooseData, requireClasses } from './choose-data.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
-import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './contract.ts';
+import type { Dataset, Plan, Snapshot, Splits } from './contract.ts';
 import { OpenExperiment } from './experiment.ts';
-import { asNumber, asRecord, asText } from './json.ts';
 import { enlarged, partOf } from './loop/parts.ts';
 import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
@@ -23,7 +23,6 @@ import { type OptionSpecs, resolveOptions } from './options.ts';
 import { checkOpening, checkRows, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
-import { type Parts, splitFindings, splitRows } from './split.ts';
 import { predictAll, sampleFrom } from './use.ts';
 
 /**

@@ -1,25 +1,21 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
 
+import type { Json, RawData, Task, View } from '@nnzoo/data';
+import { asRecord, type Finding, joinAlike } from '@nnzoo/data';
 import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
   EpochRecord,
   Headline,
-  Json,
   Plan,
-  RawData,
   SampleRequest,
   Snapshot,
   Splits,
-  Task,
   TrainEvent,
   Trainer,
   TrainingReport,
-  View,
 } from './contract.ts';
 import type { Figure } from './figure.ts';
-import { type Finding, joinAlike } from './finding.ts';
-import { asRecord } from './json.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';

@@ -1,8 +1,9 @@
 /** @file Findings on outputs and updates that were made healthy or ill on purpose. */
+
+import { formatFinding } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
   deadUnits,
-  formatFinding,
   sigmoidSaturation,
   startingLoss,
   tanhSaturation,

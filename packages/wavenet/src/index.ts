@@ -1,5 +1,6 @@
 /** @file @nnzoo/wavenet: a context read in pairs of pairs. Start with hierarchical.ts. */
-import { ContextView, readTextRows } from '@nnzoo/datasets';
+import { ContextView } from '@nnzoo/data';
+import { readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
 import { datasets, own } from './data.ts';
 import { levelsOf } from './levels.ts';

@@ -5,17 +5,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Finding, makeTable, type Table } from '@nnzoo/data';
 import { type ParseTableOptions, parseTable } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import {
-  type Architecture,
-  type Finding,
-  makeTable,
-  type OptionSpec,
-  type Plan,
-  type Table,
-  train,
-} from '@nnzoo/training';
+import { type Architecture, type OptionSpec, type Plan, train } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../src/index.ts';
 

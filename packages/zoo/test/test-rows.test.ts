@@ -1,16 +1,16 @@
 /** @file One data set, one default split: whoever knows a data set is tested on the same rows, by the same metric. */
-import { cards } from '@nnzoo/datasets';
-import { nodeSource } from '@nnzoo/datasets/node';
+
 import {
-  type Architecture,
   Fingerprint,
   type RawData,
   type Splittable,
   splitRows,
   type Target,
   type Task,
-  usualSplit,
-} from '@nnzoo/training';
+} from '@nnzoo/data';
+import { cards } from '@nnzoo/datasets';
+import { nodeSource } from '@nnzoo/datasets/node';
+import { type Architecture, usualSplit } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../src/index.ts';
 

@@ -1,6 +1,7 @@
 /** @file `zoo run`: open or resume, train, finish. Each part is a file under run/. */
 import { UsageError } from '@nnzoo/core';
-import type { Finding, TrainingReport } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
+import type { TrainingReport } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { readRunFlags } from '../flag-values.ts';
 import { closeRunFolder } from '../folder/run-folder.ts';

@@ -1,7 +1,7 @@
 /** @file What a comparison of everything is about to do, how long that takes, and whether to go on. Read after entrants.ts. */
 
 import { createInterface } from 'node:readline';
-import { counted } from '@nnzoo/training';
+import { counted } from '@nnzoo/data';
 import { note } from '../context.ts';
 import type { Io } from '../io.ts';
 import type { CellRequest } from './cell.ts';

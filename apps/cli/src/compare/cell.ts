@@ -4,19 +4,17 @@
  * cells.jsonl. Read first of this folder.
  */
 import { createHash } from 'node:crypto';
-import { shownName } from '@nnzoo/datasets';
 import {
   asList,
   asNumber,
   asRecord,
   asText,
-  type EpochRecord,
-  type Headline,
   type Json,
-  type Metrics,
   type SplitPolicy,
   type Task,
-} from '@nnzoo/training';
+} from '@nnzoo/data';
+import { shownName } from '@nnzoo/datasets';
+import type { EpochRecord, Headline, Metrics } from '@nnzoo/training';
 import type { Length } from '../folder/run-config.ts';
 
 /** What one worker is asked to measure at a time. */

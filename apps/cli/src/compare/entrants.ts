@@ -1,13 +1,8 @@
 /** @file Who is compared on what: from names on the command line to cells, in an order of their own. Read after cell.ts. */
 import { UsageError } from '@nnzoo/core';
+import type { SplitPolicy, Task } from '@nnzoo/data';
 import { cards } from '@nnzoo/datasets';
-import {
-  type Architecture,
-  type Headline,
-  type SplitPolicy,
-  type Task,
-  usualSplit,
-} from '@nnzoo/training';
+import { type Architecture, type Headline, usualSplit } from '@nnzoo/training';
 import type { Length } from '../folder/run-config.ts';
 import type { Io } from '../io.ts';
 import { baselineSplit } from '../run/baselines.ts';

@@ -1,6 +1,8 @@
 /** @file The rows as a table for people, as Markdown, CSV or JSON. Read after rows.ts. */
-import { printable, shownName } from '@nnzoo/datasets';
-import type { Task } from '@nnzoo/training';
+
+import type { Task } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
+import { shownName } from '@nnzoo/datasets';
 import { csvLine } from '../csv-text.ts';
 import { jsonLine } from '../json-line.ts';
 import { markdownTable } from '../markdown-table.ts';

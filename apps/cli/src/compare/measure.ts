@@ -1,13 +1,7 @@
 /** @file Measuring one cell: opened, named by its key, trained, tested. Runs in a worker. Read after cell.ts. */
-import {
-  type Experiment,
-  Fingerprint,
-  type Json,
-  type Splittable,
-  splitRows,
-  type Target,
-  type TrainEvent,
-} from '@nnzoo/training';
+
+import { Fingerprint, type Json, type Splittable, splitRows, type Target } from '@nnzoo/data';
+import type { Experiment, TrainEvent } from '@nnzoo/training';
 import { drain } from '../drain.ts';
 import type { Io } from '../io.ts';
 import { version } from '../program.ts';

@@ -1,6 +1,8 @@
 /** @file From cells to the rows of the table: means, ranks, references, significance. Read after entrants.ts and cell.ts. */
+
+import { protocolName, type Task } from '@nnzoo/data';
 import { isSynthetic } from '@nnzoo/datasets';
-import { type Headline, meanOf, protocolName, summarize, type Task } from '@nnzoo/training';
+import { type Headline, meanOf, summarize } from '@nnzoo/training';
 import type { Cell, CellFailure, CellRequest } from './cell.ts';
 import { type Entrant, firstOfEachTask } from './entrants.ts';
 import { judged } from './ranking.ts';

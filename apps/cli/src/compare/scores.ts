@@ -1,11 +1,7 @@
 /** @file What a trained model answered for each test row, and the accuracy of maps. Read after measure.ts. */
-import {
-  type Experiment,
-  type Metrics,
-  meanOf,
-  type Parts,
-  type TrainingReport,
-} from '@nnzoo/training';
+
+import type { Parts } from '@nnzoo/data';
+import { type Experiment, type Metrics, meanOf, type TrainingReport } from '@nnzoo/training';
 import type { CellRequest, Outcome } from './cell.ts';
 import type { Raw } from './measure.ts';
 

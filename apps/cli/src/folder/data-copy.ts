@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 import { dataCopyName } from '../data.ts';
 import type { DataReference } from './run-config.ts';
 

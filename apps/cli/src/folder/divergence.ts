@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NnzooError } from '@nnzoo/core';
-import { asNumber, asRecord, type Finding } from '@nnzoo/training';
+import { asNumber, asRecord, type Finding } from '@nnzoo/data';
 import { fileNames, writeJson } from './files.ts';
 import { readJson } from './read-json.ts';
 

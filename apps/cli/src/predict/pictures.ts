@@ -1,7 +1,9 @@
 /** @file Pictures on paper of another brightness than that of the training pictures. */
-import { edgeLight, printable } from '@nnzoo/datasets';
+
+import type { Finding } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
+import { edgeLight } from '@nnzoo/datasets';
 import type { GivenPictures } from '@nnzoo/datasets/node';
-import type { Finding } from '@nnzoo/training';
 
 /** How far the light at the edge may be from that of the training pictures. */
 const edgeTolerance = 0.5;

@@ -1,5 +1,5 @@
 /** @file What belongs to a run's result and may fail without costing it: pictures, report, baselines. */
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 import { describeFailure } from '../errors.ts';
 
 /** Tries things, and keeps what is to be said of those that failed. */

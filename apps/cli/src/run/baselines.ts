@@ -1,17 +1,20 @@
 /** @file What simple rules reach on the same split: a network must beat them to be worth it. */
+
 import {
-  type Architecture,
   asNumber,
   asRecord,
-  type BaselineResult,
-  type Experiment,
   type ImageSet,
   imagesAsTable,
   type Json,
-  measureBaselines,
   type SplitPolicy,
   type Table,
   type Task,
+} from '@nnzoo/data';
+import {
+  type Architecture,
+  type BaselineResult,
+  type Experiment,
+  measureBaselines,
   withoutValidation,
 } from '@nnzoo/training';
 import type { LoadedData } from '../data.ts';

@@ -1,16 +1,8 @@
 /** @file The pictures of a run: SVG and PNG of each figure, and the report. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  asRecord,
-  type BaselineResult,
-  counted,
-  type Figure,
-  type Finding,
-  type Json,
-  protocolName,
-  type TrainingReport,
-} from '@nnzoo/training';
+import { asRecord, counted, type Finding, type Json, protocolName } from '@nnzoo/data';
+import type { BaselineResult, Figure, TrainingReport } from '@nnzoo/training';
 import { turn } from '../drain.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';

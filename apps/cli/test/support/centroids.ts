@@ -5,22 +5,24 @@
  */
 import type { Rng } from '@nnzoo/core';
 import {
-  defineArchitecture,
-  type Evaluation,
-  type Figure,
-  type Metrics,
   makeTable,
-  type Position,
-  predictionRecords,
-  type SampleRequest,
-  type Snapshot,
   type Table,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
-  type Trainer,
   tableView,
+} from '@nnzoo/data';
+import {
+  defineArchitecture,
+  type Evaluation,
+  type Figure,
+  type Metrics,
+  type Position,
+  predictionRecords,
+  type SampleRequest,
+  type Snapshot,
+  type Trainer,
 } from '@nnzoo/training';
 
 interface Options {

@@ -1,5 +1,7 @@
 /** @file How long pictures are trained on: what all data sets share. */
-import type { DatasetEntry, ImageSet } from '@nnzoo/training';
+
+import type { ImageSet } from '@nnzoo/data';
+import type { DatasetEntry } from '@nnzoo/training';
 import { type CnnOptions, cnnOptions } from '../options.ts';
 
 /** A data set as convolutional networks use it. */

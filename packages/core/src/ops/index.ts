@@ -30,14 +30,7 @@ export * from './join.ts';
 export { type LayerNormOptions, layerNorm } from './layer-norm.ts';
 export * from './loss.ts';
 export * from './matmul.ts';
-export {
-  flatten,
-  permute,
-  reshape,
-  squeeze,
-  transpose,
-  unsqueeze,
-} from './movement.ts';
+export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export * from './pool.ts';
 export * from './random.ts';
 export { all, any, mean, prod, sum } from './reduce.ts';

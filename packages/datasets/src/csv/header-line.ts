@@ -1,6 +1,6 @@
 /** @file A first line that looks like data: a file without the names of its columns. */
-import type { Finding } from '@nnzoo/training';
-import { printable } from '../text/printable.ts';
+import type { Finding } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
 import { isMissing, parseNumber } from './number.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -1,7 +1,7 @@
 /** @file Rows for a trained model: the columns it knows, found by name in a sheet. */
 import { DataError } from '@nnzoo/core';
-import { makeTable, nearestName } from '@nnzoo/training';
-import { printable, quoted } from '../text/printable.ts';
+import { makeTable, printable, quoted } from '@nnzoo/data';
+import { nearestName } from '@nnzoo/training';
 import { type Column, numbersOf, place, takeColumn } from './column.ts';
 import { headerHint, looksLikeData } from './header-line.ts';
 import { filledCells, keepRows, type MissingPolicy } from './missing.ts';

@@ -1,8 +1,8 @@
 /** @file Rows with missing cells: refused, dropped, or filled. */
 import { DataError } from '@nnzoo/core';
-import type { Finding } from '@nnzoo/training';
-import { quoted } from '../text/printable.ts';
-import { resemblesNumber, type TypedColumn } from './column.ts';
+import type { Finding } from '@nnzoo/data';
+import { quoted, type TypedColumn } from '@nnzoo/data';
+import { resemblesNumber } from './column.ts';
 import { isMissing } from './number.ts';
 import type { Roles } from './roles.ts';
 import type { Sheet } from './sheet.ts';

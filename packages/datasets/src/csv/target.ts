@@ -1,7 +1,7 @@
 /** @file The column to predict: classes for `--label`, numbers for `--target`. */
 import { DataError, UsageError } from '@nnzoo/core';
-import type { Finding, Target } from '@nnzoo/training';
-import { quoted } from '../text/printable.ts';
+import type { Finding, Target } from '@nnzoo/data';
+import { quoted } from '@nnzoo/data';
 import { alikeFindings } from './alike.ts';
 import { type Column, categoriesOf, numbersOf, resemblesNumber, thousands } from './column.ts';
 import { parseNumber } from './number.ts';

@@ -1,5 +1,5 @@
 /** @file How bright the paper is: the light along the edges of pictures. */
-import type { ImageSet } from '@nnzoo/training';
+import type { ImageSet } from '@nnzoo/data';
 
 /**
  * Mean light of the outermost rows and columns over all pictures, 0 … 1. What is drawn seldom

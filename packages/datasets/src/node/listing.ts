@@ -1,8 +1,8 @@
 /** @file What counts in a folder of pictures, and in which order: the same for training and for predictions. */
 import type { Dirent } from 'node:fs';
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
 import { byNumberThenText } from '../csv/column.ts';
-import { printable } from '../text/printable.ts';
 
 /** Names of passed-over files that a message shows. */
 const namesShown = 3;

@@ -1,11 +1,11 @@
 /** @file Newcomers from a user's CSV file: where they live, and a few places that they like. */
 import { DataError } from '@nnzoo/core';
-import { type Finding, nearestName } from '@nnzoo/training';
+import { type Finding, quoted } from '@nnzoo/data';
+import { nearestName } from '@nnzoo/training';
 import { parseNumber } from '../csv/number.ts';
 import { defaultLimits } from '../csv/parse-table.ts';
 import { readSheet, type Sheet } from '../csv/sheet.ts';
 import { decodeText } from '../text/decode.ts';
-import { quoted } from '../text/printable.ts';
 import type { Places } from './place.ts';
 import { type GeoPosition, greatCircle } from './sphere.ts';
 import { makeVisitData, type Visits } from './visits.ts';

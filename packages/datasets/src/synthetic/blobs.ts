@@ -1,6 +1,6 @@
 /** @file Blobs: round clouds around centres on a circle. Card and maker. */
 import { argument, math } from '@nnzoo/core';
-import type { Table } from '@nnzoo/training';
+import type { Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import {
   drawTable,

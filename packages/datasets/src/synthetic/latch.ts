@@ -1,6 +1,6 @@
 /** @file Latch: a switch that stands as the last pulse left it, however long ago that was. Card and maker. */
 import { argument, createRng, type Rng, UsageError } from '@nnzoo/core';
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import { checkNoise, checkRows, noisyOptions, ownLicence, type SampleOptions } from './planar.ts';
 

@@ -1,7 +1,8 @@
 /** @file Letters: capitals of four fonts, turned, scaled and coloured by chance. Card and maker. */
 
 import { argument, createRng, DataError, math, type Rng } from '@nnzoo/core';
-import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { pixelColumns } from '../images/pixel-columns.ts';
 import { readPng } from '../images/png/read-png.ts';

@@ -1,6 +1,7 @@
 /** @file Logic gates: four rows each. Three can be parted by a line; XOR can not. Cards and maker. */
 import { UsageError } from '@nnzoo/core';
-import { didYouMean, makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
+import { didYouMean } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { ownLicence } from './planar.ts';
 

@@ -1,6 +1,6 @@
 /** @file Moons: two half circles that reach into each other. Card and maker. */
 import { argument, math } from '@nnzoo/core';
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import {
   drawTable,

@@ -1,6 +1,6 @@
 /** @file Spirals: two arms wound about each other, the classic trial of hidden layers. Card and maker. */
 import { argument, math } from '@nnzoo/core';
-import type { Table } from '@nnzoo/training';
+import type { Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import {
   drawTable,

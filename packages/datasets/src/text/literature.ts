@@ -1,11 +1,11 @@
 /** @file Running texts: three plays and a novel, as characters. Cards and loaders. */
 
 import { DataError } from '@nnzoo/core';
+import { makeText, type TextData } from '@nnzoo/data';
 import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { readFrom } from '../read-from.ts';
 import { cutRunning } from './parse-text.ts';
-import { makeText, type TextData } from './text-data.ts';
 
 const plays = [
   {

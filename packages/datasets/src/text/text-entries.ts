@@ -1,8 +1,9 @@
 /** @file The texts that every language model is tried on, and how they are measured. */
+
+import type { TextData } from '@nnzoo/data';
 import type { DatasetEntry, OptionSpecs } from '@nnzoo/training';
 import { loadFirstNames } from './first-names.ts';
 import { loadPrideAndPrejudice, loadShakespeare } from './literature.ts';
-import type { TextData } from './text-data.ts';
 
 /** What a model brings along: how long it learns, and what suits it. */
 export type TextSettings<O extends OptionSpecs> = Pick<

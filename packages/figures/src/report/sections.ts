@@ -1,5 +1,5 @@
 /** @file The parts of a report that are words and tables: headline, metrics, findings. */
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 import { formatNumber } from '../numbers.ts';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import type { ReportContent } from './report.ts';

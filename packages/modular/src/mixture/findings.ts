@@ -1,5 +1,5 @@
 /** @file Does the gate use its experts? */
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 
 /** An expert with less than this part of an even share learns nothing any more. */
 const idle = 0.05;

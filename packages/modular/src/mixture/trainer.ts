@@ -1,5 +1,6 @@
 /** @file A mixture's learning rule: gate and experts together, by gradient. Read loss.ts before. */
 import { Adam, type Rng, UsageError } from '@nnzoo/core';
+import type { Table, TableBatch, TablePredictions } from '@nnzoo/data';
 import {
   type Dataset,
   gradientTrainer,
@@ -7,9 +8,6 @@ import {
   type Network,
   type Position,
   spreadRows,
-  type Table,
-  type TableBatch,
-  type TablePredictions,
   type Trainer,
 } from '@nnzoo/training';
 import { Account } from '../account.ts';

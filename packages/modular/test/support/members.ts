@@ -1,18 +1,20 @@
 /** @file Members that no registry has: modular must put together what it has never heard of. */
 import { Linear, math, tensor } from '@nnzoo/core';
 import {
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+  tableView,
+} from '@nnzoo/data';
+import {
   type Architecture,
   classifierEvaluation,
   defineArchitecture,
   type Evaluation,
   type FeatureRows,
   predictionRecords,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
   type Trainer,
-  tableView,
 } from '@nnzoo/training';
 
 /** A learner whose values follow from all rows at once. */

@@ -1,5 +1,5 @@
 /** @file What the simplest predictors of a class or a value have in common, and the simplest of them. */
-import type { TableInput, TablePredictions } from '../table-view.ts';
+import type { TableInput, TablePredictions } from '@nnzoo/data';
 
 /** Rows whose class or value is known. */
 export interface KnownRows extends TableInput {

@@ -1,6 +1,7 @@
 /** @file Tests of what an architecture says of itself, and of what it refuses. */
+
+import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { RawData } from '../contract.ts';
 import { extentOf } from '../loop/plan.ts';
 import { reservedNames } from '../option-flags.ts';
 import { checkOption, type OptionSpecs, resolveOptions } from '../options.ts';

@@ -1,6 +1,7 @@
 /** @file Tests of figures and findings: each says what it shows and what to look for. */
+
+import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { RawData } from '../contract.ts';
 import type { Figure } from '../figure.ts';
 import type { OptionSpecs } from '../options.ts';
 import { type DeclareTest, finish, type Subject } from './subject.ts';

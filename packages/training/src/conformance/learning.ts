@@ -1,6 +1,7 @@
 /** @file Tests of learning: it is repeatable, it helps, and measuring is no part of it. */
+
+import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { RawData } from '../contract.ts';
 import { isBetter } from '../loop/headline.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
 import { advance, type DeclareTest, finish, type Subject, trainerOf } from './subject.ts';

@@ -1,15 +1,9 @@
 /** @file The architecture under test, and the small runs that its tests are made of. */
-import type { Architecture, ByteSource, Experiment, SplitPolicy } from '../architecture.ts';
-import type {
-  Plan,
-  RawData,
-  Snapshot,
-  SnapshotTensor,
-  TrainEvent,
-  TrainingReport,
-} from '../contract.ts';
+
+import type { Parts, RawData, SplitPolicy } from '@nnzoo/data';
+import type { Architecture, ByteSource, Experiment } from '../architecture.ts';
+import type { Plan, Snapshot, SnapshotTensor, TrainEvent, TrainingReport } from '../contract.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
-import type { Parts } from '../split.ts';
 
 /** What the suite must know of an architecture to test it in seconds. */
 export interface ConformanceOptions<Raw, O extends OptionSpecs> {

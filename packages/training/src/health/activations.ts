@@ -1,5 +1,5 @@
 /** @file Are the units of a layer alive? What their outputs over a batch say. */
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@nnzoo/data';
 
 /** |tanh| above this hardly lets a gradient through: 1 − t² < 0.06. */
 const saturated = 0.97;

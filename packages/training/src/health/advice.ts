@@ -1,5 +1,5 @@
 /** @file What to try about a finding, as a flag that can be typed. Read after finding.ts. */
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@nnzoo/data';
 
 /** The finding with this advice, where it is not good. */
 export function advise(finding: Finding, remedy: string): Finding {

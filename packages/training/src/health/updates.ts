@@ -1,6 +1,6 @@
 /** @file Is the learning rate right? What an update is, measured by what it changes. */
 import { math } from '@nnzoo/core';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@nnzoo/data';
 
 /** What {@link updateRatio} says of updates that are too small. */
 export const raiseAdvice = 'raise the learning rate';

@@ -1,7 +1,7 @@
 /** @file What to say when a loss is no longer a number: where, from what, and what likely caused it. */
 import { DivergedError } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/data';
 import type { Metrics, Trainer } from '../contract.ts';
-import type { Finding } from '../finding.ts';
 
 /** Where a value that is not finite turned up, and what was known before. */
 export interface Divergence {

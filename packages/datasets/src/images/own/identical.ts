@@ -1,5 +1,5 @@
 /** @file Pictures that are the same, pixel by pixel. */
-import { type Finding, Fingerprint, type ImageSet } from '@nnzoo/training';
+import { type Finding, Fingerprint, type ImageSet } from '@nnzoo/data';
 
 /** Says where pictures equal others, above all where those of different classes do. */
 export function identicalFindings(images: ImageSet, hasTransparency: boolean): Finding[] {

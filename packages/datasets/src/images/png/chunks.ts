@@ -1,6 +1,6 @@
 /** @file The chunks of a PNG file: found, checked, and those that matter for the pixels kept. */
 import { DataError } from '@nnzoo/core';
-import { quoted } from '../../text/printable.ts';
+import { quoted } from '@nnzoo/data';
 import { type PngHeader, readHeader } from './header.ts';
 
 /** The parts of a PNG file that pixels are made of. */

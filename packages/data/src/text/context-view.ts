@@ -1,21 +1,28 @@
 /** @file From text to examples: a context of tokens, and the token that follows. Read after tokenizer.ts. */
 import { DataError } from '@nnzoo/core';
-import {
-  asList,
-  asNumber,
-  asRecord,
-  asText,
-  asTexts,
-  type ContextBatch,
-  type ContextInput,
-  type Json,
-  type View,
-} from '@nnzoo/training';
-
-export type { ContextBatch, ContextInput } from '@nnzoo/training';
-
+import { asList, asNumber, asRecord, asText, asTexts } from '../json.ts';
+import type { Json, View } from '../raw-data.ts';
 import type { TextData, TextLayout } from './text-data.ts';
 import { boundary, CharacterTokenizer } from './tokenizer.ts';
+
+/** Contexts, each with the token that follows it. */
+export interface ContextBatch {
+  readonly size: number;
+  /** Tokens of a context, T. */
+  readonly context: number;
+  /** Row-major [size, T]: the tokens before each target, boundaries where there are none. */
+  readonly contexts: Int32Array;
+  /** [size]: the token that follows. */
+  readonly targets: Int32Array;
+}
+
+/** Rows of text as examples, for `predict`. */
+export interface ContextInput {
+  readonly rows: readonly string[];
+  readonly examples: ContextBatch;
+  /** The row that each example belongs to, ascending. */
+  readonly owners: Int32Array;
+}
 
 /** All tokens of some text data in one row, and where in it the targets stand. */
 interface Stream {

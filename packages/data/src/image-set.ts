@@ -1,8 +1,8 @@
-/** @file Pictures as raw data: bytes, with a class each. Read after contract.ts and image-format.ts. */
+/** @file Pictures as raw data: bytes, with a class each. Read after raw-data.ts and image-format.ts. */
 import { DataError } from '@nnzoo/core';
-import type { RawData, Task } from './contract.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { type ImageFormat, pixelCount } from './image-format.ts';
+import type { RawData, Task } from './raw-data.ts';
 import { makeTable, pickFeatures, type Table } from './table.ts';
 import { checkTarget, pick, pickTarget, type Target } from './target.ts';
 

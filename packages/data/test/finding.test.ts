@@ -1,5 +1,5 @@
+import { type Finding, joinAlike } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { type Finding, joinAlike } from '../src/finding.ts';
 
 const small = (name: string): Finding => ({
   check: 'small-class',

@@ -1,5 +1,5 @@
 /** @file Into which parts text is divided. Read after text-data.ts and python-random.ts. */
-import type { RawData } from '@nnzoo/training';
+import type { RawData } from '../raw-data.ts';
 import { PythonRandom } from './python-random.ts';
 import type { TextLayout } from './text-data.ts';
 

@@ -1,6 +1,6 @@
 /** @file Reading JSON that came from a file: each value is checked, and named where it is wrong. */
 import { DataError } from '@nnzoo/core';
-import type { Json } from './contract.ts';
+import type { Json } from './raw-data.ts';
 
 function wrong(what: string, expected: string, given: Json | undefined): DataError {
   const shown = given === undefined ? 'nothing' : JSON.stringify(given).slice(0, 60);

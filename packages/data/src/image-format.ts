@@ -1,7 +1,7 @@
 /** @file How a row of numbers is a picture. Read before table.ts. */
 import { DataError } from '@nnzoo/core';
-import type { Json } from './contract.ts';
 import { asNumber, asRecord } from './json.ts';
+import type { Json } from './raw-data.ts';
 
 /** How a row of pixels is a picture: height × width × channels, row by row. */
 export interface ImageFormat {

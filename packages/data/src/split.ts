@@ -1,10 +1,10 @@
 /** @file How rows are divided into parts: a function of (data, seed), never of the architecture. */
 
 import { createRng, DataError, type Rng, UsageError } from '@nnzoo/core';
-import type { SplitPolicy } from './architecture.ts';
-import type { RawData } from './contract.ts';
 import { counted } from './counted.ts';
 import type { Finding } from './finding.ts';
+import type { RawData } from './raw-data.ts';
+import type { SplitPolicy } from './split-policy.ts';
 
 /** Row numbers of each part, ascending; an empty validation part means none. */
 export interface Parts {

@@ -1,7 +1,7 @@
 /** @file Columns brought to mean 0 and standard deviation 1, as the training part has them. */
 import { DataError } from '@nnzoo/core';
-import type { Json } from './contract.ts';
 import { asList, asNumber, asRecord } from './json.ts';
+import type { Json } from './raw-data.ts';
 
 /** Mean and population standard deviation of one column; 0 where it is constant. */
 export interface Scale {

@@ -1,6 +1,7 @@
 /** @file Tables, their fingerprint, and the view that scales them. */
+
 import { describe, expect, it } from 'vitest';
-import { makeTable, predictionRecords, type Table, tableView } from '../src/index.ts';
+import { makeTable, type Table, tableView } from '../src/index.ts';
 
 const features = Float64Array.of(1, 10, 5, 2, 20, 5, 3, 30, 5, 4, 40, 5);
 const columns = ['width', 'height', 'same'];
@@ -225,27 +226,5 @@ describe('a view of tables', () => {
     expect(() => tableView().fit(huge)).toThrow(
       expect.objectContaining({ code: 'standardize/range' }),
     );
-  });
-});
-
-describe('prediction records', () => {
-  it('name the classes, whatever they are called', () => {
-    const view = tableView();
-    view.fit(table());
-    const probabilities = [0.9, 0.1, 0.2, 0.8];
-    const records = predictionRecords(
-      { kind: 'class', classes: rowNumbers(0, 1), probabilities },
-      view,
-    );
-    expect(records).toEqual([
-      { kind: 'constructor', 'p(constructor)': 0.9, 'p(__proto__)': 0.1 },
-      { kind: '__proto__', 'p(constructor)': 0.2, 'p(__proto__)': 0.8 },
-    ]);
-  });
-
-  it('give values in the unit of the data', () => {
-    const view = tableView();
-    view.fit(table({ target: values }));
-    expect(predictionRecords({ kind: 'value', values: [1.5] }, view)).toEqual([{ price: 1.5 }]);
   });
 });

@@ -1,5 +1,5 @@
+import { counted } from '@nnzoo/data';
 import { expect, it } from 'vitest';
-import { counted } from '../src/counted.ts';
 
 it('says one thing in the singular, and none or several in the plural', () => {
   expect([0, 1, 2].map((count) => counted(count, 'epoch'))).toEqual([

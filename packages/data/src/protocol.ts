@@ -1,5 +1,5 @@
-/** @file How a way of dividing the rows is called in tables. Read split.ts before. */
-import type { SplitPolicy } from './architecture.ts';
+/** @file How a way of dividing the rows is called in tables. Read after split-policy.ts. */
+import type { SplitPolicy } from './split-policy.ts';
 
 /**
  * What a way of dividing is called where the data set's own is not meant: `10-fold`, `all rows`; null

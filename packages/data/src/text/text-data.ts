@@ -1,6 +1,7 @@
 /** @file Text as raw data: one document a row, or one running text cut into rows. Read first here. */
 import { argument, DataError } from '@nnzoo/core';
-import { Fingerprint, type RawData } from '@nnzoo/training';
+import { Fingerprint } from '../fingerprint.ts';
+import type { RawData } from '../raw-data.ts';
 import { divideText, type TextSplit, textSplits } from './divide.ts';
 import { printable } from './printable.ts';
 

@@ -1,8 +1,8 @@
 /** @file A table: numbers by row and column, with a class or a value to predict, or neither. */
 import { argument, DataError } from '@nnzoo/core';
-import type { RawData, Task } from './contract.ts';
 import { Fingerprint } from './fingerprint.ts';
 import type { ImageFormat } from './image-format.ts';
+import type { RawData, Task } from './raw-data.ts';
 import { checkTarget, pick, pickTarget, type Target } from './target.ts';
 
 /** Numbers by row and column; bytes where the rows are pictures, an eighth of the memory. */

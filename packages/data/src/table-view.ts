@@ -1,9 +1,9 @@
 /** @file The view that architectures over tables share: columns by name, scaled; labels; targets. */
 import { columnsByName } from './columns-by-name.ts';
-import type { Json, View } from './contract.ts';
 import type { Finding } from './finding.ts';
 import { type ImageFormat, readImageFormat } from './image-format.ts';
 import { asNumbers, asRecord, asText, asTexts } from './json.ts';
+import type { Json, View } from './raw-data.ts';
 import {
   measureScale,
   readScale,
