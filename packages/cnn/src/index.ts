@@ -1,6 +1,6 @@
 /** @file @nnzoo/cnn: convolutional networks. Start with model.ts. */
 import { defineArchitecture, labelledRecords } from '@nnzoo/training';
-import { cnnDatasets, own } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { networkNamed } from './network.ts';
 import { cnnOptions } from './options.ts';
 import { cnnTrainer } from './trainer.ts';
@@ -41,7 +41,8 @@ export const cnn = defineArchitecture({
   learns: 'rate',
   accepts: 'images',
   options: cnnOptions,
-  datasets: cnnDatasets,
+  datasets,
+  examples,
   own,
   createView: ({ options }) => imageView(networkNamed(options.network).side),
   createTrainer: cnnTrainer,

@@ -1,7 +1,6 @@
 /** @file @nnzoo/datasets: each raw data set once, with its card, and tables of the user's own. Start with card.ts and iris.ts. */
 export { breastCancerCard, loadBreastCancer } from './breast-cancer.ts';
 export type * from './card.ts';
-export { cards, findCard } from './cards.ts';
 export { type TargetCandidates, targetCandidates } from './csv/candidates.ts';
 export type { MissingPolicy } from './csv/missing.ts';
 export type { DecimalMark } from './csv/number.ts';
@@ -17,6 +16,17 @@ export {
 export { listColumns } from './csv/roles.ts';
 export { type ParseSeriesOptions, parseSeries } from './csv/series.ts';
 export { diabetesCard, loadDiabetes } from './diabetes.ts';
+export {
+  type Entries,
+  type EntrySettings,
+  imageEntries,
+  ofText,
+  type Settings,
+  sequenceEntries,
+  tableEntries,
+  textEntries,
+  visitEntries,
+} from './entries.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';
 export { type Background, readBackground } from './images/background.ts';
@@ -71,6 +81,7 @@ export {
   type VisitLog,
   type Visits,
 } from './places/visits.ts';
+export { type AnyDataSet, cards, dataSets, findCard, type KindOfData } from './registry.ts';
 export { isSynthetic, shownName, shownTitle } from './shown-name.ts';
 export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
 export { loadSpokenDigits, spokenDigitsCard, spokenVoices } from './speech/spoken-digits.ts';
@@ -123,7 +134,6 @@ export {
 } from './text/parse-text.ts';
 export { readTextRows } from './text/read-text-rows.ts';
 export { contextTexts, sampleText, type TextModel, type TextReader } from './text/sample-text.ts';
-export { type TextSettings, textEntries } from './text/text-entries.ts';
 export {
   type Expectation,
   expectationFigure,

@@ -8,7 +8,7 @@ import {
   tableView,
 } from '@nnzoo/data';
 import { defineArchitecture, predictionRecords, type Trainer } from '@nnzoo/training';
-import { linearDatasets, own } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { descentTrainer, logisticTrainer } from './gradient.ts';
 import type { LinearModel } from './linear-model.ts';
 import { MarginTrainer } from './margin-trainer.ts';
@@ -73,7 +73,8 @@ export const linear = defineArchitecture({
   learns: 'solve',
   accepts: 'table',
   options: linearOptions,
-  datasets: linearDatasets,
+  datasets,
+  examples,
   own,
   createView: () => tableView(),
   createTrainer: ({ options, view, task }) => {

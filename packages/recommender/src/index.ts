@@ -3,7 +3,7 @@ import { parseNewcomers } from '@nnzoo/datasets';
 import { defineArchitecture } from '@nnzoo/training';
 import { measureVisitBaselines } from './baselines.ts';
 import { createTrainer } from './create-trainer.ts';
-import { own, recommenderDatasets } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { recommenderOptions } from './options.ts';
 import { recommendationRecords } from './recommender.ts';
 import { VisitView } from './view.ts';
@@ -34,8 +34,9 @@ export const recommender = defineArchitecture({
   learns: 'rate',
   accepts: 'visits',
   options: recommenderOptions,
-  datasets: recommenderDatasets,
-  own: { recommendation: own },
+  datasets,
+  examples,
+  own,
   createView: () => new VisitView(),
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
   records: recommendationRecords,

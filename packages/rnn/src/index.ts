@@ -10,7 +10,7 @@ import {
   type Records,
   type UserFile,
 } from '@nnzoo/training';
-import { own, type RnnData, rnnDatasets } from './data.ts';
+import { datasets, examples, own, type RnnData } from './data.ts';
 import { rnnOptions } from './options.ts';
 import { SequenceView } from './sequence-view.ts';
 import { createTrainer, type RnnOutput } from './trainer.ts';
@@ -41,7 +41,8 @@ export const rnn = defineArchitecture({
   learns: 'rate',
   accepts: 'text',
   options: rnnOptions,
-  datasets: rnnDatasets,
+  datasets,
+  examples,
   own,
   createView: ({ options, task }): SequenceView | TableView =>
     task === 'language' ? new SequenceView(options.unroll) : tableView({ scaleTarget: true }),

@@ -2,7 +2,7 @@
 
 import { tableView } from '@nnzoo/data';
 import { defineArchitecture, predictionRecords } from '@nnzoo/training';
-import { own, scalarDatasets } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { scalarOptions } from './options.ts';
 import { ScalarTrainer } from './trainer.ts';
 
@@ -51,8 +51,9 @@ export const scalar = defineArchitecture({
   learns: 'rate',
   accepts: 'table',
   options: scalarOptions,
-  datasets: scalarDatasets,
-  own: { classification: own },
+  datasets,
+  examples,
+  own,
   createView: ({ options }) => tableView({ scaleFeatures: options.standardize }),
   createTrainer: ({ options, view, rng }) => new ScalarTrainer(options, view, rng('init')),
   records: predictionRecords,

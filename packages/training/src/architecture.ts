@@ -104,6 +104,8 @@ export interface ArchitectureSpec<
   readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
+  /** The data sets that it is shown on, the default one first; default: all. */
+  readonly examples?: readonly string[];
   /** Settings for a user's own file, by the task that its target suggests; a missing task is a usage error. */
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   createView(context: { readonly options: OptionValues<O>; readonly task: Task }): V;
@@ -228,6 +230,8 @@ export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSp
   readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
+  /** The data sets that it is shown on, the default one first. */
+  readonly examples: readonly string[];
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   open(request: OpenRequest<Raw, O>): Promise<Experiment<Model, Raw>>;
   /**

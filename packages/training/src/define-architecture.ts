@@ -40,9 +40,9 @@ export function defineArchitecture<
 >(spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>): Architecture<Model, Raw, O> {
   const definition = new Definition(spec);
   const { id, title, year, paper, summary, learns, accepts, options, datasets, own } = spec;
-  const { createNetwork, baselines } = spec;
+  const { createNetwork, baselines, examples = Object.keys(datasets) } = spec;
   return {
-    ...{ id, title, year, paper, summary, learns, accepts, options, datasets, own },
+    ...{ id, title, year, paper, summary, learns, accepts, options, datasets, examples, own },
     open: (request) => definition.open(request),
     load: (saved) => definition.load(saved),
     member: (request) => new TrainableMember(spec, request),

@@ -1,15 +1,11 @@
 /** @file How long pictures are trained on: what all data sets share. */
-
 import type { ImageSet } from '@nnzoo/data';
-import type { DatasetEntry } from '@nnzoo/training';
-import { type CnnOptions, cnnOptions } from '../options.ts';
-
-/** A data set as convolutional networks use it. */
-export type Entry = DatasetEntry<ImageSet, typeof cnnOptions>;
+import type { Plan } from '@nnzoo/training';
+import { type CnnOptions, cnnOptions } from './options.ts';
 
 /** So many epochs, shuffled, in batches of the option's size. */
-export function planOf(epochs: number): Entry['plan'] {
-  return ({ batchSize }: CnnOptions) => ({ length: { epochs }, batchSize, order: 'shuffled' });
+export function planOf(epochs: number): (options: CnnOptions) => Plan {
+  return ({ batchSize }) => ({ length: { epochs }, batchSize, order: 'shuffled' });
 }
 
 /** Bytes that a step of training may hold. */
