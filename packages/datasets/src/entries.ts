@@ -2,14 +2,7 @@
  * @file What an architecture trains on: every data set of the kinds that it takes, with its settings for
  * the task and what differs for a set. Read after registry.ts.
  */
-import {
-  type ImageSet,
-  imagesAsTable,
-  type SplitPolicy,
-  type Table,
-  type Task,
-  type TextData,
-} from '@nnzoo/data';
+import { type ImageSet, imagesAsTable, type Table, type Task, type TextData } from '@nnzoo/data';
 import type { DatasetEntry, OptionSpecs } from '@nnzoo/training';
 import type { DatasetCard, TargetCard } from './card.ts';
 import type { Visits } from './places/visits.ts';
@@ -93,15 +86,20 @@ function entriesOf<Raw, O extends OptionSpecs>(
       const settings = task && own[task];
       if (load === null || !settings) return [];
       const { id } = set.card;
-      const entry = { ...settings, ...splitOf(set), ...overrides[id], task, load };
+      const entry = { ...settings, ...protocolOf(set, task), ...overrides[id], task, load };
       return [[id, entry] as const];
     });
   const order = [...examples, ...entries.map(([id]) => id)];
   return Object.fromEntries(entries.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
 }
 
-function splitOf({ split }: AnyDataSet): { readonly split?: SplitPolicy } {
-  return split === undefined ? {} : { split };
+/** How a data set is divided, and what its main task is judged by, where it says so itself. */
+function protocolOf(set: AnyDataSet, task: Task): Pick<AnyDataSet, 'split' | 'headline'> {
+  const { split, headline } = set;
+  return {
+    ...(split && { split }),
+    ...(headline && task === tasksOf(set)[0] && { headline }),
+  };
 }
 
 /** What a data set lends itself to, the likeliest first. */

@@ -4,7 +4,7 @@
  */
 import { didYouMean, UsageError } from '@nnzoo/core';
 import type { ImageSet, SplitPolicy, Table, TextData } from '@nnzoo/data';
-import type { ByteSource } from '@nnzoo/training';
+import type { ByteSource, Headline } from '@nnzoo/training';
 import { breastCancerCard, loadBreastCancer } from './breast-cancer.ts';
 import type { DatasetCard } from './card.ts';
 import { diabetesCard, loadDiabetes } from './diabetes.ts';
@@ -72,6 +72,8 @@ export interface DataSet<K extends keyof KindOfData> {
   load(source: ByteSource): Promise<KindOfData[K]>;
   /** How its rows are divided, where the usual way does not fit them. */
   readonly split?: SplitPolicy;
+  /** What its main task is judged by, where the usual metric says little. */
+  readonly headline?: Headline;
 }
 
 /** A data set of any kind. */
@@ -117,7 +119,13 @@ export const dataSets: readonly AnyDataSet[] = [
   { card: sparseCard, kind: 'visits', load: loadSparseVisits },
   { card: latchCard, kind: 'series', load: made(makeLatch) },
   { card: lettersCard, kind: 'images', load: loadLetters },
-  { card: surfacesCard, kind: 'images', load: loadSurfaces },
+  // Who always says "fine" is right 60 % of the time: the mean over the classes counts.
+  {
+    card: surfacesCard,
+    kind: 'images',
+    load: loadSurfaces,
+    headline: { metric: 'recall', better: 'higher' },
+  },
   { card: spokenDigitsCard, kind: 'images', load: loadSpokenDigits },
 ];
 

@@ -35,7 +35,8 @@ export interface Repeats {
 const classification = { metric: 'accuracy', better: 'higher' } as const;
 
 /**
- * Every architecture on every data set, data set by data set, in the order of the names.
+ * Every architecture on every data set, data set by data set, in the order of the names; without
+ * names of data sets, on those that it and another are shown on.
  *
  * @throws UsageError `unknown/architecture`, `unknown/data-set`; `compare/nothing` where no
  * architecture knows any of the data sets
@@ -51,9 +52,13 @@ export async function findEntrants(
   const names = ids.length > 0 ? [...new Set(ids)] : known;
   const architectures = await Promise.all(names.map((id) => registry[id]()));
   const sets = data === undefined ? sharedSets(architectures) : namedSets(data, architectures);
+  // Nobody asked for a set: each is measured where it is shown on it.
+  const isMeant = ({ examples }: Architecture, set: string) =>
+    data !== undefined || examples.includes(set);
   const entrants = sets.flatMap((set) =>
     architectures.map((architecture) => {
-      return { architecture, data: set, settings: settingsOf(architecture, set) };
+      const settings = isMeant(architecture, set) ? settingsOf(architecture, set) : null;
+      return { architecture, data: set, settings };
     }),
   );
   // A pair is shown as missing only where both of it were asked for by name.
@@ -123,10 +128,10 @@ function settingsOf({ datasets }: Architecture, data: string): Settings | null {
 }
 
 function sharedSets(architectures: readonly Architecture[]): string[] {
-  const all = [...new Set(architectures.flatMap(({ datasets }) => Object.keys(datasets)))];
+  const all = [...new Set(architectures.flatMap(({ examples }) => examples))];
   if (architectures.length === 1) return all;
   return all.filter((name) => {
-    return architectures.filter(({ datasets }) => Object.hasOwn(datasets, name)).length > 1;
+    return architectures.filter(({ examples }) => examples.includes(name)).length > 1;
   });
 }
 

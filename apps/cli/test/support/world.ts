@@ -23,6 +23,8 @@ export interface Outcome {
 export interface WorldOptions {
   readonly env?: Io['env'];
   readonly isTTY?: boolean;
+  /** Places in a line; default 100. */
+  readonly columns?: number;
   /** What somebody types, line by line. */
   readonly typed?: readonly string[];
   readonly registry?: Io['registry'];
@@ -62,6 +64,7 @@ export class World {
     const {
       env = {},
       isTTY = false,
+      columns = 100,
       typed = [],
       registry,
       now = () => performance.now(),
@@ -75,7 +78,7 @@ export class World {
           done();
         },
       });
-      return Object.assign(sink, { isTTY, columns: 100 });
+      return Object.assign(sink, { isTTY, columns });
     };
     const code = await runCli(argv, {
       stdin: Object.assign(Readable.from(typed), { isTTY }),
