@@ -82,7 +82,7 @@ function importReason(own: string, file: string, name: string): string | undefin
 }
 
 /** Comments name banned things freely; strings and code do not. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
     .replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1');

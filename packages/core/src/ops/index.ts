@@ -1,6 +1,6 @@
 /** @file All ops. A reader begins with arithmetic.ts. */
 export * from './activation.ts';
-export { add, div, mul, neg, pow, sub } from './arithmetic.ts';
+export { add, div, mul, neg, sub } from './arithmetic.ts';
 export { type BatchNormOptions, batchNorm } from './batch-norm.ts';
 export * from './bounds.ts';
 export * from './broadcast.ts';
@@ -32,6 +32,7 @@ export * from './loss.ts';
 export * from './matmul.ts';
 export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export * from './pool.ts';
+export { pow } from './power.ts';
 export * from './random.ts';
 export { all, any, mean, prod, sum } from './reduce.ts';
 export type { ReduceOptions } from './reduction.ts';
