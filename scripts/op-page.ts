@@ -6,7 +6,10 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { formulaOf } from '../packages/core/src/expressions/formula.ts';
 import type { DType, Tensor } from '../packages/core/src/index.ts';
+import * as nz from '../packages/core/src/ops/index.ts';
+import type { Pointwise } from '../packages/core/src/ops/pointwise.ts';
 import { type OpRow, tensorOfType } from '../packages/core/test/op-table/row.ts';
 import { opGroups, opTable } from '../packages/core/test/op-table.ts';
 
@@ -75,11 +78,41 @@ function textOf(
     parameters: parameters.replace(/\s+/g, ' ').replace(/, ?$/, '').trim(),
     formula: tags.get('prose') ?? '',
     shape: tags.get('shape') ?? '',
-    codes: [...(tags.get('throws') ?? '').matchAll(/`([^`]+)`/g)].map(([, code]) => code),
+    codes: codesIn(tags),
     derivative:
       tags.get('derivative') ?? slopes.get(`${name}Derivative`) ?? slopes.get(handedOn) ?? null,
     parts: [...new Set(calls)].filter((call) => call !== name && hasDerivative(call)),
   };
+}
+
+/** The text of an op that is one expression: its derivatives are those of the expression. */
+function textOfExpression([, comment, name, parameters]: RegExpMatchArray): OpText {
+  const inputs = parameters.split(', ');
+  const pointwise = (nz as unknown as Record<string, { pointwise: Pointwise }>)[name].pointwise;
+  const { expression, arity } = pointwise;
+  const value = formulaOf(expression, inputs);
+  const output = /[ /·]/.test(value) ? `(${value})` : value;
+  const gradientText = (position: number): string => {
+    const rule = pointwise.gradientOf(position);
+    if (rule.kind !== 'op') return rule.kind === 'same' ? 'g' : '0';
+    const names = rule.picks.map((pick) => (pick === arity ? output : inputs[pick]));
+    return formulaOf(rule.op.expression, ['g', ...names]);
+  };
+  const slopes = inputs.map((x, i) => `∂/∂${x} = ${gradientText(i)}`);
+  const tags = tagsOf(comment);
+  return {
+    parameters,
+    formula: tags.get('prose') ?? '',
+    shape: tags.get('shape') ?? '',
+    codes: codesIn(tags),
+    derivative: tags.get('derivative') ?? `${slopes.join('; ')}.`,
+    parts: [],
+  };
+}
+
+/** Codes that a comment's `@throws` names. */
+function codesIn(tags: ReadonlyMap<string, string>): string[] {
+  return [...(tags.get('throws') ?? '').matchAll(/`([^`]+)`/g)].map(([, code]) => code);
 }
 
 function hasDerivative(op: string): boolean {
@@ -96,6 +129,9 @@ export function readOps(): ReadonlyMap<string, OpText> {
     const pattern =
       /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport function (\w+)\(([\s\S]*?)\): [^{\n]+ \{\n([\s\S]*?)\n\}\n/g;
     for (const match of source.matchAll(pattern)) ops.set(match[2], textOf(match, slopes));
+    const written =
+      /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport const (\w+) = elementwise\(\s*'\w+',\s*\(([^)]*)\) =>/g;
+    for (const match of source.matchAll(written)) ops.set(match[2], textOfExpression(match));
   }
   return ops;
 }

@@ -6,6 +6,8 @@ export { backward, grad } from './autograd.ts';
 export { type AttractRequest, attract } from './codebook.ts';
 export type { DrawOptions, FloatType } from './draw-options.ts';
 export * from './errors.ts';
+/** Formulas as data, for ops of one's own: `elementwise('cube', (x) => expression.mul(x, expression.square(x)))`. */
+export * as expression from './expressions/index.ts';
 export { type GradcheckOptions, type GradcheckReport, gradcheck } from './gradcheck.ts';
 export {
   type AddInPlace,
@@ -27,6 +29,13 @@ export * as linalg from './linalg/index.ts';
 export * as math from './math/index.ts';
 export type { NestedArray } from './nested.ts';
 export * from './nn/index.ts';
+export {
+  type Elementwise,
+  type ElementwiseOptions,
+  elementwise,
+  type Formula,
+  fuse,
+} from './ops/elementwise.ts';
 export * from './ops/index.ts';
 export * from './optim/index.ts';
 export * from './random/index.ts';

@@ -39,6 +39,7 @@ const picture = (x: nz.Tensor) => x.reshape([1, 1, -1]);
 /** The same calls as in golden/special.py; an op that is not here has the golden one's name. */
 const calls: Record<string, Call> = {
   leakyRelu: (x) => nz.leakyRelu(x),
+  geluTanh: (x) => nz.gelu(x, { approximate: 'tanh' }),
   clamp: (x) => nz.clamp(x, -1, 0.5),
   clampAtZero: (x) => nz.clamp(x, 0, 1),
   clampUp: (x) => nz.clamp(x, 2),

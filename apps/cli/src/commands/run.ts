@@ -94,7 +94,7 @@ function endFindings({ stopped: reason }: TrainingReport, flags: RunFlags): Find
       subject: 'this run',
       measured: `it had ended because ${why}: a longer plan changes nothing`,
       healthy: 'a run that ends with its length',
-      remedy: 'begin a new run with other options',
+      fix: 'begin a new run with other options',
     },
   ];
 }

@@ -31,7 +31,7 @@ export function divergenceFindings(folder: string): Finding[] {
       subject: 'this run',
       measured: `its training diverged in epoch ${at(epoch, 'epoch')}, step ${at(step, 'step')}; these are the last weights from before that`,
       healthy: 'a run that came to its end',
-      remedy: 'train it again with a lower learning rate before you trust what it says',
+      fix: 'train it again with a lower learning rate before you trust what it says',
     },
   ];
 }

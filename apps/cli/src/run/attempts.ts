@@ -29,7 +29,7 @@ export class Attempts {
       subject,
       measured: `could not be made: ${describeFailure(error).line}`,
       healthy: 'made like all the rest',
-      remedy: 'the result stands without it; zoo figures tries again',
+      fix: 'the result stands without it; zoo figures tries again',
     });
   }
 }

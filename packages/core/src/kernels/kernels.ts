@@ -4,6 +4,7 @@
  * behind it: `reference/` (plain loops, every dtype: the specification) and `wasm/` (SIMD,
  * float32). Sizes are counted in elements, never in bytes. Read after storage.ts.
  */
+import type { Expression } from '../expressions/expression.ts';
 import type { Storage } from '../storage.ts';
 import type {
   NormKernels,
@@ -11,7 +12,7 @@ import type {
   SoftmaxKernels,
   WindowKernels,
 } from './layer-kernels.ts';
-import type { Matrix, Operand, RandomPosition } from './operands.ts';
+import type { Matrix, Operand, PointwiseOperand, RandomPosition } from './operands.ts';
 
 /** y = f(x), element by element. */
 export type UnaryKernel = (x: Storage, out: Storage, count: number) => void;
@@ -130,6 +131,17 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, Opt
     shape: readonly number[],
   ): void;
 
+  /**
+   * out[r, c] = expression(operand[r·row + c·column], …), out row-major [rows, columns], strides as of
+   * BinaryKernel. Operands have one dtype; out has it too, or is bool where the expression compares.
+   */
+  pointwise(
+    expression: Expression,
+    operands: readonly PointwiseOperand[],
+    out: Storage,
+    rows: number,
+    columns: number,
+  ): void;
   readonly unary: Readonly<Record<UnaryName, UnaryKernel>>;
   readonly binary: Readonly<Record<BinaryName, BinaryKernel>>;
   /** As binary, with `out` of dtype bool. */

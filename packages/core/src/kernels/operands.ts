@@ -11,6 +11,9 @@ export interface Operand {
   readonly column: number;
 }
 
+/** One operand of an expression: elements, or a number that is the same for all. */
+export type PointwiseOperand = Operand | number;
+
 /** A matrix inside a storage: element (i, j) stands at offset + i·row + j·column. */
 export interface Matrix {
   readonly storage: Storage;

@@ -1,6 +1,7 @@
 /** @file Activation functions as layers; the formulas stand in ops/activation.ts. Read after layer.ts. */
 import { aNumber, check } from '../arguments/index.ts';
-import { gelu, leakyRelu, relu, sigmoid, silu, softplus, tanh } from '../ops/activation.ts';
+import { gelu, relu, sigmoid, silu, softplus, tanh } from '../ops/activation.ts';
+import { leakyRelu } from '../ops/rectifiers.ts';
 import { softmax } from '../ops/softmax.ts';
 import type { Tensor } from '../tensor.ts';
 import { Layer } from './layer.ts';

@@ -1,10 +1,12 @@
 /** @file Activation functions: what makes a network more than one matrix. Read after functions.ts. */
-import { aNumber, check, checkTensor } from '../arguments/index.ts';
+import { bag, checkTensor, oneOf, read, type Settings, setting } from '../arguments/index.ts';
+import * as e from '../expressions/build.ts';
+import type { Expression } from '../expressions/expression.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { BinaryName, UnaryName } from '../kernels/kernels.ts';
 import type { Tensor } from '../tensor.ts';
 import { add, mul, neg, sub } from './arithmetic.ts';
-import { greater, where } from './compare.ts';
+import { elementwise } from './elementwise.ts';
 import { exp, square } from './functions.ts';
 import { scalar, toFloat, toNumber } from './layout.ts';
 import { mapBinary, mapUnary } from './map.ts';
@@ -105,17 +107,44 @@ const reluSlopeDerivative: Derivative = {
   gradients: (h, { inputs: [, x] }) => [slope('reluGrad', reluSlopeDerivative, h, x), null],
 };
 
-/** x where x > 0, else slope·x; slope default 0.01, so that no unit dies for good. @shape [...] → [...] */
-export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
-  checkTensor('leakyRelu', x);
-  check('leakyRelu', 'negativeSlope', negativeSlope, aNumber);
-  const from = toFloat(x);
-  return where(greater(from, 0), from, mul(from, negativeSlope));
+/** Details of gelu. */
+export interface GeluOptions {
+  /** 'tanh': ½x·(1 + tanh(√(2/π)·(x + 0.044715x³))), as GPT-2 has it, within 5e-4. Default 'none'. */
+  approximate?: 'none' | 'tanh';
 }
 
-/** x·Φ(x) with Φ(x) = ½(1 + erf(x/√2)), the share of a standard normal below x. @shape [...] → [...] */
-export function gelu(x: Tensor): Tensor {
-  return apply('gelu', geluDerivative, x);
+const rootTwoOverPi = Math.sqrt(2 / Math.PI);
+
+const geluOptions = bag({
+  approximate: setting(oneOf('none', 'tanh'), 'none'),
+} satisfies Settings<GeluOptions>);
+
+/** ½(1 + tanh u) = σ(2u): nothing cancels far below 0. */
+const tanhGelu = elementwise('gelu', (x) => e.mul(x, e.sigmoid(tanhGeluLogit(x))), {
+  gradients: [
+    (g, x) => {
+      const share = e.sigmoid(tanhGeluLogit(x));
+      const near = e.atMost(e.atLeast(x, -20), 20); // beyond, σ′ is 0
+      const steepness = e.mul(e.add(e.mul(e.square(near), 3 * 0.044715), 1), 2 * rootTwoOverPi);
+      const bend = e.mul(e.mul(x, e.mul(share, e.sub(1, share))), steepness);
+      return e.mul(g, e.add(share, bend));
+    },
+  ],
+});
+
+/** 2·√(2/π)·(x + 0.044715x³). */
+function tanhGeluLogit(x: Expression): Expression {
+  return e.mul(e.mul(x, e.add(e.mul(e.square(x), 0.044715), 1)), 2 * rootTwoOverPi);
+}
+
+/**
+ * x·Φ(x) with Φ(x) = ½(1 + erf(x/√2)), the share of a standard normal below x.
+ * @shape [...] → [...]
+ * @see Hendrycks and Gimpel, Gaussian Error Linear Units, 2016
+ */
+export function gelu(x: Tensor, options?: GeluOptions): Tensor {
+  const { approximate } = read('gelu', options, geluOptions);
+  return approximate === 'tanh' ? tanhGelu(x) : apply('gelu', geluDerivative, x);
 }
 /** ∂/∂x = g·(Φ(x) + x·φ(x)), φ(x) = e^(−x²/2)/√(2π). */
 const geluDerivative: Derivative = {

@@ -1,11 +1,13 @@
 /** @file Questions with yes or no for each element (dtype bool), and choosing by them. Read after arithmetic.ts. */
 import { checkTensor, isTensor } from '../arguments/index.ts';
+import * as e from '../expressions/build.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { BinaryName, CompareName } from '../kernels/kernels.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { broadcastShapes, sizeOf } from '../shape.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
+import { elementwise } from './elementwise.ts';
 import { dropCopy, promote, spread, toType } from './layout.ts';
 import { mapBinary, mapCompare } from './map.ts';
 
@@ -99,6 +101,27 @@ export function logicalAnd(a: Tensor, b: Tensor): Tensor {
 export function logicalOr(a: Tensor, b: Tensor): Tensor {
   return combine('logicalOr', 'maximum', a, b);
 }
+
+/**
+ * Either a or b, not both.
+ * @shape [...a], [...b] → broadcast [...], bool
+ * @throws ShapeError `broadcast/sizes`.
+ */
+export function logicalXor(a: Tensor, b: Tensor): Tensor {
+  checkTensor('logicalXor', a, 'the first operand');
+  checkTensor('logicalXor', b, 'the second operand');
+  return mapCompare('logicalXor', 'notEqual', toType(a, 'bool'), toType(b, 'bool'));
+}
+
+// biome-ignore-start lint/suspicious/noShadowRestrictedNames: their names in the field
+/** True where x is not a number: 0/0, ∞ − ∞. @shape [...] → [...], bool */
+export const isNaN = elementwise('isNaN', (x) => e.notEqual(x, x), { wholeNumbers: 'kept' });
+
+/** True where x is neither NaN nor infinite. @shape [...] → [...], bool */
+export const isFinite = elementwise('isFinite', (x) => e.less(e.abs(x), Infinity), {
+  wholeNumbers: 'kept',
+});
+// biome-ignore-end lint/suspicious/noShadowRestrictedNames: their names in the field
 
 /** Two masks stay masks; else as in arithmetic. */
 function choices(a: TensorLike, b: TensorLike): [Tensor, Tensor] {

@@ -1,9 +1,11 @@
 /** @file Elementary functions of one number, element by element: powers, exponentials, logarithms, waves. Read after arithmetic.ts. */
 import { checkTensor } from '../arguments/index.ts';
+import * as e from '../expressions/build.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { UnaryName } from '../kernels/kernels.ts';
 import type { Tensor } from '../tensor.ts';
 import { add, div, mul, neg } from './arithmetic.ts';
+import { elementwise } from './elementwise.ts';
 import { toFloat, toNumber } from './layout.ts';
 import { mapUnary } from './map.ts';
 
@@ -38,6 +40,16 @@ const sqrtDerivative: Derivative = {
   reads: 'output',
   gradients: (g, { output }) => [div(g, mul(output, 2))],
 };
+
+/** 1/√x; ∞ at 0, NaN below. @shape [...] → [...] */
+export const rsqrt = elementwise('rsqrt', (x) => e.div(1, e.sqrt(x)), {
+  gradients: [
+    (g, x) => {
+      const y = e.div(1, e.sqrt(x));
+      return e.mul(e.mul(g, -0.5), e.mul(y, e.square(y)));
+    },
+  ],
+});
 
 /** 1/x. @shape [...] → [...] */
 export function reciprocal(x: Tensor): Tensor {
@@ -95,6 +107,12 @@ const log1pDerivative: Derivative = {
   reads: 'inputs',
   gradients: (g, { inputs: [x] }) => [div(g, add(x, 1))],
 };
+
+/** log₂ x, the logarithm to base 2; −∞ at 0, NaN below. @shape [...] → [...] */
+export const log2 = elementwise('log2', (x) => e.log2(x));
+
+/** log₁₀ x, the logarithm to base 10; −∞ at 0, NaN below. @shape [...] → [...] */
+export const log10 = elementwise('log10', (x) => e.log10(x));
 
 /** sin x, x in radians. @shape [...] → [...] */
 export function sin(x: Tensor): Tensor {

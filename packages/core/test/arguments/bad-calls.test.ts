@@ -51,7 +51,10 @@ const sometimes: readonly (readonly [string, () => unknown])[] = [
 ];
 
 /** Of `never`, what a few calls do take. */
-const takes = new Map([['createRng', 'a text']]);
+const takes = new Map([
+  ['createRng', 'a text'],
+  ['elementwise', 'a text'],
+]);
 
 /** The error of a call, or null where it was content; anything else than ours is thrown on. */
 function complaint(call: () => unknown): nz.NnzooError | null {

@@ -53,12 +53,26 @@ def bce(target):
     return call
 
 
+def elu(x):
+    """With expm1, as PyTorch 2 has it; 1.13 loses the small numbers."""
+    return torch.where(x <= 0, torch.expm1(x), x)
+
+
+def selu(x):
+    scale, alpha = 1.0507009873554804934193349852946, 1.6732632423543772848170429916717
+    return torch.where(x <= 0, torch.expm1(x) * (scale * alpha), x * scale)
+
+
 UNARY = {
     "neg": torch.neg, "abs": torch.abs, "sign": lambda x: torch.from_numpy(np.sign(x.numpy())), "floor": torch.floor, "ceil": torch.ceil,
     "round": torch.round, "square": torch.square, "sqrt": torch.sqrt, "reciprocal": torch.reciprocal,
     "exp": torch.exp, "expm1": torch.expm1, "log": torch.log, "log1p": torch.log1p, "sin": torch.sin,
     "cos": torch.cos, "erf": torch.erf, "tanh": torch.tanh, "sigmoid": torch.sigmoid,
     "softplus": F.softplus, "logSigmoid": F.logsigmoid, "relu": F.relu, "leakyRelu": F.leaky_relu,
+    "tan": torch.tan, "asin": torch.asin, "acos": torch.acos, "atan": torch.atan, "sinh": torch.sinh,
+    "cosh": torch.cosh, "log2": torch.log2, "log10": torch.log10, "rsqrt": torch.rsqrt, "trunc": torch.trunc,
+    "isNaN": torch.isnan, "isFinite": torch.isfinite, "elu": elu, "selu": selu, "hardtanh": F.hardtanh,
+    "mish": F.mish, "softsign": F.softsign, "geluTanh": lambda x: F.gelu(x.double(), approximate="tanh").to(x.dtype),
     "gelu": F.gelu, "silu": F.silu, "clamp": lambda x: x.clamp(-1, 0.5),
     "clampAtZero": lambda x: x.clamp(0, 1), "clampUp": lambda x: x.clamp(min=2),
     "clampCrossed": lambda x: x.clamp(1, -1), "pow0": lambda x: x**0, "pow3": lambda x: x**3,
@@ -68,7 +82,8 @@ BINARY = {
     "add": torch.add, "sub": torch.sub, "mul": torch.mul, "div": torch.div, "pow": torch.pow,
     "maximum": torch.maximum, "minimum": torch.minimum, "equal": torch.eq, "notEqual": torch.ne,
     "less": torch.lt, "lessEqual": torch.le, "greater": torch.gt, "greaterEqual": torch.ge,
-    "logicalAnd": torch.logical_and, "logicalOr": torch.logical_or,
+    "atan2": torch.atan2, "mod": torch.remainder, "floorDiv": lambda a, b: torch.div(a, b, rounding_mode="floor"),
+    "logicalXor": torch.logical_xor, "logicalAnd": torch.logical_and, "logicalOr": torch.logical_or,
     "mse": lambda a, b: F.mse_loss(a, b, reduction="none"),
     "huber": lambda a, b: F.huber_loss(a, b, reduction="none"),
     "where": lambda a, b: torch.where(a > b, a, b),
@@ -95,7 +110,8 @@ ALONG = {
     "conv": lambda x: F.conv1d(x.reshape(1, 1, -1), x.reshape(1, 1, -1), padding=1).reshape(-1),
 }
 # Gradients by x of the sum of the result, for what autograd decides at NaN and infinity.
-SLOPES = ["relu", "tanh", "sigmoid", "exp", "log", "sqrt", "logSumExp", "softmax", "clamp", "sum",
+SLOPES = ["tan", "asin", "atan", "sinh", "cosh", "log2", "log10", "rsqrt", "elu", "selu", "hardtanh", "mish", "geluTanh",
+          "relu", "tanh", "sigmoid", "exp", "log", "sqrt", "logSumExp", "softmax", "clamp", "sum",
           "max", "min", "std", "norm", "logSoftmax"]
 
 BEYOND = [[MAX, MAX], [MAX, -MAX], [-MAX, -MAX], [LEAST, LEAST, LEAST]]
@@ -135,7 +151,7 @@ def slope(name, call, row):
 
 def main():
     both = [[a for a in PAIR for _ in PAIR], [b for _ in PAIR for b in PAIR]]
-    every = {**UNARY, **ALONG}
+    every = {**UNARY, **ALONG, "elu": F.elu, "selu": F.selu}
     golden = {
         "line": [token(v) for v in LINE],
         "pairs": [[token(v) for v in side] for side in both],

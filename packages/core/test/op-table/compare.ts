@@ -8,6 +8,7 @@ import {
   build,
   each,
   floats,
+  ids,
   masks,
   numbers,
   type OpRow,
@@ -98,6 +99,19 @@ function connective(
   return { samples, errors: [misfit(op)], derivative: whyNone };
 }
 
+/** A yes or no of one number. */
+function question(op: (x: Tensor) => Tensor, f: (x: number) => boolean): OpRow {
+  const inputs = [floats([5], [0, -1.5, NaN, Infinity, -Infinity]), ids([2], [3, -4])];
+  const samples: Sample[] = inputs.map((input) => ({
+    title: input.kind,
+    inputs: [input],
+    apply: op,
+    expected: (x) => each(x, (value) => Number(f(value))),
+    dtype: 'bool',
+  }));
+  return { samples, derivative: whyNone };
+}
+
 const chosen = (c: Plain, a: Plain, b: Plain) =>
   build(broadcast(c.shape, broadcast(a.shape, b.shape)), (...at) =>
     c.at(...at) === 0 ? b.at(...at) : a.at(...at),
@@ -124,6 +138,9 @@ export const compare = {
   },
   logicalAnd: connective(nz.logicalAnd, (a, b) => a && b),
   logicalOr: connective(nz.logicalOr, (a, b) => a || b),
+  logicalXor: connective(nz.logicalXor, (a, b) => a !== b),
+  isNaN: question(nz.isNaN, Number.isNaN),
+  isFinite: question(nz.isFinite, Number.isFinite),
   where: {
     samples: [
       {

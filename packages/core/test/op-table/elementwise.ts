@@ -177,6 +177,39 @@ const ties: Sample = {
 };
 
 const { sigmoid } = unaryFormulas;
+const softplus = (x: number) => Math.log1p(Math.exp(x));
+const tanhGelu = (x: number) => {
+  return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
+};
+/** As in Python: the remainder has the sign of b. */
+const modulo = (a: number, b: number) => a - b * Math.floor(a / b);
+
+/** int32 that stays int32, also where the divisor is negative. */
+function wholes(
+  op: (a: nz.TensorLike, b: nz.TensorLike) => Tensor,
+  f: (a: number, b: number) => number,
+): Sample {
+  return {
+    title: 'whole numbers of both signs stay whole',
+    inputs: [ids([5], [7, -7, 7, -7, 6]), ids([5], [2, 2, -2, -2, 3])],
+    apply: op,
+    expected: (x, y) => build([5], (i) => f(x.at(i), y.at(i))),
+    dtype: 'int32',
+  };
+}
+
+/** The axis of two halves. */
+const gluSample = (shape: readonly number[], axis: number): Sample => ({
+  title: `${shapes(shape)} along axis ${axis}`,
+  inputs: [numbers(shape)],
+  apply: (x) => nz.glu(x, axis),
+  expected: (x) => {
+    const n = shape[axis] / 2;
+    const half = shape.map((size, i) => (i === axis ? n : size));
+    const moved = (at: number[], by: number) => at.map((p, i) => (i === axis ? p + by : p));
+    return build(half, (...at) => x.at(...at) * sigmoid(x.at(...moved(at, n))));
+  },
+});
 
 export const elementwise = {
   add: plus(
@@ -238,6 +271,12 @@ export const elementwise = {
   neg: unary(nz.neg, (x) => -x),
   abs: unary(nz.abs, Math.abs),
   sign: step(nz.sign, Math.sign),
+  trunc: step(nz.trunc, Math.trunc),
+  floorDiv: plus(
+    binary(nz.floorDiv, (a, b) => Math.floor(a / b), [0.5, 2]),
+    wholes(nz.floorDiv, (a, b) => Math.floor(a / b)),
+  ),
+  mod: plus(binary(nz.mod, modulo, [0.5, 2]), wholes(nz.mod, modulo)),
   floor: step(nz.floor, Math.floor),
   ceil: step(nz.ceil, Math.ceil),
   round: plus(step(nz.round, Math.round), {
@@ -249,13 +288,28 @@ export const elementwise = {
   }),
   square: unary(nz.square, (x) => x * x),
   sqrt: unary(nz.sqrt, Math.sqrt, [0.2, 3]),
+  rsqrt: unary(nz.rsqrt, (x) => 1 / Math.sqrt(x), [0.4, 3]),
   reciprocal: unary(nz.reciprocal, (x) => 1 / x, [0.4, 3]),
   exp: unary(nz.exp, Math.exp),
   expm1: unary(nz.expm1, Math.expm1),
   log: unary(nz.log, Math.log, [0.2, 3]),
   log1p: unary(nz.log1p, Math.log1p, [-0.5, 3]),
+  log2: unary(nz.log2, Math.log2, [0.2, 3]),
+  log10: unary(nz.log10, Math.log10, [0.2, 3]),
   sin: unary(nz.sin, Math.sin, [-9, 9]),
   cos: unary(nz.cos, Math.cos, [-9, 9]),
+  tan: unary(nz.tan, Math.tan, [-1.2, 1.2]),
+  asin: unary(nz.asin, Math.asin, [-0.9, 0.9]),
+  acos: unary(nz.acos, Math.acos, [-0.9, 0.9]),
+  atan: unary(nz.atan, Math.atan, [-5, 5]),
+  atan2: plus(binary(nz.atan2, Math.atan2, [0.3, 2]), {
+    title: 'all four quadrants',
+    inputs: [floats([4], [1, 1, -1, -1]), floats([4], [2, -2, 2, -2])],
+    apply: nz.atan2,
+    expected: (y, x) => build([4], (i) => Math.atan2(y.at(i), x.at(i))),
+  }),
+  sinh: unary(nz.sinh, Math.sinh, [-4, 4]),
+  cosh: unary(nz.cosh, Math.cosh, [-4, 4]),
   erf: unary(nz.erf, unaryFormulas.erf),
   tanh: unary(nz.tanh, Math.tanh, [-5, 5]),
   sigmoid: unary(nz.sigmoid, sigmoid, [-5, 5]),
@@ -284,7 +338,77 @@ export const elementwise = {
       expected: (x) => each(x, (value) => (value > 0 ? value : 0.2 * value)),
     },
   ),
-  gelu: unary(nz.gelu, unaryFormulas.gelu),
+  prelu: {
+    samples: [
+      ...[
+        [
+          [2, 3, 4],
+          [3, 1],
+        ],
+        [[5], []],
+        [[0, 3], [3]],
+      ].map(([shape, weight]) => ({
+        title: shapes(shape, weight),
+        inputs: [numbers(shape), numbers(weight, 0.1, 0.5)],
+        apply: nz.prelu,
+        expected: (x: Plain, w: Plain) =>
+          build(shape, (...at) => (x.at(...at) > 0 ? x.at(...at) : w.at(...at) * x.at(...at))),
+      })),
+    ],
+    errors: misfit(nz.prelu),
+    derivative: 'twice',
+  },
+  elu: plus(
+    unary(
+      (x) => nz.elu(x),
+      (x) => (x > 0 ? x : Math.expm1(x)),
+    ),
+    {
+      title: 'another level',
+      inputs: [numbers([5])],
+      apply: (x) => nz.elu(x, 0.4),
+      expected: (x) => each(x, (value) => (value > 0 ? value : 0.4 * Math.expm1(value))),
+    },
+  ),
+  selu: unary(nz.selu, (x) =>
+    x > 0 ? 1.0507009873554805 * x : 1.0507009873554805 * 1.6732632423543772 * Math.expm1(x),
+  ),
+  hardtanh: plus(
+    unary(
+      (x) => nz.hardtanh(x),
+      (x) => Math.min(Math.max(x, -1), 1),
+    ),
+    {
+      title: 'other bounds',
+      inputs: [numbers([5])],
+      apply: (x) => nz.hardtanh(x, -0.5, 1.5),
+      expected: (x) => each(x, (value) => Math.min(Math.max(value, -0.5), 1.5)),
+    },
+  ),
+  mish: unary(nz.mish, (x) => x * Math.tanh(softplus(x)), [-5, 5]),
+  softsign: unary(nz.softsign, (x) => x / (1 + Math.abs(x))),
+  glu: {
+    samples: [
+      gluSample([2, 6], 1),
+      gluSample([4, 3], 0),
+      gluSample([2, 4, 3], 1),
+      gluSample([0, 2], 1),
+    ],
+    errors: [
+      { code: 'glu/odd', details: { axis: 1, size: 3 }, call: () => nz.glu(nz.zeros([2, 3])) },
+      { code: 'axis/out-of-range', call: () => nz.glu(nz.zeros([2, 4]), 2) },
+    ],
+    derivative: 'twice',
+  },
+  gelu: plus(
+    unary((x) => nz.gelu(x), unaryFormulas.gelu),
+    {
+      title: 'by tanh',
+      inputs: [numbers([9], -4, 4)],
+      apply: (x) => nz.gelu(x, { approximate: 'tanh' }),
+      expected: (x) => each(x, tanhGelu),
+    },
+  ),
   silu: unary(nz.silu, (x) => x * sigmoid(x)),
   maximum: plus(binary(nz.maximum, Math.max), ties, whole(nz.maximum, Math.max)),
   minimum: plus(binary(nz.minimum, Math.min), whole(nz.minimum, Math.min)),

@@ -13,6 +13,7 @@ import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './in
 import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
 import { adam, rmsProp, sgd } from './optimizer.ts';
+import { pointwise } from './pointwise.ts';
 import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
@@ -32,6 +33,7 @@ export const referenceKernels: Kernels = {
   fill,
   copyStrided,
   addStrided,
+  pointwise,
   unary,
   binary,
   compare,

@@ -47,6 +47,7 @@ export const i32Const = (value: number): Code => [0x41, signed(value)];
 export const f32Const = (value: number): Code => [0x43, floatBytes(value)];
 export const f64Const = (value: number): Code => [0x44, doubleBytes(value)];
 export const set = (local: Local, value: Integer): Code => [integer(value), 0x21, local[1]];
+export const globalGet = (index: number): Code => [0x23, unsigned(index)];
 export const tee = (local: Local, value: Integer): Code => [integer(value), 0x22, local[1]];
 
 const integers = (opcode: number) => {
@@ -150,6 +151,7 @@ export const f32x4Le = vectors(0x45);
 export const f32x4Ge = vectors(0x46);
 export const f32x4Ceil = vector(0x67);
 export const f32x4Floor = vector(0x68);
+export const f32x4Trunc = vector(0x69);
 export const f32x4Nearest = vector(0x6a);
 export const f32x4Abs = vector(0xe0);
 export const f32x4Neg = vector(0xe1);

@@ -21,6 +21,7 @@ import {
   f32x4Sqrt,
   f32x4Sub,
   type Local,
+  set,
   v128And,
   v128AndNot,
   v128Or,
@@ -28,7 +29,7 @@ import {
 } from './emit.ts';
 import type { FunctionBuilder } from './module.ts';
 import { log, log1p } from './vector-log.ts';
-import { exp, sigmoid, tanh, timesSigmoid } from './vector-math.ts';
+import { exp, sigmoidParts, tanh, timesSigmoid } from './vector-math.ts';
 
 /** Code for f(x) of four elements. */
 export type UnaryExpression = (f: FunctionBuilder, x: Local) => Code;
@@ -43,7 +44,24 @@ const sign: UnaryExpression = (f, x) => {
 /** s·(1 + x·(1 − s)) with s = sigmoid(x). */
 const siluSlope: UnaryExpression = (f, x) => {
   const one = f.constant(1);
-  return timesSigmoid(f, x, (s) => f32x4Add(one, f32x4Mul(x, f32x4Sub(one, s))));
+  const parts = sigmoidParts(f, x);
+  const { s } = f.v128('s');
+  const factor = f32x4Add(one, f32x4Mul(x, f32x4Sub(one, s)));
+  return [
+    parts.code,
+    set(s, f32x4Mul(parts.quotient, parts.scale)),
+    timesSigmoid(f, factor, x, parts),
+  ];
+};
+
+const sigmoid: UnaryExpression = (f, x) => {
+  const { code, quotient, scale } = sigmoidParts(f, x);
+  return [code, f32x4Mul(quotient, scale)];
+};
+
+const silu: UnaryExpression = (f, x) => {
+  const parts = sigmoidParts(f, x);
+  return [parts.code, timesSigmoid(f, x, x, parts)];
 };
 
 /** f(x) by name. */
@@ -65,7 +83,7 @@ export const unary = {
     return f32x4Add(f32x4Pmax(x, f.constant(0)), rest);
   },
   relu: (f, x) => f32x4Pmax(x, f.constant(0)),
-  silu: (f, x) => timesSigmoid(f, x),
+  silu,
   floor: (_, x) => f32x4Floor(x),
   ceil: (_, x) => f32x4Ceil(x),
   round: (_, x) => f32x4Nearest(x),

@@ -25,6 +25,7 @@ import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
 import { norms } from './norm.ts';
 import { optimizers } from './optimizer.ts';
+import { pointwiseKernel } from './pointwise.ts';
 import { pools } from './pool.ts';
 import { randoms } from './random.ts';
 import { reductions } from './reduce.ts';
@@ -68,7 +69,8 @@ function requireSimd(): void {
 /** The kernels that call these functions; a benchmark passes functions that do nothing. */
 export function kernelsOver(wasm: WasmFunctions, memory: WasmMemory): Kernels {
   const overrides = groups.map((group) => group.bind(wasm, memory));
-  return Object.assign({}, referenceKernels, ...overrides, { name: 'wasm' }) as Kernels;
+  const pointwise = pointwiseKernel(memory, wasm['pointwise']);
+  return Object.assign({}, referenceKernels, ...overrides, { name: 'wasm', pointwise }) as Kernels;
 }
 
 interface Device {
@@ -80,7 +82,7 @@ function createDevice(): Device {
   requireSimd();
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
-  const kernels = lazyKernels(groups, wasmMemory);
+  const kernels = { ...lazyKernels(groups, wasmMemory), pointwise: pointwiseKernel(wasmMemory) };
   runtime.kernels = kernels;
   memory.device = wasmMemory;
   return { kernels, memory: wasmMemory };

@@ -13,11 +13,8 @@ export const zerosAddress = 0;
 export const masksAddress = 256;
 export const masksEnd = masksAddress + 64;
 
-/** Constants of the kernels, each once; at most 448. */
-export const constantsAddress = 512;
-
-/** Room for operands that a kernel repeats: a number in all four lanes. */
-export const splatAddress = 2304;
+/** Room for operands that a kernel repeats: a number in all four lanes; 116 of them. */
+export const splatAddress = 512;
 
 /** Sixteen random numbers; see random.ts. */
 export const drawsAddress = 2368;

@@ -5,23 +5,18 @@
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
-import { constantsAddress, masksAddress, splatAddress } from './layout.ts';
+import { masksAddress } from './layout.ts';
 import type { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
 
-/** Compiles a group over `memory`; `constants` are those of all groups so far, and stay in place. */
-function instantiate(
-  group: KernelGroup,
+/** Compiles what `emit` adds to a module, over `memory`. */
+export function instantiate(
+  emit: (module: ModuleBuilder) => void,
   memory: WebAssembly.Memory,
-  constants: number[],
 ): WasmFunctions {
-  const module = new ModuleBuilder(constants);
-  group.emit(module);
-  const end = constantsAddress + 4 * constants.length;
-  if (end > splatAddress) throw new Error('internal error: too many constants in the kernels');
-  const words = new Int32Array(memory.buffer);
-  words.fill(-1, masksAddress / 4, masksAddress / 4 + 16);
-  words.set(constants, constantsAddress / 4);
+  const module = new ModuleBuilder();
+  emit(module);
+  new Int32Array(memory.buffer).fill(-1, masksAddress / 4, masksAddress / 4 + 16);
   const compiled = new WebAssembly.Module(module.bytes());
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as WasmFunctions;
 }
@@ -43,13 +38,12 @@ function standIns(table: object, load: () => void, current: () => object): objec
 /** The reference kernels, with those of the groups in their place. */
 export function lazyKernels(groups: readonly KernelGroup[], memory: WasmMemory): Kernels {
   const kernels = Object.assign({}, referenceKernels, { name: 'wasm' });
-  const constants: number[] = [];
   for (const group of groups) {
     let isLoaded = false;
     const load = (): void => {
       if (isLoaded) return;
       isLoaded = true;
-      Object.assign(kernels, group.bind(instantiate(group, memory.memory, constants), memory));
+      Object.assign(kernels, group.bind(instantiate(group.emit, memory.memory), memory));
     };
     // Bound to no functions at all, it still tells the names of its kernels.
     Object.assign(

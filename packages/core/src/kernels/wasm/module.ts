@@ -5,8 +5,7 @@
  */
 
 import { flatten, list, section, sized, text } from './binary.ts';
-import { type Code, type Local, set, unsigned, v128Load32Splat } from './emit.ts';
-import { constantsAddress } from './layout.ts';
+import { type Code, globalGet, i32Const, i32x4Splat, type Local, set, unsigned } from './emit.ts';
 
 const typeCodes = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 
@@ -64,8 +63,8 @@ export class FunctionBuilder {
   }
 
   /**
-   * A float32 in all four lanes. It is loaded once, at the start of the function: V8 makes three
-   * instructions of a v128.const each time it stands in a loop.
+   * A float32 in all four lanes. It is read from a global once, at the start of the function: V8 makes
+   * three instructions of a v128.const each time it stands in a loop.
    */
   constant(value: number): Local {
     return this.bits(new Int32Array(Float32Array.of(value).buffer)[0]);
@@ -78,7 +77,7 @@ export class FunctionBuilder {
     const name = `constant${this.#constants.size}`;
     const local = this.v128(name)[name];
     this.#constants.set(pattern | 0, local);
-    this.#prologue.push(set(local, v128Load32Splat(this.#module.constantAddress(pattern | 0))));
+    this.#prologue.push(set(local, i32x4Splat(globalGet(this.#module.globalOf(pattern | 0)))));
     return local;
   }
 
@@ -112,13 +111,8 @@ export class FunctionBuilder {
 /** A module that imports one memory, `env.memory`, and exports all its functions. */
 export class ModuleBuilder {
   readonly functions: FunctionBuilder[] = [];
-  /** Constants of all functions: they stand in memory from `constantsAddress`, 4 bytes each. */
-  readonly constants: number[];
-
-  /** Modules over one memory share their constants. */
-  constructor(constants: number[] = []) {
-    this.constants = constants;
-  }
+  /** Bit patterns that the functions splat, each in a global. */
+  readonly #globals: number[] = [];
 
   function(name: string, result: ValueType | null = null): FunctionBuilder {
     const f = new FunctionBuilder(this, name, this.functions.length);
@@ -134,11 +128,10 @@ export class ModuleBuilder {
     return f;
   }
 
-  /** Where this bit pattern stands in memory. */
-  constantAddress(pattern: number): number {
-    let index = this.constants.indexOf(pattern);
-    if (index < 0) index = this.constants.push(pattern) - 1;
-    return constantsAddress + 4 * index;
+  /** The global that holds this bit pattern. */
+  globalOf(pattern: number): number {
+    const index = this.#globals.indexOf(pattern);
+    return index < 0 ? this.#globals.push(pattern) - 1 : index;
   }
 
   /** The finished binary. */
@@ -153,6 +146,7 @@ export class ModuleBuilder {
         section(1, list(types)),
         section(2, list([memoryImport])),
         section(3, list(this.functions.map((f) => unsigned(f.index)))),
+        section(6, list(this.#globals.map(variable))),
         section(7, list(exports)),
         section(10, list(this.functions.map((f) => sized([localTypes(f), f.code])))),
         section(0, [text('name'), functionNames(this.functions), localNames(this.functions)]),
@@ -169,6 +163,9 @@ function signature(f: FunctionBuilder): Code {
   const results = f.result === null ? [] : [[typeCodes[f.result]]];
   return [0x60, list(f.parameters.map((type) => [typeCodes[type]])), list(results)];
 }
+
+/** An i32 that could change, so that no engine folds it into a constant. */
+const variable = (pattern: number): Code => [typeCodes.i32, 0x01, i32Const(pattern), 0x0b];
 
 const localTypes = (f: FunctionBuilder): Code => list(f.locals.map((type) => [1, typeCodes[type]]));
 

@@ -1,5 +1,5 @@
 /**
- * @file exp, tanh and sigmoid of four numbers at a time: polynomials after range reduction, at
+ * @file exp, expm1, tanh and sigmoid of four numbers at a time: polynomials after range reduction, at
  * most 3 units in the last place from the true value, and the same bits on every machine. Read
  * after module.ts.
  * @see S. Moshier, Methods and Programs for Mathematical Functions (Cephes), 1989: the coefficients
@@ -9,6 +9,8 @@ import {
   f32x4Abs,
   f32x4Add,
   f32x4Div,
+  f32x4Eq,
+  f32x4Gt,
   f32x4Lt,
   f32x4Mul,
   f32x4Neg,
@@ -120,10 +122,35 @@ export function tanh(f: FunctionBuilder, x: Code): Code {
 }
 
 /**
- * 1/(1 + e⁻ˣ) = quotient·scale, with scale 1 but far below 0, where e⁻ˣ overflows: there the quotient
- * is 1/(y·low) and the scale 1/high, a power of two.
+ * eˣ − 1 = m as above, to the last digits near 0; from 17 on 1 is below half a unit of eˣ. Error at
+ * most 2.5 ulp.
  */
-function sigmoidParts(f: FunctionBuilder, x: Local) {
+export function expm1(f: FunctionBuilder, x: Code): Code {
+  const { value, r, k, whole, m, power } = f.v128('value', 'r', 'k', 'whole', 'm', 'power');
+  return [
+    set(value, x),
+    set(r, f32x4Pmin(f32x4Pmax(value, f.constant(-18.2)), f.constant(17))),
+    reduceByLn2(f, { r, k, whole }),
+    set(power, i32x4Shl(i32x4Add(k, f.bits(127)), 23)),
+    set(m, f32x4Mul(power, expMinusOne(f, r))),
+    set(m, f32x4Add(m, f32x4Sub(power, f.constant(1)))),
+    set(m, v128Select(exp(f, value), m, f32x4Gt(value, f.constant(17)))),
+    v128Select(value, m, f32x4Eq(value, f.constant(0))), // −0 stays
+  ];
+}
+
+/** σ(x) = 1/(1 + e⁻ˣ) = quotient·scale, and the code that sets both. */
+export interface SigmoidParts {
+  readonly quotient: Local;
+  readonly scale: Local;
+  readonly code: Code;
+}
+
+/**
+ * The scale is 1 but far below 0, where e⁻ˣ overflows: there the quotient is 1/(y·low) and the scale
+ * 1/high, a power of two. The product is subnormal below −87.3; its error is at most 2.4 ulp.
+ */
+export function sigmoidParts(f: FunctionBuilder, x: Local): SigmoidParts {
   const { quotient, scale } = f.v128('quotient', 'scale');
   const one = f.constant(1);
   const { y, low, high, code } = expParts(f, f32x4Neg(x));
@@ -143,26 +170,14 @@ function sigmoidParts(f: FunctionBuilder, x: Local) {
   };
 }
 
-/** 1/(1 + e⁻ˣ); subnormal below −87.3. Error at most 2.4 ulp. */
-export function sigmoid(f: FunctionBuilder, x: Code): Code {
-  const { exponent } = f.v128('exponent');
-  const { quotient, scale, code } = sigmoidParts(f, exponent);
-  return [set(exponent, x), code, f32x4Mul(quotient, scale)];
-}
-
-/** factor·sigmoid(x), rounded where it is subnormal, not before; `factor` may read `s`, which is sigmoid(x). */
+/** factor·σ(x), rounded where it is subnormal, not before. */
 export function timesSigmoid(
   f: FunctionBuilder,
+  factor: Code,
   x: Local,
-  factor: (s: Local) => Code = () => x,
+  { quotient, scale }: SigmoidParts,
 ): Code {
-  const { quotient, scale, code } = sigmoidParts(f, x);
-  const { s } = f.v128('s');
-  return [
-    code,
-    set(s, f32x4Mul(quotient, scale)),
-    // Behind −110 the quotient stands still, and x does not: the product is 0.
-    set(scale, v128AndNot(scale, f32x4Lt(x, f.constant(-110)))),
-    f32x4Mul(f32x4Mul(factor(s), quotient), scale),
-  ];
+  // Behind −110 the quotient stands still, and the factor may not: the product is 0.
+  const vanishing = v128AndNot(scale, f32x4Lt(x, f.constant(-110)));
+  return f32x4Mul(f32x4Mul(factor, quotient), vanishing);
 }

@@ -2,6 +2,8 @@
  * @file One call of every kernel, for special-values.test.ts. The types demand a line for each name in
  * the table of kernels: a new kernel without one does not compile.
  */
+import { add, mul, sub } from '../../../src/expressions/build.ts';
+import { input } from '../../../src/expressions/expression.ts';
 import {
   type BinaryName,
   binaryNames,
@@ -121,8 +123,24 @@ function rowsCase(
   return { ...precision, run: (trial) => call(trial, 2, Math.max(1, trial.size)) };
 }
 
+/** (a + b)·c − 2. */
+const chain = (() => {
+  const [a, b, c] = [0, 1, 2].map(input);
+  return sub(mul(add(a, b), c), 2);
+})();
+
 /** Every other kernel. */
 const single = {
+  pointwise: {
+    ulps: 1,
+    addsUp: true,
+    run: (trial) => {
+      const { left, right, rows, columns, count } = operands(trial, 'tame');
+      const out = trial.output(count);
+      trial.kernels.pointwise(chain, [left, right, 0.75], out, rows, columns);
+      return [out];
+    },
+  },
   fill: {
     run: (trial) => {
       const out = trial.output(trial.size);

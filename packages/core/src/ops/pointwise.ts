@@ -1,0 +1,218 @@
+/**
+ * @file An op that is one expression of its operands: its value in one pass, and its derivatives, which
+ * are such ops again. Read after map.ts and expressions/differentiate.ts.
+ */
+import { aTensor, aTensorOrNumber, check, isTensor } from '../arguments/index.ts';
+import { UsageError } from '../errors.ts';
+import { differentiate, times } from '../expressions/differentiate.ts';
+import {
+  type Expression,
+  input,
+  inputsOf,
+  isComparison,
+  isNumber,
+  Numbering,
+  replace,
+} from '../expressions/expression.ts';
+import { type Derivative, type Node, record, type Share } from '../graph.ts';
+import type { DType } from '../storage.ts';
+import type { Tensor, TensorLike } from '../tensor.ts';
+import { zerosLike } from './create.ts';
+import { checkMixed, isFloat, toType } from './layout.ts';
+import { mapExpression } from './map.ts';
+
+/** What becomes of int32 operands: they stay whole, or become float32. */
+export type WholeNumbers = 'kept' | 'float32';
+
+/** Details of a pointwise op. */
+export interface PointwiseSettings {
+  /** Default 'float32'. */
+  readonly wholeNumbers?: WholeNumbers;
+  /**
+   * ∂L/∂input of g (input 0) and the inputs (from 1), where the chain rule's own form loses digits or
+   * time.
+   */
+  readonly gradients?: readonly Expression[];
+}
+
+/** ∂L/∂input: nothing, g itself, or an op of g and some of the inputs and the output. */
+type GradientRule =
+  | { readonly kind: 'zero' | 'same' }
+  | { readonly kind: 'op'; readonly op: Pointwise; readonly picks: readonly number[] };
+
+/** The numbers among the operands, by position; undefined where all are tensors. */
+type Numbers = readonly (number | null)[] | undefined;
+
+/** One op. Its derivatives are worked out when they are first asked for. */
+export class Pointwise {
+  readonly op: string;
+  readonly expression: Expression;
+  readonly arity: number;
+  readonly derivative: Derivative<Numbers>;
+  readonly #settings: PointwiseSettings;
+  readonly #rules: GradientRule[] = [];
+
+  constructor(op: string, expression: Expression, arity: number, settings: PointwiseSettings = {}) {
+    this.op = op;
+    this.expression = expression;
+    this.arity = arity;
+    this.#settings = settings;
+    const reads = () => this.#reads();
+    this.derivative = {
+      op,
+      get reads() {
+        return reads();
+      },
+      gradients: (g, node) => this.#shares(g, node),
+    };
+  }
+
+  /** The op of tensors and numbers, recorded. */
+  of(...given: readonly TensorLike[]): Tensor {
+    return this.#record(this.#promoted(given));
+  }
+
+  /** ∂L/∂input at this position, as a rule. */
+  gradientOf(position: number): GradientRule {
+    this.#rules[position] ??= this.#differentiated(position);
+    return this.#rules[position];
+  }
+
+  #record(operands: readonly TensorLike[]): Tensor {
+    const out = mapExpression(this.op, this.expression, operands);
+    if (isComparison(this.expression)) return out;
+    if (areTensors(operands)) return record(out, this.derivative, operands);
+    const numbers = operands.map((x) => (typeof x === 'number' ? x : null));
+    return record(out, this.derivative, operands.filter(isTensor), [], numbers);
+  }
+
+  /** Operands of one element type. */
+  #promoted(given: readonly TensorLike[]): readonly TensorLike[] {
+    if (areFloats(given)) return given;
+    const tensors = given.filter(isTensor);
+    if (tensors.length === 0 || tensors.length + countNumbers(given) < given.length) {
+      throw this.#operandError(given);
+    }
+    const dtype = this.#typeOf(given, tensors);
+    const narrow = dtype === 'float32' ? Math.fround : Number;
+    return given.map((x) => (typeof x === 'number' ? narrow(x) : toType(x, dtype)));
+  }
+
+  #typeOf(given: readonly TensorLike[], tensors: readonly Tensor[]): DType {
+    checkMixed(this.op, tensors);
+    const float = tensors.find(({ dtype }) => isFloat(dtype));
+    if (float !== undefined) return float.dtype;
+    const isKept =
+      this.#settings.wholeNumbers === 'kept' &&
+      given.every((x) => typeof x !== 'number' || x === (x | 0));
+    return isKept ? 'int32' : 'float32';
+  }
+
+  #operandError(given: readonly TensorLike[]): UsageError {
+    const names = ['the first operand', 'the second operand', 'the third operand'];
+    const name = (i: number) => names[i] ?? `operand ${i + 1}`;
+    if (this.arity === 1) check(this.op, 'x', given[0], aTensor);
+    given.forEach((x, i) => {
+      check(this.op, name(i), x, aTensorOrNumber);
+    });
+    return new UsageError(
+      'argument/type',
+      `${this.op}: every operand is a plain number; make one of them a tensor with tensor(${given[0]})`,
+      { operands: given.length },
+    );
+  }
+
+  /** Which values the gradients look at. */
+  #reads(): 'inputs' | 'output' | 'both' | 'nothing' {
+    let inputs = false;
+    let output = false;
+    for (let i = 0; i < this.arity; i++) {
+      const rule = this.gradientOf(i);
+      if (rule.kind !== 'op') continue;
+      for (const pick of rule.picks) {
+        if (pick === this.arity) output = true;
+        else inputs = true;
+      }
+    }
+    if (inputs) return output ? 'both' : 'inputs';
+    return output ? 'output' : 'nothing';
+  }
+
+  #shares(g: Tensor, node: Node<Numbers>): Share[] {
+    const { inputs, facts: numbers } = node;
+    const positions = Array.from({ length: this.arity }, (_, i) => i);
+    const tensorAt = positions.filter((i) => numbers === undefined || numbers[i] === null);
+    const operandAt = (position: number): TensorLike => {
+      if (position === this.arity) return node.output;
+      return numbers?.[position] ?? inputs[tensorAt.indexOf(position)];
+    };
+    return inputs.map((x, i) => (x.requiresGrad ? this.#share(tensorAt[i], g, operandAt) : null));
+  }
+
+  #share(position: number, g: Tensor, operandAt: (position: number) => TensorLike): Share {
+    const rule = this.gradientOf(position);
+    if (rule.kind === 'same') return g;
+    if (rule.kind === 'op') return rule.op.#record([g, ...rule.picks.map(operandAt)]);
+    return this.#isFlat() ? zerosLike(g) : null;
+  }
+
+  /** Constant between jumps, in every input: its gradient is a zero, not the lack of one. */
+  #isFlat(): boolean {
+    for (let i = 0; i < this.arity; i++) if (this.gradientOf(i).kind !== 'zero') return false;
+    return true;
+  }
+
+  #differentiated(position: number): GradientRule {
+    const output = input(this.arity);
+    const g = input(this.arity + 1);
+    const written = this.#settings.gradients?.[position];
+    const own = written ? moved(written, g) : times(g, differentiate(this.expression, position));
+    const gradient = fromOutput(own, this.expression, output);
+    if (isNumber(gradient, 0)) return { kind: 'zero' };
+    if (gradient.op === 'input') return { kind: 'same' };
+    const picks = inputsOf(gradient).filter((i) => i !== g.value);
+    const compact = replace(gradient, ({ op, value }) => {
+      if (op !== 'input') return undefined;
+      return input(value === g.value ? 0 : picks.indexOf(value) + 1);
+    });
+    const name = this.op.startsWith('derivative of ') ? this.op : `derivative of ${this.op}`;
+    return { kind: 'op', op: new Pointwise(name, compact, picks.length + 1), picks };
+  }
+}
+
+/** A gradient of (g, inputs…) as one of (inputs…, output, g). */
+function moved(gradient: Expression, g: Expression): Expression {
+  return replace(gradient, ({ op, value }) => {
+    if (op !== 'input') return undefined;
+    return value === 0 ? g : input(value - 1);
+  });
+}
+
+function areTensors(operands: readonly TensorLike[]): operands is readonly Tensor[] {
+  for (let i = 0; i < operands.length; i++) if (typeof operands[i] === 'number') return false;
+  return true;
+}
+
+/** Tensors of one float type: nothing is to be converted. */
+function areFloats(given: readonly unknown[]): boolean {
+  const [first] = given;
+  if (!isTensor(first) || !isFloat(first.dtype)) return false;
+  for (let i = 1; i < given.length; i++) {
+    const x = given[i];
+    if (!isTensor(x) || x.dtype !== first.dtype) return false;
+  }
+  return true;
+}
+
+function countNumbers(given: readonly TensorLike[]): number {
+  return given.filter((x) => typeof x === 'number').length;
+}
+
+/** The gradient from the output alone, as that of tanh, where this is possible. */
+function fromOutput(gradient: Expression, value: Expression, output: Expression): Expression {
+  if (value.op === 'input') return gradient;
+  const numbering = new Numbering();
+  const id = numbering.of(value);
+  const swapped = replace(gradient, (each) => (numbering.of(each) === id ? output : undefined));
+  return inputsOf(swapped).some((i) => i < output.value) ? gradient : swapped;
+}
