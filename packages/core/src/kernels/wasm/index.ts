@@ -82,7 +82,8 @@ function createDevice(): Device {
   requireSimd();
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
-  const kernels = { ...lazyKernels(groups, wasmMemory), pointwise: pointwiseKernel(wasmMemory) };
+  const pointwise = pointwiseKernel(wasmMemory);
+  const kernels = Object.assign(lazyKernels(groups, wasmMemory), { pointwise });
   runtime.kernels = kernels;
   memory.device = wasmMemory;
   return { kernels, memory: wasmMemory };
