@@ -1,6 +1,6 @@
 /** @file A finding is data: what was measured, what is healthy, and what to do about it. */
 
-/** One observation about a model in training, with its remedy by name. */
+/** One observation about a model in training, with its fix by name. */
 export interface Finding {
   /** Stable name of the check: `tanh-saturation`. */
   readonly check: string;
@@ -12,12 +12,12 @@ export interface Finding {
   /** "under 5 %". */
   readonly healthy: string;
   /** "scale the weights by 5/3 / √fanIn"; empty where nothing needs doing. */
-  readonly remedy: string;
+  readonly fix: string;
 }
 
 /** A finding as one line: `hidden 1: 41 % of tanh saturated (healthy: under 5 %): scale the weights …`. */
-export function formatFinding({ subject, measured, healthy, remedy }: Finding): string {
-  return `${subject}: ${measured} (healthy: ${healthy})${remedy ? `: ${remedy}` : ''}`;
+export function formatFinding({ subject, measured, healthy, fix }: Finding): string {
+  return `${subject}: ${measured} (healthy: ${healthy})${fix ? `: ${fix}` : ''}`;
 }
 
 /** Findings of one check beyond this many are told as one. */

@@ -60,7 +60,7 @@ export function splitFindings(data: Splittable, policy: SplitPolicy, { test }: P
       subject: `class ${nameOf(data, id)}`,
       measured: `${inTest.get(id) ?? 0} of its ${counted(count, 'row')} in the test part`,
       healthy: `at least ${FEW_TO_TEST}`,
-      remedy: 'gather more rows of it, or average over folds and seeds',
+      fix: 'gather more rows of it, or average over folds and seeds',
     }));
 }
 

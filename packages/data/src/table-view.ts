@@ -120,7 +120,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
       subject: column,
       measured: 'the same value in every row of the training part',
       healthy: 'values that differ',
-      remedy: `--ignore ${JSON.stringify(column)}; it is read as 0`,
+      fix: `--ignore ${JSON.stringify(column)}; it is read as 0`,
     }));
   }
 

@@ -7,7 +7,7 @@ const small = (name: string): Finding => ({
   subject: `class ${name}`,
   measured: '1 of its 4 rows is tested',
   healthy: 'at least 3',
-  remedy: 'gather more rows of it',
+  fix: 'gather more rows of it',
 });
 const constant: Finding = { ...small('x'), check: 'constant-column', subject: 'column x' };
 

@@ -32,7 +32,7 @@ describe('the layout of a text', () => {
   ])('of %s is found', (_, lines, layout) => {
     const { text, findings } = parseText(bytes(lines.join('\n')), { name: 'x' });
     expect(text.layout).toBe(layout);
-    expect(findings[0].remedy).toBe(`if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`);
+    expect(findings[0].fix).toBe(`if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`);
   });
 
   it('names the long line, which may be a slip', () => {

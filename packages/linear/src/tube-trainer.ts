@@ -121,7 +121,7 @@ export class TubeTrainer
         subject: `--cost ${shown(cost)}, --epsilon ${shown(epsilon)}${gamma}`,
         measured: `${coefficients.length} support vectors, ${atBound} of them beyond the tube; ${steps} steps`,
         healthy: 'fewer than there are rows',
-        remedy: `a wider tube leaves fewer: --epsilon ${shown(2 * epsilon)}`,
+        fix: `a wider tube leaves fewer: --epsilon ${shown(2 * epsilon)}`,
       },
     ];
   }

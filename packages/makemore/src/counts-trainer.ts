@@ -84,7 +84,7 @@ export class CountsTrainer implements Trainer<ContextBatch, ContextInput, RowLos
         subject: `${order}-gram counts`,
         measured: `${smoothing} is added to each count`,
         healthy: 'more than 0, or a window that was not seen has probability 0',
-        remedy: isHealthy ? '' : '--smoothing 0.1',
+        fix: isHealthy ? '' : '--smoothing 0.1',
       },
     ];
   }

@@ -150,7 +150,7 @@ export function healthFindings(before: Health, now: Health, options: HealthOptio
   const isBlocked = atPresent.severity !== 'good';
   const updates = now.weights.map(({ name, weights, update }) => {
     const finding = updateRatio(`${name} weights`, update, weights);
-    if (finding.remedy !== raiseAdvice) return advise(finding, lowerRate(learningRate));
+    if (finding.fix !== raiseAdvice) return advise(finding, lowerRate(learningRate));
     // Hardly any gradient passes a saturated layer: longer steps would make that worse.
     return advise(finding, isBlocked ? settle : raiseRate(learningRate));
   });

@@ -79,7 +79,7 @@ describe('through the loop', () => {
     const { report, experiment } = await run('breast-cancer', { plan: { length: { epochs: 3 } } });
     expect(report.stopped).toBe('length');
     expect(experiment.findings()).toMatchObject([
-      { severity: 'note', subject: 'benign against malignant', remedy: '--epochs 30' },
+      { severity: 'note', subject: 'benign against malignant', fix: '--epochs 30' },
     ]);
     const more = await run('breast-cancer', {
       plan: { length: { epochs: 2000 } },

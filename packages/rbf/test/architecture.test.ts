@@ -16,7 +16,7 @@ describe('400 centers on the digits, first half against second', () => {
     expect(run.report.metrics['accuracy']).toBeLessThan(0.12);
     const reach = run.findings().find(({ check }) => check === 'reach');
     expect(reach).toMatchObject({ severity: 'warning' });
-    expect(reach?.remedy).toContain('--width mean');
+    expect(reach?.fix).toContain('--width mean');
   });
 
   it('with the mean distance read 97 % of them', async () => {
@@ -56,7 +56,7 @@ describe('a center on every row, without a ridge', () => {
     const finding = findings.find(({ check }) => check === 'conditioning');
     expect(finding?.severity).toBe('warning');
     expect(finding?.measured).toMatch(/ of 100 columns independent$/u);
-    expect(finding?.remedy).toContain('--width nearest');
+    expect(finding?.fix).toContain('--width nearest');
   });
 });
 

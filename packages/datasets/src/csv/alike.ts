@@ -34,7 +34,7 @@ export function alikeFindings(names: readonly string[], subject: string): Findin
       subject,
       measured: `${[...told, ...rest].join('; ')}: each is counted for itself`,
       healthy: 'one spelling for each',
-      remedy: 'write those that are meant as one alike in the file',
+      fix: 'write those that are meant as one alike in the file',
     },
   ];
 }

@@ -123,7 +123,7 @@ export function thousands({ name, cells, decimal }: Column): Finding[] {
       subject: name,
       measured: `${grouped.length} of ${cells.length} cells have points and no comma: ${quoted(grouped[0])} was read as ${parseNumber(grouped[0], decimal)}`,
       healthy: 'points that separate thousands',
-      remedy: "--decimal '.', where the point is the decimal mark",
+      fix: "--decimal '.', where the point is the decimal mark",
     },
   ];
 }

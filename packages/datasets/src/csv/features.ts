@@ -51,7 +51,7 @@ function inspect(typed: TypedColumn, column: Column): Finding[] {
       subject: typed.name,
       measured: `text with ${typed.categories.length} categories: one column of 0 and 1 for each`,
       healthy: `up to ${mostCategories} categories`,
-      remedy: '',
+      fix: '',
     },
   ];
 }
@@ -83,6 +83,6 @@ function rowNumbers(name: string): Finding {
     subject: name,
     measured: 'counts the rows',
     healthy: 'a property of the row; in a sorted file its number gives the answer away',
-    remedy: `--ignore ${quoted(name)}`,
+    fix: `--ignore ${quoted(name)}`,
   };
 }

@@ -23,7 +23,7 @@ export function headerFindings(sheet: Sheet): Finding[] {
       subject: 'line 1',
       measured: `looks like data (${cells.join(', ')}${rest}) and was read as the names of the columns`,
       healthy: 'names; the first row of data is missing otherwise',
-      remedy: 'add a header line to the file',
+      fix: 'add a header line to the file',
     },
   ];
 }

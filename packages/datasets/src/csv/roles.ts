@@ -126,6 +126,6 @@ export function blankColumns(sheet: Sheet, { blank }: Roles): Finding[] {
       subject: sheet.header[index],
       measured: 'holds nothing in any row and was left out',
       healthy: 'values',
-      remedy: '',
+      fix: '',
     }));
 }

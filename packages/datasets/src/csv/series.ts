@@ -109,6 +109,6 @@ function readAs(subject: string, measured: string): Finding {
     subject,
     measured,
     healthy: 'what the file is meant to be',
-    remedy: '',
+    fix: '',
   };
 }

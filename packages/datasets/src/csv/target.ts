@@ -88,7 +88,7 @@ function smallClasses(labels: readonly string[], ids: Int32Array): Finding[] {
       subject: `${noun} ${names}${rest}`,
       measured: `${each}1 row, which cannot stand in the training part and in the test part`,
       healthy: '5 rows or more',
-      remedy: `collect more rows, or join ${it} with another class`,
+      fix: `collect more rows, or join ${it} with another class`,
     },
   ];
 }

@@ -36,7 +36,7 @@ export function passedOver(names: readonly string[], healthy: string): Finding[]
       subject: 'folder of pictures',
       measured: `${names.length} ${names.length === 1 ? 'file was' : 'files were'} passed over: ${shownNames(names.map((name) => ({ name })))}`,
       healthy,
-      remedy: 'save them as PNG, or take them out',
+      fix: 'save them as PNG, or take them out',
     },
   ];
 }

@@ -163,6 +163,6 @@ function namedTwice(place: string, times: number): Finding {
     subject: place,
     measured: `${times} of the liked places named again`,
     healthy: 'each place once',
-    remedy: 'nothing: each counts once',
+    fix: 'nothing: each counts once',
   };
 }

@@ -100,7 +100,7 @@ function layoutFinding({ name, layout, rows }: TextData): Finding {
     subject: name,
     measured: layout === 'lines' ? readAsLines(rows) : 'read as one running text',
     healthy: 'what the file is meant to be',
-    remedy: `if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`,
+    fix: `if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`,
   };
 }
 

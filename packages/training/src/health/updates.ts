@@ -34,7 +34,7 @@ export function updateRatio(
       ? 'an update of 0, or weights of 0'
       : `an update is 10^${power.toFixed(1)} of the weights`,
     healthy: '10^-4 to 10^-2, about 10^-3',
-    remedy: isSmall || isLarge ? advice : '',
+    fix: isSmall || isLarge ? advice : '',
   };
 }
 
@@ -51,6 +51,6 @@ export function startingLoss(subject: string, loss: number, classes: number): Fi
     subject,
     measured: `a loss of ${loss.toFixed(2)} before training${isHealthy ? '' : ': confidently wrong'}`,
     healthy: `about ln ${classes} = ${even.toFixed(2)}`,
-    remedy: isHealthy ? '' : 'scale the last layer’s weights towards 0 at the start',
+    fix: isHealthy ? '' : 'scale the last layer’s weights towards 0 at the start',
   };
 }

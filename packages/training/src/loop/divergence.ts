@@ -44,8 +44,8 @@ function causesOf({ firstLoss, lastLoss, findings, gradient, step }: Divergence)
       `the gradient of ${gradient.tensor} was ${short(gradient.value)}: clip gradients, or lower the learning rate`,
     );
   }
-  for (const { severity, subject, measured, remedy } of findings) {
-    if (severity === 'warning') causes.push(`${subject}: ${measured}${remedy && `; ${remedy}`}`);
+  for (const { severity, subject, measured, fix } of findings) {
+    if (severity === 'warning') causes.push(`${subject}: ${measured}${fix && `; ${fix}`}`);
   }
   if (causes.length > 0) return causes;
   return [

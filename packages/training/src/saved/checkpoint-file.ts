@@ -73,7 +73,7 @@ export function checkFinite({ tensors }: Snapshot): Finding[] {
       subject: `tensor ${name}`,
       measured: `${counted(count, 'value is', 'values are')} NaN or infinite`,
       healthy: 'none',
-      remedy: 'train again with a smaller learning rate',
+      fix: 'train again with a smaller learning rate',
     }));
 }
 

@@ -96,7 +96,7 @@ export class PrototypeTrainer
         subject,
         measured: `${size}`,
         healthy: 'any',
-        remedy: '',
+        fix: '',
       },
     ];
   }

@@ -70,7 +70,7 @@ export class TwoStages implements Trainer<Points, number, number, Centered> {
         subject: 'slope',
         measured: `${this.model.slope}`,
         healthy: 'under 100',
-        remedy: 'lower the learning rate',
+        fix: 'lower the learning rate',
       },
     ];
   }
