@@ -12,7 +12,7 @@ import { type Command, Option } from 'commander';
 import type { Example } from './help.ts';
 import type { ArchitectureFlags } from './program.ts';
 
-/** What `zoo run` is told of the architecture named behind it. */
+/** What `zoo run` is told about the architecture named behind it. */
 export function architectureFlags(architecture: Architecture): ArchitectureFlags {
   const { id, summary } = architecture;
   return {

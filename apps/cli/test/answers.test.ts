@@ -51,7 +51,7 @@ const lines: Readonly<Record<GivenKind, number>> = {
   newcomers: 1,
 };
 
-/** What is told of a file of another kind. */
+/** What is said about a file of another kind. */
 const wrongKind = /^zoo: .*learned from .*: give a .*\ncode: predict\/wrong-kind\n$/;
 
 /** Another kind of file that a user may try; pixels may stand in rows, too. */

@@ -1,4 +1,4 @@
-/** @file Comparisons killed, robbed of a worker, with a torn file, two at once: drills that start many processes. */
+/** @file Comparisons killed, without one of their workers, with a torn file, two at once: drills that start many processes. */
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -56,7 +56,7 @@ describe('a comparison as a process', patience, () => {
     expect((await start(args)).stderr.match(/finished before/g)).toHaveLength(4);
   });
 
-  test('robbed of a worker shows its cell as failed and measures the others', async () => {
+  test('that loses a worker shows its cell as failed and measures the others', async () => {
     const world = new World();
     const ended = await start([...slow, '--out', world.path('a')], {
       onError: afterFirstCell((child) => process.kill(childrenOf(child)[0], 'SIGKILL')),

@@ -24,7 +24,7 @@ export {
 export * from './stages.ts';
 export { ImageView } from './view.ts';
 
-/** The convolutional network: filters that are learned, slid over the picture, layer upon layer. */
+/** The convolutional network: filters that are learned, slid over the picture, layer by layer. */
 export const cnn = defineArchitecture({
   id: 'cnn',
   title: 'Convolutional network',

@@ -3,7 +3,7 @@
 import type { TableBatch } from '@nnzoo/data';
 import { type Evaluation, RegressionErrors } from '@nnzoo/training';
 
-/** `rmse`, `mae`, `r2` of what `predict` says, beside what `more` tells of the model. */
+/** `rmse`, `mae`, `r2` of what `predict` says, beside what `more` says about the model. */
 export function valueEvaluation(
   predict: (batch: TableBatch) => ArrayLike<number>,
   more: () => Readonly<Record<string, number>> = () => ({}),

@@ -28,7 +28,7 @@ const looksEvery = 250;
  * The trainer of a perceptron. Now and then its metrics are also `tanhSaturated`, the share of
  * saturated outputs, and `embeddingUpdate`, `hiddenUpdate`, `outputUpdate`, powers of ten.
  *
- * @param createModel draws the first weights anew, so that the start can be looked at
+ * @param createModel draws the first weights again, so that the start can be looked at
  * @param options what its findings advise about
  */
 export function mlpTrainer(

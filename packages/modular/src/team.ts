@@ -25,7 +25,7 @@ export class Team {
     this.#create = create;
   }
 
-  /** Trains the member of this name anew; a heartbeat comes with each of its steps. */
+  /** Trains the member of this name again; a heartbeat comes with each of its steps. */
   *train(name: string, rows: Table): Generator<void, void> {
     const member = this.#create(name);
     const work = member.train(rows);

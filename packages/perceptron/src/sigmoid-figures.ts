@@ -73,7 +73,7 @@ function thresholdFigure(
     id: 'threshold',
     title: 'Where to draw the line',
     caption:
-      `Above the threshold the answer is "${label}". A high one finds few and is seldom wrong (precision); ` +
+      `Above the threshold the answer is "${label}". A high one finds few and is rarely wrong (precision); ` +
       'a low one finds nearly all, with false alarms (recall). One half is only a habit.',
     x: { label: 'threshold' },
     y: { label: 'share', domain: [0, 1] },

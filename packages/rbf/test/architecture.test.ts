@@ -113,7 +113,7 @@ describe('what must fail', () => {
     }
   });
 
-  it('a center on every row learns rows by heart whose labels mean nothing', async () => {
+  it('a center on every row memorizes rows whose labels mean nothing', async () => {
     const iris = await loadIris(source);
     const { name, columns, features, target } = iris;
     if (target?.kind !== 'class') throw new Error('no classes');

@@ -30,7 +30,7 @@ export const recommender = defineArchitecture({
     where: 'Proceedings of RecSys 2019, 269–277. https://doi.org/10.1145/3298689.3346996',
   },
   summary:
-    'A vector for somebody, from where he lives and has been, and one for each place: their product is interest.',
+    'A vector for a person, from where they live and have been, and one for each place: their product is interest.',
   learns: 'rate',
   accepts: 'visits',
   options: recommenderOptions,

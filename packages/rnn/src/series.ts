@@ -16,7 +16,7 @@ import { forecastFigure } from './forecast-figure.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
 import type { RnnOptions } from './options.ts';
 
-/** Layers upon layers along the steps, then one number from what the last one shows at the end. */
+/** Layers on layers along the steps, then one number from what the last one shows at the end. */
 export class SeriesRnn<State> extends Module {
   readonly layers: readonly Recurrent<State>[];
   readonly output: Linear;

@@ -193,7 +193,7 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   predict(raw: Raw): Records;
   /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
   sample(request: SampleRequest): Iterable<string>;
-  /** @param failed told of each figure that cannot be drawn; default: the first one's error is thrown. */
+  /** @param failed told about each figure that cannot be drawn; default: the first one's error is thrown. */
   figures(failed?: (figure: string, error: unknown) => void): Figure[];
   findings(): Finding[];
 }

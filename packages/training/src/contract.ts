@@ -165,7 +165,7 @@ export interface Plan {
   readonly batchSize: number | 'all';
   /**
    * `shuffled`: each epoch a new permutation; `fixed`: file order; `withReplacement`: each row
-   * drawn anew; `streams`: batchSize parallel readers of consecutive rows, for carried state.
+   * drawn again; `streams`: batchSize parallel readers of consecutive rows, for carried state.
    */
   readonly order: 'shuffled' | 'fixed' | 'withReplacement' | 'streams';
   /** Steps between evaluations; default: once an epoch. */

@@ -147,7 +147,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
       .filter(([name]) => /^(schedule|decay|decayAt|fades)$/.test(name))
       .map(([name, value]) => `${name} ${value}`);
     const what = fading.length > 0 ? ` (${fading.join(', ')})` : '';
-    return `How it learns at each step depends on the length of the whole run${what}: one of another length is another run from its first step; begin it anew with that length`;
+    return `How it learns at each step depends on the length of the whole run${what}: one of another length is another run from its first step; begin it again with that length`;
   }
 
   viewState(): Json {

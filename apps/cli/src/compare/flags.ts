@@ -26,7 +26,7 @@ export function addCompareFlags(compare: Command): void {
     .optionsGroup('Comparison:')
     .option(
       '--data <names>',
-      'data sets, parted by commas (default: what at least two of them know)',
+      'data sets, separated by commas (default: what at least two of them know)',
     )
     .option(
       '--seeds <n>',

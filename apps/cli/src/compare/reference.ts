@@ -46,7 +46,7 @@ export function differencesFrom(figure: PublishedFigure, row: Protocol): string[
   ];
 }
 
-/** What a mean is held against, or null where nothing was published for these settings. */
+/** What a mean is compared with, or null where nothing was published for these settings. */
 export function referenceFor(
   row: { readonly id: string; readonly data: string; readonly headline: Headline },
   measured: Protocol & { readonly mean: number | null; readonly deviation: number | null },

@@ -45,7 +45,7 @@ export interface Reopened {
   readonly metricsLength: number;
 }
 
-/** Opens an earlier run to train on; a run killed before its first checkpoint starts anew. */
+/** Opens an earlier run to train on; a run killed before its first checkpoint starts again. */
 export async function resumeRun(
   { io, program }: Context,
   flags: RunFlags & { readonly resume: string },

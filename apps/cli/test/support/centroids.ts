@@ -138,7 +138,7 @@ function wait(milliseconds: number): void {
   while (performance.now() < until);
 }
 
-/** Two well-parted clouds of points in a square; `shift` moves one of them. */
+/** Two well-separated clouds of points in a square; `shift` moves one of them. */
 export function makeDots(shift = 0): Table {
   const rows = 60;
   const features = Float64Array.from({ length: rows * 2 }, (_, i) => {

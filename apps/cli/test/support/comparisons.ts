@@ -15,7 +15,7 @@ export function childrenOf({ pid }: ChildProcess): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
 }
 
-/** Calls `then` once, when stderr tells of the first finished cell. */
+/** Calls `then` once, when stderr shows the first finished cell. */
 export function afterFirstCell(then: (child: ChildProcess) => void) {
   let isDone = false;
   return (child: ChildProcess, text: string) => {

@@ -6,7 +6,7 @@
 import * as nz from '../../src/index.ts';
 import type * as opExports from '../../src/ops/index.ts';
 
-/** Arguments of a call, made anew for each. */
+/** Arguments of a call, made again for each. */
 export type Arguments = () => readonly unknown[];
 
 const { createRng, ones, tensor, zeros } = nz;

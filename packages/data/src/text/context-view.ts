@@ -119,8 +119,8 @@ export class ContextView implements View<TextData, ContextBatch, ContextInput> {
       const before = tokens.subarray(i, i + this.context).join();
       counts.set(before, (counts.get(before) ?? 0) + 1);
     }
-    const [commonest] = [...counts].sort((a, b) => b[1] - a[1]);
-    return commonest ? Int32Array.from(commonest[0].split(','), Number) : this.opening;
+    const [mostCommon] = [...counts].sort((a, b) => b[1] - a[1]);
+    return mostCommon ? Int32Array.from(mostCommon[0].split(','), Number) : this.opening;
   }
 
   #streamOf(raw: TextData): Stream {

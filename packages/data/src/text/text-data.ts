@@ -109,7 +109,7 @@ function checkCharacters(name: string, text: string, row: number): void {
   const isNul = text.charCodeAt(offset) === 0;
   const what = isNul
     ? 'a NUL, which is no character of a text'
-    : `half a surrogate pair (0x${text.charCodeAt(offset).toString(16)}): the text was cut in the midst of a character`;
+    : `half a surrogate pair (0x${text.charCodeAt(offset).toString(16)}): the text was cut in the middle of a character`;
   throw new DataError(
     isNul ? 'text/nul' : 'text/lone-surrogate',
     `${printable(name)}: row ${row + 1} has at ${offset} ${what}`,

@@ -78,9 +78,9 @@ function encodeColumn(
     return;
   }
   // Shares of the training rows, or 1 and 0: the most frequent category stands for a gap.
-  const commonest = usual.indexOf(Math.max(...usual));
+  const mostCommon = usual.indexOf(Math.max(...usual));
   column.cells.forEach((cell, row) => {
-    write(row, isMissing(cell) ? commonest : categoryOf(column, row, known), 1);
+    write(row, isMissing(cell) ? mostCommon : categoryOf(column, row, known), 1);
   });
 }
 

@@ -155,7 +155,7 @@ export function filledCells(
     check: 'missing-filled',
     severity: 'note',
     subject: name,
-    measured: `${filled} of ${rows} cells were missing and got the mean (or the commonest value) of ${isFile ? 'the whole file' : 'the training'}`,
+    measured: `${filled} of ${rows} cells were missing and got the mean (or the most common value) of ${isFile ? 'the whole file' : 'the training'}`,
     healthy: isFile ? 'none; the mean has seen the test rows as well' : 'none',
     fix: `--missing drop, ${isFile ? 'where few rows are concerned' : 'to predict complete rows alone'}`,
   };

@@ -12,7 +12,7 @@ import { makeVisitData, type Visits } from './visits.ts';
 
 /** Newcomers, and what was odd about the file. */
 export interface ParsedNewcomers {
-  /** A row for each newcomer: the last place that he named. What to visit next is the question. */
+  /** A row for each newcomer: the last place named. What to visit next is the question. */
   readonly data: Visits;
   readonly findings: readonly Finding[];
 }

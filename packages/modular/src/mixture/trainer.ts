@@ -30,7 +30,7 @@ export interface MixtureContext {
   readonly candidates: readonly Candidate[];
   readonly options: ModularOptions;
   readonly view: ModularView;
-  /** Held against the mixture in its account; null for nobody. */
+  /** Compared with the mixture in its account; null for nobody. */
   readonly rival: Rival | null;
   rng(purpose: string): Rng;
 }

@@ -138,7 +138,7 @@ const means = madeUp('means', {
 /** Rows that the memory can hold. */
 const room = 400;
 
-/** Knows every row that it has seen by heart, and of all others says class 0: it shows a leak. */
+/** Memorizes every row that it has seen, and of all others says class 0: it shows a leak. */
 const memory = madeUp('memory', {
   size: (view) => 1 + room * (view.columns.length + 1),
   fit: ({ features, classes, columns, size }) => {

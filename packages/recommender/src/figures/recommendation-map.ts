@@ -1,4 +1,4 @@
-/** @file A visitor's surroundings: where he lives, where he was, what is recommended. */
+/** @file A visitor's surroundings: where they live, where they were, what is recommended. */
 
 import { counted } from '@nnzoo/data';
 import { type GeoPosition, greatCircle } from '@nnzoo/datasets';

@@ -31,8 +31,8 @@ export function testLearning<Model, Raw extends RawData<Raw>, O extends OptionSp
   it('learns the same however often it is evaluated', async () => {
     const split = { kind: 'holdout', test: 0.2, validation: 0.2 } as const;
     const often = await subject.run({ split, plan: { evaluateEvery: 1 } });
-    const seldom = await subject.run({ split, plan: { evaluateEvery: 1_000_000 } });
-    expect(trainerOf(often.checkpoint)).toEqual(trainerOf(seldom.checkpoint));
+    const rarely = await subject.run({ split, plan: { evaluateEvery: 1_000_000 } });
+    expect(trainerOf(often.checkpoint)).toEqual(trainerOf(rarely.checkpoint));
   });
 
   it('learns the same whether or not somebody looks', async () => {

@@ -33,7 +33,7 @@ export class RunningMeans {
     return means;
   }
 
-  /** Begins anew, after a record. */
+  /** Begins again, after a record. */
   clear(): void {
     this.#sums.clear();
   }

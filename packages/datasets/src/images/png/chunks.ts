@@ -53,7 +53,7 @@ export function readChunks(bytes: Uint8Array, name: string, limit: number): PngC
 function truncated(name: string, length: number): DataError {
   return new DataError(
     'png/truncated',
-    `${name}: the file ends after ${length} bytes, in the midst of its picture: copy it again`,
+    `${name}: the file ends after ${length} bytes, in the middle of its picture: copy it again`,
     { length },
   );
 }
