@@ -50,12 +50,12 @@ export function score(
 
 function survivorOf({ fileName, replacement, location: { start, end } }: Mutant): Survivor {
   const lines = readFileSync(fileName, 'utf8').split('\n');
-  const part = lines.slice(start.line, end.line + 1);
-  part[part.length - 1] = part[part.length - 1].slice(0, end.column);
-  part[0] = part[0].slice(start.column);
+  const part = lines.slice(start.line - 1, end.line); // lines and columns count from 1
+  part[part.length - 1] = part[part.length - 1].slice(0, end.column - 1);
+  part[0] = part[0].slice(start.column - 1);
   return {
     file: relative('.', fileName).replaceAll('\\', '/'),
-    line: start.line + 1,
+    line: start.line,
     before: part.join('\n'),
     after: replacement,
   };
