@@ -30,6 +30,8 @@ export interface Score {
 export interface Survivor {
   readonly file: string;
   readonly line: number;
+  /** The line in which the change begins, without its indentation. */
+  readonly text: string;
   readonly before: string;
   readonly after: string;
 }
@@ -56,14 +58,15 @@ function survivorOf({ fileName, replacement, location: { start, end } }: Mutant)
   return {
     file: relative('.', fileName).replaceAll('\\', '/'),
     line: start.line,
+    text: lines[start.line - 1].trim(),
     before: part.join('\n'),
     after: replacement,
   };
 }
 
-function isEquivalent({ file, before, after }: Survivor): boolean {
+function isEquivalent({ file, text, before, after }: Survivor): boolean {
   return equivalents.some(
-    (one) => one.file === file && one.before === before && one.after === after,
+    (one) => one.file === file && one.line === text && one.before === before && one.after === after,
   );
 }
 
