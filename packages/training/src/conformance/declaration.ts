@@ -45,6 +45,15 @@ export function testDeclaration<Model, Raw extends RawData<Raw>, O extends Optio
     }
   });
 
+  it('counts its parameters before it allocates them, and counts right', async () => {
+    const { parameters } = await subject.open();
+    if (parameters === 0) return; // known after the training
+    await expect(subject.open({ memory: 0 })).rejects.toMatchObject({
+      code: 'memory/model',
+      details: { parameters },
+    });
+  });
+
   it('refuses an unknown option and an unknown data set by name', async () => {
     const { source, data } = subject;
     const named = { name: data, source };

@@ -47,6 +47,8 @@ export interface SmallRun<Raw, O extends OptionSpecs> {
   readonly options?: Partial<OptionValues<O>>;
   readonly plan?: Partial<Plan>;
   readonly split?: SplitPolicy;
+  /** Bytes that may be used; default: unbounded. */
+  readonly memory?: number;
 }
 
 const emptySource: ByteSource = {
@@ -94,6 +96,7 @@ export class Subject<Model, Raw extends RawData<Raw>, O extends OptionSpecs> {
     options,
     plan,
     split,
+    memory,
   }: SmallRun<Raw, O> = {}): Promise<Experiment<Model, Raw>> {
     const { entry, source } = this;
     const length = this.options.budget ?? { steps: 60 };
@@ -111,6 +114,7 @@ export class Subject<Model, Raw extends RawData<Raw>, O extends OptionSpecs> {
         ...plan,
       },
       ...(policy ? { split: policy } : {}),
+      ...(memory === undefined ? {} : { memory }),
       ...this.members,
     });
   }
