@@ -1,7 +1,7 @@
 /** @file Tables that an architecture's own description gives: its options and its data sets. */
 import { findCard, shownName } from '@nnzoo/datasets';
+import { markdownTable } from '@nnzoo/experiments';
 import { type Architecture, flagName, type OptionSpec, otherDefaults } from '@nnzoo/training';
-import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 
 function rangeOf(option: OptionSpec): string {
   switch (option.type) {

@@ -1,7 +1,7 @@
 /** @file Tables of measured results, from the cells in results/ and the recipes behind them. */
 import { shownName } from '@nnzoo/datasets';
+import { markdownTable } from '@nnzoo/experiments';
 import { type Architecture, summarize } from '@nnzoo/training';
-import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 import { cellsOf, readCells } from '../results/cells.ts';
 import { protocolOf, type Recipe, recipes } from '../results/recipes.ts';
 

@@ -1,4 +1,5 @@
 /** @file @nnzoo/data: what lies between bytes and batches. Start with raw-data.ts, then table.ts. */
+export { asTable } from './as-table.ts';
 export { counted } from './counted.ts';
 export { type Finding, formatFinding, joinAlike } from './finding.ts';
 export { Fingerprint } from './fingerprint.ts';

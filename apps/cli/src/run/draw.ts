@@ -125,8 +125,7 @@ function dividedAs(split: Json, sizes: Session['experiment']['sizes']): Json {
 /** What was published for this architecture on this data set, each with its source and what was otherwise about it. */
 async function referencesOf({ architecture, data, configuration, length }: Session['config']) {
   if (data.kind !== 'named') return [];
-  const { published } = await import('../compare/published.ts');
-  const { differencesFrom } = await import('../compare/reference.ts');
+  const { published, differencesFrom } = await import('@nnzoo/experiments');
   const rows = protocolName(readPolicy(configuration['split']));
   const own = { rows, isUsualLength: length === null };
   return published

@@ -28,6 +28,8 @@ export interface WorldOptions {
   /** What somebody types, line by line. */
   readonly typed?: readonly string[];
   readonly registry?: Io['registry'];
+  /** Trials of a comparison get processes of their own, as they do for users. */
+  readonly processes?: boolean;
   now?(): number;
   /** Called with whatever is printed, before the program goes on. */
   onOutput?(text: string, stream: 'stdout' | 'stderr'): void;
@@ -67,6 +69,7 @@ export class World {
       columns = 100,
       typed = [],
       registry,
+      processes = false,
       now = () => performance.now(),
     } = this.#options;
     const caught = { stdout: '', stderr: '' };
@@ -90,6 +93,7 @@ export class World {
       registry: registry ?? { centroids: async (): Promise<Architecture> => centroids },
       now,
       source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
+      isolatesTrials: processes,
       startChild: (args) =>
         fork(join(root, 'apps/cli/test/support/main-with-doubles.ts'), [...args], {
           execArgv: nodeArguments,

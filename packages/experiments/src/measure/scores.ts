@@ -1,20 +1,20 @@
-/** @file What a trained model answered for each test row, and the accuracy of maps. Read after measure.ts. */
+/** @file What a trained model answered for each test row, and the accuracy of maps. Read ../trial.ts before. */
 
 import type { Parts } from '@nnzoo/data';
 import { type Experiment, type Metrics, meanOf, type TrainingReport } from '@nnzoo/training';
-import type { CellRequest, Outcome } from './cell.ts';
+import type { Outcome, Trial } from '../trial.ts';
 import type { Raw } from './measure.ts';
 
 /** A trained model with the rows it is to be scored on. */
 export interface Scorable {
-  readonly request: CellRequest;
+  readonly trial: Trial;
   readonly experiment: Experiment;
   readonly raw: Raw;
   readonly rows: Parts;
   readonly report: TrainingReport;
 }
 
-/** Scores of more rows than these are not kept: a cell stays a line of some kilobytes. */
+/** Scores of more rows than these are not kept: a result stays a line of some kilobytes. */
 const mostRows = 10_000;
 
 /**
@@ -23,13 +23,13 @@ const mostRows = 10_000;
  * share of right answers as its `accuracy`.
  */
 export function scoreRows({
-  request,
+  trial,
   experiment,
   raw,
   rows,
   report,
 }: Scorable): Pick<Outcome, 'metrics' | 'scores'> {
-  const { task, headline } = request;
+  const { task, headline } = trial;
   const isMap = experiment.task === 'map' && task === 'classification';
   const scores =
     isMap || rows.test.length <= mostRows ? answersOf(experiment, raw, rows.test) : null;

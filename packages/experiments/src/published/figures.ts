@@ -1,4 +1,4 @@
-/** @file Published figures by data set. Written by `pnpm generate` from scripts/results/recipes: change those. */
+/** @file Published figures by data set. Written by `pnpm generate` from the recipes of the architectures: change those. */
 import type { PublishedFigure } from './reference.ts';
 
 export const published: readonly PublishedFigure[] = [

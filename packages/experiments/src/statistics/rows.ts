@@ -1,21 +1,19 @@
-/** @file From cells to the rows of the table: means, ranks, references, significance. Read after entrants.ts and cell.ts. */
+/** @file From results to the rows of a table: means, ranks, references, significance. Read ../trial.ts and ../models.ts before. */
 
 import { protocolName, type Task } from '@nnzoo/data';
 import { isSynthetic } from '@nnzoo/datasets';
 import { type Headline, meanOf, summarize } from '@nnzoo/training';
-import type { Cell, CellFailure, CellRequest } from './cell.ts';
-import { type Entrant, firstOfEachTask } from './entrants.ts';
+import { type ComparedModel, firstOfEachTask } from '../models.ts';
+import { type Reference, referenceFor } from '../published/reference.ts';
+import type { TrialResults } from '../run-trials.ts';
+import type { Trial, TrialFailure, TrialResult } from '../trial.ts';
 import { judged } from './ranking.ts';
-import { type Reference, referenceFor } from './reference.ts';
 import type { Sample, Verdict } from './verdicts.ts';
 
-/** What became of each request. */
-export interface Results {
-  cellOf(request: CellRequest): Cell | undefined;
-  failureOf(request: CellRequest): CellFailure | undefined;
-}
+/** What became of each trial. */
+type Results = Pick<TrialResults, 'resultOf' | 'failureOf'>;
 
-/** One row. Every number but the times is a function of the cells alone. */
+/** One row. Every number but the times is a function of the results alone. */
 export interface Row {
   readonly data: string;
   /** True where nothing in the data was measured. */
@@ -31,8 +29,8 @@ export interface Row {
   /** Of the headline, over seeds and folds; null where nothing was measured. */
   readonly mean: number | null;
   readonly deviation: number | null;
-  /** Cells behind the mean, and cells that failed. */
-  readonly cells: number;
+  /** Trials behind the mean, and trials that failed. */
+  readonly trials: number;
   readonly failed: number;
   /** Among the architectures of the same task and data, from 1; equal means share a rank. */
   readonly rank: number | null;
@@ -47,7 +45,7 @@ export interface Row {
   readonly samplesPerSecond: number | null;
 }
 
-/** A row with the cells behind it. */
+/** A row with the results behind it. */
 export interface Measured {
   readonly row: Row;
   readonly samples: readonly Sample[];
@@ -55,17 +53,17 @@ export interface Measured {
 
 /** The rows of a comparison in the order of the request, baselines after what they are compared to. */
 export function rowsOf(
-  entrants: readonly Entrant[],
-  requests: readonly CellRequest[],
+  models: readonly ComparedModel[],
+  trials: readonly Trial[],
   results: Results,
 ): Row[] {
-  const sets = [...new Set(entrants.map(({ data }) => data))];
+  const sets = [...new Set(models.map(({ data }) => data))];
   return sets.flatMap((data) => {
-    const here = entrants.filter((entrant) => entrant.data === data);
-    const own = requests.filter((request) => request.data === data);
+    const here = models.filter((model) => model.data === data);
+    const own = trials.filter((trial) => trial.data === data);
     return judged([
-      ...here.map((entrant) => measuredModel(entrant, own, results)),
-      ...firstOfEachTask(here).flatMap((entrant) => measuredBaselines(entrant, own, results)),
+      ...here.map((model) => measuredModel(model, own, results)),
+      ...firstOfEachTask(here).flatMap((model) => measuredBaselines(model, own, results)),
     ]);
   });
 }
@@ -75,7 +73,7 @@ const empty = {
     protocol: null,
     mean: null,
     deviation: null,
-    cells: 0,
+    trials: 0,
     failed: 0,
     rank: null,
     verdict: null,
@@ -84,8 +82,8 @@ const empty = {
 } satisfies Partial<Row>;
 
 function measuredModel(
-  { architecture: { id, title }, data, settings }: Entrant,
-  requests: readonly CellRequest[],
+  { architecture: { id, title }, data, settings }: ComparedModel,
+  trials: readonly Trial[],
   results: Results,
 ): Measured {
   const synthetic = isSynthetic(data);
@@ -97,74 +95,71 @@ function measuredModel(
     };
   }
   const { task, headline } = settings;
-  const own = requests.filter((r) => r.measures === 'model' && r.architecture === id);
-  const pairs = own.flatMap((request) => {
-    const cell = results.cellOf(request);
-    return cell ? [{ request, cell }] : [];
-  });
-  const cells = pairs.map(({ cell }) => cell);
-  const failures = own.flatMap((request) => results.failureOf(request) ?? []);
-  const samples = pairs.flatMap(({ request, cell }) => sampleOf(request, cell, id));
+  const own = trials.filter((r) => r.measures === 'model' && r.architecture === id);
+  const done = own.flatMap((trial) => results.resultOf(trial) ?? []);
+  const failures = own.flatMap((trial) => results.failureOf(trial) ?? []);
+  const samples = samplesOf(own, results, id);
   const summary = summaryOf(samples);
-  const isUsualLength = own.every(({ length }) => length === null);
+  const isUsualLength = own.every(({ plan }) => plan.length === undefined);
   const protocol = protocolOf(own);
   return {
     row: {
-      ...{ ...row, task, headline, protocol, ...summary, ...timesOf(cells) },
-      ...{ cells: samples.length, failed: failures.length },
+      ...{ ...row, task, headline, protocol, ...summary, ...timesOf(done) },
+      ...{ trials: samples.length, failed: failures.length },
       reference: referenceFor(
         { id, data, headline },
         { ...summary, rows: protocol, isUsualLength },
       ),
       parameters:
-        cells.length > 0 ? Math.round(meanOf(cells.map(({ parameters }) => parameters))) : null,
-      note: noteOf(own.length, cells.length, failures),
+        done.length > 0 ? Math.round(meanOf(done.map(({ parameters }) => parameters))) : null,
+      note: noteOf(own.length, done.length, failures),
     },
     samples,
   };
 }
 
 function measuredBaselines(
-  { data, settings }: Entrant,
-  requests: readonly CellRequest[],
+  { data, settings }: ComparedModel,
+  trials: readonly Trial[],
   results: Results,
 ): Measured[] {
   if (settings === null) return [];
   const { task, headline } = settings;
-  const own = requests.filter((r) => r.measures === 'baselines' && r.task === task);
-  const outcomes = own.flatMap((request) => results.cellOf(request)?.outcomes ?? []);
-  // One cell holds all of them: what became of it is said once, with the first.
-  const failures = own.flatMap((request) => results.failureOf(request) ?? []);
-  const done = own.filter((request) => results.cellOf(request)).length;
+  const own = trials.filter((r) => r.measures === 'baselines' && r.task === task);
+  const outcomes = own.flatMap((trial) => results.resultOf(trial)?.outcomes ?? []);
+  // One trial holds all of them: what became of it is said once, with the first.
+  const failures = own.flatMap((trial) => results.failureOf(trial) ?? []);
+  const done = own.filter((trial) => results.resultOf(trial)).length;
   const titles = new Map(outcomes.map(({ id, title }) => [id, title]));
   return [...titles].map(([id, title], place) => {
-    const samples = own.flatMap((request) => {
-      const cell = results.cellOf(request);
-      return cell ? sampleOf(request, cell, id) : [];
-    });
+    const samples = samplesOf(own, results, id);
     const summary = summaryOf(samples);
     const synthetic = isSynthetic(data);
     const named = { ...empty, data, synthetic, kind: 'baseline', id, title } as const;
     const head = { ...named, task, headline, protocol: protocolOf(own) };
     const omitted = outcomes.find((outcome) => outcome.id === id)?.omitted;
     const note = omitted ?? (place === 0 ? noteOf(own.length, done, failures) : '');
-    const counts = { cells: samples.length, failed: failures.length };
+    const counts = { trials: samples.length, failed: failures.length };
     return { row: { ...head, ...summary, ...counts, note }, samples };
   });
 }
 
-/** The cell's outcome of this id as a list of one, or of none where it was not measured. */
-function sampleOf({ seed, split, headline }: CellRequest, cell: Cell, id: string): Sample[] {
-  const outcome = cell.outcomes.find((each) => each.id === id);
-  const value = outcome?.metrics[headline.metric];
-  if (outcome === undefined || value === undefined) return [];
-  const pair = split.kind === 'fold' ? `${seed}/${split.fold}` : String(seed);
-  return [{ pair, value, rows: cell.rows, scores: outcome.scores }];
+/** Of each finished trial the outcome of this id, where it was measured. */
+function samplesOf(trials: readonly Trial[], results: Results, id: string): Sample[] {
+  return trials.flatMap((trial) => {
+    const { seed, split, headline } = trial;
+    const result = results.resultOf(trial);
+    const outcome = result?.outcomes.find((each) => each.id === id);
+    const value = outcome?.metrics[headline.metric];
+    if (result === undefined || outcome === undefined || value === undefined) return [];
+    const pair = split.kind === 'fold' ? `${seed}/${split.fold}` : String(seed);
+    return [{ pair, value, rows: result.rows, scores: outcome.scores }];
+  });
 }
 
-/** Of the requests of one row, which are all of one kind. */
-function protocolOf([request]: readonly CellRequest[]): string | null {
-  return request ? protocolName(request.split) : null;
+/** Of the trials of one row, which are all of one kind. */
+function protocolOf([trial]: readonly Trial[]): string | null {
+  return trial ? protocolName(trial.split) : null;
 }
 
 /** Null where nothing was measured. */
@@ -173,17 +168,17 @@ function summaryOf(samples: readonly Sample[]): Pick<Row, 'mean' | 'deviation'> 
   return summarize(samples.map(({ value }) => value));
 }
 
-function timesOf(cells: readonly Cell[]): Pick<Row, 'seconds' | 'samplesPerSecond'> {
-  const seconds = cells.reduce((sum, cell) => sum + cell.seconds, 0);
-  const samples = cells.reduce((sum, cell) => sum + cell.samples, 0);
+function timesOf(results: readonly TrialResult[]): Pick<Row, 'seconds' | 'samplesPerSecond'> {
+  const seconds = results.reduce((sum, each) => sum + each.seconds, 0);
+  const samples = results.reduce((sum, each) => sum + each.samples, 0);
   return {
-    // Committed cells hold no times.
-    seconds: seconds > 0 ? seconds / cells.length : null,
+    // Committed results hold no times.
+    seconds: seconds > 0 ? seconds / results.length : null,
     samplesPerSecond: seconds > 0 && samples > 0 ? samples / seconds : null,
   };
 }
 
-function noteOf(asked: number, done: number, failures: readonly CellFailure[]): string {
+function noteOf(asked: number, done: number, failures: readonly TrialFailure[]): string {
   if (failures.length > 0) return `failed ${failures.length} of ${asked}: ${failures[0].line}`;
   return done < asked ? `stopped after ${done} of ${asked}` : '';
 }

@@ -1,4 +1,4 @@
-/** @file Ranks, and tests against the best, within each task and metric of one data set. Read after rows.ts. */
+/** @file Ranks, and tests against the best, within each task and metric of one data set. Read rows.ts before. */
 import type { Measured, Row } from './rows.ts';
 import { isComparable, verdictsOf } from './verdicts.ts';
 

@@ -1,8 +1,8 @@
-/** @file Learning curves of several cells as one: means over seeds and folds. */
+/** @file Learning curves of several trials as one: means over seeds and folds. */
 import { type EpochRecord, type Metrics, meanOf } from '@nnzoo/training';
 
 /**
- * The mean of the records at each place, over the cells that have one there: training that was
+ * The mean of the records at each place, over the trials that have one there: training that was
  * stopped early is missing from the later ones.
  */
 export function meanHistory(histories: readonly (readonly EpochRecord[])[]): EpochRecord[] {

@@ -1,6 +1,6 @@
 /** @file The figure that was published for what a row measures, and whether the row reaches it: where both were measured in the same way. */
 import type { Headline } from '@nnzoo/training';
-import { published } from './published.ts';
+import { published } from './figures.ts';
 
 /** A figure from elsewhere, for the settings that an architecture has for a data set by default. */
 export interface PublishedFigure {

@@ -1,28 +1,21 @@
-/** @file Rows, ranks and verdicts from cells that are made up, so that the right answer is known. */
-import { writeFileSync } from 'node:fs';
-import type { SplitPolicy } from '@nnzoo/data';
-import { cards } from '@nnzoo/datasets';
+/** @file Rows, ranks and verdicts from results that are made up, so that the right answer is known. */
 import { nodeSource } from '@nnzoo/datasets/node';
 import type { Architecture } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
-import type { Cell, CellRequest } from '../src/compare/cell.ts';
-import { CellsFile } from '../src/compare/cells-file.ts';
-import { cellsOf, type Entrant, findEntrants, type Repeats } from '../src/compare/entrants.ts';
-import { formatReference, formatRows } from '../src/compare/format.ts';
-import { meanHistory } from '../src/compare/history.ts';
-import { published } from '../src/compare/published.ts';
-import { referenceFor } from '../src/compare/reference.ts';
-import { type Row, rowsOf } from '../src/compare/rows.ts';
-import { csvLine } from '../src/csv-text.ts';
-import { markdownTable } from '../src/markdown-table.ts';
-import { centroids } from './support/centroids.ts';
-import { World } from './support/world.ts';
+import { type ComparedModel, findModels, type Repeats, trialsOf } from '../src/models.ts';
+import { published } from '../src/published/figures.ts';
+import { referenceFor } from '../src/published/reference.ts';
+import { meanHistory } from '../src/statistics/history.ts';
+import { formatReference } from '../src/statistics/row-text.ts';
+import { type Row, rowsOf } from '../src/statistics/rows.ts';
+import type { Trial, TrialResult } from '../src/trial.ts';
 
+const perceptron: Architecture = await registry.perceptron();
 const higher = { metric: 'accuracy', better: 'higher' } as const;
 
-function entrant(id: string, title = id): Entrant {
-  const architecture = { ...centroids, id, title } as Architecture;
+function model(id: string, title = id): ComparedModel {
+  const architecture = { ...perceptron, id, title } as Architecture;
   const split = { kind: 'holdout', test: 0.2, validation: 0 } as const;
   return {
     architecture,
@@ -46,21 +39,22 @@ function rowsFor({
   scores,
   titles = {},
 }: Made): Row[] {
-  const entrants = Object.keys(accuracies).map((id) => entrant(id, titles[id]));
+  const models = Object.keys(accuracies).map((id) => model(id, titles[id]));
   const seeds = Math.max(...Object.values(accuracies).map(({ length }) => length));
   const repeats: Repeats = { seeds, folds: null, length: null };
-  const cellOf = ({ measures, architecture, data, seed }: CellRequest): Cell | undefined => {
+  const resultOf = ({ measures, architecture, data, seed }: Trial): TrialResult | undefined => {
     const accuracy = measures === 'model' ? accuracies[architecture][seed - 1] : undefined;
     if (accuracy === undefined) return undefined;
     const own = scores?.(architecture, seed) ?? null;
     const outcome = { id: architecture, title: architecture, metrics: { accuracy }, scores: own };
     return {
-      ...{ key: `${architecture} ${seed}`, architecture, data, seed, configuration: {} },
+      ...{ key: `${architecture} ${seed}`, code: '', architecture, data, seed, configuration: {} },
+      epochs: 1,
       ...{ outcomes: [outcome], parameters: 6, history: [], seconds: 2, samples: 100 },
       rows: { test: 20, others: 80, fingerprint: split(seed, architecture) },
     };
   };
-  return rowsOf(entrants, cellsOf(entrants, repeats), { cellOf, failureOf: () => undefined });
+  return rowsOf(models, trialsOf(models, repeats), { resultOf, failureOf: () => undefined });
 }
 
 describe('rows', () => {
@@ -107,7 +101,7 @@ describe('rows', () => {
     expect(rowsFor({ accuracies: { a: [0.9], b: [0.5] } })[1].verdict).toBeNull();
   });
 
-  test('say where cells are missing', () => {
+  test('say where trials are missing', () => {
     expect(rowsFor({ accuracies: { a: [0.9, 0.8], b: [0.5] } })[1].note).toBe(
       'stopped after 1 of 2',
     );
@@ -210,54 +204,14 @@ describe('a comparison of the same in another order', () => {
     for (const data of shared) {
       const names = Object.keys(registry);
       const asked = async (ids: readonly string[]) => {
-        const entrants = await findEntrants(ids, data, { registry });
+        const models = await findModels(ids, data, { registry });
         const repeats = { seeds: 2, folds: null, length: null };
-        return cellsOf(entrants, repeats)
+        return trialsOf(models, repeats)
           .filter(({ measures }) => measures === 'baselines')
-          .map(({ architecture: _, ...request }) => request);
+          .map(({ architecture: _, ...trial }) => trial);
       };
       expect(await asked([...names].reverse()), data).toEqual(await asked(names));
     }
-  });
-});
-
-describe('the name of a data set', () => {
-  const row = (data: string, split: SplitPolicy): Entrant => ({
-    ...entrant('a'),
-    data,
-    settings: { task: 'classification', headline: higher, split },
-  });
-  const titled = (
-    format: 'table' | 'md',
-    data: string,
-    split: SplitPolicy,
-    folds: number | null,
-  ) => {
-    const entrants = [row(data, split)];
-    const requests = cellsOf(entrants, { seeds: 1, folds, length: null });
-    const rows = rowsOf(entrants, requests, {
-      cellOf: () => undefined,
-      failureOf: () => undefined,
-    });
-    return formatRows(rows, format, 100).split('\n')[0];
-  };
-  const fifth = { kind: 'holdout', test: 0.2, validation: 0 } as const;
-
-  test.each(cards.map(({ id, synthetic }) => [id, synthetic !== undefined] as const))(
-    '%s carries that it is synthetic: %s',
-    (data, synthetic) => {
-      const name = synthetic ? `${data} (synthetic)` : data;
-      expect(titled('table', data, fifth, null)).toMatch(`${name} · classification`);
-      expect(titled('md', data, fifth, null)).toBe(`### ${titled('table', data, fifth, null)}`);
-    },
-  );
-
-  test('carries how its rows were divided, where that is not its own way', () => {
-    expect(titled('table', 'iris', fifth, 10)).toMatch('iris (10-fold) · classification');
-    expect(titled('table', 'moons', fifth, 5)).toMatch('moons (synthetic, 5-fold) · ');
-    expect(titled('table', 'xor', { kind: 'everything' }, null)).toMatch(
-      'xor (synthetic, all rows) · ',
-    );
   });
 });
 
@@ -270,38 +224,5 @@ describe('the mean of learning curves', () => {
     const curves = [[record(1, 4), record(2, 2)], [record(1, 2)]];
     expect(meanHistory(curves)).toEqual([record(1, 3), record(2, 2)]);
     expect(meanHistory([])).toEqual([]);
-  });
-});
-
-describe('text in tables', () => {
-  const evil = '=1+1|"a",<b>\n`c`*';
-
-  test('is quoted in CSV, and no formula', () => {
-    expect(csvLine([evil, 'b', -1])).toBe(`"'=1+1|""a"",<b> \`c\`*",b,-1`);
-    expect(['+x', '-x', '@x', 'x'].map((cell) => csvLine([cell]))).toEqual([
-      ...["'+x", "'-x", "'@x", 'x'],
-    ]);
-  });
-
-  test('stays in its cell in Markdown', () => {
-    expect(markdownTable(['a'], [['b|c\nd']])).toBe('| a      |\n| ------ |\n| b\\|c d |');
-  });
-
-  test('of a title breaks none of the formats', () => {
-    const rows = rowsFor({ accuracies: { a: [0.5] }, titles: { a: evil } });
-    expect(formatRows(rows, 'csv', 100)).toContain(`"'=1+1|""a"",<b> \`c\`*"`);
-    expect(JSON.parse(formatRows(rows, 'json', 100)).rows[0].title).toBe(evil);
-    expect(formatRows(rows, 'md', 100).split('\n')).toHaveLength(5);
-    expect(formatRows(rows, 'table', 100).split('\n')).toHaveLength(3);
-  });
-});
-
-describe('a file that holds no cells', () => {
-  test.each([['x,y\n1,2\n'], ['{"format":1}\n']])('is not appended to: %j', (content) => {
-    const path = new World().path('a.jsonl');
-    writeFileSync(path, content);
-    expect(() => new CellsFile(path)).toThrow(
-      expect.objectContaining({ code: 'compare/not-cells' }),
-    );
   });
 });

@@ -1,35 +1,33 @@
-/** @file Who is compared on what: from names on the command line to cells, in an order of their own. Read after cell.ts. */
-import { UsageError } from '@nnzoo/core';
+/** @file Which models are compared on what: from names to trials, in an order of their own. Read trial.ts before. */
+import { didYouMean, UsageError } from '@nnzoo/core';
 import type { SplitPolicy, Task } from '@nnzoo/data';
 import { cards } from '@nnzoo/datasets';
-import { type Architecture, type Headline, usualSplit } from '@nnzoo/training';
-import type { Length } from '../folder/run-config.ts';
-import type { Io } from '../io.ts';
-import { baselineSplit } from '../run/baselines.ts';
-import { unknownArchitecture } from '../unknown-architecture.ts';
-import { unknownName } from '../usage.ts';
-import type { CellRequest } from './cell.ts';
+import { type Architecture, type Headline, type Plan, usualSplit } from '@nnzoo/training';
+import type { Registry } from '@nnzoo/zoo';
+import { baselineSplit } from './measure/baselines.ts';
+import type { Trial } from './trial.ts';
 
 /** An architecture on a data set; `settings` is null where it does not know the set. */
-export interface Entrant {
+export interface ComparedModel {
   readonly architecture: Architecture;
   readonly data: string;
   readonly settings: Settings | null;
 }
 
-/** How an entrant is measured. */
+/** How a model is measured. */
 export interface Settings {
   readonly task: Task;
   readonly headline: Headline;
   readonly split: SplitPolicy;
 }
 
-/** How often each entrant is measured. */
+/** How often each model is measured. */
 export interface Repeats {
   readonly seeds: number;
   /** Null without cross-validation. */
   readonly folds: number | null;
-  readonly length: Length | null;
+  /** Null for the length that suits each. */
+  readonly length: Plan['length'] | null;
 }
 
 const classification = { metric: 'accuracy', better: 'higher' } as const;
@@ -41,21 +39,21 @@ const classification = { metric: 'accuracy', better: 'higher' } as const;
  * @throws UsageError `unknown/architecture`, `unknown/data-set`; `compare/nothing` where no
  * architecture knows any of the data sets
  */
-export async function findEntrants(
+export async function findModels(
   ids: readonly string[],
   data: string | undefined,
-  { registry }: Pick<Io, 'registry'>,
-): Promise<Entrant[]> {
+  { registry }: { readonly registry: Registry },
+): Promise<ComparedModel[]> {
   const known = Object.keys(registry);
   const unknown = ids.find((id) => !Object.hasOwn(registry, id));
-  if (unknown !== undefined) throw await unknownArchitecture(unknown, 'compare', { registry });
+  if (unknown !== undefined) throw unknownName('architecture', unknown, known);
   const names = ids.length > 0 ? [...new Set(ids)] : known;
   const architectures = await Promise.all(names.map((id) => registry[id]()));
   const sets = data === undefined ? sharedSets(architectures) : namedSets(data, architectures);
   // Nobody asked for a set: each is measured where it is shown on it.
   const isMeant = ({ examples }: Architecture, set: string) =>
     data !== undefined || examples.includes(set);
-  const entrants = sets.flatMap((set) =>
+  const models = sets.flatMap((set) =>
     architectures.map((architecture) => {
       const settings = isMeant(architecture, set) ? settingsOf(architecture, set) : null;
       return { architecture, data: set, settings };
@@ -63,35 +61,35 @@ export async function findEntrants(
   );
   // A pair is shown as missing only where both of it were asked for by name.
   const isNamed = ids.length > 0 && data !== undefined;
-  const shown = isNamed ? entrants : entrants.filter(({ settings }) => settings !== null);
+  const shown = isNamed ? models : models.filter(({ settings }) => settings !== null);
   if (shown.some(({ settings }) => settings !== null)) return shown;
   const message = `none of ${names.join(', ')} knows ${sets.join(', ') || 'a data set that another knows'}; \`zoo list\` says what goes with what`;
   throw new UsageError('compare/nothing', message, { architectures: names, data: sets });
 }
 
-/** The cells of all entrants, then of the baselines, data set by data set. */
-export function cellsOf(entrants: readonly Entrant[], repeats: Repeats): CellRequest[] {
-  const able = entrants.filter(({ settings }) => settings !== null);
+/** The trials of all models, then of the baselines, data set by data set. */
+export function trialsOf(models: readonly ComparedModel[], repeats: Repeats): Trial[] {
+  const able = models.filter(({ settings }) => settings !== null);
   return [...new Set(able.map(({ data }) => data))].flatMap((data) => {
-    const here = able.filter((entrant) => entrant.data === data);
+    const here = able.filter((model) => model.data === data);
     return [
-      ...here.flatMap((entrant) => repeated('model', entrant, repeats)),
-      ...firstOfEachTask(here).flatMap((entrant) => repeated('baselines', entrant, repeats)),
+      ...here.flatMap((model) => repeated('model', model, repeats)),
+      ...firstOfEachTask(here).flatMap((model) => repeated('baselines', model, repeats)),
     ];
   });
 }
 
-/** One entrant for each task of a data set: baselines are measured on its split. */
-export function firstOfEachTask(entrants: readonly Entrant[]): Entrant[] {
-  const tasks = entrants.map(({ settings }) => settings?.task);
-  return entrants.filter((_, i) => tasks[i] !== undefined && tasks.indexOf(tasks[i]) === i);
+/** One model for each task of a data set: baselines are measured on its split. */
+export function firstOfEachTask(models: readonly ComparedModel[]): ComparedModel[] {
+  const tasks = models.map(({ settings }) => settings?.task);
+  return models.filter((_, i) => tasks[i] !== undefined && tasks.indexOf(tasks[i]) === i);
 }
 
 function repeated(
-  measures: CellRequest['measures'],
-  { architecture, data, settings }: Entrant,
+  measures: Trial['measures'],
+  { architecture, data, settings }: ComparedModel,
   { seeds, folds, length }: Repeats,
-): CellRequest[] {
+): Trial[] {
   if (settings === null) return [];
   const { task, headline, split } = settings;
   const usual = measures === 'baselines' ? baselineSplit(task, split) : split;
@@ -102,11 +100,11 @@ function repeated(
           return { kind: 'fold', folds, fold, validation: validationOf(usual) };
         });
   return Array.from({ length: seeds }, (_, i) =>
-    splits.map((each): CellRequest => {
+    splits.map((each): Trial => {
       const seed = i + 1;
       return {
         ...{ measures, architecture: architecture.id, data, task, headline, split: each, seed },
-        length,
+        ...{ options: {}, plan: length === null ? {} : { length } },
       };
     }),
   ).flat();
@@ -146,4 +144,9 @@ function namedSets(data: string, architectures: readonly Architecture[]): string
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownName('data set', unknown, known);
   return names;
+}
+
+function unknownName(kind: 'architecture' | 'data set', given: string, known: readonly string[]) {
+  const message = `no ${kind} "${given}": ${didYouMean(given, known)}`;
+  return new UsageError(`unknown/${kind.replace(' ', '-')}`, message, { given, known });
 }

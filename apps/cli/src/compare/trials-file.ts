@@ -1,33 +1,34 @@
 /**
- * @file cells.jsonl: finished cells, one a line, only ever appended. Each line is one write to a file
+ * @file trials.jsonl: finished trials, one a line, only ever appended. Each line is one write to a file
  * opened for appending, so that several comparisons may write to it at once; a line that a kill cut
  * off is passed over.
  */
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataError } from '@nnzoo/core';
+import { formatResult, readResult, type TrialResult, type TrialStore } from '@nnzoo/experiments';
 import { parseJsonBytes } from '@nnzoo/training';
 import { naming } from '../folder/atomic-write.ts';
-import { type Cell, formatCell, readCell } from './cell.ts';
+import { claimTrial, releaseTrial } from './claims.ts';
 
 const newline = 10;
-/** How every line begins; see `formatCell`. */
+/** How every line begins; see `formatResult`. */
 const lineStart = '{"key":"';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** The finished cells of one file, by their keys. */
-export class CellsFile {
+/** The finished trials of one file, by their keys. */
+export class TrialsFile implements TrialStore {
   readonly path: string;
   readonly #file: number;
-  readonly #cells = new Map<string, Cell>();
+  readonly #results = new Map<string, TrialResult>();
   /** Bytes that have been read as lines. */
   #read = 0;
 
   /**
    * Opens or creates the file, with its folder.
    *
-   * @throws DataError `compare/not-cells` for a file that holds something else; the system's error
+   * @throws DataError `compare/not-trials` for a file that holds something else; the system's error
    * where it cannot be opened
    */
   constructor(path: string) {
@@ -43,19 +44,17 @@ export class CellsFile {
     }
   }
 
-  /** The cell of this key, also where another process has finished it meanwhile. */
-  find(key: string): Cell | undefined {
+  find(key: string): TrialResult | undefined {
     this.#readOn();
-    return this.#cells.get(key);
+    return this.#results.get(key);
   }
 
-  /** Adds a cell; of two with one key the first counts. */
-  append(cell: Cell): void {
+  append(result: TrialResult): void {
     try {
       const { size } = fstatSync(this.#file);
       // Behind the torn line of a killed process a new one begins.
       const start = size > 0 && this.#bytes(size - 1, 1)[0] !== newline ? '\n' : '';
-      const line = new TextEncoder().encode(`${start}${formatCell(cell)}\n`);
+      const line = new TextEncoder().encode(`${start}${formatResult(result)}\n`);
       const written = writeSync(this.#file, line);
       // A short write is a torn line; the next attempt says why (the disk is full).
       if (written < line.length) writeSync(this.#file, line, written);
@@ -64,16 +63,24 @@ export class CellsFile {
     }
   }
 
+  claim(key: string): boolean {
+    return claimTrial(this.path, key);
+  }
+
+  release(key: string): void {
+    releaseTrial(this.path, key);
+  }
+
   close(): void {
     closeSync(this.#file);
   }
 
-  /** Nothing is appended to what is no file of cells. */
+  /** Nothing is appended to what is no file of trials. */
   #refuseOthers(): void {
     const stat = fstatSync(this.#file);
     if (stat.isFile() && (stat.size === 0 || text(this.#bytes(0, 8)).startsWith(lineStart))) return;
-    const message = `${this.path} holds no cells of a comparison: give another --cells or --out`;
-    throw new DataError('compare/not-cells', message, { path: this.path });
+    const message = `${this.path} holds no trials of a comparison: give another --trials or --out`;
+    throw new DataError('compare/not-trials', message, { path: this.path });
   }
 
   /** Takes up the whole lines that have been added since the last look. */
@@ -90,8 +97,9 @@ export class CellsFile {
   }
 
   #take(line: Uint8Array): void {
-    const cell = parseLine(line, this.path);
-    if (cell !== null && !this.#cells.has(cell.key)) this.#cells.set(cell.key, cell);
+    const result = parseLine(line, this.path);
+    if (result === null || this.#results.has(result.key)) return;
+    this.#results.set(result.key, result);
   }
 
   #bytes(position: number, length: number): Uint8Array {
@@ -106,11 +114,11 @@ export class CellsFile {
   }
 }
 
-/** A line as a cell; null for an empty or torn one. What is whole JSON must be a cell. */
-function parseLine(line: Uint8Array, path: string): Cell | null {
+/** A line as a result; null for an empty or torn one. What is whole JSON must be a result. */
+function parseLine(line: Uint8Array, path: string): TrialResult | null {
   if (line.length === 0) return null;
   try {
-    return readCell(parseJsonBytes(line, path));
+    return readResult(parseJsonBytes(line, path));
   } catch (error) {
     if (error instanceof DataError) return null;
     throw error;

@@ -1,13 +1,14 @@
 /**
  * @file Whether the best of a group is better than the others, or was luckier. What is resampled
- * depends on how the cells were split; `methods` says it in words. Read after rows.ts.
+ * depends on how the trials were split; `methods` says it in words. Read rows.ts before.
  */
 import { createRng } from '@nnzoo/core';
 import { correctedTTest, holm, meanOf, pairedBootstrap } from '@nnzoo/training';
+import { pairsBy } from './paired.ts';
 
-/** One cell of a row, as far as differences between rows need it. */
+/** One trial of a row, as far as differences between rows need it. */
 export interface Sample {
-  /** Seed and fold: what makes two cells a pair. */
+  /** Seed and fold: what makes two trials a pair. */
   readonly pair: string;
   /** Of the headline. */
   readonly value: number;
@@ -32,11 +33,11 @@ export interface Verdict {
   readonly adjusted: number;
 }
 
-/** The seed of every bootstrap: the same cells give the same p. */
+/** The seed of every bootstrap: the same results give the same p. */
 const bootstrapSeed = 2003;
 
 /**
- * Tests rows against the best of their group; null where there are not two comparable cells, or
+ * Tests rows against the best of their group; null where there are not two comparable trials, or
  * where a row was measured on other test rows.
  */
 export function verdictsOf(
@@ -49,15 +50,9 @@ export function verdictsOf(
   return found.map((test) => test && { ...test, adjusted: raised[next++] });
 }
 
-/** Cells of two rows that are of one seed and fold. */
-function pairsOf(
-  best: readonly Sample[],
-  samples: readonly Sample[],
-): (readonly [Sample, Sample])[] {
-  return best.flatMap((one) => {
-    const other = samples.find(({ pair }) => pair === one.pair);
-    return other ? [[one, other] as const] : [];
-  });
+/** Trials of two rows that are of one seed and fold. */
+function pairsOf(best: readonly Sample[], samples: readonly Sample[]) {
+  return pairsBy(best, samples, ({ pair }) => pair);
 }
 
 /** True where both rows were tested on the same test rows, in each of their pairs. */

@@ -1,5 +1,5 @@
 /**
- * @file `node --conditions=@nnzoo/source --import tsx scripts/resume-across-nodes.ts <node>…`: runs
+ * @file `node --conditions=@nnzoo/source --import tsx apps/cli/test/resume-across-nodes.ts <node>…`: runs
  * made and killed on this Node, and resumed on each of the others, must end in the bytes of a run
  * that none of it happened to. Give the paths of other Node binaries.
  */
@@ -7,7 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { outcomeHash } from '../apps/cli/test/support/outcome.ts';
+import { outcomeHash } from './support/outcome.ts';
 
 const program = [
   '--conditions=@nnzoo/source',
