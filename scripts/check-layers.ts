@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { findCircles, valueImports } from './circles.ts';
 import { findViolations } from './layers.ts';
-import { sourceFiles } from './source-files.ts';
+import { scriptFiles, sourceFiles } from './source-files.ts';
 
-const texts = new Map(sourceFiles().map((file) => [file, readFileSync(file, 'utf8')]));
+const texts = new Map([...sourceFiles(), ...scriptFiles()].map((file) => [file, readFileSync(file, 'utf8')]));
 const layers = [...texts].flatMap(([file, text]) =>
   findViolations(file, text).map(({ line, reason }) => `${file}:${line}  ${reason}`),
 );

@@ -49,7 +49,7 @@ for (const file of files) write(file, replaceParts(readFileSync(file, 'utf8'), p
 for (const picture of pictures) write(picture.file, await drawPicture(picture));
 const lessonFiles = [notesPage(), ...(await lessonPages())];
 for (const { path, text } of lessonFiles) write(path, text);
-write('apps/cli/src/compare/published.ts', publishedModule(architectures));
+write('packages/experiments/src/published/figures.ts', publishedModule(architectures));
 
 /** Writes the file where it differs, or says so. */
 function write(file: string, content: string): void {

@@ -12,7 +12,7 @@ export const layers: readonly (readonly string[])[] = [
   ['datasets', 'figures'],
   ['architecture'],
   ['zoo'],
-  ['lessons'],
+  ['experiments', 'lessons'],
   ['cli'],
 ];
 
@@ -23,7 +23,8 @@ export function layerOf(packageName: string): number {
 }
 
 /** Entries that may use node:*: they read files for the apps. */
-const nodeEntries = /^packages\/(datasets|figures)\/src\/node(\/[^/]+)?(-[a-z-]+)?\.ts$/;
+const nodeEntries =
+  /^packages\/(datasets|experiments|figures)\/src\/node(\/[^/]+)?(-[a-z-]+)?\.ts$/;
 /** The conformance suite is handed to a test runner and imports it. */
 const testEntries = /^packages\/training\/src\/conformance(\/[^/]+)?\.ts$/;
 
@@ -88,9 +89,18 @@ export function withoutComments(text: string): string {
     .replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1');
 }
 
+/** Scripts start an app as a user does; what both need is in a package. */
+function importsOfApps(file: string, text: string): Violation[] {
+  return text.split('\n').flatMap((line, index) => {
+    const isOfApp = importsOf(line).some((name) => /(^|\/)apps\/|^@nnzoo\/cli/.test(name));
+    return isOfApp ? [{ file, line: index + 1, reason: 'scripts import no app' }] : [];
+  });
+}
+
 /** Every breach in one source file; `file` is its path from the repository's root. */
 export function findViolations(file: string, text: string): Violation[] {
   const own = file.match(/^(?:packages|apps)\/([^/]+)\/src\//)?.[1];
+  if (file.startsWith('scripts/')) return importsOfApps(file, text);
   if (own === undefined || file.startsWith('apps/')) return [];
   const violations: Violation[] = [];
   const bans = nodeEntries.test(file) || testEntries.test(file) ? [] : impure;

@@ -2,7 +2,7 @@
  * @file Convolutional networks beside published figures. The settings are the references', or were
  * chosen on validation pictures.
  */
-import type { Recipe } from '../recipes.ts';
+import type { Recipe } from '@nnzoo/training';
 
 const torch = 'PyTorch 1.13, same network and schedule';
 const replication = 'Karpathy (2022), a replication of LeCun et al. (1989), who had 0.95';
@@ -18,7 +18,6 @@ function recipe(
   more: Partial<Recipe>,
 ): Recipe {
   return {
-    architecture: 'cnn',
     data,
     setting,
     options: {},
@@ -47,7 +46,20 @@ function rung(
 /** Saturated units pass on little of the error, so that the steps must be longer. */
 const sigmoid = { activation: 'sigmoid', learningRate: 0.2 } as const;
 
-export const cnnRecipes: readonly Recipe[] = [
+const made = { options: {}, seeds: 3, published: {}, source: '' } as const;
+
+/** Detection of defects: what counts is what is missed, and what is reported without reason. */
+const inspection = {
+  ...made,
+  data: 'surfaces',
+  detailed: true,
+  metrics: [
+    ...['accuracy', 'precision', 'recall'],
+    ...['fine', 'scratch', 'pit', 'crack', 'inclusion'].map((label) => `recall(${label})`),
+  ],
+} as const;
+
+export const recipes: readonly Recipe[] = [
   recipe('mnist', 'LeNet-5, 8,000/2,000, shifted by 1', null, { seeds: 5 }),
   recipe('mnist', 'the same, not shifted', 0.9748, {
     source: torch,
@@ -92,4 +104,19 @@ export const cnnRecipes: readonly Recipe[] = [
     plan: { length: { epochs: 40 } },
     folds: 5,
   }),
+
+  {
+    ...made,
+    data: 'letters',
+    setting: '16 and 32 filters with batch norm',
+    metrics: ['accuracy'],
+  },
+  {
+    ...made,
+    data: 'spoken-digits',
+    setting: 'filters over frames; three speakers against the fourth, all four ways',
+    folds: 4,
+    metrics: ['accuracy'],
+  },
+  { ...inspection, setting: 'pictures standardized, the largest answer of each filter' },
 ];

@@ -2,7 +2,7 @@
  * @file Feed-forward networks beside published figures. The settings for MNIST are Nielsen's; those
  * for the vowels were chosen by cross-validation over the training speakers.
  */
-import type { Published, Recipe } from '../recipes.ts';
+import type { PublishedValue, Recipe } from '@nnzoo/training';
 
 const nielsen = 'Nielsen (2015), chapters 1 and 3';
 const scikit = { source: 'scikit-learn 1.2', otherwise: 'scikit-learn’s training' };
@@ -10,11 +10,10 @@ const scikit = { source: 'scikit-learn 1.2', otherwise: 'scikit-learn’s traini
 function recipe(
   data: string,
   setting: string,
-  accuracy: Published | null,
+  accuracy: PublishedValue | null,
   more: Pick<Recipe, 'source' | 'seeds'> & Partial<Recipe>,
 ): Recipe {
   return {
-    architecture: 'feedforward',
     data,
     setting,
     options: {},
@@ -36,7 +35,7 @@ function vowels(units: number, accuracy: number): Recipe {
   return recipe('vowels', `${units} hidden, other speakers`, { mean: accuracy }, more);
 }
 
-export const feedforwardRecipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = [
   recipe(
     'mnist',
     '784-100-10, relu, 8,000/2,000',

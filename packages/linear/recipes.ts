@@ -1,5 +1,5 @@
 /** @file The recipes of linear, logistic and support vector regression: ten folds, standardised per fold. */
-import type { Recipe } from '../recipes.ts';
+import type { Recipe } from '@nnzoo/training';
 
 const scikit = 'scikit-learn 1.2, standardised per fold';
 
@@ -11,7 +11,6 @@ function regression(
   { published, seeds = 10, ...more }: Partial<Pick<Recipe, 'published' | 'seeds' | 'otherwise'>>,
 ): Recipe {
   return {
-    architecture: 'linear',
     data,
     setting,
     options,
@@ -35,7 +34,6 @@ function logistic(
   more: Pick<Recipe, 'otherwise'> = {},
 ): Recipe {
   return {
-    architecture: 'linear',
     data,
     setting: `logistic, ridge ${ridge}`,
     options: { ridge },
@@ -50,7 +48,7 @@ function logistic(
 
 const houses = { rmse: { mean: 4.84, deviation: 0.93 } };
 
-export const linearRecipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = [
   regression('diabetes', 'least squares', {}, { published: { rmse: { mean: 54.91 } } }),
   regression(
     'diabetes',

@@ -1,5 +1,5 @@
 /** @file The rows of makemore's table: the ladder on names.txt, the same on names that need no file, and counts of the plays. */
-import type { Recipe } from '../recipes.ts';
+import type { Recipe } from '@nnzoo/training';
 
 const lectures =
   'A. Karpathy, Neural Networks: Zero to Hero, parts 2–4 (dev loss; bigrams on all names)';
@@ -18,7 +18,6 @@ type Ours = Pick<Recipe, 'data' | 'setting' | 'options'> & Partial<Recipe>;
 
 function row(recipe: Ours): Recipe {
   return {
-    architecture: 'makemore',
     seeds: 1,
     metrics: ['validationLoss', 'loss'],
     published: {},
@@ -78,4 +77,4 @@ const plays: readonly Recipe[] = [4, 5].map((order) =>
   }),
 );
 
-export const makemoreRecipes: readonly Recipe[] = [...counted, ...published, ...packaged, ...plays];
+export const recipes: readonly Recipe[] = [...counted, ...published, ...packaged, ...plays];

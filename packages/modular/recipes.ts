@@ -3,7 +3,7 @@
  * one network with as many values. Settings of mixtures and of their rivals were chosen on validation
  * parts: of vowels on speakers of the training part.
  */
-import type { Recipe } from '../recipes.ts';
+import type { Recipe } from '@nnzoo/training';
 
 const scikit = 'scikit-learn 1.2, 10 seeds';
 
@@ -14,7 +14,7 @@ function whole(
   options: Recipe['options'],
   more: Pick<Recipe, 'seeds' | 'metrics'> & Partial<Recipe>,
 ): Recipe {
-  return { architecture: 'modular', data, setting, options, published: {}, source: '', ...more };
+  return { data, setting, options, published: {}, source: '', ...more };
 }
 
 /** A single network, measured by the same means as the mixtures that it is the rival of. */
@@ -54,7 +54,7 @@ const accuracy = (mean: number): Partial<Recipe> => ({
 const tuned = 'optimizer=adam:learningRate=0.01:epochs=300';
 
 /** Every row of the table. */
-export const modularRecipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = [
   committee('iris', 'vote of som, rbf, feedforward', { combine: 'vote' }, 10),
   committee('iris', 'stack of som, rbf, feedforward', { combine: 'stack' }, 10),
   committee('wine', 'pipeline rbf → logistic', {}, 10),

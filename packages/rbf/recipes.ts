@@ -3,7 +3,7 @@
  * tables, vowels of other speakers, and two regressions. Ridge and widths of the vowels and of the
  * sunspots were chosen on training rows alone.
  */
-import type { Recipe } from '../recipes.ts';
+import type { Recipe } from '@nnzoo/training';
 
 const numpy = 'k-means centers, gaussian, ridge 10⁻³ least squares in NumPy';
 const chosen = 'the same with what cross-validation over training speakers chose';
@@ -14,7 +14,7 @@ function recipe(
   options: Recipe['options'],
   more: Pick<Recipe, 'seeds' | 'metrics'> & Partial<Recipe>,
 ): Recipe {
-  return { architecture: 'rbf', data, setting, options, published: {}, source: '', ...more };
+  return { data, setting, options, published: {}, source: '', ...more };
 }
 
 /** Digits, the first half of the file against the second, by number of centers. */
@@ -71,7 +71,7 @@ function values(data: string, setting: string, options: Recipe['options']): Reci
 }
 
 /** Every row of the table. */
-export const rbfRecipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = [
   ...digits('dmax', 'dmax/√(2k)', [0.598, 0.342, 0.161, 0.103]),
   ...digits('nearest', 'to 2 nearest', [0.921, 0.947, 0.96, 0.969]),
   ...digits('mean', 'mean distance', [0.947, 0.953, 0.966, 0.973]),

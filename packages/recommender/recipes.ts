@@ -2,7 +2,7 @@
  * @file Where to go next: four models over the same visits, and what the network owes to its parts.
  * Settings were chosen on the validation part; counts and neighbours draw nothing, and need one seed.
  */
-import type { Recipe } from '../recipes.ts';
+import type { Recipe } from '@nnzoo/training';
 
 const seeds = 3;
 
@@ -13,7 +13,6 @@ function row(
   more: Partial<Recipe> = {},
 ): Recipe {
   return {
-    architecture: 'recommender',
     data,
     setting,
     options,
@@ -33,7 +32,7 @@ function row(
   };
 }
 
-export const recommenderRecipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = [
   row('visits', 'popular near me', { model: 'popularity' }, { seeds: 1 }),
   row('visits', '20 nearest neighbours', { model: 'neighbours' }, { seeds: 1 }),
   row('visits', 'factorization, 64 factors', { model: 'factorization', factors: 64 }),

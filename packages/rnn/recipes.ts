@@ -1,5 +1,5 @@
 /** @file The rows of rnn's table: whole names as published, the packaged names, the plays, and series. */
-import type { Published, Recipe } from '../recipes.ts';
+import type { PublishedValue, Recipe } from '@nnzoo/training';
 
 const cells = ['elman', 'gru', 'lstm'] as const;
 
@@ -15,12 +15,11 @@ const onSunspots = {
   elman: undefined,
   gru: { mean: 20, deviation: 1.1 },
   lstm: { mean: 22.4 },
-} as const satisfies Record<Cell, Published | undefined>;
+} as const satisfies Record<Cell, PublishedValue | undefined>;
 
 /** Whole names, 64 numbers, AdamW 5e-4 throughout, batch 32, 30,000 steps. */
 function names(cell: Cell): Recipe {
   return {
-    architecture: 'rnn',
     data: 'names.txt',
     setting: `${titles[cell]}-64, 30,000 steps`,
     options: { cell, learningRate: 0.0005, schedule: 'constant' },
@@ -36,7 +35,6 @@ function names(cell: Cell): Recipe {
 /** The packaged names, 2,000 steps: no published counterpart, but nothing to bring along. */
 function firstNames(cell: Cell): Recipe {
   return {
-    architecture: 'rnn',
     data: 'first-names',
     setting: `${titles[cell]}-64, 2,000 steps`,
     options: { cell },
@@ -52,7 +50,6 @@ function firstNames(cell: Cell): Recipe {
 function sunspots(cell: Cell): Recipe {
   const published = onSunspots[cell];
   return {
-    architecture: 'rnn',
     data: 'sunspots',
     setting: `${titles[cell]}-16, nine years`,
     options: { cell },
@@ -66,7 +63,6 @@ function sunspots(cell: Cell): Recipe {
 
 /** Fifteen times through the plays, each stretch with the memory of the one before. */
 const plays: Recipe = {
-  architecture: 'rnn',
   data: 'shakespeare',
   setting: 'GRU-128, 3,000 steps',
   options: { cell: 'gru', hidden: 128, learningRate: 0.005 },
@@ -80,7 +76,6 @@ const plays: Recipe = {
 /** A series where only what remembers can answer. */
 function latch(cell: Cell): Recipe {
   return {
-    architecture: 'rnn',
     data: 'latch',
     setting: `${titles[cell]}-16, sixty readings`,
     options: { cell },
@@ -91,7 +86,7 @@ function latch(cell: Cell): Recipe {
   };
 }
 
-export const rnnRecipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = [
   ...cells.map(names),
   ...cells.map(firstNames),
   plays,

@@ -1,9 +1,8 @@
 /** @file The recipe of the scalar network: micrograd's moons, measured on points it has not seen. */
-import type { Recipe } from '../recipes.ts';
+import type { Recipe } from '@nnzoo/training';
 
-export const scalarRecipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = [
   {
-    architecture: 'scalar',
     data: 'moons-pair',
     setting: '2-16-16-1, hinge, batches of 32, 100 epochs, rate 0.3 → 0.03',
     options: { way: 'hand' },
@@ -13,7 +12,6 @@ export const scalarRecipes: readonly Recipe[] = [
     source: '',
   },
   {
-    architecture: 'scalar',
     data: 'moons-pair',
     setting: '2-16-16-1, hinge, 100 steps, rate 1 → 0.1',
     options: { way: 'hand', learningRate: 1 },

@@ -1,7 +1,7 @@
 /** @file The rows of wavenet's table: the published run on names.txt, and smaller ones that need no file. */
-import type { Recipe } from '../recipes.ts';
+import type { Recipe } from '@nnzoo/training';
 
-const base = { architecture: 'wavenet', options: {}, seeds: 3 } as const;
+const base = { options: {}, seeds: 3 } as const;
 
 /** The packaged names, 5,000 steps: no published counterpart, but nothing to bring along. */
 function names(setting: string, options: Recipe['options']): Recipe {
@@ -17,7 +17,7 @@ function names(setting: string, options: Recipe['options']): Recipe {
   };
 }
 
-export const wavenetRecipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = [
   {
     ...base,
     data: 'names.txt',

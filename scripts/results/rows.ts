@@ -1,23 +1,27 @@
-/** @file A cell is one measured run; results/ holds them as JSON lines, sorted, without times. */
+/** @file A row is one recipe measured from one seed; results/ holds them as JSON lines, without times. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Metrics } from '@nnzoo/training';
-import type { Recipe } from './recipes.ts';
+import type { Metrics, Recipe } from '@nnzoo/training';
+import type { OwnedRecipe } from './recipes.ts';
 
-/** One run of a recipe. */
-export interface Cell {
+/** One measured row. */
+export interface ResultRow {
   readonly architecture: string;
   readonly data: string;
   readonly setting: string;
   readonly options: Recipe['options'];
   readonly seed: number;
   readonly version: string;
+  /** Hash of the code that measured it; rows of an older version have none. */
+  readonly code?: string;
+  /** The architectures whose code that is. */
+  readonly loaded?: readonly string[];
   readonly metrics: Metrics;
 }
 
 const pathOf = (architecture: string): string => `results/${architecture}.jsonl`;
 
-/** The committed cells of one architecture; none where there is no file. */
-export function readCells(architecture: string): Cell[] {
+/** The committed rows of one architecture; none where there is no file. */
+export function readRows(architecture: string): ResultRow[] {
   const path = pathOf(architecture);
   if (!existsSync(path)) return [];
   return readFileSync(path, 'utf8')
@@ -26,14 +30,14 @@ export function readCells(architecture: string): Cell[] {
     .map((line) => JSON.parse(line));
 }
 
-/** Writes all cells of one architecture, a line each. */
-export function writeCells(architecture: string, cells: readonly Cell[]): void {
-  writeFileSync(pathOf(architecture), cells.map((cell) => `${JSON.stringify(cell)}\n`).join(''));
+/** Writes all rows of one architecture, a line each. */
+export function writeRows(architecture: string, rows: readonly ResultRow[]): void {
+  writeFileSync(pathOf(architecture), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
-/** The cells that belong to a recipe, in order of their seeds. */
-export function cellsOf(recipe: Recipe, cells: readonly Cell[]): Cell[] {
-  return cells
+/** The rows that belong to a recipe, in order of their seeds. */
+export function rowsOf(recipe: OwnedRecipe, rows: readonly ResultRow[]): ResultRow[] {
+  return rows
     .filter(({ data, setting }) => data === recipe.data && setting === recipe.setting)
     .sort((a, b) => a.seed - b.seed);
 }

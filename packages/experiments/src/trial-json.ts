@@ -1,5 +1,5 @@
 /** @file Results of trials as lines of JSON. Read trial.ts before. */
-import { asList, asNumber, asRecord, asText, type Json } from '@nnzoo/data';
+import { asList, asNumber, asRecord, asText, asTexts, type Json } from '@nnzoo/data';
 import type { EpochRecord, Metrics } from '@nnzoo/training';
 import type { Outcome, TrialResult } from './trial.ts';
 
@@ -15,6 +15,7 @@ export function readResult(json: Json): TrialResult {
   return {
     key: asText(all['key'], 'key'),
     code: asText(all['code'] ?? '', 'code'),
+    loaded: asTexts(all['loaded'] ?? [], 'loaded'),
     architecture: asText(all['architecture'], 'architecture'),
     data: asText(all['data'], 'data'),
     seed: asNumber(all['seed'], 'seed'),

@@ -44,6 +44,8 @@ export interface TrialResult {
   readonly key: string;
   /** Hash of the code that measured it, alone; empty in results of an older version. */
   readonly code: string;
+  /** The architectures whose code that is: the trial's own and its members; none for most baselines. */
+  readonly loaded: readonly string[];
   readonly architecture: string;
   readonly data: string;
   readonly seed: number;

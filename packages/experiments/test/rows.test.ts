@@ -48,7 +48,15 @@ function rowsFor({
     const own = scores?.(architecture, seed) ?? null;
     const outcome = { id: architecture, title: architecture, metrics: { accuracy }, scores: own };
     return {
-      ...{ key: `${architecture} ${seed}`, code: '', architecture, data, seed, configuration: {} },
+      ...{
+        key: `${architecture} ${seed}`,
+        code: '',
+        loaded: [],
+        architecture,
+        data,
+        seed,
+        configuration: {},
+      },
       epochs: 1,
       ...{ outcomes: [outcome], parameters: 6, history: [], seconds: 2, samples: 100 },
       rows: { test: 20, others: 80, fingerprint: split(seed, architecture) },

@@ -20,7 +20,16 @@ function made(seeds: readonly number[]): Trial[] {
 
 function resultOf({ architecture, data, seed }: Trial): TrialResult {
   return {
-    ...{ key: String(seed), code: '', architecture, data, seed, configuration: {}, outcomes: [] },
+    ...{
+      key: String(seed),
+      code: '',
+      loaded: [],
+      architecture,
+      data,
+      seed,
+      configuration: {},
+      outcomes: [],
+    },
     ...{ parameters: 0, history: [], epochs: 0, seconds: 0, samples: 0 },
     rows: { test: 0, others: 0, fingerprint: '' },
   };

@@ -101,6 +101,7 @@ export { parseOption } from './option-text.ts';
 export * from './options.ts';
 
 export { labelledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
+export type { PublishedValue, Recipe } from './recipe.ts';
 export { aSource } from './request.ts';
 
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';

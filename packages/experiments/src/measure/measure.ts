@@ -63,7 +63,8 @@ async function measureModel(
   const { configuration } = experiment;
   const rows = splitRows(raw, split, seed);
   const tested = describeRows(raw, rows.test);
-  const code = await lab.codeOf([id, ...members]);
+  const loaded = [id, ...members];
+  const code = await lab.codeOf(loaded);
   const content = { code, task, configuration, tested: tested.fingerprint };
   const key = await trialKey({ ...content, measures: 'model' });
   if (!(await hooks.isWanted(key))) return null;
@@ -71,7 +72,7 @@ async function measureModel(
   if (trained === null) return null;
   const outcome = { id, title: architecture.title };
   return {
-    ...{ key, code, architecture: id, data: name, seed, configuration },
+    ...{ key, code, loaded, architecture: id, data: name, seed, configuration },
     outcomes: [{ ...outcome, ...scoreRows({ trial, experiment, raw, rows, ...trained }) }],
     parameters: experiment.parameters,
     rows: tested,
@@ -120,9 +121,9 @@ async function measureBaselines(
 ): Promise<TrialResult | null> {
   const { architecture: id, data, seed, split, task } = trial;
   const architecture = await lab.registry[id]();
-  const loaded = (await architecture.datasets[data].load(await lab.source())) as Raw;
+  const given = (await architecture.datasets[data].load(await lab.source())) as Raw;
   // Pictures and the same as rows of numbers are one to simple rules.
-  const raw = asTable(loaded) ?? loaded;
+  const raw = asTable(given) ?? given;
   const configuration = {
     // Otherwise they are the same for all that know the data.
     ...(architecture.baselines && { of: id }),
@@ -130,7 +131,8 @@ async function measureBaselines(
     ...{ seed, split: { ...split } },
   } satisfies Json;
   const rows = describeRows(raw, splitRows(raw, split, seed).test);
-  const code = await lab.codeOf(architecture.baselines ? [id] : []);
+  const loaded = architecture.baselines ? [id] : [];
+  const code = await lab.codeOf(loaded);
   const content = { code, task, configuration, tested: rows.fingerprint };
   const key = await trialKey({ ...content, measures: 'baselines' });
   if (!(await isWanted(key))) return null;
@@ -143,7 +145,8 @@ async function measureBaselines(
     scores: null,
   }));
   return {
-    ...{ key, code, architecture: 'baselines', data, seed, configuration, outcomes, parameters: 0 },
+    ...{ key, code, loaded, architecture: 'baselines', data, seed, configuration, outcomes },
+    parameters: 0,
     rows,
     ...{ history: [], epochs: 0, seconds: (lab.now() - began) / 1000, samples: 0 },
   };
