@@ -63,6 +63,16 @@ describe('the sinusoid code', () => {
   });
 });
 
+describe('a single wave', () => {
+  it('runs along the equator, the middle of the spiral: the poles have phase 0', () => {
+    for (const latitude of [90, -90]) {
+      const [sine, cosine] = sinusoidCode(2).of({ latitude, longitude: 0 });
+      expect(sine).toBeCloseTo(0, 6);
+      expect(cosine).toBeCloseTo(1, 6);
+    }
+  });
+});
+
 describe('batches of queries', () => {
   it.each([0, 1, 256, 257, 1000])('hold each of %d rows once, in order', (size) => {
     const taken: number[] = [];
