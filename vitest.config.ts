@@ -44,6 +44,7 @@ const node = {
     isolate: false,
     exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 };
 
@@ -67,6 +68,7 @@ const browser = {
       instances: [{ browser: 'chromium' as const }],
     },
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 };
 

@@ -4,7 +4,8 @@
  * seven-steps-by-hand.ts is the same without tensors, layers or automatic derivatives.
  */
 import * as nn from '@nnzoo/core';
-import { CharacterTokenizer, loadFirstNames } from '@nnzoo/datasets';
+import { CharacterTokenizer } from '@nnzoo/data';
+import { loadFirstNames } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 
 export const sizes = { context: 3, features: 10, hidden: 64, batch: 32, rate: 0.1 };

@@ -16,6 +16,7 @@ const steps: readonly Step[] = [
   { name: 'types', commands: [['pnpm', 'run', 'types']] },
   { name: 'unused code', commands: [['pnpm', 'run', 'unused']] },
   { name: 'layers', commands: [['pnpm', 'run', 'layers']] },
+  { name: 'words', commands: [['pnpm', 'run', 'words']] },
   { name: 'sizes', commands: [['pnpm', 'run', 'sizes']] },
   { name: 'generated pages', commands: [['pnpm', 'run', 'generate', '--check']] },
   { name: 'cheap results', commands: [['pnpm', 'run', 'results', '--check']] },

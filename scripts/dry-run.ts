@@ -1,6 +1,6 @@
 /**
- * @file `pnpm dry-run`: every architecture on each of its data sets for a few steps, and every other
- * command that the notes and lessons name, through the command line as a user would start it, into a
+ * @file `pnpm dry-run`: every architecture on each data set that it is shown on, and on some that it is
+ * not, for a few steps, and every other command that the notes and lessons name, through the command line as a user would start it, into a
  * folder that is thrown away.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,16 +9,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lessons, notes } from '@nnzoo/lessons';
 import { registry } from '@nnzoo/zoo';
+import { drawPairs } from '../packages/zoo/test/draw-pairs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nnzoo-dry-run-'));
 const zoo = ['--conditions=@nnzoo/source', '--import', 'tsx', 'apps/cli/src/main.ts'];
 
-/** `run som --data iris` for each architecture and data set. */
+/** `run som --data iris`, and so on. */
 async function pairs(): Promise<string[]> {
   const commands: string[] = [];
   for (const [id, load] of Object.entries(registry)) {
-    const { datasets } = await load();
-    commands.push(...Object.keys(datasets).map((data) => `run ${id} --data ${data}`));
+    const architecture = await load();
+    const sets = [...architecture.examples, ...drawPairs(architecture, { seed: 2 })];
+    commands.push(...sets.map((data) => `run ${id} --data ${data}`));
   }
   return commands;
 }

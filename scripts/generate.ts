@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { registry } from '@nnzoo/zoo';
 import { answerTable } from './generate/answer-table.ts';
 import { dataTable, optionTable } from './generate/architecture-tables.ts';
+import { mutationTable } from './generate/mutation-table.ts';
 import { lessonPages, notesPage } from './generate/notes-page.ts';
 import { replaceParts } from './generate/parts.ts';
 import { drawPicture, pictures } from './generate/pictures.ts';
@@ -35,11 +36,12 @@ const parts = {
   options: (id: string) => optionTable(find(id)),
   datasets: (id: string) => dataTable(find(id)),
   answers: () => answerTable(),
+  mutation: () => mutationTable(),
   printed: (name: string) => printed[name],
 } satisfies Record<string, (argument: string) => string>;
 
 const files = [
-  ...['README.md', 'results/README.md', 'apps/cli/README.md'],
+  ...['README.md', 'results/README.md', 'apps/cli/README.md', 'docs/mutation.md'],
   ...architectures.map(({ id }) => `packages/${id}/README.md`),
 ];
 let outdated = 0;
@@ -47,7 +49,7 @@ for (const file of files) write(file, replaceParts(readFileSync(file, 'utf8'), p
 for (const picture of pictures) write(picture.file, await drawPicture(picture));
 const lessonFiles = [notesPage(), ...(await lessonPages())];
 for (const { path, text } of lessonFiles) write(path, text);
-write('apps/cli/src/compare/published.ts', publishedModule(architectures));
+write('packages/experiments/src/published/figures.ts', publishedModule(architectures));
 
 /** Writes the file where it differs, or says so. */
 function write(file: string, content: string): void {

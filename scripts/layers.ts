@@ -7,11 +7,12 @@
 /** Packages from the bottom up; a package imports only from layers below its own. */
 export const layers: readonly (readonly string[])[] = [
   ['core'],
+  ['data'],
   ['training'],
   ['datasets', 'figures'],
   ['architecture'],
   ['zoo'],
-  ['lessons'],
+  ['experiments', 'lessons'],
   ['cli'],
 ];
 
@@ -22,7 +23,8 @@ export function layerOf(packageName: string): number {
 }
 
 /** Entries that may use node:*: they read files for the apps. */
-const nodeEntries = /^packages\/(datasets|figures)\/src\/node(\/[^/]+)?(-[a-z-]+)?\.ts$/;
+const nodeEntries =
+  /^packages\/(datasets|experiments|figures)\/src\/node(\/[^/]+)?(-[a-z-]+)?\.ts$/;
 /** The conformance suite is handed to a test runner and imports it. */
 const testEntries = /^packages\/training\/src\/conformance(\/[^/]+)?\.ts$/;
 
@@ -72,7 +74,7 @@ function importReason(own: string, file: string, name: string): string | undefin
   }
   const other = name.match(/^@nnzoo\/([a-z0-9-]+)/)?.[1];
   if (other === undefined || other === own) return undefined;
-  if (own === 'figures' && other !== 'training' && other !== 'core')
+  if (own === 'figures' && !['training', 'data', 'core'].includes(other))
     return 'figures knows training only';
   if (layerOf(other) < layerOf(own)) return undefined;
   if (layerOf(other) === layerOf(own))
@@ -81,15 +83,24 @@ function importReason(own: string, file: string, name: string): string | undefin
 }
 
 /** Comments name banned things freely; strings and code do not. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
     .replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1');
 }
 
+/** Scripts start an app as a user does; what both need is in a package. */
+function importsOfApps(file: string, text: string): Violation[] {
+  return text.split('\n').flatMap((line, index) => {
+    const isOfApp = importsOf(line).some((name) => /(^|\/)apps\/|^@nnzoo\/cli/.test(name));
+    return isOfApp ? [{ file, line: index + 1, reason: 'scripts import no app' }] : [];
+  });
+}
+
 /** Every breach in one source file; `file` is its path from the repository's root. */
 export function findViolations(file: string, text: string): Violation[] {
   const own = file.match(/^(?:packages|apps)\/([^/]+)\/src\//)?.[1];
+  if (file.startsWith('scripts/')) return importsOfApps(file, text);
   if (own === undefined || file.startsWith('apps/')) return [];
   const violations: Violation[] = [];
   const bans = nodeEntries.test(file) || testEntries.test(file) ? [] : impure;

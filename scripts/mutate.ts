@@ -1,5 +1,5 @@
 /**
- * @file `pnpm mutate [package …] [--sample 0.2]`: changes a package's source in small ways (a sign, a
+ * @file `pnpm mutate [package …] [--sample 0.2] [--jobs 1]`: changes a package's source in small ways (a sign, a
  * comparison, × for ÷, a condition), one at a time, and runs the package's own tests on each change.
  * A change that no test sees is printed: a property that nothing tests yet. Without names: every
  * package. `--sample` changes that share of the lines, drawn with a fixed seed (`--seed 1`).
@@ -14,7 +14,11 @@ import { targets } from './mutate/targets.ts';
 
 const { values, positionals: named } = parseArgs({
   allowPositionals: true,
-  options: { sample: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' } },
+  options: {
+    sample: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: '1' },
+  },
 });
 const sample = Number(values.sample);
 if (!(sample > 0 && sample <= 1)) {
@@ -40,6 +44,7 @@ async function mutate(name: string): Promise<void> {
     vitest: { configFile: 'vitest.mutate.config.ts', related: false },
     inPlace: true, // a copy would lose the links between the workspace's packages
     tsconfigFile: 'no-tsconfig.json',
+    disableTypeChecks: false, // else a comment is added to every file of the repository
     coverageAnalysis: 'perTest',
     // What a formula can get wrong. Texts, literals and whole blocks are left out: a message, a
     // table of names or an emptied function say nothing about a number.
@@ -59,6 +64,7 @@ async function mutate(name: string): Promise<void> {
     reporters: ['progress-append-only'],
     tempDirName: 'node_modules/.stryker',
     allowEmpty: true,
+    concurrency: Number(values.jobs),
     timeoutMS: 20_000,
   }).runMutationTest();
   report(name, results as readonly Mutant[]);

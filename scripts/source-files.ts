@@ -19,3 +19,8 @@ function typescriptFiles(folder: string): string[] {
     return []; // a package without this folder
   }
 }
+
+/** Paths of the scripts, without their tests and what is copied elsewhere. */
+export function scriptFiles(): string[] {
+  return typescriptFiles('scripts').filter((file) => !/^scripts.(test|packed-project)/.test(file));
+}

@@ -7,7 +7,7 @@ const core = await import('../../packages/core/src/index.ts');
 const importMilliseconds = performance.now() - importStart;
 const { kernelsOver } = await import('../../packages/core/src/kernels/wasm/index.ts');
 const { WasmMemory } = await import('../../packages/core/src/kernels/wasm/memory.ts');
-const { newStorage, release } = await import('../../packages/core/src/memory.ts');
+const { memory, newStorage, release } = await import('../../packages/core/src/memory.ts');
 const { runtime } = await import('../../packages/core/src/runtime.ts');
 const { startMlp, startMlpForward } = await import('./characters.ts');
 
@@ -44,8 +44,8 @@ function microseconds(body: () => unknown): number {
 /** The kernels' JavaScript side, over functions that do nothing. */
 function idleKernels(): Kernels {
   const idle = new Proxy({}, { get: () => () => 0 });
-  if (!(runtime.device instanceof WasmMemory)) throw new Error('no WebAssembly memory is in use');
-  return kernelsOver(idle, runtime.device);
+  if (!(memory.device instanceof WasmMemory)) throw new Error('no WebAssembly memory is in use');
+  return kernelsOver(idle, memory.device);
 }
 
 function overheads(): void {

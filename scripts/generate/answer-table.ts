@@ -1,6 +1,6 @@
 /** @file What `zoo predict` and `zoo sample` take and give, by architecture; tested by answers.test.ts. */
-import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
-import { type Answer, answers, type GivenKind } from '../../apps/cli/test/support/answers.ts';
+import { markdownTable } from '@nnzoo/experiments';
+import { type Answer, answers, type GivenKind } from './answers.ts';
 
 const head = [
   'architecture',

@@ -1,7 +1,7 @@
 /** @file Tables that an architecture's own description gives: its options and its data sets. */
 import { findCard, shownName } from '@nnzoo/datasets';
+import { markdownTable } from '@nnzoo/experiments';
 import { type Architecture, flagName, type OptionSpec, otherDefaults } from '@nnzoo/training';
-import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 
 function rangeOf(option: OptionSpec): string {
   switch (option.type) {
@@ -35,9 +35,9 @@ export function optionTable({ options }: Architecture): string {
   return markdownTable(['flag', 'default', 'range', 'what it does'], rows);
 }
 
-/** Name, size, source and licence of each data set, from its card. */
-export function dataTable({ datasets }: Architecture): string {
-  const rows = Object.keys(datasets).map((name) => {
+/** Name, size, source and licence of each data set that it is shown on, from its card. */
+export function dataTable({ examples }: Architecture): string {
+  const rows = examples.map((name) => {
     const card = findCard(name);
     // The name as it is typed, then what must be known of it.
     const marked = shownName(name).replace(name, `\`${name}\``);

@@ -1,8 +1,8 @@
 /** @file docs/notes.md and docs/pages/*.md, from the notes and pages of packages/lessons. */
 import { nodeSource } from '@nnzoo/datasets/node';
+import { markdownTable } from '@nnzoo/experiments';
 import { figureToSvg } from '@nnzoo/figures';
 import { lessons, type Note, notes, type Page, pages } from '@nnzoo/lessons';
-import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
 
 /** A file that is written as a whole. */
 export interface GeneratedFile {

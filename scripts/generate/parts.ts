@@ -3,7 +3,7 @@
 /** Makes a part from the argument behind its name. */
 export type Part = (argument: string) => string;
 
-/** The text with each marked part made anew; an unknown name is an error. */
+/** The text with each marked part made again; an unknown name is an error. */
 export function replaceParts(text: string, parts: Readonly<Record<string, Part>>): string {
   const marked = /(<!-- generated:([a-z-]+) ?([a-z0-9-]*) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
   return text.replace(marked, (_, open: string, name: string, argument: string, close: string) => {

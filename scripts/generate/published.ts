@@ -1,8 +1,8 @@
 /** @file The published figures that `zoo compare` shows: of the recipes, those with the settings that a data set has by default. */
 import { type Architecture, resolveOptions } from '@nnzoo/training';
-import { protocolOf, type Recipe, recipes } from '../results/recipes.ts';
+import { type OwnedRecipe, protocolOf, recipes } from '../results/recipes.ts';
 
-const head = `/** @file Published figures by data set. Written by \`pnpm generate\` from scripts/results/recipes: change those. */
+const head = `/** @file Published figures by data set. Written by \`pnpm generate\` from the recipes of the architectures: change those. */
 import type { PublishedFigure } from './reference.ts';
 
 export const published: readonly PublishedFigure[] = [
@@ -18,7 +18,7 @@ export function publishedModule(architectures: readonly Architecture[]): string 
 }
 
 /** True for a recipe that changes nothing about what the data set does by itself. */
-function isDefault({ options, datasets }: Architecture, recipe: Recipe): boolean {
+function isDefault({ options, datasets }: Architecture, recipe: OwnedRecipe): boolean {
   if (recipe.plan || recipe.file || recipe.split) return false;
   const entry = Object.hasOwn(datasets, recipe.data) ? datasets[recipe.data] : undefined;
   if (!entry) return false;
@@ -27,7 +27,7 @@ function isDefault({ options, datasets }: Architecture, recipe: Recipe): boolean
   return JSON.stringify(asked) === JSON.stringify(usual);
 }
 
-function entryOf(architecture: Architecture, recipe: Recipe): string[] {
+function entryOf(architecture: Architecture, recipe: OwnedRecipe): string[] {
   const { id, datasets } = architecture;
   const { data, otherwise, source } = recipe;
   const protocol = protocolOf(recipe, architecture) ?? undefined;

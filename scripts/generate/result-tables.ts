@@ -1,9 +1,9 @@
-/** @file Tables of measured results, from the cells in results/ and the recipes behind them. */
+/** @file Tables of measured results, from the rows in results/ and the recipes behind them. */
 import { shownName } from '@nnzoo/datasets';
+import { markdownTable } from '@nnzoo/experiments';
 import { type Architecture, summarize } from '@nnzoo/training';
-import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
-import { cellsOf, readCells } from '../results/cells.ts';
-import { protocolOf, type Recipe, recipes } from '../results/recipes.ts';
+import { type OwnedRecipe, protocolOf, recipes } from '../results/recipes.ts';
+import { readRows, rowsOf } from '../results/rows.ts';
 
 /** What a metric is called in a table. */
 const headings: Readonly<Record<string, string>> = {
@@ -16,19 +16,19 @@ const show = (mean: number, deviation: number | undefined): string =>
   `${Number(mean.toFixed(4))}${deviation ? ` ± ${deviation.toFixed(4)}` : ''}`;
 
 /** The published figure, with what was done otherwise for it. */
-function showPublished({ published, otherwise }: Recipe, name: string): string {
+function showPublished({ published, otherwise }: OwnedRecipe, name: string): string {
   const figure = published[name];
   if (!figure) return '–';
   return `${show(figure.mean, figure.deviation)}${otherwise === undefined ? '' : ` (${otherwise})`}`;
 }
 
 /** Ours of each metric over the seeds; '–' before the recipe was run. */
-function measured(recipe: Recipe): Map<string, string> {
-  const cells = cellsOf(recipe, readCells(recipe.architecture));
+function measured(recipe: OwnedRecipe): Map<string, string> {
+  const rows = rowsOf(recipe, readRows(recipe.architecture));
   return new Map(
     recipe.metrics.map((name) => {
-      if (cells.length === 0) return [name, '–'];
-      const { mean, deviation } = summarize(cells.map(({ metrics }) => metrics[name]));
+      if (rows.length === 0) return [name, '–'];
+      const { mean, deviation } = summarize(rows.map(({ metrics }) => metrics[name]));
       return [name, show(mean, deviation)];
     }),
   );
@@ -51,7 +51,7 @@ export function referenceTable(architecture: Architecture): string {
       shownName(recipe.data, protocolOf(recipe, architecture)),
       recipe.setting,
       // What was measured, not what was planned.
-      String(cellsOf(recipe, readCells(id)).length || '–'),
+      String(rowsOf(recipe, readRows(id)).length || '–'),
       ...metrics.flatMap((name) => [ours.get(name) ?? '–', showPublished(recipe, name)]),
     ];
   });
@@ -65,7 +65,7 @@ export function detailTable(architecture: Architecture): string {
   const metrics = [...new Set(mine.flatMap((recipe) => recipe.metrics))];
   const rows = mine.map((recipe) => {
     const ours = measured(recipe);
-    const seeds = String(cellsOf(recipe, readCells(id)).length || '–');
+    const seeds = String(rowsOf(recipe, readRows(id)).length || '–');
     const data = shownName(recipe.data, protocolOf(recipe, architecture));
     return [data, recipe.setting, seeds, ...metrics.map((name) => ours.get(name) ?? '–')];
   });
@@ -100,7 +100,7 @@ export function resultsTable(architectures: readonly Architecture[]): string {
   return `${markdownTable(header, rows)}\n\n${sourcesOf(recipes)}`;
 }
 
-function sourcesOf(rows: readonly Recipe[]): string {
+function sourcesOf(rows: readonly OwnedRecipe[]): string {
   const sources = new Set(rows.map(({ source }) => source).filter((source) => source !== ''));
   if (sources.size === 0) return 'Nothing was published for these settings.';
   return `Published: ${[...sources].join('; ')}.`;

@@ -1,13 +1,13 @@
-/** @file The whole zoo in one table, from the cells in results/zoo.jsonl. */
+/** @file The whole zoo in one table, from the trials in results/zoo.jsonl. */
 
 import { shownName } from '@nnzoo/datasets';
 import {
   formatMeasured,
   formatReference,
   formatVerdict,
-} from '../../apps/cli/src/compare/format.ts';
-import type { Row } from '../../apps/cli/src/compare/rows.ts';
-import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
+  markdownTable,
+  type Row,
+} from '@nnzoo/experiments';
 import { zooRows } from '../results/zoo.ts';
 
 const head = ['data', 'judged by', 'architecture', 'result', 'p', 'best baseline', 'published'];

@@ -3,12 +3,130 @@
  * reason; a reason is a claim about all inputs, not about the tests.
  */
 
-/** One change: the file, the text before and after as `pnpm mutate` prints them whole, and why. */
+/** One change: the file, the line it begins in, the text before and after, and why. */
 export interface Equivalent {
   readonly file: string;
+  /** Without its indentation: a change is found again when lines move. */
+  readonly line: string;
   readonly before: string;
   readonly after: string;
   readonly why: string;
 }
 
-export const equivalents: readonly Equivalent[] = [];
+const beyond = 'a typed array ignores what is written beyond its end';
+const overwritten = 'what lands in the next rows is overwritten when these are filled, in order';
+
+export const equivalents: readonly Equivalent[] = [
+  {
+    file: 'packages/core/src/linalg/eigen.ts',
+    line: 'for (let k = 0; k < n; k++) {',
+    before: 'k < n',
+    after: 'k <= n',
+    why: beyond,
+  },
+  {
+    file: 'packages/core/src/linalg/eigen.ts',
+    line: 'for (let i = 0; i < u.length; i++) q[i] = dot(rest(i), u);',
+    before: 'i < u.length',
+    after: 'i <= u.length',
+    why: beyond,
+  },
+  {
+    file: 'packages/core/src/linalg/principal-components.ts',
+    line: 'for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j];',
+    before: 'j < columns',
+    after: 'j <= columns',
+    why: beyond,
+  },
+  {
+    file: 'packages/core/src/linalg/principal-components.ts',
+    line: 'for (let j = 0; j < columns; j++) current[j] *= sign / length;',
+    before: 'j < columns',
+    after: 'j <= columns',
+    why: beyond,
+  },
+  {
+    file: 'packages/core/src/linalg/separability.ts',
+    line: 'for (let i = 0; i < signs.length; i++) {',
+    before: 'i < signs.length',
+    after: 'i <= signs.length',
+    why: beyond,
+  },
+  {
+    file: 'packages/perceptron/src/sigmoid-neuron.ts',
+    line: 'for (let i = 0; i < parameters.length; i++) parameters[i] -= learningRate * gradient[i];',
+    before: 'i < parameters.length',
+    after: 'i <= parameters.length',
+    why: beyond,
+  },
+  {
+    file: 'packages/core/src/linalg/cholesky.ts',
+    line: 'for (let k = 0; k < j; k++) sum -= l[i * n + k] * l[j * n + k];',
+    before: 'k < j',
+    after: 'k <= j',
+    why: 'l[i, j] is still 0 when it is taken off',
+  },
+  {
+    file: 'packages/core/src/linalg/pivoted-triangle.ts',
+    line: 'if (j === k) return;',
+    before: 'j === k',
+    after: 'false',
+    why: 'a column exchanged with itself stays',
+  },
+  {
+    file: 'packages/core/src/linalg/simplex.ts',
+    line: 'if (other === row || factor === 0) continue;',
+    before: 'factor === 0',
+    after: 'false',
+    why: '0 times a finite row is taken off: nothing changes',
+  },
+  {
+    file: 'packages/core/src/optim/optimizer.ts',
+    line: 'updated++;',
+    before: 'updated++',
+    after: 'updated--',
+    why: 'only whether it is 0 is asked, and it moves in one direction',
+  },
+  {
+    file: 'packages/core/src/optim/gradients.ts',
+    line: 'if (parameter.gradient !== null) replaceGrad(parameter, null);',
+    before: 'parameter.gradient !== null',
+    after: 'true',
+    why: 'no gradient is replaced by none',
+  },
+  {
+    file: 'packages/core/src/optim/gradients.ts',
+    line: 'if (scale >= 1) return norm;',
+    before: 'scale >= 1',
+    after: 'scale > 1',
+    why: 'gradients multiplied by 1 are the same',
+  },
+  {
+    file: 'packages/rbf/src/solve.ts',
+    line: 'if (network.bias) design.data[to + centers] = 1;',
+    before: 'network.bias',
+    after: 'true',
+    why: overwritten,
+  },
+  {
+    file: 'packages/rbf/src/solve.ts',
+    line: 'if (!network.linear) continue;',
+    before: '!network.linear',
+    after: 'false',
+    why: overwritten,
+  },
+  {
+    file: 'packages/rbf/src/solve.ts',
+    line: 'for (let f = 0; f < columns; f++) {',
+    before: 'f < columns',
+    after: 'f <= columns',
+    why: overwritten,
+  },
+  {
+    file: 'packages/perceptron/src/trainer.ts',
+    line: 'for (let row = 0; row < classes.length; row++) {',
+    before: 'row < classes.length',
+    after: 'row <= classes.length',
+    why: 'no class is undefined: the row beyond the last is never right',
+  },
+];

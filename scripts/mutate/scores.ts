@@ -30,6 +30,8 @@ export interface Score {
 export interface Survivor {
   readonly file: string;
   readonly line: number;
+  /** The line in which the change begins, without its indentation. */
+  readonly text: string;
   readonly before: string;
   readonly after: string;
 }
@@ -50,20 +52,21 @@ export function score(
 
 function survivorOf({ fileName, replacement, location: { start, end } }: Mutant): Survivor {
   const lines = readFileSync(fileName, 'utf8').split('\n');
-  const part = lines.slice(start.line, end.line + 1);
-  part[part.length - 1] = part[part.length - 1].slice(0, end.column);
-  part[0] = part[0].slice(start.column);
+  const part = lines.slice(start.line - 1, end.line); // lines and columns count from 1
+  part[part.length - 1] = part[part.length - 1].slice(0, end.column - 1);
+  part[0] = part[0].slice(start.column - 1);
   return {
     file: relative('.', fileName).replaceAll('\\', '/'),
-    line: start.line + 1,
+    line: start.line,
+    text: lines[start.line - 1].trim(),
     before: part.join('\n'),
     after: replacement,
   };
 }
 
-function isEquivalent({ file, before, after }: Survivor): boolean {
+function isEquivalent({ file, text, before, after }: Survivor): boolean {
   return equivalents.some(
-    (one) => one.file === file && one.before === before && one.after === after,
+    (one) => one.file === file && one.line === text && one.before === before && one.after === after,
   );
 }
 

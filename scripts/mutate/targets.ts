@@ -16,7 +16,7 @@ const coreParts = {
 };
 
 /** Pictures and cards are looked at, not calculated with. */
-const pictures = ['figures.ts', '*-figure.ts', 'card.ts', 'figures/**', 'cards/**'];
+const pictures = ['*figure.ts', '*figures.ts', 'card.ts', 'figures/**', 'cards/**'];
 
 function packageTarget(name: string): Target {
   return {

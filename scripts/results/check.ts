@@ -1,7 +1,9 @@
-/** @file Ten cheap cells measured again: each number must come out as it was committed, to the last bit. */
-import { cellsOf, readCells } from './cells.ts';
+/** @file Ten cheap rows measured again: each number must come out as it was committed, to the last bit. */
+
 import { measure } from './measure.ts';
-import { type Recipe, recipes } from './recipes.ts';
+import { type OwnedRecipe, recipes } from './recipes.ts';
+import { type ResultRow, readRows, rowsOf } from './rows.ts';
+import { reportStale } from './stale.ts';
 
 /** Recipes that take a moment, one for each way of learning: their first seed is measured again. */
 const cheap: readonly (readonly [architecture: string, data: string, setting?: string])[] = [
@@ -18,13 +20,13 @@ const cheap: readonly (readonly [architecture: string, data: string, setting?: s
 ];
 
 /** Prints a line for each; true where all are the same. */
-export async function checkCells(): Promise<boolean> {
+export async function checkRows(): Promise<boolean> {
   let differing = 0;
   for (const [architecture, data, setting] of cheap) {
     const recipe = find(architecture, data, setting);
-    const [committed] = cellsOf(recipe, readCells(architecture));
+    const [committed] = rowsOf(recipe, readRows(architecture));
     const measured = await measure(recipe, committed.seed);
-    const isSame = JSON.stringify(measured) === JSON.stringify(committed);
+    const isSame = numbersOf(measured) === numbersOf(committed);
     if (!isSame) differing++;
     console.log(`${isSame ? 'same  ' : 'DIFFERS'} ${architecture} · ${data} · ${recipe.setting}`);
     if (!isSame)
@@ -32,11 +34,17 @@ export async function checkCells(): Promise<boolean> {
         `  committed ${JSON.stringify(committed)}\n  measured  ${JSON.stringify(measured)}`,
       );
   }
-  console.log(`${cheap.length} cells measured again, ${differing} not as committed`);
+  console.log(`${cheap.length} rows measured again, ${differing} not as committed`);
+  await reportStale(false);
   return differing === 0;
 }
 
-function find(architecture: string, data: string, setting?: string): Recipe {
+/** All that must be the same: everything but the code, which may have changed without effect. */
+function numbersOf({ code: _, loaded: __, ...row }: ResultRow): string {
+  return JSON.stringify(row);
+}
+
+function find(architecture: string, data: string, setting?: string): OwnedRecipe {
   const found = recipes.find((recipe) => {
     if (recipe.architecture !== architecture || recipe.data !== data) return false;
     return setting === undefined || recipe.setting === setting;

@@ -1,46 +1,48 @@
-/** @file Measuring one cell of a recipe: trained from its seed, tested once. Read after recipes.ts and cells.ts. */
-import { readFileSync } from 'node:fs';
-import { defaultLimits, parseText } from '@nnzoo/datasets';
-import { nodeSource, readUserFile } from '@nnzoo/datasets/node';
-import { type Metrics, meanOf, type SplitPolicy, train } from '@nnzoo/training';
+/** @file Measuring one row of a recipe: a trial for each fold, trained from its seed, tested once. Read recipes.ts and rows.ts before. */
+import type { SplitPolicy } from '@nnzoo/data';
+import { runTrials, type Trial, type TrialResult } from '@nnzoo/experiments';
+import { type Architecture, type Metrics, meanOf, usualSplit } from '@nnzoo/training';
 import { type Registry, registry } from '@nnzoo/zoo';
-import type { Cell } from './cells.ts';
-import type { Recipe } from './recipes.ts';
+import { pool, version } from './lab.ts';
+import type { OwnedRecipe } from './recipes.ts';
+import type { ResultRow } from './rows.ts';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const source = nodeSource();
-const resolve = (id: string) => (registry as Registry)[id]();
-
-/** The cell of this seed: the metrics on the test part, or their means over the folds. */
-export async function measure(recipe: Recipe, seed: number): Promise<Cell> {
-  const { architecture, data, setting, options, folds } = recipe;
-  const runs: Metrics[] = [];
-  for (let fold = 0; fold < (folds ?? 1); fold++) {
-    const split =
-      folds === undefined ? recipe.split : ({ kind: 'fold', folds, fold, validation: 0 } as const);
-    runs.push(await run(recipe, seed, split));
-  }
+/** The row of this seed: the metrics on the test part, or their means over the folds. */
+export async function measure(recipe: OwnedRecipe, seed: number): Promise<ResultRow> {
+  const { architecture, data, setting, options } = recipe;
+  const trials = trialsOf(recipe, seed, await (registry as Registry)[architecture]());
+  const { resultOf } = await runTrials(trials, pool).done;
+  const results = trials.flatMap((trial) => resultOf(trial) ?? []);
+  const runs = results.map(metricsOf);
   const mean = (name: string): number => meanOf(runs.map((metrics) => metrics[name]));
   const metrics = Object.fromEntries(recipe.metrics.map((name) => [name, mean(name)]));
-  return { architecture, data, setting, options, seed, version, metrics };
+  const [{ code, loaded }] = results;
+  return { architecture, data, setting, options, seed, version, code, loaded, metrics };
+}
+
+/** The trials of one row. */
+function trialsOf(recipe: OwnedRecipe, seed: number, { datasets, own }: Architecture): Trial[] {
+  const { architecture, data, options, plan = {}, folds } = recipe;
+  const entry = Object.hasOwn(datasets, data) ? datasets[data] : null;
+  const { task, split } = entry ?? { task: 'language' as const, ...own.language };
+  const headline = (entry ?? own.language)?.headline;
+  if (headline === undefined) throw new Error(`${architecture} takes no ${data}`);
+  const policies: SplitPolicy[] =
+    folds === undefined
+      ? [recipe.split ?? split ?? usualSplit(task)]
+      : Array.from({ length: folds }, (_, fold) => ({ kind: 'fold', folds, fold, validation: 0 }));
+  return policies.map((policy) => ({
+    ...{ measures: 'model', architecture, data, task, headline, split: policy, seed },
+    ...{ options, plan },
+  }));
 }
 
 /** Metrics on the test part; beside them the last validation, and the epochs it took. */
-async function run(recipe: Recipe, seed: number, split?: SplitPolicy): Promise<Metrics> {
-  const { architecture: id, data: name, options, plan, file } = recipe;
-  const architecture = await resolve(id);
-  const data = file ? await textFile(file, name) : { name, source };
-  const parts = { ...(plan && { plan }), ...(split && { split }) };
-  const { report } = await train(architecture, { data, seed, options, ...parts, resolve });
-  const validation = report.history.at(-1)?.validation;
+function metricsOf({ outcomes, history, epochs }: TrialResult): Metrics {
+  const validation = history.at(-1)?.validation;
   return {
-    ...report.metrics,
-    epochs: report.epochs,
+    ...outcomes[0].metrics,
+    epochs,
     ...(validation && { validationLoss: validation['loss'] }),
   };
-}
-
-async function textFile({ variable, split }: NonNullable<Recipe['file']>, name: string) {
-  const bytes = await readUserFile(process.env[variable]!, { limit: defaultLimits.bytes });
-  return parseText(bytes, { name, split }).text;
 }

@@ -4,11 +4,11 @@
  */
 import { writeFileSync } from 'node:fs';
 import { nodeSource } from '@nnzoo/datasets/node';
+import { findModels, trialsOf } from '@nnzoo/experiments';
 import type { Experiment } from '@nnzoo/training';
 import { type Registry, registry } from '@nnzoo/zoo';
-import { cellsOf, findEntrants } from '../../apps/cli/src/compare/entrants.ts';
 
-const path = 'apps/cli/src/compare/times.ts';
+const path = 'packages/experiments/src/times.ts';
 
 const head = `/** @file About how long one training takes. Written by \`pnpm results --times\`: measure again there. */
 
@@ -21,11 +21,11 @@ const enough = 3;
 
 /** Measures all pairs and writes the table. */
 export async function measureTimes(): Promise<void> {
-  const requests = cellsOf(await findEntrants([], undefined, { registry }), {
+  const trials = trialsOf(await findModels([], undefined, { registry }), {
     ...{ seeds: 1, folds: null, length: null },
   }).filter(({ measures }) => measures === 'model');
   const lines: string[] = [];
-  for (const { architecture: id, data, split } of requests) {
+  for (const { architecture: id, data, split } of trials) {
     const architecture = await (registry as Registry)[id]();
     const experiment = await architecture.open({
       ...{ data: { name: data, source: nodeSource() }, seed: 1, split },

@@ -1,14 +1,22 @@
 /**
  * @file The whole zoo compared: every architecture on each data set that it knows, over five seeds.
- * `zoo compare` measures, as anybody would call it; what is committed are its cells without curves
- * and times. Read after apps/cli/src/compare/rows.ts.
+ * `zoo compare` measures, as anybody would call it; what is committed are its results without
+ * curves and times. Read rows.ts before.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  type ComparedModel,
+  findModels,
+  type Row,
+  readResult,
+  rowsOf,
+  type Trial,
+  type TrialResult,
+  trialsOf,
+} from '@nnzoo/experiments';
 import { registry } from '@nnzoo/zoo';
-import { type Cell, type CellRequest, readCell } from '../../apps/cli/src/compare/cell.ts';
-import { cellsOf, type Entrant, findEntrants } from '../../apps/cli/src/compare/entrants.ts';
-import { type Row, rowsOf } from '../../apps/cli/src/compare/rows.ts';
+import { isCurrentCode } from './lab.ts';
 
 const committed = 'results/zoo.jsonl';
 const folder = 'runs/zoo';
@@ -23,54 +31,61 @@ const dataSets = [
 
 /**
  * Runs the comparison, or goes on with it, on these data sets (default: all), and brings the
- * committed cells up to date. Returns its exit code.
+ * committed results up to date. Returns its exit code.
  */
 export async function compareZoo(names: readonly string[]): Promise<number> {
   const data = (names.length > 0 ? names : dataSets).join(',');
   const words = ['compare', '--data', data, '--seeds', String(repeats.seeds), '--out', folder];
   const args = [...process.execArgv, 'apps/cli/src/main.ts', ...words];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-  const { requests } = await zooRequests();
-  const known = [...readLines(committed), ...readLines(`${folder}/cells.jsonl`)];
-  const cells = requests.flatMap((request) => find(known, request) ?? []);
-  writeFileSync(committed, cells.map((cell) => `${JSON.stringify(bare(cell))}\n`).join(''));
+  const { trials } = await zooTrials();
+  const known = [...readLines(committed), ...readLines(`${folder}/trials.jsonl`)];
+  const results = trials.flatMap((trial) => find(known, trial) ?? []);
+  writeFileSync(committed, results.map((result) => `${JSON.stringify(bare(result))}\n`).join(''));
   return status ?? 1;
 }
 
-/** The rows of the committed cells; of what was never measured there are none. */
+/** The rows of the committed results; of what was never measured there are none. */
 export async function zooRows(): Promise<Row[]> {
-  const { entrants, requests } = await zooRequests();
-  const cells = readLines(committed);
-  const rows = rowsOf(entrants, requests, {
-    cellOf: (request) => find(cells, request),
+  const { models, trials } = await zooTrials();
+  const results = readLines(committed);
+  const rows = rowsOf(models, trials, {
+    resultOf: (trial) => find(results, trial),
     failureOf: () => undefined,
   });
   // A baseline that was left out says so.
   return rows.filter(({ kind, mean }) => mean !== null || kind === 'baseline');
 }
 
-async function zooRequests(): Promise<{ entrants: Entrant[]; requests: CellRequest[] }> {
-  const found = await findEntrants([], dataSets.join(','), { registry });
-  const entrants = found.filter(({ settings }) => settings !== null);
-  return { entrants, requests: cellsOf(entrants, repeats) };
+/** How many committed trials were measured by other code than is there now. */
+export async function staleTrials(): Promise<{ readonly stale: number; readonly all: number }> {
+  const results = readLines(committed);
+  const stale = results.filter(({ code, loaded }) => !isCurrentCode(code, loaded));
+  return { stale: stale.length, all: results.length };
 }
 
-function find(cells: readonly Cell[], request: CellRequest): Cell | undefined {
-  const name = request.measures === 'baselines' ? 'baselines' : request.architecture;
-  // The last line counts: an older version of the same cell stands above it.
-  return cells.findLast(({ architecture, data, seed, configuration }) => {
-    if (architecture !== name || data !== request.data || seed !== request.seed) return false;
-    return JSON.stringify(configuration['split']) === JSON.stringify(request.split);
+async function zooTrials(): Promise<{ models: ComparedModel[]; trials: Trial[] }> {
+  const found = await findModels([], dataSets.join(','), { registry });
+  const models = found.filter(({ settings }) => settings !== null);
+  return { models, trials: trialsOf(models, repeats) };
+}
+
+function find(results: readonly TrialResult[], trial: Trial): TrialResult | undefined {
+  const name = trial.measures === 'baselines' ? 'baselines' : trial.architecture;
+  // The last line counts: an older version of the same trial stands above it.
+  return results.findLast(({ architecture, data, seed, configuration }) => {
+    if (architecture !== name || data !== trial.data || seed !== trial.seed) return false;
+    return JSON.stringify(configuration['split']) === JSON.stringify(trial.split);
   });
 }
 
 /** Without what would fill the file, or differ from machine to machine. */
-function bare(cell: Cell): Cell {
-  return { ...cell, history: [], seconds: 0, samples: 0 };
+function bare(result: TrialResult): TrialResult {
+  return { ...result, history: [], seconds: 0, samples: 0 };
 }
 
-function readLines(path: string): Cell[] {
+function readLines(path: string): TrialResult[] {
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
-  return lines.filter((line) => line !== '').map((line) => readCell(JSON.parse(line)));
+  return lines.filter((line) => line !== '').map((line) => readResult(JSON.parse(line)));
 }

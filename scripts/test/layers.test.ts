@@ -24,6 +24,8 @@ test.each([
   ['a dynamic import is an import too', 'packages/core/src/a.ts', `await import('@nnzoo/zoo');`],
   ['figures knows training only', 'packages/figures/src/a.ts', `import '@nnzoo/datasets';`],
   ['packages do not read files', 'packages/som/src/a.ts', `import { readFile } from 'node:fs';`],
+  ['scripts import no app', 'scripts/a.ts', `import { x } from '../apps/cli/src/a.ts';`],
+  ['experiments stands below the apps', 'packages/zoo/src/a.ts', `import '@nnzoo/experiments';`],
   ['no Math.random', 'packages/som/src/a.ts', `const x = Math.random();`],
   ['no inexact Math', 'packages/core/src/a.ts', `const y = Math.exp(1);`],
   ['no clock', 'packages/training/src/a.ts', `const t = Date.now();`],

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
+import type { ListFlags } from './commands/list.ts';
 import { addCompareFlags } from './compare/flags.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
@@ -31,15 +32,16 @@ export function addCommands(parts: ProgramParts): void {
 
 function addList(parts: ProgramParts): void {
   const summary = 'architectures and data sets, and what goes with what';
-  addCommand(parts, { usage: 'list', summary }, [
-    ['list', 'everything there is'],
-    ['list --json', 'the same for a program'],
-    ['show som', 'more about one of them'],
+  addCommand(parts, { usage: 'list [architecture]', summary }, [
+    ['list', 'everything there is, on one screen'],
+    ['list som', 'every data set that a map learns from'],
+    ['list --data glass', 'every architecture that learns from glass'],
   ])
+    .option('--data <name>', 'only the architectures that take this data set')
     .option('--json', 'print one JSON object')
-    .action(async (flags: { json?: boolean }) => {
+    .action(async (name: string | undefined, flags: ListFlags) => {
       const { list } = await import('./commands/list.ts');
-      parts.finish(await list(parts.context(), flags));
+      parts.finish(await list(parts.context(), name, flags));
     });
 }
 

@@ -1,6 +1,6 @@
 /** @file Rows as CSV, safe to open in a spreadsheet. */
 
-import { printable } from '@nnzoo/datasets';
+import { printable } from '@nnzoo/data';
 
 /**
  * One line, without its end. Control characters and overrides of direction are left out; text with a

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
-import type { TextData } from '@nnzoo/datasets';
-import type { Architecture, Finding, ImageSet, NamedData, Table } from '@nnzoo/training';
+import type { Finding, ImageSet, Table, TextData } from '@nnzoo/data';
+import type { Architecture, NamedData } from '@nnzoo/training';
 import {
   choiceArguments,
   choicesFor,
@@ -98,7 +98,7 @@ async function loadPictures(
   const ground = background === undefined ? {} : { background: readBackground(background) };
   const { images, findings } = await readPictureFolder(place, { size, ...ground });
   if (architecture.accepts === 'images') return { data: images, findings, copy: null };
-  const { imagesAsTable } = await import('@nnzoo/training');
+  const { imagesAsTable } = await import('@nnzoo/data');
   return { data: imagesAsTable(images), findings, copy: null };
 }
 

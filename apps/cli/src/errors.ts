@@ -1,6 +1,6 @@
 /** @file From an error to an exit code and one line on stderr. */
 import { type ErrorKind, isNnzooError, NnzooError } from '@nnzoo/core';
-import { printable } from '@nnzoo/datasets';
+import { printable } from '@nnzoo/data';
 
 /** What the shell gets: each kind of failure has its own number. */
 export const exitCodes = {

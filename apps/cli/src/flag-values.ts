@@ -54,7 +54,7 @@ export function readRunFlags(raw: RawFlags): RunFlags {
 
 /** The values of `zoo compare`'s flags. @throws UsageError `option/…`, `flag/empty`, `flag/conflict` */
 export function readCompareFlags(raw: RawFlags): CompareFlags {
-  refuseEmpty(raw, ['data', 'out', 'cells']);
+  refuseEmpty(raw, ['data', 'out', 'trials']);
   const flags: CompareFlags = { ...raw, ...parseAll(compareSpecs, raw) };
   refuseConflict(flags, 'epochs', 'steps');
   return flags;

@@ -34,7 +34,9 @@ export interface Io {
   source(): Promise<ByteSource>;
   /** Starts this program once more, with a channel to this process. */
   startChild(args: readonly string[]): ChildProcess;
-  /** What is to be said where the process must end in the midst of a long computation. */
+  /** False where trials of a comparison are measured in this process: for tests. */
+  readonly isolatesTrials: boolean;
+  /** What is to be said where the process must end in the middle of a long computation. */
   farewell?(text: string): void;
   /** Leaves at once, for a second Ctrl-C. */
   exit(code: number): void;

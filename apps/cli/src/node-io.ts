@@ -20,6 +20,7 @@ export function nodeIo(registry: Registry): Io {
       source ??= import('@nnzoo/datasets/node').then(({ nodeSource }) => nodeSource());
       return source;
     },
+    isolatesTrials: true,
     startChild: (args) =>
       fork(process.argv[1], [...args], {
         execArgv: process.execArgv,

@@ -12,7 +12,7 @@ import { type Command, Option } from 'commander';
 import type { Example } from './help.ts';
 import type { ArchitectureFlags } from './program.ts';
 
-/** What `zoo run` is told of the architecture named behind it. */
+/** What `zoo run` is told about the architecture named behind it. */
 export function architectureFlags(architecture: Architecture): ArchitectureFlags {
   const { id, summary } = architecture;
   return {
@@ -24,8 +24,8 @@ export function architectureFlags(architecture: Architecture): ArchitectureFlags
 }
 
 /** Three runs: as it is, with an option changed, on a file of one's own. */
-function examplesFor({ id, datasets, options }: Architecture): readonly Example[] {
-  const [data] = Object.keys(datasets);
+function examplesFor({ id, examples, options }: Architecture): readonly Example[] {
+  const [data] = examples;
   const first = Object.entries(options).find(([, { type }]) => type === 'integer');
   const option = first ? ` ${flagName(first[0])} ${first[1].default}` : '';
   return [
@@ -86,7 +86,8 @@ function describeDefaults(architecture: Architecture, name: string): string {
   const spec = architecture.options[name];
   const usual = shown(spec.default);
   const chosen = otherDefaults(spec).map(([choice, value]) => `, ${choice} ${shown(value)}`);
-  const special = Object.entries(architecture.datasets)
+  const special = architecture.examples
+    .map((dataset) => [dataset, architecture.datasets[dataset]] as const)
     .filter(([, entry]) => entry.options?.[name] !== undefined)
     .map(([dataset, entry]) => ({ dataset, value: shown(entry.options![name]!) }))
     .filter(({ value }) => value !== usual)

@@ -44,7 +44,7 @@ class ProgramThread {
   readonly #worker: Worker;
   /** Whether the program takes signals itself: it has something to save. */
   #listens = false;
-  /** What is said when it had to be left in the midst of something. */
+  /** What is said when it had to be left in the middle of something. */
   #farewell = '';
   #asked: Signal | null = null;
   #timer: NodeJS.Timeout | undefined;

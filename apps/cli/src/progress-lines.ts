@@ -1,5 +1,6 @@
 /** @file Progress where there is no terminal: a line per evaluation, thinned, no carriage returns. */
-import { counted, type Metrics, type TrainEvent } from '@nnzoo/training';
+import { counted } from '@nnzoo/data';
+import type { Metrics, TrainEvent } from '@nnzoo/training';
 import type { Progress } from './progress.ts';
 
 /** About as many lines as a long run is told in. */

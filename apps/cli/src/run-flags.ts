@@ -30,7 +30,10 @@ export function addRunFlags(run: Command): void {
   addDataFlags(run);
   run
     .optionsGroup('Training:')
-    .option('--seed <n>', 'where all chance starts: same seed, same run (0 … 2^53 − 1; default 1)')
+    .option(
+      '--seed <n>',
+      'seed of all random numbers: same seed, same run (0 … 2^53 − 1; default 1)',
+    )
     .option(
       '--epochs <n>',
       'passes over the training data (1 … 1000000; default: what suits the data)',

@@ -1,8 +1,9 @@
 /** @file A picture of a data set for its card: the two columns that tell the classes apart best. */
+
+import { asTable, type ImageFormat, type Table } from '@nnzoo/data';
 import type { DatasetCard } from '@nnzoo/datasets';
-import type { ImageFormat, ImagesFigure, ScatterFigure, Table } from '@nnzoo/training';
+import type { ImagesFigure, ScatterFigure } from '@nnzoo/training';
 import type { Io } from './io.ts';
-import { asTable } from './run/baselines.ts';
 
 /**
  * The scatter of a table's rows, coloured by class, or pictures where the rows are pictures; null

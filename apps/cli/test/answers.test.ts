@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import { greyPng } from '../../../packages/datasets/test/png-files.ts';
-import { type Answer, answers, type GivenKind } from './support/answers.ts';
+import { type Answer, answers, type GivenKind } from '../../../scripts/generate/answers.ts';
 import { World } from './support/world.ts';
 
 /** A world with a run `a` of an architecture, and a file of each kind. */
@@ -51,7 +51,7 @@ const lines: Readonly<Record<GivenKind, number>> = {
   newcomers: 1,
 };
 
-/** What is told of a file of another kind. */
+/** What is said about a file of another kind. */
 const wrongKind = /^zoo: .*learned from .*: give a .*\ncode: predict\/wrong-kind\n$/;
 
 /** Another kind of file that a user may try; pixels may stand in rows, too. */

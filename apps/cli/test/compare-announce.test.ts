@@ -1,11 +1,10 @@
 /** @file What a comparison of everything says before it begins, and when it asks. */
 import { existsSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
+import { findModels, trainingSeconds, trialsOf } from '@nnzoo/experiments';
 import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import { announce, describe as described } from '../src/compare/announce.ts';
-import { cellsOf, findEntrants } from '../src/compare/entrants.ts';
-import { trainingSeconds } from '../src/compare/times.ts';
 import { centroids } from './support/centroids.ts';
 import { rivals } from './support/rivals.ts';
 import { World } from './support/world.ts';
@@ -13,7 +12,7 @@ import { World } from './support/world.ts';
 const two = { centroids: rivals['centroids'], hasty: rivals['hasty'] } as typeof rivals;
 const sets = Object.keys(centroids.datasets).length;
 const usual = { seeds: 1, folds: null, length: null };
-const requests = cellsOf(await findEntrants([], undefined, { registry: two }), usual);
+const asked = trialsOf(await findModels([], undefined, { registry: two }), usual);
 const says = new RegExp(
   `^${2 * sets} trials: 2 architectures on ${sets} data sets, 1 seed of each pair; about .*, 2 at a time\n`,
 );
@@ -23,7 +22,7 @@ async function answered(
   typed: readonly string[],
   flags: { readonly isTTY?: boolean; readonly quiet?: boolean; readonly yes?: boolean } = {},
 ) {
-  const { isTTY = true, ...asked } = flags;
+  const { isTTY = true, ...wanted } = flags;
   let stderr = '';
   const sink = new Writable({
     write(chunk, _, done) {
@@ -35,7 +34,7 @@ async function answered(
     stdin: Object.assign(Readable.from(typed), { isTTY }),
     stderr: Object.assign(sink, { isTTY }),
   };
-  const agreed = await announce({ io, program: 'zoo' }, requests, { jobs: 2, ...asked });
+  const agreed = await announce({ io, program: 'zoo' }, asked, { jobs: 2, ...wanted });
   return { agreed, stderr };
 }
 
@@ -105,7 +104,7 @@ function secondsSaid(text: string): number {
 
 describe('how long everything takes', () => {
   test('is known for the pairs of the zoo, but for what came in since', async () => {
-    const all = cellsOf(await findEntrants([], undefined, { registry }), { ...usual, seeds: 5 });
+    const all = trialsOf(await findModels([], undefined, { registry }), { ...usual, seeds: 5 });
     const trials = all.filter(({ measures }) => measures === 'model');
     const pairs = new Set(trials.map(({ architecture, data }) => `${architecture} ${data}`));
     const timed = Object.keys(trainingSeconds);
@@ -120,9 +119,9 @@ describe('how long everything takes', () => {
   });
 
   test('is not claimed for another length, nor for what was never timed', async () => {
-    expect(described(requests, 2)).toMatch(`and ${2 * sets} trials never timed before`);
-    const entrants = await findEntrants([], undefined, { registry: two });
-    const short = cellsOf(entrants, { ...usual, length: { epochs: 1 } });
+    expect(described(asked, 2)).toMatch(`and ${2 * sets} trials never timed before`);
+    const models = await findModels([], undefined, { registry: two });
+    const short = trialsOf(models, { ...usual, length: { epochs: 1 } });
     expect(described(short, 2)).toMatch('how long depends on the length given');
   });
 });

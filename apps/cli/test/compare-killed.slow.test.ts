@@ -1,9 +1,9 @@
-/** @file Comparisons killed, robbed of a worker, with a torn file, two at once: drills that start many processes. */
+/** @file Comparisons killed, without one of their workers, with a torn file, two at once: drills that start many processes. */
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { start } from './support/child.ts';
-import { afterFirstCell, childrenOf, linesOf, slow } from './support/comparisons.ts';
+import { afterFirstTrial, childrenOf, linesOf, slow } from './support/comparisons.ts';
 import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
@@ -21,7 +21,7 @@ describe('a comparison as a process', patience, () => {
     const args = (out: string) => [...slow, '--format', 'csv', '--out', world.path(out)];
     let workers: number[] = [];
     const killed = await start(args('killed'), {
-      onError: afterFirstCell((child) => {
+      onError: afterFirstTrial((child) => {
         workers = childrenOf(child);
         child.kill('SIGKILL');
       }),
@@ -29,13 +29,13 @@ describe('a comparison as a process', patience, () => {
     expect(killed.signal).toBe('SIGKILL');
     expect(workers).toHaveLength(2);
     await allGone(workers);
-    const before = linesOf(world.path('killed/cells.jsonl'));
+    const before = linesOf(world.path('killed/trials.jsonl'));
     expect(before.length).toBeGreaterThan(0);
     expect(before.length).toBeLessThan(6);
     const [resumed, whole] = [await start(args('killed')), await start(args('whole'))];
     expect(resumed.stderr.match(/finished before/g)).toHaveLength(before.length);
     expect(timeless(resumed.stdout)).toBe(timeless(whole.stdout));
-    const after = linesOf(world.path('killed/cells.jsonl'));
+    const after = linesOf(world.path('killed/trials.jsonl'));
     expect(after.slice(0, before.length)).toEqual(before);
     expect(new Set(after.map((line) => JSON.parse(line).key)).size).toBe(after.length);
     expect(after).toHaveLength(8);
@@ -46,7 +46,7 @@ describe('a comparison as a process', patience, () => {
     const quick = ['compare', 'hasty', '--data', 'dots', '--seeds', '2', '--format', 'csv'];
     const args = [...quick, '--out', world.path('a')];
     const whole = await start(args);
-    const path = world.path('a/cells.jsonl');
+    const path = world.path('a/trials.jsonl');
     const text = readFileSync(path, 'utf8');
     truncateSync(path, text.lastIndexOf('"seconds"'));
     const again = await start(args);
@@ -56,29 +56,32 @@ describe('a comparison as a process', patience, () => {
     expect((await start(args)).stderr.match(/finished before/g)).toHaveLength(4);
   });
 
-  test('robbed of a worker shows its cell as failed and measures the others', async () => {
+  test('that loses a worker shows its trial as failed and measures the others', async () => {
     const world = new World();
     const ended = await start([...slow, '--out', world.path('a')], {
-      onError: afterFirstCell((child) => process.kill(childrenOf(child)[0], 'SIGKILL')),
+      onError: afterFirstTrial((child) => process.kill(childrenOf(child)[0], 'SIGKILL')),
     });
     expect(ended.stderr.match(/failed: the worker was killed by SIGKILL/g)).toHaveLength(1);
     // Whatever it was measuring: the network, or the baselines.
     expect(ended.stdout).toMatch(/: failed 1 of 2: the worker was killed by SIGKILL/);
     expect(ended.code).toBe(1);
-    expect(linesOf(world.path('a/cells.jsonl'))).toHaveLength(7);
+    expect(linesOf(world.path('a/trials.jsonl'))).toHaveLength(7);
   });
 
   test('beside another one writes whole lines into the same file', async () => {
     const world = new World();
     const args = ['compare', 'centroids', 'hasty', '--data', 'dots', '--seeds', '4'];
-    const both = [...args, '--format', 'csv', '--cells', world.path('cells.jsonl')];
+    const both = [...args, '--format', 'csv', '--trials', world.path('trials.jsonl')];
     const [one, other] = await Promise.all([
       start([...both, '--out', world.path('one')]),
       start([...both, '--out', world.path('other')]),
     ]);
     expect([one.code, other.code]).toEqual([0, 0]);
     expect(timeless(one.stdout)).toBe(timeless(other.stdout));
-    const keys = linesOf(world.path('cells.jsonl')).map((line) => JSON.parse(line).key);
+    const keys = linesOf(world.path('trials.jsonl')).map((line) => JSON.parse(line).key);
     expect(new Set(keys).size).toBe(12);
+    // Neither measures what the other is measuring.
+    expect(keys).toHaveLength(12);
+    expect(existsSync(world.path('trials.jsonl.claims'))).toBe(false);
   });
 });

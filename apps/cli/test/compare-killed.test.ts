@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { start } from './support/child.ts';
-import { afterFirstCell, childrenOf, linesOf, slow } from './support/comparisons.ts';
+import { afterFirstTrial, childrenOf, linesOf, slow } from './support/comparisons.ts';
 import { World } from './support/world.ts';
 
 /** Many processes are started, each loading the library. */
@@ -13,16 +13,16 @@ describe('a comparison as a process', patience, () => {
     const world = new World();
     let workers: number[] = [];
     const stopped = await start([...slow, '--out', world.path('a')], {
-      onError: afterFirstCell((child) => {
+      onError: afterFirstTrial((child) => {
         workers = childrenOf(child);
         child.kill('SIGINT');
       }),
     });
     expect(stopped.code).toBe(130);
     expect(stopped.stdout).toBe('');
-    expect(stopped.stderr).toMatch(/stopped by SIGINT; finished cells are in .*cells\.jsonl/);
+    expect(stopped.stderr).toMatch(/stopped by SIGINT; finished trials are in .*trials\.jsonl/);
     expect(workers.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
-    expect(linesOf(world.path('a/cells.jsonl')).length).toBeGreaterThan(0);
+    expect(linesOf(world.path('a/trials.jsonl')).length).toBeGreaterThan(0);
   });
 
   test('is no worker unless it is started as one', async () => {

@@ -1,4 +1,4 @@
-/** @file `zoo compare` on doubles, each cell in a process of its own program. */
+/** @file `zoo compare` on doubles: in this process, and where a trial could end it, in processes. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rivals } from './support/rivals.ts';
@@ -6,31 +6,39 @@ import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 const registry = rivals;
-const duel = ['compare', 'centroids', 'hasty', '--data', 'dots,shifted', '--seeds', '2'];
+const two = ['compare', 'centroids', 'hasty', '--data', 'dots,shifted', '--seeds', '2'];
 
-describe('zoo compare', { timeout: 120_000 }, () => {
-  test('gives the same table from one process and from four, times apart', async () => {
-    const world = new World({ registry });
-    const one = await world.zoo(...duel, '--jobs', '1', '--format', 'csv', '--out', 'one');
-    const four = await world.zoo(...duel, '--jobs', '4', '--format', 'csv', '--out', 'four');
-    expect(one.code, one.stderr).toBe(0);
-    expect(timeless(four.stdout)).toBe(timeless(one.stdout));
-    expect(one.stdout.split('\n')).toHaveLength(1 + 2 * (2 + 3) + 1);
-  });
+/** Each process loads the library. */
+const processes = { timeout: 120_000 };
+
+describe('zoo compare', () => {
+  test(
+    'gives the same table from this process and from two others, times apart',
+    processes,
+    async () => {
+      const world = new World({ registry });
+      const apart = new World({ registry, processes: true });
+      const one = await world.zoo(...two, '--jobs', '1', '--format', 'csv', '--out', 'one');
+      const others = await apart.zoo(...two, '--jobs', '2', '--format', 'csv', '--out', 'a');
+      expect(one.code, one.stderr).toBe(0);
+      expect(timeless(others.stdout)).toBe(timeless(one.stdout));
+      expect(one.stdout.split('\n')).toHaveLength(1 + 2 * (2 + 3) + 1);
+    },
+  );
 
   test('measures nothing twice: the second time all is there, to the bit', async () => {
     const world = new World({ registry });
-    const args = [...duel, '--jobs', '2', '--out', 'a'];
+    const args = [...two, '--jobs', '2', '--out', 'a'];
     const first = await world.zoo(...args);
-    const lines = readFileSync(world.path('a/cells.jsonl'), 'utf8');
+    const lines = readFileSync(world.path('a/trials.jsonl'), 'utf8');
     const second = await world.zoo(...args);
     expect(second.stdout).toBe(first.stdout);
     expect(second.stderr.match(/: finished before/g)).toHaveLength(12);
-    expect(readFileSync(world.path('a/cells.jsonl'), 'utf8')).toBe(lines);
+    expect(readFileSync(world.path('a/trials.jsonl'), 'utf8')).toBe(lines);
     expect(lines.trim().split('\n')).toHaveLength(12);
   });
 
-  test('takes a cell up again where more seeds are asked for, and not for other folds', async () => {
+  test('takes a trial up again where more seeds are asked for, and not for other folds', async () => {
     const world = new World({ registry });
     const args = ['compare', 'hasty', '--data', 'dots', '--jobs', '1', '--out', 'a'];
     await world.zoo(...args, '--seeds', '1');
@@ -42,8 +50,8 @@ describe('zoo compare', { timeout: 120_000 }, () => {
     expect(folds.code).toBe(0);
   });
 
-  test('shows what diverged or died as failed, and goes on', async () => {
-    const world = new World({ registry });
+  test('shows what diverged or died as failed, and goes on', processes, async () => {
+    const world = new World({ registry, processes: true });
     const rivalsOf = ['reckless', 'mortal', 'centroids'];
     const args = [...rivalsOf, '--data', 'dots', '--seeds', '3', '--jobs', '2', '--out', 'a'];
     const { code, stdout, stderr } = await world.zoo('compare', ...args);
@@ -53,14 +61,14 @@ describe('zoo compare', { timeout: 120_000 }, () => {
     expect(stdout).toMatch(/mortal: failed 1 of 3: the worker was killed by SIGKILL/);
     expect(stdout).toMatch(/^centroids +\d\.\d{4} ± /m);
     expect(code).not.toBe(0);
-    const cells = readFileSync(world.path('a/cells.jsonl'), 'utf8').trim().split('\n');
-    expect(cells).toHaveLength(2 + 2 + 3 + 3);
+    const trials = readFileSync(world.path('a/trials.jsonl'), 'utf8').trim().split('\n');
+    expect(trials).toHaveLength(2 + 2 + 3 + 3);
   });
 
   test('prints Markdown, CSV and JSON that say the same', async () => {
     const world = new World({ registry });
-    const duel = ['compare', 'centroids', 'hasty', '--data', 'dots', '--seeds', '2'];
-    const args = [...duel, '--jobs', '1', '--quiet'];
+    const dots = ['compare', 'centroids', 'hasty', '--data', 'dots', '--seeds', '2'];
+    const args = [...dots, '--jobs', '1', '--quiet'];
     const printed = async (format: string) => {
       const { stdout, stderr, code } = await world.zoo(...args, '--format', format);
       expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
@@ -71,18 +79,18 @@ describe('zoo compare', { timeout: 120_000 }, () => {
     expect(md).toMatch(/^\| hasty +\| \d\.\d{4} ± /m);
     expect(md).toMatch(/^\| \(nearest-neighbor\) +\| /m);
     const csv = await printed('csv');
-    expect(csv).toMatch(/^data,task,kind,id,title,metric,better,rank,mean,deviation,cells/);
+    expect(csv).toMatch(/^data,task,kind,id,title,metric,better,rank,mean,deviation,trials/);
     expect(csv).toMatch(/^dots,classification,architecture,hasty,The hasty,accuracy,higher,/m);
     const { rows } = JSON.parse(await printed('json'));
     expect(rows.map(({ id }: { id: string }) => id)).toEqual([
       ...['centroids', 'hasty', 'constant', 'nearest-neighbor', 'linear'],
     ]);
-    expect(rows[0]).toMatchObject({ data: 'dots', cells: 2, failed: 0, reference: null });
+    expect(rows[0]).toMatchObject({ data: 'dots', trials: 2, failed: 0, reference: null });
   });
 
   test('writes a page with the tables and a curve of each', async () => {
     const world = new World({ registry });
-    await world.zoo(...duel, '--jobs', '1', '--out', 'a', '--quiet');
+    await world.zoo(...two, '--jobs', '1', '--out', 'a', '--quiet');
     const page = readFileSync(world.path('a/report.html'), 'utf8');
     expect(page.match(/<svg/g)).toHaveLength(4);
     expect(page).toContain('dots · classification: accuracy (higher is better), 2 runs each');
@@ -94,9 +102,9 @@ describe('zoo compare', { timeout: 120_000 }, () => {
     const world = new World({ registry, isTTY: true });
     const args = ['compare', 'slow', '--data', 'dots', '--seeds', '1', '--jobs', '1'];
     const { stderr } = await world.zoo(...args);
-    expect(stderr).toMatch(/░ 0\/2 cells {2}slow on dots, seed 1/);
-    expect(stderr).toMatch(/█░+ 0\/2 cells {2}\d+ s left {2}slow on dots, seed 1/);
-    expect(stderr).toMatch(/█ 2\/2 cells {2}0 s left/);
+    expect(stderr).toMatch(/░ 0\/2 trials/);
+    expect(stderr).toMatch(/█░+ 0\/2 trials {2}\d+ s left {2}slow on dots, seed 1/);
+    expect(stderr).toMatch(/█ 2\/2 trials {2}0 s left/);
     expect(stderr).toMatch(/^[^\n]*runs\/compare: report.html with the curves\n$/);
   });
 
@@ -105,7 +113,7 @@ describe('zoo compare', { timeout: 120_000 }, () => {
     const args = ['compare', 'centroids', '--data', 'dots,iris', '--seeds', '1', '--jobs', '2'];
     const { code, stdout, stderr } = await world.zoo(...args);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^2 cells to measure or to find, 2 at a time\n1\/2 {2}/);
+    expect(stderr).toMatch(/^2 trials to measure or to find, 2 at a time\n1\/2 {2}/);
     expect(stdout).toMatch(/^iris · known to none of them\n.*\ncentroids +not its data/m);
     expect(stdout).toMatch(/^ {2}centroids: does not know iris$/m);
   });

@@ -71,7 +71,7 @@ describe('a clock that is set back', patience, () => {
     const right = await start(args('right'));
     expect(back.code, back.stderr).toBe(0);
     expect(timeless(back.stdout)).toBe(timeless(right.stdout));
-    const cells = readFileSync(world.path('back/cells.jsonl'), 'utf8').trim().split('\n');
-    for (const cell of cells) expect(JSON.parse(cell).seconds).toBeGreaterThanOrEqual(0);
+    const trials = readFileSync(world.path('back/trials.jsonl'), 'utf8').trim().split('\n');
+    for (const trial of trials) expect(JSON.parse(trial).seconds).toBeGreaterThanOrEqual(0);
   });
 });

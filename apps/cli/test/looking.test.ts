@@ -5,13 +5,48 @@ import { describe, expect, test } from 'vitest';
 import { World } from './support/world.ts';
 
 describe('zoo list', () => {
-  test('shows architectures, then data sets with who uses them', async () => {
+  test('shows architectures, then data sets by kind', async () => {
     const { stdout, code } = await new World().zoo('list');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^architecture +year +what it is +data\n/);
+    expect(stdout).toMatch(/^architecture +year +what it is +learns from\n/);
     expect(stdout).toMatch(/centroids +1967 +Nearest centroid +dots, shifted\n/);
-    expect(stdout).toMatch(/iris +150 +– +Four lengths of a flower/);
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+    expect(stdout).toMatch(/\ntables +iris, [^:]*moons\*/);
+    expect(stdout).toMatch(/\n\* synthetic/);
+  });
+
+  test('is one screen of 80 × 24, with every data set', async () => {
+    const { stdout } = await new World({ registry, columns: 80 }).zoo('list');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(24);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    for (const { id } of cards) expect(stdout).toMatch(new RegExp(`[ ]${id}\\*?(,|\n)`));
+  });
+
+  test('shows all that an architecture learns from, with its settings as flags', async () => {
+    const { stdout } = await new World({ registry }).zoo('list', 'som');
+    const { som } = registry;
+    const names = Object.keys((await som()).datasets);
+    expect(names).toContain('house-prices');
+    for (const name of names) expect(stdout).toMatch(new RegExp(`^${name} `, 'm'));
+    expect(stdout).toMatch(/^breast-cancer +569 +map +quantizationError +--width 11 --height 11$/m);
+  });
+
+  test('shows all that learn from a data set', async () => {
+    const { stdout } = await new World({ registry }).zoo('list', '--data', 'glass');
+    expect(stdout.match(/^\w+(?= +(classification|map))/gm)).toEqual([
+      ...['perceptron', 'linear', 'feedforward', 'rbf', 'som', 'modular'],
+    ]);
+    const scalar = await new World({ registry }).zoo('list', 'scalar', '--data', 'glass');
+    expect(scalar.stdout).toMatch(/^scalar does not learn from glass\n/);
+  });
+
+  test.each([
+    [['list', 'smo'], /no architecture "smo": did you mean "som"/],
+    [['list', '--data', 'glas'], /no data set "glas": did you mean "glass"/],
+  ])('%s ends with 2', async (args, says) => {
+    const { code, stderr } = await new World({ registry }).zoo(...args);
+    expect(stderr).toMatch(says);
+    expect(code).toBe(2);
   });
 
   test('is one JSON object on request', async () => {

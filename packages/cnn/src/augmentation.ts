@@ -1,6 +1,6 @@
-/** @file Pictures moved and turned a little, anew at each step: what is still the same digit. Read after view.ts. */
+/** @file Pictures moved and turned a little, again at each step: what is still the same digit. Read after view.ts. */
 import { math, type Rng } from '@nnzoo/core';
-import type { ImageFormat } from '@nnzoo/training';
+import type { ImageFormat } from '@nnzoo/data';
 
 /** How far pictures are moved. */
 export interface Augmentation {

@@ -1,56 +1,25 @@
-/** @file The pictures that convolutional networks are tried on, with settings chosen on validation pictures. Read after options.ts. */
-import {
-  loadDigitHalves,
-  loadDigits,
-  loadMnist,
-  loadMnist70k,
-  loadMnist1989,
-} from '@nnzoo/datasets';
-import { madeDatasets } from './data/made.ts';
-import { batchFor, type Entry, planOf } from './data/plan.ts';
+/** @file The pictures that convolutional networks learn from, and how. Read after plan.ts and overrides.ts. */
+import type { ImageSet } from '@nnzoo/data';
+import { imageEntries } from '@nnzoo/datasets';
+import type { cnnOptions } from './options.ts';
+import { overrides } from './overrides.ts';
+import { batchFor, planOf } from './plan.ts';
 
-const classification = {
-  task: 'classification',
-  headline: { metric: 'accuracy', better: 'higher' },
-} as const;
-
-/** Settings for pictures of the user's own: a network for any size. */
-export const own: { readonly classification: Omit<Entry, 'load' | 'task'> } = {
+/** Settings for all pictures: a network for any size. */
+export const own = {
   classification: {
-    headline: classification.headline,
+    headline: { metric: 'accuracy', better: 'higher' },
     plan: planOf(20),
     options: { network: 'modern' },
-    optionsFor: (images) => ({ batchSize: batchFor(images) }),
+    optionsFor: (images: ImageSet) => ({ batchSize: batchFor(images) }),
   },
-};
-
-const digits = {
-  ...classification,
-  plan: planOf(30),
-  options: { network: 'modern', batchSize: 32, weightDecay: 1e-3 },
 } as const;
 
+/** The data sets that the networks are shown on. */
+export const examples = [
+  ...['mnist', 'mnist-70k', 'mnist-1989', 'digits', 'digits-halves'],
+  ...['letters', 'surfaces', 'spoken-digits'],
+];
+
 /** Data sets by name. */
-export const cnnDatasets = {
-  mnist: {
-    ...classification,
-    load: loadMnist,
-    plan: planOf(10),
-    options: { shift: 1 },
-  },
-  'mnist-70k': {
-    ...classification,
-    load: loadMnist70k,
-    plan: planOf(6),
-    options: { network: 'two-conv' },
-  },
-  'mnist-1989': {
-    ...classification,
-    load: loadMnist1989,
-    plan: planOf(40),
-    options: { network: 'lecun-1989', activation: 'tanh', shift: 1, weightDecay: 1e-3 },
-  },
-  digits: { ...digits, load: loadDigits },
-  'digits-halves': { ...digits, load: loadDigitHalves },
-  ...madeDatasets,
-} as const satisfies Record<string, Entry>;
+export const datasets = imageEntries<typeof cnnOptions>({ own, examples, overrides });

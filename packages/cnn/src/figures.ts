@@ -1,11 +1,12 @@
 /** @file What there is to see of a convolutional network. Read after trainer.ts. */
+
+import type { TableBatch } from '@nnzoo/data';
 import {
   answersOf,
   confusionFigure,
   type Drawing,
   mistakePictures,
   type Splits,
-  type TableBatch,
 } from '@nnzoo/training';
 import { featureMapsFigure } from './figures/feature-maps.ts';
 import { filtersFigure } from './figures/filters.ts';

@@ -1,13 +1,7 @@
 /** @file Are the units alive? Read after network.ts. */
 import { ReLU, Sigmoid, Tanh, type Tensor } from '@nnzoo/core';
-import {
-  activationFinding,
-  advise,
-  type Finding,
-  lowerRate,
-  rowsAtOnce,
-  type TableInput,
-} from '@nnzoo/training';
+import type { Finding, TableInput } from '@nnzoo/data';
+import { activationFinding, advise, lowerRate, rowsAtOnce } from '@nnzoo/training';
 import type { BuiltStage, ConvolutionalNetwork, Traced } from './network.ts';
 import { valuesOf } from './sizes.ts';
 

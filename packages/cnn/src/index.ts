@@ -1,6 +1,6 @@
 /** @file @nnzoo/cnn: convolutional networks. Start with model.ts. */
 import { defineArchitecture, labelledRecords } from '@nnzoo/training';
-import { cnnDatasets, own } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { networkNamed } from './network.ts';
 import { cnnOptions } from './options.ts';
 import { cnnTrainer } from './trainer.ts';
@@ -10,11 +10,7 @@ export { type Augmentation, augmented, type Movement, move } from './augmentatio
 export type { NetworkChoices } from './blocks.ts';
 export { filtered, type HandMadeFilter, handMadeFilters } from './filters.ts';
 export { EightOfTwelve, UnitConvolution } from './lecun-1989.ts';
-export {
-  type NetworkDescription,
-  type NetworkName,
-  networks,
-} from './model.ts';
+export { type NetworkDescription, type NetworkName, networks } from './model.ts';
 export { type BuiltStage, ConvolutionalNetwork, createNetwork, type Traced } from './network.ts';
 export type { CnnOptions } from './options.ts';
 export { pictureTensor } from './pictures.ts';
@@ -28,7 +24,7 @@ export {
 export * from './stages.ts';
 export { ImageView } from './view.ts';
 
-/** The convolutional network: filters that are learned, slid over the picture, layer upon layer. */
+/** The convolutional network: filters that are learned, slid over the picture, layer by layer. */
 export const cnn = defineArchitecture({
   id: 'cnn',
   title: 'Convolutional network',
@@ -45,7 +41,8 @@ export const cnn = defineArchitecture({
   learns: 'rate',
   accepts: 'images',
   options: cnnOptions,
-  datasets: cnnDatasets,
+  datasets,
+  examples,
   own,
   createView: ({ options }) => imageView(networkNamed(options.network).side),
   createTrainer: cnnTrainer,

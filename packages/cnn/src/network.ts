@@ -1,6 +1,6 @@
 /** @file Stages as one network: each is told what the one before it gives. Read after stages.ts. */
 import { Layer, type Module, noGrad, type Rng, type Tensor, UsageError, zeros } from '@nnzoo/core';
-import type { ImageFormat } from '@nnzoo/training';
+import type { ImageFormat } from '@nnzoo/data';
 import type { NetworkChoices } from './blocks.ts';
 import { type NetworkDescription, type NetworkName, networks } from './model.ts';
 import type { Stage } from './stages.ts';

@@ -1,6 +1,6 @@
 /** @file Rows of pixels as a tensor. */
 import { type Tensor, tensor } from '@nnzoo/core';
-import type { ImageFormat, TableInput } from '@nnzoo/training';
+import type { ImageFormat, TableInput } from '@nnzoo/data';
 
 /** Rows of pixels as a network takes them. @shape B rows of [H, W, C] → [B, C, H, W] */
 export function pictureTensor(

@@ -1,13 +1,11 @@
 /** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts, view.ts and augmentation.ts. */
 import { cosineRate, crossEntropy, type Rng, SGD, type Tensor, tensor } from '@nnzoo/core';
+import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import {
   classifierEvaluation,
   type FeatureRows,
   gradientTrainer,
   largest,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
   type Trainer,
 } from '@nnzoo/training';
 import { augmented } from './augmentation.ts';

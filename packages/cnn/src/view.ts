@@ -1,5 +1,5 @@
 /** @file Between pictures and batches: one size, one number of channels, light from 0 to 1. Read after network.ts. */
-import { edgeLight, fitImages } from '@nnzoo/datasets';
+
 import {
   asNumber,
   asRecord,
@@ -12,7 +12,8 @@ import {
   type TableBatch,
   type TableInput,
   type View,
-} from '@nnzoo/training';
+} from '@nnzoo/data';
+import { edgeLight, fitImages } from '@nnzoo/datasets';
 
 /**
  * Between an ImageSet and rows of pixels, height × width × channels, 0 … 1. Pictures of another

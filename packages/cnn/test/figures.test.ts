@@ -1,6 +1,6 @@
 /** @file Figures of networks whose answer is known. */
 import { createRng } from '@nnzoo/core';
-import { makeImageSet, type TableInput, type TablePredictions } from '@nnzoo/training';
+import { makeImageSet, type TableInput, type TablePredictions } from '@nnzoo/data';
 import { describe, expect, test } from 'vitest';
 import { featureMapsFigure } from '../src/figures/feature-maps.ts';
 import { filtersFigure } from '../src/figures/filters.ts';

@@ -1,6 +1,7 @@
 /** @file Large pictures: how much a pass and a step hold of them, and what is chosen from that. */
 import { createRng } from '@nnzoo/core';
-import { makeImageSet, portionBytes, rowsAtOnce } from '@nnzoo/training';
+import { makeImageSet } from '@nnzoo/data';
+import { portionBytes, rowsAtOnce } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { cnn, createNetwork } from '../src/index.ts';
 import { expansionOf } from '../src/sizes.ts';

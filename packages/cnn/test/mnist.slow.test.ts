@@ -1,6 +1,8 @@
 /** @file The numbers of the README: minutes of training, so apart from the quick tests. */
+
+import type { ImageSet } from '@nnzoo/data';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { type ImageSet, type OpenRequest, train } from '@nnzoo/training';
+import { type OpenRequest, train } from '@nnzoo/training';
 import { expect, it } from 'vitest';
 import { cnn } from '../src/index.ts';
 

@@ -1,6 +1,7 @@
 /** @file Pictures of all sizes and colours, brought to one. */
+
+import { makeImageSet } from '@nnzoo/data';
 import { edgeLight } from '@nnzoo/datasets';
-import { makeImageSet } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { ImageView } from '../src/index.ts';
 

@@ -4,10 +4,11 @@
  * after everything that used it, and adds up what the derivatives return. Read after graph.ts.
  */
 import { aTensor, check, checkGiven, checkTensor, read, someTensors } from './arguments/index.ts';
-import { changedError, checkShare, seedFor } from './backward-errors.ts';
+import { changedError, checkSeed, checkShare } from './backward-errors.ts';
 import { Gradients } from './gradients.ts';
 import type { BackwardOptions, GradOptions, Node } from './graph.ts';
 import { backwardOptions, cut, dependencies, gradOptions, versionsOf } from './graph.ts';
+import { onesLike } from './ops/create.ts';
 import { recycling } from './recycle.ts';
 import { runtime, withGradEnabled } from './runtime.ts';
 import type { Tensor } from './tensor.ts';
@@ -68,9 +69,9 @@ export function backward(root: Tensor, gradient?: Tensor, options?: BackwardOpti
   checkTensor('backward', root, 'the value');
   checkGiven('backward', 'the gradient (options come after it)', gradient, aTensor);
   const given = read('backward', options, backwardOptions);
+  checkSeed('backward', root, gradient);
   withGradEnabled(given.createGraph, () => {
-    const seed = seedFor('backward', root, gradient);
-    propagate(root, seed, (value) => value.keepsGrad, given).accumulate();
+    propagate(root, gradient ?? onesLike(root), (value) => value.keepsGrad, given).accumulate();
   });
 }
 
@@ -87,9 +88,14 @@ export function grad(
   checkTensor('grad', output, 'the output');
   check('grad', 'inputs', inputs, someTensors);
   const { gradient, ...given } = read('grad', options, gradOptions);
+  checkSeed('grad', output, gradient);
   const wanted = new Set(inputs);
   return withGradEnabled(given.createGraph, () => {
-    const seed = seedFor('grad', output, gradient);
-    return propagate(output, seed, (value) => wanted.has(value), given).handOut(inputs);
+    return propagate(
+      output,
+      gradient ?? onesLike(output),
+      (value) => wanted.has(value),
+      given,
+    ).handOut(inputs);
   });
 }

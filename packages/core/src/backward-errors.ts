@@ -1,7 +1,6 @@
 /** @file What can be wrong with a call of backward, said so that it can be mended. Read with autograd.ts. */
 import { UsageError } from './errors.ts';
 import type { Node } from './graph.ts';
-import { onesLike } from './ops/create.ts';
 import { broadcastsTo, formatShape, sameShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -35,8 +34,8 @@ export function checkShare({ derivative, inputs }: Node, i: number, share: Tenso
   );
 }
 
-/** The gradient to start from: the one given, or 1 for a single number. */
-export function seedFor(op: string, root: Tensor, gradient: Tensor | undefined): Tensor {
+/** Checks that backward can start from `root`, with the gradient given or with 1. */
+export function checkSeed(op: string, root: Tensor, gradient: Tensor | undefined): void {
   if (!root.requiresGrad) {
     throw new UsageError(
       'backward/no-graph',
@@ -44,14 +43,14 @@ export function seedFor(op: string, root: Tensor, gradient: Tensor | undefined):
     );
   }
   if (gradient === undefined) {
-    if (root.size === 1) return onesLike(root);
+    if (root.size === 1) return;
     throw new UsageError(
       'backward/not-scalar',
       `${op}: a value of shape ${formatShape(root.shape)} needs the gradient to start from; reduce it to one number (sum, mean), or pass a gradient of its shape`,
       { shape: root.shape },
     );
   }
-  if (sameShape(gradient.shape, root.shape) && gradient.dtype === root.dtype) return gradient;
+  if (sameShape(gradient.shape, root.shape) && gradient.dtype === root.dtype) return;
   throw new UsageError(
     'backward/gradient-shape',
     `${op}: the value is ${root.dtype} ${formatShape(root.shape)}, the gradient given ${gradient.dtype} ${formatShape(gradient.shape)}`,

@@ -5,10 +5,20 @@
  */
 import type { AddInPlace } from './graph.ts';
 import { add, addInPlace, mul } from './ops/arithmetic.ts';
+import { copyOf } from './ops/create.ts';
 import { sumTo } from './ops/reduce.ts';
-import { giveAway, hold, isOurs, letGo, own } from './recycle.ts';
+import { adopt, giveAway, hold, isOurs, letGo } from './recycle.ts';
 import { sameShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
+
+/** A held gradient as one that its tensor may keep: row-major, and shared with nobody. */
+export function own(g: Tensor): Tensor {
+  if (isOurs(g)) return g;
+  const copy = copyOf(g);
+  adopt(copy);
+  letGo(g);
+  return copy;
+}
 
 /** ∂L/∂value of the values that backward has reached so far. */
 export class Gradients {

@@ -5,6 +5,7 @@
 import { aFlag, aTensor, bag, optional, type Settings, setting } from './arguments/index.ts';
 import { spentError } from './backward-errors.ts';
 import { UsageError } from './errors.ts';
+import { memory } from './memory.ts';
 import { adopt, discard, letGo } from './recycle.ts';
 import { runtime } from './runtime.ts';
 import type { Tensor } from './tensor.ts';
@@ -125,7 +126,7 @@ export function record<Facts = undefined>(
   saved: readonly Tensor[] = nothing,
   facts?: Facts,
 ): Tensor {
-  const isInDerivative = runtime.scratch !== null; // whose result backward inspects, by its name
+  const isInDerivative = memory.scratch !== null; // whose result backward inspects, by its name
   if (runtime.inspect !== null && !isInDerivative) {
     runtime.inspect(derivative.op, output.storage, null);
   }

@@ -1,8 +1,9 @@
 /**
  * @file Getting at the numbers of a storage from JavaScript, wherever they are. The WASM side
- * (kernels/wasm/memory.ts) registers itself here as the `device`. Read after storage.ts.
+ * (kernels/wasm/memory.ts) registers itself here as the `device`. Read after storage.ts
+ * and process-wide.ts.
  */
-import { runtime } from './runtime.ts';
+import { processWide } from './process-wide.ts';
 import { type HostArray, hostArray, Storage } from './storage.ts';
 
 /** Memory beside the JavaScript heap that may hold a storage's newest value. */
@@ -13,10 +14,21 @@ export interface DeviceMemory {
   release(storage: Storage): void;
 }
 
+/** Where storages live, and which of them are new. */
+interface MemoryState {
+  /** WASM memory, where its kernels are in use. */
+  device: DeviceMemory | null;
+  /** While backward runs a derivative: the storages made meanwhile, to be recycled. Else null. */
+  scratch: Storage[] | null;
+}
+
+/** One for the whole process. */
+export const memory = processWide<MemoryState>('memory 0', () => ({ device: null, scratch: null }));
+
 /** A storage without memory yet; the kernel that writes it gives it some. */
 export function newStorage(dtype: Storage['dtype'], length: number): Storage {
   const storage = new Storage(dtype, length);
-  if (runtime.scratch !== null) runtime.scratch.push(storage);
+  if (memory.scratch !== null) memory.scratch.push(storage);
   return storage;
 }
 
@@ -29,7 +41,7 @@ export function storageOf(dtype: Storage['dtype'], host: HostArray): Storage {
 
 /** The newest value, to read only. */
 export function hostRead(storage: Storage): HostArray {
-  if (storage.dirty) runtime.device?.download(storage);
+  if (storage.dirty) memory.device?.download(storage);
   if (storage.host !== null) return storage.host;
   if (storage.length === 0) return hostArray(storage.dtype, 0);
   throw new Error('internal error: a storage was read that was never written or already recycled');
@@ -37,7 +49,7 @@ export function hostRead(storage: Storage): HostArray {
 
 /** An array to fill: its contents are unspecified and every element must be written. */
 export function hostWrite(storage: Storage): HostArray {
-  if (storage.pointer !== 0) runtime.device?.release(storage);
+  if (storage.pointer !== 0) memory.device?.release(storage);
   storage.dirty = false;
   storage.host ??= hostArray(storage.dtype, storage.length);
   return storage.host;
@@ -52,14 +64,14 @@ export function hostPatch(storage: Storage): HostArray {
 /** The newest value, to change in part. */
 export function hostUpdate(storage: Storage): HostArray {
   const host = hostRead(storage);
-  if (storage.pointer !== 0) runtime.device?.release(storage);
+  if (storage.pointer !== 0) memory.device?.release(storage);
   storage.host = host;
   return host;
 }
 
 /** Gives a storage's memory back; it is empty afterwards, and reading it is an error. */
 export function release(storage: Storage): void {
-  if (storage.pointer !== 0) runtime.device?.release(storage);
+  if (storage.pointer !== 0) memory.device?.release(storage);
   storage.host = null;
   storage.dirty = false;
 }

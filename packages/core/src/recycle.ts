@@ -3,9 +3,7 @@
  * the garbage collector's; what only the engine can reach is recycled the moment the last holder
  * lets go. Read with autograd.ts.
  */
-import { release } from './memory.ts';
-import { copyOf } from './ops/create.ts';
-import { runtime } from './runtime.ts';
+import { memory, release } from './memory.ts';
 import type { Storage } from './storage.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -43,24 +41,15 @@ export function isOurs({ strides, storage }: Tensor): boolean {
   return strides === null && storage.recyclable && storage.holders === 1;
 }
 
-/** A held gradient as one that its tensor may keep: row-major, and shared with nobody. */
-export function own(g: Tensor): Tensor {
-  if (isOurs(g)) return g;
-  const copy = hold(copyOf(g));
-  copy.storage.recyclable = true;
-  letGo(g);
-  return copy;
-}
-
 /** Runs a step of backward; unless it keeps what it made, what nobody holds afterwards is recycled. */
 export function recycling(keeps: boolean, step: () => void): void {
-  const outer = runtime.scratch;
+  const outer = memory.scratch;
   const scratch: Storage[] | null = keeps ? null : [];
-  runtime.scratch = scratch;
+  memory.scratch = scratch;
   try {
     step();
   } finally {
-    runtime.scratch = outer;
+    memory.scratch = outer;
   }
   scratch?.forEach(discard);
 }

@@ -1,44 +1,30 @@
 /**
- * @file The little state the whole process shares: are gradients recorded, which kernels run, what
- * is being recycled. It hangs on `globalThis` under one symbol, so that two copies of this package
- * in one program agree. Read after kernels/kernels.ts.
+ * @file The little state the whole process shares: are gradients recorded, which kernels run, who
+ * inspects results. Read after kernels/kernels.ts and process-wide.ts.
  */
 import { aFunction, check } from './arguments/index.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import { referenceKernels } from './kernels/reference/index.ts';
-import type { DeviceMemory } from './memory.ts';
+import { processWide } from './process-wide.ts';
 import { scope } from './scope.ts';
 import type { DType, Storage } from './storage.ts';
 
-/** Shared, mutable, and the only such thing in core. */
+/** Shared and mutable; beside it there is only memory.ts's. */
 export interface Runtime {
   /** Ops record their derivative while this is true; see noGrad. */
   gradEnabled: boolean;
   /** Kernels for float32; null is the reference, which also runs every other dtype. */
   kernels: Kernels | null;
-  /** WASM memory, where its kernels are in use. */
-  device: DeviceMemory | null;
-  /** While backward runs a derivative: the storages made meanwhile, to be recycled. Else null. */
-  scratch: Storage[] | null;
   /** Called with each result in anomaly mode, and backward with what it is a gradient of; see anomaly.ts. */
   inspect: ((op: string, result: Storage, of: Storage | null) => void) | null;
 }
 
-const key = Symbol.for('@nnzoo/core runtime 0');
-const shared = globalThis as { [key]?: Runtime };
-
-function createRuntime(): Runtime {
-  return {
-    gradEnabled: true,
-    kernels: null,
-    device: null,
-    scratch: null,
-    inspect: null,
-  };
-}
-
-shared[key] ??= createRuntime();
-export const runtime: Runtime = shared[key];
+/** One for the whole process. */
+export const runtime = processWide<Runtime>('runtime 1', () => ({
+  gradEnabled: true,
+  kernels: null,
+  inspect: null,
+}));
 
 /** The kernels for tensors of this element type. */
 export function kernelsFor(dtype: DType): Kernels {

@@ -1,31 +1,11 @@
 /** @file Values and gradients of the ops beside PyTorch's (golden/ops.py), in float64 and on SIMD. */
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import * as nz from '../src/index.ts';
-import { type Backend, backends } from './backends.ts';
-import { Lcg } from './lcg.ts';
-
-interface Operand {
-  readonly shape: number[];
-  readonly low: number;
-  readonly high: number;
-  readonly ids?: nz.NestedArray;
-}
-
-interface Case {
-  readonly name: string;
-  readonly seed: number;
-  readonly operands: readonly Operand[];
-  readonly shape: number[];
-  readonly values: number[];
-  readonly gradients: number[][];
-}
-
-const path = new URL('golden/ops.json', import.meta.url);
-const cases = JSON.parse(readFileSync(path, 'utf8')) as Case[];
+import { backends } from './backends.ts';
+import { type Calls, casesOf, checkCase } from './golden/cases.ts';
 
 /** The same calls as in golden/ops.py. */
-const calls: Record<string, (...x: nz.Tensor[]) => nz.Tensor> = {
+const calls: Calls = {
   add: nz.add,
   sub: nz.sub,
   mul: nz.mul,
@@ -137,42 +117,11 @@ const calls: Record<string, (...x: nz.Tensor[]) => nz.Tensor> = {
   slice: (x) => x.slice(0, { start: 1, end: 3 }).slice(1, { step: 2 }),
 };
 
-function draw(lcg: Lcg, shape: readonly number[], [low, high]: [number, number], dtype: nz.DType) {
-  const count = nz.sizeOf(shape);
-  const values = Array.from({ length: count }, () => low + (lcg.word() / 2 ** 24) * (high - low));
-  return nz.tensor(values, { shape, dtype });
-}
-
-/** Largest difference, relative to the largest number. */
-function distance(x: nz.Tensor, golden: readonly number[]): number {
-  const scale = golden.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
-  return Math.max(0, ...Array.from(x.data(), (value, i) => Math.abs(value - golden[i]))) / scale;
-}
-
-function check({ seed, operands, shape, values, gradients, name }: Case, backend: Backend): void {
-  const lcg = new Lcg(seed);
-  const floats: nz.Tensor[] = [];
-  const inputs = operands.map(({ ids, shape: size, low, high }) => {
-    if (ids !== undefined) return nz.tensor(ids, { dtype: 'int32' });
-    const x = draw(lcg, size, [low, high], backend.dtype);
-    x.requiresGrad = true;
-    floats.push(x);
-    return x;
-  });
-  const out = calls[name](...inputs);
-  const weights = draw(lcg, shape, [-1, 1], backend.dtype);
-  out.mul(weights).sum().backward();
-  const allowed = backend.dtype === 'float64' ? 1e-10 : 2e-5;
-  expect(out.shape).toEqual(shape);
-  expect(distance(out, values)).toBeLessThan(allowed);
-  for (const [i, x] of floats.entries()) {
-    expect(x.grad?.shape).toEqual(x.shape);
-    expect(distance(x.grad as nz.Tensor, gradients[i])).toBeLessThan(allowed);
-  }
-}
-
 describe.each(backends)('PyTorch’s values and gradients on $name', (backend) => {
-  it.each(cases.map((golden) => [golden.name, golden] as const))('%s', (_name, golden) => {
-    nz.withKernels(backend.kernels, () => check(golden, backend));
-  });
+  it.each(casesOf('ops.json').map((golden) => [golden.name, golden] as const))(
+    '%s',
+    (_name, golden) => {
+      nz.withKernels(backend.kernels, () => checkCase(golden, calls, backend));
+    },
+  );
 });

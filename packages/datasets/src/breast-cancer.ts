@@ -1,5 +1,7 @@
 /** @file Breast cancer: shapes of cell nuclei under the microscope. Card and loader. */
-import type { ByteSource, Table } from '@nnzoo/training';
+
+import type { Table } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import { loadBundledTable } from './bundled.ts';
 import type { ColumnCard, DatasetCard } from './card.ts';
 

@@ -1,7 +1,8 @@
 /** @file Reads a CSV file that this package ships, and holds it against its card. */
 
 import { DataError } from '@nnzoo/core';
-import { type ByteSource, makeTable, type Table, type Target } from '@nnzoo/training';
+import { makeTable, type Table, type Target } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import { parseTable } from './csv/parse-table.ts';
 import { readFrom } from './read-from.ts';

@@ -1,5 +1,7 @@
 /** @file What a data set says of itself: source, licence, columns, faults. Each card stands beside its loader. */
-import type { Citation, ImageFormat } from '@nnzoo/training';
+
+import type { ImageFormat } from '@nnzoo/data';
+import type { Citation } from '@nnzoo/training';
 
 /** One column of a table. */
 export interface ColumnCard {

@@ -3,9 +3,10 @@
  * must not depend on rows of test and validation, and the beginnings of long texts. The entry
  * `@nnzoo/datasets/conformance`.
  */
+
+import { makeText, type TextData } from '@nnzoo/data';
 import type { ByteSource } from '@nnzoo/training';
 import { makeVisitData, type Visits } from './places/visits.ts';
-import { makeText, type TextData } from './text/text-data.ts';
 
 /** A source whose files end after so many bytes: enough of a text to learn from, and quick to measure. */
 export function beginnings(source: ByteSource, bytes: number): ByteSource {

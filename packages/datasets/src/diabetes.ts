@@ -1,5 +1,7 @@
 /** @file Diabetes: how the disease went on within a year. Card and loader. */
-import type { ByteSource, Table } from '@nnzoo/training';
+
+import type { Table } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import { loadBundledTable } from './bundled.ts';
 import type { DatasetCard } from './card.ts';
 

@@ -1,7 +1,8 @@
 /** @file House prices: towns and quarters around Boston, 1970. Card and loader; one column is left out. */
 
 import { DataError } from '@nnzoo/core';
-import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import { readFrom } from './read-from.ts';
 

@@ -1,7 +1,6 @@
 /** @file @nnzoo/datasets: each raw data set once, with its card, and tables of the user's own. Start with card.ts and iris.ts. */
 export { breastCancerCard, loadBreastCancer } from './breast-cancer.ts';
 export type * from './card.ts';
-export { cards, findCard } from './cards.ts';
 export { type TargetCandidates, targetCandidates } from './csv/candidates.ts';
 export type { MissingPolicy } from './csv/missing.ts';
 export type { DecimalMark } from './csv/number.ts';
@@ -17,15 +16,21 @@ export {
 export { listColumns } from './csv/roles.ts';
 export { type ParseSeriesOptions, parseSeries } from './csv/series.ts';
 export { diabetesCard, loadDiabetes } from './diabetes.ts';
+export {
+  type Entries,
+  type EntrySettings,
+  imageEntries,
+  ofText,
+  type Settings,
+  sequenceEntries,
+  tableEntries,
+  textEntries,
+  visitEntries,
+} from './entries.ts';
 export { glassCard, loadGlass } from './glass.ts';
 export { housePricesCard, loadHousePrices } from './house-prices.ts';
 export { type Background, readBackground } from './images/background.ts';
-export {
-  digitHalvesCard,
-  digitsCard,
-  loadDigitHalves,
-  loadDigits,
-} from './images/digits.ts';
+export { digitHalvesCard, digitsCard, loadDigitHalves, loadDigits } from './images/digits.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
@@ -76,6 +81,7 @@ export {
   type VisitLog,
   type Visits,
 } from './places/visits.ts';
+export { type AnyDataSet, cards, dataSets, findCard, type KindOfData } from './registry.ts';
 export { isSynthetic, shownName, shownTitle } from './shown-name.ts';
 export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
 export { loadSpokenDigits, spokenDigitsCard, spokenVoices } from './speech/spoken-digits.ts';
@@ -90,12 +96,7 @@ export {
   makeFeeder,
 } from './synthetic/feeder.ts';
 export { type LatchOptions, latchCard, makeLatch } from './synthetic/latch.ts';
-export {
-  type LettersOptions,
-  lettersCard,
-  loadLetters,
-  makeLetters,
-} from './synthetic/letters.ts';
+export { type LettersOptions, lettersCard, loadLetters, makeLetters } from './synthetic/letters.ts';
 export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
 export { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
@@ -117,9 +118,7 @@ export {
   surfacesCard,
 } from './synthetic/surfaces.ts';
 export { isText, measureTextBaselines } from './text/baselines.ts';
-export { type ContextBatch, type ContextInput, ContextView } from './text/context-view.ts';
 export { decodeText } from './text/decode.ts';
-export { type TextSplit, textSplits } from './text/divide.ts';
 export { firstNamesCard, loadFirstNames } from './text/first-names.ts';
 export {
   loadPrideAndPrejudice,
@@ -133,16 +132,8 @@ export {
   type ParseTextOptions,
   parseText,
 } from './text/parse-text.ts';
-export { printable } from './text/printable.ts';
 export { readTextRows } from './text/read-text-rows.ts';
-export {
-  contextTexts,
-  sampleText,
-  type TextModel,
-  type TextReader,
-} from './text/sample-text.ts';
-export { makeText, type TextContent, type TextData, type TextLayout } from './text/text-data.ts';
-export { type TextSettings, textEntries } from './text/text-entries.ts';
+export { contextTexts, sampleText, type TextModel, type TextReader } from './text/sample-text.ts';
 export {
   type Expectation,
   expectationFigure,
@@ -151,7 +142,6 @@ export {
   type SamplesRequest,
   samplesFigure,
 } from './text/text-figures.ts';
-export { boundary, boundarySign, CharacterTokenizer } from './text/tokenizer.ts';
 export { loadVowels, vowelsCard } from './vowels.ts';
 export { loadWine, wineCard } from './wine.ts';
 export { loadZoo, zooCard } from './zoo.ts';

@@ -1,5 +1,7 @@
 /** @file Iris: Fisher's flowers, the first data set of most textbooks. Card and loader. */
-import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
+
+import { makeTable, type Table } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 
 /** The card of {@link loadIris}. */

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
+import { printable } from '@nnzoo/data';
 import type { ByteSource } from '@nnzoo/training';
 import { readUserFile } from './node/user-file.ts';
-import { printable } from './text/printable.ts';
 
 export {
   type GivenPictures,

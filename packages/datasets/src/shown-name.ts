@@ -1,6 +1,6 @@
 /** @file How data sets are called wherever people read of them. Read after cards.ts. */
 import type { DatasetCard } from './card.ts';
-import { cards } from './cards.ts';
+import { cards } from './registry.ts';
 
 /** True for a data set of the zoo in which nothing was measured. */
 export function isSynthetic(id: string): boolean {

@@ -1,7 +1,8 @@
 /** @file Vowels: eleven of English, spoken by fifteen people; the test speakers are other people. Card and loader. */
 
 import { DataError } from '@nnzoo/core';
-import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import { parseTable } from './csv/parse-table.ts';
 import { readFrom } from './read-from.ts';

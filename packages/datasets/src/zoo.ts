@@ -1,5 +1,7 @@
 /** @file Zoo: animals by what they have and do. Card and loader. */
-import { type ByteSource, makeTable, type Table } from '@nnzoo/training';
+
+import { makeTable, type Table } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import { loadBundledTable } from './bundled.ts';
 import type { DatasetCard } from './card.ts';
 

@@ -1,5 +1,5 @@
 /** @file What must come out alike in Node and in a browser: pictures that are made, and PNG files that are read. */
-import { Fingerprint } from '@nnzoo/training';
+import { Fingerprint } from '@nnzoo/data';
 import { expect, it } from 'vitest';
 import { makeSurfaces, readPng } from '../src/index.ts';
 import { writtenElsewhere } from './png-samples.ts';

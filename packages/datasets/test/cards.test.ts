@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { imagesAsTable, splitRows, type Table } from '@nnzoo/training';
+import { imagesAsTable, splitRows, type Table, type TextData } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
   cards,
@@ -29,7 +29,6 @@ import {
   loadVowels,
   loadWine,
   loadZoo,
-  type TextData,
 } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';
 

@@ -1,5 +1,5 @@
 /** @file What a CSV file may be: missing cells, delimiters and line ends, odd labels, categories. */
-import { tableView } from '@nnzoo/training';
+import { tableView } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { errorOf, read, rows } from './csv-files.ts';
 
@@ -130,7 +130,7 @@ describe('a good table', () => {
   it('warns of a column that counts the rows', () => {
     const text = `,a\n${Array.from({ length: 12 }, (_, i) => `${i},${(i * 7) % 5}\n`).join('')}`;
     expect(read(text).findings).toMatchObject([
-      { check: 'row-number', severity: 'warning', remedy: '--ignore "column 1"' },
+      { check: 'row-number', severity: 'warning', fix: '--ignore "column 1"' },
     ]);
     expect(read(text, { ignore: ['column 1'] }).findings).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** @file Pictures: the idx format and its bad inputs, both packages of MNIST, scaling, digits, vowels. */
-import { makeImageSet } from '@nnzoo/training';
+import { makeImageSet } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
   loadDigits,
@@ -28,7 +28,7 @@ function idx(shape: readonly number[], length: number, type = 8): Uint8Array {
 }
 
 describe('an idx file', () => {
-  it('gives its shape and bytes, also from the midst of a larger buffer', () => {
+  it('gives its shape and bytes, also from the middle of a larger buffer', () => {
     const file = idx([2, 2, 3], 12);
     const larger = new Uint8Array(5 + file.length);
     larger.set(file, 5);

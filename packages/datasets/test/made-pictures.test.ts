@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRng } from '@nnzoo/core';
-import { type ImageSet, splitRows } from '@nnzoo/training';
+import { type ImageSet, splitRows } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { lettersCard, makeLetters, makeSurfaces } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';

@@ -1,5 +1,6 @@
 /** @file Simple rules on pictures, beside scikit-learn and NumPy on the same rows. */
-import { imagesAsTable, measureBaselines } from '@nnzoo/training';
+import { imagesAsTable } from '@nnzoo/data';
+import { measureBaselines } from '@nnzoo/training';
 import { expect, it } from 'vitest';
 import { loadDigits, loadMnist, loadMnist70k } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';

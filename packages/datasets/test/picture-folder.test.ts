@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { splitRows } from '@nnzoo/training';
+import { splitRows } from '@nnzoo/data';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Background } from '../src/index.ts';
 import { readPictureFolder } from '../src/node.ts';
@@ -167,7 +167,7 @@ describe('a folder of PNG files by class', () => {
     const clear = (level: number) =>
       pngFile({ width: 1, height: 1, colorType: 4, rows: [[0, level, 0]] });
     const { findings } = await read(folderOf({ 'a/1.png': clear(1), 'b/1.png': clear(2) }));
-    expect(findings[0].remedy).toMatch(/--background black/);
+    expect(findings[0].fix).toMatch(/--background black/);
   });
 
   it('may have classes of any name', async () => {

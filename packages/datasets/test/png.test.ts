@@ -91,7 +91,7 @@ describe('a hostile PNG file', () => {
     ['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0), 'png/signature', /0xff 0xd8 0xff 0xe0/],
     ['a signature alone', good.subarray(0, 8), 'png/truncated', /after 8 bytes/],
     ['half a picture', good.subarray(0, 50), 'png/truncated', /after 50 bytes/],
-    ['no last chunk', good.subarray(0, -1), 'png/truncated', /in the midst/],
+    ['no last chunk', good.subarray(0, -1), 'png/truncated', /in the middle/],
     ['a flipped bit', flipped, 'png/checksum', /"IDAT" at byte 33/],
     ['no width', greyPng(0, 2, []), 'png/header', /0 × 2 pixels/],
     ['three bits', pngFile({ width: 1, height: 1, bitDepth: 3, rows: [] }), 'png/header', /3 bits/],

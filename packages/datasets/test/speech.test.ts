@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRng, math } from '@nnzoo/core';
-import { splitRows } from '@nnzoo/training';
+import { splitRows } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { loadSpokenDigits, logMel, spokenDigitsCard, spokenVoices } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';

@@ -1,6 +1,7 @@
 /** @file The synthetic sets: their laws, their seeds, and the noise floors and baselines that their cards state. */
 import { isNnzooError, math } from '@nnzoo/core';
-import { imagesAsTable, measureBaselines, type Table } from '@nnzoo/training';
+import { imagesAsTable, type Table } from '@nnzoo/data';
+import { measureBaselines } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import {
   cards,

@@ -1,22 +1,18 @@
 /** @file Text: how it is read, divided, numbered, and what is refused. */
 import { readFileSync } from 'node:fs';
 import { createRng } from '@nnzoo/core';
-import { splitRows } from '@nnzoo/training';
+import { CharacterTokenizer, ContextView, makeText, PythonRandom, splitRows } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
-  CharacterTokenizer,
-  ContextView,
   contextTexts,
   cutRunning,
   loadFirstNames,
   loadPrideAndPrejudice,
   loadShakespeare,
-  makeText,
   parseText,
   sampleText,
 } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';
-import { PythonRandom } from '../src/text/python-random.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const holdout = { kind: 'holdout', test: 0.1, validation: 0.1 } as const;
@@ -36,7 +32,7 @@ describe('the layout of a text', () => {
   ])('of %s is found', (_, lines, layout) => {
     const { text, findings } = parseText(bytes(lines.join('\n')), { name: 'x' });
     expect(text.layout).toBe(layout);
-    expect(findings[0].remedy).toBe(`if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`);
+    expect(findings[0].fix).toBe(`if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`);
   });
 
   it('names the long line, which may be a slip', () => {

@@ -1,6 +1,7 @@
 /** @file Sets with a value to predict: the laws, floors and baselines that their cards state, and parts by time. */
 import { math } from '@nnzoo/core';
-import { measureBaselines, splitRows, type Table } from '@nnzoo/training';
+import { splitRows, type Table } from '@nnzoo/data';
+import { measureBaselines } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import {
   feederCard,

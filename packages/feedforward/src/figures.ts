@@ -1,6 +1,7 @@
 /** @file What there is to see of a network: its answers, its mistakes, its weights, its health. Read after trainer.ts. */
 
 import type { Tensor } from '@nnzoo/core';
+import type { TableBatch, TableInput, TablePredictions, TableView, Task } from '@nnzoo/data';
 import {
   answersOf,
   boundaryFigure,
@@ -9,11 +10,6 @@ import {
   type FigureContext,
   mistakeFigure,
   spreadRows,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
-  type Task,
   weightPictures,
 } from '@nnzoo/training';
 import { activationFigure, gradientFigure } from './figures/histograms.ts';

@@ -1,6 +1,7 @@
 /** @file Are the hidden units alive? Read after network.ts. */
 import type { Tensor } from '@nnzoo/core';
-import { activationFinding, advise, type Finding, lowerRate } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
+import { activationFinding, advise, lowerRate } from '@nnzoo/training';
 import type { MultilayerPerceptron } from './network.ts';
 import type { FeedforwardOptions } from './options.ts';
 
@@ -10,15 +11,15 @@ export function layerFindings(
   x: Tensor,
   options: FeedforwardOptions,
 ): Finding[] {
-  const remedy = remedyOf(options);
+  const fix = fixOf(options);
   return model.hiddenOutputs(x).map((outputs, i) => {
     const { activation } = model.hidden[i];
     const [, units] = outputs.shape;
-    return advise(activationFinding(activation, `hidden ${i + 1}`, outputs.data(), units), remedy);
+    return advise(activationFinding(activation, `hidden ${i + 1}`, outputs.data(), units), fix);
   });
 }
 
 /** Weights N(0, 1) saturate from the start; others are driven there by steps too long. */
-function remedyOf({ initialization, learningRate }: FeedforwardOptions): string {
+function fixOf({ initialization, learningRate }: FeedforwardOptions): string {
   return initialization === 'normal' ? '--initialization scaled-normal' : lowerRate(learningRate);
 }

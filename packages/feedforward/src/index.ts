@@ -1,6 +1,8 @@
 /** @file @nnzoo/feedforward: multilayer perceptrons. Start with network.ts. */
-import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
-import { feedforwardDatasets, own } from './data.ts';
+
+import { tableView } from '@nnzoo/data';
+import { defineArchitecture, predictionRecords } from '@nnzoo/training';
+import { datasets, examples, own } from './data.ts';
 import { feedforwardOptions } from './options.ts';
 import { createNetwork, feedforwardParameters, feedforwardTrainer } from './trainer.ts';
 
@@ -31,7 +33,8 @@ export const feedforward = defineArchitecture({
   learns: 'rate',
   accepts: 'table',
   options: feedforwardOptions,
-  datasets: feedforwardDatasets,
+  datasets,
+  examples,
   own,
   createView: ({ options, task }) =>
     tableView({ scaleFeatures: options.standardize, scaleTarget: task === 'regression' }),

@@ -14,7 +14,7 @@ import type { Activation, MultilayerPerceptron } from './network.ts';
  */
 export type Initialization = 'uniform' | 'scaled-normal' | 'normal' | 'kaiming';
 
-/** Draws the network's weights anew; `uniform` keeps those that it was built with. */
+/** Draws the network's weights again; `uniform` keeps those that it was built with. */
 export function initialize(
   network: MultilayerPerceptron,
   kind: Initialization,

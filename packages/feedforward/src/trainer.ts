@@ -9,6 +9,7 @@ import {
   stepRate,
   type Tensor,
 } from '@nnzoo/core';
+import type { TableBatch, TableInput, TablePredictions, TableView, Task } from '@nnzoo/data';
 import {
   classifierEvaluation,
   type FeatureRows,
@@ -17,11 +18,6 @@ import {
   largest,
   type NetworkContext,
   regressorEvaluation,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
-  type Task,
   type Trainer,
 } from '@nnzoo/training';
 import { feedforwardFigures } from './figures.ts';

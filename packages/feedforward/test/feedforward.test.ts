@@ -1,8 +1,9 @@
 /** @file What makes a multilayer perceptron one: hidden layers bend the boundary, gradients are true, each regularizer does what it says. */
 import { createRng, gradcheck, noGrad, sigmoid, softmax, tensor } from '@nnzoo/core';
+import { makeTable, type Table } from '@nnzoo/data';
 import { makeLogicGate } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { makeTable, type OpenRequest, type Table, train } from '@nnzoo/training';
+import { type OpenRequest, train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import {
   classLoss,

@@ -1,6 +1,8 @@
 /** @file MNIST and the vowels as published: minutes of training, so apart from the quick tests. */
+
+import type { Table } from '@nnzoo/data';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { type OpenRequest, type Table, train } from '@nnzoo/training';
+import { type OpenRequest, train } from '@nnzoo/training';
 import { expect, it } from 'vitest';
 import { feedforward } from '../src/index.ts';
 

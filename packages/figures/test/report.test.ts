@@ -29,7 +29,7 @@ const content: ReportContent = {
       subject: 'updates',
       measured: '1e-3 of weights',
       healthy: '1e-3',
-      remedy: '',
+      fix: '',
     },
     {
       check: 'b',
@@ -37,7 +37,7 @@ const content: ReportContent = {
       subject: 'hidden 1',
       measured: '41 % saturated',
       healthy: 'under 5 %',
-      remedy: 'scale the weights by 5/3 / √fanIn',
+      fix: 'scale the weights by 5/3 / √fanIn',
     },
   ],
   configuration: { architecture: 'som', seed: 1, options: { width: 8, layers: [128, 64] } },
@@ -78,7 +78,7 @@ describe('report', () => {
     expect(rows[1]).toContain('<td class="number">–</td>');
   });
 
-  it('puts warnings before what is well, with the remedy', () => {
+  it('puts warnings before what is well, with the fix', () => {
     expect(html.indexOf('hidden 1')).toBeLessThan(html.indexOf('updates'));
     expect(html).toContain('What to do:</strong> scale the weights by 5/3 / √fanIn');
   });
@@ -169,7 +169,7 @@ describe('report', () => {
           subject: evil,
           measured: evil,
           healthy: evil,
-          remedy: evil,
+          fix: evil,
         },
       ],
       configuration: { [evil]: { [evil]: [evil] } },

@@ -1,5 +1,6 @@
 /** @file A batch of contexts from the packaged first names, for pages that look inside a network. */
-import { type ContextBatch, ContextView, loadFirstNames } from '@nnzoo/datasets';
+import { type ContextBatch, ContextView } from '@nnzoo/data';
+import { loadFirstNames } from '@nnzoo/datasets';
 import type { ByteSource } from '@nnzoo/training';
 
 /** `size` examples spread evenly over all names, with the size of their vocabulary. */

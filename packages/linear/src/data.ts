@@ -1,16 +1,8 @@
-/** @file The data that the linear methods are tried on. Read after options.ts. */
-import {
-  loadBreastCancer,
-  loadDiabetes,
-  loadHousePrices,
-  loadIris,
-  loadWine,
-  makeMoons,
-} from '@nnzoo/datasets';
-import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
+/** @file The data that the linear methods learn from, and how. Read after options.ts and overrides.ts. */
+import { tableEntries } from '@nnzoo/datasets';
+import type { Plan } from '@nnzoo/training';
 import type { LinearOptions, linearOptions } from './options.ts';
-
-type Entry = DatasetEntry<Table, typeof linearOptions>;
+import { classes, overrides } from './overrides.ts';
 
 /** One pass and a solution at its end, or many steps over all rows. */
 function plan({ method }: LinearOptions): Plan {
@@ -23,44 +15,15 @@ function plan({ method }: LinearOptions): Plan {
   return { length: { epochs }, batchSize, order, evaluateEvery: epochs / 50 };
 }
 
-const prices = {
-  task: 'regression',
-  headline: { metric: 'rmse', better: 'lower' },
-  plan,
-} as const satisfies Omit<Entry, 'load'>;
-
-const classes = {
-  task: 'classification',
-  headline: { metric: 'accuracy', better: 'higher' },
-  plan,
-  options: { method: 'logistic', ridge: 0.002 },
-} as const satisfies Omit<Entry, 'load'>;
-
-/** Settings for a table of the user's own. */
+/** Settings for every table. */
 export const own = {
   // Cost and tube are in the unit of the data: no default fits a table that nobody has seen.
-  regression: { headline: prices.headline, plan, options: { tune: true } },
-  classification: { headline: classes.headline, plan, options: classes.options },
-} as const satisfies Partial<Record<string, Omit<Entry, 'load' | 'task'>>>;
+  regression: { headline: { metric: 'rmse', better: 'lower' }, plan, options: { tune: true } },
+  classification: { headline: { metric: 'accuracy', better: 'higher' }, plan, options: classes },
+} as const;
+
+/** The data sets that the methods are shown on. */
+export const examples = ['house-prices', 'diabetes', 'iris', 'wine', 'breast-cancer', 'moons'];
 
 /** Data sets by name. */
-export const linearDatasets = {
-  'house-prices': {
-    ...prices,
-    load: loadHousePrices,
-    options: { cost: 280, epsilon: 0.9, gamma: 0.04 },
-  },
-  diabetes: {
-    ...prices,
-    load: loadDiabetes,
-    options: { cost: 100, epsilon: 5, gamma: 0.01 },
-  },
-  iris: { ...classes, load: loadIris },
-  wine: { ...classes, load: loadWine },
-  'breast-cancer': {
-    ...classes,
-    load: loadBreastCancer,
-    options: { ...classes.options, ridge: 0.01 },
-  },
-  moons: { ...classes, load: async () => makeMoons({ seed: 1 }) },
-} as const satisfies Record<string, Entry>;
+export const datasets = tableEntries<typeof linearOptions>({ own, examples, overrides });

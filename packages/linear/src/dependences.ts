@@ -1,6 +1,6 @@
 /** @file Columns that follow from others: what a solution knows of them, said and saved. Read after least-squares.ts. */
 import type { linalg } from '@nnzoo/core';
-import { asList, asNumber, asRecord, type Finding, type Json } from '@nnzoo/training';
+import { asList, asNumber, asRecord, type Finding, type Json } from '@nnzoo/data';
 
 /** How the equations were. */
 export interface Solved {
@@ -32,7 +32,7 @@ export function dependenceFindings(
           subject: names[column],
           measured: `follows from ${others}: ${rank} of ${columns} columns are independent`,
           healthy: 'a column that the others do not determine',
-          remedy: `leave out one of them; until then they share the weight (of all weights that fit equally well, the smallest)`,
+          fix: `leave out one of them; until then they share the weight (of all weights that fit equally well, the smallest)`,
         }
       : {
           check: 'nearly-dependent-columns',
@@ -40,7 +40,7 @@ export function dependenceFindings(
           subject: names[column],
           measured: `all but ${percent(left)} of it follows from ${others}`,
           healthy: 'at least 1% of its own',
-          remedy: '--ridge 0.001, or leave out one of them: their weights may be large and cancel',
+          fix: '--ridge 0.001, or leave out one of them: their weights may be large and cancel',
         };
   });
 }
@@ -52,7 +52,7 @@ function fewRows(rank: number, rows: number, columns: number): Finding {
     subject: `${columns} columns`,
     measured: `${rows} rows determine ${rank} weights; of all that fit equally well, the smallest were taken`,
     healthy: 'more rows than columns',
-    remedy: 'a larger --ridge, or fewer columns',
+    fix: 'a larger --ridge, or fewer columns',
   };
 }
 

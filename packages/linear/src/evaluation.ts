@@ -1,7 +1,9 @@
 /** @file Measuring predicted values against the rows. */
-import { type Evaluation, RegressionErrors, type TableBatch } from '@nnzoo/training';
 
-/** `rmse`, `mae`, `r2` of what `predict` says, beside what `more` tells of the model. */
+import type { TableBatch } from '@nnzoo/data';
+import { type Evaluation, RegressionErrors } from '@nnzoo/training';
+
+/** `rmse`, `mae`, `r2` of what `predict` says, beside what `more` says about the model. */
 export function valueEvaluation(
   predict: (batch: TableBatch) => ArrayLike<number>,
   more: () => Readonly<Record<string, number>> = () => ({}),

@@ -1,4 +1,6 @@
 /** @file What there is to see: predictions beside values, residuals, coefficients, the tube. Read after the trainers. */
+
+import { measureScale, type TableBatch, type TableInput, type TableView } from '@nnzoo/data';
 import {
   type BarsFigure,
   boundaryFigure,
@@ -8,12 +10,8 @@ import {
   type Figure,
   type FigureContext,
   largest,
-  measureScale,
   rowsAtOnce,
   type ScatterFigure,
-  type TableBatch,
-  type TableInput,
-  type TableView,
 } from '@nnzoo/training';
 import { tubeTolerance } from './support-vectors.ts';
 

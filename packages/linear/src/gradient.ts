@@ -1,15 +1,7 @@
 /** @file Linear regression and logistic regression, step by step downhill. Read after least-squares.ts. */
 import { crossEntropy, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
-import {
-  classifierEvaluation,
-  gradientTrainer,
-  largest,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
-  type Trainer,
-} from '@nnzoo/training';
+import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import { classifierEvaluation, gradientTrainer, largest, type Trainer } from '@nnzoo/training';
 import { valueEvaluation } from './evaluation.ts';
 import { classFigures, type FigureSource, valueFigures } from './figures.ts';
 import { asTensor, LinearModel } from './linear-model.ts';

@@ -1,16 +1,14 @@
 /** @file @nnzoo/linear: weighted sums, solved or learned, and support vectors. Start with linear-model.ts. */
 import { Linear } from '@nnzoo/core';
 import {
-  defineArchitecture,
-  predictionRecords,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
-  type Trainer,
   tableView,
-} from '@nnzoo/training';
-import { linearDatasets, own } from './data.ts';
+} from '@nnzoo/data';
+import { defineArchitecture, predictionRecords, type Trainer } from '@nnzoo/training';
+import { datasets, examples, own } from './data.ts';
 import { descentTrainer, logisticTrainer } from './gradient.ts';
 import type { LinearModel } from './linear-model.ts';
 import { MarginTrainer } from './margin-trainer.ts';
@@ -75,7 +73,8 @@ export const linear = defineArchitecture({
   learns: 'solve',
   accepts: 'table',
   options: linearOptions,
-  datasets: linearDatasets,
+  datasets,
+  examples,
   own,
   createView: () => tableView(),
   createTrainer: ({ options, view, task }) => {

@@ -1,6 +1,6 @@
 /** @file The weights with the least squared error, at once: linear and ridge regression. Read after linear-model.ts. */
 import { linalg } from '@nnzoo/core';
-import type { TableInput } from '@nnzoo/training';
+import type { TableInput } from '@nnzoo/data';
 
 /** What the solution is. */
 export interface LeastSquaresFit {

@@ -1,8 +1,8 @@
 /** @file Weights and a bias: what all methods but the rbf kernel come to. Begin here. */
 import { linear, Module, Parameter, type Tensor, tensor, zeros } from '@nnzoo/core';
-import type { TableInput } from '@nnzoo/training';
+import type { TableInput } from '@nnzoo/data';
 
-/** float64 throughout: the methods are held against each other to the sixth decimal. */
+/** float64 throughout: the methods are compared with each other to the sixth decimal. */
 const dtype = 'float64';
 
 /** y = x·Wᵀ + b, one output for a number, one a class for classes; everything is 0 at first. */

@@ -2,6 +2,13 @@
 import { linalg } from '@nnzoo/core';
 import {
   asNumber,
+  measureScale,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+} from '@nnzoo/data';
+import {
   ConfusionMatrix,
   type Dataset,
   type Evaluation,
@@ -9,13 +16,8 @@ import {
   type FigureContext,
   largest,
   type Metrics,
-  measureScale,
   type Position,
   type Snapshot,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
   type Trainer,
   wholeOf,
 } from '@nnzoo/training';

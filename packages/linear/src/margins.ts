@@ -6,7 +6,7 @@
  *   Multiclass Support Vector Machines (one against one)
  */
 import { linalg } from '@nnzoo/core';
-import type { TableInput } from '@nnzoo/training';
+import type { TableInput } from '@nnzoo/data';
 import { SupportVectorRegressor, type TubeFit } from './support-vectors.ts';
 
 /** Rows of two classes: y = 1 for the first, −1 for the second. */

@@ -1,66 +1,67 @@
 /** @file Settings of the linear methods, with range and help. */
 import { UsageError } from '@nnzoo/core';
-import type { OptionSpecs, OptionValues, Task } from '@nnzoo/training';
+import type { Task } from '@nnzoo/data';
+import type { OptionSpecs, OptionValues } from '@nnzoo/training';
 
 export const linearOptions = {
   method: {
     type: 'choice',
     default: 'least-squares',
     choices: ['least-squares', 'gradient', 'svr', 'logistic', 'svc'],
-    help: 'how a number is predicted: solved at once, step by step, or by support vectors; logistic and svc are the same for classes',
+    help: 'learning method: for a number least squares, gradient descent or support vector regression; for classes logistic regression or support vector classification',
   },
   ridge: {
     type: 'number',
     default: 0,
     min: 0,
     max: 1e6,
-    help: 'penalty on squared weights, beside the mean loss of a row; more shrinks and steadies them',
+    help: 'ridge (L2 penalty) on the weights, added to the mean loss of a row; more makes them smaller and more stable',
   },
   learningRate: {
     type: 'number',
     default: 0.05,
     min: 0,
     max: 1000,
-    help: 'gradient, logistic: length of a step; too long a one diverges',
+    help: 'gradient, logistic: learning rate, the length of a step; too large diverges',
   },
   momentum: {
     type: 'number',
     default: 0.9,
     min: 0,
     max: 0.999,
-    help: 'gradient, logistic: the share of the last step that is kept; more goes faster along flat valleys',
+    help: 'gradient, logistic: momentum, the share of the previous step that is added; more is faster along flat valleys',
   },
   kernel: {
     type: 'choice',
     default: 'rbf',
     choices: ['rbf', 'linear'],
-    help: 'svr, svc: rbf compares rows by their distance and bends, linear is a weighted sum',
+    help: 'svr, svc: kernel function; rbf compares rows by their distance, linear is a weighted sum',
   },
   cost: {
     type: 'number',
     default: 0,
     min: 0,
     max: 1e30,
-    help: 'svr, svc: the price of a unit of error beyond the tube or margin; more follows the rows closer; 0 is 10 (svr: standard deviations of the target)',
+    help: 'svr, svc: cost C of a unit of error beyond the tube or margin; more follows the rows closer; 0 is 10 (svr: standard deviations of the target)',
   },
   epsilon: {
     type: 'number',
     default: 0,
     min: 0,
     max: 1e30,
-    help: 'svr: half the width of the tube, in the unit of the data, in which errors are free; more gives fewer support vectors; 0 is a tenth of the standard deviation of the target',
+    help: 'svr: epsilon, half the width of the tube in which errors cost nothing, in the unit of the data; more gives fewer support vectors; 0 is a tenth of the standard deviation of the target',
   },
   gamma: {
     type: 'number',
     default: 0,
     min: 0,
     max: 1e6,
-    help: 'svr, svc with rbf: how fast likeness falls with distance; 0 is one over the number of columns (svc: times their variance)',
+    help: 'svr, svc with rbf: gamma, how fast similarity falls with distance; 0 is one over the number of columns (svc: times their variance)',
   },
   tune: {
     type: 'boolean',
     default: false,
-    help: 'svr: choose cost, epsilon and gamma by five folds within the training part',
+    help: 'svr: tune cost, epsilon and gamma by 5-fold cross-validation within the training part',
   },
 } as const satisfies OptionSpecs;
 

@@ -1,19 +1,16 @@
 /** @file Least squares as a Trainer: one pass, solved at its end. Read after least-squares.ts. */
+
+import type { Finding, TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
 import {
   type Dataset,
   type Evaluation,
   type Figure,
   type FigureContext,
-  type Finding,
   fromSnapshotTensor,
   type Metrics,
   type Position,
   requireTensors,
   type Snapshot,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
   type Trainer,
   toSnapshotTensor,
   wholeOf,

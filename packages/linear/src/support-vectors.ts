@@ -5,7 +5,7 @@
  * @see Drucker, Burges, Kaufman, Smola, Vapnik (1997), Support Vector Regression Machines
  */
 import { linalg } from '@nnzoo/core';
-import { measureScale, standardize, type TableInput, unstandardize } from '@nnzoo/training';
+import { measureScale, standardize, type TableInput, unstandardize } from '@nnzoo/data';
 
 /** What is asked of the tube. */
 export interface TubeSettings {

@@ -2,19 +2,21 @@
 import { linalg } from '@nnzoo/core';
 import {
   asNumber,
-  type Dataset,
-  type Evaluation,
-  type Figure,
-  type FigureContext,
   type Finding,
-  type Metrics,
   measureScale,
-  type Position,
-  type Snapshot,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
+} from '@nnzoo/data';
+import {
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  type Metrics,
+  type Position,
+  type Snapshot,
   type Trainer,
   wholeOf,
 } from '@nnzoo/training';
@@ -119,7 +121,7 @@ export class TubeTrainer
         subject: `--cost ${shown(cost)}, --epsilon ${shown(epsilon)}${gamma}`,
         measured: `${coefficients.length} support vectors, ${atBound} of them beyond the tube; ${steps} steps`,
         healthy: 'fewer than there are rows',
-        remedy: `a wider tube leaves fewer: --epsilon ${shown(2 * epsilon)}`,
+        fix: `a wider tube leaves fewer: --epsilon ${shown(2 * epsilon)}`,
       },
     ];
   }

@@ -1,12 +1,7 @@
 /** @file Cost, tube and kernel width chosen by folds within the training part: the test part is not asked. Read after support-vectors.ts. */
 import { linalg, type Rng } from '@nnzoo/core';
-import {
-  type Metrics,
-  measureScale,
-  splitRows,
-  standardize,
-  type TableBatch,
-} from '@nnzoo/training';
+import { measureScale, splitRows, standardize, type TableBatch } from '@nnzoo/data';
+import type { Metrics } from '@nnzoo/training';
 import { fitTube, SupportVectorRegressor, type TubeSettings } from './support-vectors.ts';
 
 /** What is chosen. */

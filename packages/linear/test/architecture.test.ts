@@ -1,7 +1,8 @@
 import { createRng, math } from '@nnzoo/core';
+import { makeTable, type Table } from '@nnzoo/data';
 import { loadDiabetes, loadIris } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { makeTable, type Table, train } from '@nnzoo/training';
+import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { LinearModel, linear } from '../src/index.ts';
 
@@ -20,7 +21,7 @@ function wave(): Table {
   });
 }
 
-/** The table with its values dealt out anew: nothing in a row tells its value. */
+/** The table with its values dealt out again: nothing in a row tells its value. */
 function shuffledValues(table: Table): Table {
   const { name, columns, features, target } = table;
   if (target?.kind !== 'value') throw new Error('no value');
@@ -72,7 +73,7 @@ describe('the methods', () => {
     },
   );
 
-  it('tune within the training part, tell of it, and resume with what was chosen', async () => {
+  it('tune within the training part, report it, and resume with what was chosen', async () => {
     const options = { method: 'svr', tune: true } as const;
     const open = () => linear.open({ data: wave(), seed: 1, options });
     const experiment = await open();

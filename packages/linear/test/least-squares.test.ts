@@ -1,7 +1,8 @@
 import { createRng } from '@nnzoo/core';
+import { makeTable, type Table } from '@nnzoo/data';
 import { loadDiabetes, loadHousePrices } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { makeTable, type Table, train } from '@nnzoo/training';
+import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { fitLeastSquares, LinearModel, linear } from '../src/index.ts';
 import { rowsOf } from './rows.ts';

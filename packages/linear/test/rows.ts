@@ -1,6 +1,6 @@
 /** @file Rows for tests: plain numbers, and tables brought to mean 0 and deviation 1. */
 import { linalg } from '@nnzoo/core';
-import { type Table, type TableBatch, type TableInput, tableView } from '@nnzoo/training';
+import { type Table, type TableBatch, type TableInput, tableView } from '@nnzoo/data';
 import { fitTube, SupportVectorRegressor, type TubeFit } from '../src/index.ts';
 
 /** Rows given as lists. */

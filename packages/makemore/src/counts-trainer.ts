@@ -1,16 +1,13 @@
 /** @file Learning by counting, as a Trainer: one pass, no gradient. */
 
 import { math } from '@nnzoo/core';
+import { asNumber, type ContextBatch, type ContextInput, type Finding } from '@nnzoo/data';
 import { sampleText, type TextModel } from '@nnzoo/datasets';
 import {
-  asNumber,
-  type ContextBatch,
-  type ContextInput,
   type Evaluation,
   type Expansion,
   type Figure,
   type FigureContext,
-  type Finding,
   LogLoss,
   type Metrics,
   type NGram,
@@ -87,7 +84,7 @@ export class CountsTrainer implements Trainer<ContextBatch, ContextInput, RowLos
         subject: `${order}-gram counts`,
         measured: `${smoothing} is added to each count`,
         healthy: 'more than 0, or a window that was not seen has probability 0',
-        remedy: isHealthy ? '' : '--smoothing 0.1',
+        fix: isHealthy ? '' : '--smoothing 0.1',
       },
     ];
   }

@@ -1,5 +1,5 @@
-/** @file The texts that the models are tried on, with the plan that suits each. Read after options.ts. */
-import { textEntries } from '@nnzoo/datasets';
+/** @file The texts that the models learn from, and how. Read after options.ts. */
+import { ofText, textEntries } from '@nnzoo/datasets';
 import type { Plan } from '@nnzoo/training';
 import type { MakemoreOptions, makemoreOptions } from './options.ts';
 
@@ -25,5 +25,11 @@ function plan({ model }: MakemoreOptions): Plan {
   }
 }
 
-/** Data sets by name, and settings for a text of the user's own. */
-export const { datasets, own } = textEntries<typeof makemoreOptions>({ plan });
+/** Settings for every text. */
+export const own = { language: { ...ofText, plan } } as const;
+
+/** The texts that the models are shown on. */
+export const examples = ['first-names', 'shakespeare', 'pride-and-prejudice'];
+
+/** Data sets by name. */
+export const datasets = textEntries<typeof makemoreOptions>({ own, examples });

@@ -1,6 +1,6 @@
 /** @file Where the network has put the characters: like ones near each other. Read after mlp.ts. */
 import { linalg } from '@nnzoo/core';
-import { boundary, type CharacterTokenizer } from '@nnzoo/datasets';
+import { boundary, type CharacterTokenizer } from '@nnzoo/data';
 import type { ScatterFigure } from '@nnzoo/training';
 import type { CharacterMlp } from './mlp.ts';
 

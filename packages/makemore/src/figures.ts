@@ -1,13 +1,9 @@
 /** @file What there is to see of each model; samples first, as a terminal shows them. */
-import {
-  boundary,
-  type ContextView,
-  expectationFigure,
-  reportSamples,
-  samplesFigure,
-  type TextModel,
-} from '@nnzoo/datasets';
-import type { ContextBatch, Figure, FigureContext, GridFigure, NGram } from '@nnzoo/training';
+
+import type { ContextBatch } from '@nnzoo/data';
+import { boundary, type ContextView } from '@nnzoo/data';
+import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
+import type { Figure, FigureContext, GridFigure, NGram } from '@nnzoo/training';
 import type { BigramNetwork } from './bigram.ts';
 import { byHandFigure } from './by-hand/figure.ts';
 import { embeddingFigure } from './embedding-figure.ts';

@@ -1,7 +1,7 @@
 /** @file The health of the network as pictures: at the start, now, and on the way. Read after health.ts. */
 import { math } from '@nnzoo/core';
+import type { ContextBatch } from '@nnzoo/data';
 import {
-  type ContextBatch,
   type EpochRecord,
   type Figure,
   type HistogramFigure,

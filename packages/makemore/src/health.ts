@@ -1,11 +1,10 @@
 /** @file A look inside the network: what goes in and out of each layer, and how far a step moves it. */
 import { crossEntropy, math, type Tensor, withGradEnabled } from '@nnzoo/core';
+import type { ContextBatch, Finding } from '@nnzoo/data';
 import {
   advise,
-  type ContextBatch,
   contextsOf,
   deadTanhUnits,
-  type Finding,
   lowerRate,
   raiseAdvice,
   raiseRate,
@@ -151,7 +150,7 @@ export function healthFindings(before: Health, now: Health, options: HealthOptio
   const isBlocked = atPresent.severity !== 'good';
   const updates = now.weights.map(({ name, weights, update }) => {
     const finding = updateRatio(`${name} weights`, update, weights);
-    if (finding.remedy !== raiseAdvice) return advise(finding, lowerRate(learningRate));
+    if (finding.fix !== raiseAdvice) return advise(finding, lowerRate(learningRate));
     // Hardly any gradient passes a saturated layer: longer steps would make that worse.
     return advise(finding, isBlocked ? settle : raiseRate(learningRate));
   });

@@ -1,7 +1,8 @@
 /** @file @nnzoo/makemore: from counting pairs of characters to a network that is healthy. Start with options.ts. */
-import { ContextView, readTextRows } from '@nnzoo/datasets';
+import { ContextView } from '@nnzoo/data';
+import { readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
-import { datasets, own } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { contextOf, makemoreOptions } from './options.ts';
 import { createTrainer } from './trainer.ts';
 
@@ -32,7 +33,8 @@ export const makemore = defineArchitecture({
   accepts: 'text',
   options: makemoreOptions,
   datasets,
-  own: { language: own },
+  examples,
+  own,
   createView: ({ options }) => new ContextView(contextOf(options)),
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng),
   records: lossRecords,

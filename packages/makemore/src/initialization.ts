@@ -38,7 +38,7 @@ function hiddenSpread(step: Initialization, fanIn: number): Spread {
   }
 }
 
-/** Draws the weights of both layers anew. The embedding is N(0, 1) already. */
+/** Draws the weights of both layers again. The embedding is N(0, 1) already. */
 export function initialize(
   { hidden, output }: { readonly hidden: Linear; readonly output: Linear },
   step: Initialization,

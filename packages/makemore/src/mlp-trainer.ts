@@ -1,7 +1,6 @@
 /** @file How the perceptron learns: as every network over a context, and looked into on the way. Read after mlp.ts and health.ts. */
+import type { ContextBatch, ContextInput } from '@nnzoo/data';
 import {
-  type ContextBatch,
-  type ContextInput,
   type ContextTrainerParts,
   contextTrainer,
   type Dataset,
@@ -29,7 +28,7 @@ const looksEvery = 250;
  * The trainer of a perceptron. Now and then its metrics are also `tanhSaturated`, the share of
  * saturated outputs, and `embeddingUpdate`, `hiddenUpdate`, `outputUpdate`, powers of ten.
  *
- * @param createModel draws the first weights anew, so that the start can be looked at
+ * @param createModel draws the first weights again, so that the start can be looked at
  * @param options what its findings advise about
  */
 export function mlpTrainer(

@@ -3,7 +3,8 @@
  * @see Ioffe, Szegedy (2015); for the rows, Ba, Kiros, Hinton (2016)
  */
 import { noGrad, type Tensor, variance } from '@nnzoo/core';
-import { type ContextBatch, contextsOf, type TableFigure } from '@nnzoo/training';
+import type { ContextBatch } from '@nnzoo/data';
+import { contextsOf, type TableFigure } from '@nnzoo/training';
 import type { CharacterMlp } from './mlp.ts';
 
 /** (x − μ)/√(σ² + 10⁻⁵), μ and σ² over the axes, the others each for itself. @shape [...] → [...] */

@@ -1,9 +1,8 @@
 /** @file From options to the trainer of the model that they ask for. Read after mlp-trainer.ts. */
 import type { Rng } from '@nnzoo/core';
-import { type ContextView, contextTexts, sampleText, type TextModel } from '@nnzoo/datasets';
+import type { ContextBatch, ContextInput, ContextView } from '@nnzoo/data';
+import { contextTexts, sampleText, type TextModel } from '@nnzoo/datasets';
 import {
-  type ContextBatch,
-  type ContextInput,
   type ContextModel,
   contextTrainer,
   type FigureContext,

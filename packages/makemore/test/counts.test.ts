@@ -27,7 +27,7 @@ describe('counts', () => {
     const run = await train(makemore, { data: await someNames(10), seed: 1, options });
     expect(run.report.metrics['loss']).toBeGreaterThan(Math.log(28)); // worse than guessing
     const [finding] = run.findings();
-    expect(finding).toMatchObject({ check: 'impossible-windows', remedy: '--smoothing 0.1' });
+    expect(finding).toMatchObject({ check: 'impossible-windows', fix: '--smoothing 0.1' });
   });
 
   it.runIf(names)(

@@ -62,10 +62,10 @@ describe('the health of a network', () => {
   it('names for each fault the flag that mends it', () => {
     const sick = measureHealth(network('naive'), batch, 0.1);
     const wild = { init: 'naive', norm: 'none', learningRate: 0.1 } as const;
-    const remedies = healthFindings(sick, sick, wild)
+    const fixes = healthFindings(sick, sick, wild)
       .filter(({ severity }) => severity === 'warning')
-      .map(({ check, remedy }) => [check, remedy]);
-    expect(Object.fromEntries(remedies)).toMatchObject({
+      .map(({ check, fix }) => [check, fix]);
+    expect(Object.fromEntries(fixes)).toMatchObject({
       'starting-loss': '--init calm-softmax',
       'tanh-saturation': '--init kaiming or --norm batch',
     });

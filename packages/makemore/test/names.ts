@@ -1,7 +1,9 @@
 /** @file Small data for the tests: some of the first names. */
-import { ContextView, loadFirstNames, makeText, type TextData } from '@nnzoo/datasets';
+
+import type { ContextBatch } from '@nnzoo/data';
+import { ContextView, makeText, type TextData } from '@nnzoo/data';
+import { loadFirstNames } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import type { ContextBatch } from '@nnzoo/training';
 
 /** Every `every`th of the first names. */
 export async function someNames(every: number): Promise<TextData> {

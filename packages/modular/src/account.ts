@@ -2,13 +2,14 @@
  * @file Honest accounting: the whole beside each of its members, on the same rows. Read answers.ts
  * before; figures/accounting.ts says it in words.
  */
+
+import type { Table } from '@nnzoo/data';
 import {
   ConfusionMatrix,
   type Evaluation,
   LogLoss,
   type Metrics,
   RegressionErrors,
-  type Table,
 } from '@nnzoo/training';
 import { type Answer, classesOf } from './answers.ts';
 import type { Answers } from './combination.ts';

@@ -2,7 +2,9 @@
  * @file What a network says to some rows, in one form for all: numbers that can be averaged. Begin
  * here.
  */
-import { largest, type TablePredictions } from '@nnzoo/training';
+
+import type { TablePredictions } from '@nnzoo/data';
+import { largest } from '@nnzoo/training';
 
 /** A probability for each class, or one number in the unit of the data: [rows, width]. */
 export interface Answer {

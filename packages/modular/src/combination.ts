@@ -1,5 +1,5 @@
 /** @file What all ways of putting networks together have in common. Read answers.ts and team.ts before. */
-import type { Finding, Table } from '@nnzoo/training';
+import type { Finding, Table } from '@nnzoo/data';
 import type { Answer, NamedAnswer } from './answers.ts';
 import type { Candidate } from './members.ts';
 import type { ModularOptions } from './options.ts';

@@ -1,6 +1,7 @@
 /** @file From options to a trainer: which way of putting networks together. Read trainer.ts before. */
 import type { Rng } from '@nnzoo/core';
-import type { Architecture, Table, TablePredictions, Task, Trainer } from '@nnzoo/training';
+import type { Table, TablePredictions, Task } from '@nnzoo/data';
+import type { Architecture, Trainer } from '@nnzoo/training';
 import type { Combination, CombinationContext } from './combination.ts';
 import { Ensemble } from './ensemble.ts';
 import { findMembers } from './members.ts';

@@ -1,5 +1,5 @@
 /** @file Voting and averaging: members learn alone, and are asked together. Read combination.ts before. */
-import type { Finding, Table } from '@nnzoo/training';
+import type { Finding, Table } from '@nnzoo/data';
 import { type Answer, average, ignorance, type NamedAnswer, vote } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
 import { agreementFinding, singleMember } from './findings.ts';

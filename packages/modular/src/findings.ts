@@ -1,5 +1,5 @@
 /** @file Do the members differ enough to help each other? */
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 import { classesOf, type NamedAnswer } from './answers.ts';
 import type { CombinationContext } from './combination.ts';
 import { memberNames } from './options.ts';
@@ -28,7 +28,7 @@ export function agreementFinding(
       subject: 'members',
       measured: `all ${alone.length} say the same of ${(100 * share).toFixed(1)} % of training rows`,
       healthy: `under ${100 * alike} %: who never differs corrects nobody`,
-      remedy: share > alike ? `one alone answers as well, for less: ${single}` : '',
+      fix: share > alike ? `one alone answers as well, for less: ${single}` : '',
     },
   ];
 }

@@ -1,7 +1,7 @@
 /** @file @nnzoo/modular: several networks that give one answer together. Start with answers.ts. */
 import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { createTrainer } from './create.ts';
-import { modularDatasets, own } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { modularOptions } from './options.ts';
 import { ModularView } from './view.ts';
 
@@ -36,7 +36,8 @@ export const modular = defineArchitecture({
   learns: 'rule',
   accepts: 'table',
   options: modularOptions,
-  datasets: modularDatasets,
+  datasets,
+  examples,
   own,
   createView: ({ task }) => new ModularView(task === 'regression'),
   createTrainer,

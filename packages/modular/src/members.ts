@@ -3,18 +3,15 @@
  * options of its own. Nothing here knows any of them.
  */
 import { UsageError } from '@nnzoo/core';
+import type { ImageFormat, ImageSet, Table, Task } from '@nnzoo/data';
 import {
   type AnyOptionValue,
   type Architecture,
   didYouMean,
-  type ImageFormat,
-  type ImageSet,
   type Member,
   type Network,
   type Plan,
   parseOption,
-  type Table,
-  type Task,
 } from '@nnzoo/training';
 import { pictureMember } from './pictures.ts';
 

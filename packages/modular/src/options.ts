@@ -1,86 +1,88 @@
 /** @file The settings of a whole, with range and help. */
-import type { OptionSpecs, OptionValues, Task } from '@nnzoo/training';
+
+import type { Task } from '@nnzoo/data';
+import type { OptionSpecs, OptionValues } from '@nnzoo/training';
 
 export const modularOptions = {
   combine: {
     type: 'choice',
     default: 'vote',
     choices: ['vote', 'average', 'stack', 'pipeline', 'one-against-one', 'regions', 'mixture'],
-    help: 'how the members become one answer',
+    help: 'how the members of the ensemble are combined into one answer',
   },
   members: {
     type: 'names',
     default: ['usual'],
     longest: 32,
-    help: 'architectures, each with options of its own: som,feedforward:layers=20:epochs=5',
+    help: 'members: architectures, each with options of its own: som,feedforward:layers=20:epochs=5',
   },
   copies: {
     type: 'integer',
     default: 1,
     min: 1,
     max: 50,
-    help: 'vote, average: networks of each kind, from different seeds; more agree better, for their price',
+    help: 'vote, average: networks of each kind, from different seeds; more are steadier, and take longer',
   },
   innerFolds: {
     type: 'integer',
     default: 5,
     min: 2,
     max: 20,
-    help: 'stack: parts of the training rows that are held out in turn; more costs more trainings',
+    help: 'stack: folds, parts of the training rows that are held out in turn; more needs more trainings',
   },
   combiner: {
     type: 'names',
     default: ['linear'],
     longest: 1,
-    help: 'stack: the network over the answers, written like a member',
+    help: 'stack: the network that combines the answers, written like a member',
   },
   experts: {
     type: 'integer',
     default: 4,
     min: 1,
     max: 64,
-    help: 'mixture: networks behind the gate, of the members’ kinds in turn',
+    help: 'mixture: number of experts behind the gate, of the members’ kinds in turn',
   },
   active: {
     type: 'integer',
     default: 0,
     min: 0,
     max: 64,
-    help: 'mixture: experts that answer for a row, those with the largest weights; 0 is all',
+    help: 'mixture: top-k, experts that answer for a row, those with the largest weights; 0 is all',
   },
   rival: {
     type: 'names',
     default: ['none'],
     longest: 1,
-    help: 'mixture: one network to hold it against, written like a member; none is nobody',
+    help: 'mixture: parameter-matched baseline, one network to compare with, written like a member',
   },
   balance: {
     type: 'number',
     default: 0.01,
     min: 0,
     max: 10,
-    help: 'mixture: weight of the load-balance term; more spreads the rows over all experts',
+    help: 'mixture: weight of the load-balancing loss; more spreads the rows over all experts',
   },
   learningRate: {
     type: 'number',
     default: 0.01,
     min: 0,
     max: 10,
-    help: 'mixture: about how far a step moves a weight (Adam)',
+    help: 'mixture: learning rate of Adam, about how far a step moves a weight',
   },
   weightDecay: {
     type: 'number',
     default: 0,
     min: 0,
     max: 10,
-    help: 'mixture: L2, pulls every weight towards 0, against overfitting',
+    help: 'mixture: weight decay (L2 penalty), moves every weight towards 0, against overfitting',
   },
   batchSize: {
     type: 'integer',
     default: 32,
     min: 1,
     max: 65_536,
-    help: 'mixture: rows of a step',
+    help: 'mixture: batch size, rows of a step',
   },
 } as const satisfies OptionSpecs;
 

@@ -6,7 +6,7 @@
  *   approach to polychotomous classification
  */
 import { UsageError } from '@nnzoo/core';
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 import { type Answer, ignorance, type NamedAnswer } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
 import { wrongCount } from './member-errors.ts';

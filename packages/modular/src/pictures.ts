@@ -1,11 +1,6 @@
 /** @file Networks of pictures among members: rows that are pictures go to them as such. Read members.ts before. */
-import {
-  type ImageFormat,
-  type ImageSet,
-  type Member,
-  makeImageSet,
-  type Table,
-} from '@nnzoo/training';
+import { type ImageFormat, type ImageSet, makeImageSet, type Table } from '@nnzoo/data';
+import type { Member } from '@nnzoo/training';
 
 /** The rows as pictures of this format; pixels are bytes already, or are rounded to them. */
 export function asImages(rows: Table, format: ImageFormat): ImageSet {

@@ -2,7 +2,7 @@
  * @file Pipelines: what one network makes of the rows is what the next one learns from. Each stage is
  * fitted on training rows alone, and stands still when the next begins. Read ensemble.ts before.
  */
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 import { type Answer, ignorance, type NamedAnswer } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
 import { noAnswer, wrongCount } from './member-errors.ts';

@@ -3,7 +3,8 @@
  * its rows alone. Read pairs.ts before.
  */
 import { UsageError } from '@nnzoo/core';
-import { largest, type Table } from '@nnzoo/training';
+import type { Table } from '@nnzoo/data';
+import { largest } from '@nnzoo/training';
 import { type Answer, certain, ignorance, type NamedAnswer } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Memory, Structure } from './combination.ts';
 import { noAnswer, wrongCount } from './member-errors.ts';

@@ -1,5 +1,7 @@
 /** @file Rows of a part: all of them in portions, or some of them, spread evenly. */
-import type { Dataset, Table } from '@nnzoo/training';
+
+import type { Table } from '@nnzoo/data';
+import type { Dataset } from '@nnzoo/training';
 
 /** The numbers of at most `most` of `size` rows; a file is often sorted by class. */
 export function spread(size: number, most: number): Int32Array {

@@ -4,7 +4,7 @@
  *
  * @see Wolpert (1992), Stacked generalization, Neural Networks 5(2), 241–259
  */
-import { type Finding, makeTable, splitRows, type Table } from '@nnzoo/training';
+import { type Finding, makeTable, splitRows, type Table } from '@nnzoo/data';
 import { type Answer, average, ignorance, type NamedAnswer } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
 import { agreementFinding, singleMember } from './findings.ts';

@@ -1,17 +1,11 @@
 /** @file The networks of a whole by name: trained one by one, saved together. Read members.ts before. */
 import { DataError } from '@nnzoo/core';
+import { asList, asNumber, asRecord, asText, asTexts, type Json, type Table } from '@nnzoo/data';
 import {
-  asList,
-  asNumber,
-  asRecord,
-  asText,
-  asTexts,
   type FeatureRows,
-  type Json,
   type Member,
   rethrowNamed,
   type Snapshot,
-  type Table,
   withoutPrefix,
   withPrefix,
 } from '@nnzoo/training';
@@ -31,7 +25,7 @@ export class Team {
     this.#create = create;
   }
 
-  /** Trains the member of this name anew; a heartbeat comes with each of its steps. */
+  /** Trains the member of this name again; a heartbeat comes with each of its steps. */
   *train(name: string, rows: Table): Generator<void, void> {
     const member = this.#create(name);
     const work = member.train(rows);

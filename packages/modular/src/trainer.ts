@@ -2,20 +2,16 @@
  * @file Training a whole stage by stage: each stage is one pass of the run, so that a kill costs one
  * stage at most. Read combination.ts before.
  */
-import {
-  asList,
-  asNumber,
-  type Dataset,
-  type Evaluation,
-  type Figure,
-  type FigureContext,
-  type Finding,
-  type Metrics,
-  type Position,
-  type Snapshot,
-  type Table,
-  type TablePredictions,
-  type Trainer,
+import { asList, asNumber, type Finding, type Table, type TablePredictions } from '@nnzoo/data';
+import type {
+  Dataset,
+  Evaluation,
+  Figure,
+  FigureContext,
+  Metrics,
+  Position,
+  Snapshot,
+  Trainer,
 } from '@nnzoo/training';
 import { Account } from './account.ts';
 import { predictionsOf } from './answers.ts';

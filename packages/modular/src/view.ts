@@ -7,7 +7,7 @@ import {
   type Table,
   TableView,
   type View,
-} from '@nnzoo/training';
+} from '@nnzoo/data';
 
 /** Hands tables on, and remembers what is predicted. */
 export class ModularView implements View<Table, Table, Table> {

@@ -1,7 +1,8 @@
 /** @file What each way of putting networks together promises: who learns from which rows, and who answers. */
+
+import { makeTable } from '@nnzoo/data';
 import { loadIris } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { makeTable } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { predicted, trained } from './support/run.ts';
 

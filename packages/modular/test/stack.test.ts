@@ -1,6 +1,6 @@
-/** @file Stacking must not be taken in by a member that knows the training rows by heart. */
+/** @file Stacking must not be taken in by a member that memorizes the training rows. */
 import { createRng } from '@nnzoo/core';
-import { makeTable } from '@nnzoo/training';
+import { makeTable } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { trained } from './support/run.ts';
 

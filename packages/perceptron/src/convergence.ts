@@ -5,7 +5,7 @@
 import type { Perceptron } from './perceptron.ts';
 
 /**
- * What the rows tell of a plane. Both are taken with the input that is always 1 written out, so
+ * What the rows say about a plane. Both are taken with the input that is always 1 written out, so
  * that the bias is a weight like the others: x' = (x, 1), w' = (w, b).
  */
 export interface Geometry {

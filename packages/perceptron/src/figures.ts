@@ -1,14 +1,13 @@
 /** @file What there is to see: the plane between the points, the mistakes it took, the weights. Read after trainer.ts. */
+
+import type { ImageFormat, TableBatch, TableView } from '@nnzoo/data';
 import {
   type BoundaryFigure,
   boundaryFigure,
   type Figure,
   type FigureContext,
-  type ImageFormat,
   type LinesFigure,
   rowsAtOnce,
-  type TableBatch,
-  type TableView,
   weightPictures,
 } from '@nnzoo/training';
 import type { PerceptronClassifier } from './classifier.ts';

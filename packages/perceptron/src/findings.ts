@@ -3,7 +3,7 @@
  * Read after passes.ts.
  */
 import { isNnzooError, linalg } from '@nnzoo/core';
-import { type Finding, type TableBatch, type TableView, unstandardize } from '@nnzoo/training';
+import { type Finding, type TableBatch, type TableView, unstandardize } from '@nnzoo/data';
 import type { PerceptronClassifier } from './classifier.ts';
 import type { Theorem } from './passes.ts';
 import type { Perceptron } from './perceptron.ts';
@@ -81,7 +81,7 @@ function separated({ epochs, updates }: Outcome, { margin, bound }: Theorem): Fi
     subject: 'training rows',
     measured: `separated with ${updates} corrections; pass ${epochs} needed none`,
     healthy: `at most ${Math.floor(bound)} corrections, (R/γ)² for the margin ${format(margin)} that was found`,
-    remedy: '',
+    fix: '',
   };
 }
 
@@ -94,9 +94,9 @@ function inseparable(
   view: TableView,
 ): Finding {
   const measured = `${wrong} of ${rows} training rows are on the wrong side; proven not linearly separable: mixtures of the rows of either class meet${place(proof, view)}`;
-  const remedy =
+  const fix =
     'a network with a hidden layer bends its boundary: feedforward, or scalar for two classes';
-  return { check, severity: 'warning', subject, measured, healthy, remedy };
+  return { check, severity: 'warning', subject, measured, healthy, fix };
 }
 
 function unfound(
@@ -112,7 +112,7 @@ function unfound(
   return {
     ...{ check, severity: 'note', subject, healthy },
     measured: `${wrong} of ${rows} training rows are on the wrong side; ${known}`,
-    remedy: standardized
+    fix: standardized
       ? longer
       : `${longer}, or --standardize, which widens the margin where scales differ`,
   };

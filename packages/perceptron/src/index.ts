@@ -1,6 +1,8 @@
 /** @file @nnzoo/perceptron: Rosenblatt's perceptron, and the sigmoid neuron after it. Start with perceptron.ts. */
-import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
-import { own, perceptronDatasets } from './data.ts';
+
+import { tableView } from '@nnzoo/data';
+import { defineArchitecture, predictionRecords } from '@nnzoo/training';
+import { datasets, examples, own } from './data.ts';
 import { perceptronOptions } from './options.ts';
 import { SigmoidTrainer } from './sigmoid-trainer.ts';
 import { PerceptronTrainer } from './trainer.ts';
@@ -32,8 +34,9 @@ export const perceptron = defineArchitecture({
   learns: 'rate',
   accepts: 'table',
   options: perceptronOptions,
-  datasets: perceptronDatasets,
-  own: { classification: own },
+  datasets,
+  examples,
+  own,
   createView: ({ options }) => tableView({ scaleFeatures: options.standardize }),
   createTrainer: ({ options, view }) =>
     options.rule === 'sigmoid'

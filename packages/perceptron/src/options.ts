@@ -6,13 +6,13 @@ export const perceptronOptions = {
     type: 'choice',
     default: 'rosenblatt',
     choices: ['rosenblatt', 'sigmoid'],
-    help: 'correct each mistake (rosenblatt), or go down the slope of a loss (sigmoid)',
+    help: 'learning rule: correct each mistake (rosenblatt), or gradient descent on a loss (sigmoid)',
   },
   loss: {
     type: 'choice',
     default: 'cross-entropy',
     choices: ['squared', 'cross-entropy'],
-    help: 'what the sigmoid neuron makes small',
+    help: 'loss function of the sigmoid neuron',
   },
   learningRate: {
     type: 'number',
@@ -20,23 +20,23 @@ export const perceptronOptions = {
     defaultBy: { option: 'rule', choices: { sigmoid: 0.3 } },
     min: 0,
     max: 1000,
-    help: 'rosenblatt: length of a correction; from zero weights it scales them all and changes no answer; sigmoid: length of a step',
+    help: 'learning rate; rosenblatt: length of a correction, which from zero weights scales them all and changes no answer; sigmoid: length of a step',
   },
   pocket: {
     type: 'boolean',
     default: true,
-    help: 'answer with the weights that made the fewest mistakes so far, not with the last ones',
+    help: 'pocket: answer with the weights that made the fewest mistakes so far, not with the last ones',
   },
   shuffle: {
     type: 'boolean',
     default: false,
-    help: 'take the rows in a new order each epoch; the pocket needs it where a file is sorted',
+    help: 'shuffle the rows in each epoch; the pocket needs it where a file is sorted',
   },
   standardize: {
     type: 'boolean',
     default: false,
     defaultBy: { option: 'rule', choices: { sigmoid: true } },
-    help: 'bring columns to mean 0 and deviation 1; fewer corrections where their scales differ, and steps that suit every weight',
+    help: 'standardize: columns get mean 0 and standard deviation 1; fewer corrections where their scales differ, and steps that suit every weight',
   },
 } as const satisfies OptionSpecs;
 

@@ -1,5 +1,7 @@
 /** @file What is measured over all training rows: mistakes of a classifier, margin and bound. Read after convergence.ts. */
-import { type Dataset, portions, type TableBatch } from '@nnzoo/training';
+
+import type { TableBatch } from '@nnzoo/data';
+import { type Dataset, portions } from '@nnzoo/training';
 import type { PerceptronClassifier } from './classifier.ts';
 import { GeometryMeter, mistakeBound } from './convergence.ts';
 

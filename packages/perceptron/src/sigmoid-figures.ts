@@ -1,4 +1,6 @@
 /** @file What there is to see of sigmoid neurons. Read after sigmoid-trainer.ts and saturation.ts. */
+
+import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
 import {
   answersOf,
   confusionFigure,
@@ -9,10 +11,6 @@ import {
   mistakeFigure,
   portions,
   rowsAtOnce,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
 } from '@nnzoo/training';
 import { lineFigure, pixelFigure, weightsFigure } from './figures.ts';
 import { unlearning } from './saturation.ts';
@@ -75,7 +73,7 @@ function thresholdFigure(
     id: 'threshold',
     title: 'Where to draw the line',
     caption:
-      `Above the threshold the answer is "${label}". A high one finds few and is seldom wrong (precision); ` +
+      `Above the threshold the answer is "${label}". A high one finds few and is rarely wrong (precision); ` +
       'a low one finds nearly all, with false alarms (recall). One half is only a habit.',
     x: { label: 'threshold' },
     y: { label: 'share', domain: [0, 1] },

@@ -2,21 +2,18 @@
  * @file Stochastic gradient descent of sigmoid neurons as a Trainer, its slopes worked out by hand.
  * Read after sigmoid-classifier.ts.
  */
+
+import type { Finding, TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
 import {
   ConfusionMatrix,
   type Evaluation,
   type Figure,
   type FigureContext,
-  type Finding,
   LogLoss,
   type Metrics,
   requireTensors,
   type Snapshot,
   type SnapshotTensor,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
   type Trainer,
 } from '@nnzoo/training';
 import { inseparableFindings } from './findings.ts';

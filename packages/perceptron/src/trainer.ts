@@ -5,19 +5,21 @@
 import {
   asNumber,
   asRecord,
-  type Dataset,
-  type Evaluation,
-  type Figure,
-  type FigureContext,
   type Finding,
-  type Metrics,
-  type Position,
-  type Snapshot,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
-  type Trainer,
+} from '@nnzoo/data';
+import type {
+  Dataset,
+  Evaluation,
+  Figure,
+  FigureContext,
+  Metrics,
+  Position,
+  Snapshot,
+  Trainer,
 } from '@nnzoo/training';
 import { PerceptronClassifier } from './classifier.ts';
 import { perceptronFigures } from './figures.ts';

@@ -1,14 +1,9 @@
 /** @file The perceptron as an architecture: the reference counts through the loop, findings, figures, and what must fail. */
 
+import { makeTable, type SplitPolicy, type Table } from '@nnzoo/data';
 import { loadSetosa, makeLogicGate } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import {
-  makeTable,
-  type OpenRequest,
-  type Plan,
-  type SplitPolicy,
-  type Table,
-} from '@nnzoo/training';
+import type { OpenRequest, Plan } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { perceptron } from '../src/index.ts';
 
@@ -84,7 +79,7 @@ describe('through the loop', () => {
     const { report, experiment } = await run('breast-cancer', { plan: { length: { epochs: 3 } } });
     expect(report.stopped).toBe('length');
     expect(experiment.findings()).toMatchObject([
-      { severity: 'note', subject: 'benign against malignant', remedy: '--epochs 30' },
+      { severity: 'note', subject: 'benign against malignant', fix: '--epochs 30' },
     ]);
     const more = await run('breast-cancer', {
       plan: { length: { epochs: 2000 } },

@@ -1,8 +1,9 @@
 /** @file The sigmoid neuron: slopes against quotients and against autograd, the line at ½, saturation, and "is it a 9?". */
 import { backward, bceWithLogits, mse, sigmoid, tensor } from '@nnzoo/core';
+import { imagesAsTable, type Table } from '@nnzoo/data';
 import { loadNine } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { imagesAsTable, type OpenRequest, type Table, train } from '@nnzoo/training';
+import { type OpenRequest, train } from '@nnzoo/training';
 import { describeArchitecture, withShuffledLabels } from '@nnzoo/training/conformance';
 import { describe, expect, it } from 'vitest';
 import { type NeuronLoss, perceptron, SigmoidNeuron, unlearning } from '../src/index.ts';

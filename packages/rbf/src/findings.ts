@@ -1,5 +1,5 @@
 /** @file What is unhealthy about a network: equations near singular, rows that no center answers to. */
-import type { Finding, TableBatch } from '@nnzoo/training';
+import type { Finding, TableBatch } from '@nnzoo/data';
 import { type RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfOptions } from './options.ts';
 import type { Solved } from './solve.ts';
@@ -37,7 +37,7 @@ function fewerCenters(network: RadialBasisNetwork, options: RbfOptions): Finding
       subject: 'centers',
       measured: `${centers} placed of ${options.centers} asked for`,
       healthy: 'at most one for each training row',
-      remedy: '',
+      fix: '',
     },
   ];
 }
@@ -60,7 +60,7 @@ function conditioning(
     subject: 'least squares',
     measured: `condition at least ${condition.toExponential(1)}, ${rank} of ${columns} columns independent`,
     healthy: `below ${steadyCondition.toExponential(0)}`,
-    remedy: steady ? '' : `${narrower}, or ${heavier}${fewer}`,
+    fix: steady ? '' : `${narrower}, or ${heavier}${fewer}`,
   };
 }
 
@@ -76,7 +76,7 @@ function reach(network: RadialBasisNetwork, batch: TableBatch, options: RbfOptio
     subject: 'centers',
     measured: `${(100 * share).toFixed(0)} % of the rows move no center by more than ${silent}`,
     healthy: `up to ${100 * fewSilent} %: a row out of reach is answered by the constant alone`,
-    remedy: fine ? '' : wider,
+    fix: fine ? '' : wider,
   };
 }
 

@@ -1,6 +1,6 @@
 /** @file @nnzoo/rbf: radial basis function networks. Start with basis.ts. */
 import { defineArchitecture, predictionRecords } from '@nnzoo/training';
-import { classes, rbfDatasets, values } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { rbfOptions } from './options.ts';
 import { RbfTrainer } from './trainer.ts';
 import { RbfView } from './view.ts';
@@ -28,8 +28,9 @@ export const rbf = defineArchitecture({
   learns: 'solve',
   accepts: 'table',
   options: rbfOptions,
-  datasets: rbfDatasets,
-  own: { classification: classes, regression: values },
+  datasets,
+  examples,
+  own,
   createView: ({ options }) =>
     new RbfView({ scaleFeatures: options.standardize, scaleTarget: true }),
   createTrainer: ({ options, view }) => new RbfTrainer(options, view),

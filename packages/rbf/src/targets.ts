@@ -1,13 +1,7 @@
 /** @file What should come out for a batch, and what an output means. Read after view.ts. */
-import {
-  ConfusionMatrix,
-  type Evaluation,
-  largest,
-  RegressionErrors,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-} from '@nnzoo/training';
+
+import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
+import { ConfusionMatrix, type Evaluation, largest, RegressionErrors } from '@nnzoo/training';
 import { type RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfView } from './view.ts';
 

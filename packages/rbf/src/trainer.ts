@@ -6,20 +6,22 @@ import { Adam, mse, type Tensor, tensor } from '@nnzoo/core';
 import {
   asNumber,
   asRecord,
+  type Finding,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+} from '@nnzoo/data';
+import {
   type Dataset,
   type Drawing,
   type Evaluation,
   type FeatureRows,
   type Figure,
   type FigureContext,
-  type Finding,
   gradientTrainer,
   type Metrics,
   type Position,
   type Snapshot,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
   type Trainer,
 } from '@nnzoo/training';
 import { placements } from './centers.ts';

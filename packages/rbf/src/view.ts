@@ -1,5 +1,5 @@
 /** @file The view of a table that remembers how many rows it was fitted on. Read after network.ts. */
-import { asNumber, asRecord, type Json, type Table, TableView } from '@nnzoo/training';
+import { asNumber, asRecord, type Json, type Table, TableView } from '@nnzoo/data';
 import type { RbfOptions } from './options.ts';
 
 /**

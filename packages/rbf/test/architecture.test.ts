@@ -1,7 +1,9 @@
 /** @file The network as an architecture: the collapse of dmax, gradients beside least squares, what must fail. */
+
+import { makeTable } from '@nnzoo/data';
 import { loadIris, makeSine } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { makeTable, train } from '@nnzoo/training';
+import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { RbfView, rbf } from '../src/index.ts';
 
@@ -14,7 +16,7 @@ describe('400 centers on the digits, first half against second', () => {
     expect(run.report.metrics['accuracy']).toBeLessThan(0.12);
     const reach = run.findings().find(({ check }) => check === 'reach');
     expect(reach).toMatchObject({ severity: 'warning' });
-    expect(reach?.remedy).toContain('--width mean');
+    expect(reach?.fix).toContain('--width mean');
   });
 
   it('with the mean distance read 97 % of them', async () => {
@@ -54,7 +56,7 @@ describe('a center on every row, without a ridge', () => {
     const finding = findings.find(({ check }) => check === 'conditioning');
     expect(finding?.severity).toBe('warning');
     expect(finding?.measured).toMatch(/ of 100 columns independent$/u);
-    expect(finding?.remedy).toContain('--width nearest');
+    expect(finding?.fix).toContain('--width nearest');
   });
 });
 
@@ -111,7 +113,7 @@ describe('what must fail', () => {
     }
   });
 
-  it('a center on every row learns rows by heart whose labels mean nothing', async () => {
+  it('a center on every row memorizes rows whose labels mean nothing', async () => {
     const iris = await loadIris(source);
     const { name, columns, features, target } = iris;
     if (target?.kind !== 'class') throw new Error('no classes');

@@ -1,6 +1,8 @@
 /** @file The figures and findings: which there are, and that they show what the network does. */
+
+import type { Table } from '@nnzoo/data';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { type OpenRequest, type Table, train } from '@nnzoo/training';
+import { type OpenRequest, train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { rbf } from '../src/index.ts';
 
@@ -57,12 +59,12 @@ describe('what there is to see', () => {
     expect(condition).toBeGreaterThan(ratio / 10);
   });
 
-  it('equations near singular are named, with the ridge as remedy', async () => {
+  it('equations near singular are named, with the ridge as fix', async () => {
     const options = { widthScale: 20, ridge: 0 };
     const run = await train(rbf, { data: named('iris'), options });
     const finding = run.findings().find(({ check }) => check === 'conditioning');
     expect(finding).toMatchObject({ severity: 'warning', subject: 'least squares' });
-    expect(finding?.remedy).toContain('--ridge');
+    expect(finding?.fix).toContain('--ridge');
   });
 
   it('more centers than rows are cut to the rows, and that is noted', async () => {

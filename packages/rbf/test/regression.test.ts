@@ -1,7 +1,9 @@
 /** @file Values: loads after outages and sunspots, beside the baselines that they must beat, or do not. */
+
+import { type Table, tableView } from '@nnzoo/data';
 import { loadSunspots, makeFeeder } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { type Baseline, type Table, tableBaselines, tableView, train } from '@nnzoo/training';
+import { type Baseline, tableBaselines, train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { rbf } from '../src/index.ts';
 

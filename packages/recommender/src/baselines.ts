@@ -1,6 +1,8 @@
 /** @file What simple rules reach, and what nobody can exceed: the law itself. Read after neighbours.ts. */
+
+import { type SplitPolicy, splitRows } from '@nnzoo/data';
 import type { Visits } from '@nnzoo/datasets';
-import { type BaselineResult, resolveOptions, type SplitPolicy, splitRows } from '@nnzoo/training';
+import { type BaselineResult, resolveOptions } from '@nnzoo/training';
 import { NeighbourModel } from './neighbours.ts';
 import { recommenderOptions } from './options.ts';
 import { PopularityModel } from './popularity.ts';

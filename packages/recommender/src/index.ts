@@ -3,7 +3,7 @@ import { parseNewcomers } from '@nnzoo/datasets';
 import { defineArchitecture } from '@nnzoo/training';
 import { measureVisitBaselines } from './baselines.ts';
 import { createTrainer } from './create-trainer.ts';
-import { own, recommenderDatasets } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { recommenderOptions } from './options.ts';
 import { recommendationRecords } from './recommender.ts';
 import { VisitView } from './view.ts';
@@ -30,12 +30,13 @@ export const recommender = defineArchitecture({
     where: 'Proceedings of RecSys 2019, 269–277. https://doi.org/10.1145/3298689.3346996',
   },
   summary:
-    'A vector for somebody, from where he lives and has been, and one for each place: their product is interest.',
+    'A vector for a person, from where they live and have been, and one for each place: their product is interest.',
   learns: 'rate',
   accepts: 'visits',
   options: recommenderOptions,
-  datasets: recommenderDatasets,
-  own: { recommendation: own },
+  datasets,
+  examples,
+  own,
   createView: () => new VisitView(),
   createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
   records: recommendationRecords,

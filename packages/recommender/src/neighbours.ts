@@ -9,7 +9,7 @@ import type { Memory } from './recommender.ts';
 
 /** Who visited what, from both sides. */
 export interface VisitIndex {
-  /** Different places that each visitor visited, by his number. */
+  /** Different places that each visitor visited, by the visitor’s number. */
   readonly placesOf: ReadonlyMap<number, readonly number[]>;
   /** Visitors of each place, by its number. */
   readonly visitorsOf: ReadonlyMap<number, readonly number[]>;
@@ -38,7 +38,7 @@ export function indexVisits(rows: ArrayLike<number>): VisitIndex {
 /** What is asked of the neighbours. */
 export interface NeighbourRequest {
   readonly visitor: number;
-  /** Places that he visited, each once. */
+  /** Places visited, each once. */
   readonly known: Iterable<number> & { readonly length: number };
   /** Neighbours k that count. */
   readonly neighbours: number;
@@ -48,7 +48,7 @@ export interface NeighbourRequest {
 
 /**
  * Σ over the k most similar visitors v of sim(u, v)·[v visited p], with the cosine of visit sets,
- * sim = |A ∩ B| / √(|A|·|B|): [P]. The visitor is no neighbour of his own; of equally similar ones
+ * sim = |A ∩ B| / √(|A|·|B|): [P]. The visitor is no neighbor of itself; of equally similar ones
  * the lower numbers count.
  *
  * @see Sarwar et al. (2000), Analysis of recommendation algorithms for e-commerce

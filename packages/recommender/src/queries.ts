@@ -6,16 +6,16 @@ import type { GeoPosition, Visits } from '@nnzoo/datasets';
 
 /** One question to a recommender, and the answers that turned out right. */
 export interface Query {
-  /** Number of the visitor, in his data. */
+  /** Number of the visitor in the data. */
   readonly visitor: number;
   readonly home: GeoPosition;
-  /** Places that he has visited, in order of time. They are not recommended again. */
+  /** Places already visited, in order of time. They are not recommended again. */
   readonly known: Int32Array;
-  /** Places that he visited afterwards; empty where that is not known. */
+  /** Places visited afterwards; empty where that is not known. */
   readonly wanted: Int32Array;
   /** Day of the question: places that open later cannot be the answer. */
   readonly day: number;
-  /** The training part has no visit of his. */
+  /** The training part has no visit of theirs. */
   readonly isNew: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface QueryBatch {
   readonly queries: readonly Query[];
 }
 
-/** A newcomer is asked for so many places that he likes. */
+/** A newcomer is asked for so many places that they like. */
 export const askedFor = 3;
 
 /** The question that each visit answers: known is what was before it. */
@@ -50,8 +50,8 @@ export function queryAfterVisit(visits: Visits, row: number, isNew: boolean): Qu
 }
 
 /**
- * A question for each visitor of a part of the time, at its beginning: wanted is what he visits in
- * it. Who has been to fewer than {@link askedFor} places by then is asked for his first ones: those
+ * A question for each visitor of a part of the time, at its beginning: wanted is what they visit in
+ * it. Who has been to fewer than {@link askedFor} places by then is asked for their first ones: those
  * are known, and not wanted. Who visits nothing more has no question.
  */
 export function queriesOfPart(visits: Visits, isNew: (visitor: number) => boolean): Query[] {

@@ -31,8 +31,8 @@ export interface Drawn {
 }
 
 /**
- * Draws places evenly among `candidates`. What a visitor knew already, and what he chose, does not
- * count against his choice.
+ * Draws places evenly among `candidates`. What a visitor knew already, and what they chose, does not
+ * count against the choice.
  *
  * @param places number of all places
  */

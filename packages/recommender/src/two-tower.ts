@@ -16,8 +16,9 @@ import {
   transpose,
   zeros,
 } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/data';
 import type { Places } from '@nnzoo/datasets';
-import { type Finding, tanhSaturation } from '@nnzoo/training';
+import { tanhSaturation } from '@nnzoo/training';
 import type { LocationCode } from './location-code.ts';
 import type { Query } from './queries.ts';
 import type { Recommender } from './recommender.ts';
@@ -63,7 +64,7 @@ export class Tower extends Module {
   }
 }
 
-/** The sum of a visitor's taste is divided by his visits and this: few visits say little. */
+/** The sum of a visitor's taste is divided by the number of visits and this: few visits say little. */
 const shrinkage = 3;
 /** Brings the shares of tags, of which there are dozens, to the size of the other inputs. */
 const tasteScale = 3;
@@ -137,7 +138,7 @@ export class TwoTowerModel extends Module implements Recommender {
     return products.add(transpose(embedding(ids, this.bias), 0, 1)); // [N, M] + [1, M]
   }
 
-  /** The score of one place for each visitor, his own. @shape [N, D], places [N] → [N, 1] */
+  /** The score of one place for each visitor. @shape [N, D], places [N] → [N, 1] */
   scoresOfOwn(visitors: Tensor, places: Int32Array): Tensor {
     const ids = tensor(places, { shape: [places.length], dtype: 'int32' });
     const products = visitors.mul(this.placeVectors(ids)).sum(1, { keepDim: true });

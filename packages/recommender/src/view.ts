@@ -1,7 +1,7 @@
 /** @file From visits to queries; remembers the places, so that a run can be asked without its data. */
 import { DataError, UsageError } from '@nnzoo/core';
+import { asList, asNumber, asRecord, asText, asTexts, type Json, type View } from '@nnzoo/data';
 import type { Place, Places, Visits } from '@nnzoo/datasets';
-import { asList, asNumber, asRecord, asText, asTexts, type Json, type View } from '@nnzoo/training';
 import {
   type Query,
   type QueryBatch,

@@ -38,7 +38,7 @@ describe('popular near me', () => {
 });
 
 describe('nearest neighbours', () => {
-  // Visitor 1 shares two of his three places, visitor 2 one of his two.
+  // Visitor 1 shares two of their three places, visitor 2 one of their two.
   const index = indexVisits([1, 0, 1, 1, 1, 2, 2, 1, 2, 3, 3, 5]);
   const request = { visitor: 0, known: [0, 1], neighbours: 2, places: 6 };
   const [one, two] = [2 / Math.sqrt(6), 1 / 2];

@@ -33,7 +33,7 @@ function rowFor(name: string, { latitude, longitude }: Place['position'], liked:
 }
 
 describe('a newcomer', () => {
-  it('is recommended ten places, none of which he named', () => {
+  it('is recommended ten places, none of which they named', () => {
     const liked = places.slice(0, 3);
     const [record] = recommendations([rowFor('Ada', liked[0].position, liked)]);
     const names = Array.from({ length: 10 }, (_, i) => record[`place_${i + 1}`]);

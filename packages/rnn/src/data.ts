@@ -1,53 +1,28 @@
-/** @file The texts and series that the networks are tried on, with the plan that suits each. Read after options.ts. */
-import { loadSunspots, makeLatch, type TextData, textEntries } from '@nnzoo/datasets';
-import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
-import type { RnnOptions, rnnOptions } from './options.ts';
+/** @file The texts and series that the networks learn from, and how. Read after plan.ts and overrides.ts. */
+
+import type { Table, TextData } from '@nnzoo/data';
+import { ofText, sequenceEntries } from '@nnzoo/datasets';
+import type { rnnOptions } from './options.ts';
+import { overrides } from './overrides.ts';
+import { planOf } from './plan.ts';
 
 /** Text, or a table whose columns are the steps of a series, the oldest first. */
 export type RnnData = TextData | Table;
 
-type Entry = DatasetEntry<RnnData, typeof rnnOptions>;
-
-/** Some seconds of learning. Carried states need readers that go on where they stopped. */
-function planOf(steps: number, evaluateEvery: number): (options: RnnOptions) => Plan {
-  return ({ carry }) => ({
-    length: { steps },
-    batchSize: 32,
-    order: carry ? 'streams' : 'shuffled',
-    evaluateEvery,
-  });
-}
-
-const texts = textEntries<typeof rnnOptions>(
-  { plan: planOf(900, 300) },
-  { plan: planOf(200, 100), options: { carry: true, learningRate: 0.01 } },
-);
-
-/** Settings for data of the user's own: a text, or a series. */
-export const own: Readonly<Record<'language' | 'regression', Omit<Entry, 'load' | 'task'>>> = {
-  language: texts.own,
+/** Settings for every text, and for every series. */
+export const own = {
+  language: { ...ofText, plan: planOf(900, 300) },
   regression: {
     headline: { metric: 'rmse', better: 'lower' },
     plan: { length: { steps: 600 }, batchSize: 64, order: 'shuffled' },
     options: { hidden: 16, learningRate: 0.01 },
   },
-};
+} as const;
+
+/** The data sets that the networks are shown on. */
+export const examples = [
+  ...['first-names', 'shakespeare', 'pride-and-prejudice', 'sunspots', 'latch'],
+];
 
 /** Data sets by name. */
-export const rnnDatasets = {
-  ...texts.datasets,
-  sunspots: {
-    load: loadSunspots,
-    task: 'regression',
-    headline: { metric: 'rmse', better: 'lower' },
-    plan: { length: { steps: 500 }, batchSize: 'all', order: 'fixed' },
-    options: { hidden: 16, learningRate: 0.01 },
-  },
-  latch: {
-    load: async () => makeLatch({ seed: 1 }),
-    task: 'regression',
-    headline: { metric: 'rmse', better: 'lower' },
-    plan: { length: { steps: 600 }, batchSize: 64, order: 'shuffled' },
-    options: { hidden: 16, learningRate: 0.01 },
-  },
-} as const satisfies Record<string, Entry>;
+export const datasets = sequenceEntries<typeof rnnOptions>({ own, examples, overrides });

@@ -1,13 +1,7 @@
 /** @file What there is to see of a network that reads text. Read after text-trainer.ts. */
 import { tensor } from '@nnzoo/core';
-import {
-  boundary,
-  type CharacterTokenizer,
-  expectationFigure,
-  reportSamples,
-  samplesFigure,
-  type TextModel,
-} from '@nnzoo/datasets';
+import { boundary, type CharacterTokenizer } from '@nnzoo/data';
+import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
 import type { Figure, GridFigure, Splits } from '@nnzoo/training';
 import { cellTitles } from './cells.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';

@@ -1,13 +1,7 @@
 /** @file What was predicted for the rows of a series, beside what came. */
 import type { Tensor } from '@nnzoo/core';
-import {
-  type Dataset,
-  type LinesFigure,
-  RegressionErrors,
-  type TableBatch,
-  type TableView,
-  unstandardize,
-} from '@nnzoo/training';
+import { type TableBatch, type TableView, unstandardize } from '@nnzoo/data';
+import { type Dataset, type LinesFigure, RegressionErrors } from '@nnzoo/training';
 
 /** Rows drawn at most. */
 const mostRows = 100;

@@ -1,4 +1,6 @@
 /** @file @nnzoo/rnn: networks with a memory. Start with network.ts. */
+
+import { type TableView, tableView } from '@nnzoo/data';
 import { parseRows, readTextRows } from '@nnzoo/datasets';
 import {
   defineArchitecture,
@@ -6,11 +8,9 @@ import {
   predictionRecords,
   type ReadRows,
   type Records,
-  type TableView,
-  tableView,
   type UserFile,
 } from '@nnzoo/training';
-import { own, type RnnData, rnnDatasets } from './data.ts';
+import { datasets, examples, own, type RnnData } from './data.ts';
 import { rnnOptions } from './options.ts';
 import { SequenceView } from './sequence-view.ts';
 import { createTrainer, type RnnOutput } from './trainer.ts';
@@ -20,12 +20,7 @@ export { type CellKind, elman, gru, lstm, openForgetGate } from './cells.ts';
 export type { RnnData } from './data.ts';
 export { gradientByDistance } from './memory.ts';
 export { CharacterRnn, type NetworkSizes, type RecurrentScores } from './network.ts';
-export {
-  padding,
-  type SequenceBatch,
-  type SequenceInput,
-  SequenceView,
-} from './sequence-view.ts';
+export { padding, type SequenceBatch, type SequenceInput, SequenceView } from './sequence-view.ts';
 export { SeriesRnn } from './series.ts';
 export { stepReader } from './step-reader.ts';
 export type { RnnModel } from './trainer.ts';
@@ -46,7 +41,8 @@ export const rnn = defineArchitecture({
   learns: 'rate',
   accepts: 'text',
   options: rnnOptions,
-  datasets: rnnDatasets,
+  datasets,
+  examples,
   own,
   createView: ({ options, task }): SequenceView | TableView =>
     task === 'language' ? new SequenceView(options.unroll) : tableView({ scaleTarget: true }),

@@ -26,7 +26,7 @@ export interface RecurrentScores<State> {
 }
 
 /**
- * hₜ = cell(xₜ, hₜ₋₁) layer upon layer, scores = W·hₜ + b: the same weights at each step, so that a
+ * hₜ = cell(xₜ, hₜ₋₁) layer by layer, scores = W·hₜ + b: the same weights at each step, so that a
  * text may be of any length, and all that is known of it must fit into H numbers a layer.
  *
  * @see Elman (1990); Graves (2013) for characters

@@ -1,7 +1,7 @@
 /** @file How likely a network finds each row of a text. Read after text-trainer.ts. */
 
 import { crossEntropy } from '@nnzoo/core';
-import { boundary } from '@nnzoo/datasets';
+import { boundary } from '@nnzoo/data';
 import { type RowLosses, rowLosses } from '@nnzoo/training';
 import type { CharacterRnn } from './network.ts';
 import { scoreBatch } from './score-batch.ts';

@@ -3,8 +3,18 @@
  * text that follow one another. Read after network.ts.
  */
 import { DataError } from '@nnzoo/core';
-import { boundary, CharacterTokenizer, type TextData, type TextLayout } from '@nnzoo/datasets';
-import { asNumber, asRecord, asText, asTexts, type Json, type View } from '@nnzoo/training';
+import {
+  asNumber,
+  asRecord,
+  asText,
+  asTexts,
+  boundary,
+  CharacterTokenizer,
+  type Json,
+  type TextData,
+  type TextLayout,
+  type View,
+} from '@nnzoo/data';
 
 /** A target that counts for nothing: there is no token there. */
 export const padding = -1;

@@ -9,22 +9,14 @@ import {
   type Tensor,
   tensor,
 } from '@nnzoo/core';
-import {
-  cosineOver,
-  gradientTrainer,
-  regressorEvaluation,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
-  type Trainer,
-} from '@nnzoo/training';
+import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import { cosineOver, gradientTrainer, regressorEvaluation, type Trainer } from '@nnzoo/training';
 import { type CellKind, cellTitles, stackOf } from './cells.ts';
 import { forecastFigure } from './forecast-figure.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
 import type { RnnOptions } from './options.ts';
 
-/** Layers upon layers along the steps, then one number from what the last one shows at the end. */
+/** Layers on layers along the steps, then one number from what the last one shows at the end. */
 export class SeriesRnn<State> extends Module {
   readonly layers: readonly Recurrent<State>[];
   readonly output: Linear;

@@ -1,6 +1,7 @@
 /** @file A network that reads one token at a time. Read after network.ts. */
 import { tensor } from '@nnzoo/core';
-import { boundary, type TextReader } from '@nnzoo/datasets';
+import { boundary } from '@nnzoo/data';
+import type { TextReader } from '@nnzoo/datasets';
 import type { CharacterRnn } from './network.ts';
 import type { SequenceView } from './sequence-view.ts';
 

@@ -1,13 +1,7 @@
 /** @file From options to a trainer: which cell, on text or on a series. Read after text-trainer.ts and series.ts. */
 import type { LstmState, Rng, Tensor } from '@nnzoo/core';
-import {
-  type RowLosses,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  TableView,
-  type Trainer,
-} from '@nnzoo/training';
+import { type TableBatch, type TableInput, type TablePredictions, TableView } from '@nnzoo/data';
+import type { RowLosses, Trainer } from '@nnzoo/training';
 import { type CellKind, elman, gru, lstm } from './cells.ts';
 import { CharacterRnn } from './network.ts';
 import type { RnnOptions } from './options.ts';

@@ -1,6 +1,6 @@
 /** @file From text to sequences: padding, stretches that go on, and lanes to measure them in. */
 import { createRng, crossEntropy, noGrad } from '@nnzoo/core';
-import { makeText } from '@nnzoo/datasets';
+import { makeText } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { CharacterRnn, gru, padding, SequenceView } from '../src/index.ts';
 import { lanesOf } from '../src/lanes.ts';

@@ -1,7 +1,9 @@
 /** @file Series: the rules that a network is measured beside, and a memory that pays. */
+
+import type { Table } from '@nnzoo/data';
 import { makeLatch } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { measureBaselines, type Table, train } from '@nnzoo/training';
+import { measureBaselines, train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { rnn } from '../src/index.ts';
 

@@ -40,7 +40,7 @@ export function topologicalOrder(output: Value): Value[] {
  * output that the walk begins at and ∂L/∂L = 1.
  *
  * Leaves add to the gradient they have, so that several losses may follow each other; what lies
- * between begins anew.
+ * between begins again.
  */
 export function backward(output: Value): void {
   const order = topologicalOrder(output);

@@ -1,9 +1,8 @@
-/** @file The data that the scalar network is tried on: two classes, few rows. Read after options.ts. */
-import { loadSetosa, makeCircles, makeLogicGate, makeMoons, makeMoonsPair } from '@nnzoo/datasets';
-import type { DatasetEntry, Plan, Table } from '@nnzoo/training';
+/** @file The data that the scalar network learns from, and how: two classes. Read after options.ts and overrides.ts. */
+import { tableEntries } from '@nnzoo/datasets';
+import type { Plan } from '@nnzoo/training';
 import type { scalarOptions } from './options.ts';
-
-type Entry = DatasetEntry<Table, typeof scalarOptions>;
+import { overrides } from './overrides.ts';
 
 /**
  * Batches of 32 in random order, a hundred times over. A Value graph is slow, and costs by the row:
@@ -11,30 +10,24 @@ type Entry = DatasetEntry<Table, typeof scalarOptions>;
  */
 const plan: Plan = { length: { epochs: 100 }, batchSize: 32, order: 'shuffled' };
 
-const entry = {
-  task: 'classification',
-  headline: { metric: 'accuracy', better: 'higher' },
-  plan,
-} as const satisfies Omit<Entry, 'load'>;
+/** Settings for every table with two classes. */
+export const own = {
+  classification: {
+    headline: { metric: 'accuracy', better: 'higher' },
+    plan,
+    options: { standardize: true, way: 'tensors' },
+  },
+} as const;
 
-/** A gate has no rows besides its four: it is trained and tested on all of them. */
-const gate = { ...entry, split: { kind: 'everything' } } as const satisfies Omit<Entry, 'load'>;
-
-/** Settings for a table of the user's own, with two classes. */
-export const own: Omit<Entry, 'load' | 'task'> = {
-  headline: entry.headline,
-  plan,
-  options: { standardize: true, way: 'tensors' },
-};
+/** The data sets that the network is shown on. */
+export const examples = [
+  ...['moons-pair', 'moons', 'circles', 'xor', 'and', 'or', 'nand', 'iris-setosa'],
+];
 
 /** Data sets by name. */
-export const scalarDatasets = {
-  'moons-pair': { ...entry, load: async () => makeMoonsPair({ seed: 1 }) },
-  moons: { ...entry, load: async () => makeMoons({ seed: 1 }) },
-  circles: { ...entry, load: async () => makeCircles({ seed: 1 }) },
-  xor: { ...gate, load: async () => makeLogicGate('xor') },
-  and: { ...gate, load: async () => makeLogicGate('and') },
-  or: { ...gate, load: async () => makeLogicGate('or') },
-  nand: { ...gate, load: async () => makeLogicGate('nand') },
-  'iris-setosa': { ...entry, load: loadSetosa, options: { standardize: true, layers: [8] } },
-} as const satisfies Record<string, Entry>;
+export const datasets = tableEntries<typeof scalarOptions>({
+  own,
+  examples,
+  overrides,
+  takes: ({ target }) => target?.kind === 'class' && target.classes.length === 2,
+});

@@ -1,11 +1,7 @@
 /** @file What there is to see: derivatives, graphs, the boundary, the three ways. Read after trainer.ts. */
-import {
-  boundaryFigure,
-  type Figure,
-  type GraphFigure,
-  type TableBatch,
-  type TableView,
-} from '@nnzoo/training';
+
+import type { TableBatch, TableView } from '@nnzoo/data';
+import { boundaryFigure, type Figure, type GraphFigure } from '@nnzoo/training';
 import { chainFigure, quotientErrorFigure, quotientFigure } from './derivatives/figures.ts';
 import { explainFigure, lossesThreeWays } from './explain.ts';
 import { micrograd } from './expressions.ts';

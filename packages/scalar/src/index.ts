@@ -1,6 +1,8 @@
 /** @file @nnzoo/scalar: one number at a time. Start with derivatives/difference-quotient.ts. */
-import { defineArchitecture, predictionRecords, tableView } from '@nnzoo/training';
-import { own, scalarDatasets } from './data.ts';
+
+import { tableView } from '@nnzoo/data';
+import { defineArchitecture, predictionRecords } from '@nnzoo/training';
+import { datasets, examples, own } from './data.ts';
 import { scalarOptions } from './options.ts';
 import { ScalarTrainer } from './trainer.ts';
 
@@ -29,13 +31,7 @@ export {
 } from './network.ts';
 export { ScalarTrainer } from './trainer.ts';
 export { type Derivative, type Origin, Value } from './value.ts';
-export {
-  descend,
-  type LossAndGradient,
-  type Network,
-  type Points,
-  type Way,
-} from './ways/way.ts';
+export { descend, type LossAndGradient, type Network, type Points, type Way } from './ways/way.ts';
 
 /** A multilayer perceptron in which every number is an object that knows its derivative. */
 export const scalar = defineArchitecture({
@@ -55,8 +51,9 @@ export const scalar = defineArchitecture({
   learns: 'rate',
   accepts: 'table',
   options: scalarOptions,
-  datasets: scalarDatasets,
-  own: { classification: own },
+  datasets,
+  examples,
+  own,
   createView: ({ options }) => tableView({ scaleFeatures: options.standardize }),
   createTrainer: ({ options, view, rng }) => new ScalarTrainer(options, view, rng('init')),
   records: predictionRecords,

@@ -8,37 +8,37 @@ export const scalarOptions = {
     min: 1,
     max: 64,
     longest: 4,
-    help: 'neurons of each hidden layer; more bend the boundary more, and take longer',
+    help: 'hidden layers: number of neurons of each; more bend the boundary more, and take longer',
   },
   learningRate: {
     type: 'number',
     default: 0.3,
     min: 0,
     max: 1000,
-    help: 'length of the first step downhill; it falls to a tenth along a straight line',
+    help: 'learning rate: length of the first step; it falls to a tenth on a straight line',
   },
   decay: {
     type: 'number',
     default: 1e-4,
     min: 0,
     max: 10,
-    help: 'L2 penalty on every weight and bias; more keeps them smaller and the boundary smoother',
+    help: 'regularization (L2 penalty) of every weight and bias; more keeps them smaller and the boundary smoother',
   },
   way: {
     type: 'choice',
     default: 'values',
     choices: ['values', 'hand', 'tensors'],
-    help: 'how the gradient is found: a Value graph, backpropagation by hand, or tensors',
+    help: 'how the gradient is computed: a Value graph, backpropagation by hand, or tensors',
   },
   explain: {
     type: 'boolean',
     default: false,
-    help: 'show the first losses all three ways, and the lines of code that match',
+    help: 'compare the first losses of all three ways, with the lines of code that match',
   },
   standardize: {
     type: 'boolean',
     default: false,
-    help: 'bring columns to mean 0 and deviation 1; a table of your own needs it',
+    help: 'standardize: columns get mean 0 and standard deviation 1; a table of your own needs it',
   },
 } as const satisfies OptionSpecs;
 

@@ -1,5 +1,6 @@
 /** @file The network's training: one step downhill for each batch, by the way that was asked for. Read after model.ts. */
 import { type Rng, UsageError } from '@nnzoo/core';
+import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
 import {
   ConfusionMatrix,
   type Evaluation,
@@ -9,10 +10,6 @@ import {
   type Position,
   requireTensors,
   type Snapshot,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
   type Trainer,
 } from '@nnzoo/training';
 import { ways } from './explain.ts';

@@ -50,7 +50,7 @@ describe('a Value', () => {
     expect(leaves.map(({ gradient }) => gradient.toFixed(4))).toEqual(['138.8338', '645.5773']);
   });
 
-  it('sums up the gradient of a leaf over calls, and begins anew in between', () => {
+  it('sums up the gradient of a leaf over calls, and begins again in between', () => {
     const { leaves, output } = diamond();
     output.backward();
     output.backward();

@@ -1,12 +1,8 @@
 /** @file @nnzoo/som: Kohonen's self-organizing map. Start with som.ts. */
-import {
-  defineArchitecture,
-  predictedColumn,
-  type Records,
-  type TableView,
-  tableView,
-} from '@nnzoo/training';
-import { own, somDatasets } from './data.ts';
+
+import { type TableView, tableView } from '@nnzoo/data';
+import { defineArchitecture, predictedColumn, type Records } from '@nnzoo/training';
+import { datasets, examples, own } from './data.ts';
 import { somOptions } from './options.ts';
 import { type Placement, SomTrainer } from './trainer.ts';
 
@@ -32,8 +28,9 @@ export const som = defineArchitecture({
   learns: 'rate',
   accepts: 'table',
   options: somOptions,
-  datasets: somDatasets,
-  own: { map: own },
+  datasets,
+  examples,
+  own,
   createView: () => tableView(),
   countParameters: ({ options, view }) => options.width * options.height * view.columns.length,
   createTrainer: ({ options, view }) => new SomTrainer(options, view),

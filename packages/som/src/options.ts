@@ -2,63 +2,75 @@
 import type { OptionSpecs, OptionValues } from '@nnzoo/training';
 
 export const somOptions = {
-  width: { type: 'integer', default: 8, min: 1, max: 256, help: 'units in a row' },
-  height: { type: 'integer', default: 8, min: 1, max: 256, help: 'rows of units' },
+  width: {
+    type: 'integer',
+    default: 8,
+    min: 1,
+    max: 256,
+    help: 'width of the map: units in a row',
+  },
+  height: {
+    type: 'integer',
+    default: 8,
+    min: 1,
+    max: 256,
+    help: 'height of the map: rows of units',
+  },
   topology: {
     type: 'choice',
     default: 'rectangular',
     choices: ['rectangular', 'hexagonal'],
-    help: 'cells with 4 or with 6 edges',
+    help: 'grid topology: units with 4 or with 6 neighbors',
   },
   toroidal: {
     type: 'boolean',
     default: false,
-    help: 'join opposite edges, so that no unit is at a border',
+    help: 'torus: opposite edges of the map are joined, so that no unit is at a border',
   },
   initialization: {
     type: 'choice',
     default: 'pca',
     choices: ['pca', 'sample', 'random'],
-    help: 'start in the plane of the first two principal components, on random rows, or anywhere',
+    help: 'initialization of the weights: plane of the first two principal components, random rows, or random',
   },
   training: {
     type: 'choice',
     default: 'online',
     choices: ['online', 'batch'],
-    help: 'move after every row, or once a pass by weighted means',
+    help: 'training: online (a step after every row), or batch (weighted means once an epoch)',
   },
   neighborhood: {
     type: 'choice',
     default: 'gaussian',
     choices: ['gaussian', 'bubble', 'mexicanHat', 'triangle'],
-    help: 'how a winner pulls the units around it',
+    help: 'neighborhood function: how strongly the units around the best matching unit learn',
   },
   radius: {
     type: 'number',
     default: 3,
     min: 0.1,
     max: 256,
-    help: 'reach of the neighborhood at the start, in units; more orders a larger map',
+    help: 'neighborhood radius at the start, in units; more orders a larger map',
   },
   finalRadius: {
     type: 'number',
     default: 1,
     min: 0.1,
     max: 256,
-    help: 'its reach at the end; less fits the data closer and the order worse',
+    help: 'neighborhood radius at the end; less fits the data closer and the order worse',
   },
   learningRate: {
     type: 'number',
     default: 0.5,
     min: 0,
     max: 1,
-    help: 'share of the way that the winner goes at the start; it falls to 0',
+    help: 'learning rate at the start: share of the way to the row that the best matching unit moves; it falls to 0',
   },
   decay: {
     type: 'choice',
     default: 'linear',
     choices: ['linear', 'inverse', 'exponential'],
-    help: 'how rate and radius fall; inverse ends at a third of the start',
+    help: 'decay of learning rate and radius; inverse ends at a third of the start',
   },
 } as const satisfies OptionSpecs;
 

@@ -13,7 +13,7 @@ export interface Pull {
 
 /**
  * α·h(d(u, c), σ) of all units u for winner after winner. Many units stand equally far from a winner,
- * and h is the dear part, so each distance is looked up before it is worked out.
+ * and h is the expensive part, so each distance is looked up before it is worked out.
  */
 export class Strengths {
   readonly #grid: Grid;

@@ -3,6 +3,7 @@
  * batch, one weighted mean a pass. Read after som.ts and batch.ts.
  */
 import { tensor } from '@nnzoo/core';
+import type { TableBatch, TableInput, TableView } from '@nnzoo/data';
 import {
   type Dataset,
   type Evaluation,
@@ -14,9 +15,6 @@ import {
   portions,
   type Snapshot,
   spreadRows,
-  type TableBatch,
-  type TableInput,
-  type TableView,
   type Trainer,
 } from '@nnzoo/training';
 import { BatchSums } from './batch.ts';

@@ -3,22 +3,18 @@
  * the conformance suite all derive from this one value. Read after contract.ts and options.ts.
  */
 import type { Module, Rng, Tensor } from '@nnzoo/core';
+import type { Finding, Json, RawData, SplitPolicy, Task, View } from '@nnzoo/data';
 import type { BaselineResult } from './baselines/table-baselines.ts';
 import type {
   Headline,
-  Json,
   Plan,
-  RawData,
   SampleRequest,
   Snapshot,
-  Task,
   TrainEvent,
   Trainer,
   TrainingReport,
-  View,
 } from './contract.ts';
 import type { Figure } from './figure.ts';
-import type { Finding } from './finding.ts';
 import type { Member, MemberRequest } from './member.ts';
 import type { OptionSpecs, OptionValues } from './options.ts';
 
@@ -36,17 +32,6 @@ export interface ByteSource {
   /** The bytes of one file that a package ships; throws DataError `source/missing`. */
   read(path: string): Promise<Uint8Array>;
 }
-
-/** How the rows are divided; fractions of the whole. `everything` trains and measures on all rows (maps). */
-export type SplitPolicy =
-  | { readonly kind: 'holdout'; readonly test: number; readonly validation: number }
-  | {
-      readonly kind: 'fold';
-      readonly folds: number;
-      readonly fold: number;
-      readonly validation: number;
-    }
-  | { readonly kind: 'everything' };
 
 /** A plan that follows from the options; a method's type, so that architectures fit in one list. */
 type PlanFor<O extends OptionSpecs> = { plan(options: OptionValues<O>): Plan }['plan'];
@@ -119,6 +104,8 @@ export interface ArchitectureSpec<
   readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
+  /** The data sets that it is shown on, the default one first; default: all. */
+  readonly examples?: readonly string[];
   /** Settings for a user's own file, by the task that its target suggests; a missing task is a usage error. */
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   createView(context: { readonly options: OptionValues<O>; readonly task: Task }): V;
@@ -206,7 +193,7 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   predict(raw: Raw): Records;
   /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
   sample(request: SampleRequest): Iterable<string>;
-  /** @param failed told of each figure that cannot be drawn; default: the first one's error is thrown. */
+  /** @param failed told about each figure that cannot be drawn; default: the first one's error is thrown. */
   figures(failed?: (figure: string, error: unknown) => void): Figure[];
   findings(): Finding[];
 }
@@ -243,6 +230,8 @@ export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSp
   readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
+  /** The data sets that it is shown on, the default one first. */
+  readonly examples: readonly string[];
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   open(request: OpenRequest<Raw, O>): Promise<Experiment<Model, Raw>>;
   /**

@@ -1,7 +1,8 @@
 /** @file The picture of a classifier over two columns: its answer everywhere, and the rows on it. */
+
+import type { TableBatch, TableInput, TableView } from '@nnzoo/data';
+import { unstandardize } from '@nnzoo/data';
 import type { BoundaryFigure } from './figure.ts';
-import { unstandardize } from './standardizer.ts';
-import type { TableBatch, TableInput, TableView } from './table-view.ts';
 
 /** What the picture is drawn from. */
 export interface BoundaryRequest {

@@ -1,8 +1,8 @@
 /** @file Which data an experiment is about, and with which settings. */
 import { DataError, didYouMean, UsageError } from '@nnzoo/core';
+import type { Json, RawData, Task } from '@nnzoo/data';
+import { asText } from '@nnzoo/data';
 import type { DatasetEntry, NamedData, OpenRequest } from './architecture.ts';
-import type { Json, RawData, Task } from './contract.ts';
-import { asText } from './json.ts';
 import type { OptionSpecs } from './options.ts';
 
 /** What an architecture says of data. */

@@ -1,6 +1,6 @@
 /** @file What a run was asked for, as JSON, and how two of them differ. */
 import { DataError } from '@nnzoo/core';
-import type { Json } from './contract.ts';
+import type { Json } from '@nnzoo/data';
 
 /** Names of all that a run depends on, with its values. */
 export type Configuration = { readonly [key: string]: Json };

@@ -2,6 +2,8 @@
  * @file What every architecture promises, as one test suite: `describeArchitecture(som, { source })`.
  * The entry `@nnzoo/training/conformance`; it imports vitest, so it stays out of index.ts.
  */
+
+import type { RawData } from '@nnzoo/data';
 import { describe, it } from 'vitest';
 import type { Architecture } from './architecture.ts';
 import { testAgreement } from './conformance/agreement.ts';
@@ -11,7 +13,6 @@ import { testLeaks } from './conformance/leaks.ts';
 import { testLearning } from './conformance/learning.ts';
 import { testResuming } from './conformance/resuming.ts';
 import { type ConformanceOptions, type DeclareTest, Subject } from './conformance/subject.ts';
-import type { RawData } from './contract.ts';
 import type { OptionSpecs } from './options.ts';
 
 export { withShuffledClasses, withShuffledLabels } from './conformance/shuffle.ts';

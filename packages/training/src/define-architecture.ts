@@ -1,20 +1,20 @@
 /** @file From an architecture's own description to what the registry holds. Read architecture.ts first. */
 
 import { createRng, DataError, type Rng } from '@nnzoo/core';
+import type { RawData, SplitPolicy, Task, View } from '@nnzoo/data';
+import { asNumber, asRecord, asText, type Parts, splitFindings, splitRows } from '@nnzoo/data';
 import type {
   Architecture,
   ArchitectureSpec,
   OpenRequest,
   SavedModel,
-  SplitPolicy,
   TrainedModel,
   UserFile,
 } from './architecture.ts';
 import { asTask, chooseData, requireClasses } from './choose-data.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
-import type { Dataset, Plan, RawData, Snapshot, Splits, Task, View } from './contract.ts';
+import type { Dataset, Plan, Snapshot, Splits } from './contract.ts';
 import { OpenExperiment } from './experiment.ts';
-import { asNumber, asRecord, asText } from './json.ts';
 import { enlarged, partOf } from './loop/parts.ts';
 import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
@@ -23,7 +23,6 @@ import { type OptionSpecs, resolveOptions } from './options.ts';
 import { checkOpening, checkRows, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
-import { type Parts, splitFindings, splitRows } from './split.ts';
 import { predictAll, sampleFrom } from './use.ts';
 
 /**
@@ -41,9 +40,9 @@ export function defineArchitecture<
 >(spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>): Architecture<Model, Raw, O> {
   const definition = new Definition(spec);
   const { id, title, year, paper, summary, learns, accepts, options, datasets, own } = spec;
-  const { createNetwork, baselines } = spec;
+  const { createNetwork, baselines, examples = Object.keys(datasets) } = spec;
   return {
-    ...{ id, title, year, paper, summary, learns, accepts, options, datasets, own },
+    ...{ id, title, year, paper, summary, learns, accepts, options, datasets, examples, own },
     open: (request) => definition.open(request),
     load: (saved) => definition.load(saved),
     member: (request) => new TrainableMember(spec, request),

@@ -1,25 +1,21 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
 
+import type { Json, RawData, Task, View } from '@nnzoo/data';
+import { asRecord, type Finding, joinAlike } from '@nnzoo/data';
 import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
   EpochRecord,
   Headline,
-  Json,
   Plan,
-  RawData,
   SampleRequest,
   Snapshot,
   Splits,
-  Task,
   TrainEvent,
   Trainer,
   TrainingReport,
-  View,
 } from './contract.ts';
 import type { Figure } from './figure.ts';
-import { type Finding, joinAlike } from './finding.ts';
-import { asRecord } from './json.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
@@ -151,7 +147,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
       .filter(([name]) => /^(schedule|decay|decayAt|fades)$/.test(name))
       .map(([name, value]) => `${name} ${value}`);
     const what = fading.length > 0 ? ` (${fading.join(', ')})` : '';
-    return `How it learns at each step depends on the length of the whole run${what}: one of another length is another run from its first step; begin it anew with that length`;
+    return `How it learns at each step depends on the length of the whole run${what}: one of another length is another run from its first step; begin it again with that length`;
   }
 
   viewState(): Json {

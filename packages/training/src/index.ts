@@ -17,20 +17,12 @@ export {
   refuseDifferences,
 } from './configuration.ts';
 export type * from './contract.ts';
-export { counted } from './counted.ts';
 export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
-export {
-  type Answers,
-  type AnswersRequest,
-  answersOf,
-  type Mistake,
-} from './figures/answers.ts';
+export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
 export { mistakeFigure, mistakePictures } from './figures/worst-mistakes.ts';
-export { type Finding, formatFinding } from './finding.ts';
-export { Fingerprint } from './fingerprint.ts';
 export {
   classifierEvaluation,
   languageEvaluation,
@@ -56,12 +48,7 @@ export {
 } from './health/activations.ts';
 export { advise, lowerRate, raiseRate } from './health/advice.ts';
 export { raiseAdvice, startingLoss, updateRatio } from './health/updates.ts';
-export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts';
-export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
-export { asList, asNumber, asNumbers, asRecord, asText, asTexts } from './json.ts';
 export {
-  type ContextBatch,
-  type ContextInput,
   contextsOf,
   lossRecords,
   type RowLosses,
@@ -114,7 +101,7 @@ export { parseOption } from './option-text.ts';
 export * from './options.ts';
 
 export { labelledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
-export { protocolName } from './protocol.ts';
+export type { PublishedValue, Recipe } from './recipe.ts';
 export { aSource } from './request.ts';
 
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
@@ -141,10 +128,5 @@ export {
   type SavedRequest,
 } from './saved/run-files.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
-export * from './standardizer.ts';
-export { type Features, makeTable, type Table, type TableContent } from './table.ts';
-export * from './table-view.ts';
-export type { Target } from './target.ts';
 export { type TrainedRun, type TrainRequest, train } from './train.ts';
 export { wholeOf } from './whole.ts';

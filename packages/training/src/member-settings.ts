@@ -1,8 +1,8 @@
 /** @file With which settings an architecture is trained as a member of another. Read architecture.ts before. */
 import { UsageError } from '@nnzoo/core';
+import type { Task } from '@nnzoo/data';
 import type { Architecture, DatasetEntry } from './architecture.ts';
 import { settingsByName } from './choose-data.ts';
-import type { Task } from './contract.ts';
 import type { OptionSpecs } from './options.ts';
 
 /** An entry of a data set, or the one for data of anybody's own. */

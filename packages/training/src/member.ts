@@ -3,26 +3,15 @@
  * handed while the whole trains. Read architecture.ts and loop/loop.ts first.
  */
 import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import type { Json, RawData, Task, View } from '@nnzoo/data';
+import { asRecord, splitRows } from '@nnzoo/data';
 import type { ArchitectureSpec } from './architecture.ts';
-import type {
-  FeatureRows,
-  Json,
-  Plan,
-  RawData,
-  Snapshot,
-  Splits,
-  Task,
-  TrainEvent,
-  Trainer,
-  View,
-} from './contract.ts';
-import { asRecord } from './json.ts';
+import type { FeatureRows, Plan, Snapshot, Splits, TrainEvent, Trainer } from './contract.ts';
 import { trainingLoop } from './loop/loop.ts';
 import { enlarged, partOf } from './loop/parts.ts';
 import { type MemberSettings, settingsOf } from './member-settings.ts';
 import { type OptionSpecs, type OptionValues, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
-import { splitRows } from './split.ts';
 
 /** What a member is made for. */
 export interface MemberRequest<O extends OptionSpecs> {

@@ -1,6 +1,7 @@
 /** @file Predictions over a table as records, for printing and CSV. Read after table-view.ts. */
+
+import type { TablePredictions, TableView } from '@nnzoo/data';
 import type { Records } from './architecture.ts';
-import type { TablePredictions, TableView } from './table-view.ts';
 
 /** Predictions over a table as records: the label or value, and the probability of each class. */
 export function predictionRecords(predictions: TablePredictions, view: TableView): Records {

@@ -3,15 +3,15 @@
  * anything is read or allocated. Read after architecture.ts.
  */
 import { argument, UsageError } from '@nnzoo/core';
+import type { Json, RawData, SplitPolicy, Task } from '@nnzoo/data';
 import type {
   Architecture,
   ByteSource,
   NamedData,
   OpenRequest,
   SavedModel,
-  SplitPolicy,
 } from './architecture.ts';
-import type { Json, Plan, RawData, SampleRequest, Snapshot, Task } from './contract.ts';
+import type { Plan, SampleRequest, Snapshot } from './contract.ts';
 import type { OptionSpecs } from './options.ts';
 import type { TrainRequest } from './train.ts';
 

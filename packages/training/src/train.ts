@@ -1,9 +1,9 @@
 /** @file Training as one call, for programs. */
 
+import type { Finding } from '@nnzoo/data';
 import type { Architecture, Experiment, OpenRequest, Records } from './architecture.ts';
 import type { SampleRequest, TrainEvent, TrainingReport } from './contract.ts';
 import type { Figure } from './figure.ts';
-import type { Finding } from './finding.ts';
 import type { OptionSpecs } from './options.ts';
 import { checkTraining } from './request.ts';
 

@@ -1,7 +1,8 @@
 /** @file A trainer put to use: rows predicted, texts sampled. Read after contract.ts. */
 import { UsageError } from '@nnzoo/core';
+import type { RawData, View } from '@nnzoo/data';
 import type { Architecture, Records } from './architecture.ts';
-import type { RawData, SampleRequest, Trainer, View } from './contract.ts';
+import type { SampleRequest, Trainer } from './contract.ts';
 import { bytesOf, rowPortions } from './loop/portions.ts';
 import { checkRows, checkSampling } from './request.ts';
 

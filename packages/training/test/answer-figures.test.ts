@@ -1,14 +1,8 @@
 /** @file Figures that classifiers share: worst mistakes, weight pictures, histograms. */
+
+import { makeTable, type TableInput, tableView } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import {
-  answersOf,
-  histogramSeries,
-  makeTable,
-  mistakeFigure,
-  type TableInput,
-  tableView,
-  weightPictures,
-} from '../src/index.ts';
+import { answersOf, histogramSeries, mistakeFigure, weightPictures } from '../src/index.ts';
 
 const image = { height: 1, width: 2, channels: 1, brightest: 4 } as const;
 

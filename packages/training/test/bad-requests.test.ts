@@ -3,8 +3,9 @@
  * of ours that says what was given and what is expected.
  */
 import { isNnzooError, type NnzooError } from '@nnzoo/core';
+import { makeImageSet, makeTable, type Table } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { loadRun, makeImageSet, makeTable, type Table, train } from '../src/index.ts';
+import { loadRun, train } from '../src/index.ts';
 import { sampleFrom } from '../src/use.ts';
 import { prototypes } from './doubles/prototypes.ts';
 

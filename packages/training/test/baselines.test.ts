@@ -1,14 +1,13 @@
 /** @file Baselines on tables whose best answer is known. */
 
 import { createRng } from '@nnzoo/core';
+import { makeTable, type Table } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
   type BaselineResult,
   type KnownRows,
-  makeTable,
   measureBaselines,
   type Predictor,
-  type Table,
   tableBaselines,
 } from '../src/index.ts';
 import { clouds } from './doubles/prototypes.ts';

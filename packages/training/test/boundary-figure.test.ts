@@ -1,5 +1,6 @@
+import { makeTable, tableView } from '@nnzoo/data';
 import { expect, test } from 'vitest';
-import { boundaryFigure, makeTable, tableView } from '../src/index.ts';
+import { boundaryFigure } from '../src/index.ts';
 
 const table = makeTable({
   name: 'corners',

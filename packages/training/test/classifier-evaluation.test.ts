@@ -1,4 +1,4 @@
-/** @file What a classifier is told of its test part: the shared metrics, and the recall of each of a few classes. */
+/** @file What a classifier learns about its test part: the shared metrics, and the recall of each of a few classes. */
 import { tensor } from '@nnzoo/core';
 import { expect, it } from 'vitest';
 import { classifierEvaluation } from '../src/index.ts';

@@ -1,7 +1,9 @@
 /** @file The conformance suite fails architectures that break a promise: one for each. */
+
+import type { Table } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { declareConformance, withShuffledLabels } from '../src/conformance.ts';
-import type { Architecture, Table } from '../src/index.ts';
+import type { Architecture } from '../src/index.ts';
 import { clouds, definePrototypes, prototypes } from './doubles/prototypes.ts';
 
 type Body = () => void | Promise<void>;

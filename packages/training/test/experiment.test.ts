@@ -1,13 +1,13 @@
 /** @file From data to a trained model: open, train, save, load, predict, and what is refused. */
+
+import { makeTable, type Table } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
   type Architecture,
   type Experiment,
-  makeTable,
   type Plan,
   type SavedModel,
   type Snapshot,
-  type Table,
   type TrainingReport,
   train,
 } from '../src/index.ts';

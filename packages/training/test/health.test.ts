@@ -1,8 +1,9 @@
 /** @file Findings on outputs and updates that were made healthy or ill on purpose. */
+
+import { formatFinding } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
   deadUnits,
-  formatFinding,
   sigmoidSaturation,
   startingLoss,
   tanhSaturation,
@@ -26,7 +27,7 @@ describe('tanh saturation', () => {
     const calm = Array.from({ length: 1000 }, (_, i) => (i < 209 ? 0.98 : 0.5));
     expect(tanhSaturation('at the start', calm)).toMatchObject({ severity: 'good' });
     const outputs = [1, ...new Array(49).fill(0)];
-    expect(tanhSaturation('hidden', outputs)).toMatchObject({ severity: 'good', remedy: '' });
+    expect(tanhSaturation('hidden', outputs)).toMatchObject({ severity: 'good', fix: '' });
     expect(tanhSaturation('hidden', [])).toMatchObject({ severity: 'good' });
   });
 });
@@ -61,16 +62,16 @@ describe('the update ratio', () => {
     [1e-3, 'good', '10^-3.0', ''],
     [1e-6, 'warning', '10^-6.0', 'raise the learning rate'],
     [0.1, 'warning', '10^-1.0', 'lower the learning rate'],
-  ])('%f is %s', (size, severity, measured, remedy) => {
+  ])('%f is %s', (size, severity, measured, fix) => {
     const found = updateRatio('weight', [size, -size], [1, -1]);
-    expect(found).toMatchObject({ severity, remedy });
+    expect(found).toMatchObject({ severity, fix });
     expect(found.measured).toContain(measured);
   });
 
   it('of no update at all is a warning', () => {
     expect(updateRatio('weight', [0, 0], [1, 1])).toMatchObject({
       severity: 'warning',
-      remedy: 'raise the learning rate',
+      fix: 'raise the learning rate',
     });
   });
 });

@@ -72,7 +72,7 @@ describe('the order of rows', () => {
     ]);
   });
 
-  it('draws full batches anew with replacement', () => {
+  it('draws full batches again with replacement', () => {
     const seen = rowsSeen(staged({ order: 'withReplacement', length: { steps: 9 } })).slice(
       PREPARED,
     );
@@ -156,7 +156,7 @@ describe('evaluation', () => {
     expect(report.history.map(({ step }) => step)).toEqual([4, 8, 10]);
   });
 
-  it('goes through the part in portions, and tells of each', () => {
+  it('goes through the part in portions, and reports each', () => {
     const { events } = run(staged({ length: { epochs: 1 } }));
     expect(progressOf(events, 'evaluate').map(({ samples }) => samples)).toEqual([1024, 1500, 7]);
   });
@@ -169,7 +169,7 @@ describe('evaluation', () => {
     expect(history[0].train['loss']).toBeCloseTo(meanSquare, 12);
   });
 
-  it('begins its means anew after each record', () => {
+  it('begins its means again after each record', () => {
     const request = staged({ length: { epochs: 2 } });
     request.trainer.step = (_, { step }) => ({ loss: step });
     // Rows per batch are 4, 4, 4, 1.
@@ -307,7 +307,7 @@ describe('events', () => {
     expect(events.at(-1)).toEqual({ event: 'end', report });
   });
 
-  it('tell of the preparation', () => {
+  it('report the preparation', () => {
     const rounds = progressOf(run(staged()).events, 'prepare').map(({ metrics }) => metrics);
     expect(rounds).toEqual([{ round: 0 }, { round: 1 }, { round: 2 }]);
   });

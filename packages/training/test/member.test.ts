@@ -37,7 +37,7 @@ describe('a member', () => {
     expect(first.parameters).toBe(6);
   });
 
-  it('trained again, begins anew', () => {
+  it('trained again, begins again', () => {
     const once = trained();
     const twice = trained();
     for (const _ of twice.train(table));

@@ -1,6 +1,8 @@
 /** @file Counting n-grams, worked out by hand. */
+
+import type { ContextBatch } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { type ContextBatch, NGram } from '../src/index.ts';
+import { NGram } from '../src/index.ts';
 
 /** Examples of these windows: contexts, then what follows. */
 function windows(...rows: readonly (readonly number[])[]): ContextBatch {

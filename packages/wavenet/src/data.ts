@@ -1,23 +1,14 @@
-/** @file The texts that the models are tried on, with the plan that suits each. Read after options.ts. */
-import { textEntries } from '@nnzoo/datasets';
-import type { Plan } from '@nnzoo/training';
+/** @file The texts that the models learn from, and how. Read after plan.ts and overrides.ts. */
+import { ofText, textEntries } from '@nnzoo/datasets';
 import type { wavenetOptions } from './options.ts';
+import { overrides } from './overrides.ts';
+import { published } from './plan.ts';
 
-/** Some seconds of learning: enough to be readable. */
-const short: Plan = {
-  length: { steps: 3000 },
-  batchSize: 32,
-  order: 'withReplacement',
-  evaluateEvery: 500,
-};
+/** Settings for every text: it is trained on as names.txt was. */
+export const own = { language: { ...ofText, plan: published } } as const;
 
-/** The published length, some minutes. */
-const published: Plan = { ...short, length: { steps: 200_000 }, evaluateEvery: 50_000 };
-
-const texts = textEntries<typeof wavenetOptions>({ plan: short });
+/** The texts that the models are shown on. */
+export const examples = ['first-names', 'shakespeare', 'pride-and-prejudice'];
 
 /** Data sets by name. */
-export const { datasets } = texts;
-
-/** Settings for a text of the user's own: it is trained on as names.txt was. */
-export const own = { ...texts.own, plan: published };
+export const datasets = textEntries<typeof wavenetOptions>({ own, examples, overrides });

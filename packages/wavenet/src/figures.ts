@@ -1,13 +1,8 @@
 /** @file What there is to see: samples, the tree, how far it looks, what it expects. Read after trainer.ts. */
 import { createRng } from '@nnzoo/core';
-import {
-  type ContextView,
-  expectationFigure,
-  reportSamples,
-  samplesFigure,
-  type TextModel,
-} from '@nnzoo/datasets';
-import type { BarsFigure, ContextBatch, Figure, GraphFigure, Splits } from '@nnzoo/training';
+import type { ContextBatch, ContextView } from '@nnzoo/data';
+import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
+import type { BarsFigure, Figure, GraphFigure, Splits } from '@nnzoo/training';
 import type { DilatedModel } from './dilated.ts';
 import { HierarchicalModel } from './hierarchical.ts';
 import { levelsOf } from './levels.ts';

@@ -1,6 +1,7 @@
 /** @file What is healthy about a model, and what is not. Read after hierarchical.ts. */
 import type { Tensor } from '@nnzoo/core';
-import { advise, type Finding, lowerRate, tanhSaturation } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
+import { advise, lowerRate, tanhSaturation } from '@nnzoo/training';
 import type { DilatedModel } from './dilated.ts';
 import { HierarchicalModel } from './hierarchical.ts';
 

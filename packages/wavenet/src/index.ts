@@ -1,7 +1,8 @@
 /** @file @nnzoo/wavenet: a context read in pairs of pairs. Start with hierarchical.ts. */
-import { ContextView, readTextRows } from '@nnzoo/datasets';
+import { ContextView } from '@nnzoo/data';
+import { readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
-import { datasets, own } from './data.ts';
+import { datasets, examples, own } from './data.ts';
 import { levelsOf } from './levels.ts';
 import { wavenetOptions } from './options.ts';
 import { createTrainer } from './trainer.ts';
@@ -30,7 +31,8 @@ export const wavenet = defineArchitecture({
   accepts: 'text',
   options: wavenetOptions,
   datasets,
-  own: { language: own },
+  examples,
+  own,
   createView: ({ options }) => {
     levelsOf(options.context); // refused before the text is cut into contexts
     return new ContextView(options.context);

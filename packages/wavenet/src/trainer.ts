@@ -1,9 +1,8 @@
 /** @file From options to a trainer of the model that they ask for. Read after hierarchical.ts. */
 import type { Rng } from '@nnzoo/core';
-import { type ContextView, contextTexts, sampleText } from '@nnzoo/datasets';
+import type { ContextBatch, ContextInput, ContextView } from '@nnzoo/data';
+import { contextTexts, sampleText } from '@nnzoo/datasets';
 import {
-  type ContextBatch,
-  type ContextInput,
   contextsOf,
   contextTrainer,
   nextScores,

@@ -1,21 +1,14 @@
 /**
- * @file The advice of findings, followed: each flag that a remedy names is set on the run that
+ * @file The advice of findings, followed: each flag that a fix names is set on the run that
  * produced the finding, and what was measured must be better, or the finding gone.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Finding, makeTable, type Table } from '@nnzoo/data';
 import { type ParseTableOptions, parseTable } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import {
-  type Architecture,
-  type Finding,
-  makeTable,
-  type OptionSpec,
-  type Plan,
-  type Table,
-  train,
-} from '@nnzoo/training';
+import { type Architecture, type OptionSpec, type Plan, train } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../src/index.ts';
 
@@ -192,9 +185,9 @@ const cases: readonly Case[] = [
 const firstNumber = ({ measured }: Finding): number =>
   Number(/-?\d+(\.\d+)?(e[+-]?\d+)?/u.exec(measured)?.[0]);
 
-/** The flags of a remedy, each as an option or the length of the plan. */
-function flagsOf({ remedy }: Finding, specs: Architecture['options']) {
-  return [...remedy.matchAll(/--([a-z-]+)(?: ([^\s,;)]+))?/gu)].map(([flag, name, text]) => {
+/** The flags of a fix, each as an option or the length of the plan. */
+function flagsOf({ fix }: Finding, specs: Architecture['options']) {
+  return [...fix.matchAll(/--([a-z-]+)(?: ([^\s,;)]+))?/gu)].map(([flag, name, text]) => {
     if (name === 'epochs') return { flag, plan: { length: { epochs: Number(text) } } };
     const option = name.replace(/-(.)/gu, (_, letter: string) => letter.toUpperCase());
     return { flag, options: { [option]: typedValue(specs[option], text) } };
@@ -239,15 +232,15 @@ const nameOf = ({ architecture, data, check, options }: Case): string =>
   `${architecture} ${typeof data === 'string' ? data : data.name} ${JSON.stringify(options ?? {})}: ${check}`;
 
 describe.each(cases.map((each) => [nameOf(each), each] as const))('%s', (_, given) => {
-  test('each flag of its remedy helps', async () => {
+  test('each flag of its fix helps', async () => {
     const { check, subject = /./, distance = firstNumber } = given;
     const find = (findings: readonly Finding[]): Finding | undefined =>
       findings.find((each) => each.check === check && subject.test(each.subject));
-    const before = find((await findingsOf(given)).filter(({ remedy }) => remedy !== ''));
+    const before = find((await findingsOf(given)).filter(({ fix }) => fix !== ''));
     if (!before) throw new Error('the run has no such finding');
     const { options: specs } = await resolve(given.architecture);
     const flags = flagsOf(before, specs);
-    expect(flags.length, before.remedy).toBeGreaterThan(0);
+    expect(flags.length, before.fix).toBeGreaterThan(0);
     for (const { flag, options = {}, plan = {} } of flags) {
       const followed = {
         ...given,
@@ -295,7 +288,7 @@ test('a network with a hidden layer bends its boundary where no plane separates'
       const before = await train(await resolve(plane), { data, split, options: { rule } });
       const [finding] = before.findings();
       expect(finding).toMatchObject({ check: 'separability', severity: 'warning' });
-      expect(finding.remedy).toContain(bent);
+      expect(finding.fix).toContain(bent);
       const after = await train(await resolve(bent), { data, split });
       const accuracy = before.report.metrics['accuracy'];
       expect(after.report.metrics['accuracy']).toBeGreaterThan(accuracy);
@@ -320,7 +313,7 @@ describe('of a table', () => {
     };
     for (const check of ['row-number', 'constant-column']) {
       const before = (await findings([])).find((each) => each.check === check);
-      const [, column] = /--ignore "(.*?)"/u.exec(before?.remedy ?? '') ?? [];
+      const [, column] = /--ignore "(.*?)"/u.exec(before?.fix ?? '') ?? [];
       const after = await findings([column]);
       expect(after.map((each) => each.check)).not.toContain(check);
     }
@@ -330,7 +323,7 @@ describe('of a table', () => {
     const gap = text.replace('3,3,4', '3,,4');
     const [finding] = parse(gap, { missing: 'mean', ignore: ['id'] }).findings;
     expect(finding).toMatchObject({ check: 'missing-filled' });
-    expect(finding.remedy).toContain('--missing drop');
+    expect(finding.fix).toContain('--missing drop');
     const { findings } = parse(gap, { missing: 'drop', ignore: ['id'] });
     expect(findings.map(({ check }) => check)).not.toContain('missing-filled');
   });

@@ -101,7 +101,7 @@ async function failures(
 
 describe.each(Object.keys(registry))('%s', (id) => {
   test('has a bar for each of its data sets', async () => {
-    expect(Object.keys(bars[id]).sort()).toEqual(Object.keys((await resolve(id)).datasets).sort());
+    expect(Object.keys(bars[id]).sort()).toEqual([...(await resolve(id)).examples].sort());
   });
 
   for (const [name, bar] of Object.entries(bars[id])) {

@@ -1,7 +1,8 @@
 /** @file The modular network over the zoo's own architectures: who is put together by name is who runs alone. */
 
+import type { Table } from '@nnzoo/data';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { type Architecture, type OptionValues, type Table, train } from '@nnzoo/training';
+import { type Architecture, type OptionValues, train } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../src/index.ts';
 

@@ -1,6 +1,6 @@
 /** @file Every model of text: prompts of any length, new characters as many as asked for, greedy at 0. */
 import { createRng } from '@nnzoo/core';
-import { makeText, type TextLayout } from '@nnzoo/datasets';
+import { makeText, type TextLayout } from '@nnzoo/data';
 import type { SampleRequest } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { registry } from '../src/index.ts';

@@ -1,16 +1,16 @@
 /** @file One data set, one default split: whoever knows a data set is tested on the same rows, by the same metric. */
-import { cards } from '@nnzoo/datasets';
-import { nodeSource } from '@nnzoo/datasets/node';
+
 import {
-  type Architecture,
   Fingerprint,
   type RawData,
   type Splittable,
   splitRows,
   type Target,
   type Task,
-  usualSplit,
-} from '@nnzoo/training';
+} from '@nnzoo/data';
+import { cards } from '@nnzoo/datasets';
+import { nodeSource } from '@nnzoo/datasets/node';
+import { type Architecture, usualSplit } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../src/index.ts';
 
@@ -25,10 +25,19 @@ const knowing = (name: string) => {
   return architectures.filter(({ datasets }) => Object.hasOwn(datasets, name));
 };
 
+/** The data set as an architecture takes it, a table or pictures; each read once. */
+const loaded = new Map<string, Promise<unknown>>();
+function rawOf({ accepts, datasets }: Architecture, name: string): Promise<unknown> {
+  const key = `${name} for ${accepts}`;
+  const raw = loaded.get(key) ?? datasets[name].load(source);
+  loaded.set(key, raw);
+  return raw;
+}
+
 /** What must be the same for all that know a data set: what is tested, and what counts. */
-async function protocolOf({ datasets }: Architecture, name: string) {
-  const { load, split, task, headline } = datasets[name];
-  const raw = (await load(source)) as Raw;
+async function protocolOf(architecture: Architecture, name: string) {
+  const { split, task, headline } = architecture.datasets[name];
+  const raw = (await rawOf(architecture, name)) as Raw;
   const policy = split ?? usualSplit(task);
   const tested = [1, 2].map((seed) => splitRows(raw, policy, seed).test);
   const print = (rows: Int32Array) => new Fingerprint().array(rows).digest();
@@ -51,6 +60,7 @@ describe.each(names.filter((name) => knowing(name).length > 1))('%s', (name) => 
       expect(facts, architecture.id).toEqual(first.get(task));
       expect(facts.name, architecture.id).toBe(name);
     }
+    loaded.clear();
   });
 });
 

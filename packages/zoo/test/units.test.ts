@@ -3,17 +3,8 @@
  * and scale. The same rows in another unit are the same rows.
  */
 import { createRng, type Rng } from '@nnzoo/core';
-import {
-  type AnyOptionValue,
-  type Architecture,
-  type Experiment,
-  makeTable,
-  type SplitPolicy,
-  splitRows,
-  type Table,
-  type Task,
-  type TrainingReport,
-} from '@nnzoo/training';
+import { makeTable, type SplitPolicy, splitRows, type Table, type Task } from '@nnzoo/data';
+import type { AnyOptionValue, Architecture, Experiment, TrainingReport } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../src/index.ts';
 

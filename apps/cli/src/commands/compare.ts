@@ -1,28 +1,37 @@
 /** @file `zoo compare`: architectures on data sets over seeds or folds, as one table. Each part is a file under compare/. */
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import {
+  findModels,
+  localPool,
+  type Pool,
+  type Repeats,
+  rowsOf,
+  runTrials,
+  trialsOf,
+} from '@nnzoo/experiments';
 import { announce } from '../compare/announce.ts';
-import { CellsFile } from '../compare/cells-file.ts';
-import { cellsOf, findEntrants, type Repeats } from '../compare/entrants.ts';
 import type { CompareFlags } from '../compare/flags.ts';
 import { formatRows } from '../compare/format.ts';
+import { labOf } from '../compare/lab.ts';
+import { processPool } from '../compare/process-pool.ts';
 import { createProgress } from '../compare/progress.ts';
 import { writeCompareReport } from '../compare/report.ts';
-import { rowsOf } from '../compare/rows.ts';
-import { runCells } from '../compare/run-cells.ts';
-import { serveCells } from '../compare/worker.ts';
+import { TrialsFile } from '../compare/trials-file.ts';
+import { serveTrials } from '../compare/worker.ts';
 import { type Context, note, print } from '../context.ts';
 import { readCompareFlags } from '../flag-values.ts';
 import { displayPath } from '../folder/run-folder.ts';
-import { columnsOf } from '../io.ts';
+import { columnsOf, type Io } from '../io.ts';
 import { lengthFrom } from '../run/begin.ts';
 import { shellQuoted } from '../run/session.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { watchForStop } from '../signals.ts';
 import { stopCodes } from '../stop-codes.ts';
+import { unknownArchitecture } from '../unknown-architecture.ts';
 
 /**
- * Measures what is not measured yet, and prints the table. The exit code is that of the first cell
+ * Measures what is not measured yet, and prints the table. The exit code is that of the first trial
  * that failed; 0 only where none did.
  */
 export async function compare(
@@ -32,42 +41,46 @@ export async function compare(
 ): Promise<number> {
   const { io } = context;
   const flags = readCompareFlags(raw);
-  if (flags.worker) return serveCells(io);
+  if (flags.worker) return serveTrials(io);
   const repeats = repeatsOf(flags);
-  const entrants = await findEntrants(ids, flags.data, io);
-  const requests = cellsOf(entrants, repeats);
+  const unknown = ids.find((id) => !Object.hasOwn(io.registry, id));
+  if (unknown !== undefined) throw await unknownArchitecture(unknown, 'compare', io);
+  const models = await findModels(ids, flags.data, io);
+  const trials = trialsOf(models, repeats);
   const jobs = flags.jobs ?? availableParallelism();
   const isEverything = ids.length === 0 && flags.data === undefined;
-  if (isEverything && !(await announce(context, requests, { ...flags, jobs }))) return 0;
+  if (isEverything && !(await announce(context, trials, { ...flags, jobs }))) return 0;
   const folder = resolve(io.cwd, flags.out ?? 'runs/compare');
-  const path = flags.cells ? resolve(io.cwd, flags.cells) : join(folder, 'cells.jsonl');
-  const file = new CellsFile(path);
+  const path = flags.trials ? resolve(io.cwd, flags.trials) : join(folder, 'trials.jsonl');
+  const store = new TrialsFile(path);
   try {
-    const progress = await createProgress(context, { total: requests.length, jobs }, flags);
-    const run = runCells(requests, {
-      ...{ jobs, file, progress },
-      startWorker: () => io.startChild(['compare', '--worker']),
-    });
+    const progress = await createProgress(context, { total: trials.length, jobs }, flags);
+    const run = runTrials(trials, poolOf(io, jobs), { store, progress });
     const stop = watchForStop(io, run.stop);
     const results = await run.done.finally(() => {
       progress.close();
       stop.dispose();
     });
     if (stop.reason !== null) return stopped(context, stop.reason, displayPath(io.cwd, path));
-    const rows = rowsOf(entrants, requests, results);
+    const rows = rowsOf(models, trials, results);
     print(io, formatRows(rows, flags.format ?? 'table', columnsOf(io.stdout)));
     const command = [context.program, 'compare', ...argumentsOf(ids, flags)].join(' ');
-    await writeCompareReport(folder, { rows, requests, results, command });
+    await writeCompareReport(folder, { rows, trials, results, command });
     if (!flags.quiet) note(io, `${displayPath(io.cwd, folder)}: report.html with the curves`);
     return results.failures[0]?.exitCode ?? 0;
   } finally {
-    file.close();
+    store.close();
   }
+}
+
+function poolOf(io: Io, jobs: number): Pool {
+  if (!io.isolatesTrials) return localPool(labOf(io), jobs);
+  return processPool(jobs, () => io.startChild(['compare', '--worker']));
 }
 
 function stopped({ io }: Context, reason: keyof typeof stopCodes, path: string): number {
   if (reason !== 'EPIPE') {
-    note(io, `stopped by ${reason}; finished cells are in ${path}: the same command goes on`);
+    note(io, `stopped by ${reason}; finished trials are in ${path}: the same command goes on`);
   }
   return stopCodes[reason];
 }

@@ -1,7 +1,8 @@
 /** @file `zoo figures`: the pictures of a run drawn again from its checkpoint. */
 import { resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
-import { counted, type Figure, parseOption } from '@nnzoo/training';
+import { counted } from '@nnzoo/data';
+import { type Figure, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { closeRunFolder, findRunFolder, openRunFolder } from '../folder/run-folder.ts';
 import { Attempts } from '../run/attempts.ts';

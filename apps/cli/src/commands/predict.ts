@@ -10,11 +10,10 @@ import {
   type ImageSet,
   imagesAsTable,
   type Json,
-  type LoadedRun,
   makeImageSet,
-  type Records,
   readImageFormat,
-} from '@nnzoo/training';
+} from '@nnzoo/data';
+import type { LoadedRun, Records } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { csvLine } from '../csv-text.ts';
 import { choicesFor, otherKinds, readChoices, refuseChoices } from '../flags/data-choices.ts';

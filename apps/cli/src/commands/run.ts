@@ -1,6 +1,7 @@
 /** @file `zoo run`: open or resume, train, finish. Each part is a file under run/. */
 import { UsageError } from '@nnzoo/core';
-import type { Finding, TrainingReport } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
+import type { TrainingReport } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { readRunFlags } from '../flag-values.ts';
 import { closeRunFolder } from '../folder/run-folder.ts';
@@ -93,7 +94,7 @@ function endFindings({ stopped: reason }: TrainingReport, flags: RunFlags): Find
       subject: 'this run',
       measured: `it had ended because ${why}: a longer plan changes nothing`,
       healthy: 'a run that ends with its length',
-      remedy: 'begin a new run with other options',
+      fix: 'begin a new run with other options',
     },
   ];
 }

@@ -3,8 +3,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
-import { printable, shownName } from '@nnzoo/datasets';
-import { asNumber, asRecord, asText, type Json } from '@nnzoo/training';
+import { asNumber, asRecord, asText, type Json, printable } from '@nnzoo/data';
+import { shownName } from '@nnzoo/datasets';
 import { type Context, note, print } from '../context.ts';
 import { fileNames } from '../folder/files.ts';
 import { lockOwner } from '../folder/lock.ts';

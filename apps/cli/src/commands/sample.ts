@@ -1,7 +1,6 @@
 /** @file `zoo sample`: let a trained model generate. */
 import { createRng } from '@nnzoo/core';
-import { printable } from '@nnzoo/datasets';
-import { asRecord } from '@nnzoo/training';
+import { asRecord, printable } from '@nnzoo/data';
 import { type Context, print } from '../context.ts';
 import { readSampleFlags } from '../flag-values.ts';
 import { jsonLine } from '../json-line.ts';

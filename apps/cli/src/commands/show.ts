@@ -27,7 +27,8 @@ export async function show(context: Context, name: string): Promise<number> {
 }
 
 function showArchitecture({ io, program }: Context, architecture: Architecture): void {
-  const { id, title, year, summary, paper, options, datasets, own, accepts } = architecture;
+  const { id, title, year, summary, paper, options, datasets, examples, own, accepts } =
+    architecture;
   const columns = columnsOf(io.stdout);
   print(io, `${title} (${year})`);
   print(io, summary);
@@ -39,7 +40,8 @@ function showArchitecture({ io, program }: Context, architecture: Architecture):
   });
   print(io, formatTable({ head: ['option', 'default', 'values', 'meaning'], rows, columns }));
   print(io);
-  const sets = Object.entries(datasets).map(([name, { task, headline, options: special }]) => {
+  const sets = examples.map((name) => {
+    const { task, headline, options: special } = datasets[name];
     const settings = Object.entries(special ?? {}).map(([key, value]) => `${key} ${value}`);
     return [
       shownName(name),
@@ -50,9 +52,11 @@ function showArchitecture({ io, program }: Context, architecture: Architecture):
   });
   const head = ['data', 'task', 'judged by', 'special settings'];
   print(io, formatTable({ head, rows: sets, columns }));
+  const more = Object.keys(datasets).length - examples.length;
+  if (more > 0) print(io, `\nAnd ${more} more: ${program} list ${id}`);
   const tasks = Object.keys(own).join(' or ');
   if (tasks !== '' && accepts !== 'visits') print(io, `\nYour own file: ${accepts}, for ${tasks}.`);
-  print(io, `Try: ${program} run ${id} --data ${Object.keys(datasets)[0]}`);
+  print(io, `Try: ${program} run ${id} --data ${examples[0]}`);
 }
 
 async function showDataset(context: Context, card: DatasetCard): Promise<void> {

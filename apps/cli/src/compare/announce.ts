@@ -1,11 +1,10 @@
-/** @file What a comparison of everything is about to do, how long that takes, and whether to go on. Read after entrants.ts. */
+/** @file What a comparison of everything is about to do, how long that takes, and whether to go on.  */
 
 import { createInterface } from 'node:readline';
-import { counted } from '@nnzoo/training';
+import { counted } from '@nnzoo/data';
+import { type Trial, trainingSeconds } from '@nnzoo/experiments';
 import { note } from '../context.ts';
 import type { Io } from '../io.ts';
-import type { CellRequest } from './cell.ts';
-import { trainingSeconds } from './times.ts';
 
 /** How it is asked for. */
 export interface Announced {
@@ -23,12 +22,12 @@ export interface Announced {
  */
 export async function announce(
   { io, program }: { readonly io: Pick<Io, 'stdin' | 'stderr'>; readonly program: string },
-  requests: readonly CellRequest[],
+  asked: readonly Trial[],
   { jobs, quiet, yes }: Announced,
 ): Promise<boolean> {
   const isAsked = !yes && io.stdin.isTTY === true && io.stderr.isTTY === true;
   if (!quiet || isAsked) {
-    note(io, describe(requests, jobs));
+    note(io, describe(asked, jobs));
     note(io, `less to measure: ${program} compare perceptron rbf --data iris,wine`);
   }
   if (!isAsked) return true;
@@ -40,9 +39,9 @@ export async function announce(
 }
 
 /** "285 trials: 13 architectures on 20 data sets, seeds 1 to 5; about 9 h, 2 at a time". */
-export function describe(requests: readonly CellRequest[], jobs: number): string {
-  const trials = requests.filter(({ measures }) => measures === 'model');
-  const count = (of: (request: CellRequest) => string | number) => new Set(trials.map(of)).size;
+export function describe(asked: readonly Trial[], jobs: number): string {
+  const trials = asked.filter(({ measures }) => measures === 'model');
+  const count = (of: (trial: Trial) => string | number) => new Set(trials.map(of)).size;
   const [architectures, sets] = [count((each) => each.architecture), count((each) => each.data)];
   const seeds = count((each) => each.seed);
   const folds = count(({ split }) => (split.kind === 'fold' ? split.fold : 0));
@@ -52,8 +51,9 @@ export function describe(requests: readonly CellRequest[], jobs: number): string
 }
 
 /** "about 9 h"; what has no known time is counted apart. */
-function timeOf(trials: readonly CellRequest[], jobs: number): string {
-  if (trials.some(({ length }) => length !== null)) return 'how long depends on the length given';
+function timeOf(trials: readonly Trial[], jobs: number): string {
+  if (trials.some(({ plan }) => plan.length !== undefined))
+    return 'how long depends on the length given';
   const known = trials.flatMap(({ architecture, data }) => {
     return trainingSeconds[`${architecture} ${data}`] ?? [];
   });

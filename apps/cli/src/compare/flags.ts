@@ -14,7 +14,7 @@ export interface CompareFlags {
   readonly jobs?: number;
   readonly format?: (typeof formats)[number];
   readonly out?: string;
-  readonly cells?: string;
+  readonly trials?: string;
   readonly quiet?: boolean;
   readonly yes?: boolean;
   readonly worker?: boolean;
@@ -26,7 +26,7 @@ export function addCompareFlags(compare: Command): void {
     .optionsGroup('Comparison:')
     .option(
       '--data <names>',
-      'data sets, parted by commas (default: what at least two of them know)',
+      'data sets, separated by commas (default: what at least two of them know)',
     )
     .option(
       '--seeds <n>',
@@ -39,8 +39,11 @@ export function addCompareFlags(compare: Command): void {
     .option('--yes', 'compare everything without being asked')
     .optionsGroup('Output:')
     .option('--format <name>', 'table | md | csv | json (default table)')
-    .option('--out <folder>', 'report.html and cells go here (default runs/compare)')
-    .option('--cells <file>', 'finished cells, never measured again (default cells.jsonl in --out)')
+    .option('--out <folder>', 'report.html and trials go here (default runs/compare)')
+    .option(
+      '--trials <file>',
+      'finished trials, not measured again (default trials.jsonl in --out)',
+    )
     .option('--quiet', 'no progress: the table alone')
     .addOption(new Option('--worker').hideHelp());
 }

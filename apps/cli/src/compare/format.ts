@@ -1,15 +1,21 @@
-/** @file The rows as a table for people, as Markdown, CSV or JSON. Read after rows.ts. */
-import { printable, shownName } from '@nnzoo/datasets';
-import type { Task } from '@nnzoo/training';
+/** @file The rows as a table for people, as Markdown, CSV or JSON.  */
+
+import type { Task } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
+import { shownName } from '@nnzoo/datasets';
+import {
+  formatMeasured,
+  formatReference,
+  formatVerdict,
+  markdownTable,
+  methods,
+  type Row,
+} from '@nnzoo/experiments';
 import { csvLine } from '../csv-text.ts';
 import { jsonLine } from '../json-line.ts';
-import { markdownTable } from '../markdown-table.ts';
 import { formatMetric } from '../progress-lines.ts';
 import { formatTable } from '../text-table.ts';
 import type { formats } from './flags.ts';
-import type { Reference } from './reference.ts';
-import type { Row } from './rows.ts';
-import { methods } from './verdicts.ts';
 
 /** The rows of one data set and task, with words to stand above and below. */
 export interface Section {
@@ -67,7 +73,7 @@ function groupOf({ task, headline }: Row): string | null {
 function sectionOf(data: string, rows: readonly Row[]): Section {
   const [group] = rows.flatMap((row) => groupOf(row) ?? []);
   const [headline] = rows.flatMap((row) => row.headline ?? []);
-  const runs = Math.max(...rows.map(({ cells }) => cells));
+  const runs = Math.max(...rows.map(({ trials }) => trials));
   const [protocol = null] = rows.flatMap((row) => row.protocol ?? []);
   return {
     title: `${shownName(data, protocol)} · ${group === undefined ? 'known to none of them' : `${group}, ${runs} runs each`}`,
@@ -94,41 +100,6 @@ function cellsOf(row: Row): string[] {
     seconds === null ? '–' : seconds.toFixed(2),
     samplesPerSecond === null ? '–' : String(Math.round(samplesPerSecond)),
   ];
-}
-
-/** "0.9600 ± 0.0149", or why there is none. */
-export function formatMeasured(row: Row): string {
-  return row.mean === null ? emptyCell(row) : `${fixed(row.mean)} ± ${fixed(row.deviation)}`;
-}
-
-/** Always as many digits, so that numbers below each other can be compared: 0.8000, 12.345, 1234.5. */
-function fixed(value: number | null): string {
-  if (value === null) return '–';
-  const size = Math.abs(value);
-  return value.toFixed(size < 10 ? 4 : size < 100 ? 3 : size < 1000 ? 2 : 1);
-}
-
-function emptyCell({ failed, task }: Row): string {
-  if (failed > 0) return 'failed';
-  return task === null ? 'not its data' : '–';
-}
-
-/** p against the best of the group, raised by Holm; "best" for that one itself. */
-export function formatVerdict({ rank, verdict }: Row): string {
-  if (verdict === null) return rank === 1 ? 'best' : '–';
-  return verdict.adjusted < 0.001 ? '<0.001' : verdict.adjusted.toFixed(3);
-}
-
-const reachedMarks = { yes: 'reached', within: 'within 1 sd', no: 'not reached' } as const;
-
-/** "0.967, reached"; "0.967 (10-fold)" where that was measured otherwise; or a dash. */
-export function formatReference(reference: Reference | null): string {
-  if (reference === null) return '–';
-  const { mean, deviation, reached, differs } = reference;
-  const figure = deviation === undefined ? String(mean) : `${mean} ± ${deviation}`;
-  return reached === null
-    ? `${figure} (${differs.join(', ')})`
-    : `${figure}, ${reachedMarks[reached]}`;
 }
 
 /** Why a task has no nearest neighbour and no least squares over columns. */
@@ -179,7 +150,7 @@ function plain(text: string): string {
 
 const csvHead = [
   ...['data', 'task', 'kind', 'id', 'title', 'metric', 'better', 'rank', 'mean', 'deviation'],
-  ...['cells', 'failed', 'test', 'p', 'p_adjusted', 'published', 'reached', 'differs', 'source'],
+  ...['trials', 'failed', 'test', 'p', 'p_adjusted', 'published', 'reached', 'differs', 'source'],
   ...['parameters', 'note', 'protocol', 'synthetic', 'seconds', 'samples_per_second'],
 ];
 
@@ -188,7 +159,7 @@ function csvCells(row: Row): (string | number)[] {
   return [
     ...[row.data, row.task ?? '', row.kind, row.id, row.title],
     ...[headline?.metric ?? '', headline?.better ?? '', row.rank ?? ''],
-    ...[row.mean ?? '', row.deviation ?? '', row.cells, row.failed],
+    ...[row.mean ?? '', row.deviation ?? '', row.trials, row.failed],
     ...[verdict?.method ?? '', verdict?.p ?? '', verdict?.adjusted ?? ''],
     ...[reference?.mean ?? '', reference?.reached ?? ''],
     ...[reference?.differs.join(', ') ?? '', reference?.source ?? ''],

@@ -1,14 +1,13 @@
-/** @file What `zoo compare` and its workers say to each other. Read after cell.ts. */
-import type { Cell, CellFailure, CellRequest } from './cell.ts';
+/** @file What `zoo compare` and its workers say to each other. */
+import type { Ending, Trial } from '@nnzoo/experiments';
 
 /** To a worker: measure this; then, about the key it found, whether to go on. */
 export type Order =
-  | { readonly kind: 'measure'; readonly request: CellRequest }
-  | { readonly kind: 'answer'; readonly isFinished: boolean };
+  | { readonly kind: 'measure'; readonly trial: Trial }
+  | { readonly kind: 'answer'; readonly isWanted: boolean };
 
-/** From a worker: the key of the cell as a question, then how far it is, then how it ended. */
+/** From a worker: the key of the trial as a question, then how far it is, then how it ended. */
 export type Report =
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'advance'; readonly share: number }
-  | { readonly kind: 'finished'; readonly cell: Cell | null }
-  | { readonly kind: 'failed'; readonly failure: CellFailure };
+  | { readonly kind: 'ended'; readonly ending: Ending };

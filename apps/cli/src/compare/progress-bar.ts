@@ -1,18 +1,18 @@
-/** @file A comparison's progress on a terminal: one bar over all cells, with what is running. */
+/** @file A comparison's progress on a terminal: one bar over all trials, with what is running. */
+import { type Trial, trialName } from '@nnzoo/experiments';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Io } from '../io.ts';
 import { columnsOf } from '../io.ts';
-import { type CellRequest, cellName } from './cell.ts';
 import type { CompareProgress } from './progress.ts';
 
 /** Places beside the names of what is running: bar, counts, time left. */
 const taken = 48;
 
-/** The bar counts whole cells and shares of those that are under way. */
+/** The bar counts finished trials and shares of those that are under way. */
 export class CompareBar implements CompareProgress {
   readonly #bar: SingleBar;
   readonly #room: number;
-  readonly #running = new Map<CellRequest, number>();
+  readonly #running = new Map<Trial, number>();
   readonly #total: number;
   readonly #now: () => number;
   readonly #began: number;
@@ -24,7 +24,7 @@ export class CompareBar implements CompareProgress {
     this.#began = io.now();
     this.#room = Math.max(0, columnsOf(io.stderr) - taken);
     const options = {
-      format: '{bar} {cells}{left}  {running}',
+      format: '{bar} {trials}{left}  {running}',
       stream: io.stderr,
       barsize: 16,
       // Signals belong to signals.ts; and what is changed in the terminal stays so after a kill.
@@ -37,18 +37,21 @@ export class CompareBar implements CompareProgress {
     this.#bar.start(total, 0, this.#payload());
   }
 
-  begin(request: CellRequest): void {
-    this.#running.set(request, 0);
+  begin(trial: Trial): void {
+    this.#running.set(trial, 0);
     this.#draw();
   }
 
-  advance(request: CellRequest, share: number): void {
-    this.#running.set(request, share);
+  advance(trial: Trial, share: number): void {
+    this.#running.set(trial, share);
     this.#draw();
   }
 
-  end(request: CellRequest): void {
-    this.#running.delete(request);
+  /** It stays among what is running: elsewhere. */
+  wait(): void {}
+
+  end(trial: Trial): void {
+    this.#running.delete(trial);
     this.#done++;
     this.#draw();
   }
@@ -61,15 +64,15 @@ export class CompareBar implements CompareProgress {
     this.#bar.update(this.#sum(), this.#payload());
   }
 
-  /** Cells done, and shares of those under way. */
+  /** Trials done, and shares of those under way. */
   #sum(): number {
     return [...this.#running.values()].reduce((sum, share) => sum + share, this.#done);
   }
 
   #payload(): Record<string, string> {
-    const names = [...this.#running.keys()].map(cellName).join(' · ');
-    const cells = `${this.#done}/${this.#total} cells`;
-    return { cells, left: this.#left(), running: names.slice(0, this.#room) };
+    const names = [...this.#running.keys()].map(trialName).join(' · ');
+    const trials = `${this.#done}/${this.#total} trials`;
+    return { trials, left: this.#left(), running: names.slice(0, this.#room) };
   }
 
   /** The time that the rest takes at the speed so far; nothing before there is one. */

@@ -1,15 +1,11 @@
-/** @file How far a comparison is, on stderr: one bar in a terminal, a line a cell elsewhere. */
+/** @file How far a comparison is, on stderr: one bar in a terminal, a line a trial elsewhere. */
 
+import { type Trial, type TrialsProgress, trialName } from '@nnzoo/experiments';
 import { type Context, note } from '../context.ts';
-import type { CellRequest } from './cell.ts';
-import { cellName } from './cell.ts';
+import { formatMetric } from '../progress-lines.ts';
 
-/** Shows what becomes of the cells. */
-export interface CompareProgress {
-  begin(request: CellRequest): void;
-  advance(request: CellRequest, share: number): void;
-  /** `outcome`: "accuracy 0.95 in 1.2 s", "finished before", or why it failed. */
-  end(request: CellRequest, outcome: string): void;
+/** Shows what becomes of the trials. */
+export interface CompareProgress extends TrialsProgress {
   close(): void;
 }
 
@@ -19,20 +15,36 @@ export async function createProgress(
   { total, jobs }: { readonly total: number; readonly jobs: number },
   flags: { readonly quiet?: boolean },
 ): Promise<CompareProgress> {
-  if (flags.quiet) return { begin() {}, advance() {}, end() {}, close() {} };
+  if (flags.quiet) return { begin() {}, advance() {}, wait() {}, end() {}, close() {} };
   if (io.stderr.isTTY) {
     const { CompareBar } = await import('./progress-bar.ts');
     return new CompareBar(io, total);
   }
-  note(io, `${total} cells to measure or to find, ${Math.min(jobs, total)} at a time`);
+  note(io, `${total} trials to measure or to find, ${Math.min(jobs, total)} at a time`);
   let done = 0;
   return {
     begin() {},
     advance() {},
-    end(request, outcome) {
+    wait(trial) {
+      note(io, `${trialName(trial)}: another comparison is measuring it`);
+    },
+    end(trial, how) {
       done++;
-      note(io, `${done}/${total}  ${cellName(request)}: ${outcome}`);
+      note(io, `${done}/${total}  ${trialName(trial)}: ${describe(trial, how)}`);
     },
     close() {},
   };
+}
+
+/** "accuracy 0.95 in 1.2 s", "finished before", or why it failed. */
+function describe(
+  { measures, headline: { metric } }: Trial,
+  how: Parameters<TrialsProgress['end']>[1],
+): string {
+  if (how.kind === 'known') return 'finished before';
+  if (how.kind === 'failed') return `failed: ${how.failure.line}`;
+  const { outcomes, seconds: time } = how.result;
+  const value = measures === 'model' ? outcomes[0]?.metrics[metric] : undefined;
+  const seconds = `${time.toFixed(1)} s`;
+  return value === undefined ? seconds : `${metric} ${formatMetric(value)} in ${seconds}`;
 }

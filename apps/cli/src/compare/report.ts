@@ -1,19 +1,17 @@
 /** @file report.html of a comparison: the tables, and the learning curves side by side. Read after format.ts. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { meanHistory, type Row, type Trial, type TrialResults } from '@nnzoo/experiments';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import { version } from '../program.ts';
-import type { CellRequest } from './cell.ts';
 import { sectionsOf } from './format.ts';
-import { meanHistory } from './history.ts';
-import type { Results, Row } from './rows.ts';
 
 /** What is reported. */
 export interface CompareReport {
   readonly rows: readonly Row[];
-  readonly requests: readonly CellRequest[];
-  readonly results: Results;
+  readonly trials: readonly Trial[];
+  readonly results: TrialResults;
   /** What to type to get the same. */
   readonly command: string;
 }
@@ -21,7 +19,7 @@ export interface CompareReport {
 /** Writes the page into the folder. */
 export async function writeCompareReport(
   folder: string,
-  { rows, requests, results, command }: CompareReport,
+  { rows, trials, results, command }: CompareReport,
 ): Promise<void> {
   const { comparisonReport } = await import('@nnzoo/figures');
   const sections = sectionsOf(rows).map((section) => ({
@@ -31,11 +29,11 @@ export async function writeCompareReport(
     notes: section.notes,
     curves: section.rows.flatMap(({ kind, id, title, data, headline }) => {
       if (kind === 'baseline' || headline === null) return [];
-      const own = requests.filter((request) => {
-        return request.measures === 'model' && request.architecture === id && request.data === data;
+      const own = trials.filter((trial) => {
+        return trial.measures === 'model' && trial.architecture === id && trial.data === data;
       });
-      const cells = own.flatMap((request) => results.cellOf(request) ?? []);
-      const history = meanHistory(cells.map((cell) => cell.history));
+      const done = own.flatMap((trial) => results.resultOf(trial) ?? []);
+      const history = meanHistory(done.map((result) => result.history));
       return [{ title, history, headline }];
     }),
   }));
@@ -51,7 +49,7 @@ export async function writeCompareReport(
     },
     command,
   });
-  // The cells may lie elsewhere.
+  // The trials may lie elsewhere.
   mkdirSync(folder, { recursive: true });
   writeFileAtomically(join(folder, fileNames.report), page);
 }

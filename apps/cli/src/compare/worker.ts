@@ -1,12 +1,11 @@
 /**
- * @file A worker process: measures one cell after the other for the process that started it, and
- * ends with it. Read after measure.ts and messages.ts.
+ * @file A worker process: measures one trial after the other for the process that started it, and
+ * ends with it. Read messages.ts before.
  */
 import { UsageError } from '@nnzoo/core';
-import { describeFailure } from '../errors.ts';
+import { type Lab, measureTrial, type Trial } from '@nnzoo/experiments';
 import type { Io } from '../io.ts';
-import type { CellRequest } from './cell.ts';
-import { measureCell } from './measure.ts';
+import { labOf } from './lab.ts';
 import type { Order, Report } from './messages.ts';
 
 /** Milliseconds between two reports of progress. */
@@ -17,14 +16,15 @@ const interval = 200;
  *
  * @throws UsageError `compare/no-parent` where nobody is there to serve
  */
-export function serveCells(io: Io): Promise<number> {
+export function serveTrials(io: Io): Promise<number> {
   if (process.send === undefined) {
     const message = 'compare --worker is for `zoo compare` itself: it needs a process to report to';
     throw new UsageError('compare/no-parent', message);
   }
   // Ctrl-C reaches the whole group: when to stop is for the starting process to say.
   io.signals.on('SIGINT', () => {});
-  let answer: (isFinished: boolean) => void = () => {};
+  const lab = labOf(io);
+  let answer: (isWanted: boolean) => void = () => {};
   const ask = (key: string) => {
     tell({ kind: 'key', key });
     return new Promise<boolean>((resolve) => {
@@ -32,8 +32,8 @@ export function serveCells(io: Io): Promise<number> {
     });
   };
   process.on('message', (order: Order) => {
-    if (order.kind === 'answer') answer(order.isFinished);
-    else measure(order.request, io, ask);
+    if (order.kind === 'answer') answer(order.isWanted);
+    else measure(order.trial, lab, ask);
   });
   // Whatever is being measured then is wanted by nobody.
   process.once('disconnect', () => process.exit(0));
@@ -41,20 +41,23 @@ export function serveCells(io: Io): Promise<number> {
 }
 
 async function measure(
-  request: CellRequest,
-  io: Io,
-  isFinished: (key: string) => Promise<boolean>,
+  trial: Trial,
+  lab: Lab,
+  isWanted: (key: string) => Promise<boolean>,
 ): Promise<void> {
-  let toldAt = io.now();
+  let toldAt = lab.now();
   const advance = (share: number) => {
-    if (io.now() - toldAt < interval) return;
-    toldAt = io.now();
+    if (lab.now() - toldAt < interval) return;
+    toldAt = lab.now();
     tell({ kind: 'advance', share });
   };
   try {
-    tell({ kind: 'finished', cell: await measureCell(request, { io, isFinished, advance }) });
+    const result = await measureTrial(trial, lab, { isWanted, advance, stops: () => false });
+    const ending =
+      result === null ? ({ kind: 'left' } as const) : { kind: 'measured' as const, result };
+    tell({ kind: 'ended', ending });
   } catch (error) {
-    tell({ kind: 'failed', failure: describeFailure(error) });
+    tell({ kind: 'ended', ending: { kind: 'failed', failure: lab.describe(error) } });
   }
 }
 

@@ -4,7 +4,8 @@
  * it follows from the entries in data-flags.ts: read that before.
  */
 import { DataError, UsageError } from '@nnzoo/core';
-import { asText, asTexts, type Difference, type Json, parseOption } from '@nnzoo/training';
+import { asText, asTexts, type Json } from '@nnzoo/data';
+import { type Difference, parseOption } from '@nnzoo/training';
 import type { RawFlags } from '../run-flags.ts';
 import {
   allDataFlags,

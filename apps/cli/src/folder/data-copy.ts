@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 import { dataCopyName } from '../data.ts';
 import type { DataReference } from './run-config.ts';
 
@@ -40,6 +40,6 @@ function copyUsed(subject: string, what: string): Finding {
     subject,
     measured: `it ${what}: the copy in the run folder is used`,
     healthy: 'the file that the run was begun with',
-    remedy: 'a run on the new file is a run of its own',
+    fix: 'a run on the new file is a run of its own',
   };
 }

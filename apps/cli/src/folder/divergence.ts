@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NnzooError } from '@nnzoo/core';
-import { asNumber, asRecord, type Finding } from '@nnzoo/training';
+import { asNumber, asRecord, type Finding } from '@nnzoo/data';
 import { fileNames, writeJson } from './files.ts';
 import { readJson } from './read-json.ts';
 
@@ -31,7 +31,7 @@ export function divergenceFindings(folder: string): Finding[] {
       subject: 'this run',
       measured: `its training diverged in epoch ${at(epoch, 'epoch')}, step ${at(step, 'step')}; these are the last weights from before that`,
       healthy: 'a run that came to its end',
-      remedy: 'train it again with a lower learning rate before you trust what it says',
+      fix: 'train it again with a lower learning rate before you trust what it says',
     },
   ];
 }

@@ -1,7 +1,8 @@
 /** @file The names of the files in a run folder, and the small JSON ones among them. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { asNumber, asRecord, type Json, runFiles } from '@nnzoo/training';
+import { asNumber, asRecord, type Json } from '@nnzoo/data';
+import { runFiles } from '@nnzoo/training';
 import { writeFileAtomically } from './atomic-write.ts';
 import { readJson } from './read-json.ts';
 

@@ -1,7 +1,8 @@
 /** @file Reading from a run folder: small JSON files, and errors that name the folder. */
 import { readFileSync, statSync } from 'node:fs';
 import { DataError, isNnzooError, LimitError, NnzooError } from '@nnzoo/core';
-import { type Json, parseJsonBytes, runFiles } from '@nnzoo/training';
+import type { Json } from '@nnzoo/data';
+import { parseJsonBytes, runFiles } from '@nnzoo/training';
 
 const largest = 2 ** 20;
 

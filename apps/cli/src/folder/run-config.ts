@@ -1,15 +1,8 @@
 /** @file config.json: all that a run was made from, so that it can be resumed and repeated. */
+
+import { asNumber, asRecord, asText, type Json } from '@nnzoo/data';
 import { folderSource } from '@nnzoo/datasets/node';
-import {
-  type AnyOptionValue,
-  asNumber,
-  asRecord,
-  asText,
-  type Json,
-  readRunRequest,
-  runFiles,
-  runFormat,
-} from '@nnzoo/training';
+import { type AnyOptionValue, readRunRequest, runFiles, runFormat } from '@nnzoo/training';
 import { savedChoices } from '../flags/data-choices.ts';
 import type { DataChoices } from '../flags/data-flags.ts';
 import { inFolder } from './read-json.ts';

@@ -1,6 +1,6 @@
 /** @file The other side of run-answer.ts: evaluates an expression, and the solution beside it. */
 import * as core from '@nnzoo/core';
-import { printable } from '@nnzoo/datasets';
+import { printable } from '@nnzoo/data';
 import type { AnswerToRun } from './run-answer.ts';
 
 /** Waits for one answer, says what is different about it, and ends. */

@@ -35,7 +35,7 @@ export interface ReadProgress {
   readonly putAside: string | null;
 }
 
-/** Reads the records; a damaged file is renamed, so that nothing in it is lost, and they start anew. */
+/** Reads the records; a damaged file is renamed, so that nothing in it is lost, and they start again. */
 export function readProgress(env: Io['env']): ReadProgress {
   const file = fileIn(env);
   if (!existsSync(file)) return { records: new Map(), putAside: null };

@@ -1,7 +1,9 @@
 /** @file Pictures on paper of another brightness than that of the training pictures. */
-import { edgeLight, printable } from '@nnzoo/datasets';
+
+import type { Finding } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
+import { edgeLight } from '@nnzoo/datasets';
 import type { GivenPictures } from '@nnzoo/datasets/node';
-import type { Finding } from '@nnzoo/training';
 
 /** How far the light at the edge may be from that of the training pictures. */
 const edgeTolerance = 0.5;
@@ -24,7 +26,7 @@ export function invertedFindings(
         subject: printable(names?.[i] ?? (images.size === 1 ? file : `${file}, picture ${i + 1}`)),
         measured: `its edge is ${edge > trained ? 'bright' : 'dark'}, ${edge.toFixed(2)} of full light`,
         healthy: `as in training, ${trained.toFixed(2)}`,
-        remedy: 'turn dark and bright around in the picture',
+        fix: 'turn dark and bright around in the picture',
       },
     ];
   });

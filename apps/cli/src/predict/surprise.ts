@@ -1,6 +1,6 @@
 /** @file What the losses of a text's rows come to: the mean of all characters, and the most surprising rows. */
-import { printable } from '@nnzoo/datasets';
-import { counted, type Records } from '@nnzoo/training';
+import { counted, printable } from '@nnzoo/data';
+import type { Records } from '@nnzoo/training';
 
 /** Rows that are named. */
 const named = 5;

@@ -1,9 +1,9 @@
 /** @file A file of a kind that a model did not learn from: told by its name, with what to give instead. */
 import { basename, extname } from 'node:path';
 import { UsageError } from '@nnzoo/core';
-import { printable } from '@nnzoo/datasets';
+import { asRecord, asTexts, type ImageFormat, printable } from '@nnzoo/data';
 import { isPictureName } from '@nnzoo/datasets/node';
-import { asRecord, asTexts, type ImageFormat, type LoadedRun } from '@nnzoo/training';
+import type { LoadedRun } from '@nnzoo/training';
 
 /** What is known of the file and of the model. */
 export interface GivenFile {

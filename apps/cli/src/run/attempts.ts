@@ -1,5 +1,5 @@
 /** @file What belongs to a run's result and may fail without costing it: pictures, report, baselines. */
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 import { describeFailure } from '../errors.ts';
 
 /** Tries things, and keeps what is to be said of those that failed. */
@@ -29,7 +29,7 @@ export class Attempts {
       subject,
       measured: `could not be made: ${describeFailure(error).line}`,
       healthy: 'made like all the rest',
-      remedy: 'the result stands without it; zoo figures tries again',
+      fix: 'the result stands without it; zoo figures tries again',
     });
   }
 }

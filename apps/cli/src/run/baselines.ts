@@ -1,19 +1,7 @@
 /** @file What simple rules reach on the same split: a network must beat them to be worth it. */
-import {
-  type Architecture,
-  asNumber,
-  asRecord,
-  type BaselineResult,
-  type Experiment,
-  type ImageSet,
-  imagesAsTable,
-  type Json,
-  measureBaselines,
-  type SplitPolicy,
-  type Table,
-  type Task,
-  withoutValidation,
-} from '@nnzoo/training';
+
+import { asNumber, asRecord, type Json, type SplitPolicy } from '@nnzoo/data';
+import type { Architecture, BaselineResult, Experiment } from '@nnzoo/training';
 import type { LoadedData } from '../data.ts';
 import { drain } from '../drain.ts';
 
@@ -35,6 +23,7 @@ export async function baselinesOf(
 ): Promise<readonly BaselineResult[] | null> {
   const { task, configuration } = run.experiment;
   const { architecture } = run;
+  const { baselineWork, hasBaselines } = await import('@nnzoo/experiments');
   if (!architecture.baselines && !hasBaselines(task)) return [];
   const policy = readPolicy(configuration['split']);
   const { seed } = run.config;
@@ -42,46 +31,6 @@ export async function baselinesOf(
   if (work === null) return [];
   const outcome = await drain(work, { ...hooks, see: () => {} });
   return outcome?.result ?? null;
-}
-
-type Work = Generator<void, BaselineResult[]>;
-
-/** Which baselines are wanted. */
-interface BaselineRequest {
-  readonly policy: SplitPolicy;
-  readonly seed: number;
-  readonly architecture: Pick<Architecture, 'baselines'>;
-}
-
-/**
- * The measuring of the baselines that the architecture states, or that `raw` has for `task`; null
- * where there are none.
- */
-export async function baselineWork(
-  raw: unknown,
-  task: Task,
-  { policy, seed, architecture }: BaselineRequest,
-): Promise<Work | null> {
-  if (architecture.baselines) return architecture.baselines(raw, policy, seed);
-  if (!hasBaselines(task)) return null;
-  if (task !== 'language') {
-    const table = asTable(raw);
-    return table?.target ? measureBaselines(table, policy, seed) : null;
-  }
-  const { isText, measureTextBaselines } = await import('@nnzoo/datasets');
-  return isText(raw) ? measureTextBaselines(raw, policy, seed) : null;
-}
-
-/**
- * The split that simple rules are measured on: rules for tables choose nothing, and learn from all
- * rows that are not tested; rules for texts and visits have the parts of the networks.
- */
-export function baselineSplit(task: Task, policy: SplitPolicy): SplitPolicy {
-  return task === 'classification' || task === 'regression' ? withoutValidation(policy) : policy;
-}
-
-function hasBaselines(task: Task): boolean {
-  return task === 'language' || task === 'classification' || task === 'regression';
 }
 
 async function rawOf({ architecture, data }: Measurable): Promise<unknown> {
@@ -105,17 +54,4 @@ export function readPolicy(json: Json): SplitPolicy {
     test: asNumber(test, 'split.test'),
     validation: asNumber(validation, 'split.validation'),
   };
-}
-
-/** Raw data as a table of numbers: as it is, or a column a pixel; null where it is neither. */
-export function asTable(raw: unknown): Table | null {
-  return isTable(raw) ? raw : isImages(raw) ? imagesAsTable(raw) : null;
-}
-
-function isImages(raw: unknown): raw is ImageSet {
-  return typeof raw === 'object' && raw !== null && 'pixels' in raw && 'brightest' in raw;
-}
-
-function isTable(raw: unknown): raw is Table {
-  return typeof raw === 'object' && raw !== null && 'features' in raw && 'columns' in raw;
 }

@@ -1,16 +1,8 @@
 /** @file The pictures of a run: SVG and PNG of each figure, and the report. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  asRecord,
-  type BaselineResult,
-  counted,
-  type Figure,
-  type Finding,
-  type Json,
-  protocolName,
-  type TrainingReport,
-} from '@nnzoo/training';
+import { asRecord, counted, type Finding, type Json, protocolName } from '@nnzoo/data';
+import type { BaselineResult, Figure, TrainingReport } from '@nnzoo/training';
 import { turn } from '../drain.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
@@ -133,8 +125,7 @@ function dividedAs(split: Json, sizes: Session['experiment']['sizes']): Json {
 /** What was published for this architecture on this data set, each with its source and what was otherwise about it. */
 async function referencesOf({ architecture, data, configuration, length }: Session['config']) {
   if (data.kind !== 'named') return [];
-  const { published } = await import('../compare/published.ts');
-  const { differencesFrom } = await import('../compare/reference.ts');
+  const { published, differencesFrom } = await import('@nnzoo/experiments');
   const rows = protocolName(readPolicy(configuration['split']));
   const own = { rows, isUsualLength: length === null };
   return published

@@ -1,12 +1,7 @@
 /** @file From a request to an experiment: the one place that calls `Architecture.open`. */
-import {
-  type AnyOptionValue,
-  type Architecture,
-  asRecord,
-  type Experiment,
-  type Json,
-  type Plan,
-} from '@nnzoo/training';
+
+import { asRecord, type Json } from '@nnzoo/data';
+import type { AnyOptionValue, Architecture, Experiment, Plan } from '@nnzoo/training';
 import type { LoadedData } from '../data.ts';
 import type { RunConfig, RunRequest } from '../folder/run-config.ts';
 import type { Io } from '../io.ts';

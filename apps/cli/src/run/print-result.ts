@@ -1,8 +1,9 @@
 /** @file The result of a run as people read it: headline, metrics, a picture, what to do next. */
 
-import { printable, shownName } from '@nnzoo/datasets';
-import type { Figure, Finding } from '@nnzoo/training';
-import { counted, formatFinding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
+import { counted, formatFinding, printable } from '@nnzoo/data';
+import { shownName } from '@nnzoo/datasets';
+import type { Figure } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import type { RunConfig } from '../folder/run-config.ts';
 import { allowsColor, columnsOf, type Output } from '../io.ts';

@@ -1,6 +1,7 @@
 /** @file Going on with a run that was stopped: same data, configuration and seed, or a refusal. */
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/data';
 import { folderSource } from '@nnzoo/datasets/node';
 import {
   type Architecture,
@@ -8,7 +9,6 @@ import {
   checkFinite,
   differences,
   type Experiment,
-  type Finding,
   readRunCheckpoint,
   refuseDifferences,
 } from '@nnzoo/training';
@@ -45,7 +45,7 @@ export interface Reopened {
   readonly metricsLength: number;
 }
 
-/** Opens an earlier run to train on; a run killed before its first checkpoint starts anew. */
+/** Opens an earlier run to train on; a run killed before its first checkpoint starts again. */
 export async function resumeRun(
   { io, program }: Context,
   flags: RunFlags & { readonly resume: string },

@@ -1,5 +1,7 @@
 /** @file A run under way: experiment, folder, configuration. */
-import type { Architecture, Experiment, Finding } from '@nnzoo/training';
+
+import type { Finding } from '@nnzoo/data';
+import type { Architecture, Experiment } from '@nnzoo/training';
 import type { LoadedData } from '../data.ts';
 import type { RunConfig } from '../folder/run-config.ts';
 

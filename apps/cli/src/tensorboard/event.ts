@@ -19,7 +19,7 @@ export function versionEvent(moment: Moment): Uint8Array {
   return event(moment, bytesField(3, 'brain.Event:2'));
 }
 
-/** A process takes the run up again at this step: what was told of later steps is void. */
+/** A process takes the run up again at this step: what was written of later steps is void. */
 export function startEvent(moment: Moment): Uint8Array {
   const start = 1;
   return event(moment, bytesField(7, message([integerField(1, start)])));

@@ -5,22 +5,24 @@
  */
 import type { Rng } from '@nnzoo/core';
 import {
-  defineArchitecture,
-  type Evaluation,
-  type Figure,
-  type Metrics,
   makeTable,
-  type Position,
-  predictionRecords,
-  type SampleRequest,
-  type Snapshot,
   type Table,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
-  type Trainer,
   tableView,
+} from '@nnzoo/data';
+import {
+  defineArchitecture,
+  type Evaluation,
+  type Figure,
+  type Metrics,
+  type Position,
+  predictionRecords,
+  type SampleRequest,
+  type Snapshot,
+  type Trainer,
 } from '@nnzoo/training';
 
 interface Options {
@@ -136,7 +138,7 @@ function wait(milliseconds: number): void {
   while (performance.now() < until);
 }
 
-/** Two well-parted clouds of points in a square; `shift` moves one of them. */
+/** Two well-separated clouds of points in a square; `shift` moves one of them. */
 export function makeDots(shift = 0): Table {
   const rows = 60;
   const features = Float64Array.from({ length: rows * 2 }, (_, i) => {

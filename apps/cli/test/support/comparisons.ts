@@ -1,8 +1,8 @@
-/** @file Comparisons as processes: what they measure, their workers and their cells. */
+/** @file Comparisons as processes: what they measure, their workers and their trials. */
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Four cells of a second each and four of baselines, two at a time. */
+/** Four trials of a second each and four of baselines, two at a time. */
 export const slow = ['compare', 'slow', '--data', 'dots,shifted', '--seeds', '2', '--jobs', '2'];
 
 /** The whole lines of a file. */
@@ -15,8 +15,8 @@ export function childrenOf({ pid }: ChildProcess): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
 }
 
-/** Calls `then` once, when stderr tells of the first finished cell. */
-export function afterFirstCell(then: (child: ChildProcess) => void) {
+/** Calls `then` once, when stderr shows the first finished trial. */
+export function afterFirstTrial(then: (child: ChildProcess) => void) {
   let isDone = false;
   return (child: ChildProcess, text: string) => {
     if (isDone || !/^1\/\d+ .*\n/m.test(text)) return;

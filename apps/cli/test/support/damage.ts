@@ -32,7 +32,7 @@ export function headerLength(length: bigint): Damage {
   };
 }
 
-/** A checkpoint that was written anew, its checksum right, after a change to what is in it. */
+/** A checkpoint that was written again, its checksum right, after a change to what is in it. */
 export function rewritten(
   change: (tensors: Map<string, SafetensorsEntry>, metadata: Map<string, string>) => void,
 ): Damage {

@@ -1,6 +1,6 @@
 /**
  * @file Short runs of all architectures at once, in one process that kills itself without warning
- * when the last of them is in the midst of its first epochs: `main-all-killed.ts <folder>`. By a
+ * when the last of them is in the middle of its first epochs: `main-all-killed.ts <folder>`. By a
  * hasty clock each event gives the others their turn, and every few write a checkpoint.
  */
 import { join } from 'node:path';

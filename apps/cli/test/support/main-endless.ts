@@ -3,7 +3,8 @@
  * in the stage that `ENDLESS` names. It says so on stderr when it begins, and when it was let finish.
  */
 import { writeSync } from 'node:fs';
-import type { Architecture, Experiment, RawData } from '@nnzoo/training';
+import type { RawData } from '@nnzoo/data';
+import type { Architecture, Experiment } from '@nnzoo/training';
 import { runCli } from '../../src/cli.ts';
 import { nodeIo } from '../../src/node-io.ts';
 import { runProgram } from '../../src/program-thread.ts';

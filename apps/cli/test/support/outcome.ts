@@ -15,7 +15,7 @@ export function outcomeOf(folder: string): Record<string, string> {
   );
 }
 
-/** A report without the one part that tells of the machine. */
+/** A report without the one part that says something about the machine. */
 function withoutMachine(text: string): string {
   return text.replace(/<section id="environment".*?<\/section>/s, '');
 }

@@ -23,9 +23,13 @@ export interface Outcome {
 export interface WorldOptions {
   readonly env?: Io['env'];
   readonly isTTY?: boolean;
+  /** Places in a line; default 100. */
+  readonly columns?: number;
   /** What somebody types, line by line. */
   readonly typed?: readonly string[];
   readonly registry?: Io['registry'];
+  /** Trials of a comparison get processes of their own, as they do for users. */
+  readonly processes?: boolean;
   now?(): number;
   /** Called with whatever is printed, before the program goes on. */
   onOutput?(text: string, stream: 'stdout' | 'stderr'): void;
@@ -62,8 +66,10 @@ export class World {
     const {
       env = {},
       isTTY = false,
+      columns = 100,
       typed = [],
       registry,
+      processes = false,
       now = () => performance.now(),
     } = this.#options;
     const caught = { stdout: '', stderr: '' };
@@ -75,7 +81,7 @@ export class World {
           done();
         },
       });
-      return Object.assign(sink, { isTTY, columns: 100 });
+      return Object.assign(sink, { isTTY, columns });
     };
     const code = await runCli(argv, {
       stdin: Object.assign(Readable.from(typed), { isTTY }),
@@ -87,6 +93,7 @@ export class World {
       registry: registry ?? { centroids: async (): Promise<Architecture> => centroids },
       now,
       source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
+      isolatesTrials: processes,
       startChild: (args) =>
         fork(join(root, 'apps/cli/test/support/main-with-doubles.ts'), [...args], {
           execArgv: nodeArguments,

@@ -1,5 +1,7 @@
 /** @file A picture on its way through the network, layer by layer. */
-import type { ImagesFigure, TableBatch } from '@nnzoo/training';
+
+import type { TableBatch } from '@nnzoo/data';
+import type { ImagesFigure } from '@nnzoo/training';
 import type { Traced } from '../network.ts';
 import { enlarged, inputOf, type Shown, type Tile, tileOf } from './shown.ts';
 

@@ -1,5 +1,7 @@
 /** @file A picture under filters made by hand. */
-import type { ImagesFigure, TableInput } from '@nnzoo/training';
+
+import type { TableInput } from '@nnzoo/data';
+import type { ImagesFigure } from '@nnzoo/training';
 import { filtered, handMadeFilters } from '../filters.ts';
 import { inputOf, type Shown } from './shown.ts';
 

@@ -1,11 +1,6 @@
 /** @file Where did it look? Cover a part of the picture, and see whether the answer stays. */
-import {
-  type ImageFormat,
-  type ImagesFigure,
-  rowPortions,
-  type TableBatch,
-  type TableInput,
-} from '@nnzoo/training';
+import type { ImageFormat, TableBatch, TableInput } from '@nnzoo/data';
+import { type ImagesFigure, rowPortions } from '@nnzoo/training';
 import { expansionOf } from '../sizes.ts';
 import { enlarged, rowOf, type Shown, type Tile, tileOf } from './shown.ts';
 

@@ -1,6 +1,7 @@
 /** @file What one unit in the middle of each layer sees of the picture. */
 import { grad, type Tensor, withGradEnabled } from '@nnzoo/core';
-import type { ImagesFigure, TableBatch, TableInput } from '@nnzoo/training';
+import type { TableBatch, TableInput } from '@nnzoo/data';
+import type { ImagesFigure } from '@nnzoo/training';
 import { receptiveField } from '../receptive-field.ts';
 import { inputOf, rowOf, type Shown, type Tile } from './shown.ts';
 

@@ -1,13 +1,7 @@
 /** @file What all figures are drawn from: the network, and some pictures of the test part. */
 import type { Tensor } from '@nnzoo/core';
-import {
-  type Dataset,
-  type ImagesFigure,
-  rowPortions,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-} from '@nnzoo/training';
+import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
+import { type Dataset, type ImagesFigure, rowPortions } from '@nnzoo/training';
 import type { ConvolutionalNetwork } from '../network.ts';
 import { pictureTensor } from '../pictures.ts';
 import type { ImageView } from '../view.ts';

@@ -1,5 +1,7 @@
 /** @file A spoken word, and when the first filters answer to it. Read after frames.ts. */
-import type { ImagesFigure, TableBatch } from '@nnzoo/training';
+
+import type { TableBatch } from '@nnzoo/data';
+import type { ImagesFigure } from '@nnzoo/training';
 import { enlarged, inputOf, rowOf, type Shown, type Tile, tileOf } from '../figures/shown.ts';
 import { FrameConvolution } from './frames.ts';
 

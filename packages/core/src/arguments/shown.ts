@@ -1,5 +1,4 @@
 /** @file How messages show what was handed in: short, on one line, and never `[object Object]`. */
-import { formatShape } from '../shape.ts';
 import { isTensor } from './is-tensor.ts';
 
 /** Characters of a text or a list at most. */
@@ -24,7 +23,7 @@ function list(values: readonly unknown[], depth: number): string {
 
 /** `{ keepDim }`, or the class of what is no plain object. */
 function objectText(value: object): string {
-  if (isTensor(value)) return `a tensor ${formatShape(value.shape)} of ${value.dtype}`;
+  if (isTensor(value)) return `a tensor ${list(value.shape, 0)} of ${value.dtype}`;
   if (ArrayBuffer.isView(value) && 'length' in value) {
     return `a ${value.constructor.name} of ${value.length} numbers`;
   }

@@ -5,7 +5,7 @@ import { primitives } from './primitives.ts';
 
 /**
  * a·b with what is exact left out: 0·b is 0 and 1·b is b, whatever b is, as nothing flows through a
- * branch that was not taken, be it NaN there; a·(1/b) is a/b, rounded once.
+ * branch that was not taken, even where it is NaN; a·(1/b) is a/b, rounded once.
  */
 export function times(a: Expression, b: Expression): Expression {
   if (isNumber(a, 0) || isNumber(b, 0)) return number(0);

@@ -6,13 +6,7 @@ export { cholesky, choleskySolve } from './cholesky.ts';
 export type { Dependence } from './dependence.ts';
 export { type SymmetricEigen, symmetricEigen } from './eigen.ts';
 export { type KMeansOptions, type KMeansProgress, type KMeansResult, kMeans } from './k-means.ts';
-export {
-  type Kernel,
-  type KernelRows,
-  kernelRows,
-  kernelValue,
-  type Points,
-} from './kernel.ts';
+export { type Kernel, type KernelRows, kernelRows, kernelValue, type Points } from './kernel.ts';
 export {
   float32Precision,
   type LeastSquares,
@@ -23,11 +17,6 @@ export {
 export { type Matrix64, matrix64 } from './matrix.ts';
 export { type PrincipalComponents, principalComponents } from './principal-components.ts';
 export { type NotSeparable, type Separable, separability } from './separability.ts';
-export {
-  type SmoOptions,
-  type SmoProgress,
-  type SmoSolution,
-  smo,
-} from './smo.ts';
+export { type SmoOptions, type SmoProgress, type SmoSolution, smo } from './smo.ts';
 export { solve } from './solve.ts';
 export type { SupportVectorProgram } from './support-vector-program.ts';

@@ -19,7 +19,7 @@ export interface LeastSquares {
   readonly rank: number;
   /**
    * Largest over smallest pivot of the `rank` columns in use, 1 of none: a lower bound of their
-   * condition number, and seldom off by more than a factor of ten. For ridge, with the penalty.
+   * condition number, and rarely off by more than a factor of ten. For ridge, with the penalty.
    */
   readonly condition: number;
   /** Columns of A that the others explain, wholly or nearly; none where A is wider than tall. */

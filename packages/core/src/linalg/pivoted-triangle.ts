@@ -95,7 +95,7 @@ function squaredLength({ rows, width, data }: Work, start: number, j: number): n
   return sum;
 }
 
-/** Takes row `step` off the lengths; sums afresh what has lost half its digits against `whole`. */
+/** Takes row `step` off the lengths; sums again what has lost half its digits against `whole`. */
 function shorten(work: Work, step: number, whole: Float64Array): void {
   for (let j = step + 1; j < work.columns; j++) {
     if (work.lengths[j] < 0) continue;

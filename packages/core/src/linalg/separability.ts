@@ -79,7 +79,7 @@ interface Scaled {
   readonly scale: Float64Array;
 }
 
-/** Whether sets can be parted does not change under shifts and scales, but rounding does. */
+/** Whether sets can be separated does not change under shifts and scales, but rounding does. */
 function standardize(points: ArrayLike<number>, columns: number): Scaled {
   const low = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
   const high = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY);

@@ -1,44 +1,33 @@
 /**
  * @file Cross-entropy: how surprised a classifier is by the right answer, −ln p[target], in nats.
- * Softmax and logarithm are one kernel, whose derivative is p − [target]. Read after softmax.ts.
+ * Softmax and logarithm are one kernel, whose derivative is p − [target]. Read after class-targets.ts.
  */
 
-import {
-  aNumber,
-  bag,
-  checkTensor,
-  optional,
-  read,
-  type Settings,
-  setting,
-} from '../arguments/index.ts';
-import { ShapeError, UsageError } from '../errors.ts';
+import { aNumber, bag, isTensor, read, type Settings, setting } from '../arguments/index.ts';
+import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
-import { hostRead, newStorage, storageOf } from '../memory.ts';
+import { newStorage } from '../memory.ts';
 import { kernelsFor, runtime } from '../runtime.ts';
-import { formatShape, type Shape, sameShape } from '../shape.ts';
+import { type Shape, sameShape } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { add, div, mul, neg, sub } from './arithmetic.ts';
-import { where } from './compare.ts';
+import { add, mul, neg, sub } from './arithmetic.ts';
+import {
+  type ClassLossOptions,
+  classesLast,
+  classLossOptions,
+  classWeights,
+  type LossReduction,
+  reduceRows,
+  rowsOf,
+  weightRows,
+} from './class-targets.ts';
 import { cast } from './create.ts';
 import { gather } from './gather.ts';
 import { oneHot } from './indexing.ts';
-import { contiguous, dropCopy, toFloat } from './layout.ts';
-import { movedToEnd, permute, reshape, squeeze, unsqueeze } from './movement.ts';
-import { lossOptions } from './options.ts';
+import { contiguous, dropCopy, isFloat, promote, toFloat } from './layout.ts';
+import { reshape, squeeze, unsqueeze } from './movement.ts';
 import { mean, sum } from './reduce.ts';
 import { logSoftmax, softmax } from './softmax.ts';
-
-/** What becomes of one loss per sample: their mean (default), their sum, or all of them. */
-export type LossReduction = 'mean' | 'sum' | 'none';
-
-/** Options of nll. */
-export interface ClassLossOptions {
-  /** Default `'mean'`. */
-  reduction?: LossReduction;
-  /** Samples with this target count for nothing, in the mean's divisor either. Default: none. */
-  ignoreIndex?: number;
-}
 
 /** Options of crossEntropy. */
 export interface CrossEntropyOptions extends ClassLossOptions {
@@ -46,117 +35,34 @@ export interface CrossEntropyOptions extends ClassLossOptions {
   labelSmoothing?: number;
 }
 
-const classLossOptions = bag({
-  ...lossOptions.settings,
-  ignoreIndex: optional(aNumber),
-} satisfies Settings<ClassLossOptions>);
-
 const crossEntropyOptions = bag({
   ...classLossOptions.settings,
   labelSmoothing: setting(aNumber, 0),
 } satisfies Settings<CrossEntropyOptions>);
 
-/** Scores and targets as [rows, classes] and [rows]. */
-interface Rows {
-  readonly scores: Tensor;
-  readonly targets: Tensor;
-  /** False for an ignored row; null when all count. */
-  readonly counts: Tensor | null;
-  /** Shape of the unreduced loss. */
-  readonly shape: Shape;
-}
-
-/** Classes stand on axis 1, or on axis 0 of a single sample. */
-function rowsOf(op: string, x: Tensor, targets: Tensor, ignoreIndex: number | undefined): Rows {
-  checkTensor(op, x, 'the scores');
-  checkTensor(op, targets, 'the targets');
-  const axis = x.rank === 1 ? 0 : 1;
-  const shape = x.shape.toSpliced(axis, 1);
-  if (x.rank === 0 || !sameShape(shape, targets.shape)) throw targetsError(op, x, targets, shape);
-  if (targets.dtype !== 'int32') {
-    throw new UsageError(
-      'dtype/index',
-      `${op}: targets are class numbers, int32, given ${targets.dtype}; make them with { dtype: 'int32' }`,
-      { dtype: targets.dtype },
-    );
-  }
-  const classes = x.shape[axis];
-  const counted = countedTargets(op, targets, classes, ignoreIndex);
-  if (x.rank === 2) return { scores: toFloat(x), ...counted, shape };
-  const moved = permute(toFloat(x), movedToEnd(x.rank, [axis]));
-  return { scores: reshape(moved, [targets.size, classes]), ...counted, shape };
-}
-
-function targetsError(op: string, x: Tensor, targets: Tensor, expected: Shape): ShapeError {
-  const isLast = sameShape(x.shape.slice(0, -1), targets.shape);
-  const fix = isLast
-    ? `; the classes stand on axis 1: reshape the scores to [-1, ${x.shape[x.rank - 1]}] and the targets to [-1]`
-    : '';
-  return new ShapeError(
-    `${op}/targets`,
-    `${op}: scores ${formatShape(x.shape)} take targets ${formatShape(expected)}, given ${formatShape(targets.shape)}${fix}`,
-    { scores: x.shape, targets: targets.shape, expected },
-  );
-}
-
-function countedTargets(
-  op: string,
-  targets: Tensor,
-  classes: number,
-  ignoreIndex: number | undefined,
-): Pick<Rows, 'targets' | 'counts'> {
-  const flat = targets.rank === 1 ? contiguous(targets) : reshape(targets, [targets.size]);
-  const [low, high] = kernelsFor('float32').indexRange(flat.storage, flat.size);
-  if (low >= 0 && high < classes && ignoreIndex === undefined)
-    return { targets: flat, counts: null };
-  const values = hostRead(flat.storage);
-  const kept = new Int32Array(flat.size);
-  const counts = new Uint8Array(flat.size);
-  for (let row = 0; row < kept.length; row++) {
-    const target = values[row];
-    if (target === ignoreIndex) continue;
-    if (target < 0 || target >= classes) throw targetError(op, target, row, classes);
-    kept[row] = target;
-    counts[row] = 1;
-  }
-  return {
-    targets: new Tensor(storageOf('int32', kept), flat.shape),
-    counts: new Tensor(storageOf('bool', counts), flat.shape),
-  };
-}
-
-function targetError(op: string, target: number, sample: number, classes: number): UsageError {
-  return new UsageError(
-    'target/out-of-range',
-    `${op}: the target of sample ${sample} is ${target}; the classes are 0 to ${classes - 1}`,
-    { target, sample, classes },
-  );
-}
-
-/** One loss per row, reduced; ignored rows count for nothing. */
-function reduceRows(losses: Tensor, rows: Rows, reduction: LossReduction): Tensor {
-  const { counts, shape } = rows;
-  if (counts === null) {
-    if (reduction === 'mean') return mean(losses);
-    return reduction === 'sum' ? sum(losses) : reshape(losses, shape);
-  }
-  const counted = where(counts, losses, 0);
-  if (reduction === 'none') return reshape(counted, shape);
-  return reduction === 'sum' ? sum(counted) : div(sum(counted), sum(counts).item());
+/** The options with their defaults. */
+interface Given {
+  readonly reduction: LossReduction;
+  readonly ignoreIndex: number | undefined;
+  readonly weight: Tensor | undefined;
+  readonly labelSmoothing: number;
 }
 
 /**
- * −ln softmax(logits)[target], averaged over the samples; ln(classes) for a guess.
- * @shape logits [N, C, ...] or [C], targets [N, ...] or [] → []; with reduction 'none' [N, ...]
- * @throws ShapeError `crossEntropy/targets`; UsageError `target/out-of-range`, `dtype/index`,
- * `crossEntropy/labelSmoothing`.
+ * −ln softmax(logits)[target], averaged over the samples; ln(classes) for a guess. Targets are class
+ * numbers (int32), or probabilities of all classes (floats of the logits' shape): then
+ * −Σ target·ln softmax(logits).
+ * @shape logits [N, C, ...] or [C], targets [N, ...] or [], or as the logits → []; with reduction 'none' [N, ...]
+ * @throws ShapeError `crossEntropy/targets`, `crossEntropy/weight`; UsageError `target/out-of-range`,
+ * `dtype/index`, `dtype/mixed`, `crossEntropy/labelSmoothing`, `crossEntropy/ignoreIndex` beside
+ * probabilities.
  */
 export function crossEntropy(
   logits: Tensor,
   targets: Tensor,
   options?: CrossEntropyOptions,
 ): Tensor {
-  const given = read('crossEntropy', options, crossEntropyOptions);
+  const given: Given = read('crossEntropy', options, crossEntropyOptions);
   const { labelSmoothing, ignoreIndex, reduction } = given;
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
     throw new UsageError(
@@ -165,12 +71,53 @@ export function crossEntropy(
       { labelSmoothing },
     );
   }
+  if (areProbabilities(logits, targets)) return softCrossEntropy(logits, targets, given);
   const rows = rowsOf('crossEntropy', logits, targets, ignoreIndex);
-  const losses = lossOfRows(rows.scores, rows.targets);
-  if (labelSmoothing === 0) return reduceRows(losses, rows, reduction);
-  const even = neg(mean(logSoftmax(rows.scores), 1));
+  const weight = classWeights('crossEntropy', given.weight, rows.scores);
+  const losses = weightRows(lossOfRows(rows.scores, rows.targets), rows, weight);
+  if (labelSmoothing === 0) return reduceRows(losses, rows, { reduction, weight });
+  const even = evenLoss(rows.scores, weight);
   const smooth = add(mul(losses, 1 - labelSmoothing), mul(even, labelSmoothing));
-  return reduceRows(smooth, rows, reduction);
+  return reduceRows(smooth, rows, { reduction, weight });
+}
+
+/** The loss of a target that is spread evenly over the classes. @shape [rows, C] → [rows] */
+function evenLoss(scores: Tensor, weight: Tensor | null): Tensor {
+  const logs = logSoftmax(scores);
+  return neg(mean(weight === null ? logs : mul(logs, weight), 1));
+}
+
+function areProbabilities(logits: Tensor, targets: Tensor): boolean {
+  if (!isTensor(logits) || !isTensor(targets) || logits.rank === 0) return false;
+  return isFloat(targets.dtype) && sameShape(logits.shape, targets.shape);
+}
+
+/** −Σ_c weight·target·ln softmax(logits) for each sample; the mean is over the samples. */
+function softCrossEntropy(logits: Tensor, targets: Tensor, given: Given): Tensor {
+  const { labelSmoothing, ignoreIndex, reduction } = given;
+  if (ignoreIndex !== undefined) {
+    throw new UsageError(
+      'crossEntropy/ignoreIndex',
+      'crossEntropy: ignoreIndex is a class number, and these targets are probabilities; leave such samples out',
+      { ignoreIndex },
+    );
+  }
+  const [x, y] = promote('crossEntropy', toFloat(logits), targets);
+  const scores = classesLast(x);
+  const weight = classWeights('crossEntropy', given.weight, scores);
+  const [, classes] = scores.shape;
+  const hard = classesLast(y);
+  const wanted =
+    labelSmoothing === 0 ? hard : add(mul(hard, 1 - labelSmoothing), labelSmoothing / classes);
+  const logs = logSoftmax(scores);
+  const losses = neg(sum(mul(wanted, weight === null ? logs : mul(logs, weight)), 1));
+  if (reduction === 'none') return reshape(losses, sampleShape(logits.shape));
+  return reduction === 'sum' ? sum(losses) : mean(losses);
+}
+
+/** Without the axis of the classes. */
+function sampleShape(shape: Shape): Shape {
+  return shape.toSpliced(shape.length === 1 ? 0 : 1, 1);
 }
 
 /** [rows, classes], [rows] → [rows], in one kernel. */
@@ -207,11 +154,14 @@ const crossEntropyDerivative: Derivative = {
 /**
  * −logProbabilities[target], averaged over the samples: crossEntropy after logSoftmax.
  * @shape logProbabilities [N, C, ...] or [C], targets [N, ...] or [] → []; 'none': [N, ...]
- * @throws ShapeError `nll/targets`; UsageError `target/out-of-range`, `dtype/index`.
+ * @throws ShapeError `nll/targets`, `nll/weight`; UsageError `target/out-of-range`, `dtype/index`,
+ * `dtype/mixed`.
  */
 export function nll(logProbabilities: Tensor, targets: Tensor, options?: ClassLossOptions): Tensor {
-  const { ignoreIndex, reduction } = read('nll', options, classLossOptions);
+  const { ignoreIndex, reduction, ...given } = read('nll', options, classLossOptions);
   const rows = rowsOf('nll', logProbabilities, targets, ignoreIndex);
+  const weight = classWeights('nll', given.weight, rows.scores);
   const picked = gather(rows.scores, 1, unsqueeze(rows.targets, 1));
-  return reduceRows(neg(squeeze(picked, 1)), rows, reduction);
+  const losses = weightRows(neg(squeeze(picked, 1)), rows, weight);
+  return reduceRows(losses, rows, { reduction, weight });
 }

@@ -1,9 +1,11 @@
 /** @file All ops. A reader begins with arithmetic.ts. */
 export * from './activation.ts';
-export { add, div, mul, neg, pow, sub } from './arithmetic.ts';
+export { add, div, mul, neg, sub } from './arithmetic.ts';
 export { type BatchNormOptions, batchNorm } from './batch-norm.ts';
+export * from './binary-loss.ts';
 export * from './bounds.ts';
 export * from './broadcast.ts';
+export type { ClassLossOptions, LossReduction } from './class-targets.ts';
 export * from './compare.ts';
 export * from './conv.ts';
 export {
@@ -30,16 +32,11 @@ export { embedding, indexSelect, oneHot } from './indexing.ts';
 export * from './join.ts';
 export { type LayerNormOptions, layerNorm } from './layer-norm.ts';
 export * from './loss.ts';
+export type { LossOptions } from './loss-operands.ts';
 export * from './matmul.ts';
-export {
-  flatten,
-  permute,
-  reshape,
-  squeeze,
-  transpose,
-  unsqueeze,
-} from './movement.ts';
+export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export * from './pool.ts';
+export { pow } from './power.ts';
 export * from './random.ts';
 export * from './rectifiers.ts';
 export { all, any, mean, prod, sum } from './reduce.ts';

@@ -1,44 +1,19 @@
 /**
- * @file Losses: one number for how far predictions are from their targets. Those for classes stand
- * in cross-entropy.ts. Read after reduce.ts.
+ * @file Losses: one number for how far predictions are from their targets. Those for probabilities
+ * stand in binary-loss.ts, those for classes in cross-entropy.ts. Read after loss-operands.ts.
  */
 
-import { aNumber, bag, checkTensor, read, type Settings, setting } from '../arguments/index.ts';
-import { ShapeError, UsageError } from '../errors.ts';
-import { formatShape, sameShape } from '../shape.ts';
+import { aNumber, bag, read, type Settings, setting } from '../arguments/index.ts';
+import { UsageError } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
-import { relu, softplus } from './activation.ts';
-import { add, mul, neg, sub } from './arithmetic.ts';
+import { relu } from './activation.ts';
+import { add, mul, sub } from './arithmetic.ts';
 import { clamp } from './bounds.ts';
-import type { LossReduction } from './cross-entropy.ts';
 import { square } from './functions.ts';
-import { promote, toFloat } from './layout.ts';
+import { toFloat } from './layout.ts';
+import { type LossOptions, lossOperands, reduceLosses } from './loss-operands.ts';
 import { lossOptions } from './options.ts';
-import { mean, sum } from './reduce.ts';
-
-/** Options of the losses. */
-export interface LossOptions {
-  /** Their mean (default), their sum, or all of them. */
-  reduction?: LossReduction;
-}
-
-function reduce(losses: Tensor, reduction: LossReduction): Tensor {
-  if (reduction === 'none') return losses;
-  return reduction === 'sum' ? sum(losses) : mean(losses);
-}
-
-/** A loss of [N, 1] and [N] would broadcast to [N, N] without a word: it must not. */
-function operands(op: string, prediction: Tensor, target: Tensor): [Tensor, Tensor] {
-  checkTensor(op, prediction, 'the prediction');
-  checkTensor(op, target, 'the target');
-  if (sameShape(prediction.shape, target.shape)) return promote(op, prediction, target);
-  const fix = prediction.size === target.size ? '; reshape one of them' : '';
-  throw new ShapeError(
-    'loss/shapes',
-    `${op}: the prediction is ${formatShape(prediction.shape)}, the target ${formatShape(target.shape)}; they must be equal${fix}`,
-    { prediction: prediction.shape, target: target.shape },
-  );
-}
+import { abs } from './steps.ts';
 
 /**
  * The mean squared error, Σ (prediction − target)²/n.
@@ -46,22 +21,20 @@ function operands(op: string, prediction: Tensor, target: Tensor): [Tensor, Tens
  * @throws ShapeError `loss/shapes`; UsageError `dtype/mixed`.
  */
 export function mse(prediction: Tensor, target: Tensor, options?: LossOptions): Tensor {
-  const [x, y] = operands('mse', prediction, target);
+  const [x, y] = lossOperands('mse', prediction, target);
   const { reduction } = read('mse', options, lossOptions);
-  return reduce(square(sub(x, y)), reduction);
+  return reduceLosses(square(sub(x, y)), reduction);
 }
 
 /**
- * Cross-entropy of two classes: −t·ln σ(x) − (1 − t)·ln(1 − σ(x)), never infinite; targets 0 … 1.
- * @shape logits [...], targets [...] → []; with reduction 'none' [...]
+ * The mean absolute error, Σ |prediction − target|/n: outliers count less than in mse.
+ * @shape [...], [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `dtype/mixed`.
  */
-export function bceWithLogits(logits: Tensor, targets: Tensor, options?: LossOptions): Tensor {
-  const [scores, wanted] = operands('bceWithLogits', logits, targets);
-  const { reduction } = read('bceWithLogits', options, lossOptions);
-  const yes = mul(wanted, softplus(neg(scores)));
-  const no = mul(sub(1, wanted), softplus(scores));
-  return reduce(add(yes, no), reduction);
+export function l1(prediction: Tensor, target: Tensor, options?: LossOptions): Tensor {
+  const [x, y] = lossOperands('l1', prediction, target);
+  const { reduction } = read('l1', options, lossOptions);
+  return reduceLosses(abs(sub(x, y)), reduction);
 }
 
 /**
@@ -70,9 +43,9 @@ export function bceWithLogits(logits: Tensor, targets: Tensor, options?: LossOpt
  * @throws ShapeError `loss/shapes`; UsageError `dtype/mixed`.
  */
 export function hinge(scores: Tensor, targets: Tensor, options?: LossOptions): Tensor {
-  const [x, y] = operands('hinge', scores, targets);
+  const [x, y] = lossOperands('hinge', scores, targets);
   const { reduction } = read('hinge', options, lossOptions);
-  return reduce(relu(sub(1, mul(x, y))), reduction);
+  return reduceLosses(relu(sub(1, mul(x, y))), reduction);
 }
 
 /** Options of huber. */
@@ -93,15 +66,51 @@ const huberOptions = bag({
  * @see Huber (1964), Robust Estimation of a Location Parameter
  */
 export function huber(prediction: Tensor, target: Tensor, options?: HuberOptions): Tensor {
-  const [x, y] = operands('huber', prediction, target);
+  const [x, y] = lossOperands('huber', prediction, target);
   const { delta, reduction } = read('huber', options, huberOptions);
   if (!(delta > 0)) {
     throw new UsageError('huber/delta', `huber: delta is ${delta}; expected more than 0`, {
       delta,
     });
   }
-  const difference = toFloat(sub(x, y));
+  return reduceLosses(parabolaThenLine(sub(x, y), delta), reduction);
+}
+
+/** d²/2 where |d| ≤ delta, else delta·(|d| − delta/2). */
+function parabolaThenLine(d: Tensor, delta: number): Tensor {
+  const difference = toFloat(d);
   const limited = clamp(difference, -delta, delta); // the derivative, ±delta at ±∞
   const loss = mul(limited, sub(difference, mul(limited, 0.5)));
-  return reduce(add(loss, 0), reduction); // −0 + 0 = 0
+  return add(loss, 0); // −0 + 0 = 0
+}
+
+/** Options of smoothL1. */
+export interface SmoothL1Options extends LossOptions {
+  /** Where the parabola becomes a line; at least 0, default 1. With 0 it is l1. */
+  beta?: number;
+}
+
+const smoothL1Options = bag({
+  ...lossOptions.settings,
+  beta: setting(aNumber, 1),
+} satisfies Settings<SmoothL1Options>);
+
+/**
+ * d²/(2·beta) where |d| ≤ beta, else |d| − beta/2, with d = prediction − target: huber/beta, whose
+ * slope far out is 1 for every beta.
+ * @shape [...], [...] → []; with reduction 'none' [...]
+ * @throws ShapeError `loss/shapes`; UsageError `smoothL1/beta`, `dtype/mixed`.
+ * @see Girshick (2015), Fast R-CNN, equation 3
+ */
+export function smoothL1(prediction: Tensor, target: Tensor, options?: SmoothL1Options): Tensor {
+  const [x, y] = lossOperands('smoothL1', prediction, target);
+  const { beta, reduction } = read('smoothL1', options, smoothL1Options);
+  if (!(beta >= 0)) {
+    throw new UsageError('smoothL1/beta', `smoothL1: beta is ${beta}; expected at least 0`, {
+      beta,
+    });
+  }
+  const d = sub(x, y);
+  const losses = beta === 0 ? abs(toFloat(d)) : mul(parabolaThenLine(d, beta), 1 / beta);
+  return reduceLosses(losses, reduction);
 }

@@ -23,7 +23,7 @@ import { contiguous, viewOf } from './layout.ts';
 function inferShape(from: Shape, to: Shape): Shape {
   const size = sizeOf(from);
   const open = to.indexOf(-1);
-  const shape = to.slice(); // the caller may change his
+  const shape = to.slice(); // the caller may change theirs
   if (open >= 0) {
     const rest = sizeOf(to.filter((_, axis) => axis !== open));
     shape[open] = rest > 0 && size % rest === 0 ? size / rest : 0;

@@ -15,11 +15,11 @@ import {
   type Settings,
   setting,
 } from '../arguments/index.ts';
+import type { LossReduction } from './class-targets.ts';
 import type { ConvOptions } from './conv.ts';
 import type { CreateOptions } from './create.ts';
-import type { LossReduction } from './cross-entropy.ts';
 import type { LayerNormOptions } from './layer-norm.ts';
-import type { LossOptions } from './loss.ts';
+import type { LossOptions } from './loss-operands.ts';
 import type { PoolOptions } from './pool.ts';
 import type { ReduceOptions } from './reduction.ts';
 

@@ -1,10 +1,10 @@
 /** @file What is done to gradients between backward and the optimizer's step. Read after autograd.ts. */
 import { aNumber, anyTensors, check, checkTensor } from '../arguments/index.ts';
 import { DivergedError, UsageError } from '../errors.ts';
+import { own } from '../gradients.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { replaceGrad } from '../ops/create.ts';
 import { contiguous, dropCopy } from '../ops/layout.ts';
-import { own } from '../recycle.ts';
 import { kernelsFor } from '../runtime.ts';
 import type { Storage } from '../storage.ts';
 import type { Tensor } from '../tensor.ts';

@@ -6,7 +6,7 @@
 import * as nz from '../../src/index.ts';
 import type * as opExports from '../../src/ops/index.ts';
 
-/** Arguments of a call, made anew for each. */
+/** Arguments of a call, made again for each. */
 export type Arguments = () => readonly unknown[];
 
 const { createRng, ones, tensor, zeros } = nz;
@@ -54,7 +54,8 @@ export const ops = {
       axis: 1,
     },
   ],
-  bceWithLogits: loss,
+  bce: loss,
+  bceWithLogits: () => [x(), x(), { reduction: 'sum', positiveWeight: 2 }],
   bernoulli: () => [zeros([2]), { rng: rng() }],
   broadcastTo: () => [x(), [4, 2, 3]],
   cast: () => [x(), 'int32'],
@@ -65,7 +66,12 @@ export const ops = {
   conv2d: () => [image(), ones([2, 2, 3, 3]), ones([2]), convolution],
   cos: unary,
   cosh: unary,
-  crossEntropy: () => [x(), ids(0, 1), { reduction: 'mean', ignoreIndex: -1, labelSmoothing: 0.1 }],
+  cosineSimilarity: () => [x(), x(), 1, { epsilon: 1e-8 }],
+  crossEntropy: () => [
+    x(),
+    ids(0, 1),
+    { reduction: 'mean', ignoreIndex: -1, labelSmoothing: 0.1, weight: ones([3]) },
+  ],
   cumsum: () => [x(), 1],
   diagonal: () => [ones([3, 3]), 0, 1],
   div: binary,
@@ -96,6 +102,8 @@ export const ops = {
   indexSelect: () => [x(), 0, ids(1)],
   isFinite: unary,
   isNaN: unary,
+  klDivergence: () => [x(), x(), { reduction: 'batchMean', logTarget: true }],
+  l1: loss,
   layerNorm: () => [x(), { gain: ones([3]), bias: ones([3]), epsilon: 1e-5 }],
   leakyRelu: () => [x(), 0.1],
   less: binary,
@@ -127,7 +135,7 @@ export const ops = {
   mul: binary,
   multinomial: () => [ones([3]), 2, { rng: rng(), replacement: true }],
   neg: unary,
-  nll: () => [x(), ids(0, 1), { reduction: 'mean', ignoreIndex: -1 }],
+  nll: () => [x(), ids(0, 1), { reduction: 'mean', ignoreIndex: -1, weight: ones([3]) }],
   norm: () => [x(), 1, { ...keepDim, order: 2 }],
   notEqual: binary,
   oneHot: () => [ids(0, 1), 3],
@@ -164,6 +172,7 @@ export const ops = {
   sin: unary,
   sinh: unary,
   slice: () => [x(), 1, { start: 0, end: 2, step: 1 }],
+  smoothL1: () => [x(), x(), { reduction: 'sum', beta: 1 }],
   softmax: () => [x(), 1],
   softplus: unary,
   softsign: unary,

@@ -107,7 +107,7 @@ describe('gradients', () => {
     expect(y.toArray()).toEqual([24, -48, 12]);
   });
 
-  it('do not pass through a branch that was not taken, be it NaN there', () => {
+  it('do not pass through a branch that was not taken, even where it is NaN', () => {
     const safeRoot = elementwise('safeRoot', (x) => select(expression.less(x, 0), 0, sqrt(x)));
     const x = tensor([-1, 4], { requiresGrad: true });
     safeRoot(x).sum().backward();

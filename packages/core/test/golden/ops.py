@@ -183,12 +183,14 @@ def run(seed, name, operands, call):
     }
 
 
-def main():
-    cases = [run(seed + 1, *case) for seed, case in enumerate(CASES)]
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "ops.json")
+def write(name, cases):
+    """Runs the cases and writes them beside this file."""
+    cases = [run(seed + 1, *case) for seed, case in enumerate(cases)]
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
     with open(path, "w") as file:
         lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
         file.write("[\n" + lines + "\n]\n")
 
 
-main()
+if __name__ == "__main__":
+    write("ops.json", CASES)

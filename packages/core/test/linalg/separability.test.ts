@@ -66,7 +66,7 @@ describe('separability', () => {
     }
     expect(count).toBe(104);
   });
-  test('sets that touch are not strictly parted; a hair of space is enough', () => {
+  test('sets that touch are not strictly separated; a hair of space is enough', () => {
     expect(decide([0, 1, 1, 2], [0, 0, 1, 1], 1)).toBe(false);
     expect(decide([0, 1, 1 + 1e-9, 2], [0, 0, 1, 1], 1)).toBe(true);
     expect(decide([0, 0, 2, 0, 1, 0], [0, 0, 1], 2)).toBe(false);
@@ -91,7 +91,7 @@ describe('separability', () => {
     expect(separability([1], [0], 1)).toMatchObject({ separable: true, bias: -1 });
     expect(separability([], [], 2)).toMatchObject({ separable: true });
   });
-  test('agrees with how the points were made: parted by a plane, then one label turned', () => {
+  test('agrees with how the points were made: separated by a plane, then one label turned', () => {
     const rng = createRng(1).stream('points');
     for (const [size, columns] of [
       [20, 2],

@@ -3,6 +3,7 @@ import * as nz from '../../src/index.ts';
 import { broadcast } from './elementwise.ts';
 import {
   build,
+  floats,
   ids,
   numbers,
   type OpRow,
@@ -333,6 +334,55 @@ export const matmul = {
         code: 'einsum/sizes',
         details: { letter: 'j', sizes: [3, 4] },
         call: () => nz.einsum('ij,jk->ik', nz.ones([2, 3]), nz.ones([4, 2])),
+      },
+    ],
+    derivative: 'twice',
+  },
+  cosineSimilarity: {
+    samples: [
+      {
+        title: 'row by row',
+        inputs: [numbers([2, 4]), numbers([2, 4], -2, 2, 5)],
+        apply: (a, b) => nz.cosineSimilarity(a, b),
+        expected: (a, b) =>
+          build([2], (i) => {
+            const dot = (x: Plain, y: Plain) => sumOver(4, (d) => x.at(i, d) * y.at(i, d));
+            return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+          }),
+      },
+      {
+        title: 'along the first axis, broadcast',
+        inputs: [numbers([3, 2]), numbers([3, 1], -2, 2, 5)],
+        apply: (a, b) => nz.cosineSimilarity(a, b, 0),
+        expected: (a, b) =>
+          build([2], (i) => {
+            const lengthA = Math.sqrt(sumOver(3, (d) => a.at(d, i) ** 2));
+            const lengthB = Math.sqrt(sumOver(3, (d) => b.at(d, 0) ** 2));
+            return sumOver(3, (d) => a.at(d, i) * b.at(d, 0)) / (lengthA * lengthB);
+          }),
+      },
+      {
+        title: 'zeros have no direction',
+        inputs: [floats([2], [0, 0]), floats([2], [1, 2])],
+        apply: (a, b) => nz.cosineSimilarity(a, b),
+        expected: () => build([], () => 0),
+        isKink: true,
+      },
+    ],
+    errors: [
+      {
+        code: 'broadcast/sizes',
+        call: () => nz.cosineSimilarity(nz.ones([2, 3]), nz.ones([2, 4])),
+      },
+      { code: 'axis/out-of-range', call: () => nz.cosineSimilarity(nz.ones([3]), nz.ones([3]), 1) },
+      {
+        code: 'dtype/mixed',
+        call: () => nz.cosineSimilarity(nz.ones([3]), nz.ones([3], { dtype: 'float64' })),
+      },
+      {
+        code: 'cosineSimilarity/epsilon',
+        details: { epsilon: -1 },
+        call: () => nz.cosineSimilarity(nz.ones([3]), nz.ones([3]), 0, { epsilon: -1 }),
       },
     ],
     derivative: 'twice',

@@ -50,7 +50,7 @@ describe('eviction', () => {
       expect(isAll(sum(storage, one), i + 1)).toBe(true);
   });
 
-  test('a value changed after it came back is rescued anew', () => {
+  test('a value changed after it came back is rescued again', () => {
     const x = filled(1000, 1);
     const crowd = () => Array.from({ length: 30 }, (_, i) => filled(1000, i));
     crowd();

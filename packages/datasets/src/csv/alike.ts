@@ -1,6 +1,6 @@
 /** @file Names that are told apart by the computer and hardly by people: 0 and 0.0, é and é. */
-import type { Finding } from '@nnzoo/training';
-import { quoted } from '../text/printable.ts';
+import type { Finding } from '@nnzoo/data';
+import { quoted } from '@nnzoo/data';
 import { parseNumber } from './number.ts';
 
 /** Pairs that are named in a finding. */
@@ -34,7 +34,7 @@ export function alikeFindings(names: readonly string[], subject: string): Findin
       subject,
       measured: `${[...told, ...rest].join('; ')}: each is counted for itself`,
       healthy: 'one spelling for each',
-      remedy: 'write those that are meant as one alike in the file',
+      fix: 'write those that are meant as one alike in the file',
     },
   ];
 }

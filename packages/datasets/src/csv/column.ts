@@ -1,7 +1,7 @@
 /** @file One column of cells as numbers or as categories. */
 import { DataError } from '@nnzoo/core';
-import type { Finding } from '@nnzoo/training';
-import { printable, quoted } from '../text/printable.ts';
+import type { Finding } from '@nnzoo/data';
+import { printable, quoted, type TypedColumn } from '@nnzoo/data';
 import {
   type DecimalMark,
   fitsOtherMark,
@@ -22,17 +22,6 @@ export interface Column {
   readonly file: string;
   readonly decimal: DecimalMark;
 }
-
-/** A column as it can be learned from; missing cells are NaN, and −1. */
-export type TypedColumn =
-  | { readonly kind: 'number'; readonly name: string; readonly values: Float64Array }
-  | {
-      readonly kind: 'category';
-      readonly name: string;
-      /** In sorted order, so that the order of rows does not matter. */
-      readonly categories: readonly string[];
-      readonly ids: Int32Array;
-    };
 
 /** The cells of one column in the rows given. */
 export function takeColumn(sheet: Sheet, index: number, rows: readonly number[]): Column {
@@ -134,7 +123,7 @@ export function thousands({ name, cells, decimal }: Column): Finding[] {
       subject: name,
       measured: `${grouped.length} of ${cells.length} cells have points and no comma: ${quoted(grouped[0])} was read as ${parseNumber(grouped[0], decimal)}`,
       healthy: 'points that separate thousands',
-      remedy: "--decimal '.', where the point is the decimal mark",
+      fix: "--decimal '.', where the point is the decimal mark",
     },
   ];
 }

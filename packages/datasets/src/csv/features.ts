@@ -1,13 +1,10 @@
 /** @file Feature columns side by side: numbers as they are, categories one-hot. */
 import { DataError } from '@nnzoo/core';
-import type { Finding } from '@nnzoo/training';
-import { quoted } from '../text/printable.ts';
+import type { Finding } from '@nnzoo/data';
+import { encodeColumns, mostCategories, quoted, type TypedColumn } from '@nnzoo/data';
 import { alikeFindings } from './alike.ts';
-import { type Column, type TypedColumn, thousands, typeColumn } from './column.ts';
+import { type Column, thousands, typeColumn } from './column.ts';
 import { fillColumn, filledCells } from './missing.ts';
-
-/** More categories than this are taken for names or identities, not for a property. */
-const mostCategories = 20;
 
 /** The feature part of a table. */
 export interface Features {
@@ -37,37 +34,8 @@ export function encodeFeatures(columns: readonly Column[]): Features {
     findings.push(...inspect(full, column));
     return full;
   });
-  const names = typed.flatMap((column) =>
-    column.kind === 'number'
-      ? [column.name]
-      : column.categories.map((category) => oneHotName(column.name, category)),
-  );
-  const values = interleave(typed, columns[0].cells.length);
-  return { columns: names, values, fills: Float64Array.from(gaps), findings };
-}
-
-/** `colour=red`, the column that is 1 where the colour is red. */
-export function oneHotName(column: string, category: string): string {
-  return `${column}=${category}`;
-}
-
-function interleave(columns: readonly TypedColumn[], rows: number): Float64Array {
-  const width = columns.reduce(
-    (sum, column) => sum + (column.kind === 'number' ? 1 : column.categories.length),
-    0,
-  );
-  const values = new Float64Array(rows * width);
-  let at = 0;
-  for (const column of columns) {
-    if (column.kind === 'number') {
-      for (let row = 0; row < rows; row++) values[row * width + at] = column.values[row];
-      at += 1;
-    } else {
-      for (let row = 0; row < rows; row++) values[row * width + at + column.ids[row]] = 1;
-      at += column.categories.length;
-    }
-  }
-  return values;
+  const encoded = encodeColumns(typed, columns[0].cells.length);
+  return { ...encoded, fills: Float64Array.from(gaps), findings };
 }
 
 function inspect(typed: TypedColumn, column: Column): Finding[] {
@@ -83,7 +51,7 @@ function inspect(typed: TypedColumn, column: Column): Finding[] {
       subject: typed.name,
       measured: `text with ${typed.categories.length} categories: one column of 0 and 1 for each`,
       healthy: `up to ${mostCategories} categories`,
-      remedy: '',
+      fix: '',
     },
   ];
 }
@@ -115,6 +83,6 @@ function rowNumbers(name: string): Finding {
     subject: name,
     measured: 'counts the rows',
     healthy: 'a property of the row; in a sorted file its number gives the answer away',
-    remedy: `--ignore ${quoted(name)}`,
+    fix: `--ignore ${quoted(name)}`,
   };
 }

@@ -1,6 +1,6 @@
 /** @file A first line that looks like data: a file without the names of its columns. */
-import type { Finding } from '@nnzoo/training';
-import { printable } from '../text/printable.ts';
+import type { Finding } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
 import { isMissing, parseNumber } from './number.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -23,7 +23,7 @@ export function headerFindings(sheet: Sheet): Finding[] {
       subject: 'line 1',
       measured: `looks like data (${cells.join(', ')}${rest}) and was read as the names of the columns`,
       healthy: 'names; the first row of data is missing otherwise',
-      remedy: 'add a header line to the file',
+      fix: 'add a header line to the file',
     },
   ];
 }

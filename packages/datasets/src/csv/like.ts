@@ -1,7 +1,7 @@
 /** @file Rows for a trained model: the columns it knows, found by name in a sheet. */
 import { DataError } from '@nnzoo/core';
-import { makeTable, nearestName } from '@nnzoo/training';
-import { printable, quoted } from '../text/printable.ts';
+import { makeTable, printable, quoted } from '@nnzoo/data';
+import { nearestName } from '@nnzoo/training';
 import { type Column, numbersOf, place, takeColumn } from './column.ts';
 import { headerHint, looksLikeData } from './header-line.ts';
 import { filledCells, keepRows, type MissingPolicy } from './missing.ts';
@@ -78,9 +78,9 @@ function encodeColumn(
     return;
   }
   // Shares of the training rows, or 1 and 0: the most frequent category stands for a gap.
-  const commonest = usual.indexOf(Math.max(...usual));
+  const mostCommon = usual.indexOf(Math.max(...usual));
   column.cells.forEach((cell, row) => {
-    write(row, isMissing(cell) ? commonest : categoryOf(column, row, known), 1);
+    write(row, isMissing(cell) ? mostCommon : categoryOf(column, row, known), 1);
   });
 }
 

@@ -1,8 +1,8 @@
 /** @file Rows with missing cells: refused, dropped, or filled. */
 import { DataError } from '@nnzoo/core';
-import type { Finding } from '@nnzoo/training';
-import { quoted } from '../text/printable.ts';
-import { resemblesNumber, type TypedColumn } from './column.ts';
+import type { Finding } from '@nnzoo/data';
+import { quoted, type TypedColumn } from '@nnzoo/data';
+import { resemblesNumber } from './column.ts';
 import { isMissing } from './number.ts';
 import type { Roles } from './roles.ts';
 import type { Sheet } from './sheet.ts';
@@ -26,7 +26,7 @@ export interface KeptRows {
 /**
  * The rows that `policy` keeps. Under `mean` all stay, but a row whose label is missing cannot.
  *
- * @throws {DataError} `csv/missing` at the first missing cell, with the remedy; `csv/all-missing`
+ * @throws {DataError} `csv/missing` at the first missing cell, with the fix; `csv/all-missing`
  *   where every row would be dropped.
  */
 export function keepRows(
@@ -98,7 +98,7 @@ function droppedRows(dropped: number, all: number): Finding {
     subject: 'rows',
     measured: `${dropped} of ${all} have a missing cell and were left out`,
     healthy: 'none',
-    remedy: 'look whether they have something in common',
+    fix: 'look whether they have something in common',
   };
 }
 
@@ -155,8 +155,8 @@ export function filledCells(
     check: 'missing-filled',
     severity: 'note',
     subject: name,
-    measured: `${filled} of ${rows} cells were missing and got the mean (or the commonest value) of ${isFile ? 'the whole file' : 'the training'}`,
+    measured: `${filled} of ${rows} cells were missing and got the mean (or the most common value) of ${isFile ? 'the whole file' : 'the training'}`,
     healthy: isFile ? 'none; the mean has seen the test rows as well' : 'none',
-    remedy: `--missing drop, ${isFile ? 'where few rows are concerned' : 'to predict complete rows alone'}`,
+    fix: `--missing drop, ${isFile ? 'where few rows are concerned' : 'to predict complete rows alone'}`,
   };
 }

@@ -1,8 +1,7 @@
 /** @file A user's CSV file as a table: the one entry. The steps are in sheet, roles, missing, features, target. */
 import { argument, DataError, LimitError } from '@nnzoo/core';
-import { type Finding, makeTable, type Table } from '@nnzoo/training';
+import { type Finding, makeTable, printable, type Table } from '@nnzoo/data';
 import { decodeText } from '../text/decode.ts';
-import { printable } from '../text/printable.ts';
 import { takeColumn } from './column.ts';
 import { encodeFeatures } from './features.ts';
 import { headerFindings } from './header-line.ts';

@@ -1,7 +1,7 @@
 /** @file Which column of a sheet is what: feature, label or target, or left out. */
 import { DataError, UsageError } from '@nnzoo/core';
-import { type Finding, nearestName } from '@nnzoo/training';
-import { printable, quoted } from '../text/printable.ts';
+import { type Finding, printable, quoted } from '@nnzoo/data';
+import { nearestName } from '@nnzoo/training';
 import { headerHint, looksLikeData } from './header-line.ts';
 import { isMissing } from './number.ts';
 import { type Sheet, unnamedColumn } from './sheet.ts';
@@ -126,6 +126,6 @@ export function blankColumns(sheet: Sheet, { blank }: Roles): Finding[] {
       subject: sheet.header[index],
       measured: 'holds nothing in any row and was left out',
       healthy: 'values',
-      remedy: '',
+      fix: '',
     }));
 }

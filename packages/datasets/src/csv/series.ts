@@ -1,7 +1,6 @@
 /** @file A user's CSV file as a series: what came before, and what followed. Read parse-table.ts before. */
 import { DataError, isNnzooError } from '@nnzoo/core';
-import { type Finding, makeTable, type Table } from '@nnzoo/training';
-import { quoted } from '../text/printable.ts';
+import { type Finding, makeTable, quoted, type Table } from '@nnzoo/data';
 import { openSheet, type ParsedTable, type ParseTableOptions, parseTable } from './parse-table.ts';
 import { listColumns } from './roles.ts';
 
@@ -110,6 +109,6 @@ function readAs(subject: string, measured: string): Finding {
     subject,
     measured,
     healthy: 'what the file is meant to be',
-    remedy: '',
+    fix: '',
   };
 }

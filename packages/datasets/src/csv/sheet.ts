@@ -1,7 +1,7 @@
 /** @file CSV text to cells: delimiter, quotes and row lengths. What the cells mean comes later. */
 import { DataError, LimitError } from '@nnzoo/core';
+import { printable, quoted } from '@nnzoo/data';
 import { type CsvError, parse } from 'csv-parse/browser/esm/sync';
-import { printable, quoted } from '../text/printable.ts';
 import { headerHint } from './header-line.ts';
 import { type DecimalMark, parseNumber } from './number.ts';
 

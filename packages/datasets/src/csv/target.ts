@@ -1,7 +1,7 @@
 /** @file The column to predict: classes for `--label`, numbers for `--target`. */
 import { DataError, UsageError } from '@nnzoo/core';
-import type { Finding, Target } from '@nnzoo/training';
-import { quoted } from '../text/printable.ts';
+import type { Finding, Target } from '@nnzoo/data';
+import { quoted } from '@nnzoo/data';
 import { alikeFindings } from './alike.ts';
 import { type Column, categoriesOf, numbersOf, resemblesNumber, thousands } from './column.ts';
 import { parseNumber } from './number.ts';
@@ -88,7 +88,7 @@ function smallClasses(labels: readonly string[], ids: Int32Array): Finding[] {
       subject: `${noun} ${names}${rest}`,
       measured: `${each}1 row, which cannot stand in the training part and in the test part`,
       healthy: '5 rows or more',
-      remedy: `collect more rows, or join ${it} with another class`,
+      fix: `collect more rows, or join ${it} with another class`,
     },
   ];
 }

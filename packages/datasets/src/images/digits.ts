@@ -1,6 +1,7 @@
 /** @file Digits, 8 × 8: small enough to train on in a second; and the same in halves. Cards and loaders. */
 import { DataError } from '@nnzoo/core';
-import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { readFrom } from '../read-from.ts';
 import { decodeText } from '../text/decode.ts';

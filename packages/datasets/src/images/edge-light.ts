@@ -1,8 +1,8 @@
 /** @file How bright the paper is: the light along the edges of pictures. */
-import type { ImageSet } from '@nnzoo/training';
+import type { ImageSet } from '@nnzoo/data';
 
 /**
- * Mean light of the outermost rows and columns over all pictures, 0 … 1. What is drawn seldom
+ * Mean light of the outermost rows and columns over all pictures, 0 … 1. What is rarely drawn
  * reaches the edge: there one sees what it is drawn on.
  */
 export function edgeLight(images: ImageSet): number {

@@ -1,6 +1,6 @@
 /** @file IDX, the file format of MNIST: a magic number, the sizes of the axes, then bytes. */
 import { argument, DataError, LimitError } from '@nnzoo/core';
-import { printable } from '../text/printable.ts';
+import { printable } from '@nnzoo/data';
 
 /** What an IDX file of bytes holds. */
 export interface IdxArray {

@@ -1,6 +1,7 @@
 /** @file MNIST cut to the size of the postal digits of 1989: as many pictures, 16 × 16. Card and loader. Read mnist.ts first. */
 import { createRng } from '@nnzoo/core';
-import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { digitTarget, loadMnist70k, mnist70kCard } from './mnist.ts';
 import { pixelColumns } from './pixel-columns.ts';

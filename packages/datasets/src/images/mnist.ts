@@ -1,6 +1,7 @@
 /** @file MNIST: handwritten digits, all 70,000 or the first 10,000. Cards and loaders. Read idx.ts first. */
 
-import { type ByteSource, type ImageSet, makeImageSet, type Target } from '@nnzoo/training';
+import { type ImageSet, makeImageSet, type Target } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { readFrom } from '../read-from.ts';
 import { parseIdx } from './idx.ts';

@@ -1,5 +1,7 @@
 /** @file "Is it a 9?": MNIST with two classes, at 28 × 28 and at 64 × 64. Cards and loaders. */
-import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
+
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { loadMnist, mnistCard } from './mnist.ts';
 import { pixelColumns } from './pixel-columns.ts';

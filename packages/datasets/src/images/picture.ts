@@ -1,5 +1,5 @@
 /** @file Pictures brought to the size and the colours asked for: one of a file of the user's own, or a whole set. */
-import { type ImageFormat, type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageFormat, type ImageSet, makeImageSet } from '@nnzoo/data';
 import { resizeImages } from './resize.ts';
 import { shrinkImages } from './shrink.ts';
 

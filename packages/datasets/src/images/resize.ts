@@ -1,5 +1,5 @@
 /** @file Pictures of another size, by bilinear interpolation. */
-import { type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
 
 /** Where one row or column of the new picture lies between two of the old. */
 interface Place {

@@ -1,5 +1,5 @@
 /** @file Smaller pictures, by averaging: no pixel of the old picture is passed over. */
-import { type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
 
 /** The old rows or columns that a new one covers, and how much of each. */
 interface Span {

@@ -3,14 +3,19 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
-import { type Finding, type ImageFormat, type ImageSet, makeImageSet } from '@nnzoo/training';
+import {
+  type Finding,
+  type ImageFormat,
+  type ImageSet,
+  makeImageSet,
+  printable,
+} from '@nnzoo/data';
 import { byNumberThenText } from '../csv/column.ts';
 import type { Background } from '../images/background.ts';
 import { parseIdx } from '../images/idx.ts';
 import { findIdxPictures } from '../images/own/idx-folder.ts';
 import { fitPicture, type Picture } from '../images/picture.ts';
 import { readPng } from '../images/png/read-png.ts';
-import { printable } from '../text/printable.ts';
 import { byStem, isHidden, isPng, passedOver } from './listing.ts';
 import { readIdxFile } from './picture-folder.ts';
 import { isFolder, readUserFile } from './user-file.ts';

@@ -1,8 +1,8 @@
 /** @file What counts in a folder of pictures, and in which order: the same for training and for predictions. */
 import type { Dirent } from 'node:fs';
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
 import { byNumberThenText } from '../csv/column.ts';
-import { printable } from '../text/printable.ts';
 
 /** Names of passed-over files that a message shows. */
 const namesShown = 3;
@@ -36,7 +36,7 @@ export function passedOver(names: readonly string[], healthy: string): Finding[]
       subject: 'folder of pictures',
       measured: `${names.length} ${names.length === 1 ? 'file was' : 'files were'} passed over: ${shownNames(names.map((name) => ({ name })))}`,
       healthy,
-      remedy: 'save them as PNG, or take them out',
+      fix: 'save them as PNG, or take them out',
     },
   ];
 }

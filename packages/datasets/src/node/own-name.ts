@@ -1,6 +1,6 @@
 /** @file What a file or folder of a user's own is called. */
 import { basename } from 'node:path';
-import { cards } from '../cards.ts';
+import { cards } from '../registry.ts';
 
 /**
  * The last part of the path: `flowers.csv`. Where a data set has that name, as for a folder called

@@ -2,13 +2,13 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
-import type { Finding, ImageSet } from '@nnzoo/training';
+import type { Finding, ImageSet } from '@nnzoo/data';
+import { printable } from '@nnzoo/data';
 import type { Background } from '../images/background.ts';
 import { identicalFindings } from '../images/own/identical.ts';
 import { findIdxFiles, type IdxBytes, type IdxFiles, idxImages } from '../images/own/idx-folder.ts';
 import type { PictureSize } from '../images/own/picture-classes.ts';
 import { inflate } from '../images/png/inflate.ts';
-import { printable } from '../text/printable.ts';
 import { readClassFolders } from './class-folders.ts';
 import { ownName } from './own-name.ts';
 import { explain, isSystemError, readUserFile } from './user-file.ts';

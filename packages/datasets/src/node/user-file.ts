@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
-import { printable } from '../text/printable.ts';
+import { printable } from '@nnzoo/data';
 
 /** True where `path` leads to a folder; false for files, and where nothing is. */
 export async function isFolder(path: string): Promise<boolean> {

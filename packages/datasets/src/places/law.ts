@@ -19,7 +19,7 @@ export interface LawOptions {
 /** Somebody who visits places. */
 export interface Visitor {
   readonly home: GeoPosition;
-  /** Day from which on he visits places. */
+  /** Day from which on the visitor goes to places. */
   readonly joins: number;
 }
 
@@ -27,7 +27,7 @@ export interface Visitor {
 const likings = 6;
 
 /**
- * How likely a visitor u is to choose a place p next, of those that are open and that he has not
+ * How likely a visitor u is to choose a place p next, of those that are open and that u has not
  * visited yet: in proportion to
  *
  *     w(u, p) = π_p · exp(β·a(u, p)) · (1 + d(u, p)/d₀)^(−γ)

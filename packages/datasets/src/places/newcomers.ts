@@ -1,18 +1,18 @@
 /** @file Newcomers from a user's CSV file: where they live, and a few places that they like. */
 import { DataError } from '@nnzoo/core';
-import { type Finding, nearestName } from '@nnzoo/training';
+import { type Finding, quoted } from '@nnzoo/data';
+import { nearestName } from '@nnzoo/training';
 import { parseNumber } from '../csv/number.ts';
 import { defaultLimits } from '../csv/parse-table.ts';
 import { readSheet, type Sheet } from '../csv/sheet.ts';
 import { decodeText } from '../text/decode.ts';
-import { quoted } from '../text/printable.ts';
 import type { Places } from './place.ts';
 import { type GeoPosition, greatCircle } from './sphere.ts';
 import { makeVisitData, type Visits } from './visits.ts';
 
 /** Newcomers, and what was odd about the file. */
 export interface ParsedNewcomers {
-  /** A row for each newcomer: the last place that he named. What to visit next is the question. */
+  /** A row for each newcomer: the last place named. What to visit next is the question. */
   readonly data: Visits;
   readonly findings: readonly Finding[];
 }
@@ -163,6 +163,6 @@ function namedTwice(place: string, times: number): Finding {
     subject: place,
     measured: `${times} of the liked places named again`,
     healthy: 'each place once',
-    remedy: 'nothing: each counts once',
+    fix: 'nothing: each counts once',
   };
 }

@@ -90,7 +90,7 @@ export const sparseCard = card(
   {
     id: 'visits-sparse',
     title: 'Visits, few of them',
-    summary: 'Who went where in a year in which people went out seldom; where will they go next?',
+    summary: 'Who went where in a year in which people rarely went out; where will they go next?',
     rows: 12333,
   },
   {

@@ -1,6 +1,6 @@
 /** @file Who visited what, and when, as raw data. Read after place.ts. */
 import { DataError } from '@nnzoo/core';
-import { Fingerprint, type RawData } from '@nnzoo/training';
+import { Fingerprint, type RawData } from '@nnzoo/data';
 import type { VisitLaw, Visitor } from './law.ts';
 import type { Places } from './place.ts';
 import type { GeoPosition } from './sphere.ts';

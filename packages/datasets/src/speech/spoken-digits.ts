@@ -1,7 +1,8 @@
 /** @file Spoken digits: ten words by five synthetic voices, as log-mel pictures. Card and loader. Read log-mel.ts first. */
 
 import { DataError } from '@nnzoo/core';
-import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { parseIdx } from '../images/idx.ts';
 import { digitClasses } from '../images/mnist.ts';

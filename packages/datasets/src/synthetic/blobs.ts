@@ -1,6 +1,6 @@
 /** @file Blobs: round clouds around centres on a circle. Card and maker. */
 import { argument, math } from '@nnzoo/core';
-import type { Table } from '@nnzoo/training';
+import type { Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import {
   drawTable,
@@ -56,7 +56,7 @@ export const blobsCard: DatasetCard = {
   synthetic: {
     law: 'normal clouds of deviation 1 around (3 cos 2πc/3, 3 sin 2πc/3), c = 0, 1, 2',
     noiseFloor: '99.1 % of points can be told',
-    baseline: 'the commonest class 33.3 %; a model must reach 95 %',
+    baseline: 'the most common class 33.3 %; a model must reach 95 %',
     harder: { seeds: [1000, 1099], options: 'noise 1.5', floor: '92.6 %' },
   },
 };

@@ -1,6 +1,6 @@
 /** @file Circles: one around the other, which no straight line parts. Card and maker. */
 import { argument, math } from '@nnzoo/core';
-import type { Table } from '@nnzoo/training';
+import type { Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import {
   drawTable,
@@ -59,7 +59,7 @@ export const circlesCard: DatasetCard = {
   synthetic: {
     law: '(r cos t, r sin t), r = 1 or ½, t uniform on [0, 2π); normal noise of deviation 0.1',
     noiseFloor: '99.4 % of points can be told',
-    baseline: 'the commoner class 50 %, the best straight line 64.1 %; a model must reach 95 %',
+    baseline: 'the larger class 50 %, the best straight line 64.1 %; a model must reach 95 %',
     harder: { seeds: [1000, 1099], options: 'noise 0.2', floor: '89.1 %' },
   },
 };

@@ -1,6 +1,6 @@
 /** @file Feeder: the load of a power line after an outage, by a stated law. Card and maker. */
 import { argument, createRng, math, type Rng, UsageError } from '@nnzoo/core';
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import { checkNoise, checkRows, noisyOptions, ownLicence, type SampleOptions } from './planar.ts';
 

@@ -1,6 +1,6 @@
 /** @file Latch: a switch that stands as the last pulse left it, however long ago that was. Card and maker. */
 import { argument, createRng, type Rng, UsageError } from '@nnzoo/core';
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import { checkNoise, checkRows, noisyOptions, ownLicence, type SampleOptions } from './planar.ts';
 
@@ -81,7 +81,7 @@ export const latchCard: DatasetCard = {
   id: 'latch',
   title: 'The last pulse',
   summary:
-    'Sixty readings, nearly all of them noise; which way did the last pulse go, be it long ago?',
+    'Sixty readings, nearly all of them noise; which way did the last pulse go, however long ago?',
   source: 'synthetic: makeLatch',
   licence: ownLicence,
   rows: 2000,

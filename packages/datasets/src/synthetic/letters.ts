@@ -1,7 +1,8 @@
 /** @file Letters: capitals of four fonts, turned, scaled and coloured by chance. Card and maker. */
 
 import { argument, createRng, DataError, math, type Rng } from '@nnzoo/core';
-import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { pixelColumns } from '../images/pixel-columns.ts';
 import { readPng } from '../images/png/read-png.ts';
@@ -184,7 +185,7 @@ export const lettersCard: DatasetCard = {
     law: 'one of 26 capitals in one of 4 fonts, scale uniform 0.45 … 0.75 of 48 pixels, turned uniform ±15°, moved uniform ±3 pixels each way; letter and paper uniform in the cube of colours where the letter is brighter by at least 70; noise of deviation 20 on each channel',
     noiseFloor: 'not known; people read all but a few of them',
     baseline:
-      'the commonest letter 3.8 %, the nearest of 1,040 pictures 14 %: colours hide the shape; a model must reach 85 %',
+      'the most common letter 3.8 %, the nearest of 1,040 pictures 14 %: colours hide the shape; a model must reach 85 %',
     harder: { seeds: [1000, 1099], options: 'noise 60, tilt 30', floor: 'not known' },
   },
 };

@@ -1,6 +1,7 @@
-/** @file Logic gates: four rows each. Three can be parted by a line; XOR can not. Cards and maker. */
+/** @file Logic gates: four rows each. Three can be separated by a line; XOR can not. Cards and maker. */
 import { UsageError } from '@nnzoo/core';
-import { didYouMean, makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
+import { didYouMean } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { ownLicence } from './planar.ts';
 
@@ -81,7 +82,7 @@ function gateCard(gate: LogicGate): DatasetCard {
     synthetic: {
       law: `the truth table of ${gate.toUpperCase()}; nothing in it is random`,
       noiseFloor: gate === 'xor' ? 'none; 3 of 4 rows for a single line' : 'none',
-      baseline: `always the commoner output: ${Math.max(ones, 4 - ones)} of 4 rows`,
+      baseline: `always the more common output: ${Math.max(ones, 4 - ones)} of 4 rows`,
       harder: null,
     },
   };

@@ -1,6 +1,6 @@
 /** @file What the synthetic sets have in common: points in the plane, drawn one after the other from a seed. */
 import { argument, createRng, type Rng, UsageError } from '@nnzoo/core';
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 
 /** How many points, and from which seed. */
 export interface SampleOptions {

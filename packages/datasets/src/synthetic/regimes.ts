@@ -1,6 +1,6 @@
 /** @file Regimes: four linear laws, each in force in its own part of the plane. Card and maker. */
 import { argument, createRng } from '@nnzoo/core';
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import { checkNoise, checkRows, type NoisyOptions, noisyOptions, ownLicence } from './planar.ts';
 

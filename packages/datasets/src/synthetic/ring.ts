@@ -1,6 +1,6 @@
 /** @file Ring: data of one dimension in the plane, which a chain of units should follow. Card and maker. */
 import { argument, math } from '@nnzoo/core';
-import type { Table } from '@nnzoo/training';
+import type { Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import {
   drawTable,

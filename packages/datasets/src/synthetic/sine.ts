@@ -1,6 +1,6 @@
 /** @file Sine: noisy values over one input, for curves that can be seen whole. Card and maker. */
 import { argument, createRng, math } from '@nnzoo/core';
-import { makeTable, type Table } from '@nnzoo/training';
+import { makeTable, type Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import { checkNoise, checkRows, type NoisyOptions, noisyOptions, ownLicence } from './planar.ts';
 

@@ -1,6 +1,6 @@
 /** @file Uniform square: the map's own trial, for a good map of it looks like a net. Card and maker. */
 import { argument } from '@nnzoo/core';
-import type { Table } from '@nnzoo/training';
+import type { Table } from '@nnzoo/data';
 import type { DatasetCard } from '../card.ts';
 import {
   drawTable,

@@ -1,6 +1,7 @@
 /** @file Surfaces to inspect: textures, some with a defect. Card and maker. Read surfaces/texture.ts and defects.ts with it. */
 import { argument, createRng, type Rng } from '@nnzoo/core';
-import { type ByteSource, type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
+import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { pixelColumns } from '../images/pixel-columns.ts';
 import { grain, toByte } from './grain.ts';

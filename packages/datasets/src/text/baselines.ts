@@ -1,15 +1,8 @@
 /** @file What counting reaches on a text: the losses that a network must beat. Read after context-view.ts. */
-import {
-  type BaselineResult,
-  type ContextBatch,
-  LogLoss,
-  type Metrics,
-  NGram,
-  type SplitPolicy,
-  splitRows,
-} from '@nnzoo/training';
-import { ContextView } from './context-view.ts';
-import type { TextData } from './text-data.ts';
+
+import type { TextData } from '@nnzoo/data';
+import { type ContextBatch, ContextView, type SplitPolicy, splitRows } from '@nnzoo/data';
+import { type BaselineResult, LogLoss, type Metrics, NGram } from '@nnzoo/training';
 
 /** Longest window that is tried. */
 const longest = 6;

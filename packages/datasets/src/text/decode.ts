@@ -1,6 +1,6 @@
 /** @file Bytes to text: UTF-8, or UTF-16 with its mark; anything else is refused by its first byte. */
 import { DataError } from '@nnzoo/core';
-import { printable } from './printable.ts';
+import { printable } from '@nnzoo/data';
 
 /** First bytes of files that are mistaken for text, and what to do about it. */
 const signatures: readonly { readonly bytes: readonly number[]; readonly hint: string }[] = [

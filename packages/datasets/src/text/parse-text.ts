@@ -1,10 +1,17 @@
 /** @file A user's text file: one document a line, or running text. Read after text-data.ts. */
 import { argument, DataError, UsageError } from '@nnzoo/core';
-import { counted, type Finding } from '@nnzoo/training';
+import {
+  counted,
+  type Finding,
+  makeText,
+  printable,
+  quoted,
+  type TextData,
+  type TextLayout,
+  type TextSplit,
+  textSplits,
+} from '@nnzoo/data';
 import { decodeText } from './decode.ts';
-import { type TextSplit, textSplits } from './divide.ts';
-import { printable, quoted } from './printable.ts';
-import { makeText, type TextData, type TextLayout } from './text-data.ts';
 
 /** How a text file is read. */
 export interface ParseTextOptions {
@@ -93,7 +100,7 @@ function layoutFinding({ name, layout, rows }: TextData): Finding {
     subject: name,
     measured: layout === 'lines' ? readAsLines(rows) : 'read as one running text',
     healthy: 'what the file is meant to be',
-    remedy: `if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`,
+    fix: `if not, --layout ${layout === 'lines' ? 'running' : 'lines'}`,
   };
 }
 

@@ -1,7 +1,8 @@
 /** @file The rows of a user's text that a trained model is asked about. Read after parse-text.ts. */
+
+import type { TextData, TextLayout } from '@nnzoo/data';
 import type { ReadRows, UserFile } from '@nnzoo/training';
 import { parseText, wholeRow } from './parse-text.ts';
-import type { TextData, TextLayout } from './text-data.ts';
 
 /**
  * A file as text of the layout that the model was trained on, a row a line.

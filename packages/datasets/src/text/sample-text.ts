@@ -1,9 +1,8 @@
 /** @file Texts drawn from a model, token by token. Read after tokenizer.ts. */
 import { noGrad, UsageError } from '@nnzoo/core';
+import type { ContextView, TextLayout } from '@nnzoo/data';
+import { boundary, type CharacterTokenizer } from '@nnzoo/data';
 import { drawFrom, type SampleRequest } from '@nnzoo/training';
-import type { ContextView } from './context-view.ts';
-import type { TextLayout } from './text-data.ts';
-import { boundary, type CharacterTokenizer } from './tokenizer.ts';
 
 /** Reads one text from its beginning, and tells after each token what may follow. */
 export interface TextReader {

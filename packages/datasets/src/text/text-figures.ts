@@ -1,5 +1,7 @@
 /** @file What every language model shows: samples, and what it expects next. Read after sample-text.ts. */
 import { createRng } from '@nnzoo/core';
+import type { TextLayout } from '@nnzoo/data';
+import { boundary, type CharacterTokenizer } from '@nnzoo/data';
 import {
   type BarsFigure,
   type NoveltyRequest,
@@ -9,8 +11,6 @@ import {
   type TextFigure,
 } from '@nnzoo/training';
 import { sampleText, type TextModel } from './sample-text.ts';
-import type { TextLayout } from './text-data.ts';
-import { boundary, type CharacterTokenizer } from './tokenizer.ts';
 
 /** Samples of a report: names are short; of a running text a few fill a screen. */
 const shownSamples = { lines: 20, running: 4 } as const satisfies Record<TextLayout, number>;

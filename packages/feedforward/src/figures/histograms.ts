@@ -1,6 +1,7 @@
 /** @file Activations and gradients, layer by layer: does the signal arrive, forward and back? */
 import { grad, math, withGradEnabled } from '@nnzoo/core';
-import { type Figure, histogramSeries, type TableBatch } from '@nnzoo/training';
+import type { TableBatch } from '@nnzoo/data';
+import { type Figure, histogramSeries } from '@nnzoo/training';
 import type { Shown } from '../figures.ts';
 import { inputTensor } from '../input.ts';
 

@@ -1,5 +1,7 @@
 /** @file Predicted values beside the actual ones. */
-import { type Dataset, type Figure, portions, type TableBatch } from '@nnzoo/training';
+
+import type { TableBatch } from '@nnzoo/data';
+import { type Dataset, type Figure, portions } from '@nnzoo/training';
 import type { Shown } from '../figures.ts';
 
 /** Predicted against actual values of the test rows. */

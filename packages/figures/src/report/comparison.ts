@@ -1,5 +1,7 @@
 /** @file A comparison as one HTML file: its tables, and the learning curves side by side. Read after page.ts. */
-import type { EpochRecord, Headline, Json, LinesFigure } from '@nnzoo/training';
+
+import type { Json } from '@nnzoo/data';
+import type { EpochRecord, Headline, LinesFigure } from '@nnzoo/training';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import { learningCurves } from './curves.ts';
 import { drawFacts } from './facts.ts';

@@ -38,7 +38,7 @@ function learningCurve(history: readonly EpochRecord[], metric: string): LinesFi
     id: `curve-${metric}`,
     title: `${metric} by ${byEpoch ? 'epoch' : 'step'}`,
     caption: both
-      ? 'Where the two curves part, the network begins to learn its examples by heart.'
+      ? 'Where the two curves part, the network begins to memorize its examples.'
       : `Measured on the ${series[0]!.name === 'train' ? 'training' : 'validation'} part. It has settled where the curve lies flat.`,
     x: { label: byEpoch ? 'epoch' : 'step' },
     y: { label: metric },

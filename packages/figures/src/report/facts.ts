@@ -1,5 +1,5 @@
 /** @file Names and values: configuration, data, environment; one small table a group. */
-import type { Json } from '@nnzoo/training';
+import type { Json } from '@nnzoo/data';
 import { element, escapeMarkup } from '../svg/markup.ts';
 
 /** Facts by name; those of a record stand in a table of their own, which has the record's name. */

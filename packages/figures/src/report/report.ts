@@ -1,5 +1,7 @@
 /** @file A run as one HTML file: result first, then findings, curves, figures, how to repeat it. */
-import type { EpochRecord, Figure, Finding, Headline, Json, Metrics } from '@nnzoo/training';
+
+import type { Finding, Json } from '@nnzoo/data';
+import type { EpochRecord, Figure, Headline, Metrics } from '@nnzoo/training';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import { learningCurves } from './curves.ts';
 import { drawFacts } from './facts.ts';

@@ -1,5 +1,5 @@
 /** @file The parts of a report that are words and tables: headline, metrics, findings. */
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 import { formatNumber } from '../numbers.ts';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import type { ReportContent } from './report.ts';
@@ -76,13 +76,13 @@ const MARK = { warning: '▲', note: '●', good: '✓' } as const satisfies Rec
 /** What was found, warnings first, each with what would be healthy and what to do. */
 export function drawFindings(findings: readonly Finding[]): string {
   const sorted = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
-  const items = sorted.map(({ severity, subject, measured, healthy, remedy }) =>
+  const items = sorted.map(({ severity, subject, measured, healthy, fix }) =>
     [
       `<li class="${text(severity)}"><p><span class="tag">${MARK[severity]} ${text(severity)}</span> `,
       `<strong>${text(subject)}</strong>: ${text(measured)} `,
       healthy ? `<span class="muted">(healthy: ${text(healthy)})</span>` : '',
       '</p>',
-      remedy ? `<p class="remedy"><strong>What to do:</strong> ${text(remedy)}</p>` : '',
+      fix ? `<p class="fix"><strong>What to do:</strong> ${text(fix)}</p>` : '',
       '</li>',
     ].join(''),
   );

@@ -80,5 +80,5 @@ figure,tr,.findings li,.headline{break-inside:avoid}
 figure{display:inline-block;max-width:49%;vertical-align:top;margin-bottom:5mm}
 figure.words{display:block;max-width:none}
 figure h3,figcaption{padding:0 8px;font-size:8.5pt}
-figcaption,.remedy{orphans:3;widows:3}}
+figcaption,.fix{orphans:3;widows:3}}
 `;

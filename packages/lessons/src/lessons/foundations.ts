@@ -46,7 +46,7 @@ export const foundations: readonly Lesson[] = [
     title: 'Epochs, minibatches, and what folds are for',
     notes: ['N4'],
     page: sgdAndCrossValidation,
-    idea: 'Stochastic gradient descent takes one step a minibatch; an epoch is one turn over all training rows. Cross-validation is another thing: it starts anew for each fold, to judge a model on rows it never saw.',
+    idea: 'Stochastic gradient descent takes one step a minibatch; an epoch is one turn over all training rows. Cross-validation is another thing: it starts again for each fold, to judge a model on rows it never saw.',
     command: 'learn epochs-and-folds --show',
     question: {
       kind: 'number',

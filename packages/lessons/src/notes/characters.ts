@@ -10,7 +10,7 @@ export const makemore: Part = {
       sentence:
         'Tokenization comes first: here a token is a character, and one more marks where a text begins and ends.',
       command: 'run makemore --model counts --order 2',
-      place: { file: 'packages/datasets/src/text/tokenizer.ts', symbol: 'CharacterTokenizer' },
+      place: { file: 'packages/data/src/text/tokenizer.ts', symbol: 'CharacterTokenizer' },
       picture: 'makemore-bigrams',
     },
     {

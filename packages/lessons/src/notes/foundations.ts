@@ -30,7 +30,7 @@ export const foundations: Part = {
     {
       id: 'N4',
       sentence:
-        'The standard way to learn is stochastic gradient descent: epochs over the data, a step for each minibatch. It finds the weights; cross-validation, which begins anew for each fold, tells which model to trust.',
+        'The standard way to learn is stochastic gradient descent: epochs over the data, a step for each minibatch. It finds the weights; cross-validation, which begins again for each fold, tells which model to trust.',
       said: {
         words: 'descent in repeated cycles is like cross-validation',
         verdict: 'loose',

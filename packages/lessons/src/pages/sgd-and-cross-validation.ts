@@ -67,7 +67,7 @@ export const sgdAndCrossValidation: Page = {
           kind: 'lines',
           id: 'sgd-and-cross-validation',
           title: 'Descent: one network, epoch after epoch',
-          caption: `The training loss of each of the five networks of ${widths[best]} hidden units: within a line the weights are the same ones, moved on; each line begins anew.`,
+          caption: `The training loss of each of the five networks of ${widths[best]} hidden units: within a line the weights are the same ones, moved on; each line begins again.`,
           x: { label: 'epoch' },
           y: { label: 'training loss', unit: 'nats' },
           series: all[best].map(({ losses }, fold) => ({

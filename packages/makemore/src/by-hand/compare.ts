@@ -1,6 +1,6 @@
 /** @file Gradients by hand beside those of autograd, value by value. Read after closed-forms.ts. */
 import { noGrad, type Tensor, withGradEnabled } from '@nnzoo/core';
-import type { ContextBatch } from '@nnzoo/training';
+import type { ContextBatch } from '@nnzoo/data';
 import { backward } from './backward.ts';
 import { batchNormBackward, crossEntropyBackward } from './closed-forms.ts';
 import { examplesOf, forward, leaf64, type Values, type Weights } from './forward.ts';

@@ -1,6 +1,7 @@
 /** @file The comparison of gradients as a table for the report. Read after compare.ts. */
 import { ones, zeros } from '@nnzoo/core';
-import type { ContextBatch, TableFigure } from '@nnzoo/training';
+import type { ContextBatch } from '@nnzoo/data';
+import type { TableFigure } from '@nnzoo/training';
 import type { CharacterMlp } from '../mlp.ts';
 import { compareByHand } from './compare.ts';
 import type { Weights } from './forward.ts';

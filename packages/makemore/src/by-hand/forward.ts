@@ -3,7 +3,8 @@
  * be asked for its gradient. Read first here; then backward.ts.
  */
 import { cast, oneHot, type Tensor, tensor } from '@nnzoo/core';
-import { type ContextBatch, contextsOf, targetsOf } from '@nnzoo/training';
+import type { ContextBatch } from '@nnzoo/data';
+import { contextsOf, targetsOf } from '@nnzoo/training';
 
 /** The weights, in float64: rounding then is far below any mistake. */
 export interface Weights {

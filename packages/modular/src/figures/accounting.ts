@@ -1,5 +1,7 @@
 /** @file The account in a table and in plain words: is the whole better than its best member? */
-import { type Dataset, portions, type Table, type TableFigure } from '@nnzoo/training';
+
+import type { Table } from '@nnzoo/data';
+import { type Dataset, portions, type TableFigure } from '@nnzoo/training';
 import { Account, Score } from '../account.ts';
 import type { Combination } from '../combination.ts';
 import type { ModularView } from '../view.ts';

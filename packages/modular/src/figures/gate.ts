@@ -1,6 +1,8 @@
 /** @file Whom the gate asks where: over a plane, along a column, by class, and over time. */
-import type { EpochRecord, Figure, Table, TableInput, TableView } from '@nnzoo/training';
-import { unstandardize } from '@nnzoo/training';
+
+import type { Table, TableInput, TableView } from '@nnzoo/data';
+import { unstandardize } from '@nnzoo/data';
+import type { EpochRecord, Figure } from '@nnzoo/training';
 import { classesOf } from '../answers.ts';
 import type { Experts } from '../mixture/experts.ts';
 import { planeFigure } from './plane.ts';

@@ -1,5 +1,7 @@
 /** @file Experts of numbers: how wrong each is on the rows that it is asked about, and on the others. */
-import { type Figure, RegressionErrors, type Table } from '@nnzoo/training';
+
+import type { Table } from '@nnzoo/data';
+import { type Figure, RegressionErrors } from '@nnzoo/training';
 import type { Experts } from '../mixture/experts.ts';
 
 /** Null for classes. */

@@ -1,5 +1,7 @@
 /** @file What there is to see of a whole: its account first. Read accounting.ts. */
-import { confusionFigure, type Dataset, type Figure, type Table } from '@nnzoo/training';
+
+import type { Table } from '@nnzoo/data';
+import { confusionFigure, type Dataset, type Figure } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
 import { allRows, someRows } from '../rows.ts';
 import type { ModularView } from '../view.ts';

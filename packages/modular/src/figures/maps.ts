@@ -1,11 +1,7 @@
 /** @file What the whole and its members answer over the plane, where the rows have two columns. */
-import {
-  type Figure,
-  makeTable,
-  type Table,
-  type TableInput,
-  unstandardize,
-} from '@nnzoo/training';
+
+import { makeTable, type Table, type TableInput, unstandardize } from '@nnzoo/data';
+import type { Figure } from '@nnzoo/training';
 import { type Answer, classesOf } from '../answers.ts';
 import type { Answers, Combination } from '../combination.ts';
 import type { ModularView } from '../view.ts';

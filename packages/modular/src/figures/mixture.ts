@@ -1,5 +1,7 @@
 /** @file What there is to see of a mixture of experts. Read accounting.ts and gate.ts. */
-import { confusionFigure, type Figure, type FigureContext, type Table } from '@nnzoo/training';
+
+import type { Table } from '@nnzoo/data';
+import { confusionFigure, type Figure, type FigureContext } from '@nnzoo/training';
 import type { Answers, Structure } from '../combination.ts';
 import type { Experts } from '../mixture/experts.ts';
 import type { Rival } from '../mixture/rival.ts';

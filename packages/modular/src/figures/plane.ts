@@ -1,12 +1,7 @@
 /** @file Answers over a plane of two columns, all others at their mean. */
-import {
-  type BoundaryFigure,
-  boundaryFigure,
-  Standardizer,
-  type Table,
-  type TableInput,
-  TableView,
-} from '@nnzoo/training';
+
+import { Standardizer, type Table, type TableInput, TableView } from '@nnzoo/data';
+import { type BoundaryFigure, boundaryFigure } from '@nnzoo/training';
 
 /** What is drawn. */
 export interface PlaneRequest {

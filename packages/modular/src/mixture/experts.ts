@@ -1,6 +1,6 @@
 /** @file What a trained mixture says of tables: the whole, each expert, the gate. Read network.ts before. */
 import { noGrad, type Tensor, tensor } from '@nnzoo/core';
-import type { Table, TableInput } from '@nnzoo/training';
+import type { Table, TableInput } from '@nnzoo/data';
 import { type Answer, ignorance, type NamedAnswer } from '../answers.ts';
 import type { Answers } from '../combination.ts';
 import type { ModularView } from '../view.ts';

@@ -1,5 +1,5 @@
 /** @file Does the gate use its experts? */
-import type { Finding } from '@nnzoo/training';
+import type { Finding } from '@nnzoo/data';
 
 /** An expert with less than this part of an even share learns nothing any more. */
 const idle = 0.05;
@@ -16,7 +16,7 @@ export function loadFinding(shares: readonly number[], balance: number): Finding
       subject: 'gate',
       measured: `${unused} of ${shares.length} experts are hardly ever asked; shares ${percents}`,
       healthy: 'none',
-      remedy:
+      fix:
         unused === 0
           ? ''
           : `--balance ${balance === 0 ? 0.01 : 10 * balance}, or --experts ${shares.length - unused}`,

@@ -1,6 +1,6 @@
 /** @file What experts compete for, and what keeps the gate from choosing only one. Read network.ts before. */
 import { crossEntropy, logSumExp, type Tensor, tensor } from '@nnzoo/core';
-import type { TableBatch } from '@nnzoo/training';
+import type { TableBatch } from '@nnzoo/data';
 import type { MixtureOfExperts } from './network.ts';
 
 /**

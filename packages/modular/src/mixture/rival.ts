@@ -2,12 +2,11 @@
  * @file The rival of a mixture: one network that learns from the same rows, and stands in the account
  * beside the experts. An expert alone was never meant to answer everywhere; the rival was.
  */
+import { asRecord, type Table } from '@nnzoo/data';
 import {
-  asRecord,
   type Dataset,
   type Metrics,
   type Snapshot,
-  type Table,
   type Trainer,
   withoutPrefix,
   withPrefix,

@@ -1,5 +1,6 @@
 /** @file A mixture's learning rule: gate and experts together, by gradient. Read loss.ts before. */
 import { Adam, type Rng, UsageError } from '@nnzoo/core';
+import type { Table, TableBatch, TablePredictions } from '@nnzoo/data';
 import {
   type Dataset,
   gradientTrainer,
@@ -7,9 +8,6 @@ import {
   type Network,
   type Position,
   spreadRows,
-  type Table,
-  type TableBatch,
-  type TablePredictions,
   type Trainer,
 } from '@nnzoo/training';
 import { Account } from '../account.ts';
@@ -32,7 +30,7 @@ export interface MixtureContext {
   readonly candidates: readonly Candidate[];
   readonly options: ModularOptions;
   readonly view: ModularView;
-  /** Held against the mixture in its account; null for nobody. */
+  /** Compared with the mixture in its account; null for nobody. */
   readonly rival: Rival | null;
   rng(purpose: string): Rng;
 }

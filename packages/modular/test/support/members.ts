@@ -1,18 +1,20 @@
 /** @file Members that no registry has: modular must put together what it has never heard of. */
 import { Linear, math, tensor } from '@nnzoo/core';
 import {
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+  tableView,
+} from '@nnzoo/data';
+import {
   type Architecture,
   classifierEvaluation,
   defineArchitecture,
   type Evaluation,
   type FeatureRows,
   predictionRecords,
-  type TableBatch,
-  type TableInput,
-  type TablePredictions,
-  type TableView,
   type Trainer,
-  tableView,
 } from '@nnzoo/training';
 
 /** A learner whose values follow from all rows at once. */
@@ -136,7 +138,7 @@ const means = madeUp('means', {
 /** Rows that the memory can hold. */
 const room = 400;
 
-/** Knows every row that it has seen by heart, and of all others says class 0: it shows a leak. */
+/** Memorizes every row that it has seen, and of all others says class 0: it shows a leak. */
 const memory = madeUp('memory', {
   size: (view) => 1 + room * (view.columns.length + 1),
   fit: ({ features, classes, columns, size }) => {

@@ -1,5 +1,7 @@
 /** @file Short ways to train a whole of made-up members. */
-import { type OptionValues, type Table, type TrainedRun, train } from '@nnzoo/training';
+
+import type { Table } from '@nnzoo/data';
+import { type OptionValues, type TrainedRun, train } from '@nnzoo/training';
 import { modular } from '../../src/index.ts';
 import type { modularOptions } from '../../src/options.ts';
 import { resolve } from './members.ts';

@@ -1,6 +1,7 @@
 /** @file Where the centers lie among the rows, and what they look like. */
 import { linalg } from '@nnzoo/core';
-import type { ImagesFigure, ScatterFigure, TableBatch } from '@nnzoo/training';
+import type { TableBatch } from '@nnzoo/data';
+import type { ImagesFigure, ScatterFigure } from '@nnzoo/training';
 import type { RadialBasisNetwork } from '../network.ts';
 import type { RbfView } from '../view.ts';
 import type { Drawn } from './index.ts';

@@ -1,10 +1,7 @@
 /** @file The fitted curve over a single input, and profiles along each of several. */
-import {
-  type LinesFigure,
-  type ScatterFigure,
-  type TableInput,
-  unstandardize,
-} from '@nnzoo/training';
+
+import { type TableInput, unstandardize } from '@nnzoo/data';
+import type { LinesFigure, ScatterFigure } from '@nnzoo/training';
 import { predict } from '../targets.ts';
 import type { Drawn } from './index.ts';
 

@@ -1,11 +1,7 @@
 /** @file What there is to see of a network, in the order of the report. Read after trainer.ts. */
-import {
-  boundaryFigure,
-  type Figure,
-  type FigureContext,
-  spreadRows,
-  type TableBatch,
-} from '@nnzoo/training';
+
+import type { TableBatch } from '@nnzoo/data';
+import { boundaryFigure, type Figure, type FigureContext, spreadRows } from '@nnzoo/training';
 import type { RadialBasisNetwork } from '../network.ts';
 import { classCount, predict } from '../targets.ts';
 import type { RbfView } from '../view.ts';

@@ -9,7 +9,7 @@ const mostKinds = 8;
 
 /**
  * The vectors of the places, as if all were nowhere, along their two principal components; coloured
- * by the commonest tag that a place has.
+ * by the most common tag that a place has.
  */
 export function embeddingMap(model: TwoTowerModel, places: Places): ScatterFigure {
   const vectors = model.vectorsOfTags();
@@ -54,7 +54,7 @@ function commonestTags({ list, tags }: Places): readonly number[] {
     .slice(0, mostKinds);
 }
 
-/** The commonest of the tags of a place, or null where it has none of the common ones. */
+/** The most common of the tags of a place, or null where it has none of the common ones. */
 function kindOf({ list }: Places, row: number, kinds: readonly number[]): number | null {
   return kinds.find((kind) => list[row].tags.includes(kind)) ?? null;
 }

@@ -1,6 +1,8 @@
-/** @file A visitor's surroundings: where he lives, where he was, what is recommended. */
+/** @file A visitor's surroundings: where they live, where they were, what is recommended. */
+
+import { counted } from '@nnzoo/data';
 import { type GeoPosition, greatCircle } from '@nnzoo/datasets';
-import { counted, type MapFigure } from '@nnzoo/training';
+import type { MapFigure } from '@nnzoo/training';
 import { recommend } from '../ranking.ts';
 import type { FigureParts } from './index.ts';
 

@@ -5,7 +5,7 @@
 import { hinge, type Tensor, tensor } from '@nnzoo/core';
 import type { LossAndGradient, Network, Points } from './way.ts';
 
-/** float64, so that the numbers can be held against the other two ways. */
+/** float64, so that the numbers can be compared with the other two ways. */
 const dtype = 'float64';
 
 /** One tensor a layer, [out, in + 1], whose last column is the bias. */

@@ -1,5 +1,5 @@
 /** @file What the simplest predictors of a class or a value have in common, and the simplest of them. */
-import type { TableInput, TablePredictions } from '../table-view.ts';
+import type { TableInput, TablePredictions } from '@nnzoo/data';
 
 /** Rows whose class or value is known. */
 export interface KnownRows extends TableInput {
@@ -27,7 +27,7 @@ export interface Baseline {
 /** Multiplications of one number after the other that take a second. */
 export const perSecond = 1e9;
 
-/** Always the commonest class; for values, always their mean. */
+/** Always the most common class; for values, always their mean. */
 export const constantBaseline: Baseline = {
   id: 'constant',
   title: 'majority class, or mean',

@@ -1,6 +1,6 @@
 /** @file The weighted sum of the columns, by least squares. Read after baseline.ts and normal-equations.ts. */
 import { linalg } from '@nnzoo/core';
-import type { TableInput } from '../table-view.ts';
+import type { TableInput } from '@nnzoo/data';
 import { type Baseline, type KnownRows, perSecond } from './baseline.ts';
 import { normalCost, normalEquations } from './normal-equations.ts';
 

@@ -1,7 +1,7 @@
 /** @file Counting what follows what: the baseline that a network over text must beat. */
 import { math, UsageError } from '@nnzoo/core';
+import type { ContextBatch } from '@nnzoo/data';
 import type { Snapshot } from '../contract.ts';
-import type { ContextBatch } from '../language/context-batch.ts';
 
 /** What an n-gram model is made of. */
 export interface NGramOptions {

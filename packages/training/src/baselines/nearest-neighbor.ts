@@ -4,7 +4,7 @@
  * baseline.ts.
  */
 import { matmul, noGrad, tensor, transpose } from '@nnzoo/core';
-import type { TableInput } from '../table-view.ts';
+import type { TableInput } from '@nnzoo/data';
 import type { Baseline } from './baseline.ts';
 
 /** Multiplications of a matrix product that take a second. */

@@ -1,6 +1,7 @@
 /** @file The baseline of a series: tomorrow will be as today. Read after baseline.ts. */
+
+import type { Table } from '@nnzoo/data';
 import { RegressionErrors } from '../metrics/regression-errors.ts';
-import type { Table } from '../table.ts';
 import type { BaselineResult } from './table-baselines.ts';
 
 /**

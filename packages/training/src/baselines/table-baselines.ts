@@ -1,13 +1,10 @@
 /** @file The baselines of a table, on the split that an architecture is measured on. */
 import { UsageError } from '@nnzoo/core';
-import type { SplitPolicy } from '../architecture.ts';
+import type { SplitPolicy, Table, Target } from '@nnzoo/data';
+import { splitRows, type TableInput, tableView } from '@nnzoo/data';
 import type { Metrics } from '../contract.ts';
 import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
 import { RegressionErrors } from '../metrics/regression-errors.ts';
-import { splitRows } from '../split.ts';
-import type { Table } from '../table.ts';
-import { type TableInput, tableView } from '../table-view.ts';
-import type { Target } from '../target.ts';
 import { type Baseline, constantBaseline, type KnownRows } from './baseline.ts';
 import { linearBaseline } from './linear-baseline.ts';
 import { nearestNeighborBaseline } from './nearest-neighbor.ts';

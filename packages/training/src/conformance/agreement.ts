@@ -1,7 +1,8 @@
 /** @file A test that the fast kernels and the plain loops of the reference learn the same. */
 import { referenceKernels, withKernels } from '@nnzoo/core';
+import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { RawData, SnapshotTensor } from '../contract.ts';
+import type { SnapshotTensor } from '../contract.ts';
 import type { OptionSpecs } from '../options.ts';
 import { advance, type DeclareTest, type Subject, throughFile } from './subject.ts';
 

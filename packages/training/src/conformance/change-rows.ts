@@ -1,8 +1,7 @@
 /** @file The same data with other values in some of its rows, and the parts it is divided into. */
-import { type ImageSet, makeImageSet } from '../image-set.ts';
-import type { Parts } from '../split.ts';
-import { type Features, makeTable, type Table } from '../table.ts';
-import type { Target } from '../target.ts';
+
+import type { Parts, Target } from '@nnzoo/data';
+import { type Features, type ImageSet, makeImageSet, makeTable, type Table } from '@nnzoo/data';
 
 /** Data that is divided into these parts, whatever its rows hold; `rows` of it are changed. */
 export function withChangedRows(raw: unknown, parts: Parts, rows: Int32Array): unknown {

@@ -1,6 +1,7 @@
 /** @file Tests of what an architecture says of itself, and of what it refuses. */
+
+import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { RawData } from '../contract.ts';
 import { extentOf } from '../loop/plan.ts';
 import { reservedNames } from '../option-flags.ts';
 import { checkOption, type OptionSpecs, resolveOptions } from '../options.ts';
@@ -42,6 +43,15 @@ export function testDeclaration<Model, Raw extends RawData<Raw>, O extends Optio
       const plan = typeof entry.plan === 'function' ? entry.plan(values) : entry.plan;
       expect(extentOf(plan, 1000).totalSteps).toBeGreaterThan(0);
     }
+  });
+
+  it('counts its parameters before it allocates them, and counts right', async () => {
+    const { parameters } = await subject.open();
+    if (parameters === 0) return; // known after the training
+    await expect(subject.open({ memory: 0 })).rejects.toMatchObject({
+      code: 'memory/model',
+      details: { parameters },
+    });
   });
 
   it('refuses an unknown option and an unknown data set by name', async () => {

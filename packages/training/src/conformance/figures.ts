@@ -1,13 +1,14 @@
 /** @file Tests of figures and findings: each says what it shows and what to look for. */
+
+import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { RawData } from '../contract.ts';
 import type { Figure } from '../figure.ts';
 import type { OptionSpecs } from '../options.ts';
 import { type DeclareTest, finish, type Subject } from './subject.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Ids, titles, captions, axes; checks, measurements, remedies. */
+/** Ids, titles, captions, axes; checks, measurements, fixes. */
 export function testFigures<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
   subject: Subject<Model, Raw, O>,
   it: DeclareTest,
@@ -30,19 +31,12 @@ export function testFigures<Model, Raw extends RawData<Raw>, O extends OptionSpe
   it('finds things that are named, measured and, where they are wrong, mended', async () => {
     const trained = await subject.open();
     finish(trained);
-    for (const {
-      check,
-      subject: where,
-      measured,
-      healthy,
-      severity,
-      remedy,
-    } of trained.findings()) {
+    for (const { check, subject: where, measured, healthy, severity, fix } of trained.findings()) {
       expect(check).toMatch(kebabCase);
       expect(where).not.toBe('');
       expect(measured).not.toBe('');
       expect(healthy).not.toBe('');
-      if (severity === 'warning') expect(remedy).not.toBe('');
+      if (severity === 'warning') expect(fix).not.toBe('');
     }
   });
 }

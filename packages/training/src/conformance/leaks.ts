@@ -1,8 +1,9 @@
 /** @file Tests that nothing learned knows of rows it must not see: those of test and validation. */
+
+import type { Json, RawData } from '@nnzoo/data';
+import { splitRows } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { Json, RawData } from '../contract.ts';
 import type { OptionSpecs } from '../options.ts';
-import { splitRows } from '../split.ts';
 import { withChangedRows } from './change-rows.ts';
 import { type DeclareTest, finish, type Subject, trainerOf } from './subject.ts';
 

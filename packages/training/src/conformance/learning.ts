@@ -1,6 +1,7 @@
 /** @file Tests of learning: it is repeatable, it helps, and measuring is no part of it. */
+
+import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { RawData } from '../contract.ts';
 import { isBetter } from '../loop/headline.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
 import { advance, type DeclareTest, finish, type Subject, trainerOf } from './subject.ts';
@@ -30,8 +31,8 @@ export function testLearning<Model, Raw extends RawData<Raw>, O extends OptionSp
   it('learns the same however often it is evaluated', async () => {
     const split = { kind: 'holdout', test: 0.2, validation: 0.2 } as const;
     const often = await subject.run({ split, plan: { evaluateEvery: 1 } });
-    const seldom = await subject.run({ split, plan: { evaluateEvery: 1_000_000 } });
-    expect(trainerOf(often.checkpoint)).toEqual(trainerOf(seldom.checkpoint));
+    const rarely = await subject.run({ split, plan: { evaluateEvery: 1_000_000 } });
+    expect(trainerOf(often.checkpoint)).toEqual(trainerOf(rarely.checkpoint));
   });
 
   it('learns the same whether or not somebody looks', async () => {

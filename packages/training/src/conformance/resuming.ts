@@ -1,6 +1,7 @@
 /** @file Tests of checkpoints: a run killed anywhere and resumed is the run that never was. */
+
+import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { RawData } from '../contract.ts';
 import type { OptionSpecs } from '../options.ts';
 import { advance, type DeclareTest, finish, type Subject, throughFile } from './subject.ts';
 

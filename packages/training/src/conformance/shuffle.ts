@@ -1,7 +1,6 @@
 /** @file A control that must fail: the same rows, their labels dealt out at random. */
 import { createRng } from '@nnzoo/core';
-import { type ImageSet, makeImageSet } from '../image-set.ts';
-import { makeTable, type Table } from '../table.ts';
+import { type ImageSet, makeImageSet, makeTable, type Table } from '@nnzoo/data';
 
 /** The table with its classes in another order. */
 export function withShuffledLabels(table: Table, seed = 1): Table {

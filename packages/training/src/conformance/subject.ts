@@ -1,15 +1,9 @@
 /** @file The architecture under test, and the small runs that its tests are made of. */
-import type { Architecture, ByteSource, Experiment, SplitPolicy } from '../architecture.ts';
-import type {
-  Plan,
-  RawData,
-  Snapshot,
-  SnapshotTensor,
-  TrainEvent,
-  TrainingReport,
-} from '../contract.ts';
+
+import type { Parts, RawData, SplitPolicy } from '@nnzoo/data';
+import type { Architecture, ByteSource, Experiment } from '../architecture.ts';
+import type { Plan, Snapshot, SnapshotTensor, TrainEvent, TrainingReport } from '../contract.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
-import type { Parts } from '../split.ts';
 
 /** What the suite must know of an architecture to test it in seconds. */
 export interface ConformanceOptions<Raw, O extends OptionSpecs> {
@@ -53,6 +47,8 @@ export interface SmallRun<Raw, O extends OptionSpecs> {
   readonly options?: Partial<OptionValues<O>>;
   readonly plan?: Partial<Plan>;
   readonly split?: SplitPolicy;
+  /** Bytes that may be used; default: unbounded. */
+  readonly memory?: number;
 }
 
 const emptySource: ByteSource = {
@@ -100,6 +96,7 @@ export class Subject<Model, Raw extends RawData<Raw>, O extends OptionSpecs> {
     options,
     plan,
     split,
+    memory,
   }: SmallRun<Raw, O> = {}): Promise<Experiment<Model, Raw>> {
     const { entry, source } = this;
     const length = this.options.budget ?? { steps: 60 };
@@ -117,6 +114,7 @@ export class Subject<Model, Raw extends RawData<Raw>, O extends OptionSpecs> {
         ...plan,
       },
       ...(policy ? { split: policy } : {}),
+      ...(memory === undefined ? {} : { memory }),
       ...this.members,
     });
   }

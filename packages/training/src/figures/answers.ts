@@ -1,8 +1,9 @@
 /** @file What a classifier answers to a whole part of the data, and the mistakes it is surest of. */
+
+import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import type { Dataset } from '../contract.ts';
 import { portions } from '../loop/portions.ts';
 import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
-import type { TableBatch, TableInput, TablePredictions } from '../table-view.ts';
 
 /** A row that was taken for another class. */
 export interface Mistake {

@@ -1,6 +1,7 @@
 /** @file Weights over pixels, as pictures: what each unit looks for. */
+
+import type { ImageFormat } from '@nnzoo/data';
 import type { ImagesFigure } from '../figure.ts';
-import type { ImageFormat } from '../image-format.ts';
 
 /** Units shown at most. */
 const mostUnits = 40;

@@ -1,8 +1,8 @@
 /** @file The worst mistakes: pictures where the rows are pictures, else their numbers. */
+
+import type { ImageFormat, TableView } from '@nnzoo/data';
+import { unstandardize } from '@nnzoo/data';
 import type { Figure, ImagesFigure } from '../figure.ts';
-import type { ImageFormat } from '../image-format.ts';
-import { unstandardize } from '../standardizer.ts';
-import type { TableView } from '../table-view.ts';
 import type { Answers, Mistake } from './answers.ts';
 
 /** Columns of a table shown beside a mistake. */

@@ -1,5 +1,6 @@
 /** @file What a trainer by gradient is put together from. Read before gradient-trainer.ts. */
 import type { Module, Optimizer, Tensor } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/data';
 import type {
   Drawing,
   Evaluation,
@@ -10,7 +11,6 @@ import type {
   SampleRequest,
 } from '../contract.ts';
 import type { Figure } from '../figure.ts';
-import type { Finding } from '../finding.ts';
 
 /** What lives on from batch to batch beside the weights, and is saved with them: a recurrent state. */
 export interface Carried {

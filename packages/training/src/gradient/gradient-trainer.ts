@@ -12,6 +12,7 @@ import {
   type Tensor,
   UsageError,
 } from '@nnzoo/core';
+import { asNumber } from '@nnzoo/data';
 import type {
   Evaluation,
   FigureContext,
@@ -21,7 +22,6 @@ import type {
   Snapshot,
   Trainer,
 } from '../contract.ts';
-import { asNumber } from '../json.ts';
 import type { GradientParts } from './gradient-parts.ts';
 import { fromSnapshotTensor, toSnapshotTensor } from './tensor-snapshot.ts';
 

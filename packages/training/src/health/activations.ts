@@ -1,5 +1,5 @@
 /** @file Are the units of a layer alive? What their outputs over a batch say. */
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@nnzoo/data';
 
 /** |tanh| above this hardly lets a gradient through: 1 − t² < 0.06. */
 const saturated = 0.97;
@@ -34,7 +34,7 @@ export function tanhSaturation(subject: string, outputs: ArrayLike<number>): Fin
     subject,
     measured: `${percent(share)} of tanh outputs are saturated`,
     healthy: 'under 50 %',
-    remedy: isHealthy ? '' : smaller,
+    fix: isHealthy ? '' : smaller,
   };
 }
 
@@ -58,7 +58,7 @@ export function sigmoidSaturation(subject: string, outputs: ArrayLike<number>): 
     subject,
     measured: `${percent(share)} of sigmoid outputs are saturated`,
     healthy: 'under 50 %',
-    remedy: isHealthy ? '' : smaller,
+    fix: isHealthy ? '' : smaller,
   };
 }
 
@@ -84,7 +84,7 @@ export function deadTanhUnits(subject: string, outputs: ArrayLike<number>, units
     subject,
     measured: `${dead} of ${units} units are saturated for every row`,
     healthy: 'under 1 %',
-    remedy: isHealthy ? '' : smaller,
+    fix: isHealthy ? '' : smaller,
   };
 }
 
@@ -109,7 +109,7 @@ export function deadUnits(subject: string, outputs: ArrayLike<number>, units: nu
     subject,
     measured: `${dead} of ${units} units are 0 for every row`,
     healthy: 'under 20 %',
-    remedy: isHealthy ? '' : smaller,
+    fix: isHealthy ? '' : smaller,
   };
 }
 

@@ -1,9 +1,9 @@
 /** @file What to try about a finding, as a flag that can be typed. Read after finding.ts. */
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@nnzoo/data';
 
 /** The finding with this advice, where it is not good. */
-export function advise(finding: Finding, remedy: string): Finding {
-  return finding.severity === 'good' ? finding : { ...finding, remedy };
+export function advise(finding: Finding, fix: string): Finding {
+  return finding.severity === 'good' ? finding : { ...finding, fix };
 }
 
 /** `--learning-rate 0.01`: a tenth of this one. */

@@ -1,6 +1,6 @@
 /** @file Is the learning rate right? What an update is, measured by what it changes. */
 import { math } from '@nnzoo/core';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@nnzoo/data';
 
 /** What {@link updateRatio} says of updates that are too small. */
 export const raiseAdvice = 'raise the learning rate';
@@ -34,7 +34,7 @@ export function updateRatio(
       ? 'an update of 0, or weights of 0'
       : `an update is 10^${power.toFixed(1)} of the weights`,
     healthy: '10^-4 to 10^-2, about 10^-3',
-    remedy: isSmall || isLarge ? advice : '',
+    fix: isSmall || isLarge ? advice : '',
   };
 }
 
@@ -51,6 +51,6 @@ export function startingLoss(subject: string, loss: number, classes: number): Fi
     subject,
     measured: `a loss of ${loss.toFixed(2)} before training${isHealthy ? '' : ': confidently wrong'}`,
     healthy: `about ln ${classes} = ${even.toFixed(2)}`,
-    remedy: isHealthy ? '' : 'scale the last layer’s weights towards 0 at the start',
+    fix: isHealthy ? '' : 'scale the last layer’s weights towards 0 at the start',
   };
 }

@@ -1,17 +1,7 @@
 /** @file Examples of what follows what: the batch of every model that predicts a token from a few before it. */
 import { type Tensor, tensor } from '@nnzoo/core';
+import type { ContextBatch, ContextInput } from '@nnzoo/data';
 import type { Records } from '../architecture.ts';
-
-/** Contexts, each with the token that follows it. */
-export interface ContextBatch {
-  readonly size: number;
-  /** Tokens of a context, T. */
-  readonly context: number;
-  /** Row-major [size, T]: the tokens before each target, boundaries where there are none. */
-  readonly contexts: Int32Array;
-  /** [size]: the token that follows. */
-  readonly targets: Int32Array;
-}
 
 /** The contexts of some examples. @shape [B, T] int32 */
 export function contextsOf({
@@ -25,14 +15,6 @@ export function contextsOf({
 /** Their targets. @shape [B] int32 */
 export function targetsOf({ targets, size }: Pick<ContextBatch, 'targets' | 'size'>): Tensor {
   return tensor(targets, { shape: [size], dtype: 'int32' });
-}
-
-/** Rows of text as examples, for `predict`. */
-export interface ContextInput {
-  readonly rows: readonly string[];
-  readonly examples: ContextBatch;
-  /** The row that each example belongs to, ascending. */
-  readonly owners: Int32Array;
 }
 
 /** How likely a model finds each row of text. */

@@ -3,19 +3,13 @@
  * after context-batch.ts and gradient/gradient-trainer.ts.
  */
 import { crossEntropy, type Module, SGD, type Tensor } from '@nnzoo/core';
+import type { ContextBatch, ContextInput } from '@nnzoo/data';
 import type { Trainer } from '../contract.ts';
 import { languageEvaluation } from '../gradient/evaluations.ts';
 import type { GradientParts } from '../gradient/gradient-parts.ts';
 import { gradientTrainer } from '../gradient/gradient-trainer.ts';
 import { droppedRate, type RateDrop } from '../gradient/rates.ts';
-import {
-  type ContextBatch,
-  type ContextInput,
-  contextsOf,
-  type RowLosses,
-  rowLosses,
-  targetsOf,
-} from './context-batch.ts';
+import { contextsOf, type RowLosses, rowLosses, targetsOf } from './context-batch.ts';
 
 /** A network that scores what follows a context. */
 export interface ContextModel extends Module {

@@ -1,8 +1,9 @@
 /** @file Did a model invent a text, or remember it? */
+
+import type { ContextBatch } from '@nnzoo/data';
 import type { Dataset, Splits } from '../contract.ts';
 import type { TableFigure } from '../figure.ts';
 import { portions } from '../loop/portions.ts';
-import type { ContextBatch } from './context-batch.ts';
 
 /** Where a sample is known from: `test` for the held-out parts, which the model never saw. */
 export type Origin = 'new' | 'training' | 'test';

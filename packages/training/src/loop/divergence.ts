@@ -1,7 +1,7 @@
 /** @file What to say when a loss is no longer a number: where, from what, and what likely caused it. */
 import { DivergedError } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/data';
 import type { Metrics, Trainer } from '../contract.ts';
-import type { Finding } from '../finding.ts';
 
 /** Where a value that is not finite turned up, and what was known before. */
 export interface Divergence {
@@ -44,8 +44,8 @@ function causesOf({ firstLoss, lastLoss, findings, gradient, step }: Divergence)
       `the gradient of ${gradient.tensor} was ${short(gradient.value)}: clip gradients, or lower the learning rate`,
     );
   }
-  for (const { severity, subject, measured, remedy } of findings) {
-    if (severity === 'warning') causes.push(`${subject}: ${measured}${remedy && `; ${remedy}`}`);
+  for (const { severity, subject, measured, fix } of findings) {
+    if (severity === 'warning') causes.push(`${subject}: ${measured}${fix && `; ${fix}`}`);
   }
   if (causes.length > 0) return causes;
   return [

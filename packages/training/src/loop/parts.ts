@@ -1,5 +1,7 @@
 /** @file Raw data as parts that know what a row of them costs. Read portions.ts before. */
-import type { Dataset, RawData, Splits, View } from '../contract.ts';
+
+import type { RawData, View } from '@nnzoo/data';
+import type { Dataset, Splits } from '../contract.ts';
 import { bytesOf } from './portions.ts';
 
 /** `raw` as batches of a view; the bytes of a row are those in a batch, and found when asked for. */

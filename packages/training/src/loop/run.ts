@@ -113,8 +113,8 @@ export class Run<Batch> {
     const { trainer, splits } = this.#request;
     if (trainer.prepare) {
       this.#held = trainer.state();
-      for (const told of trainer.prepare(splits.train, this.#position('prepare'))) {
-        yield this.#progress('prepare', 0, told);
+      for (const metrics of trainer.prepare(splits.train, this.#position('prepare'))) {
+        yield this.#progress('prepare', 0, metrics);
       }
       this.#held = null;
     }
@@ -138,7 +138,7 @@ export class Run<Batch> {
     return this.#progress('train', state.samples, state.means.means());
   }
 
-  /** Whether an evaluation falls on the step just done, in the midst of a pass. */
+  /** Whether an evaluation falls on the step just done, within an epoch. */
   #isDue(evaluateEvery: number | undefined): boolean {
     const { step } = this.state;
     if (step === this.#extent.totalSteps) return true;

@@ -1,6 +1,7 @@
 /** @file Means of metrics over the rows since the last record. */
-import type { Json, Metrics } from '../contract.ts';
-import { asList, asNumber, asText } from '../json.ts';
+import type { Json } from '@nnzoo/data';
+import { asList, asNumber, asText } from '@nnzoo/data';
+import type { Metrics } from '../contract.ts';
 
 interface Sum {
   total: number;
@@ -32,7 +33,7 @@ export class RunningMeans {
     return means;
   }
 
-  /** Begins anew, after a record. */
+  /** Begins again, after a record. */
   clear(): void {
     this.#sums.clear();
   }

@@ -1,7 +1,8 @@
 /** @file Where a training run stands: all that the loop must remember, to JSON and back. */
 import { DataError } from '@nnzoo/core';
-import type { EpochRecord, Json, Metrics, Snapshot, TrainingReport } from '../contract.ts';
-import { asList, asNumber, asRecord, asText } from '../json.ts';
+import type { Json } from '@nnzoo/data';
+import { asList, asNumber, asRecord, asText } from '@nnzoo/data';
+import type { EpochRecord, Metrics, Snapshot, TrainingReport } from '../contract.ts';
 import { withoutPrefix, withPrefix } from '../snapshot.ts';
 import { RunningMeans } from './running-means.ts';
 

@@ -1,6 +1,7 @@
 /** @file How far predicted numbers are off, in the unit of the data. */
+
+import { squareableUnit } from '@nnzoo/data';
 import type { Metrics } from '../contract.ts';
-import { squareableUnit } from '../standardizer.ts';
 
 /**
  * Sums of errors, row by row; the variance by Welford's update, which does not cancel. Squares are

@@ -1,10 +1,9 @@
 /** @file Checkpoints as safetensors files: arrays as tensors, all else as JSON among them. */
 
 import { DataError, readSafetensors, type SafetensorsEntry, writeSafetensors } from '@nnzoo/core';
+import type { Finding } from '@nnzoo/data';
+import { asRecord, counted } from '@nnzoo/data';
 import type { Snapshot, SnapshotTensor } from '../contract.ts';
-import { counted } from '../counted.ts';
-import type { Finding } from '../finding.ts';
-import { asRecord } from '../json.ts';
 import { parseJsonBytes } from './json-text.ts';
 import { rethrowNamed } from './name-errors.ts';
 
@@ -74,7 +73,7 @@ export function checkFinite({ tensors }: Snapshot): Finding[] {
       subject: `tensor ${name}`,
       measured: `${counted(count, 'value is', 'values are')} NaN or infinite`,
       healthy: 'none',
-      remedy: 'train again with a smaller learning rate',
+      fix: 'train again with a smaller learning rate',
     }));
 }
 

@@ -1,6 +1,6 @@
 /** @file JSON from a file: bounded in size and depth, each name once, and never trusted. */
 import { DataError, LimitError } from '@nnzoo/core';
-import type { Json } from '../contract.ts';
+import type { Json } from '@nnzoo/data';
 
 const largest = 64 * 2 ** 20;
 const deepest = 64;

@@ -1,10 +1,9 @@
 /** @file A trained model from a run folder, as one call. Read run-files.ts before. */
 
 import { argument, DataError, didYouMean } from '@nnzoo/core';
+import type { Finding, Json } from '@nnzoo/data';
 import type { Architecture, ByteSource, TrainedModel } from '../architecture.ts';
 import type { Configuration } from '../configuration.ts';
-import type { Json } from '../contract.ts';
-import type { Finding } from '../finding.ts';
 import type { OptionSpecs } from '../options.ts';
 import { aSource } from '../request.ts';
 import { checkFinite } from './checkpoint-file.ts';

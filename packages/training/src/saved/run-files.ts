@@ -3,10 +3,10 @@
  * disk, or over the network in a browser. Read checkpoint-file.ts before; then load-run.ts.
  */
 import { DataError, isNnzooError } from '@nnzoo/core';
+import type { Json } from '@nnzoo/data';
+import { asNumber, asRecord, asText } from '@nnzoo/data';
 import type { ByteSource } from '../architecture.ts';
 import type { Configuration } from '../configuration.ts';
-import type { Json } from '../contract.ts';
-import { asNumber, asRecord, asText } from '../json.ts';
 import { type Checkpoint, decodeCheckpoint } from './checkpoint-file.ts';
 import { parseJsonBytes } from './json-text.ts';
 

@@ -9,14 +9,13 @@ import {
   type Tensor,
   tensor,
 } from '@nnzoo/core';
+import { type TableInput, tableView } from '@nnzoo/data';
 import {
   classifierEvaluation,
   defineArchitecture,
   gradientTrainer,
   largest,
   predictionRecords,
-  type TableInput,
-  tableView,
   tanhSaturation,
 } from '../../src/index.ts';
 import { clouds } from './prototypes.ts';

@@ -1,19 +1,22 @@
 /** @file A small architecture for tests: one prototype a class, pulled towards the rows of its class. */
+
 import {
-  defineArchitecture,
-  type Evaluation,
   type Finding,
-  type Metrics,
   makeTable,
-  predictionRecords,
-  type Snapshot,
   type Table,
   type TableBatch,
   type TableInput,
   type TablePredictions,
   type TableView,
-  type Trainer,
   tableView,
+} from '@nnzoo/data';
+import {
+  defineArchitecture,
+  type Evaluation,
+  type Metrics,
+  predictionRecords,
+  type Snapshot,
+  type Trainer,
 } from '../../src/index.ts';
 
 /** Class means, row by row. */
@@ -93,7 +96,7 @@ export class PrototypeTrainer
         subject,
         measured: `${size}`,
         healthy: 'any',
-        remedy: '',
+        fix: '',
       },
     ];
   }

@@ -2,15 +2,9 @@
  * @file A double of two stages: `prepare` looks for a center (random draws, in rounds), then steps
  * learn a slope around it. Its step is unhealthy on purpose where the learning rate is huge.
  */
-import type {
-  Dataset,
-  Evaluation,
-  Finding,
-  Metrics,
-  Position,
-  Snapshot,
-  Trainer,
-} from '../../src/index.ts';
+
+import type { Finding } from '@nnzoo/data';
+import type { Dataset, Evaluation, Metrics, Position, Snapshot, Trainer } from '../../src/index.ts';
 import type { Points } from './closed-form.ts';
 
 interface Centered {
@@ -76,7 +70,7 @@ export class TwoStages implements Trainer<Points, number, number, Centered> {
         subject: 'slope',
         measured: `${this.model.slope}`,
         healthy: 'under 100',
-        remedy: 'lower the learning rate',
+        fix: 'lower the learning rate',
       },
     ];
   }

@@ -1,6 +1,6 @@
 /**
  * @file Convolution: y[b, o, i, j] = bias[o] + Σ x[b, c, i·stride + u·dilation − padding, …]·w[o, c, u, v].
- * Forward and both derivatives are one walk over the same triples (x, w, y): y += x·w, and hence
+ * Forward and both derivatives are one walk over the same triples (x, w, y): y += x·w, and so
  * ∂x += g·w, ∂w += g·x. Read after matmul.ts.
  */
 import { hostRead, hostWrite } from '../../memory.ts';

@@ -18,7 +18,7 @@ export function gatherRows(
   }
 }
 
-/** A row that is picked twice receives twice: hence +=, in the order of the picks. */
+/** A row that is picked twice receives twice, so +=, in the order of the picks. */
 export function scatterAddRows(
   out: Storage,
   index: Storage,

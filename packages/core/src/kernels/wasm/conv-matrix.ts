@@ -1,7 +1,7 @@
 /**
  * @file Convolution and both its derivatives as matrix products, a sample and a group of channels at a
  * time: for any stride, and for sequences. The matrix of one sample stays in the second-level cache,
- * and is made anew rather than kept for backward. Read after im2col.ts and gemm.ts.
+ * and is made again rather than kept for backward. Read after im2col.ts and gemm.ts.
  */
 import { groupLocals, setSizes } from './conv-group.ts';
 import {

@@ -64,7 +64,7 @@ interface Run {
   readonly first: Local;
   readonly count: Local;
   readonly isPart: boolean;
-  /** Adds the sums to those in memory, and begins anew. */
+  /** Adds the sums to those in memory, and begins again. */
   readonly flush: Code;
 }
 

@@ -22,7 +22,7 @@ function viewsOf(buffer: ArrayBuffer): Views {
 /** Blocks above `heapAddress`; a freed one serves the next value of its size class first. */
 export class Heap {
   readonly memory: WebAssembly.Memory;
-  /** Made anew when the memory grows. */
+  /** Made again when the memory grows. */
   views: Views;
   /** Start of the memory that no block has had yet. */
   #top = heapAddress;

@@ -4,6 +4,8 @@
  * storages move between the two memories by themselves. Read last in this folder.
  */
 import { NnzooError } from '../../errors.ts';
+import { memory } from '../../memory.ts';
+import { processWide } from '../../process-wide.ts';
 import { runtime } from '../../runtime.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
@@ -79,18 +81,16 @@ interface Device {
 function createDevice(): Device {
   requireSimd();
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
-  const memory = new WasmMemory(new WebAssembly.Memory(pages));
-  const kernels = { ...lazyKernels(groups, memory), pointwise: pointwiseKernel(memory) };
+  const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
+  const pointwise = pointwiseKernel(wasmMemory);
+  const kernels = Object.assign(lazyKernels(groups, wasmMemory), { pointwise });
   runtime.kernels = kernels;
-  runtime.device = memory;
-  return { kernels, memory };
+  memory.device = wasmMemory;
+  return { kernels, memory: wasmMemory };
 }
 
 /** One device in a process, whichever copy of this package made it. */
-const key = Symbol.for('@nnzoo/core wasm 0');
-const shared = globalThis as { [key]?: Device };
-shared[key] ??= createDevice();
-const device = shared[key];
+const device = processWide('wasm 1', createDevice);
 
 /** The SIMD kernels, the default for float32. */
 export const wasmKernels: Kernels = device.kernels;

@@ -185,7 +185,7 @@ export class WasmMemory implements DeviceMemory {
     this.release(storage);
   }
 
-  /** Evicts all but the running operation's storages, so that blocks of every size can be cut anew. */
+  /** Evicts all but the running operation's storages, so that blocks of every size can be cut again. */
   #takeAfterSweep(sizeClass: number): number {
     let top = heapAddress;
     this.#recency.fromOldest((storage) => {

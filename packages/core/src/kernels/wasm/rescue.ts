@@ -1,5 +1,5 @@
 /**
- * @file JavaScript arrays for values that lose their place in WASM memory. Making one is dear, so
+ * @file JavaScript arrays for values that lose their place in WASM memory. Making one is expensive, so
  * values of about one size share one: it lives as long as any of them, and they are few, so that a
  * value which is kept cannot keep much more. Read before memory.ts.
  */

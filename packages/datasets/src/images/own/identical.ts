@@ -1,5 +1,5 @@
 /** @file Pictures that are the same, pixel by pixel. */
-import { type Finding, Fingerprint, type ImageSet } from '@nnzoo/training';
+import { type Finding, Fingerprint, type ImageSet } from '@nnzoo/data';
 
 /** Says where pictures equal others, above all where those of different classes do. */
 export function identicalFindings(images: ImageSet, hasTransparency: boolean): Finding[] {
@@ -26,7 +26,7 @@ export function identicalFindings(images: ImageSet, hasTransparency: boolean): F
       subject: images.name,
       measured: all ? `all ${size} pictures are identical` : `${some}${across}`,
       healthy: 'pictures that differ',
-      remedy: hasTransparency
+      fix: hasTransparency
         ? 'they are transparent: lay them on another ground, --background black'
         : 'take the copies out: equal pictures in training and test make a score too good, in two classes they cannot be told apart',
     },

@@ -1,7 +1,6 @@
 /** @file A folder of idx files, named as those of MNIST are, as pictures. Read idx.ts first. */
 import { DataError } from '@nnzoo/core';
-import { type ImageSet, makeImageSet } from '@nnzoo/training';
-import { printable } from '../../text/printable.ts';
+import { type ImageSet, makeImageSet, printable } from '@nnzoo/data';
 import { type IdxArray, parseIdx } from '../idx.ts';
 
 /** The files of one part by their names in the folder. */

@@ -1,6 +1,6 @@
 /** @file Pictures of the user's own, gathered one by one: of one size, or brought to one. */
 import { DataError, LimitError } from '@nnzoo/core';
-import { type ImageSet, makeImageSet } from '@nnzoo/training';
+import { type ImageSet, makeImageSet } from '@nnzoo/data';
 import { fitPicture, isGrey, type Picture, type PictureFormat, withChannels } from '../picture.ts';
 
 /** Height and width in pixels. */

@@ -1,6 +1,6 @@
 /** @file The chunks of a PNG file: found, checked, and those that matter for the pixels kept. */
 import { DataError } from '@nnzoo/core';
-import { quoted } from '../../text/printable.ts';
+import { quoted } from '@nnzoo/data';
 import { type PngHeader, readHeader } from './header.ts';
 
 /** The parts of a PNG file that pixels are made of. */
@@ -53,7 +53,7 @@ export function readChunks(bytes: Uint8Array, name: string, limit: number): PngC
 function truncated(name: string, length: number): DataError {
   return new DataError(
     'png/truncated',
-    `${name}: the file ends after ${length} bytes, in the midst of its picture: copy it again`,
+    `${name}: the file ends after ${length} bytes, in the middle of its picture: copy it again`,
     { length },
   );
 }

@@ -1,6 +1,6 @@
 /** @file A PNG file as pixels: grey or colour, a byte a channel. Read header.ts, chunks.ts and passes.ts first. */
 import { argument, DataError } from '@nnzoo/core';
-import { printable } from '../../text/printable.ts';
+import { printable } from '@nnzoo/data';
 import { type Background, whiteBackground } from '../background.ts';
 import type { Picture } from '../picture.ts';
 import { type PngChunks, readChunks } from './chunks.ts';

@@ -1,4 +1,4 @@
-/** @file Decision regions in the terminal: dim grounds, or signs, with the points upon them. */
+/** @file Decision regions in the terminal: dim grounds, or signs, with the points on them. */
 import type { BoundaryFigure } from '@nnzoo/training';
 import { type Color, categoryColor } from '../../color.ts';
 import { axisTitle, createScale } from '../../scale.ts';

@@ -1,4 +1,4 @@
-/** @file Names beside points, without one name upon another or upon a point. */
+/** @file Names beside points, without one name on another or on a point. */
 
 import type { Box } from '../../svg/axes.ts';
 import { element, textElement } from '../../svg/markup.ts';

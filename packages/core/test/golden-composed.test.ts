@@ -1,0 +1,37 @@
+/** @file Ops that are made of others beside PyTorch's values and gradients (golden/composed.py). */
+import { describe, expect, it } from 'vitest';
+import * as nz from '../src/index.ts';
+import { backends } from './backends.ts';
+import { type Calls, casesOf, checkCase } from './golden/cases.ts';
+
+const classWeight = (x: nz.Tensor) => nz.tensor([0.5, 1, 2], { dtype: x.dtype });
+
+const losses: Calls = {
+  l1: (a, b) => nz.l1(a, b),
+  smoothL1: (a, b) => nz.smoothL1(a, b, { beta: 0.7 }),
+  bce: (p, t) => nz.bce(p, t),
+  bceWeighted: (x, t) => nz.bceWithLogits(x, t, { positiveWeight: classWeight(x) }),
+  klDivergence: (x, t) => nz.klDivergence(x, t, { reduction: 'batchMean' }),
+  klDivergenceLogs: (x, t) => nz.klDivergence(x, t, { logTarget: true }),
+  nllWeighted: (x, y) => nz.nll(x, y, { ignoreIndex: -100, weight: classWeight(x) }),
+  crossEntropyWeighted: (x, y) =>
+    nz.crossEntropy(x, y, { weight: classWeight(x), ignoreIndex: -100 }),
+  crossEntropyWeightedSmooth: (x, y) =>
+    nz.crossEntropy(x, y, { weight: classWeight(x), labelSmoothing: 0.2 }),
+  crossEntropySoft: (x, y) => nz.crossEntropy(x, y, { labelSmoothing: 0.1 }),
+  crossEntropySoftWeighted: (x, y) => nz.crossEntropy(x, y, { weight: classWeight(x) }),
+  cosineSimilarity: (a, b) => nz.cosineSimilarity(a, b, 1),
+};
+
+const calls: Calls = { ...losses };
+const cases = casesOf('composed.json');
+
+describe.each(backends)('PyTorch’s values and gradients on $name', (backend) => {
+  it.each(cases.map((golden) => [golden.name, golden] as const))('%s', (_name, golden) => {
+    nz.withKernels(backend.kernels, () => checkCase(golden, calls, backend));
+  });
+});
+
+it('every call has its case', () => {
+  expect(Object.keys(calls).sort()).toEqual(cases.map(({ name }) => name).sort());
+});

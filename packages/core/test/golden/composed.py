@@ -1,0 +1,41 @@
+"""Values and gradients of PyTorch for the ops that are made of other ops, written to composed.json.
+
+    /usr/bin/python3 packages/core/test/golden/composed.py
+
+The cases have the form of ops.py: name, operands, call.
+"""
+
+import torch
+import torch.nn.functional as F
+
+from ops import f, i, write
+
+WEIGHT = torch.tensor([0.5, 1.0, 2.0], dtype=torch.float64)
+
+LOSSES = [
+    ("l1", [f(2, 5), f(2, 5)], F.l1_loss),
+    ("smoothL1", [f(2, 5), f(2, 5)], lambda a, b: F.smooth_l1_loss(a, b, beta=0.7)),
+    ("bce", [f(2, 5, low=0.05, high=0.95), f(2, 5, low=0, high=1)], F.binary_cross_entropy),
+    ("bceWeighted", [f(4, 3, low=-9, high=9), f(4, 3, low=0, high=1)],
+     lambda x, t: F.binary_cross_entropy_with_logits(x, t, pos_weight=WEIGHT)),
+    ("klDivergence", [f(3, 4, low=-3, high=-0.1), f(3, 4, low=0.1, high=0.9)],
+     lambda x, t: F.kl_div(x, t, reduction="batchmean")),
+    ("klDivergenceLogs", [f(3, 4, low=-3, high=-0.1), f(3, 4, low=-3, high=-0.1)],
+     lambda x, t: F.kl_div(x, t, log_target=True)),
+    ("nllWeighted", [f(5, 3), i([0, 2, -100, 2, 1])],
+     lambda x, y: F.nll_loss(x, y, weight=WEIGHT)),
+    ("crossEntropyWeighted", [f(2, 3, 2), i([[0, 1], [2, -100]])],
+     lambda x, y: F.cross_entropy(x, y, weight=WEIGHT)),
+    ("crossEntropyWeightedSmooth", [f(4, 3), i([0, 2, 1, 2])],
+     lambda x, y: F.cross_entropy(
+         x, y, weight=WEIGHT, label_smoothing=0.2)),
+    ("crossEntropySoft", [f(2, 3, 2), f(2, 3, 2, low=0, high=1)],
+     lambda x, y: F.cross_entropy(x, y, label_smoothing=0.1)),
+    ("crossEntropySoftWeighted", [f(4, 3), f(4, 3, low=0, high=1)],
+     lambda x, y: F.cross_entropy(
+         x, y, weight=WEIGHT)),
+    ("cosineSimilarity", [f(2, 3, 4), f(3, 1)], lambda a, b: F.cosine_similarity(a, b, dim=1)),
+]
+
+if __name__ == "__main__":
+    write("composed.json", LOSSES)

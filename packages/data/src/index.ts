@@ -1,0 +1,39 @@
+/** @file @nnzoo/data: what lies between bytes and batches. Start with raw-data.ts, then table.ts. */
+export { asTable } from './as-table.ts';
+export { counted } from './counted.ts';
+export { type Finding, formatFinding, joinAlike } from './finding.ts';
+export { Fingerprint } from './fingerprint.ts';
+export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts';
+export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
+export { asList, asNumber, asNumbers, asRecord, asText, asTexts } from './json.ts';
+export { protocolName } from './protocol.ts';
+export type { Json, RawData, Task, View } from './raw-data.ts';
+export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
+export type { SplitPolicy } from './split-policy.ts';
+export {
+  measureScale,
+  readScale,
+  type Scale,
+  Standardizer,
+  squareableUnit,
+  standardize,
+  unstandardize,
+} from './standardizer.ts';
+export { type Features, makeTable, type Table, type TableContent } from './table.ts';
+export { type TableOfOptions, type TableRow, tableOf } from './table-of.ts';
+export {
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  TableView,
+  type TableViewOptions,
+  tableView,
+} from './table-view.ts';
+export type { Target } from './target.ts';
+export { type ContextBatch, type ContextInput, ContextView } from './text/context-view.ts';
+export { type TextSplit, textSplits } from './text/divide.ts';
+export { printable, quoted } from './text/printable.ts';
+export { PythonRandom } from './text/python-random.ts';
+export { makeText, type TextContent, type TextData, type TextLayout } from './text/text-data.ts';
+export { boundary, boundarySign, CharacterTokenizer } from './text/tokenizer.ts';
+export { encodeColumns, mostCategories, type TypedColumn } from './typed-column.ts';

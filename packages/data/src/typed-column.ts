@@ -1,0 +1,48 @@
+/** @file Columns by type, side by side: numbers as they are, categories one-hot. Read before table-of.ts. */
+
+/** A column as it can be learned from; missing cells are NaN, and −1. */
+export type TypedColumn =
+  | { readonly kind: 'number'; readonly name: string; readonly values: Float64Array }
+  | {
+      readonly kind: 'category';
+      readonly name: string;
+      /** In sorted order, so that the order of rows does not matter. */
+      readonly categories: readonly string[];
+      readonly ids: Int32Array;
+    };
+
+/** More categories than this are taken for names or identities, not for a property. */
+export const mostCategories = 20;
+
+/** `colour=red`, the column that is 1 where the colour is red. */
+function oneHotName(column: string, category: string): string {
+  return `${column}=${category}`;
+}
+
+/** Typed columns side by side: names, and the values row by row. */
+export function encodeColumns(
+  columns: readonly TypedColumn[],
+  rows: number,
+): { readonly columns: readonly string[]; readonly values: Float64Array } {
+  const names = columns.flatMap((column) =>
+    column.kind === 'number'
+      ? [column.name]
+      : column.categories.map((category) => oneHotName(column.name, category)),
+  );
+  return { columns: names, values: interleave(columns, rows, names.length) };
+}
+
+function interleave(columns: readonly TypedColumn[], rows: number, width: number): Float64Array {
+  const values = new Float64Array(rows * width);
+  let at = 0;
+  for (const column of columns) {
+    if (column.kind === 'number') {
+      for (let row = 0; row < rows; row++) values[row * width + at] = column.values[row];
+      at += 1;
+    } else {
+      for (let row = 0; row < rows; row++) values[row * width + at + column.ids[row]] = 1;
+      at += column.categories.length;
+    }
+  }
+  return values;
+}

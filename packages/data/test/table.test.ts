@@ -1,0 +1,230 @@
+/** @file Tables, their fingerprint, and the view that scales them. */
+
+import { describe, expect, it } from 'vitest';
+import { makeTable, type Table, tableView } from '../src/index.ts';
+
+const features = Float64Array.of(1, 10, 5, 2, 20, 5, 3, 30, 5, 4, 40, 5);
+const columns = ['width', 'height', 'same'];
+const ids = Int32Array.of(0, 1, 0, 1);
+const labels = ['constructor', '__proto__'];
+const classes = { kind: 'class', name: 'kind', labels, ids } as const;
+const values = {
+  kind: 'value',
+  name: 'price',
+  unit: '€',
+  values: Float64Array.of(1, 2, 3, 6),
+} as const;
+const rowNumbers = (...rows: number[]): Int32Array => Int32Array.from(rows);
+
+function table(content: Partial<Parameters<typeof makeTable>[0]> = {}): Table {
+  return makeTable({ name: 'boxes', columns, features, target: classes, ...content });
+}
+
+describe('makeTable', () => {
+  it('knows its size, what it suits and its classes', () => {
+    expect(table()).toMatchObject({ size: 4, suits: ['classification', 'map'], strata: ids });
+    expect(table({ target: values })).toMatchObject({ suits: ['regression', 'map'], strata: null });
+    expect(table({ target: null })).toMatchObject({ suits: ['map'], strata: null });
+  });
+
+  it('gives the rows of a subset in the order asked for', () => {
+    const groups = Int32Array.of(7, 7, 8, 8);
+    const {
+      size,
+      features: kept,
+      target,
+      groups: keptGroups,
+    } = table({ groups }).subset(rowNumbers(3, 0));
+    expect(size).toBe(2);
+    expect([...kept]).toEqual([4, 40, 5, 1, 10, 5]);
+    expect(target).toMatchObject({ ids: rowNumbers(1, 0) });
+    expect([...(keptGroups ?? [])]).toEqual([8, 7]);
+    const price = table({ target: values }).subset(rowNumbers(3)).target;
+    expect(price).toMatchObject({ values: Float64Array.of(6) });
+  });
+
+  it.each([
+    ['no columns', { columns: [], features: new Float64Array(0) }, 'table/columns'],
+    ['equal names', { columns: ['a', 'b', 'a'] }, 'table/columns'],
+    ['no rows', { features: new Float64Array(0) }, 'table/empty'],
+    ['half a row', { features: features.slice(1) }, 'table/size'],
+    ['NaN', { features: features.with(4, Number.NaN) }, 'table/not-finite'],
+    ['too few targets', { target: { ...classes, ids: rowNumbers(0, 1) } }, 'table/target'],
+    [
+      'a class that is not there',
+      { target: { ...classes, ids: rowNumbers(0, 1, 2, 1) } },
+      'table/target',
+    ],
+    [
+      'an infinite target',
+      { target: { ...values, values: Float64Array.of(1, 2, Infinity, 3) } },
+      'table/target',
+    ],
+  ] as const)('refuses %s', (_, content, code) => {
+    expect(() => table(content)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('says where a value is not finite', () => {
+    const broken = () => table({ features: features.with(4, Number.NaN) });
+    expect(broken).toThrow(
+      expect.objectContaining({ details: { row: 1, column: 'height', value: Number.NaN } }),
+    );
+  });
+});
+
+describe('a fingerprint', () => {
+  const original = table().fingerprint();
+
+  it('is 16 digits, and the same for equal values', () => {
+    expect(original).toMatch(/^[0-9a-f]{16}$/);
+    expect(table({ features: features.slice(), name: 'other' }).fingerprint()).toBe(original);
+  });
+
+  it.each([
+    [
+      'one value in its last bit',
+      { features: features.with(7, features[7] * (1 + Number.EPSILON)) },
+    ],
+    ['two values swapped', { features: features.with(0, 2).with(3, 1) }],
+    ['a class', { target: { ...classes, ids: rowNumbers(0, 1, 1, 1) } }],
+    ['a label', { target: { ...classes, labels: ['constructor', 'proto'] } }],
+    ['a column name', { columns: ['width', 'height', 'sam'] }],
+    ['no target', { target: null }],
+  ] as const)('tells %s', (_, content) => {
+    expect(table(content).fingerprint()).not.toBe(original);
+  });
+
+  it('differs between all of 2,000 tables that differ in one number', () => {
+    const prints = Array.from({ length: 2000 }, (_, i) =>
+      table({ features: features.with(5, i) }).fingerprint(),
+    );
+    expect(new Set(prints).size).toBe(2000);
+  });
+});
+
+describe('a view of tables', () => {
+  it('scales with mean and population deviation of the training part alone', () => {
+    const view = tableView();
+    view.fit(table().subset(rowNumbers(0, 1)));
+    const {
+      features: scaled,
+      size,
+      columns: width,
+      classes: kinds,
+    } = view.batch(table(), rowNumbers(3, 0));
+    expect([size, width]).toEqual([2, 3]);
+    expect([...scaled]).toEqual([5, 5, 0, -1, -1, 0]);
+    expect([...kinds]).toEqual([1, 0]);
+  });
+
+  it('reads a constant column as 0, in other data too, and says so', () => {
+    const view = tableView();
+    view.fit(table());
+    const other = table({ features: features.map((value) => value + 1) });
+    expect(view.input(other).features[2]).toBe(0);
+    expect(view.findings()).toMatchObject([{ check: 'constant-column', subject: 'same' }]);
+  });
+
+  it('does not take rounding for a deviation', () => {
+    const view = tableView();
+    const tenths = makeTable({
+      name: 'tenths',
+      columns: ['x'],
+      features: new Float64Array(7).fill(0.1),
+    });
+    view.fit(tenths);
+    expect([...view.input(tenths).features]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('leaves everything as it is where asked', () => {
+    const view = tableView({ scaleFeatures: false });
+    view.fit(table());
+    expect([...view.input(table()).features]).toEqual([...features]);
+    expect(view.findings()).toEqual([]);
+  });
+
+  it('scales a numeric target, and brings predictions back to its unit', () => {
+    const view = tableView({ scaleTarget: true });
+    const priced = table({ target: values });
+    view.fit(priced);
+    const { values: scaled } = view.batch(priced, rowNumbers(0, 1, 2, 3));
+    expect(scaled.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 6);
+    expect(Array.from(scaled, (value) => view.value(value))[3]).toBeCloseTo(6, 5);
+    expect(view.unit).toBe('€');
+  });
+
+  it('finds columns by name, whatever their order and company', () => {
+    const view = tableView();
+    view.fit(table());
+    const reordered = makeTable({
+      name: 'reordered',
+      columns: ['other', 'same', 'height', 'width'],
+      features: Float64Array.of(9, 5, 40, 4),
+    });
+    expect([...view.input(reordered).features]).toEqual([...view.input(table()).features.slice(9)]);
+  });
+
+  it('lists the columns that are missing', () => {
+    const view = tableView();
+    view.fit(table());
+    const narrow = makeTable({ name: 'narrow', columns: ['height'], features: Float64Array.of(1) });
+    expect(() => view.input(narrow)).toThrow(
+      expect.objectContaining({
+        code: 'table/missing-columns',
+        details: { missing: ['width', 'same'], columns: ['height'] },
+      }),
+    );
+  });
+
+  it('is the same after JSON', () => {
+    const view = tableView({ scaleTarget: true });
+    view.fit(table({ target: values }));
+    const again = tableView({ scaleTarget: true });
+    again.restore(JSON.parse(JSON.stringify(view.state())));
+    expect(again.state()).toEqual(view.state());
+    expect(again.input(table())).toEqual(view.input(table()));
+  });
+
+  it('refuses JSON that is no view', () => {
+    const restoring = () => tableView().restore({ columns: ['a', 3] });
+    expect(restoring).toThrow(expect.objectContaining({ code: 'json/type' }));
+  });
+
+  it.each([-300, -200, -100, -45, 38, 100, 200, 300])(
+    'gives columns and targets times 10^%d the same numbers as without',
+    (exponent) => {
+      const rows = [1.5, -2, 0.25, 7, 3, 3.5];
+      const of = (factor: number): Table => {
+        const features = Float64Array.from(rows, (value) => value * factor);
+        const target = { kind: 'value', name: 'y', values: features.slice() } as const;
+        return makeTable({ name: 'scaled', columns: ['x'], features, target });
+      };
+      const seen = (factor: number) => {
+        const view = tableView({ scaleTarget: true });
+        view.fit(of(factor));
+        return view.batch(of(factor), Int32Array.from(rows.keys()));
+      };
+      const [plain, scaled] = [seen(1), seen(Number(`1e${exponent}`))];
+      for (let i = 0; i < rows.length; i++) {
+        expect(scaled.features[i]).toBeCloseTo(plain.features[i], 6);
+        expect(scaled.values[i]).toBeCloseTo(plain.values[i], 12);
+      }
+    },
+  );
+
+  it('keeps targets in float64: of an offset of 10^9 nothing is rounded away', () => {
+    const target = { ...values, values: Float64Array.of(1e9 + 0.001, 1e9, 1e9 + 0.002, 1e9) };
+    const view = tableView();
+    view.fit(table({ target }));
+    const batch = view.batch(table({ target }), Int32Array.of(0, 1, 2));
+    expect([...batch.values]).toEqual([1e9 + 0.001, 1e9, 1e9 + 0.002]);
+  });
+
+  it('refuses values that have no mean and deviation in float64', () => {
+    const features = Float64Array.of(1.7e308, 1.6e308, -1.7e308);
+    const huge = makeTable({ name: 'huge', columns: ['x'], features });
+    expect(() => tableView().fit(huge)).toThrow(
+      expect.objectContaining({ code: 'standardize/range' }),
+    );
+  });
+});

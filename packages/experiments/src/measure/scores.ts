@@ -1,0 +1,54 @@
+/** @file What a trained model answered for each test row, and the accuracy of maps. Read ../trial.ts before. */
+
+import type { Parts } from '@nnzoo/data';
+import { type Experiment, type Metrics, meanOf, type TrainingReport } from '@nnzoo/training';
+import type { Outcome, Trial } from '../trial.ts';
+import type { Raw } from './measure.ts';
+
+/** A trained model with the rows it is to be scored on. */
+export interface Scorable {
+  readonly trial: Trial;
+  readonly experiment: Experiment;
+  readonly raw: Raw;
+  readonly rows: Parts;
+  readonly report: TrainingReport;
+}
+
+/** Scores of more rows than these are not kept: a result stays a line of some kilobytes. */
+const mostRows = 10_000;
+
+/**
+ * The metrics of the report with the scores of the test rows. A map that is compared as a classifier
+ * answers each row with the majority class that its unit has among the training rows, and gets the
+ * share of right answers as its `accuracy`.
+ */
+export function scoreRows({
+  trial,
+  experiment,
+  raw,
+  rows,
+  report,
+}: Scorable): Pick<Outcome, 'metrics' | 'scores'> {
+  const { task, headline } = trial;
+  const isMap = experiment.task === 'map' && task === 'classification';
+  const scores =
+    isMap || rows.test.length <= mostRows ? answersOf(experiment, raw, rows.test) : null;
+  const metrics: Metrics =
+    isMap && scores !== null
+      ? { ...report.metrics, [headline.metric]: meanOf(scores) }
+      : report.metrics;
+  return { metrics, scores: rows.test.length <= mostRows ? scores : null };
+}
+
+/** Right (1) or wrong (0), or the squared error of each row; null where rows have no answers. */
+function answersOf(experiment: Experiment, raw: Raw, test: Int32Array): number[] | null {
+  const { target } = raw;
+  if (!target) return null;
+  const records = experiment.predict(raw.subset(test));
+  if (records.length !== test.length) return null;
+  return records.map((record, i) => {
+    const given = record[target.name];
+    if (target.kind === 'class') return Number(given === target.labels[target.ids[test[i]]]);
+    return (Number(given) - target.values[test[i]]) ** 2;
+  });
+}

@@ -1,0 +1,63 @@
+/** @file Results of trials as lines of JSON. Read trial.ts before. */
+import { asList, asNumber, asRecord, asText, asTexts, type Json } from '@nnzoo/data';
+import type { EpochRecord, Metrics } from '@nnzoo/training';
+import type { Outcome, TrialResult } from './trial.ts';
+
+/** The line of a result, without its end. */
+export function formatResult(result: TrialResult): string {
+  return JSON.stringify(result);
+}
+
+/** A result from its JSON; throws DataError `json/type` for anything else. */
+export function readResult(json: Json): TrialResult {
+  const all = asRecord(json, 'trial');
+  const rows = asRecord(all['rows'], 'rows');
+  return {
+    key: asText(all['key'], 'key'),
+    code: asText(all['code'] ?? '', 'code'),
+    loaded: asTexts(all['loaded'] ?? [], 'loaded'),
+    architecture: asText(all['architecture'], 'architecture'),
+    data: asText(all['data'], 'data'),
+    seed: asNumber(all['seed'], 'seed'),
+    configuration: asRecord(all['configuration'], 'configuration'),
+    outcomes: asList(all['outcomes'], 'outcomes').map(readOutcome),
+    parameters: asNumber(all['parameters'], 'parameters'),
+    rows: {
+      test: asNumber(rows['test'], 'rows.test'),
+      others: asNumber(rows['others'], 'rows.others'),
+      fingerprint: asText(rows['fingerprint'], 'rows.fingerprint'),
+    },
+    history: asList(all['history'], 'history').map(readRecord),
+    epochs: asNumber(all['epochs'] ?? 0, 'epochs'),
+    seconds: asNumber(all['seconds'], 'seconds'),
+    samples: asNumber(all['samples'], 'samples'),
+  };
+}
+
+function readOutcome(json: Json): Outcome {
+  const { id, title, metrics, scores, omitted } = asRecord(json, 'outcome');
+  return {
+    id: asText(id, 'outcome.id'),
+    title: asText(title, 'outcome.title'),
+    metrics: readMetrics(metrics),
+    scores:
+      scores === null ? null : asList(scores, 'scores').map((each) => asNumber(each, 'score')),
+    ...(omitted !== undefined && { omitted: asText(omitted, 'outcome.omitted') }),
+  };
+}
+
+function readRecord(json: Json): EpochRecord {
+  const { epoch, step, train, validation, best } = asRecord(json, 'history');
+  return {
+    epoch: asNumber(epoch, 'epoch'),
+    step: asNumber(step, 'step'),
+    train: readMetrics(train),
+    validation: validation === null ? null : readMetrics(validation),
+    best: best === true,
+  };
+}
+
+function readMetrics(json: Json | undefined): Metrics {
+  const entries = Object.entries(asRecord(json, 'metrics'));
+  return Object.fromEntries(entries.map(([name, value]) => [name, asNumber(value, name)]));
+}

@@ -1,0 +1,77 @@
+/**
+ * @file A trial: one architecture (or all baselines) on one split of one data set from one seed, as
+ * data. What is asked for, and what came of it. Read first of this package.
+ */
+import type { Json, SplitPolicy, Task } from '@nnzoo/data';
+import { shownName } from '@nnzoo/datasets';
+import type { AnyOptionValue, EpochRecord, Headline, Metrics, Plan } from '@nnzoo/training';
+
+/** What is to be measured. It travels between processes as JSON. */
+export interface Trial {
+  /** `baselines`: the simple rules, on the split that this architecture has. */
+  readonly measures: 'model' | 'baselines';
+  readonly architecture: string;
+  /** The name of a data set, or of what `Lab.read` knows. */
+  readonly data: string;
+  /** What is compared: a map of rows with classes is judged as a classifier. */
+  readonly task: Task;
+  readonly headline: Headline;
+  readonly split: SplitPolicy;
+  readonly seed: number;
+  /** Options other than the defaults for the data set. */
+  readonly options: Readonly<Record<string, AnyOptionValue>>;
+  /** Parts of the data set's plan to replace. */
+  readonly plan: Partial<Plan>;
+}
+
+/** What one model, or one baseline, came to on the test rows. */
+export interface Outcome {
+  readonly id: string;
+  readonly title: string;
+  readonly metrics: Metrics;
+  /**
+   * For each test row 1 or 0 for right or wrong, or the squared error; null where there is no answer
+   * for each row, or too many rows to keep.
+   */
+  readonly scores: readonly number[] | null;
+  /** Why a baseline was not measured; absent where it was. */
+  readonly omitted?: string;
+}
+
+/** A finished trial. */
+export interface TrialResult {
+  /** Hash of all that it depends on, the code among it; see `trialKey`. */
+  readonly key: string;
+  /** Hash of the code that measured it, alone; empty in results of an older version. */
+  readonly code: string;
+  /** The architectures whose code that is: the trial's own and its members; none for most baselines. */
+  readonly loaded: readonly string[];
+  readonly architecture: string;
+  readonly data: string;
+  readonly seed: number;
+  /** Everything resolved, the split and the data's fingerprint among it. */
+  readonly configuration: { readonly [key: string]: Json };
+  readonly outcomes: readonly Outcome[];
+  readonly parameters: number;
+  /** Rows that were tested, and all others. */
+  readonly rows: { readonly test: number; readonly others: number; readonly fingerprint: string };
+  readonly history: readonly EpochRecord[];
+  /** Passes over the training part; 0 in results of an older version. */
+  readonly epochs: number;
+  /** Seconds of training and rows learned from in them; the only things that vary. */
+  readonly seconds: number;
+  readonly samples: number;
+}
+
+/** Why a trial could not be measured, with the shell's number of that kind of failure. */
+export interface TrialFailure {
+  readonly exitCode: number;
+  readonly line: string;
+}
+
+/** "som on iris, seed 3, fold 2 of 10": the trial in progress lines and failures. */
+export function trialName({ measures, architecture, data, seed, split }: Trial): string {
+  const subject = measures === 'baselines' ? 'baselines' : architecture;
+  const fold = split.kind === 'fold' ? `, fold ${split.fold + 1} of ${split.folds}` : '';
+  return `${subject} on ${shownName(data)}, seed ${seed}${fold}`;
+}

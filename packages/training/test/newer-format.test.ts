@@ -1,0 +1,50 @@
+/** @file Files of a newer version, and columns named like a probability. */
+import { readSafetensors, writeSafetensors } from '@nnzoo/core';
+import { makeTable, tableView } from '@nnzoo/data';
+import { describe, expect, it } from 'vitest';
+import { predictionRecords } from '../src/index.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../src/saved/checkpoint-file.ts';
+
+const snapshot = {
+  tensors: { weight: { dtype: 'float64', shape: [2], data: Float64Array.of(1, 2) } },
+  facts: { step: 3 },
+} as const;
+
+describe('a checkpoint file', () => {
+  const bytes = encodeCheckpoint({ snapshot, metricsLength: 7 });
+  /** The same file as of another format, with the checksum that belongs to it. */
+  const ofFormat = (format: string): Uint8Array => {
+    const { tensors, metadata } = readSafetensors(bytes);
+    return writeSafetensors(tensors, new Map([...metadata, ['nnzoo.format', format]]));
+  };
+
+  it('of this format is read as it was written', () => {
+    expect(decodeCheckpoint(bytes, 'run.safetensors')).toEqual({ snapshot, metricsLength: 7 });
+  });
+
+  it('of a newer format is refused, of an older one read', () => {
+    expect(() => decodeCheckpoint(ofFormat('2'), 'run.safetensors')).toThrow(
+      expect.objectContaining({ code: 'checkpoint/newer-format' }),
+    );
+    expect(decodeCheckpoint(ofFormat('0'), 'run.safetensors')).toMatchObject({ snapshot });
+  });
+});
+
+describe('a target that is named like a probability', () => {
+  const target = {
+    kind: 'class',
+    name: 'p(a)',
+    labels: ['a', 'b'],
+    ids: Int32Array.of(0, 1),
+  } as const;
+  const view = tableView();
+  view.fit(makeTable({ name: 't', columns: ['x'], features: Float64Array.of(1, 2), target }));
+  const classes = Int32Array.of(1);
+
+  it('gives way to the probability, and keeps its name where there is none', () => {
+    expect(predictionRecords({ kind: 'class', classes, probabilities: [0.2, 0.8] }, view)).toEqual([
+      { 'predicted p(a)': 'b', 'p(a)': 0.2, 'p(b)': 0.8 },
+    ]);
+    expect(predictionRecords({ kind: 'class', classes }, view)).toEqual([{ 'p(a)': 'b' }]);
+  });
+});

@@ -1,0 +1,21 @@
+/** @file The scores of `pnpm mutate` as a table, from results/mutation.json. */
+import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
+import { readScores } from '../mutate/scores.ts';
+import { targets } from '../mutate/targets.ts';
+
+const head = ['package', 'lines changed', 'changes', 'noticed', 'equivalent', 'score'];
+
+/** A row for each package; without numbers where none were measured yet. */
+export function mutationTable(): string {
+  const scores = readScores();
+  const lines = Object.keys(targets).map((name) => {
+    const score = scores[name];
+    if (score === undefined) return [name, 'not measured', '', '', '', ''];
+    const { killed, survived, equivalent, sample } = score;
+    const counted = killed + survived;
+    const share = counted === 0 ? '–' : `${((100 * killed) / counted).toFixed(0)} %`;
+    const changed = sample === 1 ? 'all' : `${Number((100 * sample).toPrecision(2))} %`;
+    return [name, changed, `${counted + equivalent}`, `${killed}`, `${equivalent}`, share];
+  });
+  return markdownTable(head, lines);
+}
