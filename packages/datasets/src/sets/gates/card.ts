@@ -53,7 +53,7 @@ function gateCard(gate: LogicGate): DatasetCard {
     synthetic: {
       law: `the truth table of ${gate.toUpperCase()}; nothing in it is random`,
       noiseFloor: gate === 'xor' ? 'none; 3 of 4 rows for a single line' : 'none',
-      baseline: `always the commoner output: ${Math.max(ones, 4 - ones)} of 4 rows`,
+      baseline: `always the more common output: ${Math.max(ones, 4 - ones)} of 4 rows`,
       harder: null,
     },
   };

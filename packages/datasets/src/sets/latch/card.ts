@@ -16,7 +16,7 @@ export const latchCard: DatasetCard = {
   id: 'latch',
   title: 'The last pulse',
   summary:
-    'Sixty readings, nearly all of them noise; which way did the last pulse go, be it long ago?',
+    'Sixty readings, nearly all of them noise; which way did the last pulse go, however long ago?',
   source: 'synthetic: makeLatch',
   licence: ownLicence,
   rows: 2000,

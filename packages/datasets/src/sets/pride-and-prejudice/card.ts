@@ -17,7 +17,7 @@ export const prideAndPrejudiceCard: DatasetCard = {
     sha256: '72d0f97f6e622f52cbdc2e6beff67939e1689aaced4429bdaeb698100b743827',
   },
   faults: [
-    'The package keeps no line ends: paragraphs are parted where it has two spaces or more.',
+    'The package keeps no line ends: paragraphs are separated where it has two spaces or more.',
     'Italics are marked _so_.',
     'The text is divided in order, so that testing is on the last tenth of the novel.',
   ],
