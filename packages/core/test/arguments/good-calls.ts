@@ -279,8 +279,9 @@ const adam = { ...decay, betas: [0.9, 0.999], epsilon: 1e-8 };
 
 /** Constructors. */
 export const classes = {
-  Adam: () => [parameters(), adam],
-  AdamW: () => [parameters(), adam],
+  Adagrad: () => [parameters(), { ...decay, rateDecay: 0, epsilon: 1e-10 }],
+  Adam: () => [parameters(), { ...adam, amsgrad: true }],
+  AdamW: () => [parameters(), { ...adam, amsgrad: true }],
   AvgPool1d: () => [2, window],
   AvgPool2d: () => [2, window],
   BatchNorm: () => [3, { epsilon: 1e-5, dtype: 'float32', axis: -1, momentum: 0.1 }],
@@ -300,7 +301,12 @@ export const classes = {
   Linear: () => [2, 3, { ...draw(), bias: true }],
   MaxPool1d: () => [2, window],
   MaxPool2d: () => [2, window],
+  NAdam: () => [parameters(), { ...adam, momentumDecay: 0.004 }],
   Parameter: unary,
+  PlateauRate: () => [
+    0.1,
+    { factor: 0.5, patience: 1, threshold: 0, cooldown: 0, minimum: 0, better: 'larger' },
+  ],
   RMSProp: () => [parameters(), { ...decay, alpha: 0.9, epsilon: 1e-8, momentum: 0 }],
   RNN: () => [2, 3, { ...draw(), activation: 'relu' }],
   RNNCell: () => [2, 3, { ...draw(), activation: 'relu' }],
@@ -312,10 +318,12 @@ export const classes = {
   Softmax: () => [],
   Softplus: () => [],
   Tanh: () => [],
+  WeightAverage: () => [parameters(), { decay: 0.9 }],
 } satisfies Partial<Record<keyof typeof nz, Arguments>>;
 
 /** Functions beside the ops. */
 export const functions = {
+  accumulateGradients: () => [2, () => leaf().sum()],
   backward: () => [leaf().sum(), tensor(1), { retainGraph: true, createGraph: true }],
   clipGradNorm: () => [parameters(), 1],
   clipGradValue: () => [parameters(), 1],
@@ -338,6 +346,10 @@ export const functions = {
   gradcheck: () => [(a = x()) => a.square(), [x()], { step: 1e-5, order: 1, tolerance: 1e-6 }],
   linearRate: () => [0.1, { steps: 10, to: 0 }],
   noGrad: () => [() => 1],
+  oneCycleRate: () => [
+    0.1,
+    { steps: 10, riseShare: 0.3, startDivisor: 25, endDivisor: 1e4, shape: 'linear' },
+  ],
   piecewiseRate: () => [
     [
       [0, 0.1],
