@@ -58,7 +58,16 @@ const shapes: Calls = {
     ),
 };
 
-const calls: Calls = { ...losses, ...shapes };
+const norms: Calls = {
+  groupNorm: (x, gain, bias) => nz.groupNorm(x, 2, { gain, bias }),
+  instanceNorm: (x, gain, bias) => nz.instanceNorm(x, { gain, bias }),
+  attention: (q, k, v) => nz.scaledDotProductAttention(q, k, v),
+  attentionCausal: (q, k, v) => nz.scaledDotProductAttention(q, k, v, { causal: true }),
+  attentionMasked: (q, k, v, mask) =>
+    nz.scaledDotProductAttention(q, k, v, { mask: nz.cast(mask, 'bool') }),
+};
+
+const calls: Calls = { ...losses, ...shapes, ...norms };
 const cases = casesOf('composed.json');
 
 describe.each(backends)('PyTorch’s values and gradients on $name', (backend) => {

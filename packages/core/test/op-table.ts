@@ -5,6 +5,7 @@
  */
 import type * as ops from '../src/ops/index.ts';
 import { arrange } from './op-table/arrange.ts';
+import { attention, composedNorms } from './op-table/attention.ts';
 import { compare } from './op-table/compare.ts';
 import { create } from './op-table/create.ts';
 import { elementwise } from './op-table/elementwise.ts';
@@ -28,9 +29,9 @@ export const opGroups = {
   reduce: { ...reduce, ...quantiles },
   movement: { ...movement, ...arrange },
   indexing: { ...indexing, ...masked },
-  matmul,
+  matmul: { ...matmul, ...attention },
   window,
-  norm,
+  norm: { ...norm, ...composedNorms },
   loss,
   random,
 };
@@ -47,8 +48,10 @@ export const opTable = {
   ...indexing,
   ...masked,
   ...matmul,
+  ...attention,
   ...window,
   ...norm,
+  ...composedNorms,
   ...loss,
   ...random,
 } satisfies Record<keyof typeof ops, OpRow>;

@@ -2,6 +2,7 @@
 export * from './activation.ts';
 export { add, div, mul, neg, sub } from './arithmetic.ts';
 export * from './arrange.ts';
+export * from './attention.ts';
 export { type BatchNormOptions, batchNorm } from './batch-norm.ts';
 export * from './binary-loss.ts';
 export * from './bounds.ts';
@@ -30,6 +31,7 @@ export * from './extreme.ts';
 export * from './functions.ts';
 export * from './gates.ts';
 export { gather, scatterAdd } from './gather.ts';
+export * from './group-norm.ts';
 export { embedding, indexSelect, oneHot } from './indexing.ts';
 export * from './join.ts';
 export { type LayerNormOptions, layerNorm } from './layer-norm.ts';

@@ -60,5 +60,17 @@ SHAPES = [
     ("padNegative", [f(3, 4)], lambda x: F.pad(x, (-1, 2, 1, -2), value=0.5)),
 ]
 
+NORMS = [
+    ("groupNorm", [f(2, 4, 3, 2), f(4), f(4)], lambda x, g, b: F.group_norm(x, 2, g, b)),
+    ("instanceNorm", [f(2, 4, 3, 2), f(4), f(4)],
+     lambda x, g, b: F.instance_norm(x, weight=g, bias=b)),
+    ("attention", [f(2, 3, 4), f(2, 5, 4), f(2, 5, 3)],
+     lambda q, k, v: F._scaled_dot_product_attention(q, k, v)[0]),
+    ("attentionCausal", [f(2, 2, 4, 3), f(2, 2, 4, 3), f(2, 2, 4, 3)],
+     lambda q, k, v: F._scaled_dot_product_attention(q, k, v, is_causal=True)[0]),
+    ("attentionMasked", [f(2, 3, 4), f(2, 3, 4), f(2, 3, 2), i([[1, 0, 1], [0, 1, 0], [1, 1, 1]])],
+     lambda q, k, v, m: F._scaled_dot_product_attention(q, k, v, torch.zeros(3, 3, dtype=q.dtype).masked_fill(m == 0, float("-inf")))[0]),
+]
+
 if __name__ == "__main__":
-    write("composed.json", LOSSES + SHAPES)
+    write("composed.json", LOSSES + SHAPES + NORMS)
