@@ -305,6 +305,7 @@ export const classes = {
   Linear: () => [2, 3, { ...draw(), bias: true }],
   MaxPool1d: () => [2, window],
   MaxPool2d: () => [2, window],
+  MultiHeadAttention: () => [4, 2, { ...draw(), causal: true, bias: true }],
   NAdam: () => [parameters(), { ...adam, momentumDecay: 0.004 }],
   Parameter: unary,
   PlateauRate: () => [

@@ -87,6 +87,21 @@ class Recurrent(nn.Module):
         return self.head(self.recurrent(self.embedding(ids))[0]).transpose(1, 2)
 
 
+class Attention(nn.Module):
+    """Characters to logits at every position, each of which sees those before it: [B, T] -> [B, V, T]."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(11, 6)
+        self.attention = nn.MultiheadAttention(6, 2, batch_first=True)
+        self.head = nn.Linear(6, 11)
+
+    def forward(self, ids):
+        x = self.embedding(ids)
+        later = torch.ones(x.shape[1], x.shape[1], dtype=torch.bool).triu(1)
+        return self.head(self.attention(x, x, x, attn_mask=later, need_weights=False)[0]).transpose(1, 2)
+
+
 def mlp():
     return nn.Sequential(
         nn.Embedding(27, 4), nn.Flatten(), nn.Linear(12, 16, bias=False), ChannelsLastNorm(16), nn.Tanh(),
@@ -127,6 +142,7 @@ MODELS = {
     "rnn": (lambda: Recurrent(nn.RNN), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "gru": (lambda: Recurrent(nn.GRU), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "lstm": (lambda: Recurrent(nn.LSTM), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
+    "attention": (Attention, lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "causalConvolution": (Causal, lambda g: (g.ids([3, 9], 11), g.ids([3, 9], 11))),
 }
 
