@@ -18,7 +18,7 @@ const violations = [
   ...breaches,
   ...findCircles(graph),
   ...(await importEachFirst(filesOfCircles(graph))),
-  ...findOrderFaults(texts),
+  ...findOrderFaults(texts, graph),
 ];
 for (const violation of violations) console.error(violation);
 console.log(`layers: ${texts.size} files, ${violations.length} violations`);

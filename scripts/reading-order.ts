@@ -5,6 +5,7 @@
  * circles.ts.
  */
 import { posix } from 'node:path';
+import type { ImportGraph } from './circles.ts';
 
 /** What the heading of one file says about the order. */
 interface Place {
@@ -15,12 +16,12 @@ interface Place {
   readonly isStart: boolean;
 }
 
-/** `loops.ts`, `../memory.ts`, `random/philox.ts` in a sentence. */
-const fileName = /(?<![\w./-])[\w./-]+\.ts\b/g;
+/** `loops.ts`, `../memory.ts`, `random/philox.ts`, `@nnzoo/data/split.ts` in a sentence. */
+const fileName = /(?<![\w@./-])[\w@./-]+\.ts\b/g;
 
 /** The sentences of a file's heading, each on one line; none where it has no heading. */
 function sentencesOf(text: string): string[] {
-  const heading = /^\s*\/\*\*[\s\S]*?\*\//.exec(text)?.[0] ?? '';
+  const heading = /^(?:#!.*)?\s*\/\*\*[\s\S]*?\*\//.exec(text)?.[0] ?? '';
   if (!heading.includes('@file')) return [];
   const line = heading.replace(/\s*\n\s*\*?\/?\s*|\s*\*\/$/g, ' ');
   return line.split(/(?<=[.;:])\s+/);
@@ -40,8 +41,14 @@ function placeOf(text: string): Place {
   return { before, after, isStart };
 }
 
-/** The file that a heading means: in its own folder, in a folder above up to src/, or by its path. */
+function existing(path: string, files: ReadonlySet<string>): string | undefined {
+  return files.has(path) ? path : undefined;
+}
+
+/** The file that a heading means: in its own folder, in one above up to src/, or in a package. */
 function resolveLink(file: string, name: string, files: ReadonlySet<string>): string | undefined {
+  const other = name.match(/^@nnzoo\/([a-z-]+)\/(.*)$/);
+  if (other !== null) return existing(`packages/${other[1]}/src/${other[2]}`, files);
   let folder = posix.dirname(file);
   while (true) {
     const path = posix.join(folder, name);
@@ -67,7 +74,10 @@ function circleAt(file: string, links: ReadonlyMap<string, ReadonlySet<string>>)
 }
 
 /** One message for each link to no file, for each circle, and for each way that ends at no start. */
-export function findOrderFaults(texts: ReadonlyMap<string, string>): string[] {
+export function findOrderFaults(
+  texts: ReadonlyMap<string, string>,
+  imports: ImportGraph,
+): string[] {
   const files = new Set(texts.keys());
   const places = new Map([...texts].map(([file, text]) => [file, placeOf(text)]));
   const links = new Map([...files].map((file) => [file, new Set<string>()]));
@@ -75,7 +85,9 @@ export function findOrderFaults(texts: ReadonlyMap<string, string>): string[] {
   const connect = (file: string, name: string, isBefore: boolean): void => {
     const other = resolveLink(file, name, files);
     if (other === undefined) {
-      messages.push(`${file}  its heading links to ${name}, which does not exist beside it or above`);
+      messages.push(
+        `${file}  its heading links to ${name}, which does not exist beside it or above`,
+      );
     } else if (isBefore) links.get(file)?.add(other);
     else links.get(other)?.add(file);
   };
@@ -83,7 +95,7 @@ export function findOrderFaults(texts: ReadonlyMap<string, string>): string[] {
     for (const name of before) connect(file, name, true);
     for (const name of after) connect(file, name, false);
   }
-  return [...messages, ...circlesOf(links), ...endsOf(links, places)];
+  return [...messages, ...circlesOf(links), ...endsOf(links, places, imports)];
 }
 
 function circlesOf(links: ReadonlyMap<string, ReadonlySet<string>>): string[] {
@@ -98,14 +110,19 @@ function circlesOf(links: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return messages;
 }
 
-/** A file that others are read after, and that itself is read after nothing, must be a start. */
+/**
+ * A file that others are read after, and that itself is read after nothing, must be a start: it says
+ * so, or it needs no other file of its package.
+ */
 function endsOf(
   links: ReadonlyMap<string, ReadonlySet<string>>,
   places: ReadonlyMap<string, Place>,
+  imports: ImportGraph,
 ): string[] {
   const linked = new Set([...links.values()].flatMap((before) => [...before]));
   return [...linked]
     .filter((file) => links.get(file)?.size === 0 && !places.get(file)?.isStart)
+    .filter((file) => imports.get(file)?.length !== 0)
     .map(
       (file) =>
         `${file}  ends the reading order of files that link to it; say in its heading what it is read after, or "Read first"`,

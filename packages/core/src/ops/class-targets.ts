@@ -1,6 +1,7 @@
 /**
  * @file What the losses of classes share: scores and targets as rows, targets that are ignored,
  * weights of classes, and the mean over what counts. Read before cross-entropy.ts.
+ * Read after layout.ts.
  */
 import { aNumber, aTensor, bag, checkTensor, optional, type Settings } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
