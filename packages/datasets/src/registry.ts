@@ -1,6 +1,7 @@
 /**
  * @file Every data set that the zoo ships: its card, its kind and its loader, a line each, in the order in
  * which they are listed. What an architecture trains on follows from the kind: see entries.ts.
+ * Read after card.ts.
  */
 import { didYouMean, UsageError } from '@nnzoo/core';
 import type { ImageSet, SplitPolicy, Table, TextData } from '@nnzoo/data';

@@ -2,30 +2,19 @@
  * @file Ops from expressions, for the engine and for a program's own: value, SIMD loop, gradients of any
  * order come from the one line. Read after pointwise.ts.
  */
-import {
-  aFunction,
-  aText,
-  bag,
-  check,
-  kind,
-  oneOf,
-  read,
-  type Settings,
-  setting,
-} from '../arguments/index.ts';
+import { aFunction, aText, check, read } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
-import {
-  type Expression,
-  type ExpressionLike,
-  input,
-  isExpression,
-  toExpression,
-} from '../expressions/expression.ts';
+import { type Expression, input, toExpression } from '../expressions/expression.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
-import { Pointwise, type WholeNumbers } from './pointwise.ts';
+import {
+  aResult,
+  type ElementwiseOptions,
+  elementwiseOptions,
+  type Formula,
+} from './elementwise-options.ts';
+import { Pointwise } from './pointwise.ts';
 
-/** A function of one to eight inputs. */
-export type Formula = (...inputs: Expression[]) => ExpressionLike;
+export type { ElementwiseOptions, Formula } from './elementwise-options.ts';
 
 type Operands<Inputs extends readonly unknown[]> = Inputs extends [Expression]
   ? [x: Tensor]
@@ -37,33 +26,6 @@ export interface Elementwise<F extends Formula> {
   /** What it computes and how it is differentiated. */
   readonly pointwise: Pointwise;
 }
-
-/** Details of an elementwise op. */
-export interface ElementwiseOptions {
-  /** int32 stays int32 ('kept'), or becomes float32 first. Default 'float32'. */
-  wholeNumbers?: WholeNumbers;
-  /**
-   * ∂L/∂input for each input, of g and the inputs, in place of what the chain rule makes: where another
-   * form keeps more digits: `(g, x) => mul(g, sigmoid(x))`. Second derivatives come from it.
-   */
-  gradients?: readonly Formula[];
-}
-
-const someFormulas = kind(
-  'a list of functions, (g, x) => …',
-  (value): value is readonly Formula[] =>
-    Array.isArray(value) && value.every((each) => typeof each === 'function'),
-);
-
-const elementwiseOptions = bag({
-  wholeNumbers: setting(oneOf('kept', 'float32'), 'float32'),
-  gradients: setting(someFormulas, []),
-} satisfies Settings<ElementwiseOptions>);
-
-const aResult = kind(
-  'an expression of its inputs, such as mul(x, sigmoid(x)) with the functions of `expression`',
-  (value): value is ExpressionLike => typeof value === 'number' || isExpression(value),
-);
 
 /**
  * An op from a formula of its inputs, element by element, with broadcasting:
@@ -80,11 +42,11 @@ export function elementwise<F extends Formula>(
   const { wholeNumbers, gradients } = read('elementwise', options, elementwiseOptions);
   const expression = written('elementwise', formula);
   const arity = formula.length;
-  const pointwise = new Pointwise(name, expression, arity, {
-    wholeNumbers,
-    gradients: gradients.map((each) => written('elementwise', each, arity + 1)),
-  });
-  return Object.assign(callable(pointwise), { pointwise }) as Elementwise<F>;
+  const own = gradients.map((each) => written('elementwise', each, arity + 1));
+  return opOf(
+    arity,
+    () => new Pointwise(name, expression, arity, { wholeNumbers, gradients: own }),
+  );
 }
 
 /**
@@ -93,8 +55,8 @@ export function elementwise<F extends Formula>(
  * @throws UsageError `elementwise/inputs` for a formula of none or more than eight inputs.
  */
 export function fuse<F extends Formula>(formula: F): Elementwise<F> {
-  const pointwise = new Pointwise('fuse', written('fuse', formula), formula.length);
-  return Object.assign(callable(pointwise), { pointwise }) as Elementwise<F>;
+  const expression = written('fuse', formula);
+  return opOf(formula.length, () => new Pointwise('fuse', expression, formula.length));
 }
 
 /** What the formula makes of its inputs. */
@@ -113,10 +75,27 @@ function written(op: string, formula: Formula, arity?: number): Expression {
   return toExpression(result);
 }
 
-/** The op as a function; what it is given beyond its operands is ignored, as in `tensors.map(relu)`. */
-function callable(pointwise: Pointwise): (...operands: TensorLike[]) => Tensor {
-  const { arity } = pointwise;
-  if (arity === 1) return (x) => pointwise.of(x);
-  if (arity === 2) return (a, b) => pointwise.of(a, b);
-  return (...operands) => pointwise.of(...operands.slice(0, arity));
+/** A function that makes its result when it is first called. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+type Callable = (...operands: TensorLike[]) => Tensor;
+
+/** The op as a function; its pointwise op is made at the first use, when all modules are loaded. */
+function opOf<F extends Formula>(arity: number, make: () => Pointwise): Elementwise<F> {
+  const pointwise = once(make);
+  const op: Callable & { pointwise?: Pointwise } = callable(arity, pointwise);
+  return Object.defineProperty(op, 'pointwise', { get: pointwise }) as Elementwise<F>;
+}
+
+/** What a call is given beyond the operands is ignored, as in `tensors.map(relu)`. */
+function callable(arity: number, pointwise: () => Pointwise): Callable {
+  if (arity === 1) return (x) => pointwise().of(x);
+  if (arity === 2) return (a, b) => pointwise().of(a, b);
+  return (...operands) => pointwise().of(...operands.slice(0, arity));
 }
