@@ -22,10 +22,10 @@ export interface About {
  */
 export function describeTable(bytes: Uint8Array, about: About): DatasetCard {
   const { id, title, source, licence, label, target } = about;
-  if ((label === undefined) === (target === undefined)) {
+  const role = { ...(label !== undefined && { label }), ...(target !== undefined && { target }) };
+  if (Object.keys(role).length !== 1) {
     throw new Error('name the column to predict: --label for a class, --target for a number');
   }
-  const role = label === undefined ? { target } : { label };
   const { table } = parseTable(bytes, { name: `${id}.csv`, ...role });
   const file = { path: `${id}.csv`, sha256: createHash('sha256').update(bytes).digest('hex') };
   const question = table.target?.kind === 'class' ? 'which' : 'what';

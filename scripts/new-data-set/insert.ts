@@ -14,7 +14,7 @@ export function insertDataSet(source: string, { id, name, Name }: Names): string
     `import { load${Name} } from './sets/${id}/load.ts';\n`,
   ];
   const withLine = source.slice(0, at) + line + source.slice(at);
-  return insertAfterHeading(withLine, 'import ', imports.join(''));
+  return insertAmong(withLine, 'import ', imports.join(''));
 }
 
 /** The package's entry with the card and the loader exported. */
@@ -23,12 +23,12 @@ export function insertExports(source: string, { id, name, Name }: Names): string
     `export { ${name}Card } from './sets/${id}/card.ts';\n`,
     `export { load${Name} } from './sets/${id}/load.ts';\n`,
   ];
-  return insertAfterHeading(source, 'export ', exports.join(''));
+  return insertAmong(source, 'export ', exports.join(''));
 }
 
-/** The lines before the first that begins so; the formatter sorts them. */
-function insertAfterHeading(source: string, keyword: string, lines: string): string {
-  const at = source.search(new RegExp(`^${keyword}`, 'm'));
-  if (at < 0) throw new Error(`no line begins with "${keyword.trim()}"`);
+/** The lines before the last that begins so; the formatter sorts them. */
+function insertAmong(source: string, keyword: string, lines: string): string {
+  const at = source.lastIndexOf(`\n${keyword}`) + 1;
+  if (at === 0) throw new Error(`no line begins with "${keyword.trim()}"`);
   return source.slice(0, at) + lines + source.slice(at);
 }
