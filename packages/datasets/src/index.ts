@@ -107,6 +107,8 @@ export { moonsCard, moonsPairCard } from './sets/moons/card.ts';
 export { makeMoons, makeMoonsPair } from './sets/moons/load.ts';
 export { nine64Card, nineCard } from './sets/nine/card.ts';
 export { loadNine, loadNine64 } from './sets/nine/load.ts';
+export { penguinsCard } from './sets/penguins/card.ts';
+export { loadPenguins } from './sets/penguins/load.ts';
 export { prideAndPrejudiceCard } from './sets/pride-and-prejudice/card.ts';
 export { loadPrideAndPrejudice } from './sets/pride-and-prejudice/load.ts';
 export { regimesCard } from './sets/regimes/card.ts';

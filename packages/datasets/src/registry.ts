@@ -48,6 +48,8 @@ import { moonsCard, moonsPairCard } from './sets/moons/card.ts';
 import { makeMoons, makeMoonsPair } from './sets/moons/load.ts';
 import { nine64Card, nineCard } from './sets/nine/card.ts';
 import { loadNine, loadNine64 } from './sets/nine/load.ts';
+import { penguinsCard } from './sets/penguins/card.ts';
+import { loadPenguins } from './sets/penguins/load.ts';
 import { prideAndPrejudiceCard } from './sets/pride-and-prejudice/card.ts';
 import { loadPrideAndPrejudice } from './sets/pride-and-prejudice/load.ts';
 import { regimesCard } from './sets/regimes/card.ts';
@@ -111,6 +113,7 @@ export const dataSets: readonly AnyDataSet[] = [
   { card: wineCard, kind: 'table', load: loadWine },
   { card: breastCancerCard, kind: 'table', load: loadBreastCancer },
   { card: zooCard, kind: 'table', load: loadZoo },
+  { card: penguinsCard, kind: 'table', load: loadPenguins },
   { card: glassCard, kind: 'table', load: loadGlass },
   { card: housePricesCard, kind: 'table', load: loadHousePrices },
   { card: diabetesCard, kind: 'table', load: loadDiabetes },
