@@ -1,5 +1,5 @@
 /**
- * @file The same numbers laid out anew: turned around an axis, cut into pieces, as windows that
+ * @file The same numbers laid out again: turned around an axis, cut into pieces, as windows that
  * overlap, as a grid. All are made of slices, views and picks. Read after join.ts.
  */
 import {

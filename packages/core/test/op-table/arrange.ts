@@ -1,4 +1,4 @@
-/** @file Rows of the ops that lay numbers out anew: turns, pieces, windows, grids. Read after row.ts. */
+/** @file Rows of the ops that lay numbers out again: turns, pieces, windows, grids. Read after row.ts. */
 import * as nz from '../../src/index.ts';
 import { type BadCall, build, numbers, type OpRow, type Plain, type Sample } from './row.ts';
 

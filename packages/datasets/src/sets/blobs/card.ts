@@ -1,4 +1,4 @@
-/** @file Blobs: round clouds around centres on a circle. Their card. */
+/** @file Blobs: round clouds around centres on a circle. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
 

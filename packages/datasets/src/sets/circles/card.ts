@@ -1,4 +1,4 @@
-/** @file Circles: one around the other, which no straight line separates. Their card. */
+/** @file Circles: one around the other, which no straight line separates. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
 

@@ -1,4 +1,4 @@
-/** @file Digits, 8 × 8: small enough to train on in a second; and the same in halves. Their cards. */
+/** @file Digits, 8 × 8: small enough to train on in a second; and the same in halves. Their cards. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { digitTarget } from '../../images/digit-classes.ts';
 import { pixelColumns } from '../../images/pixel-columns.ts';

@@ -1,4 +1,4 @@
-/** @file Feeder: the load of a power line after an outage, by a stated law. Its card. */
+/** @file Feeder: the load of a power line after an outage, by a stated law. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence } from '../../synthetic/planar.ts';
 

@@ -1,4 +1,4 @@
-/** @file Logic gates: four rows each. Three can be separated by a line; XOR can not. Their cards. */
+/** @file Logic gates: four rows each. Three can be separated by a line; XOR can not. Their cards. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence } from '../../synthetic/planar.ts';
 

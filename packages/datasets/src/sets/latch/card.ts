@@ -1,4 +1,4 @@
-/** @file Latch: a switch that stands as the last pulse left it, however long ago that was. Its card. */
+/** @file Latch: a switch that stands as the last pulse left it, however long ago that was. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence } from '../../synthetic/planar.ts';
 

@@ -1,4 +1,4 @@
-/** @file Letters: capitals of four fonts, turned, scaled and coloured by chance. Their card. */
+/** @file Letters: capitals of four fonts, turned, scaled and coloured by chance. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { pixelColumns } from '../../images/pixel-columns.ts';
 import { ownLicence } from '../../synthetic/planar.ts';

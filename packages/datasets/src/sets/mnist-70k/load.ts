@@ -1,4 +1,4 @@
-/** @file MNIST: all 70,000 handwritten digits. Its loader. Read after card.ts and idx.ts. */
+/** @file MNIST: all 70,000 handwritten digits. Its loader. Read after card.ts and images/idx.ts. */
 import { type ImageSet, makeImageSet } from '@nnzoo/data';
 import type { ByteSource } from '@nnzoo/training';
 import { digitClasses } from '../../images/digit-classes.ts';

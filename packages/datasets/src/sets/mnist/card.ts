@@ -1,4 +1,4 @@
-/** @file MNIST: the first 10,000 handwritten digits of its training part. Their card. */
+/** @file MNIST: the first 10,000 handwritten digits of its training part. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { digitTarget } from '../../images/digit-classes.ts';
 import { pixelColumns } from '../../images/pixel-columns.ts';

@@ -1,4 +1,4 @@
-/** @file Moons: two half circles that reach into each other. Their cards. */
+/** @file Moons: two half circles that reach into each other. Their cards. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
 

@@ -1,4 +1,4 @@
-/** @file Pride and Prejudice: a novel, as characters. Its card. */
+/** @file Pride and Prejudice: a novel, as characters. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { lineColumn } from '../../text/running-text.ts';
 

@@ -1,4 +1,4 @@
-/** @file Regimes: four linear laws, each in force in its own part of the plane. Their card. */
+/** @file Regimes: four linear laws, each in force in its own part of the plane. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence } from '../../synthetic/planar.ts';
 

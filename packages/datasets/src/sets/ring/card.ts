@@ -1,4 +1,4 @@
-/** @file Ring: data of one dimension in the plane, which a chain of units should follow. Its card. */
+/** @file Ring: data of one dimension in the plane, which a chain of units should follow. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
 

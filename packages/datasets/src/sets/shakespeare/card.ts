@@ -1,4 +1,4 @@
-/** @file Shakespeare: three plays, as characters. Its card. */
+/** @file Shakespeare: three plays, as characters. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { lineColumn } from '../../text/running-text.ts';
 

@@ -1,4 +1,4 @@
-/** @file Sine: noisy values over one input, for curves that can be seen whole. Its card. */
+/** @file Sine: noisy values over one input, for curves that can be seen whole. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence } from '../../synthetic/planar.ts';
 

@@ -1,4 +1,4 @@
-/** @file Spirals: two arms wound about each other, the classic trial of hidden layers. Their card. */
+/** @file Spirals: two arms wound about each other, the classic trial of hidden layers. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
 

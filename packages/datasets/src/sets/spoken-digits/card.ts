@@ -1,4 +1,4 @@
-/** @file Spoken digits: ten words by five synthetic voices, as log-mel pictures. Their card. Read after log-mel.ts. */
+/** @file Spoken digits: ten words by five synthetic voices, as log-mel pictures. Their card. Read after speech/log-mel.ts. */
 import type { DatasetCard } from '../../card.ts';
 
 /** A picture: bands by frames, in steps of about a decibel. */

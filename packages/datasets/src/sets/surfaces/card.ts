@@ -1,4 +1,4 @@
-/** @file Surfaces to inspect: textures, some with a defect. Their card. */
+/** @file Surfaces to inspect: textures, some with a defect. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { pixelColumns } from '../../images/pixel-columns.ts';
 import { ownLicence } from '../../synthetic/planar.ts';

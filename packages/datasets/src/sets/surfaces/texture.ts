@@ -1,4 +1,4 @@
-/** @file The plates of `surfaces`: cast, brushed and woven textures, each a function of its seed. */
+/** @file The plates of `surfaces`: cast, brushed and woven textures, each a function of its seed. Read first. */
 import { math, type Rng } from '@nnzoo/core';
 import { grain } from '../../synthetic/grain.ts';
 

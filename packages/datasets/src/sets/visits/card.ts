@@ -1,4 +1,4 @@
-/** @file The synthetic sets of visits: their cards, and what is special about each. Read after law.ts. */
+/** @file The synthetic sets of visits: their cards, and what is special about each. Read after places/law.ts. */
 import type { DatasetCard, SyntheticFacts } from '../../card.ts';
 
 const law =

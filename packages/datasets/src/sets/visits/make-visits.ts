@@ -1,4 +1,4 @@
-/** @file Visits: synthetic people who go to places, by a stated law. Read after card.ts and law.ts. */
+/** @file Visits: synthetic people who go to places, by a stated law. Read after card.ts and places/law.ts. */
 import { argument, createRng, type Rng, UsageError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';
 import { type LawOptions, VisitLaw, type Visitor } from '../../places/law.ts';
