@@ -17,7 +17,7 @@ const summaries: Readonly<Record<LogicGate, string>> = {
   and: 'Two inputs of 0 or 1; 1 where both are 1.',
   or: 'Two inputs of 0 or 1; 1 where any is 1.',
   nand: 'Two inputs of 0 or 1; 0 where both are 1. Every other gate can be built of it.',
-  xor: 'Two inputs of 0 or 1; 1 where exactly one is 1. No straight line parts the two classes.',
+  xor: 'Two inputs of 0 or 1; 1 where exactly one is 1. No straight line separates the two classes.',
 };
 
 function gateCard(gate: LogicGate): DatasetCard {
