@@ -88,7 +88,7 @@ function textOf(
 /** The text of an op that is one expression: its derivatives are those of the expression. */
 function textOfExpression([, comment, name, parameters]: RegExpMatchArray): OpText {
   const inputs = parameters.split(', ');
-  const pointwise = (nz as unknown as Record<string, { pointwise: Pointwise }>)[name].pointwise;
+  const { pointwise }: { readonly pointwise: Pointwise } = Reflect.get(nz, name);
   const { expression, arity } = pointwise;
   const value = formulaOf(expression, inputs);
   const output = /[ /·]/.test(value) ? `(${value})` : value;
