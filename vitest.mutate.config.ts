@@ -12,6 +12,6 @@ export default defineConfig({
   test: {
     ...node.test,
     include: tests.split(','),
-    testNamePattern: /^(?!.*(stand in the source|is up to date))/, // a mutated source reads otherwise
+    testNamePattern: /^(?!.*(stand in the source|docs.ops\.md|the comment above an op))/, // a mutated source reads otherwise
   },
 });

@@ -90,3 +90,8 @@ export function findCircles(
   }
   return messages;
 }
+
+/** Files on a circle, the allowed ones too: only they could be met half loaded. */
+export function filesOfCircles(graph: ImportGraph): string[] {
+  return [...graph.keys()].filter((file) => wayBetween(graph, file, file) !== undefined);
+}

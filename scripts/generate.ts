@@ -14,7 +14,7 @@ import { drawPicture, pictures } from './generate/pictures.ts';
 import { printedBlocks } from './generate/printed.ts';
 import { publishedModule } from './generate/published.ts';
 import { detailTable, referenceTable, resultsTable } from './generate/result-tables.ts';
-import { zooTable } from './generate/zoo-table.ts';
+import { shortTable, zooTable } from './generate/zoo-table.ts';
 
 const check = process.argv.includes('--check');
 const architectures = await Promise.all(Object.values(registry).map((load) => load()));
@@ -25,11 +25,13 @@ const find = (id: string) => {
 };
 
 const zoo = await zooTable();
+const short = await shortTable(architectures);
 const printed = await printedBlocks();
 
 /** What may stand between `<!-- generated:name argument -->` and `<!-- /generated -->`. */
 const parts = {
   zoo: () => zoo,
+  short: () => short,
   results: () => resultsTable(architectures),
   reference: (id: string) => referenceTable(find(id)),
   details: (id: string) => detailTable(find(id)),

@@ -88,7 +88,7 @@ function textOf(
 /** The text of an op that is one expression: its derivatives are those of the expression. */
 function textOfExpression([, comment, name, parameters]: RegExpMatchArray): OpText {
   const inputs = parameters.split(', ');
-  const pointwise = (nz as unknown as Record<string, { pointwise: Pointwise }>)[name].pointwise;
+  const { pointwise }: { readonly pointwise: Pointwise } = Reflect.get(nz, name);
   const { expression, arity } = pointwise;
   const value = formulaOf(expression, inputs);
   const output = /[ /·]/.test(value) ? `(${value})` : value;
@@ -128,10 +128,13 @@ export function readOps(): ReadonlyMap<string, OpText> {
     const slopes = derivativesIn(source);
     const pattern =
       /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport function (\w+)\(([\s\S]*?)\): [^{\n]+ \{\n([\s\S]*?)\n\}\n/g;
-    for (const match of source.matchAll(pattern)) ops.set(match[2], textOf(match, slopes));
     const written =
       /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport const (\w+) = elementwise\(\s*'\w+',\s*\(([^)]*)\) =>/g;
     for (const match of source.matchAll(written)) ops.set(match[2], textOfExpression(match));
+    for (const match of source.matchAll(pattern)) {
+      const text = textOf(match, slopes);
+      if (text.shape !== '' || !ops.has(match[2])) ops.set(match[2], text); // not an op's namesake
+    }
   }
   return ops;
 }

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { svgToPng } from '@nnzoo/figures';
 import { readPng } from '../../packages/datasets/src/images/png/read-png.ts';
-import { letterCell, letterFonts } from '../../packages/datasets/src/synthetic/letters.ts';
+import { letterCell, letterFonts } from '../../packages/datasets/src/sets/letters/load.ts';
 import { encodePng } from '../../packages/figures/src/png/encode-png.ts';
 
 const require = createRequire(new URL('../../packages/figures/package.json', import.meta.url));

@@ -11,13 +11,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WASI } from 'node:wasi';
 import { gzipSync } from 'node:zlib';
-import { logMel } from '../../packages/datasets/src/speech/log-mel.ts';
 import {
   spokenFormat,
   spokenSpeeds,
   spokenVoices,
   spokenWords,
-} from '../../packages/datasets/src/speech/spoken-digits.ts';
+} from '../../packages/datasets/src/sets/spoken-digits/card.ts';
+import { logMel } from '../../packages/datasets/src/speech/log-mel.ts';
 
 const { height: bands, width: frames, brightest } = spokenFormat;
 /** Loudness below the loudest place of a word that is still shown, in decibels. */

@@ -1,5 +1,5 @@
 /** @file The scores of `pnpm mutate` as a table, from results/mutation.json. */
-import { markdownTable } from '../../apps/cli/src/markdown-table.ts';
+import { markdownTable } from '@nnzoo/experiments';
 import { readScores } from '../mutate/scores.ts';
 import { targets } from '../mutate/targets.ts';
 

@@ -8,6 +8,7 @@ import {
   markdownTable,
   type Row,
 } from '@nnzoo/experiments';
+import type { Architecture } from '@nnzoo/training';
 import { zooRows } from '../results/zoo.ts';
 
 const head = ['data', 'judged by', 'architecture', 'result', 'p', 'best baseline', 'published'];
@@ -24,7 +25,7 @@ export async function zooTable(): Promise<string> {
       .sort(byRank)
       .map((row) => [
         ...[shownName(row.data, row.protocol), row.headline?.metric ?? ''],
-        ...[`[${row.title}](packages/${row.id})`, formatMeasured(row), formatVerdict(row)],
+        ...[`[${row.title}](../packages/${row.id})`, formatMeasured(row), formatVerdict(row)],
         ...[baseline, formatReference(row.reference)],
       ]);
   });
@@ -32,6 +33,25 @@ export async function zooTable(): Promise<string> {
     .filter(({ note }) => note !== '')
     .map(({ data, id, note }) => `- ${shownName(data)}, ${id}: ${note}`);
   return [markdownTable(head, lines), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
+}
+
+/** A row for each architecture: the first of its examples with a published figure, or the first. */
+export async function shortTable(architectures: readonly Architecture[]): Promise<string> {
+  const rows = await zooRows();
+  const lines = architectures.flatMap(({ id, title, examples }) => {
+    const own = examples.flatMap((name) =>
+      rows.filter((row) => row.id === id && row.data === name),
+    );
+    const row = own.find(({ reference }) => reference !== null) ?? own[0];
+    if (row === undefined) return [];
+    const measured = `${row.headline?.metric ?? ''} ${formatMeasured(row)}`;
+    const command = `\`pnpm zoo compare ${id} --data ${row.data}\``;
+    const name = `[${title}](packages/${id})`;
+    return [
+      [name, shownName(row.data, row.protocol), measured, formatReference(row.reference), command],
+    ];
+  });
+  return markdownTable(['architecture', 'data', 'ours', 'published', 'command'], lines);
 }
 
 /** Of equal means the one that the others are tested against stands first. */

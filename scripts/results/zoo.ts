@@ -66,7 +66,10 @@ export async function staleTrials(): Promise<{ readonly stale: number; readonly 
 
 async function zooTrials(): Promise<{ models: ComparedModel[]; trials: Trial[] }> {
   const found = await findModels([], dataSets.join(','), { registry });
-  const models = found.filter(({ settings }) => settings !== null);
+  // An architecture is measured where it is shown: on its other sets nobody chose anything.
+  const models = found.filter(
+    ({ settings, architecture, data }) => settings !== null && architecture.examples.includes(data),
+  );
   return { models, trials: trialsOf(models, repeats) };
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** @file The `zoo` program. Read program-thread.ts and cli.ts next. */
+/** @file The `zoo` program. Read program-thread.ts and cli.ts next. Read first here. */
 import { endOnSignals } from './early-signals.ts';
 import { runProgram } from './program-thread.ts';
 

@@ -64,7 +64,7 @@ function scatterOf(table: Table, card: DatasetCard): ScatterFigure {
     id: card.id,
     title: `${card.title}: ${table.columns[x]} and ${table.columns[y]}`,
     caption: classes
-      ? 'The two columns that part the classes most, one mark a row.'
+      ? 'The two columns that separate the classes most, one mark a row.'
       : 'Two of the columns, one mark a row.',
     x: axisOf(card, table.columns[x]),
     y: axisOf(card, table.columns[y]),

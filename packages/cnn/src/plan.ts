@@ -1,4 +1,4 @@
-/** @file How long pictures are trained on: what all data sets share. */
+/** @file How long pictures are trained on: what all data sets share. Read after options.ts. */
 import type { ImageSet } from '@nnzoo/data';
 import type { Plan } from '@nnzoo/training';
 import { type CnnOptions, cnnOptions } from './options.ts';

@@ -6,6 +6,7 @@ export { backward, grad } from './autograd.ts';
 export { type AttractRequest, attract } from './codebook.ts';
 export type { DrawOptions, FloatType } from './draw-options.ts';
 export * from './errors.ts';
+export type { Expression } from './expressions/expression.ts';
 /** Formulas as data, for ops of one's own: `elementwise('cube', (x) => expression.mul(x, expression.square(x)))`. */
 export * as expression from './expressions/index.ts';
 export type { ElementwiseOptions, Formula } from './expressions/options.ts';

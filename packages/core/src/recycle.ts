@@ -1,7 +1,7 @@
 /**
  * @file Who holds a gradient, and when its memory can be used again. A program's own tensors are
  * the garbage collector's; what only the engine can reach is recycled the moment the last holder
- * lets go. Read with autograd.ts.
+ * lets go. Read after memory.ts, with autograd.ts.
  */
 import { memory, release } from './memory.ts';
 import type { Storage } from './storage.ts';

@@ -1,4 +1,7 @@
-/** @file A setting that holds while a function runs, and not a moment longer. Read before runtime.ts. */
+/**
+ * @file A setting that holds while a function runs, and not a moment longer. Read before
+ * runtime.ts. Read after errors.ts.
+ */
 import { UsageError } from './errors.ts';
 
 /**

@@ -23,7 +23,51 @@ const losses: Calls = {
   cosineSimilarity: (a, b) => nz.cosineSimilarity(a, b, 1),
 };
 
-const calls: Calls = { ...losses };
+const around = (
+  x: nz.Tensor,
+  rows: [number, number],
+  columns: [number, number],
+  mode: nz.PadMode,
+) => nz.pad(x, [[0, 0], [0, 0], rows, columns], mode);
+
+const shapes: Calls = {
+  roll: (x) => nz.roll(x, [1, -2], [0, 1]),
+  rollAll: (x) => nz.roll(x, 5),
+  chunk: (x) => nz.chunk(x, 3, 1)[2],
+  unfold: (x) => nz.unfold(x, 1, 3, 2),
+  meshgrid: (a, b) => nz.stack(nz.meshgrid([a, b], { indexing: 'xy' })),
+  diagonalOffset: (x) => nz.diagonal(x, 1, 2, -1),
+  scatter: (x, at, source) => nz.scatter(x, 1, at, source),
+  maskedFill: (x, mask) => nz.maskedFill(x, mask, 0.5),
+  maskedSelect: (x, mask) => nz.maskedSelect(x, mask),
+  cumprod: (x) => nz.cumprod(x, 1),
+  quantile: (x) => nz.quantile(x, [0.1, 0.5, 0.95], 1),
+  quantileNearest: (x) => nz.quantile(x, 0.3, 0, { interpolation: 'nearest' }),
+  medianOdd: (x) => nz.median(x, 1),
+  padReflect: (x) => around(x, [1, 2], [2, 1], 'reflect'),
+  padReplicate: (x) => around(x, [4, 0], [2, 1], 'replicate'),
+  padCircular: (x) => around(x, [1, 3], [2, 1], 'circular'),
+  padNegative: (x) =>
+    nz.pad(
+      x,
+      [
+        [1, -2],
+        [-1, 2],
+      ],
+      0.5,
+    ),
+};
+
+const norms: Calls = {
+  groupNorm: (x, gain, bias) => nz.groupNorm(x, 2, { gain, bias }),
+  instanceNorm: (x, gain, bias) => nz.instanceNorm(x, { gain, bias }),
+  attention: (q, k, v) => nz.scaledDotProductAttention(q, k, v),
+  attentionCausal: (q, k, v) => nz.scaledDotProductAttention(q, k, v, { causal: true }),
+  attentionMasked: (q, k, v, mask) =>
+    nz.scaledDotProductAttention(q, k, v, { mask: nz.cast(mask, 'bool') }),
+};
+
+const calls: Calls = { ...losses, ...shapes, ...norms };
 const cases = casesOf('composed.json');
 
 describe.each(backends)('PyTorch’s values and gradients on $name', (backend) => {

@@ -4,14 +4,18 @@
  * it. To add an op, add its row to the file of its concept. Read after op-table/row.ts.
  */
 import type * as ops from '../src/ops/index.ts';
+import { arrange } from './op-table/arrange.ts';
+import { attention, composedNorms } from './op-table/attention.ts';
 import { compare } from './op-table/compare.ts';
 import { create } from './op-table/create.ts';
 import { elementwise } from './op-table/elementwise.ts';
 import { indexing } from './op-table/indexing.ts';
 import { loss } from './op-table/loss.ts';
+import { masked } from './op-table/masked.ts';
 import { matmul } from './op-table/matmul.ts';
 import { movement } from './op-table/movement.ts';
 import { norm } from './op-table/norm.ts';
+import { quantiles } from './op-table/quantile.ts';
 import { random } from './op-table/random.ts';
 import { reduce } from './op-table/reduce.ts';
 import type { OpRow } from './op-table/row.ts';
@@ -22,12 +26,12 @@ export const opGroups = {
   create,
   elementwise,
   compare,
-  reduce,
-  movement,
-  indexing,
-  matmul,
+  reduce: { ...reduce, ...quantiles },
+  movement: { ...movement, ...arrange },
+  indexing: { ...indexing, ...masked },
+  matmul: { ...matmul, ...attention },
   window,
-  norm,
+  norm: { ...norm, ...composedNorms },
   loss,
   random,
 };
@@ -38,11 +42,16 @@ export const opTable = {
   ...elementwise,
   ...compare,
   ...reduce,
+  ...quantiles,
   ...movement,
+  ...arrange,
   ...indexing,
+  ...masked,
   ...matmul,
+  ...attention,
   ...window,
   ...norm,
+  ...composedNorms,
   ...loss,
   ...random,
 } satisfies Record<keyof typeof ops, OpRow>;

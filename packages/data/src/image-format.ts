@@ -1,4 +1,4 @@
-/** @file How a row of numbers is a picture. Read before table.ts. */
+/** @file How a row of numbers is a picture. Read before table.ts. Read after raw-data.ts. */
 import { DataError } from '@nnzoo/core';
 import { asNumber, asRecord } from './json.ts';
 import type { Json } from './raw-data.ts';

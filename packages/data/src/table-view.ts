@@ -1,4 +1,7 @@
-/** @file The view that architectures over tables share: columns by name, scaled; labels; targets. */
+/**
+ * @file The view that architectures over tables share: columns by name, scaled; labels; targets. Read
+ * after table.ts.
+ */
 import { columnsByName } from './columns-by-name.ts';
 import type { Finding } from './finding.ts';
 import { type ImageFormat, readImageFormat } from './image-format.ts';

@@ -1,5 +1,4 @@
-/** @file @nnzoo/datasets: each raw data set once, with its card, and tables of the user's own. Start with card.ts and iris.ts. */
-export { breastCancerCard, loadBreastCancer } from './breast-cancer.ts';
+/** @file @nnzoo/datasets: each raw data set once, with its card, and tables of the user's own. Start with card.ts and sets/iris/card.ts. */
 export type * from './card.ts';
 export { type TargetCandidates, targetCandidates } from './csv/candidates.ts';
 export type { MissingPolicy } from './csv/missing.ts';
@@ -15,7 +14,6 @@ export {
 } from './csv/parse-table.ts';
 export { listColumns } from './csv/roles.ts';
 export { type ParseSeriesOptions, parseSeries } from './csv/series.ts';
-export { diabetesCard, loadDiabetes } from './diabetes.ts';
 export {
   type Entries,
   type EntrySettings,
@@ -27,15 +25,9 @@ export {
   textEntries,
   visitEntries,
 } from './entries.ts';
-export { glassCard, loadGlass } from './glass.ts';
-export { housePricesCard, loadHousePrices } from './house-prices.ts';
 export { type Background, readBackground } from './images/background.ts';
-export { digitHalvesCard, digitsCard, loadDigitHalves, loadDigits } from './images/digits.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
-export { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
-export { loadMnist1989, mnist1989Card } from './images/mnist-1989.ts';
-export { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
 export type { PictureSize } from './images/own/picture-classes.ts';
 export {
   fitImages,
@@ -47,9 +39,6 @@ export {
 export { type ReadPngOptions, readPng } from './images/png/read-png.ts';
 export { resizeImages } from './images/resize.ts';
 export { shrinkImages } from './images/shrink.ts';
-export { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
-export { type Business, businessesCard, loadBusinesses } from './places/businesses.ts';
-export { type City, citiesCard, loadCities } from './places/cities.ts';
 export { PlaceDistances } from './places/distances.ts';
 export { type LawOptions, VisitLaw, type Visitor } from './places/law.ts';
 export { type ParsedNewcomers, parseNewcomers } from './places/newcomers.ts';
@@ -65,15 +54,6 @@ export {
   type UnitVector,
   unitVector,
 } from './places/sphere.ts';
-export { makeVisits, type VisitOptions } from './places/synthetic-visits.ts';
-export {
-  loadOneRegion,
-  loadSparseVisits,
-  loadVisits,
-  oneRegionCard,
-  sparseCard,
-  visitsCard,
-} from './places/visit-cards.ts';
 export {
   makeVisitData,
   type Periods,
@@ -82,50 +62,87 @@ export {
   type Visits,
 } from './places/visits.ts';
 export { type AnyDataSet, cards, dataSets, findCard, type KindOfData } from './registry.ts';
-export { isSynthetic, shownName, shownTitle } from './shown-name.ts';
-export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
-export { loadSpokenDigits, spokenDigitsCard, spokenVoices } from './speech/spoken-digits.ts';
-export { loadSunspotSeries, loadSunspots, sunspotsCard, type YearlySeries } from './sunspots.ts';
-export { blobsCard, makeBlobs } from './synthetic/blobs.ts';
-export { circlesCard, makeCircles } from './synthetic/circles.ts';
+export { blobsCard } from './sets/blobs/card.ts';
+export { makeBlobs } from './sets/blobs/load.ts';
+export { breastCancerCard } from './sets/breast-cancer/card.ts';
+export { loadBreastCancer } from './sets/breast-cancer/load.ts';
+export { businessesCard } from './sets/businesses/card.ts';
+export { type Business, loadBusinesses } from './sets/businesses/load.ts';
+export { circlesCard } from './sets/circles/card.ts';
+export { makeCircles } from './sets/circles/load.ts';
+export { citiesCard } from './sets/cities/card.ts';
+export { type City, loadCities } from './sets/cities/load.ts';
+export { diabetesCard } from './sets/diabetes/card.ts';
+export { loadDiabetes } from './sets/diabetes/load.ts';
+export { digitHalvesCard, digitsCard } from './sets/digits/card.ts';
+export { loadDigitHalves, loadDigits } from './sets/digits/load.ts';
+export { feederCard } from './sets/feeder/card.ts';
 export {
   type FeederOptions,
   type FeederReading,
-  feederCard,
   feederLoad,
   makeFeeder,
-} from './synthetic/feeder.ts';
-export { type LatchOptions, latchCard, makeLatch } from './synthetic/latch.ts';
-export { type LettersOptions, lettersCard, loadLetters, makeLetters } from './synthetic/letters.ts';
-export { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
-export { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
+} from './sets/feeder/load.ts';
+export { firstNamesCard } from './sets/first-names/card.ts';
+export { loadFirstNames } from './sets/first-names/load.ts';
+export { gateCards, type LogicGate } from './sets/gates/card.ts';
+export { makeLogicGate } from './sets/gates/load.ts';
+export { glassCard } from './sets/glass/card.ts';
+export { loadGlass } from './sets/glass/load.ts';
+export { housePricesCard } from './sets/house-prices/card.ts';
+export { loadHousePrices } from './sets/house-prices/load.ts';
+export { irisCard, setosaCard } from './sets/iris/card.ts';
+export { loadIris, loadSetosa } from './sets/iris/load.ts';
+export { latchCard } from './sets/latch/card.ts';
+export { type LatchOptions, makeLatch } from './sets/latch/load.ts';
+export { lettersCard } from './sets/letters/card.ts';
+export { type LettersOptions, loadLetters, makeLetters } from './sets/letters/load.ts';
+export { mnistCard } from './sets/mnist/card.ts';
+export { loadMnist } from './sets/mnist/load.ts';
+export { mnist70kCard } from './sets/mnist-70k/card.ts';
+export { loadMnist70k } from './sets/mnist-70k/load.ts';
+export { mnist1989Card } from './sets/mnist-1989/card.ts';
+export { loadMnist1989 } from './sets/mnist-1989/load.ts';
+export { moonsCard, moonsPairCard } from './sets/moons/card.ts';
+export { makeMoons, makeMoonsPair } from './sets/moons/load.ts';
+export { nine64Card, nineCard } from './sets/nine/card.ts';
+export { loadNine, loadNine64 } from './sets/nine/load.ts';
+export { penguinsCard } from './sets/penguins/card.ts';
+export { loadPenguins } from './sets/penguins/load.ts';
+export { prideAndPrejudiceCard } from './sets/pride-and-prejudice/card.ts';
+export { loadPrideAndPrejudice } from './sets/pride-and-prejudice/load.ts';
+export { regimesCard } from './sets/regimes/card.ts';
+export { makeRegimes, type Regime, regimeOf, regimeValue } from './sets/regimes/load.ts';
+export { ringCard } from './sets/ring/card.ts';
+export { makeRing } from './sets/ring/load.ts';
+export { shakespeareCard } from './sets/shakespeare/card.ts';
+export { loadShakespeare } from './sets/shakespeare/load.ts';
+export { sineCard } from './sets/sine/card.ts';
+export { makeSine } from './sets/sine/load.ts';
+export { spiralsCard } from './sets/spirals/card.ts';
+export { makeSpirals, type SpiralsOptions } from './sets/spirals/load.ts';
+export { spokenDigitsCard, spokenVoices } from './sets/spoken-digits/card.ts';
+export { loadSpokenDigits } from './sets/spoken-digits/load.ts';
+export { squareCard } from './sets/square/card.ts';
+export { makeUniformSquare } from './sets/square/load.ts';
+export { sunspotsCard } from './sets/sunspots/card.ts';
+export { loadSunspotSeries, loadSunspots, type YearlySeries } from './sets/sunspots/load.ts';
+export { surfacesCard } from './sets/surfaces/card.ts';
+export { loadSurfaces, makeSurfaces, type SurfacesOptions } from './sets/surfaces/load.ts';
+export { oneRegionCard, sparseCard, visitsCard } from './sets/visits/card.ts';
+export { loadOneRegion, loadSparseVisits, loadVisits } from './sets/visits/load.ts';
+export { makeVisits, type VisitOptions } from './sets/visits/make-visits.ts';
+export { vowelsCard } from './sets/vowels/card.ts';
+export { loadVowels } from './sets/vowels/load.ts';
+export { wineCard } from './sets/wine/card.ts';
+export { loadWine } from './sets/wine/load.ts';
+export { zooCard } from './sets/zoo/card.ts';
+export { loadZoo } from './sets/zoo/load.ts';
+export { isSynthetic, shownName, shownTitle } from './shown-name.ts';
+export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
-export {
-  makeRegimes,
-  type Regime,
-  regimeOf,
-  regimesCard,
-  regimeValue,
-} from './synthetic/regimes.ts';
-export { makeRing, ringCard } from './synthetic/ring.ts';
-export { makeSine, sineCard } from './synthetic/sine.ts';
-export { makeSpirals, type SpiralsOptions, spiralsCard } from './synthetic/spirals.ts';
-export { makeUniformSquare, squareCard } from './synthetic/square.ts';
-export {
-  loadSurfaces,
-  makeSurfaces,
-  type SurfacesOptions,
-  surfacesCard,
-} from './synthetic/surfaces.ts';
 export { isText, measureTextBaselines } from './text/baselines.ts';
 export { decodeText } from './text/decode.ts';
-export { firstNamesCard, loadFirstNames } from './text/first-names.ts';
-export {
-  loadPrideAndPrejudice,
-  loadShakespeare,
-  prideAndPrejudiceCard,
-  shakespeareCard,
-} from './text/literature.ts';
 export {
   cutRunning,
   type ParsedText,
@@ -142,6 +159,3 @@ export {
   type SamplesRequest,
   samplesFigure,
 } from './text/text-figures.ts';
-export { loadVowels, vowelsCard } from './vowels.ts';
-export { loadWine, wineCard } from './wine.ts';
-export { loadZoo, zooCard } from './zoo.ts';

@@ -1,56 +1,83 @@
 /**
  * @file Every data set that the zoo ships: its card, its kind and its loader, a line each, in the order in
  * which they are listed. What an architecture trains on follows from the kind: see entries.ts.
+ * Read after card.ts.
  */
 import { didYouMean, UsageError } from '@nnzoo/core';
 import type { ImageSet, SplitPolicy, Table, TextData } from '@nnzoo/data';
 import type { ByteSource, Headline } from '@nnzoo/training';
-import { breastCancerCard, loadBreastCancer } from './breast-cancer.ts';
 import type { DatasetCard } from './card.ts';
-import { diabetesCard, loadDiabetes } from './diabetes.ts';
-import { glassCard, loadGlass } from './glass.ts';
-import { housePricesCard, loadHousePrices } from './house-prices.ts';
-import { digitHalvesCard, digitsCard, loadDigitHalves, loadDigits } from './images/digits.ts';
-import { loadMnist, loadMnist70k, mnist70kCard, mnistCard } from './images/mnist.ts';
-import { loadMnist1989, mnist1989Card } from './images/mnist-1989.ts';
-import { loadNine, loadNine64, nine64Card, nineCard } from './images/nine.ts';
-import { irisCard, loadIris, loadSetosa, setosaCard } from './iris.ts';
-import { type Business, businessesCard, loadBusinesses } from './places/businesses.ts';
-import { type City, citiesCard, loadCities } from './places/cities.ts';
-import {
-  loadOneRegion,
-  loadSparseVisits,
-  loadVisits,
-  oneRegionCard,
-  sparseCard,
-  visitsCard,
-} from './places/visit-cards.ts';
 import type { Visits } from './places/visits.ts';
-import { loadSpokenDigits, spokenDigitsCard } from './speech/spoken-digits.ts';
-import { loadSunspots, sunspotsCard } from './sunspots.ts';
-import { blobsCard, makeBlobs } from './synthetic/blobs.ts';
-import { circlesCard, makeCircles } from './synthetic/circles.ts';
-import { feederCard, makeFeeder } from './synthetic/feeder.ts';
-import { latchCard, makeLatch } from './synthetic/latch.ts';
-import { lettersCard, loadLetters } from './synthetic/letters.ts';
-import { gateCards, type LogicGate, makeLogicGate } from './synthetic/logic-gates.ts';
-import { makeMoons, makeMoonsPair, moonsCard, moonsPairCard } from './synthetic/moons.ts';
-import { makeRegimes, regimesCard } from './synthetic/regimes.ts';
-import { makeRing, ringCard } from './synthetic/ring.ts';
-import { makeSine, sineCard } from './synthetic/sine.ts';
-import { makeSpirals, spiralsCard } from './synthetic/spirals.ts';
-import { makeUniformSquare, squareCard } from './synthetic/square.ts';
-import { loadSurfaces, surfacesCard } from './synthetic/surfaces.ts';
-import { firstNamesCard, loadFirstNames } from './text/first-names.ts';
-import {
-  loadPrideAndPrejudice,
-  loadShakespeare,
-  prideAndPrejudiceCard,
-  shakespeareCard,
-} from './text/literature.ts';
-import { loadVowels, vowelsCard } from './vowels.ts';
-import { loadWine, wineCard } from './wine.ts';
-import { loadZoo, zooCard } from './zoo.ts';
+import { blobsCard } from './sets/blobs/card.ts';
+import { makeBlobs } from './sets/blobs/load.ts';
+import { breastCancerCard } from './sets/breast-cancer/card.ts';
+import { loadBreastCancer } from './sets/breast-cancer/load.ts';
+import { businessesCard } from './sets/businesses/card.ts';
+import { type Business, loadBusinesses } from './sets/businesses/load.ts';
+import { circlesCard } from './sets/circles/card.ts';
+import { makeCircles } from './sets/circles/load.ts';
+import { citiesCard } from './sets/cities/card.ts';
+import { type City, loadCities } from './sets/cities/load.ts';
+import { diabetesCard } from './sets/diabetes/card.ts';
+import { loadDiabetes } from './sets/diabetes/load.ts';
+import { digitHalvesCard, digitsCard } from './sets/digits/card.ts';
+import { loadDigitHalves, loadDigits } from './sets/digits/load.ts';
+import { feederCard } from './sets/feeder/card.ts';
+import { makeFeeder } from './sets/feeder/load.ts';
+import { firstNamesCard } from './sets/first-names/card.ts';
+import { loadFirstNames } from './sets/first-names/load.ts';
+import { gateCards, type LogicGate } from './sets/gates/card.ts';
+import { makeLogicGate } from './sets/gates/load.ts';
+import { glassCard } from './sets/glass/card.ts';
+import { loadGlass } from './sets/glass/load.ts';
+import { housePricesCard } from './sets/house-prices/card.ts';
+import { loadHousePrices } from './sets/house-prices/load.ts';
+import { irisCard, setosaCard } from './sets/iris/card.ts';
+import { loadIris, loadSetosa } from './sets/iris/load.ts';
+import { latchCard } from './sets/latch/card.ts';
+import { makeLatch } from './sets/latch/load.ts';
+import { lettersCard } from './sets/letters/card.ts';
+import { loadLetters } from './sets/letters/load.ts';
+import { mnistCard } from './sets/mnist/card.ts';
+import { loadMnist } from './sets/mnist/load.ts';
+import { mnist70kCard } from './sets/mnist-70k/card.ts';
+import { loadMnist70k } from './sets/mnist-70k/load.ts';
+import { mnist1989Card } from './sets/mnist-1989/card.ts';
+import { loadMnist1989 } from './sets/mnist-1989/load.ts';
+import { moonsCard, moonsPairCard } from './sets/moons/card.ts';
+import { makeMoons, makeMoonsPair } from './sets/moons/load.ts';
+import { nine64Card, nineCard } from './sets/nine/card.ts';
+import { loadNine, loadNine64 } from './sets/nine/load.ts';
+import { penguinsCard } from './sets/penguins/card.ts';
+import { loadPenguins } from './sets/penguins/load.ts';
+import { prideAndPrejudiceCard } from './sets/pride-and-prejudice/card.ts';
+import { loadPrideAndPrejudice } from './sets/pride-and-prejudice/load.ts';
+import { regimesCard } from './sets/regimes/card.ts';
+import { makeRegimes } from './sets/regimes/load.ts';
+import { ringCard } from './sets/ring/card.ts';
+import { makeRing } from './sets/ring/load.ts';
+import { shakespeareCard } from './sets/shakespeare/card.ts';
+import { loadShakespeare } from './sets/shakespeare/load.ts';
+import { sineCard } from './sets/sine/card.ts';
+import { makeSine } from './sets/sine/load.ts';
+import { spiralsCard } from './sets/spirals/card.ts';
+import { makeSpirals } from './sets/spirals/load.ts';
+import { spokenDigitsCard } from './sets/spoken-digits/card.ts';
+import { loadSpokenDigits } from './sets/spoken-digits/load.ts';
+import { squareCard } from './sets/square/card.ts';
+import { makeUniformSquare } from './sets/square/load.ts';
+import { sunspotsCard } from './sets/sunspots/card.ts';
+import { loadSunspots } from './sets/sunspots/load.ts';
+import { surfacesCard } from './sets/surfaces/card.ts';
+import { loadSurfaces } from './sets/surfaces/load.ts';
+import { oneRegionCard, sparseCard, visitsCard } from './sets/visits/card.ts';
+import { loadOneRegion, loadSparseVisits, loadVisits } from './sets/visits/load.ts';
+import { vowelsCard } from './sets/vowels/card.ts';
+import { loadVowels } from './sets/vowels/load.ts';
+import { wineCard } from './sets/wine/card.ts';
+import { loadWine } from './sets/wine/load.ts';
+import { zooCard } from './sets/zoo/card.ts';
+import { loadZoo } from './sets/zoo/load.ts';
 
 /** What a data set of each kind is loaded as. */
 export interface KindOfData {
@@ -86,6 +113,7 @@ export const dataSets: readonly AnyDataSet[] = [
   { card: wineCard, kind: 'table', load: loadWine },
   { card: breastCancerCard, kind: 'table', load: loadBreastCancer },
   { card: zooCard, kind: 'table', load: loadZoo },
+  { card: penguinsCard, kind: 'table', load: loadPenguins },
   { card: glassCard, kind: 'table', load: loadGlass },
   { card: housePricesCard, kind: 'table', load: loadHousePrices },
   { card: diabetesCard, kind: 'table', load: loadDiabetes },

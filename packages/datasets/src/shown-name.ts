@@ -1,4 +1,4 @@
-/** @file How data sets are called wherever people read of them. Read after cards.ts. */
+/** @file How data sets are called wherever people read of them. Read after registry.ts. */
 import type { DatasetCard } from './card.ts';
 import { cards } from './registry.ts';
 

@@ -6,9 +6,9 @@ import { type ImageSet, splitRows } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { lettersCard, makeLetters, makeSurfaces } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';
+import { crack, inclusion, pit, scratch } from '../src/sets/surfaces/defects.ts';
+import { drawPlate, plateSide, textures } from '../src/sets/surfaces/texture.ts';
 import { grain } from '../src/synthetic/grain.ts';
-import { crack, inclusion, pit, scratch } from '../src/synthetic/surfaces/defects.ts';
-import { drawPlate, plateSide, textures } from '../src/synthetic/surfaces/texture.ts';
 import { greyPng } from './png-files.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -24,7 +24,7 @@ export interface TrialWorker {
   /** True when it can measure nothing more; the next trial gets a new worker. */
   readonly isGone: boolean;
   /**
-   * Resolves with how it ended. A worker that dies in the midst has failed at this one trial. Rejects
+   * Resolves with how it ended. A worker that dies in the middle has failed at this one trial. Rejects
    * where a hook throws: that ends all measuring.
    */
   measure(trial: Trial, hooks: TrialHooks): Promise<Ending>;

@@ -159,7 +159,7 @@ describe('this process as a pool', () => {
     expect(trialName(trials[2])).toBe('baselines on iris, seed 1');
   });
 
-  test('stopped in the midst of a trial leaves it', async () => {
+  test('stopped in the middle of a trial leaves it', async () => {
     const [trial] = trialsOf(await findModels(['perceptron'], 'iris', lab), {
       ...{ seeds: 1, folds: null, length: null },
     });

@@ -1,6 +1,6 @@
 /**
  * @file The multilayer perceptron over characters: embed each token of the context, lay the vectors
- * side by side, one tanh layer, scores of what follows.
+ * side by side, one tanh layer, scores of what follows. Read after initialization.ts.
  * @see Bengio, Ducharme, Vincent, Jauvin (2003), A Neural Probabilistic Language Model
  */
 import { BatchNorm, type DrawOptions, Embedding, Linear, Module, type Tensor } from '@nnzoo/core';

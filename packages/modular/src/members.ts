@@ -1,6 +1,6 @@
 /**
  * @file Members by name: `feedforward:layers=20:epochs=5` is an architecture from the registry with
- * options of its own. Nothing here knows any of them.
+ * options of its own. Nothing here knows any of them. Read first here.
  */
 import { UsageError } from '@nnzoo/core';
 import type { ImageFormat, ImageSet, Table, Task } from '@nnzoo/data';

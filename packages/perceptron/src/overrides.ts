@@ -1,4 +1,7 @@
-/** @file What differs for a data set: Rosenblatt’s rule on the rows as they stand, where that suits them. */
+/**
+ * @file What differs for a data set: Rosenblatt’s rule on the rows as they stand, where that suits
+ * them. Read after plan.ts.
+ */
 import { planOf } from './plan.ts';
 
 /** The columns as they are, row by row in the order of the file. */

@@ -1,4 +1,4 @@
-/** @file A run ready to go: what `Architecture.open` gives. Read after loop.ts. */
+/** @file A run ready to go: what `Architecture.open` gives. Read after loop/loop.ts. */
 
 import type { Json, RawData, Task, View } from '@nnzoo/data';
 import { asRecord, type Finding, joinAlike } from '@nnzoo/data';

@@ -1,6 +1,7 @@
 /**
  * @file Options of an architecture: declared once with range and help, from which come the typed
  * values, the command line's flags, its help and the README's table.
+ * Read first here.
  */
 
 import { argument, didYouMean, UsageError } from '@nnzoo/core';

@@ -1,4 +1,4 @@
-/** @file Predictions over a table as records, for printing and CSV. Read after table-view.ts. */
+/** @file Predictions over a table as records, for printing and CSV. Read after @nnzoo/data/table-view.ts. */
 
 import type { TablePredictions, TableView } from '@nnzoo/data';
 import type { Records } from './architecture.ts';

@@ -1,4 +1,4 @@
-/** @file The rows as a table for people, as Markdown, CSV or JSON.  */
+/** @file The rows as a table for people, as Markdown, CSV or JSON. Read first. */
 
 import type { Task } from '@nnzoo/data';
 import { printable } from '@nnzoo/data';

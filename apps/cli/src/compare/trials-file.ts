@@ -1,7 +1,7 @@
 /**
  * @file trials.jsonl: finished trials, one a line, only ever appended. Each line is one write to a file
  * opened for appending, so that several comparisons may write to it at once; a line that a kill cut
- * off is passed over.
+ * off is passed over. Read after @nnzoo/experiments/trial.ts.
  */
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';

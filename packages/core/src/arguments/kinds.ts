@@ -1,6 +1,7 @@
 /**
  * @file What may be handed in, as a small vocabulary: each kind says how messages call it and what
  * it accepts. Ranges and shapes that depend on other arguments are the op's own to check.
+ * Read after is-tensor.ts and shown.ts.
  */
 import { UsageError } from '../errors.ts';
 import type { Rng } from '../random/index.ts';

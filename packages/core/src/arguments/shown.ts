@@ -1,4 +1,7 @@
-/** @file How messages show what was handed in: short, on one line, and never `[object Object]`. */
+/**
+ * @file How messages show what was handed in: short, on one line, and never `[object Object]`. Read
+ * after is-tensor.ts.
+ */
 import { isTensor } from './is-tensor.ts';
 
 /** Characters of a text or a list at most. */

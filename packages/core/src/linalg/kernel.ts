@@ -1,6 +1,7 @@
 /**
  * @file Similarity of rows: a kernel is the product of two rows in another space, which need not be
  * visited. Rows of the kernel matrix are computed when asked for. Read before smo.ts.
+ * Read after matrix.ts.
  */
 import { ShapeError, UsageError } from '../errors.ts';
 import { exp } from '../math/index.ts';

@@ -1,6 +1,6 @@
 /**
  * @file Plain float64 matrices for the small dense problems of statistics: least squares, principal
- * components, support vectors. No tensors and no gradients here; read before the rest of linalg/.
+ * components, support vectors. No tensors and no gradients here. Read first in linalg/.
  */
 import { ShapeError, UsageError } from '../errors.ts';
 

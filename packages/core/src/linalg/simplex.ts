@@ -6,6 +6,7 @@
  *
  * They are dual: both optima are the same number, positive where w separates and 0 where λ shows
  * that nothing can. The tableau holds the second problem, Σ λᵢzᵢ + s⁺ − s⁻ = 0 with s⁺, s⁻ ≥ 0.
+ * Read after matrix.ts.
  *
  * @see Dantzig (1963), Linear Programming and Extensions; Bland (1977) for the rule against cycling
  */

@@ -5,7 +5,7 @@
  *   least ½ Σ sᵢsⱼαᵢαⱼK(i, j) + Σ pᵢαᵢ   with 0 ≤ αᵢ ≤ Cᵢ and Σ sᵢαᵢ = 0,  sᵢ = ±1
  *
  * Classification has one variable a row and p = −1; regression has two a row, for being too low and
- * too high.
+ * too high. Read after kernel.ts.
  */
 import { ShapeError } from '../errors.ts';
 import type { KernelRows } from './kernel.ts';

@@ -17,7 +17,7 @@ import { UsageError } from '../errors.ts';
 import { fansOf, uniform } from '../init.ts';
 import { type ConvOptions, conv1d, conv2d } from '../ops/conv.ts';
 import { convOptions } from '../ops/options.ts';
-import { pad } from '../ops/slice.ts';
+import { pad } from '../ops/pad.ts';
 import type { Pair } from '../ops/window.ts';
 import type { Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';

@@ -1,5 +1,6 @@
 /** @file Layers and models. A reader begins with module.ts, layer.ts, linear.ts. */
 export { GELU, LeakyReLU, ReLU, Sigmoid, SiLU, Softmax, Softplus, Tanh } from './activations.ts';
+export { MultiHeadAttention, type MultiHeadAttentionOptions } from './attention.ts';
 export { Conv1d, type Conv1dOptions, Conv2d, type Conv2dOptions } from './convolution.ts';
 export { Dropout } from './dropout.ts';
 export { Flatten, FlattenConsecutive } from './flatten.ts';

@@ -1,8 +1,8 @@
 /**
  * @file What the losses of classes share: scores and targets as rows, targets that are ignored,
- * weights of classes, and the mean over what counts. Read before cross-entropy.ts.
+ * weights of classes, and the mean over what counts. Read after layout.ts.
  */
-import { aNumber, aTensor, bag, checkTensor, optional, type Settings } from '../arguments/index.ts';
+import { checkTensor } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { hostRead, storageOf } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -14,7 +14,6 @@ import { indexSelect } from './indexing.ts';
 import { parameterOf } from './layer-norm.ts';
 import { contiguous, toFloat } from './layout.ts';
 import { movedToEnd, permute, reshape } from './movement.ts';
-import { lossOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 
 /** What becomes of one loss per sample: their mean (default), their sum, or all of them. */
@@ -32,13 +31,6 @@ export interface ClassLossOptions {
    */
   weight?: Tensor;
 }
-
-/** What nll takes by name. */
-export const classLossOptions = bag({
-  ...lossOptions.settings,
-  ignoreIndex: optional(aNumber),
-  weight: optional(aTensor),
-} satisfies Settings<ClassLossOptions>);
 
 /** Scores and targets as [rows, classes] and [rows]. */
 export interface Rows {

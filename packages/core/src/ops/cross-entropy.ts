@@ -14,7 +14,6 @@ import { add, mul, neg, sub } from './arithmetic.ts';
 import {
   type ClassLossOptions,
   classesLast,
-  classLossOptions,
   classWeights,
   type LossReduction,
   reduceRows,
@@ -26,6 +25,7 @@ import { gather } from './gather.ts';
 import { oneHot } from './indexing.ts';
 import { contiguous, dropCopy, isFloat, promote, toFloat } from './layout.ts';
 import { reshape, squeeze, unsqueeze } from './movement.ts';
+import { classLossOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 import { logSoftmax, softmax } from './softmax.ts';
 

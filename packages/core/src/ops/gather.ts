@@ -19,8 +19,11 @@ function around(shape: Shape, axis: number): [outer: number, inner: number] {
   return [sizeOf(shape.slice(0, axis)), sizeOf(shape.slice(axis + 1))];
 }
 
-/** Index and x agree on every axis but one, on which x has more or fewer; x may be larger there. */
-function checkAligned(op: string, shape: Shape, index: Shape, axis: number): void {
+/**
+ * Index and x agree on every axis but one, on which x has more or fewer; x may be larger there.
+ * @throws ShapeError `index/shape`.
+ */
+export function checkAligned(op: string, shape: Shape, index: Shape, axis: number): void {
   const off = index.findIndex((size, k) => k !== axis && size > shape[k]);
   if (index.length === shape.length && off < 0) return;
   throw new ShapeError(

@@ -1,6 +1,6 @@
 /**
  * @file From tensors to the one strided GEMM: which layouts it reads as they are, and what is one
- * product or many. Nothing here is recorded. Read before matmul.ts.
+ * product or many. Nothing here is recorded. Read before matmul.ts. Read after layout.ts.
  */
 import type { Matrix } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';

@@ -1,6 +1,8 @@
 /** @file All ops. A reader begins with arithmetic.ts. */
 export * from './activation.ts';
 export { add, div, mul, neg, sub } from './arithmetic.ts';
+export * from './arrange.ts';
+export * from './attention.ts';
 export { type BatchNormOptions, batchNorm } from './batch-norm.ts';
 export * from './binary-loss.ts';
 export * from './bounds.ts';
@@ -8,6 +10,7 @@ export * from './broadcast.ts';
 export type { ClassLossOptions, LossReduction } from './class-targets.ts';
 export * from './compare.ts';
 export * from './conv.ts';
+export * from './counting.ts';
 export {
   assign,
   type CreateOptions,
@@ -27,22 +30,27 @@ export * from './einsum.ts';
 export * from './extreme.ts';
 export * from './functions.ts';
 export * from './gates.ts';
-export * from './gather.ts';
+export { gather, scatterAdd } from './gather.ts';
+export * from './group-norm.ts';
 export { embedding, indexSelect, oneHot } from './indexing.ts';
 export * from './join.ts';
 export { type LayerNormOptions, layerNorm } from './layer-norm.ts';
 export * from './loss.ts';
 export type { LossOptions } from './loss-operands.ts';
+export * from './masked.ts';
 export * from './matmul.ts';
 export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
+export * from './pad.ts';
 export * from './pool.ts';
 export { pow } from './power.ts';
+export * from './quantile.ts';
 export * from './random.ts';
 export * from './rectifiers.ts';
 export { all, any, mean, prod, sum } from './reduce.ts';
 export type { ReduceOptions } from './reduction.ts';
 export * from './remainder.ts';
 export * from './scan.ts';
+export * from './scatter.ts';
 export * from './sequence.ts';
 export * from './slice.ts';
 export * from './softmax.ts';

@@ -1,6 +1,6 @@
 /**
  * @file What the losses of a prediction and a target share: operands of one shape, and what becomes of
- * one loss per element. Read before loss.ts.
+ * one loss per element. Read before loss.ts. Read after class-targets.ts.
  */
 import { checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';

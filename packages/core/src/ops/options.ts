@@ -15,7 +15,7 @@ import {
   type Settings,
   setting,
 } from '../arguments/index.ts';
-import type { LossReduction } from './class-targets.ts';
+import type { ClassLossOptions, LossReduction } from './class-targets.ts';
 import type { ConvOptions } from './conv.ts';
 import type { CreateOptions } from './create.ts';
 import type { LayerNormOptions } from './layer-norm.ts';
@@ -40,6 +40,13 @@ const reductions = { mean: true, sum: true, none: true } satisfies Record<LossRe
 export const lossOptions = bag({
   reduction: setting(oneOf(...keysOf(reductions)), 'mean'),
 } satisfies Settings<LossOptions>);
+
+/** What nll takes by name. */
+export const classLossOptions = bag({
+  ...lossOptions.settings,
+  ignoreIndex: optional(aNumber),
+  weight: optional(aTensor),
+} satisfies Settings<ClassLossOptions>);
 
 /** Of both normalizations. */
 export const layerNormOptions = bag({

@@ -1,11 +1,14 @@
-/** @file Running totals. Read after reduce.ts. */
+/** @file Running totals and products. Read after reduce.ts. */
 import { checkTensor } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { normalizeAxis, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
+import { mul } from './arithmetic.ts';
+import { stack } from './join.ts';
 import { contiguous, dropCopy, toNumber } from './layout.ts';
+import { unbind } from './slice.ts';
 
 /**
  * y[i] = x[0] + … + x[i] along an axis (default the last).
@@ -39,3 +42,19 @@ const cumsumDerivative: Derivative<Direction> = {
   reads: 'nothing',
   gradients: (g, { facts: { axis, reverse } }) => [runningSum(g, { axis, reverse: !reverse })],
 };
+
+/**
+ * y[i] = x[0]·…·x[i] along an axis (default the last), one product after the other, so that zeros have
+ * their gradients too.
+ * @shape [..., n, ...] → [..., n, ...]
+ * @throws UsageError `axis/out-of-range`.
+ */
+export function cumprod(x: Tensor, axis = -1): Tensor {
+  checkTensor('cumprod', x);
+  const at = normalizeAxis('cumprod', axis, Math.max(1, x.rank));
+  const from = toNumber(x);
+  if (x.rank === 0 || x.size === 0) return mul(from, 1);
+  const products = unbind(from, at);
+  for (let i = 1; i < products.length; i++) products[i] = mul(products[i - 1], products[i]);
+  return stack(products, at);
+}

@@ -1,6 +1,6 @@
 /**
- * @file Parts of a tensor, and a tensor as part of a larger one: ranges, single positions, pieces,
- * padding. All of them are a `pick` or a `place`. Read after part.ts.
+ * @file Parts of a tensor: ranges, single positions, pieces. All of them are a `pick`. Read after
+ * part.ts; padding stands in pad.ts.
  */
 import {
   aNumber,
@@ -13,12 +13,11 @@ import {
   read,
   type Settings,
   setting,
-  somePairs,
 } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
-import { checkShape, formatShape, normalizeAxes, normalizeAxis, normalizeIndex } from '../shape.ts';
+import { formatShape, normalizeAxes, normalizeAxis, normalizeIndex } from '../shape.ts';
 import type { Axes, Tensor } from '../tensor.ts';
-import { partOf, pick, place } from './part.ts';
+import { partOf, pick } from './part.ts';
 
 /** A range along an axis, as in NumPy's start:end:step; negative positions count from the end. */
 export interface Range {
@@ -142,32 +141,4 @@ export function flip(x: Tensor, axes?: Axes): Tensor {
     step: x.shape.map((_, axis) => (list.includes(axis) ? -1 : 1)),
     shape: x.shape,
   });
-}
-
-/**
- * With `value` (default 0) around it: amounts[axis] = [before, after].
- * @shape [n, m] by [[a, b], [c, d]] → [a + n + b, c + m + d]
- * @derivative g without the padding
- * @throws ShapeError `pad/amounts` where they are not one pair of whole numbers ≥ 0 for each axis.
- */
-export function pad(
-  x: Tensor,
-  amounts: readonly (readonly [before: number, after: number])[],
-  value = 0,
-): Tensor {
-  checkTensor('pad', x);
-  check('pad', 'amounts', amounts, somePairs);
-  check('pad', 'value', value, aNumber);
-  const isAmount = (n: number) => Number.isInteger(n) && n >= 0;
-  if (amounts.length !== x.rank || !amounts.flat().every(isAmount)) {
-    throw new ShapeError(
-      'pad/amounts',
-      `pad: amounts ${JSON.stringify(amounts)} for a tensor of shape ${formatShape(x.shape)}; give [before, after], whole numbers from 0, for each of its ${x.rank} axes`,
-      { amounts, shape: x.shape },
-    );
-  }
-  const shape = x.shape.map((size, axis) => amounts[axis][0] + size + amounts[axis][1]);
-  checkShape('pad', shape);
-  const start = amounts.map(([before]) => before);
-  return place(x, { start, step: x.shape.map(() => 1), shape: x.shape }, shape, value);
 }

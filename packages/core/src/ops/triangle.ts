@@ -1,6 +1,6 @@
 /** @file Halves of a matrix, and its diagonal. Read after compare.ts. */
 import { aWhole, check, checkTensor } from '../arguments/index.ts';
-import { ShapeError } from '../errors.ts';
+import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { storageOf } from '../memory.ts';
 import { formatShape, normalizeAxis, rowMajor } from '../shape.ts';
@@ -11,6 +11,7 @@ import { zeros } from './create.ts';
 import { viewOf } from './layout.ts';
 import { inverseOrder, movedToEnd, permute, unsqueeze } from './movement.ts';
 import { eye } from './sequence.ts';
+import { slice } from './slice.ts';
 
 /** True where keeps(column − row), over the last two axes. */
 function band(op: string, x: Tensor, keeps: (distance: number) => boolean): Tensor {
@@ -64,22 +65,35 @@ export function triu(x: Tensor, diagonal = 0): Tensor {
 }
 
 /**
- * The elements whose positions on two axes of equal size agree; they become the last axis. A view.
- * @shape [..., n, n] → [..., n]
- * @throws ShapeError `diagonal/sizes`; UsageError `axis/out-of-range`.
+ * The elements whose positions on two axes agree; they become the last axis. With an offset, those where
+ * the second position is larger by so much. A view of a square; else of a copy of the part that holds it.
+ * @shape [..., n, m] → [..., min(n, m)]; of a square with offset k [..., n − |k|]
+ * @throws UsageError `diagonal/axes` for the same axis twice, `axis/out-of-range`.
  */
-export function diagonal(x: Tensor, a = -2, b = -1): Tensor {
+export function diagonal(x: Tensor, a = -2, b = -1, offset = 0): Tensor {
   checkTensor('diagonal', x);
   const first = normalizeAxis('diagonal', a, x.rank);
   const second = normalizeAxis('diagonal', b, x.rank);
-  const n = x.shape[first];
-  if (first === second || x.shape[second] !== n) {
-    throw new ShapeError(
-      'diagonal/sizes',
-      `diagonal: axes ${first} and ${second} of ${formatShape(x.shape)} must be two of equal size`,
-      { shape: x.shape, axes: [first, second] },
-    );
+  check('diagonal', 'offset', offset, aWhole);
+  if (first === second) {
+    throw new UsageError('diagonal/axes', `diagonal: axis ${first} is given twice`, {
+      axis: first,
+    });
   }
+  const top = Math.max(0, -offset);
+  const left = Math.max(0, offset);
+  const n = Math.max(0, Math.min(x.shape[first] - top, x.shape[second] - left));
+  return squareDiagonal(cutTo(cutTo(x, first, top, n), second, left, n), first, second);
+}
+
+/** `count` positions of an axis; x itself where that is all. */
+function cutTo(x: Tensor, axis: number, start: number, count: number): Tensor {
+  if (count === x.shape[axis]) return x;
+  return slice(x, axis, { start, end: start + count });
+}
+
+function squareDiagonal(x: Tensor, first: number, second: number): Tensor {
+  const n = x.shape[first];
   const order = movedToEnd(x.rank, [first, second]);
   const moved = x.strides ?? rowMajor(x.shape);
   const leading = order.slice(0, -2);

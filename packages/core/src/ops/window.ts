@@ -1,7 +1,7 @@
 /**
  * @file Windows that slide over an image or a sequence: how many positions they take, and what is
  * wrong with sizes that give none. One-dimensional windows are two-dimensional ones of height 1.
- * Read before conv.ts.
+ * Read before conv.ts. Read after ../shape.ts.
  */
 import { ShapeError, UsageError } from '../errors.ts';
 import type { Window2d } from '../kernels/operands.ts';

@@ -1,9 +1,18 @@
 /** @file Adam and AdamW: a step size for each weight, from running averages. Read after sgd.ts. */
-import { aNumber, bag, read, type Settings, setting, twoNumbers } from '../arguments/index.ts';
+import {
+  aFlag,
+  aNumber,
+  bag,
+  read,
+  type Settings,
+  setting,
+  twoNumbers,
+} from '../arguments/index.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { AdamSettings } from '../kernels/operands.ts';
 import { pow } from '../math/index.ts';
 import type { Tensor } from '../tensor.ts';
+import { amsgradUpdate } from './amsgrad.ts';
 import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
 
 /** Options of Adam and AdamW. */
@@ -16,6 +25,8 @@ export interface AdamOptions {
   epsilon?: number;
   /** At least 0. Default 0 for Adam, 0.01 for AdamW. */
   weightDecay?: number;
+  /** Divides by the largest s so far, so that no step grows again. Default false. */
+  amsgrad?: boolean;
 }
 
 const adamOptions = bag({
@@ -23,6 +34,7 @@ const adamOptions = bag({
   betas: setting(twoNumbers, [0.9, 0.999]),
   epsilon: setting(aNumber, 1e-8),
   weightDecay: setting(aNumber, 0),
+  amsgrad: setting(aFlag, false),
 } satisfies Settings<AdamOptions>);
 
 const adamWOptions = bag({
@@ -33,22 +45,24 @@ const adamWOptions = bag({
 /**
  * m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g²;  p ← p − learningRate·m̂/(√ŝ + ε), with
  * m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ), as both averages start at zero. Decay is added to g (L2).
+ * With amsgrad, ŝ is the largest s so far, corrected likewise.
  * @throws UsageError `optimizer/setting`, and as Optimizer.
- * @see Kingma, Ba (2015), algorithm 1
+ * @see Kingma, Ba (2015), algorithm 1; Reddi, Kale, Kumar (2018) for amsgrad
  */
 export class Adam extends Optimizer {
-  protected readonly memoryNames = ['mean', 'square'];
+  protected readonly memoryNames: readonly string[];
   readonly #settings: Omit<AdamSettings, 'learningRate' | 'correction1' | 'correction2'>;
 
   constructor(parameters: ParameterSource, options?: AdamOptions, decoupled = false) {
     const op = decoupled ? 'AdamW' : 'Adam';
     const given = read(op, options, decoupled ? adamWOptions : adamOptions);
     super(parameters, given.learningRate);
-    const { betas, epsilon, weightDecay } = given;
+    const { betas, epsilon, weightDecay, amsgrad } = given;
     checkSetting(op, 'betas[0]', betas[0], [0, 1]);
     checkSetting(op, 'betas[1]', betas[1], [0, 1]);
     checkSetting(op, 'epsilon', epsilon, [0, Infinity]);
     checkSetting(op, 'weightDecay', weightDecay, [0, Infinity]);
+    this.memoryNames = amsgrad ? ['mean', 'square', 'largest'] : ['mean', 'square'];
     this.#settings = { beta1: betas[0], beta2: betas[1], epsilon, weightDecay, decoupled };
   }
 
@@ -65,6 +79,10 @@ export class Adam extends Optimizer {
       correction1: 1 - pow(beta1, steps),
       correction2: 1 - pow(beta2, steps),
     };
+    if (memory['largest'] !== undefined) {
+      amsgradUpdate(parameter, gradient, memory, settings);
+      return;
+    }
     kernels.adam(
       parameter.storage,
       gradient.storage,

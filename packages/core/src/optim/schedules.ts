@@ -1,6 +1,6 @@
 /**
  * @file Learning rates as functions of the step, so that resuming needs no memory:
- * `optimizer.learningRate = schedule(step)` before each step, counted from 0.
+ * `optimizer.learningRate = schedule(step)` before each step, counted from 0. Read first.
  */
 import {
   aFunction,

@@ -2,7 +2,7 @@
  * @file A reader of JSON bytes for a known structure: the caller asks for what must come next, and
  * anything else is an error with its place. It never goes deeper than it is asked to, so that no
  * nesting can overflow the stack, and keys reach the caller one by one, so that none can hide
- * another. Read with header.ts.
+ * another. Read after entry.ts.
  */
 import { DataError } from '../errors.ts';
 import { quoted } from './entry.ts';

@@ -209,6 +209,7 @@ const inputs: Readonly<Record<string, () => nz.Tensor>> = {
   Linear: () => nz.ones([1, 2]),
   MaxPool1d: () => nz.ones([1, 2, 4]),
   MaxPool2d: () => nz.ones([1, 2, 4, 4]),
+  MultiHeadAttention: () => nz.ones([1, 3, 4]),
   RNN: () => nz.ones([1, 3, 2]),
   RNNCell: () => nz.ones([1, 2]),
 };

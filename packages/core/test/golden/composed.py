@@ -37,5 +37,40 @@ LOSSES = [
     ("cosineSimilarity", [f(2, 3, 4), f(3, 1)], lambda a, b: F.cosine_similarity(a, b, dim=1)),
 ]
 
+SHAPES = [
+    ("roll", [f(3, 4)], lambda x: torch.roll(x, (1, -2), (0, 1))),
+    ("rollAll", [f(3, 4)], lambda x: torch.roll(x, 5)),
+    ("chunk", [f(2, 7)], lambda x: torch.chunk(x, 3, 1)[2]),
+    ("unfold", [f(3, 7)], lambda x: x.unfold(1, 3, 2)),
+    ("meshgrid", [f(2), f(3)], lambda a, b: torch.stack(torch.meshgrid(a, b, indexing="xy"))),
+    ("diagonalOffset", [f(2, 4, 3)], lambda x: x.diagonal(-1, 1, 2)),
+    ("scatter", [f(2, 4), i([[0, 3, 1], [2, 1, 0]]), f(2, 3)],
+     lambda x, at, s: x.scatter(1, at, s)),
+    ("maskedFill", [f(2, 3), i([[0, 1, 0], [1, 1, 0]])],
+     lambda x, m: x.masked_fill(m.bool(), 0.5)),
+    ("maskedSelect", [f(2, 3), i([[0, 1, 0], [1, 1, 0]])], lambda x, m: x.masked_select(m.bool())),
+    ("cumprod", [f(3, 4)], lambda x: x.cumprod(1)),
+    ("quantile", [f(3, 6)],
+     lambda x: x.quantile(torch.tensor([0.1, 0.5, 0.95], dtype=torch.float64), 1)),
+    ("quantileNearest", [f(3, 6)], lambda x: x.quantile(0.3, 0, interpolation="nearest")),
+    ("medianOdd", [f(3, 5)], lambda x: x.median(1).values),
+    ("padReflect", [f(1, 2, 3, 4)], lambda x: F.pad(x, (2, 1, 1, 2), mode="reflect")),
+    ("padReplicate", [f(1, 2, 3, 4)], lambda x: F.pad(x, (2, 1, 4, 0), mode="replicate")),
+    ("padCircular", [f(1, 2, 3, 4)], lambda x: F.pad(x, (2, 1, 1, 3), mode="circular")),
+    ("padNegative", [f(3, 4)], lambda x: F.pad(x, (-1, 2, 1, -2), value=0.5)),
+]
+
+NORMS = [
+    ("groupNorm", [f(2, 4, 3, 2), f(4), f(4)], lambda x, g, b: F.group_norm(x, 2, g, b)),
+    ("instanceNorm", [f(2, 4, 3, 2), f(4), f(4)],
+     lambda x, g, b: F.instance_norm(x, weight=g, bias=b)),
+    ("attention", [f(2, 3, 4), f(2, 5, 4), f(2, 5, 3)],
+     lambda q, k, v: F._scaled_dot_product_attention(q, k, v)[0]),
+    ("attentionCausal", [f(2, 2, 4, 3), f(2, 2, 4, 3), f(2, 2, 4, 3)],
+     lambda q, k, v: F._scaled_dot_product_attention(q, k, v, is_causal=True)[0]),
+    ("attentionMasked", [f(2, 3, 4), f(2, 3, 4), f(2, 3, 2), i([[1, 0, 1], [0, 1, 0], [1, 1, 1]])],
+     lambda q, k, v, m: F._scaled_dot_product_attention(q, k, v, torch.zeros(3, 3, dtype=q.dtype).masked_fill(m == 0, float("-inf")))[0]),
+]
+
 if __name__ == "__main__":
-    write("composed.json", LOSSES)
+    write("composed.json", LOSSES + SHAPES + NORMS)

@@ -87,6 +87,21 @@ class Recurrent(nn.Module):
         return self.head(self.recurrent(self.embedding(ids))[0]).transpose(1, 2)
 
 
+class Attention(nn.Module):
+    """Characters to logits at every position, each of which sees those before it: [B, T] -> [B, V, T]."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(11, 6)
+        self.attention = nn.MultiheadAttention(6, 2, batch_first=True)
+        self.head = nn.Linear(6, 11)
+
+    def forward(self, ids):
+        x = self.embedding(ids)
+        later = torch.ones(x.shape[1], x.shape[1], dtype=torch.bool).triu(1)
+        return self.head(self.attention(x, x, x, attn_mask=later, need_weights=False)[0]).transpose(1, 2)
+
+
 def mlp():
     return nn.Sequential(
         nn.Embedding(27, 4), nn.Flatten(), nn.Linear(12, 16, bias=False), ChannelsLastNorm(16), nn.Tanh(),
@@ -127,8 +142,32 @@ MODELS = {
     "rnn": (lambda: Recurrent(nn.RNN), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "gru": (lambda: Recurrent(nn.GRU), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "lstm": (lambda: Recurrent(nn.LSTM), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
+    "attention": (Attention, lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "causalConvolution": (Causal, lambda g: (g.ids([3, 9], 11), g.ids([3, 9], 11))),
 }
+
+class NAdam(torch.optim.Optimizer):
+    """NAdam as in PyTorch 2: that of 1.13 multiplies the product of the momenta by the last one twice."""
+
+    def __init__(self, parameters, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, momentum_decay=4e-3):
+        super().__init__(parameters, {})
+        self.settings = lr, betas, eps, weight_decay, momentum_decay
+        self.steps, self.product = 0, 1.0
+
+    @torch.no_grad()
+    def step(self):
+        lr, (beta1, beta2), eps, weight_decay, momentum_decay = self.settings
+        self.steps += 1
+        now, following = (beta1 * (1 - 0.5 * 0.96 ** (t * momentum_decay)) for t in (self.steps, self.steps + 1))
+        self.product *= now
+        for p in self.param_groups[0]["params"]:
+            m, s = self.state[p].setdefault("averages", [torch.zeros_like(p), torch.zeros_like(p)])
+            g = p.grad + weight_decay * p
+            m.mul_(beta1).add_((1 - beta1) * g)
+            s.mul_(beta2).add_((1 - beta2) * g * g)
+            ahead = (1 - now) / (1 - self.product) * g + following / (1 - self.product * following) * m
+            p.sub_(lr * ahead / ((s / (1 - beta2**self.steps)).sqrt() + eps))
+
 
 OPTIMIZERS = {
     "sgd": lambda p: torch.optim.SGD(p, 0.2),
@@ -140,6 +179,12 @@ OPTIMIZERS = {
     "adamW": lambda p: torch.optim.AdamW(p, 0.02, weight_decay=0.1),
     "rmsProp": lambda p: torch.optim.RMSprop(p, 0.005),
     "rmsPropMomentum": lambda p: torch.optim.RMSprop(p, 0.002, alpha=0.9, momentum=0.7, weight_decay=0.01),
+    "adagrad": lambda p: torch.optim.Adagrad(p, 0.05),
+    "adagradDecay": lambda p: torch.optim.Adagrad(p, 0.05, lr_decay=0.03, weight_decay=0.02),
+    "adamAmsgrad": lambda p: torch.optim.Adam(p, 0.02, betas=(0.8, 0.9), weight_decay=0.05, amsgrad=True),
+    "adamWAmsgrad": lambda p: torch.optim.AdamW(p, 0.02, betas=(0.8, 0.9), weight_decay=0.1, amsgrad=True),
+    "nAdam": lambda p: NAdam(p, 0.01),
+    "nAdamDecay": lambda p: NAdam(p, 0.01, betas=(0.8, 0.95), weight_decay=0.05, momentum_decay=0.02),
 }
 
 
@@ -176,8 +221,22 @@ def rates(schedule, rate=0.5, steps=30):
     for _ in range(steps):
         found.append(optimizer.param_groups[0]["lr"])
         optimizer.step()
-        scheduler.step()
+        if len(found) < steps:
+            scheduler.step()
     return found
+
+
+def plateau():
+    """Measures, and the rate after each of them."""
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.5)
+    scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor=0.3, patience=2, cooldown=3, min_lr=0.02)
+    generator = Generator(7)
+    measures = [1 / (1 + step) if step < 5 else 0.2 + generator.word() / 2**26 for step in range(30)]
+    found = []
+    for measure in measures:
+        scheduler.step(measure)
+        found.append(optimizer.param_groups[0]["lr"])
+    return {"measures": measures, "rates": found}
 
 
 def main():
@@ -194,8 +253,12 @@ def main():
         "schedules": {
             "step": rates(lambda o: schedulers.StepLR(o, 7, 0.3)),
             "linear": rates(lambda o: schedulers.LinearLR(o, 1.0, 0.1, 20)),
+            "oneCycle": rates(lambda o: schedulers.OneCycleLR(o, 0.5, 30)),
+            "oneCycleLine": rates(
+                lambda o: schedulers.OneCycleLR(o, 0.5, 30, pct_start=0.5, anneal_strategy="linear", div_factor=10)),
             "cosine": rates(lambda o: schedulers.CosineAnnealingLR(o, 29, 0.05)),
         },
+        "plateau": plateau(),
     }
     with open(os.path.join(HERE, "training.json"), "w") as file:
         json.dump(golden, file, separators=(",", ":"))

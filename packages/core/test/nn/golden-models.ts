@@ -15,6 +15,7 @@ import {
   Linear,
   LSTM,
   MaxPool2d,
+  MultiHeadAttention,
   type Recurrent,
   ReLU,
   RNN,
@@ -174,6 +175,16 @@ export const goldenModels: Record<string, GoldenModel> = {
   },
   lstm: {
     make: (dtype) => new RecurrentModel(new LSTM(5, 7, optionsOf(dtype)), dtype),
+    batch: characters,
+  },
+  attention: {
+    make: (dtype) =>
+      new Sequential(
+        new Embedding(11, 6, optionsOf(dtype)),
+        new MultiHeadAttention(6, 2, { ...optionsOf(dtype), causal: true }),
+        new Linear(6, 11, optionsOf(dtype)),
+        new SwapLastAxes(),
+      ),
     batch: characters,
   },
   causalConvolution: {

@@ -24,7 +24,10 @@ interface Golden {
   readonly models: Readonly<Record<string, GoldenRun>>;
   readonly optimizers: Readonly<Record<string, GoldenRun>>;
   readonly clipping: Readonly<Record<'norm' | 'value', GoldenRun>>;
-  readonly schedules: Readonly<Record<'step' | 'linear' | 'cosine', readonly number[]>>;
+  readonly schedules: Readonly<
+    Record<'step' | 'linear' | 'cosine' | 'oneCycle' | 'oneCycleLine', readonly number[]>
+  >;
+  readonly plateau: { readonly measures: readonly number[]; readonly rates: readonly number[] };
 }
 
 export const golden = JSON.parse(

@@ -362,6 +362,12 @@ export const matmul = {
           }),
       },
       {
+        title: 'nothing',
+        inputs: [numbers([0, 3]), numbers([0, 3])],
+        apply: (a, b) => nz.cosineSimilarity(a, b),
+        expected: () => build([0], () => 0),
+      },
+      {
         title: 'zeros have no direction',
         inputs: [floats([2], [0, 0]), floats([2], [1, 2])],
         apply: (a, b) => nz.cosineSimilarity(a, b),

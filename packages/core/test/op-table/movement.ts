@@ -451,6 +451,53 @@ export const movement = {
         (x) => build([4], (i) => (i > 0 && i < 3 ? x.at(i - 1) : -1)),
       ),
       sample(
+        'cut off and padded',
+        [3, 3],
+        (x) =>
+          nz.pad(x, [
+            [-1, 1],
+            [0, -2],
+          ]),
+        (x) => build([3, 1], (i) => (i < 2 ? x.at(i + 1, 0) : 0)),
+      ),
+      ...(
+        [
+          ['reflect', [2, 1, 0, 1, 2, 3, 2]],
+          ['symmetric', [1, 0, 0, 1, 2, 3, 3]],
+          ['replicate', [0, 0, 0, 1, 2, 3, 3]],
+          ['circular', [2, 3, 0, 1, 2, 3, 0]],
+        ] as const
+      ).map(([mode, from]) =>
+        sample(
+          mode,
+          [2, 4],
+          (x) =>
+            nz.pad(
+              x,
+              [
+                [0, 0],
+                [2, 1],
+              ],
+              mode,
+            ),
+          (x) => build([2, 7], (i, j) => x.at(i, from[j])),
+        ),
+      ),
+      sample(
+        'reflected in one axis, cut off in the other',
+        [3, 3],
+        (x) =>
+          nz.pad(
+            x,
+            [
+              [0, 2],
+              [-1, 0],
+            ],
+            'reflect',
+          ),
+        (x) => build([5, 2], (i, j) => x.at([0, 1, 2, 1, 0][i], j + 1)),
+      ),
+      sample(
         'nothing',
         [0],
         (x) => nz.pad(x, [[1, 1]]),
@@ -463,7 +510,15 @@ export const movement = {
         details: { shape: [2, 2] },
         call: () => nz.pad(nz.ones([2, 2]), [[1, 1]]),
       },
-      { code: 'pad/amounts', call: () => nz.pad(nz.ones([2]), [[-1, 1]]) },
+      { code: 'pad/amounts', call: () => nz.pad(nz.ones([2]), [[-3, 1]]) },
+      { code: 'pad/amounts', call: () => nz.pad(nz.ones([2]), [[0.5, 1]]) },
+      {
+        code: 'pad/reach',
+        details: { axis: 0, size: 3, before: 3 },
+        call: () => nz.pad(nz.ones([3]), [[3, 0]], 'reflect'),
+      },
+      { code: 'pad/reach', call: () => nz.pad(nz.ones([3]), [[0, 4]], 'circular') },
+      { code: 'pad/reach', call: () => nz.pad(nz.ones([0]), [[0, 1]], 'replicate') },
     ],
     derivative: 'twice',
   },
@@ -524,6 +579,24 @@ export const movement = {
         (x) => build([2, 3], (j, i) => x.at(i, j, i)),
       ),
       sample(
+        'above, of a rectangle',
+        [3, 4],
+        (x) => nz.diagonal(x, 0, 1, 2),
+        (x) => build([2], (i) => x.at(i, i + 2)),
+      ),
+      sample(
+        'below, batched',
+        [2, 4, 3],
+        (x) => nz.diagonal(x, -2, -1, -2),
+        (x) => build([2, 2], (b, i) => x.at(b, i + 2, i)),
+      ),
+      sample(
+        'beyond the edge',
+        [2, 2],
+        (x) => nz.diagonal(x, 0, 1, 5),
+        () => build([0], () => 0),
+      ),
+      sample(
         'nothing',
         [0, 0],
         (x) => nz.diagonal(x),
@@ -532,11 +605,10 @@ export const movement = {
     ],
     errors: [
       {
-        code: 'diagonal/sizes',
-        details: { axes: [0, 1] },
-        call: () => nz.diagonal(nz.ones([2, 3])),
+        code: 'diagonal/axes',
+        details: { axis: 1 },
+        call: () => nz.diagonal(nz.ones([2, 2]), 1, -1),
       },
-      { code: 'diagonal/sizes', call: () => nz.diagonal(nz.ones([2, 2]), 1, 1) },
       badAxis((x, axis) => nz.diagonal(x, axis)),
     ],
     derivative: 'twice',

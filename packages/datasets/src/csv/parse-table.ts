@@ -1,4 +1,7 @@
-/** @file A user's CSV file as a table: the one entry. The steps are in sheet, roles, missing, features, target. */
+/**
+ * @file A user's CSV file as a table: the one entry. The steps are in sheet, roles, missing,
+ * features, target. Read first in this folder.
+ */
 import { argument, DataError, LimitError } from '@nnzoo/core';
 import { type Finding, makeTable, printable, type Table } from '@nnzoo/data';
 import { decodeText } from '../text/decode.ts';

@@ -1,7 +1,7 @@
 /** @file Places that people visit, built from real cities and real brands. Read after sphere.ts. */
 import type { Rng } from '@nnzoo/core';
-import type { Business } from './businesses.ts';
-import type { City } from './cities.ts';
+import type { Business } from '../sets/businesses/load.ts';
+import type { City } from '../sets/cities/load.ts';
 import { arcOfChord, chord, type GeoPosition, shifted, unitVector } from './sphere.ts';
 
 /** Somewhere to go. */

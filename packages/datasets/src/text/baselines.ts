@@ -1,4 +1,4 @@
-/** @file What counting reaches on a text: the losses that a network must beat. Read after context-view.ts. */
+/** @file What counting reaches on a text: the losses that a network must beat. Read after @nnzoo/data/text/context-view.ts. */
 
 import type { TextData } from '@nnzoo/data';
 import { type ContextBatch, ContextView, type SplitPolicy, splitRows } from '@nnzoo/data';

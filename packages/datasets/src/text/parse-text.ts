@@ -1,4 +1,4 @@
-/** @file A user's text file: one document a line, or running text. Read after text-data.ts. */
+/** @file A user's text file: one document a line, or running text. Read after decode.ts. */
 import { argument, DataError, UsageError } from '@nnzoo/core';
 import {
   counted,

@@ -1,4 +1,4 @@
-/** @file Texts drawn from a model, token by token. Read after tokenizer.ts. */
+/** @file Texts drawn from a model, token by token. Read after @nnzoo/data/text/tokenizer.ts. */
 import { noGrad, UsageError } from '@nnzoo/core';
 import type { ContextView, TextLayout } from '@nnzoo/data';
 import { boundary, type CharacterTokenizer } from '@nnzoo/data';

@@ -1,4 +1,7 @@
-/** @file The page that every report stands on: what it may load, its way through, its headings. */
+/**
+ * @file The page that every report stands on: what it may load, its way through, its headings. Read
+ * after style.ts.
+ */
 import { element, escapeMarkup } from '../svg/markup.ts';
 import { STYLE } from './style.ts';
 

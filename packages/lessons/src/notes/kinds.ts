@@ -78,7 +78,7 @@ export const neurons: Part = {
       sentence:
         '“Is this a 9?”: 64 × 64 grey pixels are 4,096 inputs, scaled to 0 … 1, and one output neuron. Nines are rare, so recall and precision stand beside accuracy.',
       command: 'run perceptron --data nine-64 --rule sigmoid',
-      place: { file: 'packages/datasets/src/images/nine.ts', symbol: 'loadNine64' },
+      place: { file: 'packages/datasets/src/sets/nine/load.ts', symbol: 'loadNine64' },
     },
   ],
 };

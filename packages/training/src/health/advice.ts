@@ -1,4 +1,4 @@
-/** @file What to try about a finding, as a flag that can be typed. Read after finding.ts. */
+/** @file What to try about a finding, as a flag that can be typed. Read after @nnzoo/data/finding.ts. */
 import type { Finding } from '@nnzoo/data';
 
 /** The finding with this advice, where it is not good. */

@@ -1,4 +1,7 @@
-/** @file Checkpoints as safetensors files: arrays as tensors, all else as JSON among them. */
+/**
+ * @file Checkpoints as safetensors files: arrays as tensors, all else as JSON among them. Read
+ * after json-text.ts.
+ */
 
 import { DataError, readSafetensors, type SafetensorsEntry, writeSafetensors } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/data';

@@ -1,4 +1,7 @@
-/** @file How many bytes of WASM memory may be in use before something must go. Read before memory.ts. */
+/**
+ * @file How many bytes of WASM memory may be in use before something must go. Read before
+ * memory.ts. Read after ../../errors.ts.
+ */
 import { UsageError } from '../../errors.ts';
 
 const mebibyte = 1 << 20;

@@ -6,6 +6,7 @@
  * A tile is 2 rows × 16 or 12 columns, or 4 × 8: at most eight sums, and with B's vectors, A's number and one
  * temporary at most 14 registers. V8 of Node 20 has 15 and moves the loads of a loop to its
  * start, so one k per pass and no unrolling: unrolled bodies spill and run at half the speed.
+ * Read after emit.ts.
  */
 import {
   advance,

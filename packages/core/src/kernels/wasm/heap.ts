@@ -1,4 +1,5 @@
-/** @file Blocks of WASM memory: handed out by size class, taken back, grown. Read before memory.ts. */
+/** @file Blocks of WASM memory: handed out by size class, taken back, grown. Read after layout.ts and size-class.ts,
+ * before memory.ts. */
 import type { DType, HostArray } from '../../storage.ts';
 import { heapAddress } from './layout.ts';
 import { blockBytes, classCount } from './size-class.ts';

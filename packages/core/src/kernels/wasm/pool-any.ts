@@ -1,3 +1,4 @@
+/** @file Pooling with windows of any size, stride and padding: one tap at a time. Read after window.ts. */
 import {
   advance,
   type Code,

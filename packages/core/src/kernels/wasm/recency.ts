@@ -1,4 +1,7 @@
-/** @file In which order storages were last used: a ring linked through the storages. Read before memory.ts. */
+/**
+ * @file In which order storages were last used: a ring linked through the storages. Read before
+ * memory.ts. Read after ../../storage.ts.
+ */
 import { Storage } from '../../storage.ts';
 
 /** The storages in WASM memory, least recently used first. */

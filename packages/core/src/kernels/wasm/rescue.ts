@@ -1,7 +1,7 @@
 /**
  * @file JavaScript arrays for values that lose their place in WASM memory. Making one is expensive, so
  * values of about one size share one: it lives as long as any of them, and they are few, so that a
- * value which is kept cannot keep much more. Read before memory.ts.
+ * value which is kept cannot keep much more. Read after size-class.ts, before memory.ts.
  */
 import { type HostArray, hostArray, type Storage } from '../../storage.ts';
 import { blockBytes, slackBytes } from './size-class.ts';

@@ -1,6 +1,6 @@
 /**
  * @file The sizes of a convolution or pooling, handed to WASM through a fixed place in memory: they
- * are too many for parameters. Read before conv.ts and pool.ts.
+ * are too many for parameters. Read after memory.ts.
  */
 import type { Window2d } from '../operands.ts';
 import { type Code, i32Load } from './emit.ts';

@@ -1,4 +1,7 @@
-/** @file The chunks of a PNG file: found, checked, and those that matter for the pixels kept. */
+/**
+ * @file The chunks of a PNG file: found, checked, and those that matter for the pixels kept. Read
+ * after header.ts.
+ */
 import { DataError } from '@nnzoo/core';
 import { quoted } from '@nnzoo/data';
 import { type PngHeader, readHeader } from './header.ts';

@@ -1,4 +1,7 @@
-/** @file From the unpacked bytes of a PNG to rows of samples: interlacing and filters undone. */
+/**
+ * @file From the unpacked bytes of a PNG to rows of samples: interlacing and filters undone. Read
+ * after header.ts.
+ */
 import { type PngHeader, samplesOf } from './header.ts';
 
 /** A grid of pixels that the file holds one after the other; without interlacing there is one. */

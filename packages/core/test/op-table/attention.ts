@@ -1,0 +1,222 @@
+/** @file Rows of attention and of the norms that are made of other ops. Read after row.ts. */
+import * as nz from '../../src/index.ts';
+import { build, masks, numbers, type OpRow, type Plain, type Sample, sumOver } from './row.ts';
+
+/** Σ_s softmax(scores)[t, s]·v[s, e], where `sees` holds. */
+function attended(
+  q: Plain,
+  k: Plain,
+  v: Plain,
+  sees: (t: number, s: number) => boolean,
+  scale: number,
+) {
+  const [times, width] = q.shape;
+  const [keys] = k.shape;
+  const share = (t: number, s: number) =>
+    sees(t, s) ? Math.exp(scale * sumOver(width, (d) => q.at(t, d) * k.at(s, d))) : 0;
+  return build([times, v.shape[1]], (t, e) => {
+    const total = sumOver(keys, (s) => share(t, s));
+    return total === 0 ? 0 : sumOver(keys, (s) => share(t, s) * v.at(s, e)) / total;
+  });
+}
+
+const qkv = [numbers([3, 4]), numbers([3, 4], -2, 2, 5), numbers([3, 2], -2, 2, 9)];
+
+export const attention = {
+  scaledDotProductAttention: {
+    samples: [
+      {
+        title: 'all keys',
+        inputs: [numbers([2, 4]), numbers([3, 4], -2, 2, 5), numbers([3, 2], -2, 2, 9)],
+        apply: (q, k, v) => nz.scaledDotProductAttention(q, k, v),
+        expected: (q, k, v) => attended(q, k, v, () => true, 0.5),
+      },
+      {
+        title: 'causal, another scale',
+        inputs: qkv,
+        apply: (q, k, v) => nz.scaledDotProductAttention(q, k, v, { causal: true, scale: 0.3 }),
+        expected: (q, k, v) => attended(q, k, v, (t, s) => s <= t, 0.3),
+      },
+      {
+        title: 'masked; a query without keys gives zeros',
+        inputs: [...qkv, masks([3, 3], [1, 0, 1, 0, 0, 0, 1, 1, 1])],
+        apply: (q, k, v, mask) => nz.scaledDotProductAttention(q, k, v, { mask }),
+        expected: (q, k, v, mask) => attended(q, k, v, (t, s) => mask.at(t, s) === 1, 0.5),
+      },
+      {
+        title: 'masked and causal',
+        inputs: [...qkv, masks([3], [1, 0, 1])],
+        apply: (q, k, v, mask) => nz.scaledDotProductAttention(q, k, v, { mask, causal: true }),
+        expected: (q, k, v, mask) => attended(q, k, v, (t, s) => mask.at(s) === 1 && s <= t, 0.5),
+      },
+      {
+        title: 'numbers added to the scores, batched',
+        inputs: [
+          numbers([2, 1, 2]),
+          numbers([2, 2], -2, 2, 5),
+          numbers([2, 2, 1], -2, 2, 9),
+          numbers([2], -1, 1, 3),
+        ],
+        apply: (q, k, v, mask) => nz.scaledDotProductAttention(q, k, v, { mask }),
+        expected: (q, k, v, mask) =>
+          build([2, 1, 1], (b) => {
+            const score = (s: number) =>
+              Math.exp(sumOver(2, (d) => q.at(b, 0, d) * k.at(s, d)) / Math.SQRT2 + mask.at(s));
+            const total = sumOver(2, score);
+            return sumOver(2, (s) => score(s) * v.at(b, s, 0)) / total;
+          }),
+      },
+      {
+        title: 'nothing',
+        inputs: [numbers([0, 2]), numbers([3, 2]), numbers([3, 1])],
+        apply: (q, k, v) => nz.scaledDotProductAttention(q, k, v),
+        expected: () => build([0, 1], () => 0),
+      },
+    ],
+    errors: [
+      {
+        code: 'scaledDotProductAttention/shapes',
+        details: { query: [2, 3], key: [2, 4] },
+        call: () => nz.scaledDotProductAttention(nz.ones([2, 3]), nz.ones([2, 4]), nz.ones([2, 4])),
+      },
+      {
+        code: 'scaledDotProductAttention/mask',
+        details: { mask: [3], scores: [2, 2] },
+        call: () => {
+          const x = nz.ones([2, 3]);
+          return nz.scaledDotProductAttention(x, x, x, { mask: nz.ones([3]) });
+        },
+      },
+      {
+        code: 'broadcast/sizes',
+        call: () =>
+          nz.scaledDotProductAttention(nz.ones([2, 2, 3]), nz.ones([3, 2, 3]), nz.ones([2, 3])),
+      },
+      {
+        code: 'dtype/mixed',
+        call: () => {
+          const x = nz.ones([2, 3]);
+          return nz.scaledDotProductAttention(x, x, nz.ones([2, 3], { dtype: 'float64' }));
+        },
+      },
+    ],
+    derivative: 'twice',
+  },
+} satisfies Record<string, OpRow>;
+
+type ChannelNorm = (x: nz.Tensor, options?: nz.LayerNormOptions) => nz.Tensor;
+
+/** Groups of `size` channels with mean 0 and variance 1, x [B, C, T]. */
+function grouped(x: Plain, size: number): Plain {
+  const [, , times] = x.shape;
+  return build(x.shape, (b, c, t) => {
+    const first = c - (c % size);
+    const n = size * times;
+    const at = (i: number) => x.at(b, first + Math.floor(i / times), i % times);
+    const mean = sumOver(n, at) / n;
+    const variance = sumOver(n, (i) => (at(i) - mean) ** 2) / n;
+    return (x.at(b, c, t) - mean) / Math.sqrt(variance + 1e-5);
+  });
+}
+
+function channelNorm(op: ChannelNorm, name: string, size: number): OpRow {
+  const samples: Sample[] = [
+    {
+      title: 'without gain',
+      inputs: [numbers([2, 4, 3])],
+      apply: (x) => op(x),
+      expected: (x) => grouped(x, size),
+    },
+    {
+      title: 'with gain and bias',
+      inputs: [numbers([2, 4, 3]), numbers([4], 0.5, 2, 5), numbers([4], -2, 2, 9)],
+      apply: (x, gain, bias) => op(x, { gain, bias }),
+      expected: (x, gain, bias) => {
+        const plain = grouped(x, size);
+        return build(x.shape, (b, c, t) => plain.at(b, c, t) * gain.at(c) + bias.at(c));
+      },
+    },
+    {
+      title: 'nothing',
+      inputs: [numbers([0, 4, 3])],
+      apply: (x) => op(x),
+      expected: (x) => x,
+    },
+  ];
+  const x = () => nz.ones([2, 4, 3]);
+  return {
+    samples,
+    errors: [
+      { code: `${name}/rank`, details: { shape: [4] }, call: () => op(nz.ones([4])) },
+      {
+        code: `${name}/gain`,
+        details: { given: [3], expected: [4] },
+        call: () => op(x(), { gain: nz.ones([3]) }),
+      },
+      { code: `${name}/bias`, call: () => op(x(), { bias: nz.ones([3]) }) },
+      { code: `${name}/epsilon`, call: () => op(x(), { epsilon: -1 }) },
+      { code: 'dtype/mixed', call: () => op(x(), { gain: nz.ones([4], { dtype: 'float64' }) }) },
+    ],
+    derivative: 'twice',
+  };
+}
+
+const groupRow = channelNorm((x, options) => nz.groupNorm(x, 2, options), 'groupNorm', 2);
+
+export const composedNorms = {
+  groupNorm: {
+    ...groupRow,
+    errors: [
+      ...(groupRow.errors ?? []),
+      {
+        code: 'groupNorm/groups',
+        details: { groups: 3, channels: 4 },
+        call: () => nz.groupNorm(nz.ones([2, 4]), 3),
+      },
+    ],
+  },
+  instanceNorm: channelNorm((x, options) => nz.instanceNorm(x, options), 'instanceNorm', 1),
+  rmsNorm: {
+    samples: [
+      {
+        title: 'without gain',
+        inputs: [numbers([2, 3])],
+        apply: (x) => nz.rmsNorm(x),
+        expected: (x) =>
+          build([2, 3], (i, j) => {
+            const size = sumOver(3, (k) => x.at(i, k) ** 2) / 3;
+            return x.at(i, j) / Math.sqrt(size + 1e-5);
+          }),
+      },
+      {
+        title: 'with a gain of two axes',
+        inputs: [numbers([2, 2, 2]), numbers([2, 2], 0.5, 2, 5)],
+        apply: (x, gain) => nz.rmsNorm(x, { gain, epsilon: 0.1 }),
+        expected: (x, gain) =>
+          build([2, 2, 2], (b, i, j) => {
+            const size = sumOver(4, (k) => x.at(b, k >> 1, k & 1) ** 2) / 4;
+            return (x.at(b, i, j) / Math.sqrt(size + 0.1)) * gain.at(i, j);
+          }),
+      },
+      {
+        title: 'nothing',
+        inputs: [numbers([0, 3])],
+        apply: (x) => nz.rmsNorm(x),
+        expected: (x) => x,
+      },
+    ],
+    errors: [
+      {
+        code: 'rmsNorm/gain',
+        details: { given: [2], expected: [3] },
+        call: () => nz.rmsNorm(nz.ones([2, 3]), { gain: nz.ones([2]) }),
+      },
+      { code: 'rmsNorm/epsilon', call: () => nz.rmsNorm(nz.ones([2, 3]), { epsilon: -1 }) },
+      {
+        code: 'dtype/mixed',
+        call: () => nz.rmsNorm(nz.ones([2]), { gain: nz.ones([2], { dtype: 'float64' }) }),
+      },
+    ],
+    derivative: 'twice',
+  },
+} satisfies Record<string, OpRow>;
