@@ -81,18 +81,20 @@ export function maxPool1d(x: Tensor, kernelSize: number, options?: PoolOptions):
 /** As maxPool1d and maxPool2d say. */
 const maxPoolDerivative: Derivative<Window2d> = {
   op: 'maxPool',
-  gradients: (g, { inputs: [x], output, facts: window }) => {
-    const out = newStorage(g.dtype, x.size);
-    const from = contiguous(g);
-    const input = contiguous(x);
-    const { maxPool2dGrad } = kernelsFor(g.dtype);
-    maxPool2dGrad(from.storage, input.storage, output.storage, out, window);
-    dropCopy(from, g);
-    dropCopy(input, x);
-    return [record(new Tensor(out, x.shape), maxPoolSlope, [g])];
-  },
+  gradients: [
+    (g, { inputs: [x], output, context: window }) => {
+      const out = newStorage(g.dtype, x.size);
+      const from = contiguous(g);
+      const input = contiguous(x);
+      const { maxPool2dGrad } = kernelsFor(g.dtype);
+      maxPool2dGrad(from.storage, input.storage, output.storage, out, window);
+      dropCopy(from, g);
+      dropCopy(input, x);
+      return record(new Tensor(out, x.shape), maxPoolGradDerivative, [g]);
+    },
+  ],
 };
-const maxPoolSlope = noSecondDerivative('maxPool');
+const maxPoolGradDerivative = noSecondDerivative('maxPool');
 
 function avgPool(op: string, x: Tensor, size: Pair, options: PoolOptions | undefined): Tensor {
   checkTensor(op, x);
@@ -108,20 +110,20 @@ interface Averaging {
   readonly pooled: Shape;
 }
 
-function average(x: Tensor, facts: Averaging): Tensor {
-  const out = newStorage(x.dtype, sizeOf(facts.pooled));
+function average(x: Tensor, context: Averaging): Tensor {
+  const out = newStorage(x.dtype, sizeOf(context.pooled));
   const row = contiguous(x);
-  kernelsFor(x.dtype).avgPool2d(row.storage, out, facts.window);
+  kernelsFor(x.dtype).avgPool2d(row.storage, out, context.window);
   dropCopy(row, x);
-  return record(new Tensor(out, facts.pooled), avgPoolDerivative, [x], [], facts);
+  return record(new Tensor(out, context.pooled), avgPoolDerivative, [x], [], context);
 }
 
-function averageGrad(g: Tensor, facts: Averaging): Tensor {
-  const out = newStorage(g.dtype, sizeOf(facts.whole));
+function averageGrad(g: Tensor, context: Averaging): Tensor {
+  const out = newStorage(g.dtype, sizeOf(context.whole));
   const row = contiguous(g);
-  kernelsFor(g.dtype).avgPool2dGrad(row.storage, out, facts.window);
+  kernelsFor(g.dtype).avgPool2dGrad(row.storage, out, context.window);
   dropCopy(row, g);
-  return record(new Tensor(out, facts.whole), avgPoolSlope, [g], [], facts);
+  return record(new Tensor(out, context.whole), avgPoolGradDerivative, [g], [], context);
 }
 
 /**
@@ -148,10 +150,10 @@ export function avgPool1d(x: Tensor, kernelSize: number, options?: PoolOptions):
 const avgPoolDerivative: Derivative<Averaging> = {
   op: 'avgPool',
   reads: 'nothing',
-  gradients: (g, { facts }) => [averageGrad(g, facts)],
+  gradients: [(g, { context }) => averageGrad(g, context)],
 };
-const avgPoolSlope: Derivative<Averaging> = {
+const avgPoolGradDerivative: Derivative<Averaging> = {
   op: 'derivative of avgPool',
   reads: 'nothing',
-  gradients: (h, { facts }) => [average(h, facts)],
+  gradients: [(h, { context }) => average(h, context)],
 };
