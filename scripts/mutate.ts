@@ -65,7 +65,7 @@ async function mutate(name: string): Promise<void> {
     tempDirName: 'node_modules/.stryker',
     allowEmpty: true,
     concurrency: Number(values.jobs),
-    timeoutMS: 20_000,
+    timeoutMS: 60_000, // endless loops are found by their count; a loaded machine is no mutant that was noticed
   }).runMutationTest();
   report(name, results as readonly Mutant[]);
 }
