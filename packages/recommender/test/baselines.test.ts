@@ -3,10 +3,12 @@ import type { GeoPosition, VisitLaw } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
+import { measureRules } from '../src/baselines.ts';
 import { lawScorer, measureVisitBaselines, recommender } from '../src/index.ts';
 import { indexVisits, neighbourScores } from '../src/neighbours.ts';
 import { recommend } from '../src/ranking.ts';
 import { recommendationRecords, recommendations } from '../src/recommender.ts';
+import { VisitView } from '../src/view.ts';
 import { makeWorld, places } from './world.ts';
 
 const split = { kind: 'holdout', test: 0.2, validation: 0.2 } as const;
@@ -54,6 +56,17 @@ describe('the baselines', () => {
     expect(lawScorer(world)).toBeNull();
     const results = drain(measureVisitBaselines(world, split, 1));
     expect(results.map(({ id }) => id)).toEqual(['popularity', 'neighbours']);
+  });
+
+  it('of a part without questions are nothing: 0 of each', () => {
+    const world = makeWorld([[0, 0]]);
+    const view = new VisitView();
+    view.fit(world);
+    const results = measureRules(view, [], []);
+    expect(results.map(({ id, metrics }) => [id, metrics['recall@10']])).toEqual([
+      ['popularity', 0],
+      ['neighbours', 0],
+    ]);
   });
 
   it('ask the law for the weights of each visitor', () => {
