@@ -424,6 +424,7 @@ export const notCalled = {
   memoryUsage: 'takes nothing',
   nameLayers: 'for detectAnomaly',
   philox4x32: 'arithmetic on words',
+  computedOnce: 'for ops of one’s own',
   record: 'for ops of one’s own',
   sameShape: 'arithmetic on shapes',
   setMemoryBudget: 'a setting',
