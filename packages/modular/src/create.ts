@@ -9,7 +9,6 @@ import type { MixtureOfExperts } from './mixture/network.ts';
 import { Rival } from './mixture/rival.ts';
 import { mixtureTrainer } from './mixture/trainer.ts';
 import { type ModularOptions, memberNames } from './options.ts';
-import { Pairs } from './pairs.ts';
 import { Pipeline } from './pipeline.ts';
 import { Regions } from './regions.ts';
 import { Stack } from './stack.ts';
@@ -62,8 +61,6 @@ function combinationOf(context: CombinationContext): Combination {
       return new Stack(context);
     case 'pipeline':
       return new Pipeline(context);
-    case 'one-against-one':
-      return new Pairs(context);
     case 'regions':
       return new Regions(context);
     case 'mixture':

@@ -13,7 +13,6 @@ export type { Candidate, MemberContext } from './members.ts';
 export { loadBalance, mixtureLoss } from './mixture/loss.ts';
 export { MixtureOfExperts, type MixtureShape } from './mixture/network.ts';
 export type { ModularOptions } from './options.ts';
-export { Pairs } from './pairs.ts';
 export { Pipeline } from './pipeline.ts';
 export { Regions } from './regions.ts';
 export { Stack } from './stack.ts';

@@ -7,7 +7,7 @@ export const modularOptions = {
   combine: {
     type: 'choice',
     default: 'vote',
-    choices: ['vote', 'average', 'stack', 'pipeline', 'one-against-one', 'regions', 'mixture'],
+    choices: ['vote', 'average', 'stack', 'pipeline', 'regions', 'mixture'],
     help: 'how the members of the ensemble are combined into one answer',
   },
   members: {
@@ -95,7 +95,6 @@ const usual = {
   average: ['som', 'rbf', 'feedforward'],
   stack: ['som', 'rbf', 'feedforward'],
   pipeline: ['som', 'linear'],
-  'one-against-one': ['linear'],
   regions: ['som:width=2:height=2', 'linear'],
   mixture: ['linear'],
 } as const satisfies Record<ModularOptions['combine'], readonly string[]>;

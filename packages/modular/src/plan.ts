@@ -14,8 +14,6 @@ export function stagesOf(options: ModularOptions, task: Task): number {
       return members + 1;
     case 'pipeline':
       return 2 * members - 1;
-    case 'one-against-one':
-      return 2;
     case 'regions':
       return 3;
     case 'mixture':

@@ -1,6 +1,6 @@
 /**
  * @file By region: a map divides the space, and each part has a network of its own that learned from
- * its rows alone. Read pairs.ts before.
+ * its rows alone. Read ensemble.ts before.
  */
 import { UsageError } from '@nnzoo/core';
 import type { Table } from '@nnzoo/data';

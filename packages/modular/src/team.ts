@@ -82,7 +82,7 @@ export class Team {
     const saved = Array.from(this.#members, ([name, member], i) => {
       const { tensors, facts } = member.state();
       return {
-        tensors: withPrefix(prefixOf(i), { tensors, facts }),
+        tensors: withPrefix(prefixOf(i), tensors),
         facts: {
           ...{ name, facts, tensors: Object.keys(tensors) },
           columns: this.#columns.get(name)!,

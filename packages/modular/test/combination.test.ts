@@ -42,32 +42,6 @@ describe('a pipeline', () => {
   });
 });
 
-describe('duels', () => {
-  it('each see the rows of two classes, and one network beside them sees all', async () => {
-    const run = await trained(iris, { combine: 'one-against-one', members: ['memory'] });
-    expect(rowsSeen(run)).toEqual({
-      'setosa or versicolor': 80,
-      'setosa or virginica': 80,
-      'versicolor or virginica': 80,
-      memory: 120,
-    });
-  });
-
-  it('of two classes are the network itself', async () => {
-    const { target } = iris;
-    if (target?.kind !== 'class') throw new Error('no classes');
-    const two = iris.subset(Int32Array.from({ length: 100 }, (_, row) => row + 50));
-    const ids = Int32Array.from({ length: 100 }, (_, row) => Number(row >= 50));
-    const rows = makeTable({
-      ...{ name: 'two', columns: two.columns, features: two.features },
-      target: { kind: 'class', name: 'kind', labels: ['versicolor', 'virginica'], ids },
-    });
-    const duel = await trained(rows, { combine: 'one-against-one', members: ['means'] });
-    const alone = await trained(rows, { members: ['means'] });
-    expect(predicted(duel, rows)).toEqual(predicted(alone, rows));
-  });
-});
-
 describe('regions', () => {
   it('are answered by their own network, or by the class that is alone there', async () => {
     const run = await trained(iris, { combine: 'regions', members: ['halves', 'memory'] });
@@ -113,20 +87,5 @@ describe('the account', () => {
     expect(account.rows.map(([name]) => name)).toEqual(['means', 'memory', 'the whole']);
     // Without the memory, the whole is the means.
     expect(account.rows[1][2]).toBe(account.rows[0][1]);
-  });
-});
-
-describe('duels without one of them', () => {
-  it('are hardly worse: each class is judged by the duels that it has', async () => {
-    const run = await trained(iris, { combine: 'one-against-one', members: ['means'] });
-    const [account] = run.figures();
-    if (account.kind !== 'table') throw new Error('no table');
-    const without = new Map(
-      account.rows.map(([name, , value]) => [name, Number.parseFloat(`${value}`)]),
-    );
-    // Setosa lies far from both others: its duels with one of them can be spared.
-    expect(without.get('setosa or virginica')).toBeGreaterThan(
-      100 * run.report.metrics['accuracy'] - 5,
-    );
   });
 });

@@ -26,11 +26,6 @@ describeArchitecture(modular, {
 
 describeArchitecture(modular, {
   ...more,
-  options: { combine: 'one-against-one', members: ['means'] },
-});
-
-describeArchitecture(modular, {
-  ...more,
   options: { combine: 'regions', members: ['halves', 'means'] },
 });
 

@@ -22,12 +22,6 @@ const refused: readonly [string, Options, string, RegExp][] = [
   ['an epoch too few', { members: ['means:epochs=0'] }, 'option/range', /1 to 1000000/],
   ['a row of one', { combine: 'pipeline', members: ['means'] }, 'modular/members', /two or more/],
   [
-    'duels of two kinds',
-    { combine: 'one-against-one', members: ['means', 'memory'] },
-    'modular/members',
-    /takes one; 2/,
-  ],
-  [
     'regions without a map',
     { combine: 'regions', members: ['means'] },
     'modular/members',
@@ -61,11 +55,6 @@ describe('members', () => {
   it('that predict no numbers have no vote on them', async () => {
     const work = trained(regimes, { combine: 'vote', members: ['halves'] });
     await expect(work).rejects.toMatchObject({ code: 'modular/no-answer' });
-  });
-
-  it('cannot duel over numbers', async () => {
-    const work = trained(regimes, { combine: 'one-against-one', members: ['line'] });
-    await expect(work).rejects.toMatchObject({ code: 'modular/task' });
   });
 
   it('that show nothing cannot divide rows', async () => {

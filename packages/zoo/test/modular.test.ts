@@ -57,7 +57,6 @@ describe('modular', () => {
     ['stack', ['feedforward', 'rbf']],
     ['pipeline', ['som', 'linear']],
     ['pipeline', ['rbf', 'linear']],
-    ['one-against-one', ['linear:epochs=100']],
     ['regions', ['som:width=2:height=2', 'linear:epochs=100']],
     ['mixture', ['linear', 'feedforward:layers=5']],
   ] as const)('%s of %j is far above chance', async (combine, members) => {

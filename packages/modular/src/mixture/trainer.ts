@@ -52,7 +52,7 @@ export function mixtureTrainer(
     const answers = experts.answer(rows);
     return rival ? rival.beside(answers, rows) : answers;
   };
-  const trainer = gradientTrainer({
+  return gradientTrainer({
     model,
     optimizer: new Adam(model.namedParameters(), { learningRate, weightDecay }),
     loss: (rows: Table) => {
@@ -68,15 +68,13 @@ export function mixtureTrainer(
     predict: (rows: Table) => predictionsOf(experts.answer(rows).combined),
     figures: (shown) => mixtureFigures({ experts, view, rival, answer }, shown),
     diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows), balance),
-  });
-  const recording = Object.assign(trainer, {
+    ...(rival && { prepare: (train) => rival.prepare(train), companion: rival.team }),
     *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue'> {
       const shares = sharesOf(experts, train.take(spreadRows(train, mostRows)));
       yield Object.fromEntries(shares.map((share, i) => [`expert${i + 1}`, share]));
       return 'continue';
     },
   });
-  return rival ? rival.accompany(recording) : recording;
 }
 
 function createMixture({ candidates, options, view, rng }: MixtureContext): MixtureOfExperts {
