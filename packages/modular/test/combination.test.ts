@@ -42,11 +42,14 @@ describe('a pipeline', () => {
   });
 });
 
-describe('regions', () => {
+describe('cluster, then predict: clusters', () => {
   it('are answered by their own network, or by the class that is alone there', async () => {
-    const run = await trained(iris, { combine: 'regions', members: ['halves', 'memory'] });
+    const run = await trained(iris, {
+      combine: 'cluster-then-predict',
+      members: ['halves', 'memory'],
+    });
     const seen = rowsSeen(run);
-    expect(seen['region 1'] + seen['region 2']).toBe(120);
+    expect(seen['cluster 1'] + seen['cluster 2']).toBe(120);
     expect(run.figures().map(({ id }) => id)).toContain('structure');
   });
 
@@ -59,8 +62,11 @@ describe('regions', () => {
     const ids = Int32Array.from(features, (x) => Number(x > 0));
     const target = { kind: 'class', name: 'side', labels: ['left', 'right'], ids } as const;
     const rows = makeTable({ name: 'sides', columns: ['x'], features, target });
-    const run = await trained(rows, { combine: 'regions', members: ['halves', 'memory'] });
-    expect(Object.keys(rowsSeen(run))).not.toContain('region 1');
+    const run = await trained(rows, {
+      combine: 'cluster-then-predict',
+      members: ['halves', 'memory'],
+    });
+    expect(Object.keys(rowsSeen(run))).not.toContain('cluster 1');
     expect(predicted(run, rows)).toEqual(Array.from(ids, (id) => target.labels[id]));
   });
 });
@@ -75,17 +81,17 @@ describe('copies', () => {
   });
 });
 
-describe('the account', () => {
-  it('says plainly where the whole is worse than its best member', async () => {
+describe('the ablation', () => {
+  it('says plainly where the ensemble is worse than its best member', async () => {
     const run = await trained(iris, { combine: 'average', members: ['means', 'memory'] });
-    const [account] = run.figures();
+    const [ablation] = run.figures();
     expect(run.report.metrics['gainOverBest']).toBeLessThan(0);
-    expect(account.caption).toMatch(
-      /^The whole is WORSE than its best member.*Take means alone\.$/,
+    expect(ablation.caption).toMatch(
+      /^The ensemble is WORSE than its best member.*Take means alone\.$/,
     );
-    if (account.kind !== 'table') throw new Error('no table');
-    expect(account.rows.map(([name]) => name)).toEqual(['means', 'memory', 'the whole']);
-    // Without the memory, the whole is the means.
-    expect(account.rows[1][2]).toBe(account.rows[0][1]);
+    if (ablation.kind !== 'table') throw new Error('no table');
+    expect(ablation.rows.map(([name]) => name)).toEqual(['means', 'memory', 'the ensemble']);
+    // Without the memory, the ensemble is the means.
+    expect(ablation.rows[1][2]).toBe(ablation.rows[0][1]);
   });
 });

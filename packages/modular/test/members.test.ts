@@ -22,8 +22,8 @@ const refused: readonly [string, Options, string, RegExp][] = [
   ['an epoch too few', { members: ['means:epochs=0'] }, 'option/range', /1 to 1000000/],
   ['a row of one', { combine: 'pipeline', members: ['means'] }, 'modular/members', /two or more/],
   [
-    'regions without a map',
-    { combine: 'regions', members: ['means'] },
+    'clusters without a map',
+    { combine: 'cluster-then-predict', members: ['means'] },
     'modular/members',
     /a map and a network/,
   ],
@@ -58,7 +58,7 @@ describe('members', () => {
   });
 
   it('that show nothing cannot divide rows', async () => {
-    const work = trained(iris, { combine: 'regions', members: ['memory', 'means'] });
+    const work = trained(iris, { combine: 'cluster-then-predict', members: ['memory', 'means'] });
     await expect(work).rejects.toMatchObject({ code: 'modular/features' });
   });
 
