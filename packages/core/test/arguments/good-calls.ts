@@ -417,7 +417,7 @@ export const notCalled = {
   ShapeError: 'an error',
   Tensor: 'made by tensor, zeros, …',
   UsageError: 'an error',
-  attract: 'tested with its kernels',
+  neighborhoodUpdate: 'tested with its kernels',
   formatShape: 'arithmetic on shapes',
   isNnzooError: 'takes anything',
   kernelsFor: 'for ops of one’s own',

@@ -1,11 +1,10 @@
 /**
- * @file A self-organizing map's pull, fused with the distances to the next input: the codebook goes
- * through the processor once a step, not twice. Read after attract-units.ts.
+ * @file A self-organizing map's neighborhood update, fused with the distances to the next input: the codebook goes
+ * through the processor once a step, not twice. Read after update-units.ts.
  */
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { pull, pullLocals } from './attract-units.ts';
 import { longestSum } from './distance.ts';
 import {
   block,
@@ -28,21 +27,26 @@ import type { KernelGroup, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
 import { isLargeOnHost } from './transfer.ts';
+import { updateLocals, updateUnits } from './update-units.ts';
 
 /**
- * Emits attract(codebook, amounts, x, next, distances, units, size): addresses; `amounts` is 0 for
- * no pull, `distances` is 0 for no distances.
+ * Emits neighborhoodUpdate(codebook, amounts, x, next, distances, units, size): addresses; `amounts` is 0 for
+ * no update, `distances` is 0 for no distances.
  */
-function emitAttract(module: ModuleBuilder): void {
-  const f = module.function('attract');
-  const l = pullLocals(f);
+function emitUpdate(module: ModuleBuilder): void {
+  const f = module.function('neighborhoodUpdate');
+  const l = updateLocals(f);
   const { first, second } = l;
-  const isPulled = (unit: number): Code => {
+  const isMoved = (unit: number): Code => {
     return i32And(f32Ne(f32Load(l.amounts, 4 * unit), f32Const(0)), i32LtU(0, l.amounts));
   };
   // A unit outside the neighbourhood stays where it is: nothing to store.
-  const one = ifElse(isPulled(0), pull(f, l, [first], true), pull(f, l, [first], false));
-  const isPair = i32And(i32LtS(1, l.units), i32And(isPulled(0), isPulled(1)));
+  const one = ifElse(
+    isMoved(0),
+    updateUnits(f, l, [first], true),
+    updateUnits(f, l, [first], false),
+  );
+  const isPair = i32And(i32LtS(1, l.units), i32And(isMoved(0), isMoved(1)));
   f.body(
     set(l.unitBytes, i32Shl(l.size, 2)),
     block(
@@ -50,18 +54,18 @@ function emitAttract(module: ModuleBuilder): void {
         branchIf(1, i32LtS(l.units, 1)),
         set(first.amount, f32x4Splat(f32Load(l.amounts))),
         set(second.amount, f32x4Splat(f32Load(l.amounts, 4))),
-        ifElse(isPair, pull(f, l, [first, second], true), one),
+        ifElse(isPair, updateUnits(f, l, [first, second], true), one),
         branch(0),
       ),
     ),
   );
 }
 
-function attractKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['attract'] {
-  const { attract } = wasm;
+function updateKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['neighborhoodUpdate'] {
+  const { neighborhoodUpdate: update } = wasm;
   return (codebook, amounts, rows, x, next, distances, units, size) => {
     if (size > longestSum) {
-      referenceKernels.attract(codebook, amounts, rows, x, next, distances, units, size);
+      referenceKernels.neighborhoodUpdate(codebook, amounts, rows, x, next, distances, units, size);
       return;
     }
     memory.begin();
@@ -72,7 +76,7 @@ function attractKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['attrac
     const weights = x < 0 ? memory.read(codebook) : memory.update(codebook);
     const to = next < 0 ? 0 : memory.write(distances);
     // A row that is not there is never used; any address does.
-    attract(
+    update(
       weights,
       amount,
       x < 0 ? from : rowOf(x, 0),
@@ -99,8 +103,8 @@ function takeRows(
   return taken;
 }
 
-/** attract. */
-export const attraction: KernelGroup = {
-  emit: emitAttract,
-  bind: (wasm, memory) => ({ attract: attractKernel(wasm, memory) }),
+/** neighborhoodUpdate. */
+export const neighborhoodUpdate: KernelGroup = {
+  emit: emitUpdate,
+  bind: (wasm, memory) => ({ neighborhoodUpdate: updateKernel(wasm, memory) }),
 };

@@ -1,5 +1,5 @@
 /**
- * @file One or two units of a map, pulled towards an input and measured to the next: a pair reads the
+ * @file One or two units of a map, moved towards an input and measured to the next: a pair reads the
  * inputs once. Read after loops.ts.
  */
 import {
@@ -35,7 +35,7 @@ interface Unit {
   readonly otherSum: Local;
 }
 
-export function pullLocals(f: FunctionBuilder) {
+export function updateLocals(f: FunctionBuilder) {
   const shared = {
     ...f.integers('codebook', 'amounts', 'x', 'next', 'distances', 'units', 'size'),
     ...f.i32('xAt', 'nextAt', 'rest', 'unitBytes'),
@@ -49,10 +49,10 @@ export function pullLocals(f: FunctionBuilder) {
   return { ...shared, first: unit('first'), second: unit('second') };
 }
 
-type Pull = ReturnType<typeof pullLocals>;
+type Update = ReturnType<typeof updateLocals>;
 
 /** One vector of a unit: w ← w + amount·(x − w) if `moves`; then `difference` is next − w. */
-function pullVector(l: Pull, { amount, weight, at }: Unit, moves: boolean): Code {
+function updateVector(l: Update, { amount, weight, at }: Unit, moves: boolean): Code {
   const step = f32x4Mul(amount, f32x4Sub(l.xVector, weight));
   return [
     set(weight, v128Load(at)),
@@ -61,10 +61,10 @@ function pullVector(l: Pull, { amount, weight, at }: Unit, moves: boolean): Code
   ];
 }
 
-const square = ({ difference }: Pull): Code => f32x4Mul(difference, difference);
+const square = ({ difference }: Update): Code => f32x4Mul(difference, difference);
 
 /** The vectors of x and next at their cursors. */
-const loadInputs = (l: Pull, moves: boolean): Code => [
+const loadInputs = (l: Update, moves: boolean): Code => [
   moves ? set(l.xVector, v128Load(l.xAt)) : [],
   set(l.nextVector, v128Load(l.nextAt)),
 ];
@@ -73,9 +73,9 @@ const loadInputs = (l: Pull, moves: boolean): Code => [
  * Whole vectors two by two, of one unit or of a pair, which reads the inputs once for both. Vectors
  * take turns between a unit's two sums, because one sum would wait for each addition before the next.
  */
-function vectorsInTurn(l: Pull, units: readonly Unit[], moves: boolean): Code {
+function vectorsInTurn(l: Update, units: readonly Unit[], moves: boolean): Code {
   const ofUnit = (unit: Unit): Code => [
-    pullVector(l, unit, moves),
+    updateVector(l, unit, moves),
     moves ? v128Store(unit.at, unit.weight) : [],
     set(l.newSum, f32x4Add(unit.sum, square(l))),
     set(unit.sum, unit.otherSum),
@@ -91,7 +91,7 @@ function vectorsInTurn(l: Pull, units: readonly Unit[], moves: boolean): Code {
 }
 
 /** The last vectors of a unit, at most one of them whole, go to the first sum. */
-function lastVectors(l: Pull, unit: Unit, moves: boolean): Code {
+function lastVectors(l: Update, unit: Unit, moves: boolean): Code {
   const { at, weight, sum } = unit;
   const { difference, rest } = l;
   return [
@@ -100,13 +100,13 @@ function lastVectors(l: Pull, unit: Unit, moves: boolean): Code {
       [at, l.xAt, l.nextAt].map((cursor) => ({ at: cursor })),
       [
         loadInputs(l, moves),
-        pullVector(l, unit, moves),
+        updateVector(l, unit, moves),
         moves ? v128Store(at, weight) : [],
         set(sum, f32x4Add(sum, square(l))),
       ],
       [
         loadInputs(l, moves),
-        pullVector(l, unit, moves),
+        updateVector(l, unit, moves),
         set(difference, v128And(difference, firstLanes(rest))),
         set(sum, f32x4Add(sum, square(l))),
         moves ? storePart(at, weight, rest) : [],
@@ -117,7 +117,12 @@ function lastVectors(l: Pull, unit: Unit, moves: boolean): Code {
 }
 
 /** Units side by side: w ← w + amount·(x − w) if `moves`, and Σ (next − w)² of the result. */
-export function pull(f: FunctionBuilder, l: Pull, units: readonly Unit[], moves: boolean): Code {
+export function updateUnits(
+  f: FunctionBuilder,
+  l: Update,
+  units: readonly Unit[],
+  moves: boolean,
+): Code {
   const zero = f.constant(0);
   const ends = [l.xAt, l.nextAt].map((at) => advance(at, i32Sub(0, i32Shl(i32And(l.size, 4), 2))));
   return [

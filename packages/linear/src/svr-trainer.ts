@@ -27,7 +27,7 @@ import { fitTube, SupportVectorRegressor } from './support-vectors.ts';
 import { type Tuned, tuneTube } from './tuning.ts';
 
 /** Fits the tube. */
-export class TubeTrainer
+export class SvrTrainer
   implements Trainer<TableBatch, TableInput, TablePredictions, SupportVectorRegressor>
 {
   readonly model: SupportVectorRegressor;

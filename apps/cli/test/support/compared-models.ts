@@ -7,7 +7,7 @@ import type { Registry } from '@nnzoo/zoo';
 import { centroids } from './centroids.ts';
 
 /** Centroids under another name, with options and accidents by seed. */
-function rival(
+function comparedModel(
   id: string,
   accident: (seed: number) => { readonly learningRate?: number; readonly pause?: number },
 ): Architecture {
@@ -29,19 +29,21 @@ function rival(
 }
 
 /** Faster steps, and so another result. */
-const hasty = rival('hasty', () => ({ learningRate: 0.4 }));
+const hasty = comparedModel('hasty', () => ({ learningRate: 0.4 }));
 /** 54 steps of 20 milliseconds: a second in all. */
-const slow = rival('slow', () => ({ pause: 20 }));
+const slow = comparedModel('slow', () => ({ pause: 20 }));
 /** Diverges on seed 2. */
-const reckless = rival('reckless', (seed) => ({ learningRate: seed === 2 ? 900_000 : 0.1 }));
+const reckless = comparedModel('reckless', (seed) => ({
+  learningRate: seed === 2 ? 900_000 : 0.1,
+}));
 /** Its process dies on seed 2, as by a kill from outside. */
-const mortal = rival('mortal', (seed) => {
+const mortal = comparedModel('mortal', (seed) => {
   if (seed === 2) process.kill(process.pid, 'SIGKILL');
   return {};
 });
 
 /** All of them, and the centroids as they are. */
-export const rivals: Registry = Object.fromEntries(
+export const comparedModels: Registry = Object.fromEntries(
   [centroids as Architecture, hasty, slow, reckless, mortal].map((each) => [
     each.id,
     async () => each,

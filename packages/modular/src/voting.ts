@@ -1,34 +1,34 @@
 /** @file Voting and averaging: members learn alone, and are asked together. Read combination.ts before. */
 import type { Finding, Table } from '@nnzoo/data';
-import { type Answer, average, ignorance, type NamedAnswer, vote } from './answers.ts';
+import { type Answer, average, type NamedAnswer, uniform, vote } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
 import { agreementFinding, singleMember } from './findings.ts';
 import { noAnswer } from './member-errors.ts';
-import { Team } from './team.ts';
+import { TrainedMembers } from './trained-members.ts';
 
 /** Apart enough that the copies of one run are not those of the next seed. */
 const seedsApart = 1_000_003;
 
 /** A committee: each member has seen all rows; what they answer is averaged, or counted. */
-export class Ensemble implements Combination {
-  readonly team: Team;
+export class Voting implements Combination {
+  readonly members: TrainedMembers;
   readonly #context: CombinationContext;
   readonly #names: readonly string[];
 
   /** @throws UsageError `modular/no-answer` */
   constructor(context: CombinationContext) {
-    const { candidates, options, seed } = context;
-    const mute = candidates.find(({ answers }) => !answers);
+    const { models, options, seed } = context;
+    const mute = models.find(({ answers }) => !answers);
     if (mute) throw noAnswer(mute.name);
-    const voters = candidates.flatMap((candidate) =>
+    const voters = models.flatMap((model) =>
       Array.from({ length: options.copies }, (_, copy) => ({
-        name: copy === 0 ? candidate.name : `${candidate.name} #${copy + 1}`,
-        create: () => candidate.create({ seed: seed + copy * seedsApart }),
+        name: copy === 0 ? model.name : `${model.name} #${copy + 1}`,
+        create: () => model.create({ seed: seed + copy * seedsApart }),
       })),
     );
     this.#context = context;
     this.#names = voters.map(({ name }) => name);
-    this.team = new Team((name) => voters[this.#names.indexOf(name)].create());
+    this.members = new TrainedMembers((name) => voters[this.#names.indexOf(name)].create());
   }
 
   get parts(): readonly string[] {
@@ -40,21 +40,21 @@ export class Ensemble implements Combination {
   }
 
   train(stage: number, rows: Table): Generator<void, void> {
-    return this.team.train(this.#names[stage], rows);
+    return this.members.train(this.#names[stage], rows);
   }
 
   answer(rows: Table): Answers {
     const { width } = this.#context;
     const alone = this.#names
-      .filter((name) => this.team.has(name))
-      .map((name) => ({ name, answer: this.team.answer(name, rows, width) }));
+      .filter((name) => this.members.has(name))
+      .map((name) => ({ name, answer: this.members.answer(name, rows, width) }));
     return { alone, combined: this.#combine(rows, alone) };
   }
 
   #combine(rows: Table, alone: readonly NamedAnswer[]): Answer {
     const { width, options } = this.#context;
     const answers = alone.map(({ answer }) => answer);
-    if (answers.length === 0) return ignorance(rows.size, width);
+    if (answers.length === 0) return uniform(rows.size, width);
     return options.combine === 'vote' ? vote(answers) : average(answers);
   }
 
@@ -80,7 +80,7 @@ export class Ensemble implements Combination {
         ...this.#names.map((name) => ({
           id: name,
           label: name,
-          detail: `${this.team.effort(name).parameters} values learned`,
+          detail: `${this.members.effort(name).parameters} values learned`,
         })),
         { id: 'combined', label: options.combine },
       ],

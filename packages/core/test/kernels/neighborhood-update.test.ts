@@ -1,4 +1,4 @@
-/** @file The map's pull fused with the distances to the next input, against its formula. */
+/** @file The map's neighborhood update fused with the distances to the next input, against its formula. */
 import { describe, expect, test } from 'vitest';
 import { hostRead } from '../../src/memory.ts';
 import { backends } from '../backends.ts';
@@ -11,7 +11,7 @@ const sizesOfRows = [1, 2, 3, 4, 7, 8, 9, 12, 15, 33];
 
 describe.each(backends)('$name', (backend) => {
   test.each(combinations(sizesOfRows, [-1, 0, 2], [-1, 0, 1]))(
-    'rows of %i: pulls to row %i, measures to row %i',
+    'rows of %i: moves to row %i, measures to row %i',
     (size, x, next) => {
       const work = new Workspace(backend);
       const weights = samples(units * size, 1);
@@ -19,19 +19,19 @@ describe.each(backends)('$name', (backend) => {
       const amounts = [0, 0.5, 1, 0.25, 0];
       const codebook = work.updated(weights);
       const distances = work.output(next < 0 ? 0 : units);
-      const pulled = weights.map((w, i) => {
+      const moved = weights.map((w, i) => {
         if (x < 0) return w;
         return w + amounts[Math.floor(i / size)] * (rows[x * size + (i % size)] - w);
       });
       const squared = Array.from({ length: next < 0 ? 0 : units }, (_, u) => {
         const terms = Array.from({ length: size }, (_, f) => {
-          return (rows[next * size + f] - pulled[u * size + f]) ** 2;
+          return (rows[next * size + f] - moved[u * size + f]) ** 2;
         });
         return terms.reduce((a, b) => a + b, 0);
       });
 
       const strength = work.input(amounts);
-      backend.kernels.attract(
+      backend.kernels.neighborhoodUpdate(
         codebook,
         strength,
         work.input(rows),
@@ -42,7 +42,7 @@ describe.each(backends)('$name', (backend) => {
         size,
       );
 
-      work.expectClose(codebook, pulled);
+      work.expectClose(codebook, moved);
       work.expectClose(distances, squared, 4);
     },
   );
@@ -54,7 +54,7 @@ describe.each(backends)('$name', (backend) => {
     const codebook = work.updated(samples(units * size, 4));
     const distances = work.output(units);
     const amounts = work.input(new Array(units).fill(1));
-    backend.kernels.attract(
+    backend.kernels.neighborhoodUpdate(
       codebook,
       amounts,
       work.input(rows),

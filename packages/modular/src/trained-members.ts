@@ -1,4 +1,4 @@
-/** @file The networks of a whole by name: trained one by one, saved together. Read members.ts before. */
+/** @file The networks of an ensemble by name: trained one by one, saved together. Read members.ts before. */
 import { DataError } from '@nnzoo/core';
 import { asList, asNumber, asRecord, asText, asTexts, type Json, type Table } from '@nnzoo/data';
 import {
@@ -16,7 +16,7 @@ import { noAnswer } from './member-errors.ts';
 export type CreateMember = (name: string) => Member<Table>;
 
 /** Trained members, in the order of their training. */
-export class Team {
+export class TrainedMembers {
   readonly #create: CreateMember;
   readonly #members = new Map<string, Member<Table>>();
   readonly #columns = new Map<string, number>();
@@ -82,7 +82,7 @@ export class Team {
     const saved = Array.from(this.#members, ([name, member], i) => {
       const { tensors, facts } = member.state();
       return {
-        tensors: withPrefix(prefixOf(i), { tensors, facts }),
+        tensors: withPrefix(prefixOf(i), tensors),
         facts: {
           ...{ name, facts, tensors: Object.keys(tensors) },
           columns: this.#columns.get(name)!,

@@ -1,4 +1,4 @@
-/** @file Support vector classification as a Trainer: every duel is solved at the end of the one pass. Read margins.ts before. */
+/** @file Support vector classification as a Trainer: every binary classifier is solved at the end of the one pass. Read margins.ts before. */
 import { linalg } from '@nnzoo/core';
 import {
   asNumber,
@@ -22,14 +22,14 @@ import {
   wholeOf,
 } from '@nnzoo/training';
 import { classFigures } from './figures.ts';
-import { type Duel, fitMargin, SupportVectorClassifier } from './margins.ts';
+import { type BinaryClassifier, fitMargin, SupportVectorClassifier } from './margins.ts';
 import type { LinearOptions } from './options.ts';
 
 /** The cost where none is given. */
 const usualCost = 10;
 
 /** Fits the margins. */
-export class MarginTrainer
+export class SvcTrainer
   implements Trainer<TableBatch, TableInput, TablePredictions, SupportVectorClassifier>
 {
   readonly model: SupportVectorClassifier;
@@ -49,10 +49,10 @@ export class MarginTrainer
     return kernel === 'rbf' ? { kind: 'rbf', gamma: gamma || usualGamma } : { kind: 'linear' };
   }
 
-  /** Support vectors with their coefficients, and a bias each duel: known after the training. */
+  /** Support vectors with their coefficients, and a bias each classifier: known after the training. */
   get parameters(): number {
-    const { duels, supportVectors } = this.model;
-    return supportVectors * (this.#view.columns.length + 1) + duels.length;
+    const { classifiers, supportVectors } = this.model;
+    return supportVectors * (this.#view.columns.length + 1) + classifiers.length;
   }
 
   /** Nothing is learned from a part of the rows: the programs need all of them. */
@@ -65,13 +65,13 @@ export class MarginTrainer
     const { deviation } = measureScale(batch.features);
     // Pixels vary less than standardised columns: the usual gamma is 1 / (columns · variance).
     const kernel = this.#kernel(1 / (batch.columns * (deviation || 1) ** 2));
-    for (const duel of this.model.duels) yield* this.#solve(duel, batch, kernel);
+    for (const classifier of this.model.classifiers) yield* this.#solve(classifier, batch, kernel);
     yield { supportVectors: this.model.supportVectors };
     return 'done';
   }
 
   *#solve(
-    { first, second, machine }: Duel,
+    { first, second, machine }: BinaryClassifier,
     batch: TableBatch,
     kernel: linalg.Kernel,
   ): Generator<Metrics, void> {
@@ -115,19 +115,22 @@ export class MarginTrainer
   }
 
   state(): Snapshot {
-    const { duels } = this.model;
-    const tensors = duels.flatMap(({ machine: { vectors, coefficients, columns } }, i) => {
+    const { classifiers } = this.model;
+    const tensors = classifiers.flatMap(({ machine: { vectors, coefficients, columns } }, i) => {
       const { length } = coefficients;
       const rows = { dtype: 'float64', shape: [length, columns], data: vectors.slice() } as const;
       const own = { dtype: 'float64', shape: [length], data: coefficients.slice() } as const;
-      return [[`duel${i}.vectors`, rows] as const, [`duel${i}.coefficients`, own] as const];
+      return [
+        [`classifier${i}.vectors`, rows] as const,
+        [`classifier${i}.coefficients`, own] as const,
+      ];
     });
-    const { kernel } = duels[0].machine;
+    const { kernel } = classifiers[0].machine;
     return {
       tensors: Object.fromEntries(tensors),
       facts: {
         gamma: kernel.kind === 'rbf' ? kernel.gamma : 0,
-        ...Object.fromEntries(duels.map(({ machine: { bias } }, i) => [`bias${i}`, bias])),
+        ...Object.fromEntries(classifiers.map(({ machine: { bias } }, i) => [`bias${i}`, bias])),
       },
     };
   }
@@ -135,10 +138,10 @@ export class MarginTrainer
   restore({ tensors, facts }: Snapshot): void {
     const kernel = this.#kernel(1);
     const gamma = asNumber(facts['gamma'], 'gamma');
-    this.model.duels.forEach(({ machine }, i) => {
+    this.model.classifiers.forEach(({ machine }, i) => {
       machine.kernel = kernel.kind === 'rbf' ? { kind: 'rbf', gamma } : kernel;
-      machine.vectors = Float64Array.from(tensors[`duel${i}.vectors`].data);
-      machine.coefficients = Float64Array.from(tensors[`duel${i}.coefficients`].data);
+      machine.vectors = Float64Array.from(tensors[`classifier${i}.vectors`].data);
+      machine.coefficients = Float64Array.from(tensors[`classifier${i}.coefficients`].data);
       machine.bias = asNumber(facts[`bias${i}`], 'bias');
     });
   }

@@ -8,7 +8,7 @@ const linear = { kind: 'linear' } as const;
 /** Between classes a < b, the machine says (a + b)/2 − x: the lower class left of the middle. */
 function middles(classes: number): SupportVectorClassifier {
   const model = new SupportVectorClassifier(1, classes, linear);
-  for (const { first, second, machine } of model.duels) {
+  for (const { first, second, machine } of model.classifiers) {
     machine.vectors = Float64Array.of(1);
     machine.coefficients = Float64Array.of(-1);
     machine.bias = (first + second) / 2;
@@ -56,8 +56,8 @@ describe('the votes of machines between each two classes', () => {
 
   it('go to the first class where a machine says 0', () => {
     const model = new SupportVectorClassifier(1, 2, linear);
-    model.duels[0].machine.vectors = Float64Array.of(1);
-    model.duels[0].machine.coefficients = Float64Array.of(1);
+    model.classifiers[0].machine.vectors = Float64Array.of(1);
+    model.classifiers[0].machine.coefficients = Float64Array.of(1);
     expect(Array.from(model.scores(rowsOf([[0]])))).toEqual([1, 0]);
   });
 
@@ -65,7 +65,7 @@ describe('the votes of machines between each two classes', () => {
     // A circle: 0 beats 1, 1 beats 2, 2 beats 0, each once; 1's answers are the clearest.
     const model = new SupportVectorClassifier(1, 3, linear);
     const values = [0.1, -1, 4]; // 0 against 1, 0 against 2, 1 against 2
-    model.duels.forEach(({ machine }, i) => {
+    model.classifiers.forEach(({ machine }, i) => {
       machine.vectors = Float64Array.of(1);
       machine.coefficients = Float64Array.of(values[i]);
     });
@@ -81,7 +81,7 @@ describe('the votes of machines between each two classes', () => {
 
   it('leave out the machines of a class without rows', () => {
     const model = middles(3);
-    for (const { second, machine } of model.duels) {
+    for (const { second, machine } of model.classifiers) {
       if (second === 2) machine.coefficients = new Float64Array(0);
     }
     const [scores] = scoreRows(model, [5]);

@@ -1,6 +1,6 @@
 /**
- * @file Honest accounting: the whole beside each of its members, on the same rows. Read answers.ts
- * before; figures/accounting.ts says it in words.
+ * @file The ensemble beside each of its members, on the same rows. Read answers.ts
+ * before; figures/ablation.ts says it in words.
  */
 
 import type { Table } from '@nnzoo/data';
@@ -48,8 +48,8 @@ export class Score {
   }
 }
 
-/** How good the whole and its members are. */
-export class Account implements Evaluation<Table> {
+/** How good the ensemble and its members are. */
+export class EnsembleEvaluation implements Evaluation<Table> {
   readonly #width: number;
   readonly #answer: (rows: Table) => Answers;
   readonly combined: Score;
@@ -73,8 +73,8 @@ export class Account implements Evaluation<Table> {
   }
 
   /**
-   * Of the whole as `Score.metrics`; beside it the best member on these rows, the members' mean,
-   * and what the whole gains over each (above 0: it is better). The best member is chosen by the
+   * Of the ensemble as `Score.metrics`; beside it the best member on these rows, the members' mean,
+   * and what the ensemble gains over each (above 0: it is better). The best member is chosen by the
    * rows that it is measured on, which favours it: a gain over it is no luck of the choice.
    */
   metrics(): Metrics {

@@ -1,9 +1,9 @@
-/** @file The self-organizing map's pull, with the distances to the next input. Read after matmul.ts. */
+/** @file The self-organizing map's neighborhood update, with the distances to the next input. Read after matmul.ts. */
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
 
 /** w_u ← w_u + amount_u·(x − w_u), left alone at amount 0; then distances_u = Σ (next − w_u)². */
-export function attract(
+export function neighborhoodUpdate(
   codebook: Storage,
   amounts: Storage,
   rows: Storage,
