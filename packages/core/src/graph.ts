@@ -7,9 +7,9 @@
  *     gradients: [(g, { inputs: [, y] }) => mul(g, y), (g, { inputs: [x] }) => mul(g, x)]
  *
  * Each is called only if its input requires a gradient. Where one kernel computes several of them, as in
- * batch norm, `once` runs it for the first that asks:
+ * batch norm, `computedOnce` runs it for the first that asks:
  *
- *     const grads = once((g, node) => [gradX, gradGain]);
+ *     const grads = computedOnce((g, node) => [gradX, gradGain]);
  *     gradients: [(g, node) => grads(g, node)[0], (g, node) => grads(g, node)[1]]
  */
 import { releasedError } from './backward-errors.ts';
@@ -71,7 +71,7 @@ export class Node<Context = unknown> {
   readonly #versions: number;
   /** Backward has gone through and released the links. */
   released = false;
-  /** What the gradients of this node share; see `once`. */
+  /** What the gradients of this node share; see `computedOnce`. */
   shared: unknown = null;
   /** For the walk: whose it is, and how many inputs it has seen. */
   walk: object | null = null;
@@ -163,7 +163,7 @@ function anyRequiresGrad(inputs: readonly Tensor[]): boolean {
 }
 
 /** Work that several gradients of an op share: it runs once in each backward, when the first of them asks. */
-export function once<Context, Result>(
+export function computedOnce<Context, Result>(
   compute: (g: Tensor, node: Node<Context>) => Result,
 ): (g: Tensor, node: Node<Context>) => Result {
   return (g, node) => {

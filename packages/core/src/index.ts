@@ -14,11 +14,11 @@ export type { ElementwiseOptions, Formula } from './expressions/options.ts';
 export { type GradcheckOptions, type GradcheckReport, gradcheck } from './gradcheck.ts';
 export {
   type Addend,
+  computedOnce,
   type Derivative,
   type GradientAt,
   type InputGradient,
   Node,
-  once,
   record,
   type Share,
 } from './graph.ts';

@@ -15,7 +15,7 @@ import {
   setting,
 } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
-import { type Derivative, type Node, noSecondDerivative, once, record } from '../graph.ts';
+import { computedOnce, type Derivative, type Node, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, normalizeAxis, sizeBetween } from '../shape.ts';
@@ -195,7 +195,7 @@ const batchNormDerivative: Derivative<Layout> = {
 };
 
 /** All three, from one kernel. */
-const batchNormGrads = once((g, { inputs, saved, context }: Node<Layout>) => {
+const batchNormGrads = computedOnce((g, { inputs, saved, context }: Node<Layout>) => {
   const [x, gain] = inputs;
   const [normalized, inverse] = saved;
   const { outer, channels, inner } = context;

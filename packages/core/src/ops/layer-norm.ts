@@ -6,7 +6,7 @@
 
 import { checkTensor, read } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
-import { type Derivative, noSecondDerivative, once, record } from '../graph.ts';
+import { computedOnce, type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, type Shape, sameShape, sizeOf } from '../shape.ts';
@@ -127,7 +127,7 @@ const layerNormDerivative: Derivative = {
 };
 
 /** All three, from one kernel. */
-const layerNormGrads = once((g, { inputs: [x, gain], saved: [normalized, inverse] }) => {
+const layerNormGrads = computedOnce((g, { inputs: [x, gain], saved: [normalized, inverse] }) => {
   const columns = gain.size;
   const from = contiguous(g);
   const factor = contiguous(gain);
