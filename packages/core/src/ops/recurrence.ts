@@ -4,7 +4,7 @@
  * an op for each sign in the formula. Read after cell-formulas.ts.
  */
 import { grad } from '../autograd.ts';
-import { type Derivative, type Node, record, type Share } from '../graph.ts';
+import { computedOnce, type Derivative, type Node, record, type Share } from '../graph.ts';
 import type { Matrix } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { runtime } from '../runtime.ts';
@@ -75,12 +75,17 @@ const biasRow = ({ storage }: Tensor): Matrix => ({ storage, offset: 0, row: 0, 
  */
 const recurrenceDerivative: Derivative<CellFormula> = {
   op: 'recurrence',
-  gradients: (g, node) => (runtime.gradEnabled ? stepByStep(g, node) : atOnce(g, node)),
+  gradients: (g, node, position) => recurrenceGrads(g, node)[position],
 };
+
+/** All of them, from one walk; where they are differentiated themselves, step by step. */
+const recurrenceGrads = computedOnce((g: Tensor, node: Node<CellFormula>) =>
+  runtime.gradEnabled ? stepByStep(g, node) : atOnce(g, node),
+);
 
 function atOnce(
   g: Tensor,
-  { inputs, output, saved: [sums], facts: cell }: Node<CellFormula>,
+  { inputs, output, saved: [sums], context: cell }: Node<CellFormula>,
 ): Share[] {
   const [fromInput, weight] = inputs;
   const [, , batch, size] = output.shape;
@@ -132,7 +137,7 @@ function firstState(states: Tensor, k: number): Tensor {
 }
 
 /** For second derivatives: the gradients of the same steps as ops, which are recorded. */
-function stepByStep(g: Tensor, { inputs, facts: cell }: Node<CellFormula>): Share[] {
+function stepByStep(g: Tensor, { inputs, context: cell }: Node<CellFormula>): Share[] {
   const leaves = inputs.map((x) => {
     const leaf = new Tensor(x.storage, x.shape, x.strides);
     leaf.requiresGrad = x.requiresGrad;
@@ -144,7 +149,7 @@ function stepByStep(g: Tensor, { inputs, facts: cell }: Node<CellFormula>): Shar
 }
 
 /** A leaf of the steps is the op's input after all. */
-const sameDerivative: Derivative = { op: 'recurrence', reads: 'nothing', gradients: (g) => [g] };
+const sameDerivative: Derivative = { op: 'recurrence', reads: 'nothing', gradients: [(g) => g] };
 
 /** recurrence, an op for each sign. */
 function steps(cell: CellFormula, [fromInput, weight, ...rest]: readonly Tensor[]): Tensor {

@@ -15,7 +15,7 @@ import { gemm, squaredDistances } from './matmul.ts';
 import { adam, rmsProp, sgd } from './optimizer.ts';
 import { pointwise } from './pointwise.ts';
 import { pointwiseRows } from './pointwise-rows.ts';
-import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from './pool.ts';
+import { maxPool2d, maxPool2dGrad, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
 import {
@@ -70,8 +70,8 @@ export const referenceKernels: Kernels = {
   conv2dGradWeight,
   maxPool2d,
   maxPool2dGrad,
-  avgPool2d,
-  avgPool2dGrad,
+  sumPool2d,
+  sumPool2dGrad,
   squaredDistances,
   attract,
   sgd,
