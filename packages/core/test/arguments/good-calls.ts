@@ -327,6 +327,11 @@ export const classes = {
   RNN: () => [2, 3, { ...draw(), activation: 'relu' }],
   RNNCell: () => [2, 3, { ...draw(), activation: 'relu' }],
   ReLU: () => [],
+  RecurrentStack: () => [
+    2,
+    (inputSize: number) => new nz.GRU(inputSize, 3, { rng: rng() }),
+    { layers: 2, bidirectional: true, dropout: 0.1, rng: rng() },
+  ],
   SGD: () => [parameters(), { ...decay, momentum: 0.9, dampening: 0, nesterov: false }],
   Sequential: () => [new nz.ReLU(), new nz.Tanh()],
   SiLU: () => [],
