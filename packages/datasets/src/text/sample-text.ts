@@ -1,7 +1,7 @@
 /** @file Texts drawn from a model, token by token. Read after @nnzoo/data/text/tokenizer.ts. */
 import { noGrad, UsageError } from '@nnzoo/core';
 import type { ContextView, TextLayout } from '@nnzoo/data';
-import { boundary, type CharacterTokenizer } from '@nnzoo/data';
+import { boundary, type Tokenizer } from '@nnzoo/data';
 import { drawFrom, type SampleRequest } from '@nnzoo/training';
 
 /** Reads one text from its beginning, and tells after each token what may follow. */
@@ -12,7 +12,7 @@ export interface TextReader {
 
 /** What texts are drawn from. */
 export interface TextModel {
-  readonly tokenizer: CharacterTokenizer;
+  readonly tokenizer: Tokenizer;
   /** Most characters of a text that does not end by itself, beside those of the prompt. */
   readonly longest: number;
   /** `running` texts do not end: the boundary is never drawn. Default `lines`. */
