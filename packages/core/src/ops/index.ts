@@ -42,6 +42,7 @@ export * from './matmul.ts';
 export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export * from './pad.ts';
 export * from './pool.ts';
+export { rotary, type SinusoidalOptions, sinusoidalPositions } from './positions.ts';
 export { pow } from './power.ts';
 export * from './quantile.ts';
 export * from './random.ts';

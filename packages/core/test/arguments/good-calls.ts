@@ -174,9 +174,15 @@ export const ops = {
   reshape: () => [x(), [3, 2]],
   rmsNorm: () => [x(), { gain: ones([3]), epsilon: 1e-5 }],
   roll: () => [x(), 1, 0],
+  rotary: () => [ones([3, 4]), ones([3, 4])],
   round: unary,
   rsqrt: unary,
-  scaledDotProductAttention: () => [x(), x(), x(), { causal: true, mask: ones([2, 2]), scale: 1 }],
+  scaledDotProductAttention: () => [
+    x(),
+    x(),
+    x(),
+    { causal: true, mask: ones([2, 2]), scale: 1, dropout: 0.5, rng: rng() },
+  ],
   scatter: () => [x(), 0, ids(0, 1, 0).reshape([1, 3]), 1],
   scatterAdd: () => [x(), 0, ids(0, 1, 0).reshape([1, 3]), ones([1, 3])],
   select: () => [x(), 0, 1],
@@ -186,6 +192,7 @@ export const ops = {
   silu: unary,
   sin: unary,
   sinh: unary,
+  sinusoidalPositions: () => [3, 4, { start: 0, base: 100, dtype: 'float32' }],
   slice: () => [x(), 1, { start: 0, end: 2, step: 1 }],
   smoothL1: () => [x(), x(), { reduction: 'sum', beta: 1 }],
   softmax: () => [x(), 1],
@@ -277,6 +284,7 @@ export const methods = {
 
 const draw = () => ({ rng: rng(), dtype: 'float32' });
 const settings = () => ({ ...draw(), bias: true, groups: 1, stride: 1, padding: 0, dilation: 1 });
+const attention = () => ({ ...draw(), causal: true, bias: true, dropout: 0.1, rotary: true });
 const parameters = () => [leaf()];
 const decay = { learningRate: 0.1, weightDecay: 0 };
 const adam = { ...decay, betas: [0.9, 0.999], epsilon: 1e-8 };
@@ -295,7 +303,7 @@ export const classes = {
   Embedding: () => [4, 3, draw()],
   Flatten: () => [],
   FlattenConsecutive: () => [2],
-  GELU: () => [],
+  GELU: () => [{ approximate: 'tanh' }],
   GRU: () => [2, 3, draw()],
   GRUCell: () => [2, 3, draw()],
   LSTM: () => [2, 3, draw()],
@@ -305,7 +313,8 @@ export const classes = {
   Linear: () => [2, 3, { ...draw(), bias: true }],
   MaxPool1d: () => [2, window],
   MaxPool2d: () => [2, window],
-  MultiHeadAttention: () => [4, 2, { ...draw(), causal: true, bias: true }],
+  LearnedPositions: () => [5, 3, draw()],
+  MultiHeadAttention: () => [4, 2, attention()],
   NAdam: () => [parameters(), { ...adam, momentumDecay: 0.004 }],
   Parameter: unary,
   PlateauRate: () => [
@@ -321,8 +330,14 @@ export const classes = {
   SiLU: () => [],
   Sigmoid: () => [],
   Softmax: () => [],
+  SinusoidalPositions: () => [4, { base: 100 }],
   Softplus: () => [],
   Tanh: () => [],
+  TransformerBlock: () => [
+    4,
+    2,
+    { ...attention(), approximate: 'tanh', residual: true, norm: true, hiddenFeatures: 6 },
+  ],
   WeightAverage: () => [parameters(), { decay: 0.9 }],
 } satisfies Partial<Record<keyof typeof nz, Arguments>>;
 
@@ -387,6 +402,7 @@ export const inits = {
 export const notCalled = {
   DataError: 'an error',
   DivergedError: 'an error',
+  KeyValueCache: 'takes nothing',
   Layer: 'abstract',
   LimitError: 'an error',
   Module: 'abstract',
