@@ -61,7 +61,7 @@ export function textTrainer<State>(
     evaluation: () => {
       const { see, metrics } = languageEvaluation(
         (batch: SequenceBatch) => scoreBatch(model, batch),
-        padding,
+        { ignoreIndex: padding },
       );
       return {
         see: (batch) => (view.layout === 'lines' ? [batch] : lanesOf(batch)).forEach(see),
