@@ -37,7 +37,7 @@ const at = (step: number, totalSteps: number): Position => ({
 });
 
 describe('a moved picture', () => {
-  const format = { height: 3, width: 4, channels: 1, brightest: 1 };
+  const format = { height: 3, width: 4, channels: 1, brightest: 1 } as const;
   const picture = Float32Array.from({ length: 12 }, (_, i) => i + 1);
   const moved = (movement: { down: number; across: number; angle: number }) => {
     const to = new Float32Array(12);
@@ -133,7 +133,7 @@ describe('a step', () => {
         ),
       );
       const sum = scores.reduce((a, b) => a + b, 0);
-      expect(Array.from(answer.probabilities!.slice(3 * row, 3 * row + 3))).toEqual(
+      expect(Array.from(answer.probabilities!).slice(3 * row, 3 * row + 3)).toEqual(
         scores.map((score) => expect.closeTo(score / sum, 5)),
       );
       expect(answer.classes[row]).toBe(scores.indexOf(Math.max(...scores)));
