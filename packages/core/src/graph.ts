@@ -177,25 +177,26 @@ export function dependencies(root: Node): Node[] {
   const order: Node[] = [];
   const walk = {};
   const stack: Node[] = [];
-  const enter = (node: Node): void => {
-    if (node.walk === walk) return;
-    if (node.released) throw releasedError(node);
-    node.walk = walk;
-    node.cursor = 0;
-    stack.push(node);
-  };
-  enter(root);
+  enter(root, walk, stack);
   while (stack.length > 0) {
     const node = stack[stack.length - 1];
     if (node.cursor < node.inputs.length) {
       const input = node.inputs[node.cursor++];
-      if (input.node !== null && input.requiresGrad) enter(input.node);
+      if (input.node !== null && input.requiresGrad) enter(input.node, walk, stack);
     } else {
       order.push(node);
       stack.pop();
     }
   }
   return order;
+}
+
+function enter(node: Node, walk: object, stack: Node[]): void {
+  if (node.walk === walk) return;
+  if (node.released) throw releasedError(node);
+  node.walk = walk;
+  node.cursor = 0;
+  stack.push(node);
 }
 
 /** The derivative of a fused derivative that has none of its own: says so, by the op's name. */

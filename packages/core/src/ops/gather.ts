@@ -69,8 +69,12 @@ const gatherDerivative: Derivative<number> = {
   reads: 'inputs',
   gradients: [
     (g, { inputs: [x, index], context: axis }) => ({
-      addTo: (sum) => addAt(sum, axis, index, g),
-      otherwise: () => scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
+      addTo(sum) {
+        addAt(sum, axis, index, g);
+      },
+      otherwise() {
+        return scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g);
+      },
     }),
     null,
   ],
