@@ -13,7 +13,6 @@
  *     gradients: [(g, node) => grads(g, node)[0], (g, node) => grads(g, node)[1]]
  */
 import { releasedError } from './backward-errors.ts';
-import { UsageError } from './errors.ts';
 import { memory } from './memory.ts';
 import { adopt, discard, letGo } from './recycle.ts';
 import { runtime } from './runtime.ts';
@@ -197,19 +196,4 @@ function enter(node: Node, walk: object, stack: Node[]): void {
   node.walk = walk;
   node.cursor = 0;
   stack.push(node);
-}
-
-/** The derivative of a fused derivative that has none of its own: says so, by the op's name. */
-export function noSecondDerivative(op: string): Derivative {
-  return {
-    op,
-    reads: 'nothing',
-    gradients: () => {
-      throw new UsageError(
-        'backward/no-second-derivative',
-        `backward: ${op} has no second derivative; without createGraph its first derivative works`,
-        { op },
-      );
-    },
-  };
 }
