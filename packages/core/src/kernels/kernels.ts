@@ -195,7 +195,7 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, Opt
    * [units, size] moves by amounts[u]·(x − row u), then distances[u] = Σ (next − row u)². x and
    * next are rows of `rows` [·, size]; a row number of −1 leaves that half out.
    */
-  attract(
+  neighborhoodUpdate(
     codebook: Storage,
     amounts: Storage,
     rows: Storage,

@@ -9,7 +9,6 @@ import { processWide } from '../../process-wide.ts';
 import { runtime } from '../../runtime.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { attraction } from './attract.ts';
 import { convolutions } from './conv.ts';
 import { copies } from './copy.ts';
 import { crossEntropies } from './cross-entropy.ts';
@@ -23,6 +22,7 @@ import { lazyKernels } from './lazy.ts';
 import { matrixProduct } from './matmul.ts';
 import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
+import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { norms } from './norm.ts';
 import { optimizers } from './optimizer.ts';
 import { pointwiseKernel } from './pointwise.ts';
@@ -47,7 +47,7 @@ const groups: readonly KernelGroup[] = [
   convolutions,
   pools,
   distances,
-  attraction,
+  neighborhoodUpdate,
 ];
 
 /** A function of one vector instruction: validates only where SIMD is there. */
