@@ -15,6 +15,7 @@ export const foundations: readonly Lesson[] = [
     id: 'loss',
     title: 'How wrong is a prediction?',
     notes: ['N1', 'N2'],
+    terms: ['loss function', 'mean squared error'],
     idea: 'A network is an expression: data and weights go in, a prediction comes out. A loss says how far off it is, such as (actual − predicted)², averaged over the rows; training makes it small.',
     command: 'run linear --data diabetes',
     question: {
@@ -30,6 +31,7 @@ export const foundations: readonly Lesson[] = [
     id: 'backpropagation',
     title: 'Down the gradient',
     notes: ['N3'],
+    terms: ['backpropagation', 'gradient descent'],
     idea: 'Backpropagation gives the derivative of the loss by each weight and bias. A step of descent moves each against its own: w ← w − η · ∂L/∂w.',
     command: 'run scalar --explain',
     question: {
@@ -45,6 +47,7 @@ export const foundations: readonly Lesson[] = [
     id: 'epochs-and-folds',
     title: 'Epochs, minibatches, and what folds are for',
     notes: ['N4'],
+    terms: ['epoch', 'minibatch', 'stochastic gradient descent', 'cross-validation', 'fold'],
     page: sgdAndCrossValidation,
     idea: 'Stochastic gradient descent takes one step a minibatch; an epoch is one turn over all training rows. Cross-validation is another thing: it starts again for each fold, to judge a model on rows it never saw.',
     command: 'learn epochs-and-folds --show',
@@ -61,6 +64,7 @@ export const foundations: readonly Lesson[] = [
     id: 'cross-entropy',
     title: 'Which loss, and why',
     notes: ['N5'],
+    terms: ['cross-entropy', 'sigmoid', 'saturation'],
     page: lossFunctions,
     idea: 'Of a sigmoid neuron, the derivative of squared error has the factor σ′, which is almost 0 where the neuron is saturated. Cross-entropy cancels it: what is left is prediction − target.',
     command: 'learn cross-entropy --show',
@@ -79,6 +83,7 @@ export const foundations: readonly Lesson[] = [
     id: 'difference-quotient',
     title: 'A derivative is a nudge',
     notes: ['N6'],
+    terms: ['derivative', 'difference quotient'],
     idea: 'Nudge x by a small h and see how far f moves: (f(x + h) − f(x))/h. The smaller h, the closer to the slope, until rounding takes over.',
     command: 'run scalar --explain',
     question: {
@@ -94,6 +99,7 @@ export const foundations: readonly Lesson[] = [
     id: 'chain-rule',
     title: 'The chain rule',
     notes: ['N7'],
+    terms: ['chain rule'],
     idea: 'If b depends on a and c on b, then dc/da = dc/db · db/da: rates multiply. Backpropagation is this rule, read from the end.',
     command: 'run scalar --explain',
     question: {
@@ -108,6 +114,7 @@ export const foundations: readonly Lesson[] = [
     id: 'product-rule',
     title: 'The derivative of a product',
     notes: ['N8', 'N9'],
+    terms: ['derivative'],
     page: productRule,
     idea: 'A sum passes its derivative on as it is; a product multiplies it by the other factor: ((a + h)·b − a·b)/h = b.',
     command: 'learn product-rule --show',
