@@ -16,7 +16,7 @@ export const foundations: readonly Lesson[] = [
     title: 'How wrong is a prediction?',
     notes: ['N1', 'N2'],
     terms: ['loss function', 'mean squared error'],
-    idea: 'A network is an expression: data and weights go in, a prediction comes out. A loss says how far off it is, such as (actual − predicted)², averaged over the rows; training makes it small.',
+    idea: 'A network is an expression: data and weights go in, a prediction comes out. The loss function says how wrong it is. The mean squared error averages (actual − predicted)² over the rows. Training makes the loss small.',
     command: 'run linear --data diabetes',
     question: {
       kind: 'number',
@@ -32,7 +32,7 @@ export const foundations: readonly Lesson[] = [
     title: 'Down the gradient',
     notes: ['N3'],
     terms: ['backpropagation', 'gradient descent'],
-    idea: 'Backpropagation gives the derivative of the loss by each weight and bias. A step of descent moves each against its own: w ← w − η · ∂L/∂w.',
+    idea: 'Backpropagation gives the derivative of the loss by each weight and bias. Gradient descent moves each parameter against its derivative: w ← w − η · ∂L/∂w, with the learning rate η.',
     command: 'run scalar --explain',
     question: {
       kind: 'number',
@@ -49,7 +49,7 @@ export const foundations: readonly Lesson[] = [
     notes: ['N4'],
     terms: ['epoch', 'minibatch', 'stochastic gradient descent', 'cross-validation', 'fold'],
     page: sgdAndCrossValidation,
-    idea: 'Stochastic gradient descent takes one step a minibatch; an epoch is one turn over all training rows. Cross-validation is another thing: it starts again for each fold, to judge a model on rows it never saw.',
+    idea: 'Stochastic gradient descent takes one step a minibatch; an epoch is one pass over all training rows. Cross-validation is something else: it trains again for each fold, and measures each model on the rows that it never saw.',
     command: 'learn epochs-and-folds --show',
     question: {
       kind: 'number',
@@ -70,21 +70,21 @@ export const foundations: readonly Lesson[] = [
     command: 'learn cross-entropy --show',
     question: {
       kind: 'number',
-      ask: 'A sigmoid neuron is given the sum 4 and ought to say 0. How many times larger is the derivative of cross-entropy by the sum than that of half the squared error?',
+      ask: 'A sigmoid neuron has the weighted sum 4, and its target is 0. How many times larger is the derivative of cross-entropy by the sum than that of half the squared error?',
       answer: () => {
         const output = 1 / (1 + math.exp(-4));
         return 1 / (output * (1 - output));
       },
     },
     hint: 'One derivative is σ − 0, the other (σ − 0) · σ (1 − σ). What is σ(4)?',
-    because: `σ(4) = 0.982, and 1/(0.982 · 0.018) = 56.6. It starts where the output of squared error hardly moves: after ten steps it still says ${unlearning({ loss: 'squared', weight: 2, bias: 2, learningRate: 0.15, steps: 10 })[10].toFixed(2)}.`,
+    because: `σ(4) = 0.982, and 1/(0.982 · 0.018) = 56.6. With squared error the output hardly moves: after ten steps it is still ${unlearning({ loss: 'squared', weight: 2, bias: 2, learningRate: 0.15, steps: 10 })[10].toFixed(2)}.`,
   },
   {
     id: 'difference-quotient',
     title: 'A derivative is a nudge',
     notes: ['N6'],
     terms: ['derivative', 'difference quotient'],
-    idea: 'Nudge x by a small h and see how far f moves: (f(x + h) − f(x))/h. The smaller h, the closer to the slope, until rounding takes over.',
+    idea: 'The difference quotient measures a derivative: change x by a small h, and divide the change of f by h: (f(x + h) − f(x))/h. The smaller h, the closer it is to the derivative, until rounding errors dominate.',
     command: 'run scalar --explain',
     question: {
       kind: 'number',
@@ -100,7 +100,7 @@ export const foundations: readonly Lesson[] = [
     title: 'The chain rule',
     notes: ['N7'],
     terms: ['chain rule'],
-    idea: 'If b depends on a and c on b, then dc/da = dc/db · db/da: rates multiply. Backpropagation is this rule, read from the end.',
+    idea: 'The chain rule: if b depends on a and c on b, then dc/da = dc/db · db/da. Backpropagation applies this rule from the end to the beginning.',
     command: 'run scalar --explain',
     question: {
       kind: 'number',

@@ -9,7 +9,7 @@ export const uses: readonly Lesson[] = [
     title: 'A network in seven steps',
     notes: ['N31'],
     terms: ['logit', 'cross-entropy'],
-    idea: 'Define layers, attach batch norm, retrieve the parameters, build the minibatch, forward, backward, sample: docs/seven-steps.ts is just that, and docs/seven-steps-by-hand.ts the same without any help.',
+    idea: 'Define layers, attach batch norm, retrieve the parameters, build the minibatch, forward, backward, sample: docs/seven-steps.ts does this, and docs/seven-steps-by-hand.ts does it without autograd and layers.',
     command: 'run makemore --norm batch --steps 2000',
     question: {
       kind: 'code',
@@ -29,7 +29,7 @@ export const uses: readonly Lesson[] = [
     title: 'Errors that do not count',
     notes: ['N32'],
     terms: ['support vector', 'epsilon'],
-    idea: 'Support vector regression forgives errors up to ε: the loss is max(0, |error| − ε), so that only rows outside the tube pull at the line.',
+    idea: 'Support vector regression ignores errors up to ε: the loss is max(0, |error| − ε). Only rows on the tube or outside it (the support vectors) determine the line.',
     command: 'run linear --data house-prices --method svr',
     question: {
       kind: 'number',
