@@ -14,7 +14,7 @@ import { inWords, type UsedTerm } from './glossary.ts';
 const plain =
   'active balance basis carry codes combine combiner context copies cost decay at explain factors form height ' +
   'init location method model network norm order output placement reach rotation rule shift shuffle tail ' +
-  'training tune unroll way rival';
+  'training tune unroll way';
 
 /** All of them, each with who uses it. */
 export async function usedTerms(readmes: readonly string[]): Promise<readonly UsedTerm[]> {

@@ -286,7 +286,14 @@ export const methods = {
 
 const draw = () => ({ rng: rng(), dtype: 'float32' });
 const settings = () => ({ ...draw(), bias: true, groups: 1, stride: 1, padding: 0, dilation: 1 });
-const attention = () => ({ ...draw(), causal: true, bias: true, dropout: 0.1, rotary: true });
+const attention = () => ({
+  ...draw(),
+  causal: true,
+  bias: true,
+  dropout: 0.1,
+  rotary: true,
+  scale: 0.5,
+});
 const parameters = () => [leaf()];
 const decay = { learningRate: 0.1, weightDecay: 0 };
 const adam = { ...decay, betas: [0.9, 0.999], epsilon: 1e-8 };
@@ -327,6 +334,11 @@ export const classes = {
   RNN: () => [2, 3, { ...draw(), activation: 'relu' }],
   RNNCell: () => [2, 3, { ...draw(), activation: 'relu' }],
   ReLU: () => [],
+  RecurrentStack: () => [
+    2,
+    (inputSize: number) => new nz.GRU(inputSize, 3, { rng: rng() }),
+    { layers: 2, bidirectional: true, dropout: 0.1, rng: rng() },
+  ],
   SGD: () => [parameters(), { ...decay, momentum: 0.9, dampening: 0, nesterov: false }],
   Sequential: () => [new nz.ReLU(), new nz.Tanh()],
   SiLU: () => [],
@@ -417,7 +429,7 @@ export const notCalled = {
   ShapeError: 'an error',
   Tensor: 'made by tensor, zeros, …',
   UsageError: 'an error',
-  attract: 'tested with its kernels',
+  neighborhoodUpdate: 'tested with its kernels',
   formatShape: 'arithmetic on shapes',
   isNnzooError: 'takes anything',
   kernelsFor: 'for ops of one’s own',
