@@ -475,7 +475,7 @@ describe('findings', () => {
 
 describe('pictures', () => {
   it('are made of rows: bytes as they are, other numbers rounded to them', () => {
-    const format = { height: 1, width: 2, channels: 1, brightest: 255 };
+    const format = { height: 1, width: 2, channels: 1, brightest: 255 } as const;
     const rows = makeTable({
       ...{ name: 'pixels', columns: ['p', 'q'], features: Float64Array.of(-3, 1.6, 300, 7) },
       target: { kind: 'class', name: 'kind', labels: ['a', 'b'], ids: Int32Array.of(1, 0) },

@@ -145,7 +145,7 @@ describe('a trainer', () => {
       for (let step = 0; step < 3; step++) {
         const [weight, bias] = [trainer.model.weight.data(), trainer.model.bias!.data()];
         const [centers, widths] = [trainer.model.centers.data(), trainer.model.widths()];
-        let loss = weight.reduce((sum, value) => sum + value ** 2, 0) * (0.6 / size);
+        let loss = Array.from(weight).reduce((sum, value) => sum + value ** 2, 0) * (0.6 / size);
         for (const row of all) {
           const bells = Array.from(widths, (width, k) => {
             const squared = [0, 1].reduce(
@@ -170,7 +170,7 @@ describe('a trainer', () => {
     const { trainer, train, batch } = trainerOf(numbers, { centers: 4 });
     const answers = trainer.predict(batch);
     if (answers.kind !== 'value') throw new Error('no values');
-    expect([...answers.values]).toEqual(new Array(size).fill(expect.closeTo(120, 9))); // the mean
+    expect(Array.from(answers.values)).toEqual(new Array(size).fill(expect.closeTo(120, 9))); // the mean
     const measure = () => {
       const evaluation = trainer.evaluation();
       evaluation.see(batch);
@@ -203,7 +203,9 @@ describe('a trainer', () => {
     const plans = rbfOptions.training.choices.map((training) =>
       own.regression.plan(optionsOf({ training })),
     );
-    expect(plans.map(({ length, batchSize }) => [length.epochs, batchSize])).toEqual([
+    expect(
+      plans.map(({ length, batchSize }) => ['epochs' in length && length.epochs, batchSize]),
+    ).toEqual([
       [1, 'all'],
       [100, 32],
       [100, 32],

@@ -276,7 +276,7 @@ describe('changed rows', () => {
 
   it('of pictures are their negatives', () => {
     const pixels = Uint8Array.of(0, 9, 1, 2, 3, 4, 5, 6);
-    const format = { height: 1, width: 2, channels: 1, brightest: 9 };
+    const format = { height: 1, width: 2, channels: 1, brightest: 9 } as const;
     const images = makeImageSet({ name: 'pictures', ...format, pixels });
     const changed = withChangedRows(images, parts, rows) as typeof images;
     expect([...changed.pixels]).toEqual([0, 9, 8, 7, 3, 4, 4, 3]);
@@ -344,7 +344,7 @@ describe('figures', () => {
   });
 
   it('weights are those of forty units at most', () => {
-    const image = { height: 1, width: 1, channels: 1, brightest: 1 };
+    const image = { height: 1, width: 1, channels: 1, brightest: 1 } as const;
     const figure = (units: number) =>
       weightPictures({ weights: Array.from({ length: units }, (_, i) => [i + 1]), image })!;
     expect([figure(40), figure(41)].map(({ images }) => images.length)).toEqual([40, 40]);
