@@ -103,6 +103,8 @@ export interface WindowKernels {
   /** Padding counts as −∞. The first of equal maxima wins, and NaN wins over all. */
   maxPool2d(x: Storage, out: Storage, window: Window2d): void;
   maxPool2dGrad(g: Storage, x: Storage, y: Storage, out: Storage, window: Window2d): void;
+  /** out = h where the winner of each window stands: the derivative of maxPool2dGrad by g. */
+  maxPool2dPick(h: Storage, x: Storage, y: Storage, out: Storage, window: Window2d): void;
   /** Padding counts as zero. */
   sumPool2d(x: Storage, out: Storage, window: Window2d): void;
   sumPool2dGrad(g: Storage, out: Storage, window: Window2d): void;

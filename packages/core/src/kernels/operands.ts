@@ -33,7 +33,7 @@ export interface Window2d {
   readonly outWidth: number;
   readonly kernel: readonly [number, number];
   readonly stride: readonly [number, number];
-  /** Elements added before x; what is added after it, only the number of outputs and the frame show. */
+  /** Elements added before each axis, and after it. */
   readonly padding: readonly [number, number];
   readonly paddingAfter: readonly [number, number];
   readonly dilation: readonly [number, number];

@@ -27,10 +27,15 @@ const steps = { stride: 1, padding: 0, dilation: 1 };
 const window = { ...steps, ceilMode: false };
 const average = { ...window, countIncludePad: true, divisor: 2 };
 const convolution = { ...steps, groups: 1 };
+const transposed = { ...convolution, outputPadding: 0 };
 
 export const ops = {
   abs: unary,
   acos: unary,
+  adaptiveAvgPool1d: () => [sequence(), 2],
+  adaptiveAvgPool2d: () => [image(), 2],
+  adaptiveMaxPool1d: () => [sequence(), 2],
+  adaptiveMaxPool2d: () => [image(), 2],
   add: binary,
   all: reduction,
   any: reduction,
@@ -68,6 +73,8 @@ export const ops = {
   concat: () => [[x(), x()], 0],
   conv1d: () => [sequence(), ones([2, 2, 3]), ones([2]), convolution],
   conv2d: () => [image(), ones([2, 2, 3, 3]), ones([2]), convolution],
+  convTranspose1d: () => [sequence(), ones([2, 2, 3]), ones([2]), transposed],
+  convTranspose2d: () => [image(), ones([2, 2, 3, 3]), ones([2]), transposed],
   cos: unary,
   cosh: unary,
   cosineSimilarity: () => [x(), x(), 1, { epsilon: 1e-8 }],
@@ -106,6 +113,7 @@ export const ops = {
   hinge: loss,
   huber: () => [x(), x(), { reduction: 'mean', delta: 1 }],
   indexSelect: () => [x(), 0, ids(1)],
+  interpolate: () => [sequence(), { size: 2, mode: 'linear', alignCorners: false }],
   isFinite: unary,
   isNaN: unary,
   instanceNorm: () => [ones([1, 4, 2]), { gain: ones([4]), bias: ones([4]), epsilon: 1e-5 }],

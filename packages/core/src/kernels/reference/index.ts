@@ -14,7 +14,7 @@ import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
 import { adam, rmsProp, sgd } from './optimizer.ts';
 import { pointwise } from './pointwise.ts';
-import { maxPool2d, maxPool2dGrad, sumPool2d, sumPool2dGrad } from './pool.ts';
+import { maxPool2d, maxPool2dGrad, maxPool2dPick, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
 import {
@@ -68,6 +68,7 @@ export const referenceKernels: Kernels = {
   conv2dGradWeight,
   maxPool2d,
   maxPool2dGrad,
+  maxPool2dPick,
   sumPool2d,
   sumPool2dGrad,
   squaredDistances,

@@ -166,6 +166,17 @@ export const windowCases = {
       return [out];
     },
   },
+  maxPool2dPick: {
+    run: (trial) => {
+      const window = windowOf(trial, true);
+      const [x, y] = [trial.floats(inputLength(window)), trial.output(outputLength(window))];
+      const out = trial.output(outputLength(window));
+      trial.kernels.maxPool2d(x, y, window);
+      const h = trial.floats(inputLength(window), 'products');
+      trial.kernels.maxPool2dPick(h, x, y, out, window);
+      return [out];
+    },
+  },
   sumPool2d: {
     addsUp: true,
     run: (trial) => {
