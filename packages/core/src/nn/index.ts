@@ -4,6 +4,7 @@ export { MultiHeadAttention, type MultiHeadAttentionOptions } from './attention.
 export { Conv1d, type Conv1dOptions, Conv2d, type Conv2dOptions } from './convolution.ts';
 export { Dropout } from './dropout.ts';
 export { Flatten, FlattenConsecutive } from './flatten.ts';
+export { GroupNorm, InstanceNorm, RMSNorm } from './group-normalization.ts';
 export { GRU, GRUCell } from './gru.ts';
 export { Layer } from './layer.ts';
 export { nameLayers } from './layer-names.ts';
@@ -14,5 +15,17 @@ export { BatchNorm, type BatchNormLayerOptions, LayerNorm } from './normalizatio
 export { Parameter } from './parameter.ts';
 export { AvgPool1d, AvgPool2d, MaxPool1d, MaxPool2d } from './pooling.ts';
 export { Recurrent, RecurrentCell, type RecurrentResult } from './recurrent.ts';
+export {
+  AdaptiveAvgPool1d,
+  AdaptiveAvgPool2d,
+  AdaptiveMaxPool1d,
+  AdaptiveMaxPool2d,
+  Upsample,
+} from './resizing.ts';
 export { RNN, RNNCell, type RnnOptions } from './rnn.ts';
 export { Sequential } from './sequential.ts';
+export {
+  ConvTranspose1d,
+  ConvTranspose2d,
+  type ConvTransposeOptions,
+} from './transposed-convolution.ts';
