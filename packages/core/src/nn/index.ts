@@ -20,7 +20,7 @@ export {
   AdaptiveAvgPool2d,
   AdaptiveMaxPool1d,
   AdaptiveMaxPool2d,
-  Upsample,
+  Interpolate,
 } from './resizing.ts';
 export { RNN, RNNCell, type RnnOptions } from './rnn.ts';
 export { Sequential } from './sequential.ts';

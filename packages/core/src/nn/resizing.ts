@@ -1,5 +1,5 @@
 /** @file Layers that give every picture or sequence one size. Read after pooling.ts. */
-import { aPair, check, checkTensor, read } from '../arguments/index.ts';
+import { aPair, check, read } from '../arguments/index.ts';
 import {
   adaptiveAvgPool1d,
   adaptiveAvgPool2d,
@@ -53,18 +53,17 @@ export class AdaptiveMaxPool2d extends AdaptivePool<Pair> {
 }
 
 /** What comes in, in another size: `interpolate` as a layer. @shape [B, C, H, W] → [B, C, H′, W′] */
-export class Upsample extends Layer {
+export class Interpolate extends Layer {
   readonly #options: InterpolateOptions;
 
   /** A size, or a scale; the mode is 'nearest' unless said otherwise. */
   constructor(options: InterpolateOptions) {
     super();
-    read('Upsample', options, interpolateOptions);
+    read('Interpolate', options, interpolateOptions);
     this.#options = { ...options };
   }
 
   forward(x: Tensor): Tensor {
-    checkTensor('Upsample', x);
     return interpolate(x, this.#options);
   }
 }

@@ -221,7 +221,7 @@ const inputs: Readonly<Record<string, () => nz.Tensor>> = {
   MultiHeadAttention: () => nz.ones([1, 3, 4]),
   RNN: () => nz.ones([1, 3, 2]),
   RNNCell: () => nz.ones([1, 2]),
-  Upsample: sequence,
+  Interpolate: sequence,
 };
 
 describe('forward', () => {

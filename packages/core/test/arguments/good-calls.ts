@@ -342,7 +342,7 @@ export const classes = {
   Softmax: () => [],
   Softplus: () => [],
   Tanh: () => [],
-  Upsample: () => [{ size: 2, mode: 'linear', alignCorners: false }],
+  Interpolate: () => [{ size: 2, mode: 'linear', alignCorners: false }],
   WeightAverage: () => [parameters(), { decay: 0.9 }],
 } satisfies Partial<Record<keyof typeof nz, Arguments>>;
 

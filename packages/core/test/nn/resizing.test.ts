@@ -32,7 +32,7 @@ describe('each layer is its op', () => {
     [new nz.AdaptiveMaxPool1d(4), sequence, nz.adaptiveMaxPool1d(sequence, 4)],
     [new nz.AdaptiveMaxPool2d(2), x, nz.adaptiveMaxPool2d(x, 2)],
     [
-      new nz.Upsample({ scale: 1.5, mode: 'bilinear' }),
+      new nz.Interpolate({ scale: 1.5, mode: 'bilinear' }),
       x,
       nz.interpolate(x, { scale: 1.5, mode: 'bilinear' }),
     ],
