@@ -27,7 +27,7 @@ export {
 export * from './cross-entropy.ts';
 export * from './data.ts';
 export * from './distance.ts';
-export * from './dropout.ts';
+export { type DropoutOptions, dropout } from './dropout.ts';
 export * from './einsum.ts';
 export * from './extreme.ts';
 export * from './functions.ts';

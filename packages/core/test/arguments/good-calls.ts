@@ -186,7 +186,12 @@ export const ops = {
   roll: () => [x(), 1, 0],
   round: unary,
   rsqrt: unary,
-  scaledDotProductAttention: () => [x(), x(), x(), { causal: true, mask: ones([2, 2]), scale: 1 }],
+  scaledDotProductAttention: () => [
+    x(),
+    x(),
+    x(),
+    { causal: true, mask: ones([2, 2]), scale: 1, dropout: 0.5, rng: rng() },
+  ],
   scatter: () => [x(), 0, ids(0, 1, 0).reshape([1, 3]), 1],
   scatterAdd: () => [x(), 0, ids(0, 1, 0).reshape([1, 3]), ones([1, 3])],
   select: () => [x(), 0, 1],

@@ -3,6 +3,7 @@
  * in float64 and round once, at the store. The SIMD kernels are tested against them.
  */
 import type { Kernels } from '../kernels.ts';
+import { attention, attentionGrad } from './attention.ts';
 import { attract } from './attract.ts';
 import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
@@ -63,6 +64,8 @@ export const referenceKernels: Kernels = {
   batchNormGrad,
   layerNorm,
   layerNormGrad,
+  attention,
+  attentionGrad,
   conv2d,
   conv2dGradInput,
   conv2dGradWeight,
