@@ -22,6 +22,13 @@ export interface Matrix {
   readonly column: number;
 }
 
+/** Rows inside a storage: element (r, c) stands at offset + r·row + c. */
+export interface Rows {
+  readonly storage: Storage;
+  readonly offset: number;
+  readonly row: number;
+}
+
 /** Sizes of a 2-D convolution or pooling over [batch, channels, height, width]; 1-D has height 1. */
 export interface Window2d {
   readonly batch: number;

@@ -6,6 +6,7 @@ export { Dropout } from './dropout.ts';
 export { Flatten, FlattenConsecutive } from './flatten.ts';
 export { GroupNorm, InstanceNorm, RMSNorm } from './group-normalization.ts';
 export { GRU, GRUCell } from './gru.ts';
+export { KeyValueCache } from './key-value-cache.ts';
 export { Layer } from './layer.ts';
 export { nameLayers } from './layer-names.ts';
 export { Embedding, Linear } from './linear.ts';
@@ -14,7 +15,10 @@ export { Module, type StateDict } from './module.ts';
 export { BatchNorm, type BatchNormLayerOptions, LayerNorm } from './normalization.ts';
 export { Parameter } from './parameter.ts';
 export { AvgPool1d, AvgPool2d, MaxPool1d, MaxPool2d } from './pooling.ts';
-export { Recurrent, RecurrentCell, type RecurrentResult } from './recurrent.ts';
+export { LearnedPositions, SinusoidalPositions } from './positions.ts';
+export { Recurrent, type RecurrentResult } from './recurrent.ts';
+export { RecurrentCell, type SequenceForm } from './recurrent-cell.ts';
+export { RecurrentStack, type RecurrentStackOptions, type StackResult } from './recurrent-stack.ts';
 export {
   AdaptiveAvgPool1d,
   AdaptiveAvgPool2d,
@@ -24,6 +28,7 @@ export {
 } from './resizing.ts';
 export { RNN, RNNCell, type RnnOptions } from './rnn.ts';
 export { Sequential } from './sequential.ts';
+export { TransformerBlock, type TransformerBlockOptions } from './transformer-block.ts';
 export {
   ConvTranspose1d,
   ConvTranspose2d,

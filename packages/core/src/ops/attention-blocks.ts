@@ -4,7 +4,7 @@
  * derivatives and for masks that are learned. Read after softmax.ts and matmul.ts.
  * @see Dao, Fu, Ermon, Rudra and Ré (2022), FlashAttention
  */
-import { type Derivative, record } from '../graph.ts';
+import { computedOnce, type Derivative, type Node, record } from '../graph.ts';
 import type { Attention, ScoreBias } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor, runtime } from '../runtime.ts';
@@ -14,7 +14,7 @@ import { add, mul, sub } from './arithmetic.ts';
 import { logicalAnd, where } from './compare.ts';
 import { full, ones } from './create.ts';
 import { type Mask, masked } from './dropout.ts';
-import { dropCopy, spread } from './layout.ts';
+import { contiguous, dropCopy, spread } from './layout.ts';
 import { matmul } from './matmul.ts';
 import { reshape, transpose } from './movement.ts';
 import { sum } from './reduce.ts';
@@ -80,30 +80,29 @@ export function attend(query: Tensor, key: Tensor, value: Tensor, view: View): T
 const attentionDerivative: Derivative<View> = {
   op: 'scaledDotProductAttention',
   reads: 'inputs',
-  gradients: (g, { inputs: [query, key, value], facts: view }) => {
-    if (runtime.gradEnabled) return recordedGradients(g, [query, key, value], view);
-    const { operands, drop } = operandsOf([query, key, value], view);
-    const { heads, queries, keys, features, values } = operands;
-    const lead = g.shape.slice(0, -2);
-    const [ofQuery, ofKey, ofValue] = [
-      [queries, features],
-      [keys, features],
-      [keys, values],
-    ].map(
-      ([rows, width]) =>
-        new Tensor(newStorage(g.dtype, heads * rows * width), [...lead, rows, width]),
-    );
-    const from = spread(g, g.shape);
-    kernelsFor(g.dtype).attentionGrad(operands, from.storage, {
-      query: ofQuery.storage,
-      key: ofKey.storage,
-      value: ofValue.storage,
-    });
-    dropCopy(from, g);
-    drop();
-    return [ofQuery, ofKey, ofValue];
-  },
+  gradients: (g, node, position) => attentionGrads(g, node)[position],
 };
+
+/** All three, from one kernel; or in ops, where they are to be differentiated again. */
+const attentionGrads = computedOnce((g, node: Node<View>) => {
+  const [query, key, value] = node.inputs;
+  if (runtime.gradEnabled) return recordedGradients(g, [query, key, value], node.context);
+  const { operands, drop } = operandsOf([query, key, value], node.context);
+  const { heads, queries, keys, features, values } = operands;
+  const lead = g.shape.slice(0, -2);
+  const ofShape = (rows: number, width: number): Tensor =>
+    new Tensor(newStorage(g.dtype, heads * rows * width), [...lead, rows, width]);
+  const grads = [ofShape(queries, features), ofShape(keys, features), ofShape(keys, values)];
+  const from = contiguous(g);
+  kernelsFor(g.dtype).attentionGrad(operands, from.storage, {
+    query: grads[0].storage,
+    key: grads[1].storage,
+    value: grads[2].storage,
+  });
+  dropCopy(from, g);
+  drop();
+  return grads;
+});
 
 type Inputs = readonly [query: Tensor, key: Tensor, value: Tensor];
 

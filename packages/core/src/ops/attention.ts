@@ -35,8 +35,9 @@ export interface AttentionOptions {
   mask?: Tensor;
   /** Factor of the scores; default 1/√D, so that their variance does not grow with D. */
   scale?: number;
-  /** 0 … 1: share of the keys that a query forgets, the rest divided by 1 − it; default 0. Needs rng. */
+  /** 0 … 1: share of the weights that are dropped, drawn from `rng`; default 0. */
   dropout?: number;
+  /** Needed for dropout above 0. */
   rng?: Rng;
 }
 
@@ -83,7 +84,7 @@ export function scaledDotProductAttention(
 function dropoutOf(op: string, rate: number, rng: Rng | undefined, scores: Shape): Mask | null {
   if (!(rate >= 0 && rate <= 1)) {
     throw new UsageError(`${op}/dropout`, `${op}: dropout is ${rate}; expected 0 to 1`, {
-      dropout: rate,
+      rate,
     });
   }
   if (rate === 0) return null;

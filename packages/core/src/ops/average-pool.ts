@@ -101,30 +101,30 @@ interface Summing {
 }
 
 /** The sum of each window. */
-export function sumPool(x: Tensor, facts: Summing): Tensor {
-  const out = newStorage(x.dtype, sizeOf(facts.pooled));
+export function sumPool(x: Tensor, context: Summing): Tensor {
+  const out = newStorage(x.dtype, sizeOf(context.pooled));
   const row = contiguous(x);
-  kernelsFor(x.dtype).sumPool2d(row.storage, out, facts.window);
+  kernelsFor(x.dtype).sumPool2d(row.storage, out, context.window);
   dropCopy(row, x);
-  return record(new Tensor(out, facts.pooled), sumPoolDerivative, [x], [], facts);
+  return record(new Tensor(out, context.pooled), sumPoolDerivative, [x], [], context);
 }
 
 /** Every element of a window gets g. */
-function spreadOver(g: Tensor, facts: Summing): Tensor {
-  const out = newStorage(g.dtype, sizeOf(facts.whole));
+function spreadOver(g: Tensor, context: Summing): Tensor {
+  const out = newStorage(g.dtype, sizeOf(context.whole));
   const row = contiguous(g);
-  kernelsFor(g.dtype).sumPool2dGrad(row.storage, out, facts.window);
+  kernelsFor(g.dtype).sumPool2dGrad(row.storage, out, context.window);
   dropCopy(row, g);
-  return record(new Tensor(out, facts.whole), spreadDerivative, [g], [], facts);
+  return record(new Tensor(out, context.whole), spreadDerivative, [g], [], context);
 }
 
 const sumPoolDerivative: Derivative<Summing> = {
   op: 'avgPool',
   reads: 'nothing',
-  gradients: (g, { facts }) => [spreadOver(g, facts)],
+  gradients: [(g, { context }) => spreadOver(g, context)],
 };
 const spreadDerivative: Derivative<Summing> = {
   op: 'derivative of avgPool',
   reads: 'nothing',
-  gradients: (h, { facts }) => [sumPool(h, facts)],
+  gradients: [(h, { context }) => sumPool(h, context)],
 };

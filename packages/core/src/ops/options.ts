@@ -16,6 +16,7 @@ import {
   type Settings,
   setting,
 } from '../arguments/index.ts';
+import type { GeluOptions } from './activation.ts';
 import type { AvgPoolOptions } from './average-pool.ts';
 import type { ClassLossOptions, LossReduction } from './class-targets.ts';
 import type { ConvOptions } from './conv.ts';
@@ -37,6 +38,11 @@ export const createOptions = bag({
 export const reduceOptions = bag({
   keepDim: setting(aFlag, false),
 } satisfies Settings<ReduceOptions>);
+
+/** What gelu takes by name. */
+export const geluOptions = bag({
+  approximate: setting(oneOf('none', 'tanh'), 'none'),
+} satisfies Settings<GeluOptions>);
 
 const reductions = { mean: true, sum: true, none: true } satisfies Record<LossReduction, true>;
 

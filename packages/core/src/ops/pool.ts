@@ -93,8 +93,9 @@ export function maxPool1d(x: Tensor, kernelSize: number, options?: PoolOptions):
 /** As maxPool1d and maxPool2d say. */
 const maxPoolDerivative: Derivative<Window2d> = {
   op: 'maxPool',
-  gradients: (g, { inputs: [x], output, facts: window }) => [
-    toWinners(g, [x.detach(), output.detach()], window),
+  gradients: [
+    (g, { inputs: [x], output, context: window }) =>
+      toWinners(g, [x.detach(), output.detach()], window),
   ],
 };
 
@@ -126,8 +127,8 @@ function fromWinners(h: Tensor, [x, largest]: Match, window: Window2d): Tensor {
 const toWinnersDerivative: Derivative<Window2d> = {
   op: 'derivative of maxPool',
   reads: 'inputs',
-  gradients: (h, { inputs: [, x, largest], facts: window }) => [
-    fromWinners(h, [x, largest], window),
+  gradients: [
+    (h, { inputs: [, x, largest], context: window }) => fromWinners(h, [x, largest], window),
     null,
     null,
   ],
@@ -135,8 +136,8 @@ const toWinnersDerivative: Derivative<Window2d> = {
 const fromWinnersDerivative: Derivative<Window2d> = {
   op: 'second derivative of maxPool',
   reads: 'inputs',
-  gradients: (g, { inputs: [, x, largest], facts: window }) => [
-    toWinners(g, [x, largest], window),
+  gradients: [
+    (g, { inputs: [, x, largest], context: window }) => toWinners(g, [x, largest], window),
     null,
     null,
   ],

@@ -73,8 +73,8 @@ function transposed(
   if (shift !== undefined) checkBias(op, shift.shape, inChannels);
   const isSequence = op === 'convTranspose1d';
   const shape = [x.shape[0], inChannels, ...(isSequence ? [width] : [height, width])];
-  const facts = { window, x: shape, weight: weight.shape, out: x.shape };
-  const out = gradInput(toFloat(from), toFloat(filter), facts);
+  const context = { window, x: shape, weight: weight.shape, out: x.shape };
+  const out = gradInput(toFloat(from), toFloat(filter), context);
   if (shift === undefined) return out;
   return add(out, reshape(shift, [inChannels, ...shape.slice(2).map(() => 1)]));
 }

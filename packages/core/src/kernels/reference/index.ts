@@ -4,7 +4,6 @@
  */
 import type { Kernels } from '../kernels.ts';
 import { attention, attentionGrad } from './attention.ts';
-import { attract } from './attract.ts';
 import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
 import { addStrided, copyStrided, fill } from './copy.ts';
@@ -13,8 +12,10 @@ import { firstNonFinite, sumOfSquares } from './health.ts';
 import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './indexing.ts';
 import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
+import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { adam, rmsProp, sgd } from './optimizer.ts';
 import { pointwise } from './pointwise.ts';
+import { pointwiseRows } from './pointwise-rows.ts';
 import { maxPool2d, maxPool2dGrad, maxPool2dPick, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
@@ -35,6 +36,7 @@ export const referenceKernels: Kernels = {
   copyStrided,
   addStrided,
   pointwise,
+  pointwiseRows,
   copy,
   binary,
   compare,
@@ -75,7 +77,7 @@ export const referenceKernels: Kernels = {
   sumPool2d,
   sumPool2dGrad,
   squaredDistances,
-  attract,
+  neighborhoodUpdate,
   sgd,
   adam,
   rmsProp,
