@@ -44,7 +44,7 @@ function labelMap(view: MapView): Figure {
   return {
     ...cells(view),
     id: 'label-map',
-    title: 'Who lives where',
+    title: 'Label map',
     caption:
       'Each cell is a unit, coloured by the class that most of its rows have; an empty cell won ' +
       'none. The map never saw the classes: where they form regions, the data itself separates them.',
