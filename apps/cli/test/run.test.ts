@@ -13,7 +13,7 @@ const content = [
   'report.html',
   'result.json',
   'timing.json',
-  'view.json',
+  'preprocessor.json',
 ];
 
 function json(path: string) {

@@ -1,6 +1,11 @@
 /** @file What there is to see: predictions beside values, residuals, coefficients, the tube. Read after the trainers. */
 
-import { measureScale, type TableBatch, type TableInput, type TableView } from '@nnzoo/data';
+import {
+  measureScale,
+  type TableBatch,
+  type TableInput,
+  type TablePreprocessor,
+} from '@nnzoo/data';
 import {
   type BarsFigure,
   boundaryFigure,
@@ -17,7 +22,7 @@ import { tubeTolerance } from './support-vectors.ts';
 
 /** What the figures ask of a model. */
 export interface FigureSource {
-  readonly view: TableView;
+  readonly preprocessor: TablePreprocessor;
   /** [B, outputs] */
   predict(rows: TableInput): Float64Array;
   /** [outputs, F]; null where there are none. */
@@ -41,8 +46,8 @@ export function valueFigures(source: FigureSource, context: Context): Figure[] {
 
 /** Of classes: the boundary (for two columns), the confusion matrix, coefficients. */
 export function classFigures(source: FigureSource, { splits }: Context): Figure[] {
-  const { view } = source;
-  const classes = view.labels.length;
+  const { preprocessor } = source;
+  const classes = preprocessor.labels.length;
   const classify = (rows: TableInput) => largest(source.predict(rows), classes);
   const matrix = new ConfusionMatrix(classes);
   const test = someRows(splits.test);
@@ -52,8 +57,10 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
     'straight lines.';
   const rows = someRows(splits.train);
   return [
-    ...(view.columns.length === 2 ? [boundaryFigure({ view, rows, classify, caption })] : []),
-    confusionFigure(matrix, view.labels),
+    ...(preprocessor.columns.length === 2
+      ? [boundaryFigure({ preprocessor, rows, classify, caption })]
+      : []),
+    confusionFigure(matrix, preprocessor.labels),
     ...coefficientFigures(source),
   ];
 }
@@ -63,12 +70,15 @@ function someRows(part: Dataset<TableBatch>): TableBatch {
   return part.take(Int32Array.from({ length }, (_, row) => row));
 }
 
-function valueAxis({ target, unit }: TableView, prefix: string) {
+function valueAxis({ target, unit }: TablePreprocessor, prefix: string) {
   const label = `${prefix} ${target || 'value'}`;
   return unit === '' ? { label } : { label, unit };
 }
 
-function predictionFigure({ view, predict }: FigureSource, { splits }: Context): ScatterFigure {
+function predictionFigure(
+  { preprocessor, predict }: FigureSource,
+  { splits }: Context,
+): ScatterFigure {
   const parts = [
     { name: 'training rows', rows: someRows(splits.train) },
     { name: 'test rows', rows: someRows(splits.test) },
@@ -83,13 +93,16 @@ function predictionFigure({ view, predict }: FigureSource, { splits }: Context):
     caption:
       'One mark a row; on the line the prediction is right. A bend in the cloud is something that ' +
       'the model cannot express.',
-    x: valueAxis(view, 'predicted'),
-    y: valueAxis(view, 'actual'),
+    x: valueAxis(preprocessor, 'predicted'),
+    y: valueAxis(preprocessor, 'actual'),
     series: [...series, { name: 'right', x: line, y: line, line: true }],
   };
 }
 
-function residualFigure({ view, predict }: FigureSource, { splits }: Context): ScatterFigure {
+function residualFigure(
+  { preprocessor, predict }: FigureSource,
+  { splits }: Context,
+): ScatterFigure {
   const rows = someRows(splits.test);
   const predicted = predict(rows);
   const residuals = predicted.map((value, row) => rows.values[row] - value);
@@ -101,8 +114,8 @@ function residualFigure({ view, predict }: FigureSource, { splits }: Context): S
     caption:
       'Actual minus predicted, test rows. Good residuals are a band without a shape: a curve asks ' +
       'for another model, a funnel for a logarithm, a straight edge is a cut-off in the data.',
-    x: valueAxis(view, 'predicted'),
-    y: valueAxis(view, 'residual,'),
+    x: valueAxis(preprocessor, 'predicted'),
+    y: valueAxis(preprocessor, 'residual,'),
     series: [
       { name: 'test rows', x: predicted, y: residuals },
       { name: 'no error', x: ends, y: [0, 0], line: true },
@@ -110,10 +123,10 @@ function residualFigure({ view, predict }: FigureSource, { splits }: Context): S
   };
 }
 
-function coefficientFigures({ view, weights }: FigureSource): BarsFigure[] {
+function coefficientFigures({ preprocessor, weights }: FigureSource): BarsFigure[] {
   const all = weights();
   if (all === null) return [];
-  const { columns, labels } = view;
+  const { columns, labels } = preprocessor;
   const outputs = all.length / columns.length;
   const size = (column: number): number =>
     Math.max(
@@ -132,9 +145,12 @@ function coefficientFigures({ view, weights }: FigureSource): BarsFigure[] {
         'How much the output changes when a column rises by one standard deviation and the others ' +
         'stay. Of columns that go together, one may rise and the other fall without meaning much.',
       categories: shown.map((column) => columns[column]),
-      y: { label: 'change by one deviation', ...(view.unit === '' ? {} : { unit: view.unit }) },
+      y: {
+        label: 'change by one deviation',
+        ...(preprocessor.unit === '' ? {} : { unit: preprocessor.unit }),
+      },
       series: Array.from({ length: outputs }, (_, out) => ({
-        name: outputs === 1 ? view.target || 'value' : labels[out],
+        name: outputs === 1 ? preprocessor.target || 'value' : labels[out],
         values: shown.map((column) => all[out * columns.length + column]),
       })),
     },
@@ -143,7 +159,7 @@ function coefficientFigures({ view, weights }: FigureSource): BarsFigure[] {
 
 /** The residuals of the training rows against the tube of half width `epsilon`. */
 export function tubeFigure(
-  { view, predict }: FigureSource,
+  { preprocessor, predict }: FigureSource,
   { splits }: Context,
   epsilon: number,
 ): ScatterFigure {
@@ -169,8 +185,8 @@ export function tubeFigure(
     caption:
       'Residuals of the training rows. Rows inside the tube cost nothing and could be left out; ' +
       'those on its walls and beyond are the support vectors, and make the function alone.',
-    x: valueAxis(view, 'predicted'),
-    y: valueAxis(view, 'residual,'),
+    x: valueAxis(preprocessor, 'predicted'),
+    y: valueAxis(preprocessor, 'residual,'),
     series: [
       points('inside', inside),
       points('support vectors', outside),

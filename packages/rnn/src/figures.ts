@@ -7,7 +7,7 @@ import { cellTitles } from './cells.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
 import type { CharacterRnn } from './network.ts';
 import type { RnnOptions } from './options.ts';
-import type { SequenceBatch, SequenceView } from './sequence-view.ts';
+import type { SequenceBatch, SequencePreprocessor } from './sequence-preprocessor.ts';
 
 /** Units and characters in the picture of the hidden state, at most. */
 const shownUnits = 24;
@@ -16,7 +16,7 @@ const shownPlaces = 40;
 /** What the figures are drawn from. */
 export interface TextFigureParts<State> {
   readonly model: CharacterRnn<State>;
-  readonly view: SequenceView;
+  readonly preprocessor: SequencePreprocessor;
   readonly splits: Splits<SequenceBatch>;
   readonly texts: TextModel;
   readonly options: RnnOptions;
@@ -24,8 +24,8 @@ export interface TextFigureParts<State> {
 
 /** Samples first: they are what a terminal shows. */
 export function textFigures<State>(parts: TextFigureParts<State>): Figure[] {
-  const { model, view, splits, texts, options } = parts;
-  const { tokenizer, layout } = view;
+  const { model, preprocessor, splits, texts, options } = parts;
+  const { tokenizer, layout } = preprocessor;
   const samples = reportSamples(texts, layout);
   const { embedding } = options;
   const own = gradientByDistance((x) => model.forwardVectors(x).logits, embedding);

@@ -10,14 +10,14 @@ import {
   padding,
   type SequenceBatch,
   type SequenceInput,
-  type SequenceView,
-} from './sequence-view.ts';
+  type SequencePreprocessor,
+} from './sequence-preprocessor.ts';
 
 /** Mean loss of each row: documents for themselves; of a running text each row after those before it. */
 export function lossesOfRows<State>(
   model: CharacterRnn<State>,
   { rows, tokens }: SequenceInput,
-  { layout }: SequenceView,
+  { layout }: SequencePreprocessor,
 ): RowLosses {
   const batch = layout === 'lines' ? documents(tokens) : joined(tokens);
   const { logits, targets } = scoreBatch(model, batch);

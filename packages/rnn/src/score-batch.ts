@@ -1,8 +1,8 @@
-/** @file The scores of a batch of sequences, place by place. Read after network.ts and sequence-view.ts. */
+/** @file The scores of a batch of sequences, place by place. Read after network.ts and sequence-preprocessor.ts. */
 import { tensor } from '@nnzoo/core';
 import type { ScoredTokens } from '@nnzoo/training';
 import type { CharacterRnn } from './network.ts';
-import type { SequenceBatch } from './sequence-view.ts';
+import type { SequenceBatch } from './sequence-preprocessor.ts';
 
 /** Scores [B·T, V] and targets [B·T] of a batch, from the given states; the states after it. */
 export function scoreBatch<State>(

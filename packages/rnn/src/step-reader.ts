@@ -3,12 +3,12 @@ import { tensor } from '@nnzoo/core';
 import { boundary } from '@nnzoo/data';
 import type { TextReader } from '@nnzoo/datasets';
 import type { CharacterRnn } from './network.ts';
-import type { SequenceView } from './sequence-view.ts';
+import type { SequencePreprocessor } from './sequence-preprocessor.ts';
 
 /** Reads token after token; all that it knows of those before is in its states. */
 export function stepReader<State>(
   model: CharacterRnn<State>,
-  { tokenizer, layout }: Pick<SequenceView, 'tokenizer' | 'layout'>,
+  { tokenizer, layout }: Pick<SequencePreprocessor, 'tokenizer' | 'layout'>,
 ): TextReader {
   let states: readonly State[] | undefined;
   // A running text has no boundaries: it begins as after the end of a line.

@@ -1,6 +1,6 @@
 /**
  * @file How a network learns text: cross-entropy at every place, gradients back through a stretch,
- * the memory carried on into the next one. Read after network.ts and sequence-view.ts.
+ * the memory carried on into the next one. Read after network.ts and sequence-preprocessor.ts.
  */
 import { AdamW, crossEntropy } from '@nnzoo/core';
 import { sampleText, type TextModel } from '@nnzoo/datasets';
@@ -24,8 +24,8 @@ import {
   padding,
   type SequenceBatch,
   type SequenceInput,
-  type SequenceView,
-} from './sequence-view.ts';
+  type SequencePreprocessor,
+} from './sequence-preprocessor.ts';
 import { stepReader } from './step-reader.ts';
 
 /** Most characters of a sample: names end by themselves. */
@@ -38,20 +38,20 @@ const adamw = { betas: [0.9, 0.99], weightDecay: 0.01 } as const;
 export function textTrainer<State>(
   model: CharacterRnn<State>,
   options: RnnOptions,
-  view: SequenceView,
+  preprocessor: SequencePreprocessor,
 ): Trainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>> {
   const { learningRate, schedule, clipNorm } = options;
-  const isCarried = options.carry && view.layout === 'running';
+  const isCarried = options.carry && preprocessor.layout === 'running';
   const carried = new CarriedStates(model);
   const texts: TextModel = {
-    tokenizer: view.tokenizer,
-    layout: view.layout,
+    tokenizer: preprocessor.tokenizer,
+    layout: preprocessor.layout,
     longest: longestSample,
-    start: () => stepReader(model, view),
+    start: () => stepReader(model, preprocessor),
   };
   return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>>({
     model,
-    expansion: expansionOf(options, view.tokenizer.size),
+    expansion: expansionOf(options, preprocessor.tokenizer.size),
     optimizer: new AdamW(model.namedParameters(), { learningRate, ...adamw }),
     clipNorm,
     ...(schedule === 'cosine' && { rate: cosineOver(learningRate) }),
@@ -69,13 +69,13 @@ export function textTrainer<State>(
         padding,
       );
       return {
-        see: (batch) => (view.layout === 'lines' ? [batch] : lanesOf(batch)).forEach(see),
+        see: (batch) => (preprocessor.layout === 'lines' ? [batch] : lanesOf(batch)).forEach(see),
         metrics,
       };
     },
-    predict: (input) => lossesOfRows(model, input, view),
+    predict: (input) => lossesOfRows(model, input, preprocessor),
     sample: (request) => sampleText(texts, request),
-    figures: ({ splits }) => textFigures({ model, view, splits, texts, options }),
+    figures: ({ splits }) => textFigures({ model, preprocessor, splits, texts, options }),
   });
 }
 

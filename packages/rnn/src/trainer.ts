@@ -1,11 +1,20 @@
 /** @file From options to a trainer: which cell, on text or on a series. Read after text-trainer.ts and series.ts. */
 import type { LstmState, Rng, Tensor } from '@nnzoo/core';
-import { type TableBatch, type TableInput, type TablePredictions, TableView } from '@nnzoo/data';
+import {
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  TablePreprocessor,
+} from '@nnzoo/data';
 import type { RowLosses, Trainer } from '@nnzoo/training';
 import { type CellKind, elman, gru, lstm } from './cells.ts';
 import { CharacterRnn } from './network.ts';
 import type { RnnOptions } from './options.ts';
-import type { SequenceBatch, SequenceInput, SequenceView } from './sequence-view.ts';
+import type {
+  SequenceBatch,
+  SequenceInput,
+  SequencePreprocessor,
+} from './sequence-preprocessor.ts';
 import { SeriesRnn, seriesTrainer } from './series.ts';
 import { textTrainer } from './text-trainer.ts';
 
@@ -25,16 +34,16 @@ export type RnnOutput = RowLosses | TablePredictions;
 /** The trainer that the options ask for; `rng` draws the first weights. */
 export function createTrainer(
   options: RnnOptions,
-  view: SequenceView | TableView,
+  preprocessor: SequencePreprocessor | TablePreprocessor,
   rng: Rng,
 ): Trainer<RnnBatch, RnnInput, RnnOutput, RnnModel> {
   switch (options.cell) {
     case 'elman':
-      return trainerOf(elman, options, view, rng);
+      return trainerOf(elman, options, preprocessor, rng);
     case 'gru':
-      return trainerOf(gru, options, view, rng);
+      return trainerOf(gru, options, preprocessor, rng);
     case 'lstm':
-      return trainerOf(lstm, options, view, rng);
+      return trainerOf(lstm, options, preprocessor, rng);
     default:
       return options.cell satisfies never;
   }
@@ -43,12 +52,12 @@ export function createTrainer(
 function trainerOf<State>(
   kind: CellKind<State>,
   options: RnnOptions,
-  view: SequenceView | TableView,
+  preprocessor: SequencePreprocessor | TablePreprocessor,
   rng: Rng,
 ): Trainer<RnnBatch, RnnInput, RnnOutput, CharacterRnn<State> | SeriesRnn<State>> {
-  if (view instanceof TableView) {
-    return seriesTrainer(new SeriesRnn(options, kind, rng), options, view);
+  if (preprocessor instanceof TablePreprocessor) {
+    return seriesTrainer(new SeriesRnn(options, kind, rng), options, preprocessor);
   }
-  const sizes = { ...options, vocabSize: view.tokenizer.size };
-  return textTrainer(new CharacterRnn(sizes, kind, rng), options, view);
+  const sizes = { ...options, vocabSize: preprocessor.tokenizer.size };
+  return textTrainer(new CharacterRnn(sizes, kind, rng), options, preprocessor);
 }

@@ -1,7 +1,7 @@
 /**
  * @file What an architecture plugs into. The learning RULE belongs to the architecture (`Trainer`:
  * one step at a time); the LOOP belongs to the harness (loop.ts: order, batches, evaluation, early
- * stopping, events). What lies between raw data and batches is a `View`, and is saved with the run.
+ * stopping, events). What lies between raw data and batches is a `Preprocessor`, and is saved with the run.
  * Read this first; then loop.ts and architecture.ts.
  */
 import type { Rng } from '@nnzoo/core';

@@ -1,6 +1,6 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop/loop.ts. */
 
-import type { Json, RawData, Task, View } from '@nnzoo/data';
+import type { Json, Preprocessor, RawData, Task } from '@nnzoo/data';
 import { asRecord, type Finding, joinAlike } from '@nnzoo/data';
 import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
@@ -29,7 +29,7 @@ import { predictAll, sampleFrom } from './use.ts';
 /** What an experiment is put together from. */
 export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly trainer: Trainer<Batch, Input, Output, Model>;
-  readonly view: View<Raw, Batch, Input>;
+  readonly preprocessor: Preprocessor<Raw, Batch, Input>;
   readonly splits: Splits<Batch>;
   readonly plan: Plan;
   readonly headline: Headline;
@@ -150,8 +150,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return `How it learns at each step depends on the length of the whole run${what}: one of another length is another run from its first step; begin it again with that length`;
   }
 
-  viewState(): Json {
-    return this.#parts.view.state();
+  preprocessorState(): Json {
+    return this.#parts.preprocessor.state();
   }
 
   predict(raw: Raw): Records {
@@ -183,11 +183,11 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   }
 
   findings(): Finding[] {
-    const { trainer, splits, view, findings } = this.#parts;
+    const { trainer, splits, preprocessor, findings } = this.#parts;
     const rows = spreadRows(splits.train, portionRows);
     return joinAlike([
       ...findings,
-      ...(view.findings?.() ?? []),
+      ...(preprocessor.findings?.() ?? []),
       ...(trainer.diagnose?.(splits.train.take(rows)) ?? []),
     ]);
   }

@@ -4,7 +4,7 @@ import type { Table } from '@nnzoo/data';
 import { type Dataset, portions, type TableFigure } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
 import { EnsembleEvaluation, Score } from '../evaluation.ts';
-import type { ModularView } from '../view.ts';
+import type { ModularPreprocessor } from '../preprocessor.ts';
 
 /** What came of the test rows: the ensemble, each member, and the ensemble without each part. */
 export interface Outcome {
@@ -16,7 +16,7 @@ export interface Outcome {
 /** Measures all of it on these rows. */
 export function measureEnsemble(
   model: Pick<Combination, 'answer' | 'ablations'>,
-  { width }: Pick<ModularView, 'width'>,
+  { width }: Pick<ModularPreprocessor, 'width'>,
   part: Dataset<Table>,
 ): Outcome {
   const evaluation = new EnsembleEvaluation(width, (rows) => model.answer(rows));
@@ -42,7 +42,7 @@ export interface Effort {
 export function ablationFigure(
   { evaluation, without }: Outcome,
   { effort, parameters: all }: Effort,
-  { table: { unit }, width }: Pick<ModularView, 'table' | 'width'>,
+  { table: { unit }, width }: Pick<ModularPreprocessor, 'table' | 'width'>,
 ): TableFigure {
   const shown = (value: number): string =>
     width === 1 ? `${value.toPrecision(4)} ${unit}`.trim() : `${(100 * value).toFixed(2)} %`;

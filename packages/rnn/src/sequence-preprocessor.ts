@@ -11,9 +11,9 @@ import {
   boundary,
   CharacterTokenizer,
   type Json,
+  type Preprocessor,
   type TextData,
   type TextLayout,
-  type View,
 } from '@nnzoo/data';
 
 /** A target that counts for nothing: there is no token there. */
@@ -43,7 +43,7 @@ export interface SequenceInput {
  * Documents: the boundary and the characters are read, the characters and the boundary follow. A
  * running text: stretches of `unroll` characters, the next beginning where the last one ended.
  */
-export class SequenceView implements View<TextData, SequenceBatch, SequenceInput> {
+export class SequencePreprocessor implements Preprocessor<TextData, SequenceBatch, SequenceInput> {
   tokenizer = new CharacterTokenizer([]);
   /** Of the text that it was fitted to. */
   layout: TextLayout = 'lines';
@@ -102,12 +102,15 @@ export class SequenceView implements View<TextData, SequenceBatch, SequenceInput
     return { characters: this.tokenizer.characters, layout: this.layout, unroll: this.unroll };
   }
 
-  /** @throws {DataError} `view/unroll` where the saved stretches are of another length. */
+  /** @throws {DataError} `preprocessor/unroll` where the saved stretches are of another length. */
   restore(state: Json): void {
-    const { characters, layout, unroll } = asRecord(state, 'text view');
+    const { characters, layout, unroll } = asRecord(state, 'text preprocessor');
     const saved = asNumber(unroll, 'unroll');
     if (saved !== this.unroll) {
-      throw new DataError('view/unroll', `a view of ${saved} characters; expected ${this.unroll}`);
+      throw new DataError(
+        'preprocessor/unroll',
+        `a preprocessor of ${saved} characters; expected ${this.unroll}`,
+      );
     }
     this.tokenizer = new CharacterTokenizer(asTexts(characters, 'characters'));
     this.layout = asText(layout, 'layout') === 'lines' ? 'lines' : 'running';
