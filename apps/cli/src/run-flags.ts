@@ -44,6 +44,6 @@ export function addRunFlags(run: Command): void {
     .option('--resume <folder>', 'go on with a run that was stopped')
     .option('--tensorboard', 'write an event file for TensorBoard into the run folder too')
     .option('--json', 'print JSON lines: events, then the result')
-    .option('--quiet', 'neither progress nor picture: the headline alone')
+    .option('--quiet', 'neither progress nor picture: the primary metric alone')
     .optionsGroup('Options:');
 }

@@ -52,7 +52,7 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
     return this.#done === this.model.stages ? 'done' : 'continue';
   }
 
-  /** The headline of what is trained so far, on training rows. */
+  /** The primary metric of what is trained so far, on training rows. */
   #measure(rows: Table): Metrics {
     const evaluation = this.evaluation();
     evaluation.see(someRows(rows));

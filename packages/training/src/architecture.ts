@@ -6,8 +6,8 @@ import type { Module, Rng, Tensor } from '@nnzoo/core';
 import type { Finding, Json, Preprocessor, RawData, SplitPolicy, Task } from '@nnzoo/data';
 import type { BaselineResult } from './baselines/table-baselines.ts';
 import type {
-  Headline,
   Plan,
+  PrimaryMetric,
   SampleRequest,
   Snapshot,
   TrainEvent,
@@ -40,7 +40,7 @@ type PlanFor<O extends OptionSpecs> = { plan(options: OptionValues<O>): Plan }['
 export interface DatasetEntry<Raw, O extends OptionSpecs> {
   load(source: ByteSource): Promise<Raw>;
   readonly task: Task;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   /** How it trains by default; a function where an option decides (online or batch). */
   readonly plan: Plan | PlanFor<O>;
   /** Default: `everything` for maps; otherwise 20 % test, stratified, no validation. */
@@ -176,7 +176,7 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   readonly model: Model;
   /** Resolved: what was asked for and what was the default. */
   readonly configuration: { readonly [key: string]: Json };
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   readonly task: Task;
   readonly parameters: number;
   /** Examples of each part; no validation is 0. */

@@ -105,7 +105,7 @@ class Definition<
     }
     const splits = enlarged(divided, expansion?.pass ?? 1);
     const { name, size } = data;
-    const { headline } = entry;
+    const { primaryMetric } = entry;
     const configuration: Configuration = {
       architecture: spec.id,
       data: { name, size, fingerprint: data.fingerprint() },
@@ -114,10 +114,11 @@ class Definition<
       options: { ...options },
       plan: { ...plan, length: { ...plan.length } },
       split: { ...policy },
-      headline: { ...headline },
+      // The key is older than the name: it is in the bytes of every checkpoint, and in results/.
+      headline: { ...primaryMetric },
     };
     return new OpenExperiment({
-      ...{ trainer, preprocessor, splits, plan, headline, task, seed, configuration },
+      ...{ trainer, preprocessor, splits, plan, primaryMetric, task, seed, configuration },
       accepts: spec.accepts,
       findings: splitFindings(data, policy, rows),
       records: (output) => spec.records(output, preprocessor),

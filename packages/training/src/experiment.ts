@@ -6,8 +6,8 @@ import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
   EpochRecord,
-  Headline,
   Plan,
+  PrimaryMetric,
   SampleRequest,
   Snapshot,
   Splits,
@@ -32,7 +32,7 @@ export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly preprocessor: Preprocessor<Raw, Batch, Input>;
   readonly splits: Splits<Batch>;
   readonly plan: Plan;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   readonly task: Task;
   readonly seed: number;
   readonly configuration: Configuration;
@@ -63,8 +63,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return this.#parts.configuration;
   }
 
-  get headline(): Headline {
-    return this.#parts.headline;
+  get primaryMetric(): PrimaryMetric {
+    return this.#parts.primaryMetric;
   }
 
   get task(): Task {
@@ -85,10 +85,10 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   }
 
   run(): Generator<TrainEvent, TrainingReport> {
-    const { trainer, splits, plan, headline, seed } = this.#parts;
+    const { trainer, splits, plan, primaryMetric, seed } = this.#parts;
     // A paused loop may have been closed by its reader: a new one goes on from its checkpoint.
     const from = this.#loop?.checkpoint() ?? this.#restored?.checkpoint;
-    const request = { trainer, splits, plan, headline, seed };
+    const request = { trainer, splits, plan, primaryMetric, seed };
     this.#loop = trainingLoop(from ? { ...request, from } : request);
     return this.#loop;
   }
@@ -163,7 +163,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   }
 
   figures(failed?: (figure: string, error: unknown) => void): Figure[] {
-    const { trainer, splits, headline } = this.#parts;
+    const { trainer, splits, primaryMetric } = this.#parts;
     const attempt = <T>(name: string, draw: () => T, otherwise: T): T => {
       try {
         return draw();
@@ -178,7 +178,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     const own = given
       .map((each) => ('draw' in each ? attempt(each.id, () => each.draw(), null) : each))
       .filter((figure) => figure !== null);
-    const curve = learningCurve(this.#history, headline);
+    const curve = learningCurve(this.#history, primaryMetric);
     return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
   }
 

@@ -116,8 +116,8 @@ export class TrainableMember<
     };
     const splits = enlarged(parts, trainer.expansion?.pass ?? 1);
     const plan = watched && patience !== undefined ? { ...endless, patience } : endless;
-    const { headline } = this.#settings;
-    const report = yield* trainingLoop({ trainer, splits, plan, headline, seed: this.#seed });
+    const { primaryMetric } = this.#settings;
+    const report = yield* trainingLoop({ trainer, splits, plan, primaryMetric, seed: this.#seed });
     this.#trained = { preprocessor, trainer };
     this.#steps = report.steps;
   }

@@ -155,7 +155,7 @@ export function makeDots(shift = 0): Table {
 }
 
 const entry = {
-  headline: { metric: 'accuracy', better: 'higher' },
+  primaryMetric: { metric: 'accuracy', better: 'higher' },
   plan: { length: { epochs: 6 }, batchSize: 4, order: 'shuffled' },
   split: { kind: 'holdout', test: 0.2, validation: 0.2 },
 } as const;

@@ -46,7 +46,7 @@ export function ablationFigure(
 ): TableFigure {
   const shown = (value: number): string =>
     width === 1 ? `${value.toPrecision(4)} ${unit}`.trim() : `${(100 * value).toFixed(2)} %`;
-  const ensemble = evaluation.combined.headline();
+  const ensemble = evaluation.combined.primaryMetric();
   const names = [...new Set([...evaluation.alone.keys(), ...without.keys()])];
   return {
     kind: 'table',
@@ -61,8 +61,8 @@ export function ablationFigure(
         const { parameters, steps } = effort(name);
         return [
           name,
-          alone ? shown(alone.headline()) : '–',
-          ablated ? shown(ablated.headline()) : '–',
+          alone ? shown(alone.primaryMetric()) : '–',
+          ablated ? shown(ablated.primaryMetric()) : '–',
           parameters || '–',
           steps || '–',
         ];
@@ -75,9 +75,9 @@ export function ablationFigure(
 /** Better, equal or worse than the best member, said so that nobody can miss it. */
 export function verdict(evaluation: EnsembleEvaluation, shown: (value: number) => string): string {
   const { bestMember, meanMember, gainOverBest } = evaluation.metrics();
-  const ensemble = shown(evaluation.combined.headline());
+  const ensemble = shown(evaluation.combined.primaryMetric());
   if (bestMember === undefined) return `The ensemble: ${ensemble} on the test rows.`;
-  const best = [...evaluation.alone].find(([, score]) => score.headline() === bestMember)?.[0];
+  const best = [...evaluation.alone].find(([, score]) => score.primaryMetric() === bestMember)?.[0];
   const told = `${ensemble} on the test rows; its best member alone, ${best}, has ${shown(bestMember)}, the mean member ${shown(meanMember)}.`;
   if (gainOverBest > 0) return `The ensemble is better than its best member: ${told}`;
   if (gainOverBest === 0) return `The ensemble is no better than its best member: ${told}`;

@@ -79,7 +79,7 @@ function madeUp(id: string, rule: Rule, task: 'classification' | 'map' = 'classi
   return defineArchitecture({
     ...{ id, title: id, year: 2026, paper, summary: 'made up', learns: 'solve' },
     ...{ accepts: 'table', options: {}, datasets: {} },
-    own: { [task]: { headline: accuracy, plan } },
+    own: { [task]: { primaryMetric: accuracy, plan } },
     createPreprocessor: () => tablePreprocessor(),
     createTrainer: ({ preprocessor }) => solver(rule, preprocessor),
     records: (output: TablePredictions, preprocessor: TablePreprocessor) =>
@@ -190,8 +190,8 @@ const line: Architecture = {
   ...means,
   id: 'line',
   own: {
-    classification: { headline: accuracy, plan },
-    regression: { headline: { metric: 'rmse', better: 'lower' }, plan },
+    classification: { primaryMetric: accuracy, plan },
+    regression: { primaryMetric: { metric: 'rmse', better: 'lower' }, plan },
   },
   createNetwork: ({ inputs, outputs, rng }) => new Linear(inputs, outputs, { rng: rng('init') }),
 };

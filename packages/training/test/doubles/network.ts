@@ -56,13 +56,13 @@ export const network = defineArchitecture({
     clouds: {
       load: async () => clouds(),
       task: 'classification',
-      headline: { metric: 'accuracy', better: 'higher' },
+      primaryMetric: { metric: 'accuracy', better: 'higher' },
       plan: { length: { epochs: 5 }, batchSize: 8, order: 'shuffled' },
     },
   },
   own: {
     classification: {
-      headline: { metric: 'accuracy', better: 'higher' },
+      primaryMetric: { metric: 'accuracy', better: 'higher' },
       plan: { length: { epochs: 5 }, batchSize: 8, order: 'shuffled' },
     },
   },

@@ -150,13 +150,13 @@ export function definePrototypes(faults: Faults = {}) {
       clouds: {
         load: async () => faults.data ?? clouds(),
         task: 'classification',
-        headline: { metric: 'accuracy', better: 'higher' },
+        primaryMetric: { metric: 'accuracy', better: 'higher' },
         plan: { length: { epochs: 3 }, batchSize: 4, order: 'shuffled' },
       },
     },
     own: {
       classification: {
-        headline: { metric: 'accuracy', better: 'higher' },
+        primaryMetric: { metric: 'accuracy', better: 'higher' },
         plan: { length: { epochs: 2 }, batchSize: 4, order: 'shuffled' },
         split: { kind: 'holdout', test: 0.2, validation: 0.2 },
         options: { learningRate: 0.2 },
