@@ -5,11 +5,12 @@
  */
 import type * as ops from '../src/ops/index.ts';
 import { arrange } from './op-table/arrange.ts';
-import { attention, composedNorms } from './op-table/attention.ts';
+import { attention, composedNorms, positions } from './op-table/attention.ts';
 import { compare } from './op-table/compare.ts';
 import { create } from './op-table/create.ts';
 import { elementwise } from './op-table/elementwise.ts';
 import { indexing } from './op-table/indexing.ts';
+import { linearAlgebra } from './op-table/linear-algebra.ts';
 import { loss } from './op-table/loss.ts';
 import { masked } from './op-table/masked.ts';
 import { matmul } from './op-table/matmul.ts';
@@ -29,7 +30,7 @@ export const opGroups = {
   reduce: { ...reduce, ...quantiles },
   movement: { ...movement, ...arrange },
   indexing: { ...indexing, ...masked },
-  matmul: { ...matmul, ...attention },
+  matmul: { ...matmul, ...linearAlgebra, ...attention, ...positions },
   window,
   norm: { ...norm, ...composedNorms },
   loss,
@@ -49,6 +50,8 @@ export const opTable = {
   ...masked,
   ...matmul,
   ...attention,
+  ...positions,
+  ...linearAlgebra,
   ...window,
   ...norm,
   ...composedNorms,

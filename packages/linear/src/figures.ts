@@ -17,6 +17,7 @@ import {
   largest,
   rowsAtOnce,
   type ScatterFigure,
+  ScoredRows,
 } from '@nnzoo/training';
 import { tubeTolerance } from './support-vectors.ts';
 
@@ -25,6 +26,8 @@ export interface FigureSource {
   readonly preprocessor: TablePreprocessor;
   /** [B, outputs] */
   predict(rows: TableInput): Float64Array;
+  /** [B, K], comparable from row to row: probabilities, or votes. Only of classes. */
+  scores?(rows: TableInput): ArrayLike<number>;
   /** [outputs, F]; null where there are none. */
   weights(): ArrayLike<number> | null;
 }
@@ -44,7 +47,7 @@ export function valueFigures(source: FigureSource, context: Context): Figure[] {
   ];
 }
 
-/** Of classes: the boundary (for two columns), the confusion matrix, coefficients. */
+/** Of classes: the boundary (for two columns), the confusion matrix, the ROC curve, coefficients. */
 export function classFigures(source: FigureSource, { splits }: Context): Figure[] {
   const { preprocessor } = source;
   const classes = preprocessor.labels.length;
@@ -52,6 +55,9 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
   const matrix = new ConfusionMatrix(classes);
   const test = someRows(splits.test);
   matrix.add(test.classes, classify(test));
+  const scored = new ScoredRows();
+  scored.add(test.classes, source.scores?.(test) ?? []);
+  const roc = scored.figure(preprocessor.labels);
   const caption =
     'The answer over the plane, and the training rows on it. Logistic regression cuts along ' +
     'straight lines.';
@@ -61,6 +67,7 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
       ? [boundaryFigure({ preprocessor, rows, classify, caption })]
       : []),
     confusionFigure(matrix, preprocessor.labels),
+    ...(roc ? [roc] : []),
     ...coefficientFigures(source),
   ];
 }

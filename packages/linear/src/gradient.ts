@@ -45,9 +45,11 @@ export function logisticTrainer(
 ): LinearTrainer {
   const classes = preprocessor.labels.length;
   const model = new LinearModel(preprocessor.columns.length, classes);
+  const probabilitiesOf = (rows: TableInput) => model.forward(asTensor(rows)).softmax(1).data();
   const source: FigureSource = {
     preprocessor,
     predict: (rows) => model.predict(rows),
+    scores: probabilitiesOf,
     weights: () => model.weight.data(),
   };
   return gradientTrainer({
@@ -61,7 +63,7 @@ export function logisticTrainer(
     },
     evaluation: () => classifierEvaluation(classes, (batch) => model.forward(asTensor(batch))),
     predict: (input: TableInput) => {
-      const probabilities = model.forward(asTensor(input)).softmax(1).data();
+      const probabilities = probabilitiesOf(input);
       return { kind: 'class', classes: largest(probabilities, classes), probabilities } as const;
     },
     figures: (context) => classFigures(source, context),

@@ -112,6 +112,7 @@ export class SvcTrainer
     const source = {
       preprocessor: this.#preprocessor,
       predict: (rows: TableInput) => model.scores(rows),
+      scores: (rows: TableInput) => model.scores(rows),
       weights: () => null,
     };
     return classFigures(source, context);

@@ -23,7 +23,10 @@ export function targetsOf(
 }
 
 /** The outputs of the rows, [N, O]. */
-function outputsOf(network: RadialBasisNetwork, { features, size }: TableInput): Float64Array {
+export function outputsOf(
+  network: RadialBasisNetwork,
+  { features, size }: TableInput,
+): Float64Array {
   return Float64Array.from(network.forward(rowsTensor(features, size)).data());
 }
 

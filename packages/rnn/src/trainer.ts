@@ -1,6 +1,9 @@
 /** @file From options to a trainer: which cell, on text or on a series. Read after text-trainer.ts and series.ts. */
 import type { LstmState, Rng, Tensor } from '@nnzoo/core';
 import {
+  type SequenceBatch,
+  type SequenceInput,
+  type SequencePreprocessor,
   type TableBatch,
   type TableInput,
   type TablePredictions,
@@ -10,11 +13,6 @@ import type { RowLosses, Trainer } from '@nnzoo/training';
 import { type CellKind, elman, gru, lstm } from './cells.ts';
 import { CharacterRnn } from './network.ts';
 import type { RnnOptions } from './options.ts';
-import type {
-  SequenceBatch,
-  SequenceInput,
-  SequencePreprocessor,
-} from './sequence-preprocessor.ts';
 import { SeriesRnn, seriesTrainer } from './series.ts';
 import { textTrainer } from './text-trainer.ts';
 

@@ -12,7 +12,7 @@ import type {
   SoftmaxKernels,
   WindowKernels,
 } from './layer-kernels.ts';
-import type { Matrix, Operand, PointwiseOperand, RandomPosition } from './operands.ts';
+import type { Matrix, Operand, PointwiseOperand, RandomPosition, Rows } from './operands.ts';
 
 /** y = f(x), element by element. */
 export type UnaryKernel = (x: Storage, out: Storage, count: number) => void;
@@ -101,6 +101,17 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, Opt
     expression: Expression,
     operands: readonly PointwiseOperand[],
     out: Storage,
+    rows: number,
+    columns: number,
+  ): void;
+  /**
+   * outs[k][r, c] = formulas[k](ins[…][r, c]), all in one pass; an out may be one of the ins. What stands
+   * around the outs stays (they may be new). The list of formulas is compiled once: keep it.
+   */
+  pointwiseRows(
+    formulas: readonly Expression[],
+    ins: readonly Rows[],
+    outs: readonly Rows[],
     rows: number,
     columns: number,
   ): void;

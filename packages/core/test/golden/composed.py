@@ -72,5 +72,29 @@ NORMS = [
      lambda q, k, v, m: F._scaled_dot_product_attention(q, k, v, torch.zeros(3, 3, dtype=q.dtype).masked_fill(m == 0, float("-inf")))[0]),
 ]
 
+def rotary(x):
+    """Pairs of features as complex numbers, turned by position times frequency."""
+    time, width = x.shape[-2:]
+    angles = torch.outer(torch.arange(time).double(), 10000.0 ** (-torch.arange(0, width, 2).double() / width))
+    pairs = torch.view_as_complex(x.reshape(*x.shape[:-1], -1, 2))
+    return torch.view_as_real(pairs * torch.polar(torch.ones_like(angles), angles)).flatten(-2)
+
+
+POSITIONS = [("rotary", [f(2, 3, 5, 6)], rotary)]
+
+def definite(x):
+    return x @ x.transpose(-1, -2) + torch.eye(x.shape[-1], dtype=x.dtype)
+
+
+ALGEBRA = [
+    ("solve", [f(2, 1, 3, 3), f(4, 3, 2)], torch.linalg.solve),
+    ("solveVector", [f(2, 4, 4), f(4)], lambda a, b: torch.linalg.solve(a, b.expand(2, 4).unsqueeze(-1)).squeeze(-1)),
+    ("inv", [f(2, 4, 4)], torch.linalg.inv),
+    ("det", [f(3, 4, 4)], torch.linalg.det),
+    ("cholesky", [f(2, 4, 4)], lambda x: torch.linalg.cholesky(definite(x))),
+    ("svdValuesTall", [f(2, 5, 3)], lambda x: torch.linalg.svdvals(x)),
+    ("svdValuesWide", [f(3, 4)], lambda x: torch.linalg.svdvals(x)),
+]
+
 if __name__ == "__main__":
-    write("composed.json", LOSSES + SHAPES + NORMS)
+    write("composed.json", LOSSES + SHAPES + NORMS + POSITIONS + ALGEBRA)

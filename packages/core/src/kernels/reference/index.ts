@@ -14,7 +14,8 @@ import { gemm, squaredDistances } from './matmul.ts';
 import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { adam, rmsProp, sgd } from './optimizer.ts';
 import { pointwise } from './pointwise.ts';
-import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from './pool.ts';
+import { pointwiseRows } from './pointwise-rows.ts';
+import { maxPool2d, maxPool2dGrad, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
 import {
@@ -34,6 +35,7 @@ export const referenceKernels: Kernels = {
   copyStrided,
   addStrided,
   pointwise,
+  pointwiseRows,
   copy,
   binary,
   compare,
@@ -68,8 +70,8 @@ export const referenceKernels: Kernels = {
   conv2dGradWeight,
   maxPool2d,
   maxPool2dGrad,
-  avgPool2d,
-  avgPool2dGrad,
+  sumPool2d,
+  sumPool2dGrad,
   squaredDistances,
   neighborhoodUpdate,
   sgd,

@@ -26,6 +26,7 @@ import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { norms } from './norm.ts';
 import { optimizers } from './optimizer.ts';
 import { pointwiseKernel } from './pointwise.ts';
+import { pointwiseRowsKernel } from './pointwise-rows.ts';
 import { pools } from './pool.ts';
 import { randoms } from './random.ts';
 import { reductions } from './reduce.ts';
@@ -70,7 +71,9 @@ function requireSimd(): void {
 export function kernelsOver(wasm: WasmFunctions, memory: WasmMemory): Kernels {
   const overrides = groups.map((group) => group.bind(wasm, memory));
   const pointwise = pointwiseKernel(memory, wasm['pointwise']);
-  return Object.assign({}, referenceKernels, ...overrides, { name: 'wasm', pointwise }) as Kernels;
+  const pointwiseRows = pointwiseRowsKernel(memory, wasm['pointwise']);
+  const own = { name: 'wasm', pointwise, pointwiseRows };
+  return Object.assign({}, referenceKernels, ...overrides, own) as Kernels;
 }
 
 interface Device {
@@ -83,7 +86,8 @@ function createDevice(): Device {
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
   const pointwise = pointwiseKernel(wasmMemory);
-  const kernels = Object.assign(lazyKernels(groups, wasmMemory), { pointwise });
+  const pointwiseRows = pointwiseRowsKernel(wasmMemory);
+  const kernels = Object.assign(lazyKernels(groups, wasmMemory), { pointwise, pointwiseRows });
   runtime.kernels = kernels;
   memory.device = wasmMemory;
   return { kernels, memory: wasmMemory };
