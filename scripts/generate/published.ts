@@ -31,7 +31,7 @@ function entryOf(architecture: Architecture, recipe: OwnedRecipe): string[] {
   const { id, datasets } = architecture;
   const { data, otherwise, source } = recipe;
   const protocol = protocolOf(recipe, architecture) ?? undefined;
-  const { metric } = datasets[data].headline;
+  const { metric } = datasets[data].primaryMetric;
   const figure = recipe.published[metric];
   if (!figure) return [];
   const { mean, deviation } = figure;

@@ -24,7 +24,7 @@ export async function zooTable(): Promise<string> {
       .filter(({ kind }) => kind === 'architecture')
       .sort(byRank)
       .map((row) => [
-        ...[shownName(row.data, row.protocol), row.headline?.metric ?? ''],
+        ...[shownName(row.data, row.protocol), row.primaryMetric?.metric ?? ''],
         ...[`[${row.title}](../packages/${row.id})`, formatMeasured(row), formatVerdict(row)],
         ...[baseline, formatReference(row.reference)],
       ]);
@@ -44,7 +44,7 @@ export async function shortTable(architectures: readonly Architecture[]): Promis
     );
     const row = own.find(({ reference }) => reference !== null) ?? own[0];
     if (row === undefined) return [];
-    const measured = `${row.headline?.metric ?? ''} ${formatMeasured(row)}`;
+    const measured = `${row.primaryMetric?.metric ?? ''} ${formatMeasured(row)}`;
     const command = `\`pnpm zoo compare ${id} --data ${row.data}\``;
     const name = `[${title}](packages/${id})`;
     return [
@@ -71,7 +71,7 @@ function bestBaseline(rows: readonly Row[]): string {
     .filter(({ kind, id, mean }) => kind === 'baseline' && id !== ceiling && mean !== null)
     .sort((a, b) => {
       const difference = (b.mean ?? 0) - (a.mean ?? 0);
-      return a.headline?.better === 'higher' ? difference : -difference;
+      return a.primaryMetric?.better === 'higher' ? difference : -difference;
     });
   return best === undefined ? '–' : `${formatMeasured(best)} (${best.id})`;
 }

@@ -25,14 +25,14 @@ function trialsOf(recipe: OwnedRecipe, seed: number, { datasets, own }: Architec
   const { architecture, data, options, plan = {}, folds } = recipe;
   const entry = Object.hasOwn(datasets, data) ? datasets[data] : null;
   const { task, split } = entry ?? { task: 'language' as const, ...own.language };
-  const headline = (entry ?? own.language)?.headline;
-  if (headline === undefined) throw new Error(`${architecture} takes no ${data}`);
+  const primaryMetric = (entry ?? own.language)?.primaryMetric;
+  if (primaryMetric === undefined) throw new Error(`${architecture} takes no ${data}`);
   const policies: SplitPolicy[] =
     folds === undefined
       ? [recipe.split ?? split ?? usualSplit(task)]
       : Array.from({ length: folds }, (_, fold) => ({ kind: 'fold', folds, fold, validation: 0 }));
   return policies.map((policy) => ({
-    ...{ measures: 'model', architecture, data, task, headline, split: policy, seed },
+    ...{ measures: 'model', architecture, data, task, primaryMetric, split: policy, seed },
     ...{ options, plan },
   }));
 }

@@ -37,7 +37,9 @@ function termsOf({ id, options, datasets }: Architecture): readonly UsedTerm[] {
     const choices = named.includes(name) && 'choices' in option ? option.choices : [];
     return [...(plain.split(' ').includes(inWords(name)) ? [] : [name]), ...choices];
   });
-  const metrics = Object.values(datasets).map(({ headline }) => headline.metric.split('@')[0]);
+  const metrics = Object.values(datasets).map(
+    ({ primaryMetric }) => primaryMetric.metric.split('@')[0],
+  );
   return [...new Set([...own, ...metrics])].map((term) => ({ term, by: id }));
 }
 

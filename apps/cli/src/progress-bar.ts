@@ -15,17 +15,17 @@ export class ProgressBar implements Progress {
   readonly #io: Io;
   readonly #bar: SingleBar;
   #epochs = 0;
-  #headline: string;
+  #primaryMetric: string;
   /** Where the measuring of speed began. */
   #begin: { readonly at: number; readonly samples: number } | null = null;
   #drawnAt = Number.NEGATIVE_INFINITY;
   #loss = '';
   #validation = '';
 
-  /** `headline`: the metric shown of validations. */
-  constructor(io: Io, headline: string) {
+  /** `primaryMetric`: the metric shown of validations. */
+  constructor(io: Io, primaryMetric: string) {
     this.#io = io;
-    this.#headline = headline;
+    this.#primaryMetric = primaryMetric;
     const options = {
       format: '{bar} {phase}  {eta_formatted} left{loss}{validation}{speed}',
       stream: io.stderr,
@@ -46,7 +46,7 @@ export class ProgressBar implements Progress {
       this.#bar.start(event.totalSteps, event.step, this.#payload('preparing', null));
     } else if (event.event === 'progress') this.#advance(event);
     else if (event.event === 'epoch' && event.validation !== null) {
-      this.#validation = `  validation ${oneMetric(event.validation, this.#headline)}`;
+      this.#validation = `  validation ${oneMetric(event.validation, this.#primaryMetric)}`;
     }
   }
 

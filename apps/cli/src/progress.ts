@@ -1,5 +1,5 @@
 /** @file What is seen while a run goes on: a bar, lines, JSON lines, or nothing. */
-import type { Headline, TrainEvent } from '@nnzoo/training';
+import type { PrimaryMetric, TrainEvent } from '@nnzoo/training';
 import { type Context, note, print } from './context.ts';
 import { ProgressLines } from './progress-lines.ts';
 
@@ -14,7 +14,7 @@ export interface Progress {
 export async function createProgress(
   { io }: Context,
   flags: { readonly json?: boolean; readonly quiet?: boolean },
-  headline: Headline,
+  primaryMetric: PrimaryMetric,
 ): Promise<Progress> {
   if (flags.quiet) return { see: () => {}, end: () => {} };
   if (flags.json)
@@ -24,7 +24,7 @@ export async function createProgress(
     );
   if (io.stderr.isTTY) {
     const { ProgressBar } = await import('./progress-bar.ts');
-    return new ProgressBar(io, headline.metric);
+    return new ProgressBar(io, primaryMetric.metric);
   }
   return new ProgressLines((line) => note(io, line));
 }

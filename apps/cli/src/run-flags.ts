@@ -46,6 +46,6 @@ export function addRunFlags(run: Command): void {
     .option('--png', 'draw the figures as PNG files too, not only as SVG')
     .option('--tensorboard', 'write an event file for TensorBoard into the run folder too')
     .option('--json', 'print JSON lines: events, then the result')
-    .option('--quiet', 'neither progress nor picture: the headline alone')
+    .option('--quiet', 'neither progress nor picture: the primary metric alone')
     .optionsGroup('Options:');
 }

@@ -21,8 +21,8 @@ async function runOf({ architecture, data, flags, isTrained }: Answer): Promise<
   const given = flags === undefined ? [] : flags.split(' ');
   const begun = await world.zoo('run', architecture, '--data', data, ...given, '--out', 'a');
   expect(begun.code, begun.stderr).toBe(isTrained ? 0 : 130);
-  const view = JSON.parse(readFileSync(world.path('a', 'view.json'), 'utf8'));
-  const { columns = ['x', 'y'], places = [['nowhere']] } = view;
+  const preprocessor = JSON.parse(readFileSync(world.path('a', 'preprocessor.json'), 'utf8'));
+  const { columns = ['x', 'y'], places = [['nowhere']] } = preprocessor;
   const row = (value: number) => columns.map(() => value).join(',');
   writeFileSync(world.path('rows.csv'), `${columns.join(',')}\n${row(0)}\n${row(1)}\n`);
   writeFileSync(world.path('pictures.png'), greyPng(8, 8, Array(64).fill(9)));

@@ -14,11 +14,11 @@ import { World } from './support/world.ts';
 const fifth = { kind: 'holdout', test: 0.2, validation: 0 } as const;
 
 function model(data: string, split: SplitPolicy, title = 'a'): ComparedModel {
-  const headline = { metric: 'accuracy', better: 'higher' } as const;
+  const primaryMetric = { metric: 'accuracy', better: 'higher' } as const;
   return {
     architecture: { ...centroids, id: 'a', title } as Architecture,
     data,
-    settings: { task: 'classification', headline, split },
+    settings: { task: 'classification', primaryMetric, split },
   };
 }
 

@@ -106,7 +106,7 @@ describe('zoo runs', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines.map(({ seed }) => seed)).toEqual([2, 4]);
-    expect(lines[0]).toMatchObject({ status: 'done', headline: 'accuracy 1' });
+    expect(lines[0]).toMatchObject({ status: 'done', primaryMetric: 'accuracy 1' });
   });
 
   test('says so where there are none', async () => {

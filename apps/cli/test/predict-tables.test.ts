@@ -58,9 +58,9 @@ describe.each(['linear', 'perceptron', 'feedforward', 'rbf', 'som', 'modular'])(
 
 test('a run of before means were kept offers to leave the row out', async () => {
   const world = await trained(gappy, '--label', 'c', '--missing', 'mean', 'linear');
-  const view = JSON.parse(readFileSync(world.path('a', 'view.json'), 'utf8'));
-  delete view.fills;
-  writeFileSync(world.path('a', 'view.json'), JSON.stringify(view));
+  const preprocessor = JSON.parse(readFileSync(world.path('a', 'preprocessor.json'), 'utf8'));
+  delete preprocessor.fills;
+  writeFileSync(world.path('a', 'preprocessor.json'), JSON.stringify(preprocessor));
   const { code, stderr } = await predict(world, 'x,kind\n,old\n');
   expect(stderr).toMatch(/older version; use --missing drop/);
   expect(code).toBe(3);

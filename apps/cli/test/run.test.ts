@@ -10,10 +10,10 @@ const content = [
   'figures',
   'last.safetensors',
   'metrics.jsonl',
+  'preprocessor.json',
   'report.html',
   'result.json',
   'timing.json',
-  'view.json',
 ];
 
 function json(path: string) {
@@ -21,7 +21,7 @@ function json(path: string) {
 }
 
 describe('zoo run', () => {
-  test('prints headline, metrics with baselines and the picture, and leaves a whole folder', async () => {
+  test('prints primary metric, metrics with baselines and the picture, and leaves a whole folder', async () => {
     const world = new World();
     const { code, stdout } = await world.zoo('run', 'centroids');
     expect(code).toBe(0);
@@ -127,7 +127,7 @@ describe('zoo run', () => {
     expect(readFileSync(world.path('file'), 'utf8')).toBe('in the way');
   });
 
-  test('with --quiet prints the headline alone', async () => {
+  test('with --quiet prints the primary metric alone', async () => {
     const outcome = await new World().zoo('run', 'centroids', '--quiet');
     expect(outcome).toEqual({
       code: 0,

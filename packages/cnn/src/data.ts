@@ -8,7 +8,7 @@ import { batchFor, planOf } from './plan.ts';
 /** Settings for all pictures: a network for any size. */
 export const own = {
   classification: {
-    headline: { metric: 'accuracy', better: 'higher' },
+    primaryMetric: { metric: 'accuracy', better: 'higher' },
     plan: planOf(20),
     options: { network: 'modern' },
     optionsFor: (images: ImageSet) => ({ batchSize: batchFor(images) }),

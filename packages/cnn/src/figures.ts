@@ -18,8 +18,8 @@ import { hearsFrames, responsesFigure } from './sound/figure.ts';
 
 /** In the order of the chapter: filters by hand, filters learned, what they mark, what comes of it. */
 export function cnnFigures(shown: Shown, { test }: Splits<TableBatch>): Drawing[] {
-  const { view, predict } = shown;
-  const { labels, image } = view;
+  const { preprocessor, predict } = shown;
+  const { labels, image } = preprocessor;
   const answers = once(() => answersOf({ part: test, classes: labels.length, predict }));
   const pictures = once(() => oneOfEach(test, labels.length));
   const chosen = () => rowOf(pictures(), Math.floor(pictures().size / 2));

@@ -3,8 +3,8 @@ import { defineArchitecture, labelledRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { networkNamed } from './network.ts';
 import { cnnOptions } from './options.ts';
+import { imagePreprocessor } from './preprocessor.ts';
 import { cnnTrainer } from './trainer.ts';
-import { imageView } from './view.ts';
 
 export { type Augmentation, augmented, type Movement, move } from './augmentation.ts';
 export type { NetworkChoices } from './blocks.ts';
@@ -14,6 +14,7 @@ export { type NetworkDescription, type NetworkName, networks } from './model.ts'
 export { type BuiltStage, ConvolutionalNetwork, createNetwork, type Traced } from './network.ts';
 export type { CnnOptions } from './options.ts';
 export { pictureTensor } from './pictures.ts';
+export { ImagePreprocessor } from './preprocessor.ts';
 export { type ReceptiveField, receptiveField } from './receptive-field.ts';
 export {
   FrameConvolution,
@@ -22,7 +23,6 @@ export {
   globalMaxPooling,
 } from './sound/frames.ts';
 export * from './stages.ts';
-export { ImageView } from './view.ts';
 
 /** The convolutional network: filters that are learned, slid over the picture, layer by layer. */
 export const cnn = defineArchitecture({
@@ -44,7 +44,7 @@ export const cnn = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options }) => imageView(networkNamed(options.network).side),
+  createPreprocessor: ({ options }) => imagePreprocessor(networkNamed(options.network).side),
   createTrainer: cnnTrainer,
-  records: (predictions, view) => labelledRecords(predictions, view),
+  records: (predictions, preprocessor) => labelledRecords(predictions, preprocessor),
 });

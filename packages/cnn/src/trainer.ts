@@ -1,4 +1,4 @@
-/** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts, view.ts and augmentation.ts. */
+/** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts, preprocessor.ts and augmentation.ts. */
 import { cosineRate, crossEntropy, type Rng, SGD, type Tensor, tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import {
@@ -14,26 +14,26 @@ import { layerFindings, sampleOf } from './findings.ts';
 import { type ConvolutionalNetwork, createNetwork } from './network.ts';
 import type { CnnOptions } from './options.ts';
 import { pictureTensor } from './pictures.ts';
+import type { ImagePreprocessor } from './preprocessor.ts';
 import { expansionOf } from './sizes.ts';
-import type { ImageView } from './view.ts';
 
 /** What a network is trained with. */
 export interface CnnContext {
   readonly options: CnnOptions;
-  readonly view: ImageView;
+  readonly preprocessor: ImagePreprocessor;
   rng(purpose: string): Rng;
 }
 
-/** A trainer of the network that the options name, for the view's classes. */
+/** A trainer of the network that the options name, for the preprocessor's classes. */
 export function cnnTrainer({
   options,
-  view,
+  preprocessor,
   rng,
 }: CnnContext): Trainer<TableBatch, TableInput, TablePredictions, ConvolutionalNetwork> {
   const { network, activation, dropout, shift, rotation } = options;
   const isMoved = shift > 0 || rotation > 0;
   const { learningRate, momentum, weightDecay, schedule } = options;
-  const { image, labels } = view;
+  const { image, labels } = preprocessor;
   const choices = { classes: labels.length, activation, dropout };
   const model = createNetwork(network, image, choices, rng('init'));
   const scores = (input: TableInput): Tensor => model.forward(pictureTensor(input, image));
@@ -58,7 +58,7 @@ export function cnnTrainer({
       classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch), labels),
     predict,
     features: (input) => lastFeatures(model, pictureTensor(input, image)),
-    figures: ({ splits }) => cnnFigures({ model, view, predict }, splits),
+    figures: ({ splits }) => cnnFigures({ model, preprocessor, predict }, splits),
     diagnose: (batch) =>
       layerFindings(model, pictureTensor(sampleOf(batch, model), image), learningRate),
   });

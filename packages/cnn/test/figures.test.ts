@@ -7,7 +7,7 @@ import { filtersFigure } from '../src/figures/filters.ts';
 import { occlusionFigure } from '../src/figures/occlusion.ts';
 import { receptiveFieldFigure } from '../src/figures/receptive-fields.ts';
 import { oneOfEach, rowOf, type Shown } from '../src/figures/shown.ts';
-import { createNetwork, ImageView } from '../src/index.ts';
+import { createNetwork, ImagePreprocessor } from '../src/index.ts';
 
 const side = 14;
 const size = side * side;
@@ -29,16 +29,16 @@ function predict({ features, size: rows }: TableInput): TablePredictions {
 }
 
 function shown(): Shown {
-  const view = new ImageView();
-  view.fit(images);
-  view.edge = 0; // dark paper covers
+  const preprocessor = new ImagePreprocessor();
+  preprocessor.fit(images);
+  preprocessor.edge = 0; // dark paper covers
   const choices = { classes: 2, activation: 'relu', dropout: 0 } as const;
-  const model = createNetwork('modern', view.image, choices, createRng(1).stream('init'));
-  return { model: model.eval(), view, predict };
+  const model = createNetwork('modern', preprocessor.image, choices, createRng(1).stream('init'));
+  return { model: model.eval(), preprocessor, predict };
 }
 
 const given = shown();
-const both = given.view.batch(images, Int32Array.of(0, 1));
+const both = given.preprocessor.batch(images, Int32Array.of(0, 1));
 const a = rowOf(both, 1);
 
 /** Brightest place of a tile, and how many are lit. */
@@ -90,6 +90,6 @@ test('there is a picture for each filter of the first layer', () => {
 });
 
 test('of each class one picture is shown, in the order of the classes', () => {
-  const part = { size: 2, take: (rows: Int32Array) => given.view.batch(images, rows) };
+  const part = { size: 2, take: (rows: Int32Array) => given.preprocessor.batch(images, rows) };
   expect([...oneOfEach(part, 2).classes]).toEqual([0, 1]);
 });

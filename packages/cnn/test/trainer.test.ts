@@ -8,11 +8,11 @@ import { layerFindings, sampleOf } from '../src/findings.ts';
 import { createNetwork } from '../src/network.ts';
 import { type CnnOptions, cnnOptions } from '../src/options.ts';
 import { batchFor, planOf } from '../src/plan.ts';
+import { imagePreprocessor } from '../src/preprocessor.ts';
 import { receptiveField } from '../src/receptive-field.ts';
 import { expansionOf, valuesOf } from '../src/sizes.ts';
 import { averagePooling, convolution, full, globalAveragePooling } from '../src/stages.ts';
 import { cnnTrainer } from '../src/trainer.ts';
-import { imageView } from '../src/view.ts';
 
 const rng = (purpose: string) => createRng(1).stream(purpose);
 const size = 6;
@@ -25,11 +25,11 @@ const images = makeImageSet({
 });
 
 function trainerOf(more: Partial<CnnOptions>) {
-  const view = imageView();
-  view.fit(images);
+  const preprocessor = imagePreprocessor();
+  preprocessor.fit(images);
   const options = resolveOptions(cnnOptions, { network: 'small', momentum: 0, ...more });
-  const trainer = cnnTrainer({ options, view, rng });
-  return { trainer, batch: view.batch(images, Int32Array.of(0, 1, 2, 3, 4, 5)) };
+  const trainer = cnnTrainer({ options, preprocessor, rng });
+  return { trainer, batch: preprocessor.batch(images, Int32Array.of(0, 1, 2, 3, 4, 5)) };
 }
 
 const at = (step: number, totalSteps: number): Position => ({

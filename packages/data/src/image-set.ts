@@ -137,7 +137,7 @@ class Pictures implements ImageSet {
 
 /**
  * The pictures as rows of a table, a column a pixel: `r3c14` is row 3, column 14, from 0. The bytes
- * are shared. A `TableView` brings them to 0 … 1.
+ * are shared. A `TablePreprocessor` brings them to 0 … 1.
  */
 export function imagesAsTable(images: ImageSet): Table {
   const { name, height, width, channels, brightest, pixels, target, parts } = images;

@@ -7,7 +7,7 @@ export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts
 export { type ImageContent, type ImageSet, imagesAsTable, makeImageSet } from './image-set.ts';
 export { asList, asNumber, asNumbers, asRecord, asText, asTexts } from './json.ts';
 export { protocolName } from './protocol.ts';
-export type { Json, RawData, Task, View } from './raw-data.ts';
+export type { Json, Preprocessor, RawData, Task } from './raw-data.ts';
 export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export type { SplitPolicy } from './split-policy.ts';
 export {
@@ -25,13 +25,17 @@ export {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  TableView,
-  type TableViewOptions,
-  tableView,
-} from './table-view.ts';
+  TablePreprocessor,
+  type TablePreprocessorOptions,
+  tablePreprocessor,
+} from './table-preprocessor.ts';
 export type { Target } from './target.ts';
 export { BytePairTokenizer, learnBytePairs } from './text/bpe/byte-pair-tokenizer.ts';
-export { type ContextBatch, type ContextInput, ContextView } from './text/context-view.ts';
+export {
+  type ContextBatch,
+  type ContextInput,
+  ContextPreprocessor,
+} from './text/context-preprocessor.ts';
 export { type TextSplit, textSplits } from './text/divide.ts';
 export { printable, quoted } from './text/printable.ts';
 export { PythonRandom } from './text/python-random.ts';
@@ -39,9 +43,9 @@ export {
   padding,
   type SequenceBatch,
   type SequenceInput,
-  SequenceView,
+  SequencePreprocessor,
   type SequenceViewOptions,
-} from './text/sequence-view.ts';
+} from './text/sequence-preprocessor.ts';
 export { makeText, type TextContent, type TextData, type TextLayout } from './text/text-data.ts';
 export type { Tokenization } from './text/tokenization.ts';
 export { boundary, boundarySign, CharacterTokenizer, type Tokenizer } from './text/tokenizer.ts';

@@ -43,7 +43,7 @@ export interface RawData<Self> {
 }
 
 /** What stands between raw data and batches: scaler, columns, labels, vocabulary. Saved with the run. */
-export interface View<Raw, Batch, Input> {
+export interface Preprocessor<Raw, Batch, Input> {
   /** Learns what it must (means, labels, vocabulary) from the training part alone. */
   fit(train: Raw): void;
   /** Number of examples in `raw`, where that is not its number of rows: the characters of a text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imagesAsTable, makeImageSet, splitRows, tableView } from '../src/index.ts';
+import { imagesAsTable, makeImageSet, splitRows, tablePreprocessor } from '../src/index.ts';
 
 /** Four pictures of 2×3 grey pixels, 0 … 24, a class each. */
 function pictures() {
@@ -107,17 +107,17 @@ describe('pictures as a table', () => {
     ]);
   });
 
-  it('reach a network as numbers from 0 to 1, however the view scales other tables', () => {
+  it('reach a network as numbers from 0 to 1, however the preprocessor scales other tables', () => {
     const table = imagesAsTable(pictures());
     for (const scaleFeatures of [true, false]) {
-      const view = tableView({ scaleFeatures });
-      view.fit(table.subset(Int32Array.of(0)));
-      const { features } = view.batch(table, Int32Array.of(3));
+      const preprocessor = tablePreprocessor({ scaleFeatures });
+      preprocessor.fit(table.subset(Int32Array.of(0)));
+      const { features } = preprocessor.batch(table, Int32Array.of(3));
       expect([...features]).toEqual([18, 19, 20, 21, 22, 23].map((v) => Math.fround(v / 24)));
-      const again = tableView();
-      again.restore(JSON.parse(JSON.stringify(view.state())));
+      const again = tablePreprocessor();
+      again.restore(JSON.parse(JSON.stringify(preprocessor.state())));
       expect(again.image).toEqual(table.image);
-      expect(again.input(table)).toEqual(view.input(table));
+      expect(again.input(table)).toEqual(preprocessor.input(table));
     }
   });
 

@@ -1,7 +1,7 @@
-/** @file Tables, their fingerprint, and the view that scales them. */
+/** @file Tables, their fingerprint, and the preprocessor that scales them. */
 
 import { describe, expect, it } from 'vitest';
-import { makeTable, type Table, tableView } from '../src/index.ts';
+import { makeTable, type Table, tablePreprocessor } from '../src/index.ts';
 
 const features = Float64Array.of(1, 10, 5, 2, 20, 5, 3, 30, 5, 4, 40, 5);
 const columns = ['width', 'height', 'same'];
@@ -102,73 +102,75 @@ describe('a fingerprint', () => {
   });
 });
 
-describe('a view of tables', () => {
+describe('a preprocessor of tables', () => {
   it('scales with mean and population deviation of the training part alone', () => {
-    const view = tableView();
-    view.fit(table().subset(rowNumbers(0, 1)));
+    const preprocessor = tablePreprocessor();
+    preprocessor.fit(table().subset(rowNumbers(0, 1)));
     const {
       features: scaled,
       size,
       columns: width,
       classes: kinds,
-    } = view.batch(table(), rowNumbers(3, 0));
+    } = preprocessor.batch(table(), rowNumbers(3, 0));
     expect([size, width]).toEqual([2, 3]);
     expect([...scaled]).toEqual([5, 5, 0, -1, -1, 0]);
     expect([...kinds]).toEqual([1, 0]);
   });
 
   it('reads a constant column as 0, in other data too, and says so', () => {
-    const view = tableView();
-    view.fit(table());
+    const preprocessor = tablePreprocessor();
+    preprocessor.fit(table());
     const other = table({ features: features.map((value) => value + 1) });
-    expect(view.input(other).features[2]).toBe(0);
-    expect(view.findings()).toMatchObject([{ check: 'constant-column', subject: 'same' }]);
+    expect(preprocessor.input(other).features[2]).toBe(0);
+    expect(preprocessor.findings()).toMatchObject([{ check: 'constant-column', subject: 'same' }]);
   });
 
   it('does not take rounding for a deviation', () => {
-    const view = tableView();
+    const preprocessor = tablePreprocessor();
     const tenths = makeTable({
       name: 'tenths',
       columns: ['x'],
       features: new Float64Array(7).fill(0.1),
     });
-    view.fit(tenths);
-    expect([...view.input(tenths).features]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    preprocessor.fit(tenths);
+    expect([...preprocessor.input(tenths).features]).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('leaves everything as it is where asked', () => {
-    const view = tableView({ scaleFeatures: false });
-    view.fit(table());
-    expect([...view.input(table()).features]).toEqual([...features]);
-    expect(view.findings()).toEqual([]);
+    const preprocessor = tablePreprocessor({ scaleFeatures: false });
+    preprocessor.fit(table());
+    expect([...preprocessor.input(table()).features]).toEqual([...features]);
+    expect(preprocessor.findings()).toEqual([]);
   });
 
   it('scales a numeric target, and brings predictions back to its unit', () => {
-    const view = tableView({ scaleTarget: true });
+    const preprocessor = tablePreprocessor({ scaleTarget: true });
     const priced = table({ target: values });
-    view.fit(priced);
-    const { values: scaled } = view.batch(priced, rowNumbers(0, 1, 2, 3));
+    preprocessor.fit(priced);
+    const { values: scaled } = preprocessor.batch(priced, rowNumbers(0, 1, 2, 3));
     expect(scaled.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 6);
-    expect(Array.from(scaled, (value) => view.value(value))[3]).toBeCloseTo(6, 5);
-    expect(view.unit).toBe('€');
+    expect(Array.from(scaled, (value) => preprocessor.value(value))[3]).toBeCloseTo(6, 5);
+    expect(preprocessor.unit).toBe('€');
   });
 
   it('finds columns by name, whatever their order and company', () => {
-    const view = tableView();
-    view.fit(table());
+    const preprocessor = tablePreprocessor();
+    preprocessor.fit(table());
     const reordered = makeTable({
       name: 'reordered',
       columns: ['other', 'same', 'height', 'width'],
       features: Float64Array.of(9, 5, 40, 4),
     });
-    expect([...view.input(reordered).features]).toEqual([...view.input(table()).features.slice(9)]);
+    expect([...preprocessor.input(reordered).features]).toEqual([
+      ...preprocessor.input(table()).features.slice(9),
+    ]);
   });
 
   it('lists the columns that are missing', () => {
-    const view = tableView();
-    view.fit(table());
+    const preprocessor = tablePreprocessor();
+    preprocessor.fit(table());
     const narrow = makeTable({ name: 'narrow', columns: ['height'], features: Float64Array.of(1) });
-    expect(() => view.input(narrow)).toThrow(
+    expect(() => preprocessor.input(narrow)).toThrow(
       expect.objectContaining({
         code: 'table/missing-columns',
         details: { missing: ['width', 'same'], columns: ['height'] },
@@ -177,16 +179,16 @@ describe('a view of tables', () => {
   });
 
   it('is the same after JSON', () => {
-    const view = tableView({ scaleTarget: true });
-    view.fit(table({ target: values }));
-    const again = tableView({ scaleTarget: true });
-    again.restore(JSON.parse(JSON.stringify(view.state())));
-    expect(again.state()).toEqual(view.state());
-    expect(again.input(table())).toEqual(view.input(table()));
+    const preprocessor = tablePreprocessor({ scaleTarget: true });
+    preprocessor.fit(table({ target: values }));
+    const again = tablePreprocessor({ scaleTarget: true });
+    again.restore(JSON.parse(JSON.stringify(preprocessor.state())));
+    expect(again.state()).toEqual(preprocessor.state());
+    expect(again.input(table())).toEqual(preprocessor.input(table()));
   });
 
-  it('refuses JSON that is no view', () => {
-    const restoring = () => tableView().restore({ columns: ['a', 3] });
+  it('refuses JSON that is no preprocessor', () => {
+    const restoring = () => tablePreprocessor().restore({ columns: ['a', 3] });
     expect(restoring).toThrow(expect.objectContaining({ code: 'json/type' }));
   });
 
@@ -200,9 +202,9 @@ describe('a view of tables', () => {
         return makeTable({ name: 'scaled', columns: ['x'], features, target });
       };
       const seen = (factor: number) => {
-        const view = tableView({ scaleTarget: true });
-        view.fit(of(factor));
-        return view.batch(of(factor), Int32Array.from(rows.keys()));
+        const preprocessor = tablePreprocessor({ scaleTarget: true });
+        preprocessor.fit(of(factor));
+        return preprocessor.batch(of(factor), Int32Array.from(rows.keys()));
       };
       const [plain, scaled] = [seen(1), seen(Number(`1e${exponent}`))];
       for (let i = 0; i < rows.length; i++) {
@@ -214,16 +216,16 @@ describe('a view of tables', () => {
 
   it('keeps targets in float64: of an offset of 10^9 nothing is rounded away', () => {
     const target = { ...values, values: Float64Array.of(1e9 + 0.001, 1e9, 1e9 + 0.002, 1e9) };
-    const view = tableView();
-    view.fit(table({ target }));
-    const batch = view.batch(table({ target }), Int32Array.of(0, 1, 2));
+    const preprocessor = tablePreprocessor();
+    preprocessor.fit(table({ target }));
+    const batch = preprocessor.batch(table({ target }), Int32Array.of(0, 1, 2));
     expect([...batch.values]).toEqual([1e9 + 0.001, 1e9, 1e9 + 0.002]);
   });
 
   it('refuses values that have no mean and deviation in float64', () => {
     const features = Float64Array.of(1.7e308, 1.6e308, -1.7e308);
     const huge = makeTable({ name: 'huge', columns: ['x'], features });
-    expect(() => tableView().fit(huge)).toThrow(
+    expect(() => tablePreprocessor().fit(huge)).toThrow(
       expect.objectContaining({ code: 'standardize/range' }),
     );
   });

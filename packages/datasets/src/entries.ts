@@ -28,7 +28,7 @@ export type Entries<Raw, O extends OptionSpecs> = Readonly<Record<string, Datase
 
 /** How texts are measured: by their loss; a tenth is for the test, and a tenth for validation. */
 export const ofText = {
-  headline: { metric: 'loss', better: 'lower' },
+  primaryMetric: { metric: 'loss', better: 'lower' },
   split: { kind: 'holdout', test: 0.1, validation: 0.1 },
 } as const;
 
@@ -94,11 +94,11 @@ function entriesOf<Raw, O extends OptionSpecs>(
 }
 
 /** How a data set is divided, and what its main task is judged by, where it says so itself. */
-function protocolOf(set: AnyDataSet, task: Task): Pick<AnyDataSet, 'split' | 'headline'> {
-  const { split, headline } = set;
+function protocolOf(set: AnyDataSet, task: Task): Pick<AnyDataSet, 'split' | 'primaryMetric'> {
+  const { split, primaryMetric } = set;
   return {
     ...(split && { split }),
-    ...(headline && task === tasksOf(set)[0] && { headline }),
+    ...(primaryMetric && task === tasksOf(set)[0] && { primaryMetric }),
   };
 }
 

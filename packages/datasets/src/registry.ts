@@ -5,7 +5,7 @@
  */
 import { didYouMean, UsageError } from '@nnzoo/core';
 import type { ImageSet, SplitPolicy, Table, TextData } from '@nnzoo/data';
-import type { ByteSource, Headline } from '@nnzoo/training';
+import type { ByteSource, PrimaryMetric } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import type { Visits } from './places/visits.ts';
 import { blobsCard } from './sets/blobs/card.ts';
@@ -100,7 +100,7 @@ export interface DataSet<K extends keyof KindOfData> {
   /** How its rows are divided, where the usual way does not fit them. */
   readonly split?: SplitPolicy;
   /** What its main task is judged by, where the usual metric says little. */
-  readonly headline?: Headline;
+  readonly primaryMetric?: PrimaryMetric;
 }
 
 /** A data set of any kind. */
@@ -152,7 +152,7 @@ export const dataSets: readonly AnyDataSet[] = [
     card: surfacesCard,
     kind: 'images',
     load: loadSurfaces,
-    headline: { metric: 'recall', better: 'higher' },
+    primaryMetric: { metric: 'recall', better: 'higher' },
   },
   { card: spokenDigitsCard, kind: 'images', load: loadSpokenDigits },
 ];

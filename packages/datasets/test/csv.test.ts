@@ -1,5 +1,5 @@
 /** @file What a CSV file may be: missing cells, delimiters and line ends, odd labels, categories. */
-import { tableView } from '@nnzoo/data';
+import { tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { errorOf, read, rows } from './csv-files.ts';
 
@@ -142,11 +142,13 @@ describe('a good table', () => {
     ]);
   });
 
-  it('with a constant column trains on finite numbers, and its view warns', () => {
+  it('with a constant column trains on finite numbers, and its preprocessor warns', () => {
     const { table } = read('a,b,kind\n1,7,cat\n2,7,dog\n3,7,cat\n', { label: 'kind' });
-    const view = tableView();
-    view.fit(table);
-    expect(Array.from(view.input(table).features).every(Number.isFinite)).toBe(true);
-    expect(view.findings()).toMatchObject([{ check: 'constant-column', severity: 'warning' }]);
+    const preprocessor = tablePreprocessor();
+    preprocessor.fit(table);
+    expect(Array.from(preprocessor.input(table).features).every(Number.isFinite)).toBe(true);
+    expect(preprocessor.findings()).toMatchObject([
+      { check: 'constant-column', severity: 'warning' },
+    ]);
   });
 });

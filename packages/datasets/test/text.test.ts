@@ -1,7 +1,13 @@
 /** @file Text: how it is read, divided, numbered, and what is refused. */
 import { readFileSync } from 'node:fs';
 import { createRng } from '@nnzoo/core';
-import { CharacterTokenizer, ContextView, makeText, PythonRandom, splitRows } from '@nnzoo/data';
+import {
+  CharacterTokenizer,
+  ContextPreprocessor,
+  makeText,
+  PythonRandom,
+  splitRows,
+} from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
   contextTexts,
@@ -151,10 +157,10 @@ describe('a running text', () => {
 
   it('no longer than the context is refused with both lengths', () => {
     const { text } = parseText(bytes('hello world'), { name: 'x', layout: 'running' });
-    expect(() => new ContextView(11).fit(text)).toThrow(
+    expect(() => new ContextPreprocessor(11).fit(text)).toThrow(
       expect.objectContaining({ code: 'text/too-short', details: { length: 11, context: 11 } }),
     );
-    expect(() => new ContextView(10).fit(text)).not.toThrow();
+    expect(() => new ContextPreprocessor(10).fit(text)).not.toThrow();
   });
 
   it('has no choice of splits, as neighbours tell on each other', () => {
@@ -167,19 +173,19 @@ describe('a running text', () => {
     expect(parseText(prose, { name: 'prose.txt' }).text.layout).toBe('running');
   });
 
-  it('is made up after what most often stands before a row, and a saved view remembers that', () => {
+  it('is made up after what most often stands before a row, and a saved preprocessor remembers that', () => {
     const rows = ['one,\n', 'two.\n', 'six.\n', 'ten'];
     const text = makeText({ name: 'rows', layout: 'running', rows });
-    const view = new ContextView(2);
-    view.fit(text);
-    expect(view.tokenizer.decode(view.opening)).toBe('.\n');
-    const restored = new ContextView(2);
-    restored.restore(view.state());
-    expect(restored.opening).toEqual(view.opening);
+    const preprocessor = new ContextPreprocessor(2);
+    preprocessor.fit(text);
+    expect(preprocessor.tokenizer.decode(preprocessor.opening)).toBe('.\n');
+    const restored = new ContextPreprocessor(2);
+    restored.restore(preprocessor.state());
+    expect(restored.opening).toEqual(preprocessor.opening);
     const seen: string[] = [];
-    const texts = contextTexts(view, (tokens) => {
-      seen.push(view.tokenizer.decode(tokens));
-      return new Float32Array(view.tokenizer.size);
+    const texts = contextTexts(preprocessor, (tokens) => {
+      seen.push(preprocessor.tokenizer.decode(tokens));
+      return new Float32Array(preprocessor.tokenizer.size);
     });
     const rng = createRng(1).stream('opening');
     for (const _ of sampleText(texts, { count: 1, temperature: 0, prompt: 'te', rng }));
@@ -223,9 +229,9 @@ describe('documents', () => {
       const { train, validation, test } = splitRows(text, holdout, 1);
       const sizes = [train, validation, test].map((part) => {
         const rows = text.subset(part);
-        const view = new ContextView(3);
-        view.fit(rows);
-        return view.size(rows);
+        const preprocessor = new ContextPreprocessor(3);
+        preprocessor.fit(rows);
+        return preprocessor.size(rows);
       });
       expect(sizes).toEqual([182_625, 22_655, 22_866]);
     },
@@ -233,13 +239,13 @@ describe('documents', () => {
 
   it('become examples: each character and the end, none reaching into another document', () => {
     const text = makeText({ name: 'x', layout: 'lines', rows: ['ab', 'c'] });
-    const view = new ContextView(2);
-    view.fit(text);
-    expect(view.size(text)).toBe(5);
-    const { contexts, targets } = view.batch(text, Int32Array.of(0, 1, 2, 3, 4));
+    const preprocessor = new ContextPreprocessor(2);
+    preprocessor.fit(text);
+    expect(preprocessor.size(text)).toBe(5);
+    const { contexts, targets } = preprocessor.batch(text, Int32Array.of(0, 1, 2, 3, 4));
     expect([...contexts]).toEqual([0, 0, 0, 1, 1, 2, 0, 0, 0, 3]);
     expect([...targets]).toEqual([1, 2, 0, 3, 0]);
-    expect([...view.input(text).owners]).toEqual([0, 0, 0, 1, 1]);
+    expect([...preprocessor.input(text).owners]).toEqual([0, 0, 0, 1, 1]);
   });
 
   it('change the fingerprint with a letter, and with the split', () => {

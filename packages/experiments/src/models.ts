@@ -2,7 +2,7 @@
 import { didYouMean, UsageError } from '@nnzoo/core';
 import type { SplitPolicy, Task } from '@nnzoo/data';
 import { cards } from '@nnzoo/datasets';
-import { type Architecture, type Headline, type Plan, usualSplit } from '@nnzoo/training';
+import { type Architecture, type Plan, type PrimaryMetric, usualSplit } from '@nnzoo/training';
 import type { Registry } from '@nnzoo/zoo';
 import { baselineSplit } from './measure/baselines.ts';
 import type { Trial } from './trial.ts';
@@ -17,7 +17,7 @@ export interface ComparedModel {
 /** How a model is measured. */
 export interface Settings {
   readonly task: Task;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   readonly split: SplitPolicy;
 }
 
@@ -91,7 +91,7 @@ function repeated(
   { seeds, folds, length }: Repeats,
 ): Trial[] {
   if (settings === null) return [];
-  const { task, headline, split } = settings;
+  const { task, primaryMetric, split } = settings;
   const usual = measures === 'baselines' ? baselineSplit(task, split) : split;
   const splits: SplitPolicy[] =
     folds === null
@@ -103,7 +103,15 @@ function repeated(
     splits.map((each): Trial => {
       const seed = i + 1;
       return {
-        ...{ measures, architecture: architecture.id, data, task, headline, split: each, seed },
+        ...{
+          measures,
+          architecture: architecture.id,
+          data,
+          task,
+          primaryMetric,
+          split: each,
+          seed,
+        },
         ...{ options: {}, plan: length === null ? {} : { length } },
       };
     }),
@@ -116,13 +124,13 @@ function validationOf(split: SplitPolicy): number {
 
 function settingsOf({ datasets }: Architecture, data: string): Settings | null {
   if (!Object.hasOwn(datasets, data)) return null;
-  const { task, headline, split } = datasets[data];
+  const { task, primaryMetric, split } = datasets[data];
   const target = cards.find(({ id }) => id === data)?.target;
   if (task === 'map' && target?.kind === 'class') {
     const split = usualSplit('classification');
-    return { task: 'classification', headline: classification, split };
+    return { task: 'classification', primaryMetric: classification, split };
   }
-  return { task, headline, split: split ?? usualSplit(task) };
+  return { task, primaryMetric, split: split ?? usualSplit(task) };
 }
 
 function sharedSets(architectures: readonly Architecture[]): string[] {

@@ -4,7 +4,7 @@
  */
 import type { Json, SplitPolicy, Task } from '@nnzoo/data';
 import { shownName } from '@nnzoo/datasets';
-import type { AnyOptionValue, EpochRecord, Headline, Metrics, Plan } from '@nnzoo/training';
+import type { AnyOptionValue, EpochRecord, Metrics, Plan, PrimaryMetric } from '@nnzoo/training';
 
 /** What is to be measured. It travels between processes as JSON. */
 export interface Trial {
@@ -15,7 +15,7 @@ export interface Trial {
   readonly data: string;
   /** What is compared: a map of rows with classes is judged as a classifier. */
   readonly task: Task;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   readonly split: SplitPolicy;
   readonly seed: number;
   /** Options other than the defaults for the data set. */

@@ -46,7 +46,7 @@ describe('a trial', () => {
 
   test('of a map is that of a classifier: held-out rows by the majority of their unit', async () => {
     const trial = await trialFor('som', 'iris', 100);
-    expect(trial).toMatchObject({ task: 'classification', headline: { metric: 'accuracy' } });
+    expect(trial).toMatchObject({ task: 'classification', primaryMetric: { metric: 'accuracy' } });
     const result = await measured(trial);
     const { metrics, scores } = result!.outcomes[0];
     expect(result!.rows).toMatchObject({ test: 30, others: 120 });
@@ -58,7 +58,7 @@ describe('a trial', () => {
 
   test('of a map without classes stays one of a map', async () => {
     const trial = await trialFor('som', 'ring');
-    expect(trial).toMatchObject({ task: 'map', headline: { metric: 'quantizationError' } });
+    expect(trial).toMatchObject({ task: 'map', primaryMetric: { metric: 'quantizationError' } });
     expect((await measured(trial))!.outcomes[0].scores).toBeNull();
   });
 

@@ -20,7 +20,7 @@ function model(id: string, title = id): ComparedModel {
   return {
     architecture,
     data: 'dots',
-    settings: { task: 'classification', headline: higher, split },
+    settings: { task: 'classification', primaryMetric: higher, split },
   };
 }
 
@@ -141,9 +141,9 @@ describe('a published figure', () => {
   ];
   const usual = { rows: null, isUsualLength: true };
   const reached = (metric: 'accuracy' | 'rmse', mean: number, deviation: number) => {
-    const headline = { metric, better: metric === 'rmse' ? 'lower' : 'higher' } as const;
+    const primaryMetric = { metric, better: metric === 'rmse' ? 'lower' : 'higher' } as const;
     const measured = { mean, deviation, ...usual };
-    return referenceFor({ id: 'a', data: 'dots', headline }, measured, figures)?.reached;
+    return referenceFor({ id: 'a', data: 'dots', primaryMetric }, measured, figures)?.reached;
   };
 
   test.each([
@@ -158,7 +158,7 @@ describe('a published figure', () => {
   });
 
   test('is none where nothing was published', () => {
-    const row = { id: 'b', data: 'dots', headline: higher };
+    const row = { id: 'b', data: 'dots', primaryMetric: higher };
     expect(referenceFor(row, { mean: 1, deviation: 0, ...usual }, figures)).toBeNull();
   });
 
@@ -175,7 +175,7 @@ describe('a published figure', () => {
     'of %s beside a mean by %s, of the usual length %s: %s',
     (data, rows, isUsualLength, expected) => {
       const measured = { mean: 1, deviation: 0, rows, isUsualLength };
-      const reference = referenceFor({ id: 'a', data, headline: higher }, measured, figures);
+      const reference = referenceFor({ id: 'a', data, primaryMetric: higher }, measured, figures);
       expect(formatReference(reference)).toBe(expected);
     },
   );

@@ -12,7 +12,7 @@ import { lab } from './support/lab.ts';
 function made(seeds: readonly number[]): Trial[] {
   return seeds.map((seed) => ({
     ...{ measures: 'model', architecture: 'a', data: 'dots', task: 'classification', seed },
-    headline: { metric: 'accuracy', better: 'higher' },
+    primaryMetric: { metric: 'accuracy', better: 'higher' },
     split: { kind: 'everything' },
     ...{ options: {}, plan: {} },
   }));

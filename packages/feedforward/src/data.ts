@@ -7,12 +7,12 @@ import { planOf } from './plan.ts';
 /** Settings for every table. */
 export const own = {
   classification: {
-    headline: { metric: 'accuracy', better: 'higher' },
+    primaryMetric: { metric: 'accuracy', better: 'higher' },
     plan: planOf(60),
     options: small,
   },
   regression: {
-    headline: { metric: 'rmse', better: 'lower' },
+    primaryMetric: { metric: 'rmse', better: 'lower' },
     plan: planOf(60),
     options: { ...small, loss: 'squared' },
   },

@@ -1,7 +1,13 @@
 /** @file What there is to see of a network: its answers, its mistakes, its weights, its health. Read after trainer.ts. */
 
 import type { Tensor } from '@nnzoo/core';
-import type { TableBatch, TableInput, TablePredictions, TableView, Task } from '@nnzoo/data';
+import type {
+  TableBatch,
+  TableInput,
+  TablePredictions,
+  TablePreprocessor,
+  Task,
+} from '@nnzoo/data';
 import {
   answersOf,
   boundaryFigure,
@@ -19,7 +25,7 @@ import type { MultilayerPerceptron } from './network.ts';
 /** What figures are drawn of. */
 export interface Shown {
   readonly model: MultilayerPerceptron;
-  readonly view: TableView;
+  readonly preprocessor: TablePreprocessor;
   readonly task: Task;
   loss(batch: TableBatch): Tensor;
   predict(input: TableInput): TablePredictions;
@@ -30,16 +36,16 @@ const mostRows = 1000;
 
 /** The most telling figure first: the boundary of two columns, pictures taken wrongly, confusions. */
 export function feedforwardFigures(shown: Shown, { splits }: FigureContext<TableBatch>): Figure[] {
-  const { view, task } = shown;
+  const { preprocessor, task } = shown;
   const sample = splits.train.take(spreadRows(splits.train, mostRows));
   const layers = [activationFigure(shown, sample), gradientFigure(shown, sample)];
   if (task === 'regression') return [predictedFigure(shown, splits.test), ...layers];
-  const { labels, image } = view;
+  const { labels, image } = preprocessor;
   const answers = answersOf({ ...shown, part: splits.test, classes: labels.length });
   const confusion = confusionFigure(answers.matrix, labels);
   const roc = answers.scored.figure(labels);
-  const mistakes = mistakeFigure(answers, view);
-  const first = view.columns.length === 2 ? boundaryOf(shown, sample) : null;
+  const mistakes = mistakeFigure(answers, preprocessor);
+  const first = preprocessor.columns.length === 2 ? boundaryOf(shown, sample) : null;
   // Pictures come before numbers.
   const body = image
     ? [mistakes, confusion, roc, weightPictures({ weights: firstWeights(shown), image })]
@@ -57,9 +63,9 @@ function firstWeights({ model }: Shown): ArrayLike<number>[] {
   );
 }
 
-function boundaryOf({ view, predict }: Shown, rows: TableBatch): Figure {
+function boundaryOf({ preprocessor, predict }: Shown, rows: TableBatch): Figure {
   return boundaryFigure({
-    view,
+    preprocessor,
     rows,
     classify: (input) => {
       const answer = predict(input);

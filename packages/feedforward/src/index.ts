@@ -1,6 +1,6 @@
 /** @file @nnzoo/feedforward: multilayer perceptrons. Start with network.ts. */
 
-import { tableView } from '@nnzoo/data';
+import { tablePreprocessor } from '@nnzoo/data';
 import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { feedforwardOptions } from './options.ts';
@@ -36,8 +36,8 @@ export const feedforward = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options, task }) =>
-    tableView({ scaleFeatures: options.standardize, scaleTarget: task === 'regression' }),
+  createPreprocessor: ({ options, task }) =>
+    tablePreprocessor({ scaleFeatures: options.standardize, scaleTarget: task === 'regression' }),
   countParameters: feedforwardParameters,
   createTrainer: feedforwardTrainer,
   createNetwork,

@@ -9,7 +9,13 @@ import {
   stepRate,
   type Tensor,
 } from '@nnzoo/core';
-import type { TableBatch, TableInput, TablePredictions, TableView, Task } from '@nnzoo/data';
+import type {
+  TableBatch,
+  TableInput,
+  TablePredictions,
+  TablePreprocessor,
+  Task,
+} from '@nnzoo/data';
 import {
   classifierEvaluation,
   type FeatureRows,
@@ -31,7 +37,7 @@ import type { FeedforwardOptions, feedforwardOptions } from './options.ts';
 /** What a feed-forward network is trained with. */
 export interface FeedforwardContext {
   readonly options: FeedforwardOptions;
-  readonly view: TableView;
+  readonly preprocessor: TablePreprocessor;
   readonly task: Task;
   rng(purpose: string): Rng;
 }
@@ -58,32 +64,33 @@ export function createNetwork({
 /** How many weights, biases and gains such a network has. */
 export function feedforwardParameters({
   options: { layers, batchNorm },
-  view,
+  preprocessor,
   task,
 }: Omit<FeedforwardContext, 'rng'>): number {
-  const outputs = task === 'regression' ? 1 : view.labels.length;
-  const sizes = [view.columns.length, ...layers];
+  const outputs = task === 'regression' ? 1 : preprocessor.labels.length;
+  const sizes = [preprocessor.columns.length, ...layers];
   // A normalized unit has a gain and a bias of its own in place of its layer's bias.
   const more = batchNorm ? 2 : 1;
   const hidden = layers.reduce((sum, size, i) => sum + size * (sizes[i] + more), 0);
   return hidden + outputs * (sizes[layers.length] + 1);
 }
 
-/** A trainer of a network for the view's classes, or for its values. */
+/** A trainer of a network for the preprocessor's classes, or for its values. */
 export function feedforwardTrainer(
   context: FeedforwardContext,
 ): Trainer<TableBatch, TableInput, TablePredictions, MultilayerPerceptron> {
-  const { options, view, task, rng } = context;
-  const inputs = view.columns.length;
-  const outputs = task === 'regression' ? 1 : view.labels.length;
+  const { options, preprocessor, task, rng } = context;
+  const inputs = preprocessor.columns.length;
+  const outputs = task === 'regression' ? 1 : preprocessor.labels.length;
   const model = createNetwork({ options, inputs, outputs, rng });
-  const learned = task === 'regression' ? regressor(model, view) : classifier(model, context);
+  const learned =
+    task === 'regression' ? regressor(model, preprocessor) : classifier(model, context);
   const parts: Parts = {
     ...learned,
     model,
     optimizer: createOptimizer(model, options),
     features: (input) => hiddenFeatures(model, input),
-    figures: (figured) => feedforwardFigures({ model, view, task, ...learned }, figured),
+    figures: (figured) => feedforwardFigures({ model, preprocessor, task, ...learned }, figured),
     diagnose: (batch) => layerFindings(model, inputTensor(batch), options),
   };
   const rate = scheduleOf(options);
@@ -92,25 +99,29 @@ export function feedforwardTrainer(
 
 function classifier(
   model: MultilayerPerceptron,
-  { options: { loss, output }, view }: FeedforwardContext,
+  { options: { loss, output }, preprocessor }: FeedforwardContext,
 ): Learned {
   const scores = (input: TableInput): Tensor => model.forward(inputTensor(input));
   return {
     loss: (batch) => classLoss(scores(batch), batch.classes, { loss, output }),
     evaluation: () =>
-      classifierEvaluation(view.labels.length, (batch: TableBatch) =>
+      classifierEvaluation(preprocessor.labels.length, (batch: TableBatch) =>
         logits(scores(batch), output),
       ),
     predict: (input) => {
       const probabilities = logits(scores(input), output).softmax(1).data();
-      return { kind: 'class', classes: largest(probabilities, view.labels.length), probabilities };
+      return {
+        kind: 'class',
+        classes: largest(probabilities, preprocessor.labels.length),
+        probabilities,
+      };
     },
   };
 }
 
-function regressor(model: MultilayerPerceptron, view: TableView): Learned {
+function regressor(model: MultilayerPerceptron, preprocessor: TablePreprocessor): Learned {
   const values = (input: TableInput): Tensor => model.forward(inputTensor(input));
-  const unscale = (value: number): number => view.value(value);
+  const unscale = (value: number): number => preprocessor.value(value);
   return {
     loss: (batch) => valueLoss(values(batch), batch.values),
     evaluation: () => regressorEvaluation(unscale, (batch: TableBatch) => values(batch)),

@@ -1,6 +1,6 @@
 /** @file First weights, rates, sizes and answers of a network: by their formulas, in double precision. */
 import { createRng, type Tensor } from '@nnzoo/core';
-import { makeTable, tableView } from '@nnzoo/data';
+import { makeTable, tablePreprocessor } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { layerFindings } from '../src/findings.ts';
@@ -29,11 +29,11 @@ const all = Int32Array.from({ length: size }, (_, row) => row);
 
 function trainerOf(task: 'classification' | 'regression', more: Partial<FeedforwardOptions>) {
   const table = task === 'regression' ? numbers : kinds;
-  const view = tableView({ scaleTarget: task === 'regression' });
-  view.fit(table);
+  const preprocessor = tablePreprocessor({ scaleTarget: task === 'regression' });
+  preprocessor.fit(table);
   const options = optionsOf(more);
-  const trainer = feedforwardTrainer({ options, view, task, rng });
-  return { trainer, view, options, batch: view.batch(table, all) };
+  const trainer = feedforwardTrainer({ options, preprocessor, task, rng });
+  return { trainer, preprocessor, options, batch: preprocessor.batch(table, all) };
 }
 
 function position(step: number, totalSteps: number): Position {
@@ -91,8 +91,8 @@ describe('a network', () => {
     [[5, 4, 3], true],
   ])('of layers %o, batch norm %s, is counted before it is made', (layers, batchNorm) => {
     for (const task of ['classification', 'regression'] as const) {
-      const { trainer, view, options } = trainerOf(task, { layers, batchNorm });
-      expect(feedforwardParameters({ options, view, task })).toBe(trainer.parameters);
+      const { trainer, preprocessor, options } = trainerOf(task, { layers, batchNorm });
+      expect(feedforwardParameters({ options, preprocessor, task })).toBe(trainer.parameters);
     }
   });
 

@@ -34,9 +34,9 @@ describe('a run folder', () => {
 
   test('says itself which of many architectures it is of', async () => {
     const known = { feedforward: async () => feedforward };
-    const { configuration, view } = await loadRun(source, known);
+    const { configuration, preprocessor } = await loadRun(source, known);
     expect(configuration).toMatchObject({ architecture: 'feedforward', seed: 1 });
-    expect(view).toMatchObject({ columns: ['x', 'y'] });
+    expect(preprocessor).toMatchObject({ columns: ['x', 'y'] });
     await expect(loadRun(source, { feedforwards: known.feedforward })).rejects.toMatchObject({
       code: 'run/unknown-architecture',
       message: expect.stringContaining('did you mean "feedforwards"'),

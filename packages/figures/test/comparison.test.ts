@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type ComparisonContent, comparisonReport } from '../src/index.ts';
 import { readMarkup } from './well-formed.ts';
 
-const headline = { metric: 'accuracy', better: 'higher' } as const;
+const primaryMetric = { metric: 'accuracy', better: 'higher' } as const;
 
 function history(...losses: readonly number[]): EpochRecord[] {
   return losses.map((loss, i) => {
@@ -25,8 +25,8 @@ const content: ComparisonContent = {
       ],
       notes: ['p against the best'],
       curves: [
-        { title: 'RBF', history: history(2, 1, 0.5), headline },
-        { title: 'Solved at once', history: history(1), headline },
+        { title: 'RBF', history: history(2, 1, 0.5), primaryMetric },
+        { title: 'Solved at once', history: history(1), primaryMetric },
       ],
     },
     { title: 'wine', head: ['architecture'], cells: [['rbf']], notes: [], curves: [] },

@@ -9,7 +9,7 @@ const VOID = ['meta'];
 const content: ReportContent = {
   title: 'Self-organizing map on iris',
   summary: 'A sheet of units that learns to resemble the data.',
-  headline: { metric: 'accuracy', better: 'higher' },
+  primaryMetric: { metric: 'accuracy', better: 'higher' },
   metrics: { loss: 0.25, accuracy: 0.96667 },
   measuredOn: 'test part, 30 rows',
   baselines: [{ name: 'majority', metrics: { accuracy: 1 / 3 } }],
@@ -71,7 +71,7 @@ describe('report', () => {
     expect(html).toContain('<span class="value">0.98</span> published: Fisher, 1936');
   });
 
-  it('lists metrics with baselines and published numbers, the headline first', () => {
+  it('lists metrics with baselines and published numbers, the primary metric first', () => {
     const rows = [...html.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([, row]) => row!);
     expect(rows[0]).toContain('accuracy');
     expect(rows[0]).toContain('0.98 (Fisher, 1936)');
@@ -158,7 +158,7 @@ describe('report', () => {
       summary: evil,
       measuredOn: evil,
       metrics: { [evil]: 1 },
-      headline: { metric: evil, better: 'lower' },
+      primaryMetric: { metric: evil, better: 'lower' },
       baselines: [{ name: evil, metrics: { [evil]: 2 } }],
       references: [{ metric: evil, value: 3, source: evil }],
       history: content.history.map((record) => ({ ...record, train: { [evil]: record.epoch } })),

@@ -1,5 +1,5 @@
 /** @file A batch of contexts from the packaged first names, for pages that look inside a network. */
-import { type ContextBatch, ContextView } from '@nnzoo/data';
+import { type ContextBatch, ContextPreprocessor } from '@nnzoo/data';
 import { loadFirstNames } from '@nnzoo/datasets';
 import type { ByteSource } from '@nnzoo/training';
 
@@ -9,12 +9,12 @@ export async function namesBatch(
   { context, size }: { readonly context: number; readonly size: number },
 ): Promise<{ readonly batch: ContextBatch; readonly vocabSize: number }> {
   const names = await loadFirstNames(source);
-  const view = new ContextView(context);
-  view.fit(names);
-  const every = Math.floor(view.size(names) / size);
-  const batch = view.batch(
+  const preprocessor = new ContextPreprocessor(context);
+  preprocessor.fit(names);
+  const every = Math.floor(preprocessor.size(names) / size);
+  const batch = preprocessor.batch(
     names,
     Int32Array.from({ length: size }, (_, i) => i * every),
   );
-  return { batch, vocabSize: view.tokenizer.size };
+  return { batch, vocabSize: preprocessor.tokenizer.size };
 }

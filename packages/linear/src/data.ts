@@ -18,8 +18,12 @@ function plan({ method }: LinearOptions): Plan {
 /** Settings for every table. */
 export const own = {
   // Cost and tube are in the unit of the data: no default fits a table that nobody has seen.
-  regression: { headline: { metric: 'rmse', better: 'lower' }, plan, options: { tune: true } },
-  classification: { headline: { metric: 'accuracy', better: 'higher' }, plan, options: classes },
+  regression: { primaryMetric: { metric: 'rmse', better: 'lower' }, plan, options: { tune: true } },
+  classification: {
+    primaryMetric: { metric: 'accuracy', better: 'higher' },
+    plan,
+    options: classes,
+  },
 } as const;
 
 /** The data sets that the methods are shown on. */

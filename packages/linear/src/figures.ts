@@ -1,6 +1,11 @@
 /** @file What there is to see: predictions beside values, residuals, coefficients, the tube. Read after the trainers. */
 
-import { measureScale, type TableBatch, type TableInput, type TableView } from '@nnzoo/data';
+import {
+  measureScale,
+  type TableBatch,
+  type TableInput,
+  type TablePreprocessor,
+} from '@nnzoo/data';
 import {
   type BarsFigure,
   boundaryFigure,
@@ -18,7 +23,7 @@ import { tubeTolerance } from './support-vectors.ts';
 
 /** What the figures ask of a model. */
 export interface FigureSource {
-  readonly view: TableView;
+  readonly preprocessor: TablePreprocessor;
   /** [B, outputs] */
   predict(rows: TableInput): Float64Array;
   /** [B, K], comparable from row to row: probabilities, or votes. Only of classes. */
@@ -44,22 +49,24 @@ export function valueFigures(source: FigureSource, context: Context): Figure[] {
 
 /** Of classes: the boundary (for two columns), the confusion matrix, the ROC curve, coefficients. */
 export function classFigures(source: FigureSource, { splits }: Context): Figure[] {
-  const { view } = source;
-  const classes = view.labels.length;
+  const { preprocessor } = source;
+  const classes = preprocessor.labels.length;
   const classify = (rows: TableInput) => largest(source.predict(rows), classes);
   const matrix = new ConfusionMatrix(classes);
   const test = someRows(splits.test);
   matrix.add(test.classes, classify(test));
   const scored = new ScoredRows();
   scored.add(test.classes, source.scores?.(test) ?? []);
-  const roc = scored.figure(view.labels);
+  const roc = scored.figure(preprocessor.labels);
   const caption =
     'The answer over the plane, and the training rows on it. Logistic regression cuts along ' +
     'straight lines.';
   const rows = someRows(splits.train);
   return [
-    ...(view.columns.length === 2 ? [boundaryFigure({ view, rows, classify, caption })] : []),
-    confusionFigure(matrix, view.labels),
+    ...(preprocessor.columns.length === 2
+      ? [boundaryFigure({ preprocessor, rows, classify, caption })]
+      : []),
+    confusionFigure(matrix, preprocessor.labels),
     ...(roc ? [roc] : []),
     ...coefficientFigures(source),
   ];
@@ -70,12 +77,15 @@ function someRows(part: Dataset<TableBatch>): TableBatch {
   return part.take(Int32Array.from({ length }, (_, row) => row));
 }
 
-function valueAxis({ target, unit }: TableView, prefix: string) {
+function valueAxis({ target, unit }: TablePreprocessor, prefix: string) {
   const label = `${prefix} ${target || 'value'}`;
   return unit === '' ? { label } : { label, unit };
 }
 
-function predictionFigure({ view, predict }: FigureSource, { splits }: Context): ScatterFigure {
+function predictionFigure(
+  { preprocessor, predict }: FigureSource,
+  { splits }: Context,
+): ScatterFigure {
   const parts = [
     { name: 'training rows', rows: someRows(splits.train) },
     { name: 'test rows', rows: someRows(splits.test) },
@@ -90,13 +100,16 @@ function predictionFigure({ view, predict }: FigureSource, { splits }: Context):
     caption:
       'One mark a row; on the line the prediction is right. A bend in the cloud is something that ' +
       'the model cannot express.',
-    x: valueAxis(view, 'predicted'),
-    y: valueAxis(view, 'actual'),
+    x: valueAxis(preprocessor, 'predicted'),
+    y: valueAxis(preprocessor, 'actual'),
     series: [...series, { name: 'right', x: line, y: line, line: true }],
   };
 }
 
-function residualFigure({ view, predict }: FigureSource, { splits }: Context): ScatterFigure {
+function residualFigure(
+  { preprocessor, predict }: FigureSource,
+  { splits }: Context,
+): ScatterFigure {
   const rows = someRows(splits.test);
   const predicted = predict(rows);
   const residuals = predicted.map((value, row) => rows.values[row] - value);
@@ -108,8 +121,8 @@ function residualFigure({ view, predict }: FigureSource, { splits }: Context): S
     caption:
       'Actual minus predicted, test rows. Good residuals are a band without a shape: a curve asks ' +
       'for another model, a funnel for a logarithm, a straight edge is a cut-off in the data.',
-    x: valueAxis(view, 'predicted'),
-    y: valueAxis(view, 'residual,'),
+    x: valueAxis(preprocessor, 'predicted'),
+    y: valueAxis(preprocessor, 'residual,'),
     series: [
       { name: 'test rows', x: predicted, y: residuals },
       { name: 'no error', x: ends, y: [0, 0], line: true },
@@ -117,10 +130,10 @@ function residualFigure({ view, predict }: FigureSource, { splits }: Context): S
   };
 }
 
-function coefficientFigures({ view, weights }: FigureSource): BarsFigure[] {
+function coefficientFigures({ preprocessor, weights }: FigureSource): BarsFigure[] {
   const all = weights();
   if (all === null) return [];
-  const { columns, labels } = view;
+  const { columns, labels } = preprocessor;
   const outputs = all.length / columns.length;
   const size = (column: number): number =>
     Math.max(
@@ -139,9 +152,12 @@ function coefficientFigures({ view, weights }: FigureSource): BarsFigure[] {
         'How much the output changes when a column rises by one standard deviation and the others ' +
         'stay. Of columns that go together, one may rise and the other fall without meaning much.',
       categories: shown.map((column) => columns[column]),
-      y: { label: 'change by one deviation', ...(view.unit === '' ? {} : { unit: view.unit }) },
+      y: {
+        label: 'change by one deviation',
+        ...(preprocessor.unit === '' ? {} : { unit: preprocessor.unit }),
+      },
       series: Array.from({ length: outputs }, (_, out) => ({
-        name: outputs === 1 ? view.target || 'value' : labels[out],
+        name: outputs === 1 ? preprocessor.target || 'value' : labels[out],
         values: shown.map((column) => all[out * columns.length + column]),
       })),
     },
@@ -150,7 +166,7 @@ function coefficientFigures({ view, weights }: FigureSource): BarsFigure[] {
 
 /** The residuals of the training rows against the tube of half width `epsilon`. */
 export function tubeFigure(
-  { view, predict }: FigureSource,
+  { preprocessor, predict }: FigureSource,
   { splits }: Context,
   epsilon: number,
 ): ScatterFigure {
@@ -176,8 +192,8 @@ export function tubeFigure(
     caption:
       'Residuals of the training rows. Rows inside the tube cost nothing and could be left out; ' +
       'those on its walls and beyond are the support vectors, and make the function alone.',
-    x: valueAxis(view, 'predicted'),
-    y: valueAxis(view, 'residual,'),
+    x: valueAxis(preprocessor, 'predicted'),
+    y: valueAxis(preprocessor, 'residual,'),
     series: [
       points('inside', inside),
       points('support vectors', outside),

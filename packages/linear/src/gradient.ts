@@ -1,6 +1,6 @@
 /** @file Linear regression and logistic regression, step by step downhill. Read after least-squares.ts. */
 import { crossEntropy, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
-import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import { classifierEvaluation, gradientTrainer, largest, type Trainer } from '@nnzoo/training';
 import { valueEvaluation } from './evaluation.ts';
 import { classFigures, type FigureSource, valueFigures } from './figures.ts';
@@ -10,10 +10,13 @@ import type { LinearOptions } from './options.ts';
 type LinearTrainer = Trainer<TableBatch, TableInput, TablePredictions, LinearModel>;
 
 /** Least squares by gradient descent: the same minimum as the solution has, reached in many steps. */
-export function descentTrainer(options: LinearOptions, view: TableView): LinearTrainer {
-  const model = new LinearModel(view.columns.length, 1);
+export function descentTrainer(
+  options: LinearOptions,
+  preprocessor: TablePreprocessor,
+): LinearTrainer {
+  const model = new LinearModel(preprocessor.columns.length, 1);
   const source: FigureSource = {
-    view,
+    preprocessor,
     predict: (rows) => model.predict(rows),
     weights: () => model.weight.data(),
   };
@@ -36,12 +39,15 @@ export function descentTrainer(options: LinearOptions, view: TableView): LinearT
  *
  * @see Cox (1958), The Regression Analysis of Binary Sequences
  */
-export function logisticTrainer(options: LinearOptions, view: TableView): LinearTrainer {
-  const classes = view.labels.length;
-  const model = new LinearModel(view.columns.length, classes);
+export function logisticTrainer(
+  options: LinearOptions,
+  preprocessor: TablePreprocessor,
+): LinearTrainer {
+  const classes = preprocessor.labels.length;
+  const model = new LinearModel(preprocessor.columns.length, classes);
   const probabilitiesOf = (rows: TableInput) => model.forward(asTensor(rows)).softmax(1).data();
   const source: FigureSource = {
-    view,
+    preprocessor,
     predict: (rows) => model.predict(rows),
     scores: probabilitiesOf,
     weights: () => model.weight.data(),

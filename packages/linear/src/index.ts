@@ -4,8 +4,8 @@ import {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView,
-  tableView,
+  type TablePreprocessor,
+  tablePreprocessor,
 } from '@nnzoo/data';
 import { defineArchitecture, predictionRecords, type Trainer } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
@@ -43,19 +43,19 @@ export type AnyLinearModel = LinearModel | SupportVectorRegressor | SupportVecto
 
 function createTrainer(
   options: LinearOptions,
-  view: TableView,
+  preprocessor: TablePreprocessor,
 ): Trainer<TableBatch, TableInput, TablePredictions, AnyLinearModel> {
   switch (options.method) {
     case 'least-squares':
-      return new SolveTrainer(options.ridge, view);
+      return new SolveTrainer(options.ridge, preprocessor);
     case 'gradient':
-      return descentTrainer(options, view);
+      return descentTrainer(options, preprocessor);
     case 'logistic':
-      return logisticTrainer(options, view);
+      return logisticTrainer(options, preprocessor);
     case 'svc':
-      return new SvcTrainer(options, view);
+      return new SvcTrainer(options, preprocessor);
     case 'svr':
-      return new SvrTrainer(options, view);
+      return new SvrTrainer(options, preprocessor);
     default:
       return options.method satisfies never;
   }
@@ -81,10 +81,10 @@ export const linear = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: () => tableView(),
-  createTrainer: ({ options, view, task }) => {
+  createPreprocessor: () => tablePreprocessor(),
+  createTrainer: ({ options, preprocessor, task }) => {
     checkMethod(options, task);
-    return createTrainer(options, view);
+    return createTrainer(options, preprocessor);
   },
   createNetwork: ({ inputs, outputs, rng }) => new Linear(inputs, outputs, { rng: rng('init') }),
   records: predictionRecords,

@@ -1,6 +1,12 @@
 /** @file Least squares as a Trainer: one pass, solved at its end. Read after least-squares.ts. */
 
-import type { Finding, TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import type {
+  Finding,
+  TableBatch,
+  TableInput,
+  TablePredictions,
+  TablePreprocessor,
+} from '@nnzoo/data';
 import {
   type Dataset,
   type Evaluation,
@@ -28,14 +34,14 @@ export class SolveTrainer
   readonly model: LinearModel;
   readonly lengthMatters = false;
   readonly #ridge: number;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
   /** Null before the solution. */
   #solved: Solved | null = null;
 
-  constructor(ridge: number, view: TableView) {
-    this.model = new LinearModel(view.columns.length, 1);
+  constructor(ridge: number, preprocessor: TablePreprocessor) {
+    this.model = new LinearModel(preprocessor.columns.length, 1);
     this.#ridge = ridge;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
   }
 
   get parameters(): number {
@@ -66,7 +72,7 @@ export class SolveTrainer
 
   figures(context: FigureContext<TableBatch>): Figure[] {
     const source = {
-      view: this.#view,
+      preprocessor: this.#preprocessor,
       predict: (rows: TableInput) => this.model.predict(rows),
       weights: () => this.model.weight.data(),
     };
@@ -74,7 +80,7 @@ export class SolveTrainer
   }
 
   diagnose({ columns }: TableBatch): Finding[] {
-    return dependenceFindings(this.#solved, columns, this.#view.columns);
+    return dependenceFindings(this.#solved, columns, this.#preprocessor.columns);
   }
 
   state(): Snapshot {

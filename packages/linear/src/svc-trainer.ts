@@ -6,7 +6,7 @@ import {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView,
+  type TablePreprocessor,
 } from '@nnzoo/data';
 import {
   ConfusionMatrix,
@@ -35,13 +35,17 @@ export class SvcTrainer
   readonly model: SupportVectorClassifier;
   readonly lengthMatters = false;
   readonly #options: LinearOptions;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
 
-  constructor(options: LinearOptions, view: TableView) {
+  constructor(options: LinearOptions, preprocessor: TablePreprocessor) {
     this.#options = options;
-    this.#view = view;
-    const { length } = view.columns;
-    this.model = new SupportVectorClassifier(length, view.labels.length, this.#kernel(1 / length));
+    this.#preprocessor = preprocessor;
+    const { length } = preprocessor.columns;
+    this.model = new SupportVectorClassifier(
+      length,
+      preprocessor.labels.length,
+      this.#kernel(1 / length),
+    );
   }
 
   #kernel(usualGamma: number): linalg.Kernel {
@@ -52,7 +56,7 @@ export class SvcTrainer
   /** Support vectors with their coefficients, and a bias each classifier: known after the training. */
   get parameters(): number {
     const { classifiers, supportVectors } = this.model;
-    return supportVectors * (this.#view.columns.length + 1) + classifiers.length;
+    return supportVectors * (this.#preprocessor.columns.length + 1) + classifiers.length;
   }
 
   /** Nothing is learned from a part of the rows: the programs need all of them. */
@@ -106,7 +110,7 @@ export class SvcTrainer
   figures(context: FigureContext<TableBatch>): Figure[] {
     const { model } = this;
     const source = {
-      view: this.#view,
+      preprocessor: this.#preprocessor,
       predict: (rows: TableInput) => model.scores(rows),
       scores: (rows: TableInput) => model.scores(rows),
       weights: () => null,

@@ -7,7 +7,7 @@ import {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView,
+  type TablePreprocessor,
 } from '@nnzoo/data';
 import {
   type Dataset,
@@ -33,16 +33,16 @@ export class SvrTrainer
   readonly model: SupportVectorRegressor;
   readonly lengthMatters = false;
   readonly #options: LinearOptions;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
   #setting: Tuned;
   /** Steps of the solver, and how far the optimum's conditions are missed; −1 before. */
   #outcome = { steps: -1, gap: 0 };
 
-  constructor(options: LinearOptions, view: TableView) {
+  constructor(options: LinearOptions, preprocessor: TablePreprocessor) {
     const { cost, epsilon, kernel, gamma } = options;
-    const columns = view.columns.length;
+    const columns = preprocessor.columns.length;
     this.#options = options;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
     this.#setting = {
       ...{ cost, epsilon },
       kernel: kernel === 'rbf' ? { kind: 'rbf', gamma: gamma || 1 / columns } : { kind: 'linear' },
@@ -99,7 +99,7 @@ export class SvrTrainer
 
   figures(context: FigureContext<TableBatch>): Figure[] {
     const source = {
-      view: this.#view,
+      preprocessor: this.#preprocessor,
       predict: (rows: TableInput) => this.model.predict(rows),
       weights: () => this.model.weights(),
     };

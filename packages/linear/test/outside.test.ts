@@ -3,7 +3,7 @@
  * first steps downhill against derivatives on paper.
  */
 import { createRng } from '@nnzoo/core';
-import { makeTable, type TableBatch, tableView } from '@nnzoo/data';
+import { makeTable, type TableBatch, tablePreprocessor } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { own } from '../src/data.ts';
@@ -49,8 +49,8 @@ describe('classification by margins', () => {
   // Rows as they are, without a scale: gamma 0 is 1/(3 · var) = .10125, as scikit-learn's "scale".
   const raw: TableBatch = { size, columns: 3, features, classes, values: new Float64Array(0) };
   const train = { size, take: () => raw };
-  const view = tableView();
-  view.fit(kinds);
+  const preprocessor = tablePreprocessor();
+  preprocessor.fit(kinds);
 
   it.each<[Partial<LinearOptions>, number, string]>([
     [{}, 68, '012012000012012022012022022012022022012022002012022002012022'],
@@ -58,7 +58,7 @@ describe('classification by margins', () => {
     [{ gamma: 0.9 }, 95, '012012012012012012012012012012012012012012012012012012012012'],
     [{ kernel: 'linear' }, 61, '012012111012012111002112012002122012001122002011022001011002'],
   ])('with %o has the support vectors and answers of SVC', (options, vectors, answers) => {
-    const trainer = new SvcTrainer(optionsOf({ method: 'svc', ...options }), view);
+    const trainer = new SvcTrainer(optionsOf({ method: 'svc', ...options }), preprocessor);
     expect(drain(trainer.endEpoch(start, train))).toBe('done');
     const { model } = trainer;
     expect(Math.abs(model.supportVectors - vectors)).toBeLessThanOrEqual(1);
@@ -85,12 +85,12 @@ describe('classification by margins', () => {
   it('knows nothing of a class without rows, and saves and restores such machines', () => {
     const two = { ...raw, classes: classes.map((id) => id % 2) };
     const options = optionsOf({ method: 'svc' });
-    const trainer = new SvcTrainer(options, view);
+    const trainer = new SvcTrainer(options, preprocessor);
     drain(trainer.endEpoch(start, { size, take: () => two }));
     const lengths = trainer.model.classifiers.map(({ machine }) => machine.coefficients.length);
     expect(lengths[0]).toBeGreaterThan(0);
     expect(lengths.slice(1)).toEqual([0, 0]);
-    const again = new SvcTrainer(options, view);
+    const again = new SvcTrainer(options, preprocessor);
     again.restore(trainer.state());
     expect(again.state()).toEqual(trainer.state());
     expect([...again.model.scores(two)]).toEqual([...trainer.model.scores(two)]);
@@ -98,9 +98,9 @@ describe('classification by margins', () => {
 });
 
 describe('regression by a tube', () => {
-  const view = tableView();
-  view.fit(numbers);
-  const batch = view.batch(numbers, all);
+  const preprocessor = tablePreprocessor();
+  preprocessor.fit(numbers);
+  const batch = preprocessor.batch(numbers, all);
   const train = { size, take: () => batch };
 
   it.each<[Partial<LinearOptions>, number, number, number, number[]]>([
@@ -109,7 +109,7 @@ describe('regression by a tube', () => {
     [{ cost: 2, epsilon: 0.4, gamma: 0.5 }, 29, 14, 0.55113, [1.8854, 0.67137, -2.6617]],
     [{ cost: 2, epsilon: 0.4, kernel: 'linear' }, 57, 53, 2.25071, [1.96544, 2.128, 0.25133]],
   ])('with %o is that of SVR', (options, vectors, beyond, rmse, first) => {
-    const trainer = new SvrTrainer(optionsOf({ method: 'svr', ...options }), view);
+    const trainer = new SvrTrainer(optionsOf({ method: 'svr', ...options }), preprocessor);
     expect(trainer.diagnose()).toEqual([]);
     expect(drain(trainer.endEpoch(start, train))).toBe('done');
     const evaluation = trainer.evaluation();
@@ -133,9 +133,9 @@ describe('regression by a tube', () => {
   it('saved and restored is the same to the last bit', () => {
     for (const kernel of ['rbf', 'linear'] as const) {
       const options = optionsOf({ method: 'svr', kernel });
-      const trainer = new SvrTrainer(options, view);
+      const trainer = new SvrTrainer(options, preprocessor);
       drain(trainer.endEpoch(start, train));
-      const again = new SvrTrainer(options, view);
+      const again = new SvrTrainer(options, preprocessor);
       again.restore(trainer.state());
       expect(again.state()).toEqual(trainer.state());
       expect(again.diagnose()).toEqual(trainer.diagnose());
@@ -171,9 +171,9 @@ describe('the first steps downhill', () => {
     return [...weight.data(), ...bias.data()];
   }
 
-  const view = tableView();
-  view.fit(numbers);
-  const x = view.batch(numbers, all).features;
+  const preprocessor = tablePreprocessor();
+  preprocessor.fit(numbers);
+  const x = preprocessor.batch(numbers, all).features;
   const row = (i: number) => [0, 1, 2].map((c) => x[3 * i + c]);
 
   it('of least squares follow 2/N·Xᵀ(Xw + b − y) + 2·ridge·w', async () => {

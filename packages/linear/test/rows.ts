@@ -1,6 +1,6 @@
 /** @file Rows for tests: plain numbers, and tables brought to mean 0 and deviation 1. */
 import { linalg } from '@nnzoo/core';
-import { type Table, type TableBatch, type TableInput, tableView } from '@nnzoo/data';
+import { type Table, type TableBatch, type TableInput, tablePreprocessor } from '@nnzoo/data';
 import { fitTube, SupportVectorRegressor, type TubeFit } from '../src/index.ts';
 
 /** Rows given as lists. */
@@ -14,9 +14,9 @@ export function rowsOf(rows: readonly (readonly number[])[]): TableInput {
 
 /** All rows of a table, standardised over all of them. */
 export function standardized(table: Table): TableBatch {
-  const view = tableView();
-  view.fit(table);
-  return view.batch(
+  const preprocessor = tablePreprocessor();
+  preprocessor.fit(table);
+  return preprocessor.batch(
     table,
     Int32Array.from({ length: table.size }, (_, row) => row),
   );

@@ -1,7 +1,7 @@
 /** @file What there is to see of each model; samples first, as a terminal shows them. */
 
 import type { ContextBatch } from '@nnzoo/data';
-import { boundary, type ContextView } from '@nnzoo/data';
+import { boundary, type ContextPreprocessor } from '@nnzoo/data';
 import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
 import type { Figure, FigureContext, GridFigure, NGram } from '@nnzoo/training';
 import type { BigramNetwork } from './bigram.ts';
@@ -17,13 +17,13 @@ import { clothFigure } from './shares.ts';
 interface Parts<Model> {
   readonly model: Model;
   readonly texts: TextModel;
-  readonly view: ContextView;
+  readonly preprocessor: ContextPreprocessor;
   readonly context: FigureContext<ContextBatch>;
 }
 
 /** What every model shows first: samples, and what it expects next. */
-function generated({ texts, view, context }: Parts<unknown>): Figure[] {
-  const { layout, tokenizer } = view;
+function generated({ texts, preprocessor, context }: Parts<unknown>): Figure[] {
+  const { layout, tokenizer } = preprocessor;
   const samples = reportSamples(texts, layout);
   return [
     samplesFigure({ samples, splits: context.splits, tokenizer, layout }),
@@ -32,7 +32,7 @@ function generated({ texts, view, context }: Parts<unknown>): Figure[] {
 }
 
 /** Probabilities of what follows each single token, [V, V]. */
-function table({ tokenizer }: ContextView, rows: ArrayLike<number>): GridFigure {
+function table({ tokenizer }: ContextPreprocessor, rows: ArrayLike<number>): GridFigure {
   const { vocabulary, size } = tokenizer;
   return {
     kind: 'grid',
@@ -49,19 +49,19 @@ function table({ tokenizer }: ContextView, rows: ArrayLike<number>): GridFigure 
 
 /** Figures of the counts. */
 export function countsFigures(parts: Parts<NGram>): Figure[] {
-  const { model, view } = parts;
+  const { model, preprocessor } = parts;
   const shown = generated(parts);
   if (model.order !== 2) return [...shown, clothFigure()];
-  const contexts = Int32Array.from(view.tokenizer.vocabulary, (_, token) => token);
+  const contexts = Int32Array.from(preprocessor.tokenizer.vocabulary, (_, token) => token);
   const batch = { size: contexts.length, context: 1, contexts };
-  return [...shown, table(view, model.probabilities(batch)), clothFigure()];
+  return [...shown, table(preprocessor, model.probabilities(batch)), clothFigure()];
 }
 
 /** Figures of the bigram as a network. */
 export function bigramFigures(parts: Parts<BigramNetwork>): Figure[] {
-  const { model, view } = parts;
+  const { model, preprocessor } = parts;
   const probabilities = model.table.weight.softmax(-1).data();
-  return [...generated(parts), table(view, probabilities), clothFigure()];
+  return [...generated(parts), table(preprocessor, probabilities), clothFigure()];
 }
 
 /** What the perceptron's figures need besides. */
@@ -76,12 +76,14 @@ const lookedAt = 256;
 
 /** Figures of the perceptron: samples, its health, what normalizing does, its gradient by hand. */
 export function mlpFigures(parts: MlpParts): Figure[] {
-  const { model, view, context, create, learningRate } = parts;
+  const { model, preprocessor, context, create, learningRate } = parts;
   const batch = spread(context.splits.train, lookedAt);
   const step = spread(context.splits.train, 32);
   return [
     ...generated(parts),
-    ...(model.embedding.weight.shape[1] > 1 ? [embeddingFigure(model, view.tokenizer)] : []),
+    ...(model.embedding.weight.shape[1] > 1
+      ? [embeddingFigure(model, preprocessor.tokenizer)]
+      : []),
     ...healthFigures({
       before: create(),
       now: model,

@@ -1,5 +1,5 @@
 /** @file @nnzoo/makemore: from counting pairs of characters to a network that is healthy. Start with options.ts. */
-import { ContextView } from '@nnzoo/data';
+import { ContextPreprocessor } from '@nnzoo/data';
 import { readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
@@ -35,8 +35,8 @@ export const makemore = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options }) => new ContextView(contextOf(options)),
-  createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng),
+  createPreprocessor: ({ options }) => new ContextPreprocessor(contextOf(options)),
+  createTrainer: ({ options, preprocessor, rng }) => createTrainer(options, preprocessor, rng),
   records: lossRecords,
-  readRows: (file, view) => readTextRows(file, view),
+  readRows: (file, preprocessor) => readTextRows(file, preprocessor),
 });

@@ -1,6 +1,6 @@
 /** @file From options to the trainer of the model that they ask for. Read after mlp-trainer.ts. */
 import type { Rng } from '@nnzoo/core';
-import type { ContextBatch, ContextInput, ContextView } from '@nnzoo/data';
+import type { ContextBatch, ContextInput, ContextPreprocessor } from '@nnzoo/data';
 import { contextTexts, sampleText, type TextModel } from '@nnzoo/datasets';
 import {
   type ContextModel,
@@ -28,18 +28,18 @@ type MakemoreTrainer = Trainer<ContextBatch, ContextInput, RowLosses, MakemoreMo
 /** The trainer that the options ask for; `rng(purpose)` gives the stream of the first weights. */
 export function createTrainer(
   options: MakemoreOptions,
-  view: ContextView,
+  preprocessor: ContextPreprocessor,
   rng: (purpose: string) => Rng,
 ): MakemoreTrainer {
-  const vocabSize = view.tokenizer.size;
+  const vocabSize = preprocessor.tokenizer.size;
   const { order, smoothing, bigramRate, learningRate, decayAt } = options;
   const textsOf = (model: ContextModel): TextModel =>
-    contextTexts(view, (tokens) => nextScores(model, tokens));
+    contextTexts(preprocessor, (tokens) => nextScores(model, tokens));
   switch (options.model) {
     case 'counts': {
       const model = new NGram({ order, vocabSize, smoothing });
-      const texts = contextTexts(view, (tokens) => model.scores(tokens));
-      const figures = (context: Context) => countsFigures({ model, texts, view, context });
+      const texts = contextTexts(preprocessor, (tokens) => model.scores(tokens));
+      const figures = (context: Context) => countsFigures({ model, texts, preprocessor, context });
       return new CountsTrainer({ model, texts, figures });
     }
     case 'bigram': {
@@ -47,9 +47,9 @@ export function createTrainer(
       const texts = textsOf(model);
       return contextTrainer({
         ...{ model, learningRate: bigramRate, decayAt: 1 },
-        ...{ numbers: 2 * vocabSize, context: view.context },
+        ...{ numbers: 2 * vocabSize, context: preprocessor.context },
         sample: (request) => sampleText(texts, request),
-        figures: (context) => bigramFigures({ model, texts, view, context }),
+        figures: (context) => bigramFigures({ model, texts, preprocessor, context }),
       });
     }
     case 'mlp': {
@@ -58,7 +58,7 @@ export function createTrainer(
       const texts = textsOf(model);
       const sample = (request: SampleRequest) => sampleText(texts, request);
       const figures = (context: Context) =>
-        mlpFigures({ model, texts, view, context, create, learningRate });
+        mlpFigures({ model, texts, preprocessor, context, create, learningRate });
       const { context, embedding, hidden } = options;
       const sizes = { numbers: context * embedding + 2 * hidden + vocabSize, context };
       return mlpTrainer(

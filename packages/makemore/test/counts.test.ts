@@ -16,7 +16,7 @@ describe('counts', () => {
     const run = await train(makemore, { data, seed: 1, options });
     const loaded = await makemore.load({
       configuration: run.experiment.configuration,
-      view: run.experiment.viewState(),
+      preprocessor: run.experiment.preprocessorState(),
       checkpoint: run.experiment.checkpoint(),
     });
     expect(loaded.predict(data)).toEqual(run.predict(data));

@@ -9,8 +9,8 @@ import { makemoreOptions } from '../src/options.ts';
 import { createTrainer } from '../src/trainer.ts';
 import { allExamples, someNames } from './names.ts';
 
-const { view, batch } = allExamples(await someNames(400), 3);
-const vocabSize = view.tokenizer.size;
+const { preprocessor, batch } = allExamples(await someNames(400), 3);
+const vocabSize = preprocessor.tokenizer.size;
 const defaults = {
   ...Object.fromEntries(
     Object.entries(makemoreOptions).map(([key, value]) => [key, value.default]),
@@ -20,7 +20,7 @@ const defaults = {
 const optionsOf = (more: object) =>
   ({ ...defaults, ...more }) as Parameters<typeof createTrainer>[0];
 const trainerOf = (more: object = {}) =>
-  createTrainer(optionsOf(more), view, (purpose) => createRng(1).stream(purpose));
+  createTrainer(optionsOf(more), preprocessor, (purpose) => createRng(1).stream(purpose));
 
 function rowsOf({ contexts, targets, context }: ContextBatch, rows: readonly number[]) {
   return {

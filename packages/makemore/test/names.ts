@@ -1,7 +1,7 @@
 /** @file Small data for the tests: some of the first names. */
 
 import type { ContextBatch } from '@nnzoo/data';
-import { ContextView, makeText, type TextData } from '@nnzoo/data';
+import { ContextPreprocessor, makeText, type TextData } from '@nnzoo/data';
 import { loadFirstNames } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 
@@ -17,11 +17,11 @@ export async function someNames(every: number): Promise<TextData> {
 
 /** All examples of a text, with contexts of so many tokens. */
 export function allExamples(text: TextData, context: number) {
-  const view = new ContextView(context);
-  view.fit(text);
-  const batch: ContextBatch = view.batch(
+  const preprocessor = new ContextPreprocessor(context);
+  preprocessor.fit(text);
+  const batch: ContextBatch = preprocessor.batch(
     text,
-    Int32Array.from({ length: view.size(text) }, (_, i) => i),
+    Int32Array.from({ length: preprocessor.size(text) }, (_, i) => i),
   );
-  return { view, batch };
+  return { preprocessor, batch };
 }

@@ -10,15 +10,15 @@ import type { MixtureOfExperts } from './mixture/network.ts';
 import { mixtureTrainer } from './mixture/trainer.ts';
 import { type ModularOptions, memberNames } from './options.ts';
 import { Pipeline } from './pipeline.ts';
+import type { ModularPreprocessor } from './preprocessor.ts';
 import { Stack } from './stack.ts';
 import { CombinationTrainer } from './trainer.ts';
-import type { ModularView } from './view.ts';
 import { Voting } from './voting.ts';
 
 /** What an ensemble is trained with. */
 export interface ModularContext {
   readonly options: ModularOptions;
-  readonly view: ModularView;
+  readonly preprocessor: ModularPreprocessor;
   readonly task: Task;
   readonly seed: number;
   rng(purpose: string): Rng;
@@ -29,12 +29,12 @@ export interface ModularContext {
 export async function createTrainer(
   context: ModularContext,
 ): Promise<Trainer<Table, Table, TablePredictions, Combination | MixtureOfExperts>> {
-  const { options, view, task, seed } = context;
+  const { options, preprocessor, task, seed } = context;
   const names = memberNames(options, task);
   const {
     data,
     table: { image },
-  } = view;
+  } = preprocessor;
   const from = { ...context, data, image };
   const models = await findMembers(names, from);
   if (options.combine === 'mixture') {
@@ -46,13 +46,13 @@ export async function createTrainer(
       matchedBaseline: found ? new MatchedBaseline(found, seed) : null,
     });
   }
-  const { width, table } = view;
+  const { width, table } = preprocessor;
   const combiner =
     options.combine === 'stack'
       ? (await findMembers(options.combiner, { ...from, image: null }))[0]
       : null;
   const parts = { models, combiner, options, width, labels: table.labels, seed };
-  return new CombinationTrainer(combinationOf(parts), view);
+  return new CombinationTrainer(combinationOf(parts), preprocessor);
 }
 
 function combinationOf(context: CombinationContext): Combination {

@@ -7,10 +7,10 @@ import { planFor } from './plan.ts';
 /** Settings for every table. */
 export const own = {
   classification: {
-    headline: { metric: 'accuracy', better: 'higher' },
+    primaryMetric: { metric: 'accuracy', better: 'higher' },
     plan: planFor('classification'),
   },
-  regression: { headline: { metric: 'rmse', better: 'lower' }, plan: planFor('regression') },
+  regression: { primaryMetric: { metric: 'rmse', better: 'lower' }, plan: planFor('regression') },
 } as const;
 
 /** The data sets that the networks are shown on. */

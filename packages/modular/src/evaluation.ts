@@ -42,7 +42,7 @@ export class Score {
   }
 
   /** The share of right answers, or the error in the unit of the data. */
-  headline(): number {
+  primaryMetric(): number {
     const { accuracy = 0, rmse = 0 } = this.metrics();
     return this.#width === 1 ? rmse : accuracy;
   }
@@ -79,18 +79,18 @@ export class EnsembleEvaluation implements Evaluation<Table> {
    */
   metrics(): Metrics {
     const own = this.combined.metrics();
-    const headlines = [...this.alone.values()].map((score) => score.headline());
-    if (headlines.length === 0) return own;
+    const primaryMetrics = [...this.alone.values()].map((score) => score.primaryMetric());
+    if (primaryMetrics.length === 0) return own;
     const [sign, best] =
-      this.#width === 1 ? [-1, Math.min(...headlines)] : [1, Math.max(...headlines)];
-    const mean = headlines.reduce((sum, value) => sum + value, 0) / headlines.length;
-    const headline = this.combined.headline();
+      this.#width === 1 ? [-1, Math.min(...primaryMetrics)] : [1, Math.max(...primaryMetrics)];
+    const mean = primaryMetrics.reduce((sum, value) => sum + value, 0) / primaryMetrics.length;
+    const primaryMetric = this.combined.primaryMetric();
     return {
       ...own,
       bestMember: best,
       meanMember: mean,
-      gainOverBest: sign * (headline - best),
-      gainOverMean: sign * (headline - mean),
+      gainOverBest: sign * (primaryMetric - best),
+      gainOverMean: sign * (primaryMetric - mean),
     };
   }
 }

@@ -3,7 +3,7 @@ import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { createTrainer } from './create.ts';
 import { datasets, examples, own } from './data.ts';
 import { modularOptions } from './options.ts';
-import { ModularView } from './view.ts';
+import { ModularPreprocessor } from './preprocessor.ts';
 
 export { type Answer, average, type NamedAnswer, vote } from './answers.ts';
 export { ClusterThenPredict } from './cluster-then-predict.ts';
@@ -14,9 +14,9 @@ export { loadBalance, mixtureLoss } from './mixture/loss.ts';
 export { MixtureOfExperts, type MixtureShape } from './mixture/network.ts';
 export type { ModularOptions } from './options.ts';
 export { Pipeline } from './pipeline.ts';
+export { ModularPreprocessor } from './preprocessor.ts';
 export { Stack } from './stack.ts';
 export { type CreateMember, TrainedMembers } from './trained-members.ts';
-export { ModularView } from './view.ts';
 export { Voting } from './voting.ts';
 
 /** The modular network: members of other architectures, by name, put together as one. */
@@ -38,7 +38,8 @@ export const modular = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ task }) => new ModularView(task === 'regression'),
+  createPreprocessor: ({ task }) => new ModularPreprocessor(task === 'regression'),
   createTrainer,
-  records: (output, view: ModularView) => predictionRecords(output, view.table),
+  records: (output, preprocessor: ModularPreprocessor) =>
+    predictionRecords(output, preprocessor.table),
 });

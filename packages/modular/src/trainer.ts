@@ -17,20 +17,20 @@ import { predictionsOf } from './answers.ts';
 import type { Combination } from './combination.ts';
 import { EnsembleEvaluation } from './evaluation.ts';
 import { ensembleFigures } from './figures/index.ts';
+import type { ModularPreprocessor } from './preprocessor.ts';
 import { allRows, someRows } from './rows.ts';
-import type { ModularView } from './view.ts';
 
 /** Trains the members, and whatever puts them together. */
 export class CombinationTrainer implements Trainer<Table, Table, TablePredictions, Combination> {
   readonly model: Combination;
   readonly lengthMatters = false;
-  readonly #view: ModularView;
+  readonly #preprocessor: ModularPreprocessor;
   /** Stages done. */
   #done = 0;
 
-  constructor(model: Combination, view: ModularView) {
+  constructor(model: Combination, preprocessor: ModularPreprocessor) {
     this.model = model;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
   }
 
   get parameters(): number {
@@ -52,7 +52,7 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
     return this.#done === this.model.stages ? 'done' : 'continue';
   }
 
-  /** The headline of what is trained so far, on training rows. */
+  /** The primary metric of what is trained so far, on training rows. */
   #measure(rows: Table): Metrics {
     const evaluation = this.evaluation();
     evaluation.see(someRows(rows));
@@ -61,7 +61,7 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
   }
 
   evaluation(): Evaluation<Table> {
-    return new EnsembleEvaluation(this.#view.width, (rows) => this.model.answer(rows));
+    return new EnsembleEvaluation(this.#preprocessor.width, (rows) => this.model.answer(rows));
   }
 
   predict(rows: Table): TablePredictions {
@@ -69,7 +69,7 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
   }
 
   figures({ splits }: FigureContext<Table>): Figure[] {
-    return ensembleFigures(this.model, this.#view, splits.test);
+    return ensembleFigures(this.model, this.#preprocessor, splits.test);
   }
 
   diagnose(rows: Table): Finding[] {

@@ -7,7 +7,7 @@ import { planOf } from './plan.ts';
 /** Settings for every table, whose rows may stand in any order and on any scale. */
 export const own = {
   classification: {
-    headline: { metric: 'accuracy', better: 'higher' },
+    primaryMetric: { metric: 'accuracy', better: 'higher' },
     plan: planOf(),
     options: { shuffle: true, standardize: true },
   },

@@ -1,6 +1,6 @@
 /** @file What there is to see: the plane between the points, the mistakes it took, the weights. Read after trainer.ts. */
 
-import type { ImageFormat, TableBatch, TableView } from '@nnzoo/data';
+import type { ImageFormat, TableBatch, TablePreprocessor } from '@nnzoo/data';
 import {
   type BoundaryFigure,
   boundaryFigure,
@@ -19,7 +19,7 @@ const mostBars = 40;
 /** The boundary (for two columns), mistakes by epoch, and the weights. */
 export function perceptronFigures(
   model: PerceptronClassifier,
-  view: TableView,
+  preprocessor: TablePreprocessor,
   { splits, history }: FigureContext<TableBatch>,
 ): Figure[] {
   const { size, rowBytes = 0 } = splits.train;
@@ -27,20 +27,22 @@ export function perceptronFigures(
   const shown = splits.train.take(Int32Array.from({ length }, (_, row) => row));
   const mistakes = mistakesFigure(history);
   return [
-    ...(view.columns.length === 2 ? [lineFigure(model, view, shown)] : []),
+    ...(preprocessor.columns.length === 2 ? [lineFigure(model, preprocessor, shown)] : []),
     ...(mistakes === null ? [] : [mistakes]),
-    view.image ? pixelFigure(model, view, view.image) : weightsFigure(model, view),
+    preprocessor.image
+      ? pixelFigure(model, preprocessor, preprocessor.image)
+      : weightsFigure(model, preprocessor),
   ].filter((figure) => figure !== null);
 }
 
 /** The line that `model` draws between the points of two columns. */
 export function lineFigure(
   model: PerceptronClassifier,
-  view: TableView,
+  preprocessor: TablePreprocessor,
   rows: TableBatch,
 ): BoundaryFigure {
   return boundaryFigure({
-    view,
+    preprocessor,
     rows,
     classify: ({ size, columns, features }) =>
       Int32Array.from({ length: size }, (_, cell) => model.classify(features, cell * columns)),
@@ -76,19 +78,22 @@ function mistakesFigure(history: FigureContext<TableBatch>['history']): LinesFig
 /** The weights of pixels as pictures; null for colours. */
 export function pixelFigure(
   model: PerceptronClassifier,
-  view: TableView,
+  preprocessor: TablePreprocessor,
   image: ImageFormat,
 ): Figure | null {
   return weightPictures({
     weights: model.units.map((unit) => unit.weights),
-    labels: model.units.map((_, i) => view.labels[model.classOf(i)]),
+    labels: model.units.map((_, i) => preprocessor.labels[model.classOf(i)]),
     image,
   });
 }
 
 /** What each column counts for, the bias last. */
-export function weightsFigure(model: PerceptronClassifier, view: TableView): Figure {
-  const names = [...view.columns, 'bias'];
+export function weightsFigure(
+  model: PerceptronClassifier,
+  preprocessor: TablePreprocessor,
+): Figure {
+  const names = [...preprocessor.columns, 'bias'];
   const size = (index: number) =>
     Math.max(...model.units.map((unit) => Math.abs(unit.parameters[index])));
   const shown = names
@@ -106,7 +111,7 @@ export function weightsFigure(model: PerceptronClassifier, view: TableView): Fig
     categories: shown.map((index) => names[index]),
     y: { label: 'weight' },
     series: model.units.map((unit, i) => ({
-      name: view.labels[model.classOf(i)],
+      name: preprocessor.labels[model.classOf(i)],
       values: shown.map((index) => unit.parameters[index]),
     })),
   };

@@ -3,7 +3,7 @@
  * Read after passes.ts.
  */
 import { isNnzooError, linalg } from '@nnzoo/core';
-import { type Finding, type TableBatch, type TableView, unstandardize } from '@nnzoo/data';
+import { type Finding, type TableBatch, type TablePreprocessor, unstandardize } from '@nnzoo/data';
 import type { PerceptronClassifier } from './classifier.ts';
 import type { Theorem } from './passes.ts';
 import type { Perceptron } from './perceptron.ts';
@@ -27,15 +27,15 @@ const mostColumns = 128;
 /** One finding where all is separated; otherwise one for each class that is not. */
 export function separationFindings(
   batch: TableBatch,
-  view: TableView,
+  preprocessor: TablePreprocessor,
   model: PerceptronClassifier,
   outcome: Outcome,
 ): Finding[] {
   if (outcome.theorem !== null) return [separated(outcome, outcome.theorem)];
   if (outcome.epochs === 0) return [];
-  return unseparated(batch, view, model).map(({ proof, ...found }) =>
+  return unseparated(batch, preprocessor, model).map(({ proof, ...found }) =>
     proof !== null && !proof.separable
-      ? inseparable(found, proof, view)
+      ? inseparable(found, proof, preprocessor)
       : unfound(found, proof, outcome),
   );
 }
@@ -43,11 +43,11 @@ export function separationFindings(
 /** One finding for each class of which it is proven that no plane separates it. */
 export function inseparableFindings(
   batch: TableBatch,
-  view: TableView,
+  preprocessor: TablePreprocessor,
   model: PerceptronClassifier,
 ): Finding[] {
-  return unseparated(batch, view, model).flatMap(({ proof, ...found }) =>
-    proof !== null && !proof.separable ? [inseparable(found, proof, view)] : [],
+  return unseparated(batch, preprocessor, model).flatMap(({ proof, ...found }) =>
+    proof !== null && !proof.separable ? [inseparable(found, proof, preprocessor)] : [],
   );
 }
 
@@ -61,15 +61,15 @@ interface Found {
 
 function unseparated(
   batch: TableBatch,
-  view: TableView,
+  preprocessor: TablePreprocessor,
   model: PerceptronClassifier,
 ): (Found & { readonly proof: Proof | null })[] {
-  const others = model.units.length === 1 ? view.labels[0] : 'the rest';
+  const others = model.units.length === 1 ? preprocessor.labels[0] : 'the rest';
   return model.units.flatMap((unit, i) => {
     const signs = batch.classes.map((id) => model.target(i, id));
     if (isSeparatedBy(unit, batch, signs)) return [];
     const wrong = countWrong(unit, batch, signs);
-    const subject = `${view.labels[model.classOf(i)]} against ${others}`;
+    const subject = `${preprocessor.labels[model.classOf(i)]} against ${others}`;
     return [{ subject, wrong, rows: batch.size, proof: prove(batch, signs) }];
   });
 }
@@ -91,9 +91,9 @@ const healthy = 'a plane with either class on its own side';
 function inseparable(
   { subject, wrong, rows }: Found,
   proof: linalg.NotSeparable,
-  view: TableView,
+  preprocessor: TablePreprocessor,
 ): Finding {
-  const measured = `${wrong} of ${rows} training rows are on the wrong side; proven not linearly separable: mixtures of the rows of either class meet${place(proof, view)}`;
+  const measured = `${wrong} of ${rows} training rows are on the wrong side; proven not linearly separable: mixtures of the rows of either class meet${place(proof, preprocessor)}`;
   const fix =
     'a network with a hidden layer bends its boundary: feedforward, or scalar for two classes';
   return { check, severity: 'warning', subject, measured, healthy, fix };
@@ -142,7 +142,7 @@ function countWrong(unit: Perceptron, batch: TableBatch, signs: Int32Array): num
 }
 
 /** ` in (0.5, 0.5)`, in the units of the data; nothing where the numbers would be a list. */
-function place({ point }: linalg.NotSeparable, { standardizer }: TableView): string {
+function place({ point }: linalg.NotSeparable, { standardizer }: TablePreprocessor): string {
   if (point.length > 3) return '';
   const values = Array.from(point, (value, i) => unstandardize(value, standardizer.scales[i]));
   return ` in (${values.map(format).join(', ')})`;

@@ -1,6 +1,6 @@
 /** @file @nnzoo/perceptron: Rosenblatt's perceptron, and the sigmoid neuron after it. Start with perceptron.ts. */
 
-import { tableView } from '@nnzoo/data';
+import { tablePreprocessor } from '@nnzoo/data';
 import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { perceptronOptions } from './options.ts';
@@ -37,10 +37,10 @@ export const perceptron = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options }) => tableView({ scaleFeatures: options.standardize }),
-  createTrainer: ({ options, view }) =>
+  createPreprocessor: ({ options }) => tablePreprocessor({ scaleFeatures: options.standardize }),
+  createTrainer: ({ options, preprocessor }) =>
     options.rule === 'sigmoid'
-      ? new SigmoidTrainer(options, view)
-      : new PerceptronTrainer(options, view),
+      ? new SigmoidTrainer(options, preprocessor)
+      : new PerceptronTrainer(options, preprocessor),
   records: predictionRecords,
 });

@@ -1,6 +1,6 @@
 /** @file What there is to see of sigmoid neurons. Read after sigmoid-trainer.ts and saturation.ts. */
 
-import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import {
   answersOf,
   confusionFigure,
@@ -19,7 +19,7 @@ import type { SigmoidClassifier } from './sigmoid-classifier.ts';
 /** What figures are drawn of. */
 export interface Shown {
   readonly model: SigmoidClassifier;
-  readonly view: TableView;
+  readonly preprocessor: TablePreprocessor;
   predict(input: TableInput): TablePredictions;
 }
 
@@ -28,18 +28,20 @@ const mostPoints = 2000;
 
 /** The line or the mistakes, the weights, precision against recall, and the two losses. */
 export function sigmoidFigures(
-  { model, view, predict }: Shown,
+  { model, preprocessor, predict }: Shown,
   { splits }: FigureContext<TableBatch>,
 ): Figure[] {
-  const { labels, image, columns } = view;
+  const { labels, image, columns } = preprocessor;
   const { size, rowBytes = 0 } = splits.train;
   const length = Math.min(size, rowsAtOnce(rowBytes, mostPoints));
   const rows = splits.train.take(Int32Array.from({ length }, (_, row) => row));
   const answers = answersOf({ part: splits.test, classes: labels.length, predict });
-  const mistakes = mistakeFigure(answers, view);
+  const mistakes = mistakeFigure(answers, preprocessor);
   return [
-    columns.length === 2 ? lineFigure(model, view, rows) : null,
-    ...(image ? [mistakes, pixelFigure(model, view, image)] : [weightsFigure(model, view)]),
+    columns.length === 2 ? lineFigure(model, preprocessor, rows) : null,
+    ...(image
+      ? [mistakes, pixelFigure(model, preprocessor, image)]
+      : [weightsFigure(model, preprocessor)]),
     confusionFigure(answers.matrix, labels),
     answers.scored.figure(labels),
     labels.length === 2 ? thresholdFigure(model, labels[1], splits.test) : null,

@@ -3,7 +3,13 @@
  * Read after sigmoid-classifier.ts.
  */
 
-import type { Finding, TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import type {
+  Finding,
+  TableBatch,
+  TableInput,
+  TablePredictions,
+  TablePreprocessor,
+} from '@nnzoo/data';
 import {
   ConfusionMatrix,
   type Evaluation,
@@ -28,14 +34,14 @@ export class SigmoidTrainer
   readonly model: SigmoidClassifier;
   readonly lengthMatters = false;
   readonly #options: PerceptronOptions;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
   /** One for each unit, [F + 1]; only its memory is kept from step to step. */
   readonly #gradients: readonly Float64Array[];
 
-  constructor(options: PerceptronOptions, view: TableView) {
+  constructor(options: PerceptronOptions, preprocessor: TablePreprocessor) {
     this.#options = options;
-    this.#view = view;
-    this.model = new SigmoidClassifier(view.columns.length, view.labels.length);
+    this.#preprocessor = preprocessor;
+    this.model = new SigmoidClassifier(preprocessor.columns.length, preprocessor.labels.length);
     this.#gradients = this.model.units.map((unit) => new Float64Array(unit.parameters.length));
   }
 
@@ -92,7 +98,11 @@ export class SigmoidTrainer
 
   figures(context: FigureContext<TableBatch>): Figure[] {
     return sigmoidFigures(
-      { model: this.model, view: this.#view, predict: (input) => this.predict(input) },
+      {
+        model: this.model,
+        preprocessor: this.#preprocessor,
+        predict: (input) => this.predict(input),
+      },
       context,
     );
   }
@@ -110,7 +120,7 @@ export class SigmoidTrainer
 
   /** The classes that no plane separates, by proof. */
   diagnose(batch: TableBatch): Finding[] {
-    return inseparableFindings(batch, this.#view, this.model);
+    return inseparableFindings(batch, this.#preprocessor, this.model);
   }
 
   state(): Snapshot {

@@ -9,7 +9,7 @@ import {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView,
+  type TablePreprocessor,
 } from '@nnzoo/data';
 import type {
   Dataset,
@@ -39,22 +39,25 @@ export class PerceptronTrainer
   readonly #pupil: PerceptronClassifier;
   readonly #learners: readonly Learner[];
   readonly #options: PerceptronOptions;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
   /** Passes so far. */
   #epochs = 0;
   /** Set once a pass went by without a mistake. */
   #theorem: Theorem | null = null;
 
-  constructor(options: PerceptronOptions, view: TableView) {
+  constructor(options: PerceptronOptions, preprocessor: TablePreprocessor) {
     this.#options = options;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
     this.#pupil = this.#newClassifier();
     this.#learners = this.#pupil.units.map((unit) => new Learner(unit, options.pocket));
     this.model = options.pocket ? this.#newClassifier() : this.#pupil;
   }
 
   #newClassifier(): PerceptronClassifier {
-    return new PerceptronClassifier(this.#view.columns.length, this.#view.labels.length);
+    return new PerceptronClassifier(
+      this.#preprocessor.columns.length,
+      this.#preprocessor.labels.length,
+    );
   }
 
   get parameters(): number {
@@ -133,7 +136,7 @@ export class PerceptronTrainer
   }
 
   figures(context: FigureContext<TableBatch>): Figure[] {
-    return perceptronFigures(this.model, this.#view, context);
+    return perceptronFigures(this.model, this.#preprocessor, context);
   }
 
   diagnose(batch: TableBatch): Finding[] {
@@ -144,7 +147,7 @@ export class PerceptronTrainer
       theorem: this.#theorem,
       standardized: this.#options.standardize,
     };
-    return separationFindings(batch, this.#view, this.model, outcome);
+    return separationFindings(batch, this.#preprocessor, this.model, outcome);
   }
 
   state(): Snapshot {

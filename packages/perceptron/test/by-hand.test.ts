@@ -1,6 +1,6 @@
 /** @file Both rules in plain loops beside the trainers: Rosenblatt's with Gallant's pocket, and the sigmoid's slope. */
 import { createRng } from '@nnzoo/core';
-import { makeTable, type TableBatch, tableView } from '@nnzoo/data';
+import { makeTable, type TableBatch, tablePreprocessor } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { separationFindings } from '../src/findings.ts';
@@ -30,11 +30,11 @@ function setting(classes: number, apart: number, columns = 2) {
     ...{ name: 'rows', columns: Array.from({ length: columns }, (_, f) => `c${f}`), features },
     target: { kind: 'class', name: 'k', labels: ['p', 'q', 'r'].slice(0, classes), ids },
   });
-  const view = tableView({ scaleFeatures: false });
-  view.fit(table);
+  const preprocessor = tablePreprocessor({ scaleFeatures: false });
+  preprocessor.fit(table);
   const all = Int32Array.from({ length: size }, (_, row) => row);
-  const train = { size, take: (rows: Int32Array) => view.batch(table, rows) };
-  return { view, train, ids, batch: view.batch(table, all), all };
+  const train = { size, take: (rows: Int32Array) => preprocessor.batch(table, rows) };
+  return { preprocessor, train, ids, batch: preprocessor.batch(table, all), all };
 }
 
 const optionsOf = (more: Partial<PerceptronOptions>) => resolveOptions(perceptronOptions, more);
@@ -60,9 +60,9 @@ describe.each([
   ['three classes', 3, true],
   ['three classes', 3, false],
 ] as const)('Rosenblatt’s rule on %s (%d), pocket %s', (_, classes, pocket) => {
-  const { view, train, ids, batch, all } = setting(classes, 1.2);
+  const { preprocessor, train, ids, batch, all } = setting(classes, 1.2);
   const options = optionsOf({ pocket, learningRate: 0.5 });
-  const trainer = new PerceptronTrainer(options, view);
+  const trainer = new PerceptronTrainer(options, preprocessor);
   const units = classes === 2 ? 1 : classes;
   const own = (unit: number, id: number) => (id === (classes === 2 ? 1 : unit) ? 1 : -1);
   const classify = (weights: readonly number[][], x: number[]) => {
@@ -124,7 +124,7 @@ describe.each([
       });
     }
     expect(trainer.parameters).toBe(3 * units);
-    const again = new PerceptronTrainer(options, view);
+    const again = new PerceptronTrainer(options, preprocessor);
     again.restore(trainer.state());
     expect(again.state()).toEqual(trainer.state());
     expect(again.model.units.map((unit) => [...unit.parameters])).toEqual(parameters());
@@ -133,8 +133,8 @@ describe.each([
 
 describe('the end', () => {
   it('is a pass without a mistake, with the margin of the plane and the bound that follows', () => {
-    const { view, train, batch, ids } = setting(2, 9);
-    const trainer = new PerceptronTrainer(optionsOf({ pocket: false }), view);
+    const { preprocessor, train, batch, ids } = setting(2, 9);
+    const trainer = new PerceptronTrainer(optionsOf({ pocket: false }), preprocessor);
     let end = '';
     let told: Record<string, number> = {};
     for (let pass = 0; pass < 60 && end !== 'done'; pass++) {
@@ -161,8 +161,11 @@ describe.each([
   ['squared', 2],
   ['squared', 3],
 ] as const)('the sigmoid under %s, %d classes', (loss, classes) => {
-  const { view, ids, batch } = setting(classes, 1);
-  const trainer = new SigmoidTrainer(optionsOf({ rule: 'sigmoid', loss, learningRate: 0.7 }), view);
+  const { preprocessor, ids, batch } = setting(classes, 1);
+  const trainer = new SigmoidTrainer(
+    optionsOf({ rule: 'sigmoid', loss, learningRate: 0.7 }),
+    preprocessor,
+  );
   const units = classes === 2 ? 1 : classes;
   const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
   let weights = Array.from({ length: units }, () => [0, 0, 0]);
@@ -224,9 +227,9 @@ describe('what is said of classes that are not separated', () => {
   const outcome = { epochs: 7, updates: 3, theorem: null, standardized: false };
 
   function findings(columns: number, apart: number, standardized = false) {
-    const { view, batch } = setting(2, apart, columns);
-    const trainer = new PerceptronTrainer(optionsOf({ pocket: false }), view);
-    return separationFindings(batch, view, trainer.model, { ...outcome, standardized });
+    const { preprocessor, batch } = setting(2, apart, columns);
+    const trainer = new PerceptronTrainer(optionsOf({ pocket: false }), preprocessor);
+    return separationFindings(batch, preprocessor, trainer.model, { ...outcome, standardized });
   }
 
   it('depends on the proof: a plane exists, none does, or the columns are too many to tell', () => {
@@ -251,8 +254,8 @@ describe('what is said of classes that are not separated', () => {
   });
 
   it('is nothing before the first pass', () => {
-    const { view, batch } = setting(2, 0);
-    const trainer = new PerceptronTrainer(optionsOf({}), view);
+    const { preprocessor, batch } = setting(2, 0);
+    const trainer = new PerceptronTrainer(optionsOf({}), preprocessor);
     expect(trainer.diagnose(batch)).toEqual([]);
   });
 });

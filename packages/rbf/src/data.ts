@@ -13,8 +13,8 @@ function plan({ training }: RbfOptions): Plan {
 
 /** Settings for every table. */
 export const own = {
-  classification: { headline: { metric: 'accuracy', better: 'higher' }, plan },
-  regression: { headline: { metric: 'rmse', better: 'lower' }, plan },
+  classification: { primaryMetric: { metric: 'accuracy', better: 'higher' }, plan },
+  regression: { primaryMetric: { metric: 'rmse', better: 'lower' }, plan },
 } as const;
 
 /** The data sets that the networks are shown on. */

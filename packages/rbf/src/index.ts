@@ -2,8 +2,8 @@
 import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { rbfOptions } from './options.ts';
+import { RbfPreprocessor } from './preprocessor.ts';
 import { RbfTrainer } from './trainer.ts';
-import { RbfView } from './view.ts';
 
 export { type Basis, type BasisName, bases } from './basis.ts';
 export { type Placement, type PlacementName, placements, type Rows } from './centers.ts';
@@ -13,9 +13,9 @@ export {
   RadialBasisNetwork,
   rowsTensor,
 } from './network.ts';
+export { RbfPreprocessor } from './preprocessor.ts';
 export { type Solved, solveOutput, type Targets } from './solve.ts';
 export { RbfTrainer } from './trainer.ts';
-export { RbfView } from './view.ts';
 export { type WidthRequest, type WidthRuleName, widthsOf } from './widths.ts';
 
 /** The radial basis function network: a weighted sum of what the distances from centers count. */
@@ -36,8 +36,8 @@ export const rbf = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options }) =>
-    new RbfView({ scaleFeatures: options.standardize, scaleTarget: true }),
-  createTrainer: ({ options, view }) => new RbfTrainer(options, view),
-  records: (output, view) => predictionRecords(output, view),
+  createPreprocessor: ({ options }) =>
+    new RbfPreprocessor({ scaleFeatures: options.standardize, scaleTarget: true }),
+  createTrainer: ({ options, preprocessor }) => new RbfTrainer(options, preprocessor),
+  records: (output, preprocessor) => predictionRecords(output, preprocessor),
 });

@@ -29,9 +29,9 @@ import { rbfFigures } from './figures/index.ts';
 import { rbfFindings } from './findings.ts';
 import { RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfOptions } from './options.ts';
+import type { RbfPreprocessor } from './preprocessor.ts';
 import { type Solved, solveOutput } from './solve.ts';
 import { classCount, evaluate, predict, targetsOf } from './targets.ts';
-import type { RbfView } from './view.ts';
 import { widthsOf } from './widths.ts';
 
 /** Learns a network from the rows of a table. */
@@ -42,19 +42,19 @@ export class RbfTrainer
   readonly parameters: number;
   readonly lengthMatters = false;
   readonly #options: RbfOptions;
-  readonly #view: RbfView;
+  readonly #preprocessor: RbfPreprocessor;
   /** Takes the steps, and keeps the values, the optimizer's among them. */
   readonly #gradient: Trainer<TableBatch, TableInput, TablePredictions, RadialBasisNetwork>;
   /** How the equations were; null before they were solved. */
   #solved: Solved | null = null;
 
-  constructor(options: RbfOptions, view: RbfView) {
+  constructor(options: RbfOptions, preprocessor: RbfPreprocessor) {
     this.#options = options;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
     this.model = new RadialBasisNetwork({
-      features: view.columns.length,
-      centers: view.centerCount(options),
-      outputs: Math.max(1, classCount(view)),
+      features: preprocessor.columns.length,
+      centers: preprocessor.centerCount(options),
+      outputs: Math.max(1, classCount(preprocessor)),
       basis: options.basis,
       polynomial: options.polynomial,
     });
@@ -64,7 +64,7 @@ export class RbfTrainer
 
   #gradientTrainer() {
     const { model } = this;
-    const view = this.#view;
+    const preprocessor = this.#preprocessor;
     const { training, learningRate } = this.#options;
     const movesAll = training === 'all';
     model.centers.requiresGrad = movesAll;
@@ -73,13 +73,13 @@ export class RbfTrainer
       model,
       optimizer: new Adam(movesAll ? model.parameters() : model.outputParameters, { learningRate }),
       loss: (batch: TableBatch) => this.#loss(batch),
-      evaluation: () => evaluate(model, view),
-      predict: (rows: TableInput) => predict(model, view, rows),
+      evaluation: () => evaluate(model, preprocessor),
+      predict: (rows: TableInput) => predict(model, preprocessor, rows),
       features: (rows: TableInput) => ({
         names: Array.from({ length: model.centers.shape[0] }, (_, center) => `center ${center}`),
         values: model.activations(rowsTensor(rows.features, rows.size)).data(),
       }),
-      figures: (context: FigureContext<TableBatch>) => rbfFigures(model, view, context),
+      figures: (context: FigureContext<TableBatch>) => rbfFigures(model, preprocessor, context),
       diagnose: (batch: TableBatch) => rbfFindings(model, batch, this.#solved, this.#options),
     });
   }
@@ -89,14 +89,14 @@ export class RbfTrainer
     const { model } = this;
     const { ridge } = this.#options;
     const outputs = model.forward(rowsTensor(batch.features, batch.size)); // [N, O]
-    const targets = tensor(targetsOf(batch, this.#view), { shape: outputs.shape });
+    const targets = tensor(targetsOf(batch, this.#preprocessor), { shape: outputs.shape });
     const error = mse(outputs, targets).mul(outputs.shape[1]);
     if (ridge === 0) return error;
     return error.add(
       model.weight
         .square()
         .sum()
-        .mul(ridge / this.#view.rows),
+        .mul(ridge / this.#preprocessor.rows),
     );
   }
 
@@ -120,7 +120,7 @@ export class RbfTrainer
   *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'continue' | 'done'> {
     if (this.#options.training !== 'solve') return 'continue';
     const batch = train.take(allRows(train));
-    const targets = targetsOf(batch, this.#view);
+    const targets = targetsOf(batch, this.#preprocessor);
     this.#solved = solveOutput(this.model, { ...batch, targets }, this.#options.ridge);
     yield { ...this.#solved };
     return 'done';

@@ -5,7 +5,7 @@ import { loadIris, makeSine } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
-import { RbfView, rbf } from '../src/index.ts';
+import { RbfPreprocessor, rbf } from '../src/index.ts';
 
 const source = nodeSource();
 const named = (name: string) => ({ name, source });
@@ -90,16 +90,16 @@ describe('gradient steps', () => {
   });
 });
 
-describe('the view of a run with a center on every row', () => {
+describe('the preprocessor of a run with a center on every row', () => {
   it('is that of a table, and remembers how many rows there were', async () => {
     const run = await train(rbf, { data: named('iris'), options: { placement: 'rows' } });
-    const state = JSON.parse(JSON.stringify(run.experiment.viewState()));
+    const state = JSON.parse(JSON.stringify(run.experiment.preprocessorState()));
     expect(state).toMatchObject({ columns: { length: 4 }, target: 'species', rows: 120 });
-    const view = new RbfView();
-    view.restore(state);
-    expect(view.centerCount({ placement: 'rows', centers: 7 })).toBe(120);
-    expect(view.centerCount({ placement: 'kmeans', centers: 7 })).toBe(7);
-    expect(view.centerCount({ placement: 'random', centers: 700 })).toBe(120);
+    const preprocessor = new RbfPreprocessor();
+    preprocessor.restore(state);
+    expect(preprocessor.centerCount({ placement: 'rows', centers: 7 })).toBe(120);
+    expect(preprocessor.centerCount({ placement: 'kmeans', centers: 7 })).toBe(7);
+    expect(preprocessor.centerCount({ placement: 'random', centers: 700 })).toBe(120);
   });
 });
 

@@ -7,8 +7,8 @@ import { own } from '../src/data.ts';
 import { rbfFindings, strongest } from '../src/findings.ts';
 import { type PolynomialTerm, RadialBasisNetwork } from '../src/network.ts';
 import { type RbfOptions, rbfOptions } from '../src/options.ts';
+import { RbfPreprocessor } from '../src/preprocessor.ts';
 import { RbfTrainer } from '../src/trainer.ts';
-import { RbfView } from '../src/view.ts';
 
 const optionsOf = (more: Partial<RbfOptions>) => resolveOptions(rbfOptions, more);
 
@@ -119,12 +119,12 @@ describe('a trainer', () => {
   };
 
   function trainerOf(table: typeof kinds, options: Partial<RbfOptions>) {
-    const view = new RbfView({ scaleTarget: table === numbers });
-    view.fit(table);
-    const trainer = new RbfTrainer(optionsOf(options), view);
-    const train = { size, take: (rows: Int32Array) => view.batch(table, rows) };
+    const preprocessor = new RbfPreprocessor({ scaleTarget: table === numbers });
+    preprocessor.fit(table);
+    const trainer = new RbfTrainer(optionsOf(options), preprocessor);
+    const train = { size, take: (rows: Int32Array) => preprocessor.batch(table, rows) };
     for (const _ of trainer.prepare(train, start));
-    return { trainer, view, train, batch: view.batch(table, all) };
+    return { trainer, preprocessor, train, batch: preprocessor.batch(table, all) };
   }
 
   it.each<[PolynomialTerm, number]>([
@@ -196,10 +196,12 @@ describe('a trainer', () => {
   });
 
   it('has as many centers as asked for, at most one a row, or one on each', () => {
-    const { view } = trainerOf(kinds, {});
-    const counts = [3, 12, 13].map((centers) => view.centerCount({ placement: 'kmeans', centers }));
+    const { preprocessor } = trainerOf(kinds, {});
+    const counts = [3, 12, 13].map((centers) =>
+      preprocessor.centerCount({ placement: 'kmeans', centers }),
+    );
     expect(counts).toEqual([3, 12, 12]);
-    expect(view.centerCount({ placement: 'rows', centers: 3 })).toBe(12);
+    expect(preprocessor.centerCount({ placement: 'rows', centers: 3 })).toBe(12);
   });
 
   it('looks at all rows once, or takes steps for a hundred passes', () => {

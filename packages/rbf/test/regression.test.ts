@@ -1,6 +1,6 @@
 /** @file Values: loads after outages and sunspots, beside the baselines that they must beat, or do not. */
 
-import { type Table, tableView } from '@nnzoo/data';
+import { type Table, tablePreprocessor } from '@nnzoo/data';
 import { loadSunspots, makeFeeder } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { type Baseline, tableBaselines, train } from '@nnzoo/training';
@@ -19,10 +19,10 @@ function rmse(predicted: ArrayLike<number>, actual: Float64Array): number {
 
 /** RMSE of the baselines that were fitted on one table and tested on another. */
 function baselineErrors(usual: Table, other: Table): Record<string, number> {
-  const view = tableView();
-  view.fit(usual);
+  const preprocessor = tablePreprocessor();
+  preprocessor.fit(usual);
   const rows = (table: Table) => ({
-    ...view.input(table),
+    ...preprocessor.input(table),
     classes: new Int32Array(0),
     values: valuesOf(table),
     classCount: 0,

@@ -6,9 +6,9 @@ import { type BaselineResult, resolveOptions } from '@nnzoo/training';
 import { NeighbourModel } from './neighbours.ts';
 import { recommenderOptions } from './options.ts';
 import { PopularityModel } from './popularity.ts';
+import { VisitPreprocessor } from './preprocessor.ts';
 import type { QueryBatch } from './queries.ts';
 import { batchesOf, rankingEvaluation, type Scorer } from './ranking.ts';
-import { VisitView } from './view.ts';
 
 /** Ranks by the law that the visits were drawn from; null where it is not known. */
 export function lawScorer({ law }: Visits): Scorer | null {
@@ -26,12 +26,12 @@ export function measureVisitBaselines(
   seed: number,
 ): Generator<void, BaselineResult[]> {
   const rows = splitRows(visits, policy, seed);
-  const view = new VisitView();
+  const preprocessor = new VisitPreprocessor();
   const [train, test] = [visits.subset(rows.train), visits.subset(rows.test)];
-  view.fit(train);
+  preprocessor.fit(train);
   const part = (raw: Visits) =>
-    batchesOf({ size: view.size(raw), take: (some) => view.batch(raw, some) });
-  return measuring(view, part(train), part(test));
+    batchesOf({ size: preprocessor.size(raw), take: (some) => preprocessor.batch(raw, some) });
+  return measuring(preprocessor, part(train), part(test));
 }
 
 /**
@@ -40,11 +40,11 @@ export function measureVisitBaselines(
  * is in front.
  */
 export function measureRules(
-  view: VisitView,
+  preprocessor: VisitPreprocessor,
   train: readonly QueryBatch[],
   test: readonly QueryBatch[],
 ): BaselineResult[] {
-  const work = measuring(view, train, test);
+  const work = measuring(preprocessor, train, test);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -52,13 +52,13 @@ export function measureRules(
 }
 
 function* measuring(
-  view: VisitView,
+  preprocessor: VisitPreprocessor,
   train: readonly QueryBatch[],
   test: readonly QueryBatch[],
 ): Generator<void, BaselineResult[]> {
   const options = resolveOptions(recommenderOptions);
-  const popularity = new PopularityModel(view.places, options.reach);
-  const neighbours = new NeighbourModel(view.places, options);
+  const popularity = new PopularityModel(preprocessor.places, options.reach);
+  const neighbours = new NeighbourModel(preprocessor.places, options);
   for (const batch of train) {
     popularity.remember(batch);
     neighbours.remember(batch);
@@ -71,7 +71,7 @@ function* measuring(
   ];
   for (const [id, title, scorer] of measured) {
     if (scorer === null) continue;
-    const evaluation = rankingEvaluation(scorer, view.counts);
+    const evaluation = rankingEvaluation(scorer, preprocessor.counts);
     for (const batch of test) {
       evaluation.see(batch);
       yield;

@@ -7,33 +7,36 @@ import { MemoryTrainer } from './memory-trainer.ts';
 import { NeighbourModel } from './neighbours.ts';
 import type { RecommenderOptions } from './options.ts';
 import { PopularityModel } from './popularity.ts';
+import type { VisitPreprocessor } from './preprocessor.ts';
 import type { QueryBatch } from './queries.ts';
 import type { Recommendation, Recommender } from './recommender.ts';
 import { twoTowerTrainer } from './two-tower-trainer.ts';
-import type { VisitView } from './view.ts';
 
 /** A trainer of the model that the options name. */
 export function createTrainer(
   options: RecommenderOptions,
-  view: VisitView,
+  preprocessor: VisitPreprocessor,
   rng: Rng,
 ): Trainer<QueryBatch, QueryBatch, readonly Recommendation[], Recommender> {
-  const { places } = view;
+  const { places } = preprocessor;
   switch (options.model) {
     case 'popularity':
-      return new MemoryTrainer(new PopularityModel(places, options.reach), view);
+      return new MemoryTrainer(new PopularityModel(places, options.reach), preprocessor);
     case 'neighbours':
-      return new MemoryTrainer(new NeighbourModel(places, options), view);
+      return new MemoryTrainer(new NeighbourModel(places, options), preprocessor);
     case 'factorization':
-      return new MemoryTrainer(new Factorization(places.list.length, options, rng), view);
+      return new MemoryTrainer(new Factorization(places.list.length, options, rng), preprocessor);
     case 'two-tower':
-      return twoTowerTrainer(options, view, codeFor(options, view), rng);
+      return twoTowerTrainer(options, preprocessor, codeFor(options, preprocessor), rng);
     default:
       return options.model satisfies never;
   }
 }
 
-function codeFor({ location, codes }: RecommenderOptions, { places }: VisitView): LocationCode {
+function codeFor(
+  { location, codes }: RecommenderOptions,
+  { places }: VisitPreprocessor,
+): LocationCode {
   switch (location) {
     case 'rbf':
       return rbfCode(

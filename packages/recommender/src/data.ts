@@ -9,7 +9,7 @@ const epochs = { popularity: 1, neighbours: 1, factorization: 10, 'two-tower': 8
 /** Settings for all visits. */
 export const own = {
   recommendation: {
-    headline: { metric: 'recall@10', better: 'higher' },
+    primaryMetric: { metric: 'recall@10', better: 'higher' },
     plan: ({ model }: RecommenderOptions): Plan => ({
       length: { epochs: epochs[model] },
       batchSize: 256,

@@ -5,8 +5,8 @@ import { measureVisitBaselines } from './baselines.ts';
 import { createTrainer } from './create-trainer.ts';
 import { datasets, examples, own } from './data.ts';
 import { recommenderOptions } from './options.ts';
+import { VisitPreprocessor } from './preprocessor.ts';
 import { recommendationRecords } from './recommender.ts';
-import { VisitView } from './view.ts';
 
 export { lawScorer, measureVisitBaselines } from './baselines.ts';
 export { Factorization, type FactorOptions } from './factorization.ts';
@@ -37,9 +37,11 @@ export const recommender = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: () => new VisitView(),
-  createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
+  createPreprocessor: () => new VisitPreprocessor(),
+  createTrainer: ({ options, preprocessor, rng }) =>
+    createTrainer(options, preprocessor, rng('init')),
   records: recommendationRecords,
   baselines: measureVisitBaselines,
-  readRows: (file, view) => parseNewcomers(file.bytes, { name: file.name, places: view.places }),
+  readRows: (file, preprocessor) =>
+    parseNewcomers(file.bytes, { name: file.name, places: preprocessor.places }),
 });

@@ -13,6 +13,7 @@ import type {
   Trainer,
 } from '@nnzoo/training';
 import { recommenderFigures } from './figures/index.ts';
+import type { VisitPreprocessor } from './preprocessor.ts';
 import type { QueryBatch } from './queries.ts';
 import { rankingEvaluation } from './ranking.ts';
 import {
@@ -21,7 +22,6 @@ import {
   type Recommender,
   recommendations,
 } from './recommender.ts';
-import type { VisitView } from './view.ts';
 
 /** Hands a memory the visits, and the end of each pass. */
 export class MemoryTrainer
@@ -29,11 +29,11 @@ export class MemoryTrainer
 {
   readonly model: Memory;
   readonly lengthMatters = false;
-  readonly #view: VisitView;
+  readonly #preprocessor: VisitPreprocessor;
 
-  constructor(model: Memory, view: VisitView) {
+  constructor(model: Memory, preprocessor: VisitPreprocessor) {
     this.model = model;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
   }
 
   get parameters(): number {
@@ -51,15 +51,15 @@ export class MemoryTrainer
   }
 
   evaluation(): Evaluation<QueryBatch> {
-    return rankingEvaluation(this.model.scores, this.#view.counts);
+    return rankingEvaluation(this.model.scores, this.#preprocessor.counts);
   }
 
   predict(batch: QueryBatch): readonly Recommendation[] {
-    return recommendations(batch, this.#view.places, this.model);
+    return recommendations(batch, this.#preprocessor.places, this.model);
   }
 
   figures({ splits }: FigureContext<QueryBatch>): Figure[] {
-    return recommenderFigures({ model: this.model, view: this.#view, splits });
+    return recommenderFigures({ model: this.model, preprocessor: this.#preprocessor, splits });
   }
 
   state(): Snapshot {

@@ -13,11 +13,11 @@ import { advise, gradientTrainer, lowerRate, type Position, type Trainer } from 
 import { recommenderFigures } from './figures/index.ts';
 import type { LocationCode } from './location-code.ts';
 import type { RecommenderOptions } from './options.ts';
+import type { VisitPreprocessor } from './preprocessor.ts';
 import type { Query, QueryBatch } from './queries.ts';
 import { rankingEvaluation } from './ranking.ts';
 import { type Recommendation, recommendations } from './recommender.ts';
 import { TwoTowerModel } from './two-tower.ts';
-import type { VisitView } from './view.ts';
 
 /** So small a score is no choice. */
 const impossible = -1e9;
@@ -78,12 +78,12 @@ export function rankingLoss(
 /** A trainer of the network that the options ask for; `rng` draws its first weights. */
 export function twoTowerTrainer(
   options: RecommenderOptions,
-  view: VisitView,
+  preprocessor: VisitPreprocessor,
   code: LocationCode,
   rng: Rng,
 ): Trainer<QueryBatch, QueryBatch, readonly Recommendation[], TwoTowerModel> {
   const { learningRate, negatives, loss } = options;
-  const { places, counts } = view;
+  const { places, counts } = preprocessor;
   const model = new TwoTowerModel(places, code, options, rng);
   // No place can have been turned down before it was there.
   const candidates = Int32Array.from(counts.keys()).filter((place) => counts[place] > 0);
@@ -102,7 +102,7 @@ export function twoTowerTrainer(
     rate: (step, totalSteps) => learningRate * Math.min(1, 2 * (1 - step / totalSteps)),
     evaluation: () => rankingEvaluation(model.scores, counts),
     predict: (batch) => recommendations(batch, places, model),
-    figures: ({ splits }) => recommenderFigures({ model, view, splits }),
+    figures: ({ splits }) => recommenderFigures({ model, preprocessor, splits }),
     diagnose: ({ queries }) =>
       model.findings(queries).map((finding) => advise(finding, lowerRate(learningRate))),
   });

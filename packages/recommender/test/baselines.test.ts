@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { measureRules } from '../src/baselines.ts';
 import { lawScorer, measureVisitBaselines, recommender } from '../src/index.ts';
 import { indexVisits, neighbourScores } from '../src/neighbours.ts';
+import { VisitPreprocessor } from '../src/preprocessor.ts';
 import { recommend } from '../src/ranking.ts';
 import { recommendationRecords, recommendations } from '../src/recommender.ts';
-import { VisitView } from '../src/view.ts';
 import { makeWorld, places } from './world.ts';
 
 const split = { kind: 'holdout', test: 0.2, validation: 0.2 } as const;
@@ -60,9 +60,9 @@ describe('the baselines', () => {
 
   it('of a part without questions are nothing: 0 of each', () => {
     const world = makeWorld([[0, 0]]);
-    const view = new VisitView();
-    view.fit(world);
-    const results = measureRules(view, [], []);
+    const preprocessor = new VisitPreprocessor();
+    preprocessor.fit(world);
+    const results = measureRules(preprocessor, [], []);
     expect(results.map(({ id, metrics }) => [id, metrics['recall@10']])).toEqual([
       ['popularity', 0],
       ['neighbours', 0],

@@ -204,7 +204,7 @@ describe.each(['popularity', 'neighbours', 'factorization'] as const)('%s', (mod
     const rows = raw.subset(Int32Array.of(5, 900));
     const loaded = await recommender.load({
       configuration: experiment.configuration,
-      view: experiment.viewState(),
+      preprocessor: experiment.preprocessorState(),
       checkpoint: experiment.checkpoint(),
     });
     expect(loaded.predict(rows)).toEqual(experiment.predict(rows));

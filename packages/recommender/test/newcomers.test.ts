@@ -16,7 +16,7 @@ beforeAll(async () => {
   });
   loaded = await recommender.load({
     configuration: experiment.configuration,
-    view: JSON.parse(JSON.stringify(experiment.viewState())),
+    preprocessor: JSON.parse(JSON.stringify(experiment.preprocessorState())),
     checkpoint: experiment.checkpoint(),
   });
   places = (await recommender.datasets['visits-one-region'].load(data.source)).places.list;

@@ -3,8 +3,8 @@ import { loadOneRegion } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { describe, expect, it } from 'vitest';
 import { recommender } from '../src/index.ts';
+import { VisitPreprocessor } from '../src/preprocessor.ts';
 import { queryAfterVisit } from '../src/queries.ts';
-import { VisitView } from '../src/view.ts';
 import { makeWorld } from './world.ts';
 
 const all = (size: number) => Int32Array.from({ length: size }, (_, i) => i);
@@ -26,12 +26,12 @@ describe('a query', () => {
     ],
     { periods: { validation: 4, test: 6 } },
   );
-  const view = new VisitView();
+  const preprocessor = new VisitPreprocessor();
   const train = world.subset(world.parts!.train);
-  view.fit(train);
+  preprocessor.fit(train);
 
   it('of a training visit knows the visits of the same visitor before it', () => {
-    const { queries } = view.batch(train, all(view.size(train)));
+    const { queries } = preprocessor.batch(train, all(preprocessor.size(train)));
     expect(queries.map(({ known, wanted }) => [[...known], [...wanted]])).toEqual([
       [[], [0]],
       [[], [3]],
@@ -42,7 +42,7 @@ describe('a query', () => {
 
   it('of a later part is asked once a visitor, at its beginning', () => {
     const test = world.subset(world.parts!.test);
-    const { queries } = view.batch(test, all(view.size(test)));
+    const { queries } = preprocessor.batch(test, all(preprocessor.size(test)));
     expect(queries.map(({ visitor, known, wanted }) => [visitor, [...known], [...wanted]])).toEqual(
       [
         [0, [0, 1, 2], [4]],
@@ -62,7 +62,7 @@ describe('a query', () => {
 
   it('never knows a visit that is later than its day, nor wants one that it knows', async () => {
     const visits = await loadOneRegion(nodeSource());
-    const fitted = new VisitView();
+    const fitted = new VisitPreprocessor();
     const { parts, log } = visits;
     const training = visits.subset(parts!.train);
     fitted.fit(training);
@@ -91,7 +91,7 @@ describe('a query', () => {
     const other = makeWorld([[0, 0]], {
       places: { ...world.places, list: world.places.list.slice(1) },
     });
-    expect(() => view.input(other)).toThrow(
+    expect(() => preprocessor.input(other)).toThrow(
       expect.objectContaining({ code: 'recommender/places' }),
     );
   });

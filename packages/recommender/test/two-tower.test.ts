@@ -6,9 +6,9 @@ import { createTrainer } from '../src/create-trainer.ts';
 import { rbfCode } from '../src/index.ts';
 import { noCode } from '../src/location-code.ts';
 import { type RecommenderOptions, recommenderOptions } from '../src/options.ts';
+import { VisitPreprocessor } from '../src/preprocessor.ts';
 import type { Query } from '../src/queries.ts';
 import { TwoTowerModel } from '../src/two-tower.ts';
-import { VisitView } from '../src/view.ts';
 import { makeWorld, places } from './world.ts';
 
 const at = places.list.map(({ position }) => position);
@@ -114,11 +114,15 @@ describe('what a trainer counts and how fast it learns', () => {
     [0, 2],
     [1, 4],
   ]);
-  const view = new VisitView();
-  view.fit(world);
-  const queries = view.batch(world, Int32Array.of(0, 1, 2, 3, 4));
+  const preprocessor = new VisitPreprocessor();
+  preprocessor.fit(world);
+  const queries = preprocessor.batch(world, Int32Array.of(0, 1, 2, 3, 4));
   const trainerOf = (options: Partial<RecommenderOptions>) =>
-    createTrainer(resolveOptions(recommenderOptions, options), view, createRng(1).stream('init'));
+    createTrainer(
+      resolveOptions(recommenderOptions, options),
+      preprocessor,
+      createRng(1).stream('init'),
+    );
 
   it('counts the values that each model keeps', () => {
     const small = { factors: 3, hidden: 2, codes: 4 };

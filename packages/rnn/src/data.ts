@@ -13,7 +13,7 @@ export type RnnData = TextData | Table;
 export const own = {
   language: { ...ofText, plan: planOf(900, 300) },
   regression: {
-    headline: { metric: 'rmse', better: 'lower' },
+    primaryMetric: { metric: 'rmse', better: 'lower' },
     plan: { length: { steps: 600 }, batchSize: 64, order: 'shuffled' },
     options: { hidden: 16, learningRate: 0.01 },
   },

@@ -1,6 +1,11 @@
 /** @file What there is to see of a network that reads text. Read after text-trainer.ts. */
 import { tensor } from '@nnzoo/core';
-import { boundary, type SequenceBatch, type SequenceView, type Tokenizer } from '@nnzoo/data';
+import {
+  boundary,
+  type SequenceBatch,
+  type SequencePreprocessor,
+  type Tokenizer,
+} from '@nnzoo/data';
 import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
 import type { Figure, GridFigure, Splits } from '@nnzoo/training';
 import { cellTitles } from './cells.ts';
@@ -15,7 +20,7 @@ const shownPlaces = 40;
 /** What the figures are drawn from. */
 export interface TextFigureParts<State> {
   readonly model: CharacterRnn<State>;
-  readonly view: SequenceView;
+  readonly preprocessor: SequencePreprocessor;
   readonly splits: Splits<SequenceBatch>;
   readonly texts: TextModel;
   readonly options: RnnOptions;
@@ -23,8 +28,8 @@ export interface TextFigureParts<State> {
 
 /** Samples first: they are what a terminal shows. */
 export function textFigures<State>(parts: TextFigureParts<State>): Figure[] {
-  const { model, view, splits, texts, options } = parts;
-  const { tokenizer, layout } = view;
+  const { model, preprocessor, splits, texts, options } = parts;
+  const { tokenizer, layout } = preprocessor;
   const samples = reportSamples(texts, layout);
   const { embedding } = options;
   const own = gradientByDistance((x) => model.forwardVectors(x).logits, embedding);

@@ -1,6 +1,6 @@
 /** @file @nnzoo/rnn: networks with a memory. Start with network.ts. */
 
-import { SequenceView, type TableView, tableView } from '@nnzoo/data';
+import { SequencePreprocessor, type TablePreprocessor, tablePreprocessor } from '@nnzoo/data';
 import { parseRows, readTextRows } from '@nnzoo/datasets';
 import {
   defineArchitecture,
@@ -42,20 +42,32 @@ export const rnn = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options, task }): SequenceView | TableView =>
-    task === 'language' ? new SequenceView(options.unroll) : tableView({ scaleTarget: true }),
-  createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
+  createPreprocessor: ({ options, task }): SequencePreprocessor | TablePreprocessor =>
+    task === 'language'
+      ? new SequencePreprocessor(options.unroll)
+      : tablePreprocessor({ scaleTarget: true }),
+  createTrainer: ({ options, preprocessor, rng }) =>
+    createTrainer(options, preprocessor, rng('init')),
   records,
   readRows,
 });
 
-function records(output: RnnOutput, view: SequenceView | TableView): Records {
-  if ('kind' in output) return predictionRecords(output, view as TableView);
+function records(
+  output: RnnOutput,
+  preprocessor: SequencePreprocessor | TablePreprocessor,
+): Records {
+  if ('kind' in output) return predictionRecords(output, preprocessor as TablePreprocessor);
   return lossRecords(output);
 }
 
-function readRows(file: UserFile, view: SequenceView | TableView): ReadRows<RnnData> {
-  if (view instanceof SequenceView) return readTextRows(file, view);
-  const { table, findings } = parseRows(file.bytes, { name: file.name, columns: view.columns });
+function readRows(
+  file: UserFile,
+  preprocessor: SequencePreprocessor | TablePreprocessor,
+): ReadRows<RnnData> {
+  if (preprocessor instanceof SequencePreprocessor) return readTextRows(file, preprocessor);
+  const { table, findings } = parseRows(file.bytes, {
+    name: file.name,
+    columns: preprocessor.columns,
+  });
   return { data: table, findings };
 }

@@ -9,7 +9,7 @@ import {
   type Tensor,
   tensor,
 } from '@nnzoo/core';
-import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import { cosineOver, gradientTrainer, regressorEvaluation, type Trainer } from '@nnzoo/training';
 import { type CellKind, cellTitles, stackOf } from './cells.ts';
 import { forecastFigure } from './forecast-figure.ts';
@@ -50,11 +50,11 @@ export class SeriesRnn<State> extends Module {
 export function seriesTrainer<State>(
   model: SeriesRnn<State>,
   { learningRate, schedule, clipNorm, hidden, cell }: RnnOptions,
-  view: TableView,
+  preprocessor: TablePreprocessor,
 ): Trainer<TableBatch, TableInput, TablePredictions, SeriesRnn<State>> {
   const next = ({ features, size, columns }: TableInput): Tensor =>
     model.forward(tensor(features, { shape: [size, columns, 1] }));
-  const inUnit = (value: number): number => view.value(value);
+  const inUnit = (value: number): number => preprocessor.value(value);
   return gradientTrainer<TableBatch, TableInput, TablePredictions, SeriesRnn<State>>({
     model,
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay: 0 }),
@@ -70,7 +70,7 @@ export function seriesTrainer<State>(
       values: Float64Array.from(next(input).data(), inUnit),
     }),
     figures: ({ splits }) => [
-      forecastFigure(view, splits.test, next),
+      forecastFigure(preprocessor, splits.test, next),
       memoryFigure(hidden, {
         name: `this ${cellTitles[cell]}, trained`,
         sizes: gradientByDistance((x) => model.read(x), 1),

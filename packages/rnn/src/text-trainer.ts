@@ -3,7 +3,12 @@
  * the memory carried on into the next one. Read after network.ts and score-batch.ts.
  */
 import { AdamW, crossEntropy } from '@nnzoo/core';
-import { padding, type SequenceBatch, type SequenceInput, type SequenceView } from '@nnzoo/data';
+import {
+  padding,
+  type SequenceBatch,
+  type SequenceInput,
+  type SequencePreprocessor,
+} from '@nnzoo/data';
 import { sampleText, type TextModel } from '@nnzoo/datasets';
 import {
   type Carried,
@@ -33,20 +38,20 @@ const adamw = { betas: [0.9, 0.99], weightDecay: 0.01 } as const;
 export function textTrainer<State>(
   model: CharacterRnn<State>,
   options: RnnOptions,
-  view: SequenceView,
+  preprocessor: SequencePreprocessor,
 ): Trainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>> {
   const { learningRate, schedule, clipNorm } = options;
-  const isCarried = options.carry && view.layout === 'running';
+  const isCarried = options.carry && preprocessor.layout === 'running';
   const carried = new CarriedStates(model);
   const texts: TextModel = {
-    tokenizer: view.tokenizer,
-    layout: view.layout,
+    tokenizer: preprocessor.tokenizer,
+    layout: preprocessor.layout,
     longest: longestSample,
-    start: () => stepReader(model, view),
+    start: () => stepReader(model, preprocessor),
   };
   return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>>({
     model,
-    expansion: expansionOf(options, view.tokenizer.size),
+    expansion: expansionOf(options, preprocessor.tokenizer.size),
     optimizer: new AdamW(model.namedParameters(), { learningRate, ...adamw }),
     clipNorm,
     ...(schedule === 'cosine' && { rate: cosineOver(learningRate) }),
@@ -64,13 +69,13 @@ export function textTrainer<State>(
         { ignoreIndex: padding },
       );
       return {
-        see: (batch) => (view.layout === 'lines' ? [batch] : lanesOf(batch)).forEach(see),
+        see: (batch) => (preprocessor.layout === 'lines' ? [batch] : lanesOf(batch)).forEach(see),
         metrics,
       };
     },
     predict: (input) => sequenceLosses(input, scoreBatch(model, input.sequences)),
     sample: (request) => sampleText(texts, request),
-    figures: ({ splits }) => textFigures({ model, view, splits, texts, options }),
+    figures: ({ splits }) => textFigures({ model, preprocessor, splits, texts, options }),
   });
 }
 

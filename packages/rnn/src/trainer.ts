@@ -3,11 +3,11 @@ import type { LstmState, Rng, Tensor } from '@nnzoo/core';
 import {
   type SequenceBatch,
   type SequenceInput,
-  type SequenceView,
+  type SequencePreprocessor,
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  TableView,
+  TablePreprocessor,
 } from '@nnzoo/data';
 import type { RowLosses, Trainer } from '@nnzoo/training';
 import { type CellKind, elman, gru, lstm } from './cells.ts';
@@ -32,16 +32,16 @@ export type RnnOutput = RowLosses | TablePredictions;
 /** The trainer that the options ask for; `rng` draws the first weights. */
 export function createTrainer(
   options: RnnOptions,
-  view: SequenceView | TableView,
+  preprocessor: SequencePreprocessor | TablePreprocessor,
   rng: Rng,
 ): Trainer<RnnBatch, RnnInput, RnnOutput, RnnModel> {
   switch (options.cell) {
     case 'elman':
-      return trainerOf(elman, options, view, rng);
+      return trainerOf(elman, options, preprocessor, rng);
     case 'gru':
-      return trainerOf(gru, options, view, rng);
+      return trainerOf(gru, options, preprocessor, rng);
     case 'lstm':
-      return trainerOf(lstm, options, view, rng);
+      return trainerOf(lstm, options, preprocessor, rng);
     default:
       return options.cell satisfies never;
   }
@@ -50,12 +50,12 @@ export function createTrainer(
 function trainerOf<State>(
   kind: CellKind<State>,
   options: RnnOptions,
-  view: SequenceView | TableView,
+  preprocessor: SequencePreprocessor | TablePreprocessor,
   rng: Rng,
 ): Trainer<RnnBatch, RnnInput, RnnOutput, CharacterRnn<State> | SeriesRnn<State>> {
-  if (view instanceof TableView) {
-    return seriesTrainer(new SeriesRnn(options, kind, rng), options, view);
+  if (preprocessor instanceof TablePreprocessor) {
+    return seriesTrainer(new SeriesRnn(options, kind, rng), options, preprocessor);
   }
-  const sizes = { ...options, vocabSize: view.tokenizer.size };
-  return textTrainer(new CharacterRnn(sizes, kind, rng), options, view);
+  const sizes = { ...options, vocabSize: preprocessor.tokenizer.size };
+  return textTrainer(new CharacterRnn(sizes, kind, rng), options, preprocessor);
 }

@@ -1,6 +1,6 @@
 /** @file Lanes, gates, gradients over distance and sizes, by hand. */
 import { createRng, type LstmState, type Recurrent, randn, type Tensor, tensor } from '@nnzoo/core';
-import { makeTable, makeText, SequenceView, tableView } from '@nnzoo/data';
+import { makeTable, makeText, SequencePreprocessor, tablePreprocessor } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { elman, gru, lstm, openForgetGate } from '../src/cells.ts';
@@ -113,15 +113,15 @@ describe('networks', () => {
 });
 
 describe('reading on', () => {
-  const view = (layout: 'lines' | 'running') => {
+  const preprocessor = (layout: 'lines' | 'running') => {
     const rows = layout === 'running' ? ['ab\nab\n'] : ['ab', 'ba'];
-    const fitted = new SequenceView(2);
+    const fitted = new SequencePreprocessor(2);
     fitted.fit(makeText({ name: 'text', layout, rows }));
     return fitted;
   };
 
   it('gives after each token the scores of the whole text so far', () => {
-    const fitted = view('lines');
+    const fitted = preprocessor('lines');
     const sizes = { vocabSize: fitted.tokenizer.size, embedding: 3, hidden: 4, layers: 2 };
     const model = new CharacterRnn(sizes, gru, rng());
     const reader = stepReader(model, fitted);
@@ -135,7 +135,7 @@ describe('reading on', () => {
   });
 
   it('a running text begins as after the end of a line, which lines do not have', () => {
-    const fitted = view('running');
+    const fitted = preprocessor('running');
     const sizes = { vocabSize: fitted.tokenizer.size, embedding: 3, hidden: 4, layers: 1 };
     const model = new CharacterRnn(sizes, gru, rng());
     const lineEnd = fitted.tokenizer.vocabulary.indexOf('\n');
@@ -162,10 +162,10 @@ describe('the trainers', () => {
       features: Float64Array.of(80, 90, 90, 100, 100, 140, 140, 120),
       target: { kind: 'value', name: 'y', values },
     });
-    const view = tableView({ scaleTarget: true });
-    view.fit(table);
-    const batch = view.batch(table, Int32Array.of(0, 1, 2, 3));
-    const trainer = createTrainer(optionsOf({ cell: 'gru', hidden: 3 }), view, rng());
+    const preprocessor = tablePreprocessor({ scaleTarget: true });
+    preprocessor.fit(table);
+    const batch = preprocessor.batch(table, Int32Array.of(0, 1, 2, 3));
+    const trainer = createTrainer(optionsOf({ cell: 'gru', hidden: 3 }), preprocessor, rng());
     const predicted = trainer.predict(batch);
     if (!('kind' in predicted) || predicted.kind !== 'value') throw new Error('no values');
     const answers = Array.from(predicted.values);

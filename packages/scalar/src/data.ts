@@ -13,7 +13,7 @@ const plan: Plan = { length: { epochs: 100 }, batchSize: 32, order: 'shuffled' }
 /** Settings for every table with two classes. */
 export const own = {
   classification: {
-    headline: { metric: 'accuracy', better: 'higher' },
+    primaryMetric: { metric: 'accuracy', better: 'higher' },
     plan,
     options: { standardize: true, way: 'tensors' },
   },

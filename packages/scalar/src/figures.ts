@@ -1,6 +1,6 @@
 /** @file What there is to see: derivatives, graphs, the boundary, the three ways. Read after trainer.ts. */
 
-import type { TableBatch, TableView } from '@nnzoo/data';
+import type { TableBatch, TablePreprocessor } from '@nnzoo/data';
 import { boundaryFigure, type Figure, type GraphFigure } from '@nnzoo/training';
 import { chainFigure, quotientErrorFigure, quotientFigure } from './derivatives/figures.ts';
 import { explainFigure, lossesThreeWays } from './explain.ts';
@@ -14,7 +14,7 @@ import type { Network, Points } from './ways/way.ts';
 /** What the figures are drawn from. */
 export interface ScalarPicture {
   readonly model: ScalarNetwork;
-  readonly view: TableView;
+  readonly preprocessor: TablePreprocessor;
   /** Rows of the training part, and the same as points. */
   readonly rows: TableBatch;
   readonly points: Points;
@@ -31,9 +31,9 @@ const mostInputs = 8;
 
 /** The boundary first, or the three ways where `--explain` asks for them; then the lesson's figures. */
 export function scalarFigures(picture: ScalarPicture): Figure[] {
-  const { model, view, rows, points, start, options } = picture;
+  const { model, preprocessor, rows, points, start, options } = picture;
   const { learningRate, decay, explain } = options;
-  const hasPlane = view.columns.length === 2;
+  const hasPlane = preprocessor.columns.length === 2;
   return [
     ...(explain
       ? [explainFigure(lossesThreeWays(start, points, { steps: stepsShown, learningRate, decay }))]
@@ -41,7 +41,7 @@ export function scalarFigures(picture: ScalarPicture): Figure[] {
     ...(hasPlane
       ? [
           boundaryFigure({
-            view,
+            preprocessor,
             rows,
             classify: (input) => model.classify(input),
             caption:
@@ -50,7 +50,7 @@ export function scalarFigures(picture: ScalarPicture): Figure[] {
           }),
         ]
       : []),
-    ...(view.columns.length <= mostInputs ? [neuronFigure(picture)] : []),
+    ...(preprocessor.columns.length <= mostInputs ? [neuronFigure(picture)] : []),
     expressionFigure(),
     quotientFigure(),
     quotientErrorFigure(),
@@ -59,9 +59,9 @@ export function scalarFigures(picture: ScalarPicture): Figure[] {
 }
 
 /** The first neuron of the network over the first row, with the gradients of its own output. */
-function neuronFigure({ model, view, points }: ScalarPicture): GraphFigure {
+function neuronFigure({ model, preprocessor, points }: ScalarPicture): GraphFigure {
   const [neuron] = model.asValues().layers[0].neurons;
-  const inputs = view.columns.map((name, i) => new Value(points.features[i], name));
+  const inputs = preprocessor.columns.map((name, i) => new Value(points.features[i], name));
   neuron.weights.forEach((weight, i) => {
     weight.named(`w${i + 1}`);
   });

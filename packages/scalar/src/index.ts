@@ -1,6 +1,6 @@
 /** @file @nnzoo/scalar: one number at a time. Start with derivatives/difference-quotient.ts. */
 
-import { tableView } from '@nnzoo/data';
+import { tablePreprocessor } from '@nnzoo/data';
 import { defineArchitecture, predictionRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { scalarOptions } from './options.ts';
@@ -54,7 +54,8 @@ export const scalar = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options }) => tableView({ scaleFeatures: options.standardize }),
-  createTrainer: ({ options, view, rng }) => new ScalarTrainer(options, view, rng('init')),
+  createPreprocessor: ({ options }) => tablePreprocessor({ scaleFeatures: options.standardize }),
+  createTrainer: ({ options, preprocessor, rng }) =>
+    new ScalarTrainer(options, preprocessor, rng('init')),
   records: predictionRecords,
 });

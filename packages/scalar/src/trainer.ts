@@ -1,6 +1,6 @@
 /** @file The network's training: one step downhill for each batch, by the way that was asked for. Read after model.ts. */
 import { type Rng, UsageError } from '@nnzoo/core';
-import type { TableBatch, TableInput, TablePredictions, TableView } from '@nnzoo/data';
+import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import {
   ConfusionMatrix,
   type Evaluation,
@@ -29,13 +29,13 @@ export class ScalarTrainer
   readonly model: ScalarNetwork;
   readonly lengthMatters = true;
   readonly #options: ScalarOptions;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
   /** Where the parameters began: the three ways are shown from there. */
   readonly #start: Float64Array;
 
   /** @throws UsageError `scalar/classes` unless there are two. */
-  constructor(options: ScalarOptions, view: TableView, rng: Rng) {
-    const { labels, columns } = view;
+  constructor(options: ScalarOptions, preprocessor: TablePreprocessor, rng: Rng) {
+    const { labels, columns } = preprocessor;
     if (labels.length !== 2) {
       throw new UsageError(
         'scalar/classes',
@@ -45,7 +45,7 @@ export class ScalarTrainer
     }
     const sizes = [columns.length, ...options.layers, 1];
     this.#options = options;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
     this.#start = initialParameters(sizes, rng);
     this.model = new ScalarNetwork(sizes, this.#start.slice());
   }
@@ -94,7 +94,7 @@ export class ScalarTrainer
     const { sizes } = this.model;
     return scalarFigures({
       model: this.model,
-      view: this.#view,
+      preprocessor: this.#preprocessor,
       rows,
       points: pointsOf(rows),
       start: { sizes, parameters: this.#start },

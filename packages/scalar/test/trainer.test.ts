@@ -1,6 +1,6 @@
 /** @file What the trainer adds to the ways: rates, first weights, sizes, and what it measures. By hand. */
 import { createRng } from '@nnzoo/core';
-import { makeTable, tableView } from '@nnzoo/data';
+import { makeTable, tablePreprocessor } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { countParameters, initialParameters } from '../src/network.ts';
@@ -16,9 +16,9 @@ const table = makeTable({
   features: Float64Array.from({ length: 2 * size }, () => draws.normal()),
   target: { kind: 'class', name: 'k', labels: ['p', 'q'], ids },
 });
-const view = tableView({ scaleFeatures: false });
-view.fit(table);
-const batch = view.batch(
+const preprocessor = tablePreprocessor({ scaleFeatures: false });
+preprocessor.fit(table);
+const batch = preprocessor.batch(
   table,
   Int32Array.from({ length: size }, (_, row) => row),
 );
@@ -26,7 +26,7 @@ const points = { ...batch, targets: Float64Array.from(ids, (id) => (id === 1 ? 1
 
 function trainerOf(more: Partial<ScalarOptions>): ScalarTrainer {
   const options = resolveOptions(scalarOptions, { layers: [4], ...more });
-  return new ScalarTrainer(options, view, createRng(1).stream('init'));
+  return new ScalarTrainer(options, preprocessor, createRng(1).stream('init'));
 }
 
 function position(step: number, totalSteps: number): Position {

@@ -17,7 +17,7 @@ function plan({ training }: SomOptions): Plan {
 
 /** Settings for every table: a map is judged by its quantization error over all rows. */
 export const own = {
-  map: { headline: { metric: 'quantizationError', better: 'lower' }, plan },
+  map: { primaryMetric: { metric: 'quantizationError', better: 'lower' }, plan },
 } as const;
 
 /** The data sets that a map is shown on. */

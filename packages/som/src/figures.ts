@@ -4,7 +4,7 @@ import { type MapQuality, uMatrix } from './quality.ts';
 import type { SelfOrganizingMap } from './som.ts';
 
 /** What the figures are drawn from. */
-export interface MapView {
+export interface ShownMap {
   readonly map: SelfOrganizingMap;
   /** Measured over the rows that the map was trained on. */
   readonly quality: MapQuality;
@@ -18,17 +18,17 @@ export interface MapView {
 const planesShown = 16;
 
 /** The label map (where rows have classes), U-matrix, hits, and a plane for each input. */
-export function mapFigures(view: MapView): Figure[] {
+export function mapFigures(shown: ShownMap): Figure[] {
   return [
-    ...(view.labels.length > 0 ? [labelMap(view)] : []),
-    uMatrixFigure(view),
-    hitMap(view),
-    ...componentPlanes(view),
+    ...(shown.labels.length > 0 ? [labelMap(shown)] : []),
+    uMatrixFigure(shown),
+    hitMap(shown),
+    ...componentPlanes(shown),
   ];
 }
 
 /** What every picture of the map has in common. */
-function cells({ map }: MapView): Pick<GridFigure, 'kind' | 'cells' | 'columns' | 'rows'> {
+function cells({ map }: ShownMap): Pick<GridFigure, 'kind' | 'cells' | 'columns' | 'rows'> {
   const { topology, width, height } = map.grid;
   return {
     kind: 'grid',
@@ -39,10 +39,10 @@ function cells({ map }: MapView): Pick<GridFigure, 'kind' | 'cells' | 'columns' 
 }
 
 /** The majority class of each unit's rows. */
-function labelMap(view: MapView): Figure {
-  const majorities = view.quality.majorities();
+function labelMap(shown: ShownMap): Figure {
+  const majorities = shown.quality.majorities();
   return {
-    ...cells(view),
+    ...cells(shown),
     id: 'label-map',
     title: 'Label map',
     caption:
@@ -50,41 +50,41 @@ function labelMap(view: MapView): Figure {
       'none. The map never saw the classes: where they form regions, the data itself separates them.',
     value: { label: 'majority class' },
     values: Float64Array.from(majorities, (label) => (label < 0 ? Number.NaN : label)),
-    categories: view.labels,
+    categories: shown.labels,
   };
 }
 
-function uMatrixFigure(view: MapView): Figure {
+function uMatrixFigure(shown: ShownMap): Figure {
   return {
-    ...cells(view),
+    ...cells(shown),
     id: 'u-matrix',
     title: 'U-matrix',
     caption:
       'Mean distance of each unit to its neighbours. Ridges of high values are borders between ' +
       'clusters, valleys are clusters.',
     value: { label: 'mean distance to neighbours', unit: 'scaled inputs' },
-    values: uMatrix(view.map),
+    values: uMatrix(shown.map),
   };
 }
 
-function hitMap(view: MapView): Figure {
+function hitMap(shown: ShownMap): Figure {
   return {
-    ...cells(view),
+    ...cells(shown),
     id: 'hits',
     title: 'Hits',
     caption: 'Rows that each unit won. Empty units lie between the clusters and bridge the gap.',
     value: { label: 'rows won' },
-    values: view.quality.hits,
-    labels: Array.from(view.quality.hits, String),
+    values: shown.quality.hits,
+    labels: Array.from(shown.quality.hits, String),
   };
 }
 
 /** One map for each input: where it is high, where low. */
-function componentPlanes(view: MapView): Figure[] {
-  const codebook = view.map.codebook.data();
-  const { features, grid } = view.map;
-  return view.columns.slice(0, planesShown).map((column, f) => ({
-    ...cells(view),
+function componentPlanes(shown: ShownMap): Figure[] {
+  const codebook = shown.map.codebook.data();
+  const { features, grid } = shown.map;
+  return shown.columns.slice(0, planesShown).map((column, f) => ({
+    ...cells(shown),
     id: `component-${f + 1}`,
     title: `Component plane: ${column}`,
     caption: `The value of ${column} in each unit's vector. Planes that look alike belong to inputs that go together.`,

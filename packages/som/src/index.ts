@@ -1,6 +1,6 @@
 /** @file @nnzoo/som: Kohonen's self-organizing map. Start with som.ts. */
 
-import { type TableView, tableView } from '@nnzoo/data';
+import { type TablePreprocessor, tablePreprocessor } from '@nnzoo/data';
 import { defineArchitecture, predictedColumn, type Records } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { somOptions } from './options.ts';
@@ -31,22 +31,26 @@ export const som = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: () => tableView(),
-  countParameters: ({ options, view }) => options.width * options.height * view.columns.length,
-  createTrainer: ({ options, view }) => new SomTrainer(options, view),
+  createPreprocessor: () => tablePreprocessor(),
+  countParameters: ({ options, preprocessor }) =>
+    options.width * options.height * preprocessor.columns.length,
+  createTrainer: ({ options, preprocessor }) => new SomTrainer(options, preprocessor),
   records: placementRecords,
 });
 
 /** Unit, place and distance of each row, and the class that lives there. */
-function placementRecords({ first, distance, classes }: Placement, view: TableView): Records {
+function placementRecords(
+  { first, distance, classes }: Placement,
+  preprocessor: TablePreprocessor,
+): Records {
   const own = ['unit', 'distance'];
-  const name = predictedColumn(view.target, own);
+  const name = predictedColumn(preprocessor.target, own);
   return Array.from(first, (unit, row) =>
     // Not by assignment: a column may be called `__proto__`.
     Object.fromEntries<string | number>([
       ['unit', unit],
       ['distance', distance[row]],
-      ...(classes[row] >= 0 ? [[name, view.labels[classes[row]]] as const] : []),
+      ...(classes[row] >= 0 ? [[name, preprocessor.labels[classes[row]]] as const] : []),
     ]),
   );
 }

@@ -3,7 +3,7 @@
  * batch, one weighted mean a pass. Read after som.ts and batch.ts.
  */
 import { tensor } from '@nnzoo/core';
-import type { TableBatch, TableInput, TableView } from '@nnzoo/data';
+import type { TableBatch, TableInput, TablePreprocessor } from '@nnzoo/data';
 import {
   type Dataset,
   type Evaluation,
@@ -44,7 +44,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   readonly model: SelfOrganizingMap;
   readonly lengthMatters = true;
   readonly #options: SomOptions;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
   readonly #neighborhood: Neighborhood;
   readonly #decay: Decay;
   readonly #initialize: Initialization;
@@ -54,15 +54,15 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   /** Class that each unit answers with, −1 before any is known. */
   #labels: Int32Array;
 
-  constructor(options: SomOptions, view: TableView) {
+  constructor(options: SomOptions, preprocessor: TablePreprocessor) {
     const grid = new Grid(options);
-    const features = view.columns.length;
+    const features = preprocessor.columns.length;
     this.model = new SelfOrganizingMap(
       grid,
       tensor(new Float32Array(grid.units * features), { shape: [grid.units, features] }),
     );
     this.#options = options;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
     this.#neighborhood = neighborhoods[options.neighborhood];
     this.#decay = decays[options.decay];
     this.#initialize = initializations[options.initialization];
@@ -118,7 +118,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
       this.#limits?.hold(this.model.codebook);
       this.#sums = new BatchSums(this.model.grid.units, this.model.features);
     }
-    if (this.#view.labels.length > 0) {
+    if (this.#preprocessor.labels.length > 0) {
       const quality = this.#quality();
       for (const batch of portions(train, mostRows)) {
         quality.see(batch, batch.classes);
@@ -166,7 +166,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     for (const batch of portions(splits.train, mostRows)) {
       quality.see(batch, batch.classes);
     }
-    const { columns, labels } = this.#view;
+    const { columns, labels } = this.#preprocessor;
     return mapFigures({ map: this.model, quality, columns, labels });
   }
 

@@ -1,6 +1,6 @@
 /** @file A map that learns, beside a second one in plain loops of double precision, from Kohonen's equations. */
 import { createRng } from '@nnzoo/core';
-import { makeTable, type TableBatch, tableView } from '@nnzoo/data';
+import { makeTable, type TableBatch, tablePreprocessor } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { type SomOptions, somOptions } from '../src/options.ts';
@@ -14,10 +14,10 @@ const table = makeTable({
   features: Float64Array.from({ length: 2 * size }, (_, i) => rng.normal(ids[i >> 1], 0.4)),
   target: { kind: 'class', name: 'kind', labels: ['p', 'q', 'r'], ids },
 });
-const view = tableView();
-view.fit(table);
+const preprocessor = tablePreprocessor();
+preprocessor.fit(table);
 const all = Int32Array.from({ length: size }, (_, row) => row);
-const train = { size, take: (rows: Int32Array) => view.batch(table, rows) };
+const train = { size, take: (rows: Int32Array) => preprocessor.batch(table, rows) };
 
 function position(step: number, totalSteps: number): Position {
   const streams = (purpose: string) => createRng(4).stream(purpose);
@@ -95,7 +95,7 @@ const choices: Partial<SomOptions>[] = [
 
 describe.each(choices)('a map with %o', (choice) => {
   const options = resolveOptions(somOptions, { ...small, ...choice });
-  const batch = view.batch(table, all);
+  const batch = preprocessor.batch(table, all);
   const low = [0, 1].map((f) => Math.min(...Array.from(all, (row) => rowOf(batch, row)[f])));
   const high = [0, 1].map((f) => Math.max(...Array.from(all, (row) => rowOf(batch, row)[f])));
   /** Units that may be pushed away stay within the data. */
@@ -105,11 +105,11 @@ describe.each(choices)('a map with %o', (choice) => {
       : w;
 
   it('learns online by w ← w + α(t)·h(d, σ(t))·(x − w), row by row', () => {
-    const trainer = new SomTrainer(options, view);
+    const trainer = new SomTrainer(options, preprocessor);
     drain(trainer.prepare(train, position(0, 3)));
     let codebook = codebookOf(trainer);
     for (let step = 0; step < 3; step++) {
-      const rows = view.batch(table, all.slice(10 * step, 10 * step + 10));
+      const rows = preprocessor.batch(table, all.slice(10 * step, 10 * step + 10));
       let distances = 0;
       for (let row = 0; row < rows.size; row++) {
         const x = rowOf(rows, row);
@@ -129,7 +129,7 @@ describe.each(choices)('a map with %o', (choice) => {
   });
 
   it('learns in batches by the weighted means of the rows, with the radius of the pass', () => {
-    const trainer = new SomTrainer({ ...options, training: 'batch' }, view);
+    const trainer = new SomTrainer({ ...options, training: 'batch' }, preprocessor);
     drain(trainer.prepare(train, position(0, 3)));
     let codebook = codebookOf(trainer);
     for (let pass = 1; pass <= 3; pass++) {
@@ -147,8 +147,8 @@ describe.each(choices)('a map with %o', (choice) => {
           (_, f) => pulls.reduce((total, h, row) => total + h * rowOf(batch, row)[f], 0) / sum,
         );
       });
-      trainer.step(view.batch(table, all.slice(0, 12)), position(pass - 1, 3));
-      trainer.step(view.batch(table, all.slice(12)), position(pass - 1, 3));
+      trainer.step(preprocessor.batch(table, all.slice(0, 12)), position(pass - 1, 3));
+      trainer.step(preprocessor.batch(table, all.slice(12)), position(pass - 1, 3));
       drain(trainer.endEpoch(position(pass, 3), train));
       // Where positive and negative weights nearly cancel, rounding is magnified.
       const expected = means.map(hold);
@@ -160,7 +160,7 @@ describe.each(choices)('a map with %o', (choice) => {
   });
 
   it('is measured as it is defined, and answers with the majority of its rows', () => {
-    const trainer = new SomTrainer(options, view);
+    const trainer = new SomTrainer(options, preprocessor);
     drain(trainer.prepare(train, position(0, 1)));
     expect(Array.from(trainer.predict(batch).classes)).toEqual(new Array(size).fill(-1));
     trainer.step(batch, position(0, 1));
@@ -184,8 +184,8 @@ describe.each(choices)('a map with %o', (choice) => {
       return counts;
     };
     const evaluation = trainer.evaluation();
-    evaluation.see(view.batch(table, all.slice(0, 7)));
-    evaluation.see(view.batch(table, all.slice(7)));
+    evaluation.see(preprocessor.batch(table, all.slice(0, 7)));
+    evaluation.see(preprocessor.batch(table, all.slice(7)));
     const isRectangular = options.topology === 'rectangular';
     expect(evaluation.metrics()).toEqual({
       quantizationError: expect.closeTo(
@@ -232,13 +232,16 @@ describe.each(choices)('a map with %o', (choice) => {
 
 describe('the first codebook', () => {
   const first = (initialization: SomOptions['initialization']) => {
-    const trainer = new SomTrainer(resolveOptions(somOptions, { ...small, initialization }), view);
+    const trainer = new SomTrainer(
+      resolveOptions(somOptions, { ...small, initialization }),
+      preprocessor,
+    );
     drain(trainer.prepare(train, position(0, 1)));
     return codebookOf(trainer);
   };
 
   it('of samples are rows, whole', () => {
-    const batch = view.batch(table, all);
+    const batch = preprocessor.batch(table, all);
     const rows = new Set(Array.from(all, (row) => rowOf(batch, row).join(' ')));
     const drawn = first('sample').map((w) => w.join(' '));
     for (const w of drawn) expect(rows).toContain(w);
@@ -253,6 +256,6 @@ describe('the first codebook', () => {
 
   it('counts as its parameters, a number for each feature of each unit', () => {
     const options = resolveOptions(somOptions, { width: 5, height: 3 });
-    expect(new SomTrainer(options, view).parameters).toBe(5 * 3 * 2);
+    expect(new SomTrainer(options, preprocessor).parameters).toBe(5 * 3 * 2);
   });
 });

@@ -3,11 +3,11 @@
  * the conformance suite all derive from this one value. Read after contract.ts and options.ts.
  */
 import type { Module, Rng, Tensor } from '@nnzoo/core';
-import type { Finding, Json, RawData, SplitPolicy, Task, View } from '@nnzoo/data';
+import type { Finding, Json, Preprocessor, RawData, SplitPolicy, Task } from '@nnzoo/data';
 import type { BaselineResult } from './baselines/table-baselines.ts';
 import type {
-  Headline,
   Plan,
+  PrimaryMetric,
   SampleRequest,
   Snapshot,
   TrainEvent,
@@ -40,7 +40,7 @@ type PlanFor<O extends OptionSpecs> = { plan(options: OptionValues<O>): Plan }['
 export interface DatasetEntry<Raw, O extends OptionSpecs> {
   load(source: ByteSource): Promise<Raw>;
   readonly task: Task;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   /** How it trains by default; a function where an option decides (online or batch). */
   readonly plan: Plan | PlanFor<O>;
   /** Default: `everything` for maps; otherwise 20 % test, stratified, no validation. */
@@ -57,7 +57,7 @@ export type Records = readonly Readonly<Record<string, string | number>>[];
 /** What a trainer is built from. */
 export interface TrainerContext<Raw, Batch, Input, O extends OptionSpecs> {
   readonly options: OptionValues<O>;
-  readonly view: View<Raw, Batch, Input>;
+  readonly preprocessor: Preprocessor<Raw, Batch, Input>;
   readonly task: Task;
   /** What all streams come from; members of an ensemble get it, or one made from it. */
   readonly seed: number;
@@ -88,7 +88,7 @@ export interface ArchitectureSpec<
   Input,
   Output,
   Model,
-  V extends View<Raw, Batch, Input>,
+  V extends Preprocessor<Raw, Batch, Input>,
   O extends OptionSpecs,
 > {
   /** `som`: package, command-line and folder name. */
@@ -108,31 +108,33 @@ export interface ArchitectureSpec<
   readonly examples?: readonly string[];
   /** Settings for a user's own file, by the task that its target suggests; a missing task is a usage error. */
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
-  createView(context: { readonly options: OptionValues<O>; readonly task: Task }): V;
+  createPreprocessor(context: { readonly options: OptionValues<O>; readonly task: Task }): V;
   /**
    * How many values the trainer would set, from sizes alone: where options allow what no machine can
    * hold, the harness asks before anything is allocated.
    */
   countParameters?(context: {
     readonly options: OptionValues<O>;
-    readonly view: V;
+    readonly preprocessor: V;
     readonly task: Task;
   }): number;
-  /** Called after the view was fitted. */
+  /** Called after the preprocessor was fitted. */
   createTrainer(
-    context: Omit<TrainerContext<Raw, Batch, Input, O>, 'view'> & { readonly view: V },
+    context: Omit<TrainerContext<Raw, Batch, Input, O>, 'preprocessor'> & {
+      readonly preprocessor: V;
+    },
   ): Trainer<Batch, Input, Output, Model> | Promise<Trainer<Batch, Input, Output, Model>>;
   /** Its network alone, where a mixture of experts may train it by its own gradient. */
   createNetwork?(context: NetworkContext<NoInfer<O>>): Network;
   /** Predictions as records, one a row; `predictionRecords` does it for tables. */
-  records(output: Output, view: V): Records;
+  records(output: Output, preprocessor: V): Records;
   /**
    * What simple rules reach on the parts that the policy and the seed give; yields now and then.
    * Absent: those of tables, pictures and texts, where the data is one.
    */
   baselines?(data: Raw, policy: SplitPolicy, seed: number): Generator<void, BaselineResult[]>;
   /** The rows of a user's file to predict; absent: a table with the columns trained on. */
-  readRows?(file: UserFile, view: V): ReadRows<Raw>;
+  readRows?(file: UserFile, preprocessor: V): ReadRows<Raw>;
 }
 
 /** A file of the user's own. */
@@ -169,12 +171,12 @@ export interface OpenRequest<Raw, O extends OptionSpecs> {
   resolve?(id: string): Promise<Architecture>;
 }
 
-/** A training run, ready to go: data loaded and split, view fitted, trainer built. */
+/** A training run, ready to go: data loaded and split, preprocessor fitted, trainer built. */
 export interface Experiment<Model = unknown, Raw = unknown> {
   readonly model: Model;
   /** Resolved: what was asked for and what was the default. */
   readonly configuration: { readonly [key: string]: Json };
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   readonly task: Task;
   readonly parameters: number;
   /** Examples of each part; no validation is 0. */
@@ -187,8 +189,8 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   best(): Snapshot | null;
   /** Throws DataError `checkpoint/mismatch`, with every difference, for another run's checkpoint. */
   restore(checkpoint: Snapshot): void;
-  /** The fitted view, as JSON. */
-  viewState(): Json;
+  /** The fitted preprocessor, as JSON. */
+  preprocessorState(): Json;
   /** Predicts rows of raw data, as records for a table or CSV. */
   predict(raw: Raw): Records;
   /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
@@ -202,8 +204,8 @@ export interface Experiment<Model = unknown, Raw = unknown> {
 export interface SavedModel {
   /** `Experiment.configuration`. */
   readonly configuration: Json;
-  /** `Experiment.viewState()`. */
-  readonly view: Json;
+  /** `Experiment.preprocessorState()`. */
+  readonly preprocessor: Json;
   /** `Experiment.checkpoint()` or `Experiment.best()`. */
   readonly checkpoint: Snapshot;
   /** As `OpenRequest.resolve`. */

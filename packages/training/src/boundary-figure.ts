@@ -1,13 +1,13 @@
 /** @file The picture of a classifier over two columns: its answer everywhere, and the rows on it. */
 
-import type { TableBatch, TableInput, TableView } from '@nnzoo/data';
+import type { TableBatch, TableInput, TablePreprocessor } from '@nnzoo/data';
 import { unstandardize } from '@nnzoo/data';
 import type { BoundaryFigure } from './figure.ts';
 
 /** What the picture is drawn from. */
 export interface BoundaryRequest {
-  /** A view of two columns, fitted. */
-  readonly view: TableView;
+  /** A preprocessor of two columns, fitted. */
+  readonly preprocessor: TablePreprocessor;
   /** The rows shown as points; more than some 2,000 would cover each other. */
   readonly rows: TableBatch;
   /** The class of each row, for all cells of the picture at once. */
@@ -25,13 +25,18 @@ interface Extent {
 }
 
 /** The answer over the plane that the rows span, with a border of a tenth, in the data's units. */
-export function boundaryFigure({ view, rows, classify, caption }: BoundaryRequest): BoundaryFigure {
+export function boundaryFigure({
+  preprocessor,
+  rows,
+  classify,
+  caption,
+}: BoundaryRequest): BoundaryFigure {
   const values = [0, 1].map((column) => rows.features.filter((_, i) => i % 2 === column));
   const extents = values.map(extentOf);
   const inUnits = (value: number, column: number): number =>
-    unstandardize(value, view.standardizer.scales[column]);
+    unstandardize(value, preprocessor.standardizer.scales[column]);
   const axis = ({ low, high }: Extent, column: number) => ({
-    label: view.columns[column],
+    label: preprocessor.columns[column],
     domain: [inUnits(low, column), inUnits(high, column)] as const,
   });
   return {
@@ -43,7 +48,7 @@ export function boundaryFigure({ view, rows, classify, caption }: BoundaryReques
     y: axis(extents[1], 1),
     ...raster,
     regions: classify(cellsOf(extents)),
-    classes: view.labels,
+    classes: preprocessor.labels,
     points: {
       x: Float64Array.from(values[0], (value) => inUnits(value, 0)),
       y: Float64Array.from(values[1], (value) => inUnits(value, 1)),

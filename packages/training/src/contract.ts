@@ -1,7 +1,7 @@
 /**
  * @file What an architecture plugs into. The learning RULE belongs to the architecture (`Trainer`:
  * one step at a time); the LOOP belongs to the harness (loop.ts: order, batches, evaluation, early
- * stopping, events). What lies between raw data and batches is a `View`, and is saved with the run.
+ * stopping, events). What lies between raw data and batches is a `Preprocessor`, and is saved with the run.
  * Read this first; then loop.ts and architecture.ts.
  */
 import type { Rng } from '@nnzoo/core';
@@ -172,12 +172,12 @@ export interface Plan {
   readonly order: 'shuffled' | 'fixed' | 'withReplacement' | 'streams';
   /** Steps between evaluations; default: once an epoch. */
   readonly evaluateEvery?: number;
-  /** Evaluations without improvement of the headline on validation before stopping. */
+  /** Evaluations without improvement of the primary metric on validation before stopping. */
   readonly patience?: number;
 }
 
 /** The metric that a run is judged by. */
-export interface Headline {
+export interface PrimaryMetric {
   readonly metric: string;
   readonly better: 'higher' | 'lower';
 }
@@ -190,7 +190,7 @@ export interface EpochRecord {
   readonly train: Metrics;
   /** On the validation part; null without one. */
   readonly validation: Metrics | null;
-  /** The headline on validation is the best so far; false without a validation part. */
+  /** The primary metric on validation is the best so far; false without a validation part. */
   readonly best: boolean;
 }
 
@@ -225,7 +225,7 @@ export type TrainEvent =
 export interface TrainingReport {
   /** On the test part, measured once, after training. */
   readonly metrics: Metrics;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   readonly history: readonly EpochRecord[];
   readonly epochs: number;
   readonly steps: number;

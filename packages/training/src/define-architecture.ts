@@ -1,7 +1,7 @@
 /** @file From an architecture's own description to what the registry holds. Read architecture.ts first. */
 
 import { createRng, DataError, type Rng } from '@nnzoo/core';
-import type { RawData, SplitPolicy, Task, View } from '@nnzoo/data';
+import type { Preprocessor, RawData, SplitPolicy, Task } from '@nnzoo/data';
 import { asNumber, asRecord, asText, type Parts, splitFindings, splitRows } from '@nnzoo/data';
 import type {
   Architecture,
@@ -35,7 +35,7 @@ export function defineArchitecture<
   Input,
   Output,
   Model,
-  V extends View<Raw, Batch, Input>,
+  V extends Preprocessor<Raw, Batch, Input>,
   const O extends OptionSpecs,
 >(spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>): Architecture<Model, Raw, O> {
   const definition = new Definition(spec);
@@ -63,7 +63,7 @@ class Definition<
   Input,
   Output,
   Model,
-  V extends View<Raw, Batch, Input>,
+  V extends Preprocessor<Raw, Batch, Input>,
   O extends OptionSpecs,
 > {
   readonly #spec: ArchitectureSpec<Raw, Batch, Input, Output, Model, V, O>;
@@ -88,13 +88,13 @@ class Definition<
     const policy = request.split ?? entry.split ?? usualSplit(task);
     if (task === 'classification') requireClasses(data);
     const rows = splitRows(data, policy, seed);
-    const view = spec.createView({ options, task });
-    const divided = fitAndDivide(data, view, rows);
+    const preprocessor = spec.createPreprocessor({ options, task });
+    const divided = fitAndDivide(data, preprocessor, rows);
     const rng = (purpose: string): Rng => streams.stream(purpose);
-    const context = { options, view, task, seed, rng };
+    const context = { options, preprocessor, task, seed, rng };
     const { resolve, memory } = request;
     if (memory !== undefined && spec.countParameters) {
-      refuseTooLarge(spec.id, spec.countParameters({ options, view, task }), memory);
+      refuseTooLarge(spec.id, spec.countParameters({ options, preprocessor, task }), memory);
     }
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
     // Those that cannot say it beforehand are asked before training holds it several times.
@@ -105,7 +105,7 @@ class Definition<
     }
     const splits = enlarged(divided, expansion?.pass ?? 1);
     const { name, size } = data;
-    const { headline } = entry;
+    const { primaryMetric } = entry;
     const configuration: Configuration = {
       architecture: spec.id,
       data: { name, size, fingerprint: data.fingerprint() },
@@ -114,19 +114,20 @@ class Definition<
       options: { ...options },
       plan: { ...plan, length: { ...plan.length } },
       split: { ...policy },
-      headline: { ...headline },
+      // The key is older than the name: it is in the bytes of every checkpoint, and in results/.
+      headline: { ...primaryMetric },
     };
     return new OpenExperiment({
-      ...{ trainer, view, splits, plan, headline, task, seed, configuration },
+      ...{ trainer, preprocessor, splits, plan, primaryMetric, task, seed, configuration },
       accepts: spec.accepts,
       findings: splitFindings(data, policy, rows),
-      records: (output) => spec.records(output, view),
+      records: (output) => spec.records(output, preprocessor),
     });
   }
 
   async load(model: SavedModel): Promise<TrainedModel<Model, Raw>> {
     checkSaved(model);
-    const { configuration, view: state, checkpoint, resolve } = model;
+    const { configuration, preprocessor: state, checkpoint, resolve } = model;
     const spec = this.#spec;
     const saved = asRecord(configuration, 'configuration');
     const id = asText(saved['architecture'], 'architecture');
@@ -143,24 +144,24 @@ class Definition<
     const task = asTask(saved['task']);
     const seed = asNumber(saved['seed'], 'seed');
     const streams = createRng(seed);
-    const view = spec.createView({ options, task });
-    view.restore(state);
+    const preprocessor = spec.createPreprocessor({ options, task });
+    preprocessor.restore(state);
     const rng = (purpose: string): Rng => streams.stream(purpose);
-    const context = { options, view, task, seed, rng };
+    const context = { options, preprocessor, task, seed, rng };
     const trainer = await spec.createTrainer(resolve ? { ...context, resolve } : context);
     restoreTrainer(trainer, bestOf(checkpoint));
     const { accepts } = spec;
     const parts = {
       trainer,
-      view,
+      preprocessor,
       accepts,
-      records: (output: Output) => spec.records(output, view),
+      records: (output: Output) => spec.records(output, preprocessor),
     };
     return {
       model: trainer.model,
       predict: (raw) => predictAll(parts, raw),
       sample: (request) => sampleFrom(trainer, request),
-      ...(spec.readRows && { readRows: (file: UserFile) => spec.readRows!(file, view) }),
+      ...(spec.readRows && { readRows: (file: UserFile) => spec.readRows!(file, preprocessor) }),
     };
   }
 }
@@ -170,15 +171,15 @@ export function usualSplit(task: Task): SplitPolicy {
   return task === 'map' ? { kind: 'everything' } : { kind: 'holdout', test: 0.2, validation: 0 };
 }
 
-/** Fits the view on the training part, and brings all parts to batches. */
+/** Fits the preprocessor on the training part, and brings all parts to batches. */
 function fitAndDivide<Raw extends RawData<Raw>, Batch>(
   data: Raw,
-  view: Pick<View<Raw, Batch, unknown>, 'fit' | 'size' | 'exampleBytes' | 'batch'>,
+  preprocessor: Pick<Preprocessor<Raw, Batch, unknown>, 'fit' | 'size' | 'exampleBytes' | 'batch'>,
   { train, validation, test }: Parts,
 ): Splits<Batch> {
-  const part = (raw: Raw): Dataset<Batch> => partOf(raw, view);
+  const part = (raw: Raw): Dataset<Batch> => partOf(raw, preprocessor);
   const rawTrain = data.subset(train);
-  view.fit(rawTrain);
+  preprocessor.fit(rawTrain);
   const trained = part(rawTrain);
   return {
     train: trained,

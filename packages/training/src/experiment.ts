@@ -1,13 +1,13 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop/loop.ts. */
 
-import type { Json, RawData, Task, View } from '@nnzoo/data';
+import type { Json, Preprocessor, RawData, Task } from '@nnzoo/data';
 import { asRecord, type Finding, joinAlike } from '@nnzoo/data';
 import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
   EpochRecord,
-  Headline,
   Plan,
+  PrimaryMetric,
   SampleRequest,
   Snapshot,
   Splits,
@@ -29,10 +29,10 @@ import { predictAll, sampleFrom } from './use.ts';
 /** What an experiment is put together from. */
 export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly trainer: Trainer<Batch, Input, Output, Model>;
-  readonly view: View<Raw, Batch, Input>;
+  readonly preprocessor: Preprocessor<Raw, Batch, Input>;
   readonly splits: Splits<Batch>;
   readonly plan: Plan;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   readonly task: Task;
   readonly seed: number;
   readonly configuration: Configuration;
@@ -63,8 +63,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return this.#parts.configuration;
   }
 
-  get headline(): Headline {
-    return this.#parts.headline;
+  get primaryMetric(): PrimaryMetric {
+    return this.#parts.primaryMetric;
   }
 
   get task(): Task {
@@ -85,10 +85,10 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   }
 
   run(): Generator<TrainEvent, TrainingReport> {
-    const { trainer, splits, plan, headline, seed } = this.#parts;
+    const { trainer, splits, plan, primaryMetric, seed } = this.#parts;
     // A paused loop may have been closed by its reader: a new one goes on from its checkpoint.
     const from = this.#loop?.checkpoint() ?? this.#restored?.checkpoint;
-    const request = { trainer, splits, plan, headline, seed };
+    const request = { trainer, splits, plan, primaryMetric, seed };
     this.#loop = trainingLoop(from ? { ...request, from } : request);
     return this.#loop;
   }
@@ -150,8 +150,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return `How it learns at each step depends on the length of the whole run${what}: one of another length is another run from its first step; begin it again with that length`;
   }
 
-  viewState(): Json {
-    return this.#parts.view.state();
+  preprocessorState(): Json {
+    return this.#parts.preprocessor.state();
   }
 
   predict(raw: Raw): Records {
@@ -163,7 +163,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   }
 
   figures(failed?: (figure: string, error: unknown) => void): Figure[] {
-    const { trainer, splits, headline } = this.#parts;
+    const { trainer, splits, primaryMetric } = this.#parts;
     const attempt = <T>(name: string, draw: () => T, otherwise: T): T => {
       try {
         return draw();
@@ -178,16 +178,16 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     const own = given
       .map((each) => ('draw' in each ? attempt(each.id, () => each.draw(), null) : each))
       .filter((figure) => figure !== null);
-    const curve = learningCurve(this.#history, headline);
+    const curve = learningCurve(this.#history, primaryMetric);
     return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
   }
 
   findings(): Finding[] {
-    const { trainer, splits, view, findings } = this.#parts;
+    const { trainer, splits, preprocessor, findings } = this.#parts;
     const rows = spreadRows(splits.train, portionRows);
     return joinAlike([
       ...findings,
-      ...(view.findings?.() ?? []),
+      ...(preprocessor.findings?.() ?? []),
       ...(trainer.diagnose?.(splits.train.take(rows)) ?? []),
     ]);
   }

@@ -124,8 +124,8 @@ export {
 export { rethrowNamed } from './saved/name-errors.ts';
 export {
   readRunCheckpoint,
+  readRunPreprocessor,
   readRunRequest,
-  readRunView,
   runFiles,
   runFormat,
   type SavedRequest,

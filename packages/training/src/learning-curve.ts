@@ -1,11 +1,11 @@
-/** @file The figure that every run has: loss and headline from record to record. */
-import type { EpochRecord, Headline } from './contract.ts';
+/** @file The figure that every run has: loss and primary metric from record to record. */
+import type { EpochRecord, PrimaryMetric } from './contract.ts';
 import type { LinesFigure } from './figure.ts';
 
 /** Metric by step, on the steps themselves and on validation; null where there is nothing to draw. */
 export function learningCurve(
   history: readonly EpochRecord[],
-  { metric }: Headline,
+  { metric }: PrimaryMetric,
 ): LinesFigure | null {
   const shown = history.some(({ train }) => train['loss'] !== undefined) ? 'loss' : metric;
   const x = history.map(({ step }) => step);

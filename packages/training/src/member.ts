@@ -1,9 +1,9 @@
 /**
- * @file A network inside another one: its own view, learning rule and plan, on rows that it is
+ * @file A network inside another one: its own preprocessor, learning rule and plan, on rows that it is
  * handed while the ensemble trains. Read architecture.ts and loop/loop.ts first.
  */
 import { createRng, type Rng, UsageError } from '@nnzoo/core';
-import type { Json, RawData, Task, View } from '@nnzoo/data';
+import type { Json, Preprocessor, RawData, Task } from '@nnzoo/data';
 import { asRecord, splitRows } from '@nnzoo/data';
 import type { ArchitectureSpec } from './architecture.ts';
 import type { FeatureRows, Plan, Snapshot, Splits, TrainEvent, Trainer } from './contract.ts';
@@ -56,7 +56,7 @@ export class TrainableMember<
   Input,
   Output,
   Model,
-  V extends View<Raw, Batch, Input>,
+  V extends Preprocessor<Raw, Batch, Input>,
   O extends OptionSpecs,
 > implements Member<Raw>
 {
@@ -65,8 +65,10 @@ export class TrainableMember<
   readonly #options: OptionValues<O>;
   readonly #plan: Plan;
   readonly #seed: number;
-  #trained: { readonly view: V; readonly trainer: Trainer<Batch, Input, Output, Model> } | null =
-    null;
+  #trained: {
+    readonly preprocessor: V;
+    readonly trainer: Trainer<Batch, Input, Output, Model>;
+  } | null = null;
   #steps = 0;
 
   /** @throws UsageError `member/task` where the architecture has no settings for it; `option/…` */
@@ -101,47 +103,50 @@ export class TrainableMember<
 
   *train(raw: Raw): Generator<TrainEvent, void> {
     const [rows, watched] = this.#divide(raw);
-    const view = this.#createView();
-    view.fit(rows);
-    const trainer = this.#createTrainer(view);
+    const preprocessor = this.#createPreprocessor();
+    preprocessor.fit(rows);
+    const trainer = this.#createTrainer(preprocessor);
     const { patience, ...endless } = this.#plan;
-    const train = partOf(rows, view);
+    const train = partOf(rows, preprocessor);
     const parts: Splits<Batch> = {
       train,
-      validation: watched && partOf(watched, view),
+      validation: watched && partOf(watched, preprocessor),
       // The loop ends with a test; a member is tested by the ensemble that it belongs to.
       test: { size: 1, take: train.take },
     };
     const splits = enlarged(parts, trainer.expansion?.pass ?? 1);
     const plan = watched && patience !== undefined ? { ...endless, patience } : endless;
-    const { headline } = this.#settings;
-    const report = yield* trainingLoop({ trainer, splits, plan, headline, seed: this.#seed });
-    this.#trained = { view, trainer };
+    const { primaryMetric } = this.#settings;
+    const report = yield* trainingLoop({ trainer, splits, plan, primaryMetric, seed: this.#seed });
+    this.#trained = { preprocessor, trainer };
     this.#steps = report.steps;
   }
 
   answer(rows: Raw): Output {
-    const { view, trainer } = this.#ready();
-    return trainer.predict(view.input(rows));
+    const { preprocessor, trainer } = this.#ready();
+    return trainer.predict(preprocessor.input(rows));
   }
 
   features(rows: Raw): FeatureRows | null {
-    const { view, trainer } = this.#ready();
-    return trainer.features?.(view.input(rows)) ?? null;
+    const { preprocessor, trainer } = this.#ready();
+    return trainer.features?.(preprocessor.input(rows)) ?? null;
   }
 
   state(): Snapshot {
-    const { view, trainer } = this.#ready();
+    const { preprocessor, trainer } = this.#ready();
     const { tensors, facts } = trainer.state();
-    return { tensors, facts: { view: view.state(), trainer: facts, steps: this.#steps } };
+    return {
+      tensors,
+      facts: { preprocessor: preprocessor.state(), trainer: facts, steps: this.#steps },
+    };
   }
 
   restore({ tensors, facts }: Snapshot): void {
-    const view = this.#createView();
-    view.restore(facts['view'] as Json);
-    const trainer = this.#createTrainer(view);
+    const preprocessor = this.#createPreprocessor();
+    preprocessor.restore(facts['preprocessor'] as Json);
+    const trainer = this.#createTrainer(preprocessor);
     restoreTrainer(trainer, { tensors, facts: asRecord(facts['trainer'], 'trainer') });
-    this.#trained = { view, trainer };
+    this.#trained = { preprocessor, trainer };
     this.#steps = Number(facts['steps']);
   }
 
@@ -159,15 +164,15 @@ export class TrainableMember<
     return [raw.subset(train), raw.subset(test)];
   }
 
-  #createView(): V {
-    return this.#spec.createView({ options: this.#options, task: this.task });
+  #createPreprocessor(): V {
+    return this.#spec.createPreprocessor({ options: this.#options, task: this.task });
   }
 
-  #createTrainer(view: V): Trainer<Batch, Input, Output, Model> {
+  #createTrainer(preprocessor: V): Trainer<Batch, Input, Output, Model> {
     const seed = this.#seed;
     const streams = createRng(seed);
     const rng = (purpose: string): Rng => streams.stream(purpose);
-    const context = { options: this.#options, view, task: this.task, seed, rng };
+    const context = { options: this.#options, preprocessor, task: this.task, seed, rng };
     const trainer = this.#spec.createTrainer(context);
     if (!(trainer instanceof Promise)) return trainer;
     const message = `${this.#spec.id} is itself made of other networks: it cannot be one of them`;

@@ -1,27 +1,30 @@
-/** @file Predictions over a table as records, for printing and CSV. Read after @nnzoo/data/table-view.ts. */
+/** @file Predictions over a table as records, for printing and CSV. Read after @nnzoo/data/table-preprocessor.ts. */
 
-import type { TablePredictions, TableView } from '@nnzoo/data';
+import type { TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import type { Records } from './architecture.ts';
 
 /** Predictions over a table as records: the label or value, and the probability of each class. */
-export function predictionRecords(predictions: TablePredictions, view: TableView): Records {
-  return labelledRecords(predictions, view);
+export function predictionRecords(
+  predictions: TablePredictions,
+  preprocessor: TablePreprocessor,
+): Records {
+  return labelledRecords(predictions, preprocessor);
 }
 
-/** The same with any view that knows what is predicted and the names of the classes. */
+/** The same with any preprocessor that knows what is predicted and the names of the classes. */
 export function labelledRecords(
   predictions: TablePredictions,
-  view: Pick<TableView, 'target' | 'labels'>,
+  preprocessor: Pick<TablePreprocessor, 'target' | 'labels'>,
 ): Records {
   const probable = predictions.kind === 'class' && predictions.probabilities !== undefined;
-  const chances = probable ? view.labels.map((label) => `p(${label})`) : [];
-  const name = predictedColumn(view.target, chances);
+  const chances = probable ? preprocessor.labels.map((label) => `p(${label})`) : [];
+  const name = predictedColumn(preprocessor.target, chances);
   if (predictions.kind === 'value') {
     return Array.from(predictions.values, (value) => ({ [name]: value }));
   }
   const { classes, probabilities } = predictions;
   return Array.from(classes, (id, row) => {
-    const cells: [string, string | number][] = [[name, view.labels[id]]];
+    const cells: [string, string | number][] = [[name, preprocessor.labels[id]]];
     if (probabilities) {
       chances.forEach((chance, c) => {
         cells.push([chance, probabilities[row * chances.length + c]]);

@@ -185,7 +185,9 @@ export function checkSampling(request: SampleRequest): void {
 
 const savedOptions = bag({
   configuration: required(aRecord),
-  view: required(kind('the state of a view', (value): value is Json => value !== undefined)),
+  preprocessor: required(
+    kind('the state of a preprocessor', (value): value is Json => value !== undefined),
+  ),
   checkpoint: required(aRecord),
   resolve: optional(aFunction),
 } satisfies Record<keyof SavedModel, unknown>);

@@ -21,7 +21,7 @@ export interface TrainedRun<Model, Raw> {
   /** The trained model: at its best on validation, where there was a validation part. */
   readonly model: Model;
   readonly report: TrainingReport;
-  /** For checkpoints, the view and the resolved configuration. */
+  /** For checkpoints, the preprocessor and the resolved configuration. */
   readonly experiment: Experiment<Model, Raw>;
   predict(raw: Raw): Records;
   sample(request: SampleRequest): Iterable<string>;

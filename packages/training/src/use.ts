@@ -1,6 +1,6 @@
 /** @file A trainer put to use: rows predicted, texts sampled. Read after contract.ts. */
 import { UsageError } from '@nnzoo/core';
-import type { RawData, View } from '@nnzoo/data';
+import type { Preprocessor, RawData } from '@nnzoo/data';
 import type { Architecture, Records } from './architecture.ts';
 import type { SampleRequest, Trainer } from './contract.ts';
 import { bytesOf, rowPortions } from './loop/portions.ts';
@@ -10,18 +10,19 @@ import { checkRows, checkSampling } from './request.ts';
 export function predictAll<Raw extends RawData<Raw>, Input, Output>(
   parts: {
     readonly trainer: Pick<Trainer<never, Input, Output>, 'predict' | 'expansion'>;
-    readonly view: Pick<View<Raw, never, Input>, 'input' | 'inputBytes'>;
+    readonly preprocessor: Pick<Preprocessor<Raw, never, Input>, 'input' | 'inputBytes'>;
     readonly accepts: Architecture['accepts'];
     records(output: Output): Records;
   },
   raw: Raw,
 ): Records {
   checkRows('predict', raw, parts.accepts);
-  const { trainer, view } = parts;
+  const { trainer, preprocessor } = parts;
   const records: Records[number][] = [];
-  const given = view.inputBytes?.(raw) ?? bytesOf(view.input(raw.subset(Int32Array.of(0))));
+  const given =
+    preprocessor.inputBytes?.(raw) ?? bytesOf(preprocessor.input(raw.subset(Int32Array.of(0))));
   for (const rows of rowPortions(raw.size, given * (trainer.expansion?.pass ?? 1))) {
-    records.push(...parts.records(trainer.predict(view.input(raw.subset(rows)))));
+    records.push(...parts.records(trainer.predict(preprocessor.input(raw.subset(rows)))));
   }
   return records;
 }

@@ -1,6 +1,6 @@
 /** @file Figures that classifiers share: worst mistakes, weight pictures, histograms. */
 
-import { makeTable, type TableInput, tableView } from '@nnzoo/data';
+import { makeTable, type TableInput, tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { answersOf, histogramSeries, mistakeFigure, weightPictures } from '../src/index.ts';
 
@@ -22,9 +22,9 @@ function scene(isImage: boolean) {
   const table = isImage
     ? makeTable({ ...content, features: Uint8Array.from(values), image })
     : makeTable({ ...content, features: Float64Array.from(values) });
-  const view = tableView({ scaleFeatures: false });
-  view.fit(table);
-  const part = { size: table.size, take: (rows: Int32Array) => view.batch(table, rows) };
+  const preprocessor = tablePreprocessor({ scaleFeatures: false });
+  preprocessor.fit(table);
+  const part = { size: table.size, take: (rows: Int32Array) => preprocessor.batch(table, rows) };
   // Says light where the pixels are; the more, the surer.
   const predict = ({ size, features }: TableInput) => {
     const most = isImage ? 2 : 8;
@@ -38,7 +38,7 @@ function scene(isImage: boolean) {
     } as const;
   };
   return {
-    view,
+    preprocessor,
     answers: (most?: number) => answersOf({ part, classes: 2, predict, ...(most && { most }) }),
   };
 }
@@ -61,8 +61,8 @@ describe('answers to a part', () => {
 
 describe('the worst mistakes', () => {
   it('are pictures where rows are pictures', () => {
-    const { answers, view } = scene(true);
-    const figure = mistakeFigure(answers(), view);
+    const { answers, preprocessor } = scene(true);
+    const figure = mistakeFigure(answers(), preprocessor);
     if (figure?.kind !== 'images') throw new Error('no pictures');
     expect(figure.images.map(({ label }) => label)).toEqual([
       'dark → light, 95 %',
@@ -72,11 +72,11 @@ describe('the worst mistakes', () => {
   });
 
   it('are numbers in the unit of the data elsewhere, and none where all is right', () => {
-    const { answers, view } = scene(false);
-    const figure = mistakeFigure(answers(), view);
+    const { answers, preprocessor } = scene(false);
+    const figure = mistakeFigure(answers(), preprocessor);
     if (figure?.kind !== 'table') throw new Error('no table');
     expect(figure.rows[0]).toEqual(['dark', 'light', '95 %', 4, 4]);
-    expect(mistakeFigure({ ...answers(), mistakes: [] }, view)).toBeNull();
+    expect(mistakeFigure({ ...answers(), mistakes: [] }, preprocessor)).toBeNull();
   });
 });
 

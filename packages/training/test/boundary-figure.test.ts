@@ -1,4 +1,4 @@
-import { makeTable, tableView } from '@nnzoo/data';
+import { makeTable, tablePreprocessor } from '@nnzoo/data';
 import { expect, test } from 'vitest';
 import { boundaryFigure } from '../src/index.ts';
 
@@ -15,11 +15,11 @@ const table = makeTable({
 });
 
 test('the answer over the plane is drawn in the units of the data, with a border of a tenth', () => {
-  const view = tableView();
-  view.fit(table);
+  const preprocessor = tablePreprocessor();
+  preprocessor.fit(table);
   const figure = boundaryFigure({
-    view,
-    rows: view.batch(table, Int32Array.of(0, 1, 2, 3)),
+    preprocessor,
+    rows: preprocessor.batch(table, Int32Array.of(0, 1, 2, 3)),
     classify: ({ features, size }) =>
       Int32Array.from({ length: size }, (_, row) => Number(features[2 * row] > 0)),
     caption: 'right of the middle',

@@ -82,10 +82,10 @@ const faulty: readonly [string, typeof prototypes, RegExp][] = [
     'changes the data',
     definePrototypes({
       data: shared,
-      view: (view) => {
-        const { fit } = view;
-        view.fit = (train: Table) => {
-          fit.call(view, train);
+      preprocessor: (preprocessor) => {
+        const { fit } = preprocessor;
+        preprocessor.fit = (train: Table) => {
+          fit.call(preprocessor, train);
           shared.features[0] += 1;
         };
       },
@@ -93,15 +93,15 @@ const faulty: readonly [string, typeof prototypes, RegExp][] = [
     /does not change the data/,
   ],
   [
-    'fits its view on the rows of test and validation, too',
+    'fits its preprocessor on the rows of test and validation, too',
     definePrototypes({
-      view: (view) => {
-        const { batch, fit } = view;
+      preprocessor: (preprocessor) => {
+        const { batch, fit } = preprocessor;
         const seen = new Set<Table>();
-        view.batch = (raw, rows) => {
-          if (!seen.has(raw)) fit.call(view, raw);
+        preprocessor.batch = (raw, rows) => {
+          if (!seen.has(raw)) fit.call(preprocessor, raw);
           seen.add(raw);
-          return batch.call(view, raw, rows);
+          return batch.call(preprocessor, raw, rows);
         };
       },
     }),

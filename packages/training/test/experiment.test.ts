@@ -223,9 +223,9 @@ describe('a saved model', () => {
   async function saved(): Promise<{ run: { model: Prototypes }; files: SavedModel }> {
     const run = await train(prototypes, { data: ownClouds(), seed: 1 });
     const { configuration } = run.experiment;
-    const view = run.experiment.viewState();
-    const files = { configuration, view, checkpoint: run.experiment.checkpoint() };
-    const json = JSON.parse(JSON.stringify({ configuration, view }));
+    const preprocessor = run.experiment.preprocessorState();
+    const files = { configuration, preprocessor, checkpoint: run.experiment.checkpoint() };
+    const json = JSON.parse(JSON.stringify({ configuration, preprocessor }));
     return { run, files: { ...json, checkpoint: throughFile(files.checkpoint) } };
   }
 

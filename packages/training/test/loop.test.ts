@@ -189,10 +189,16 @@ describe('evaluation', () => {
     expect(told).toEqual([{ solved: 1 }, {}]);
   });
 
-  it('tells where the headline was not measured', () => {
-    const request = { ...staged(), headline: { metric: 'accuracy', better: 'higher' } as const };
+  it('tells where the primary metric was not measured', () => {
+    const request = {
+      ...staged(),
+      primaryMetric: { metric: 'accuracy', better: 'higher' } as const,
+    };
     const error = thrownBy(() => run(request));
-    expect(error).toMatchObject({ code: 'headline/missing', details: { measured: ['loss'] } });
+    expect(error).toMatchObject({
+      code: 'primary-metric/missing',
+      details: { measured: ['loss'] },
+    });
   });
 });
 
@@ -210,7 +216,7 @@ describe('early stopping', () => {
     trainer: new Worsening(),
   });
 
-  it('stops after so many evaluations without a better headline', () => {
+  it('stops after so many evaluations without a better primary metric', () => {
     const { report } = run(worsening(2));
     const best = report.history.map((record) => record.best);
     expect(report.stopped).toBe('patience');

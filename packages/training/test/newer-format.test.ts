@@ -1,6 +1,6 @@
 /** @file Files of a newer version, and columns named like a probability. */
 import { readSafetensors, writeSafetensors } from '@nnzoo/core';
-import { makeTable, tableView } from '@nnzoo/data';
+import { makeTable, tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { predictionRecords } from '../src/index.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../src/saved/checkpoint-file.ts';
@@ -37,14 +37,16 @@ describe('a target that is named like a probability', () => {
     labels: ['a', 'b'],
     ids: Int32Array.of(0, 1),
   } as const;
-  const view = tableView();
-  view.fit(makeTable({ name: 't', columns: ['x'], features: Float64Array.of(1, 2), target }));
+  const preprocessor = tablePreprocessor();
+  preprocessor.fit(
+    makeTable({ name: 't', columns: ['x'], features: Float64Array.of(1, 2), target }),
+  );
   const classes = Int32Array.of(1);
 
   it('gives way to the probability, and keeps its name where there is none', () => {
-    expect(predictionRecords({ kind: 'class', classes, probabilities: [0.2, 0.8] }, view)).toEqual([
-      { 'predicted p(a)': 'b', 'p(a)': 0.2, 'p(b)': 0.8 },
-    ]);
-    expect(predictionRecords({ kind: 'class', classes }, view)).toEqual([{ 'p(a)': 'b' }]);
+    expect(
+      predictionRecords({ kind: 'class', classes, probabilities: [0.2, 0.8] }, preprocessor),
+    ).toEqual([{ 'predicted p(a)': 'b', 'p(a)': 0.2, 'p(b)': 0.8 }]);
+    expect(predictionRecords({ kind: 'class', classes }, preprocessor)).toEqual([{ 'p(a)': 'b' }]);
   });
 });

@@ -1,5 +1,5 @@
 /** @file Predictions as records: under the names of the data. */
-import { makeTable, type Table, tableView } from '@nnzoo/data';
+import { makeTable, type Table, tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { predictionRecords } from '../src/index.ts';
 
@@ -13,12 +13,12 @@ function table({ target }: { readonly target: Table['target'] }): Table {
 
 describe('prediction records', () => {
   it('name the classes, whatever they are called', () => {
-    const view = tableView();
-    view.fit(table({ target: classes }));
+    const preprocessor = tablePreprocessor();
+    preprocessor.fit(table({ target: classes }));
     const probabilities = [0.9, 0.1, 0.2, 0.8];
     const records = predictionRecords(
       { kind: 'class', classes: Int32Array.of(0, 1), probabilities },
-      view,
+      preprocessor,
     );
     expect(records).toEqual([
       { kind: 'constructor', 'p(constructor)': 0.9, 'p(__proto__)': 0.1 },
@@ -27,8 +27,10 @@ describe('prediction records', () => {
   });
 
   it('give values in the unit of the data', () => {
-    const view = tableView();
-    view.fit(table({ target: values }));
-    expect(predictionRecords({ kind: 'value', values: [1.5] }, view)).toEqual([{ price: 1.5 }]);
+    const preprocessor = tablePreprocessor();
+    preprocessor.fit(table({ target: values }));
+    expect(predictionRecords({ kind: 'value', values: [1.5] }, preprocessor)).toEqual([
+      { price: 1.5 },
+    ]);
   });
 });

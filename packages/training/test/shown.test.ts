@@ -1,5 +1,5 @@
 /** @file Rows that are changed for a test of leaks, and how much of a figure is shown. */
-import { makeImageSet, makeTable, type Parts, tableView } from '@nnzoo/data';
+import { makeImageSet, makeTable, type Parts, tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { withChangedRows } from '../src/conformance/change-rows.ts';
 import { ScoredRows } from '../src/figures/roc.ts';
@@ -52,7 +52,7 @@ describe('figures', () => {
   it('the learning curve is the loss where there is one, and needs two points', () => {
     const record = (step: number, train: object, validation: object | null = null) =>
       ({ epoch: step, step, train, validation, best: false }) as never;
-    const headline = { metric: 'accuracy', better: 'higher' } as const;
+    const primaryMetric = { metric: 'accuracy', better: 'higher' } as const;
     const rows = (loss: boolean) =>
       [3, 6].map((step) =>
         record(step, loss ? { loss: step, accuracy: 1 } : { accuracy: 1 }, {
@@ -60,16 +60,16 @@ describe('figures', () => {
           accuracy: 0,
         }),
       );
-    const curve = learningCurve(rows(true), headline)!;
+    const curve = learningCurve(rows(true), primaryMetric)!;
     expect(curve.y.label).toBe('loss');
     expect(curve.series.map(({ name, x, y }) => [name, x, y])).toEqual([
       ['train', [3, 6], [3, 6]],
       ['validation', [3, 6], [9, 9]],
     ]);
-    expect(learningCurve(rows(false), headline)!.y.label).toBe('accuracy');
-    expect(learningCurve(rows(true).slice(1), headline)).toBeNull();
+    expect(learningCurve(rows(false), primaryMetric)!.y.label).toBe('accuracy');
+    expect(learningCurve(rows(true).slice(1), primaryMetric)).toBeNull();
     expect(
-      learningCurve([record(1, { loss: 1 }), record(2, { loss: 2 })], headline)!.series,
+      learningCurve([record(1, { loss: 1 }), record(2, { loss: 2 })], primaryMetric)!.series,
     ).toHaveLength(1);
   });
 
@@ -94,8 +94,8 @@ describe('figures', () => {
     const figureOf = (width: number) => {
       const names = columns.slice(0, width);
       const features = Float64Array.from({ length: 2 * width }, (_, i) => i);
-      const view = tableView({ scaleFeatures: false });
-      view.fit(makeTable({ name: 'wide', columns: names, features, target }));
+      const preprocessor = tablePreprocessor({ scaleFeatures: false });
+      preprocessor.fit(makeTable({ name: 'wide', columns: names, features, target }));
       const matrix = new ConfusionMatrix(2);
       matrix.add([0, 0, 1], [1, 0, 1]);
       const mistake = {
@@ -107,7 +107,7 @@ describe('figures', () => {
       };
       const figure = mistakeFigure(
         { matrix, mistakes: [mistake], rows: 3, scored: new ScoredRows() },
-        view,
+        preprocessor,
       );
       if (figure?.kind !== 'table') throw new Error('no table');
       return figure;

@@ -1,5 +1,5 @@
 /** @file @nnzoo/transformer: attention, and a small GPT made of it. Start with attention.ts. */
-import { SequenceView } from '@nnzoo/data';
+import { SequencePreprocessor } from '@nnzoo/data';
 import { readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
@@ -32,15 +32,16 @@ export const transformer = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options }) => {
+  createPreprocessor: ({ options }) => {
     checkSizes(options); // refused before the text is cut
     const { context, tokenizer, vocabulary } = options;
-    return new SequenceView(context, {
+    return new SequencePreprocessor(context, {
       limited: true,
       tokenization: tokenizer === 'bpe' ? { tokens: 'bpe', vocabulary } : { tokens: 'characters' },
     });
   },
-  createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
+  createTrainer: ({ options, preprocessor, rng }) =>
+    createTrainer(options, preprocessor, rng('init')),
   records: lossRecords,
-  readRows: (file, view) => readTextRows(file, view),
+  readRows: (file, preprocessor) => readTextRows(file, preprocessor),
 });

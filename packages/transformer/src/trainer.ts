@@ -1,6 +1,11 @@
 /** @file How a decoder learns: cross-entropy at every place, AdamW, a warm-up, half a cosine. Read after gpt.ts. */
 import { AdamW, cosineRate, crossEntropy, type Rng } from '@nnzoo/core';
-import { padding, type SequenceBatch, type SequenceInput, type SequenceView } from '@nnzoo/data';
+import {
+  padding,
+  type SequenceBatch,
+  type SequenceInput,
+  type SequencePreprocessor,
+} from '@nnzoo/data';
 import { sampleText, type TextModel } from '@nnzoo/datasets';
 import {
   type Expansion,
@@ -28,15 +33,15 @@ const betas = [0.9, 0.99] as const;
 /** A trainer for the model that the options ask for; `rng` draws its first weights. */
 export function createTrainer(
   options: TransformerOptions,
-  view: SequenceView,
+  preprocessor: SequencePreprocessor,
   rng: Rng,
 ): Trainer<SequenceBatch, SequenceInput, RowLosses, Gpt> {
-  const { tokenizer, layout } = view;
+  const { tokenizer, layout } = preprocessor;
   const { learningRate, weightDecay, schedule, clipNorm, context } = options;
   const model = new Gpt({ ...options, vocabSize: tokenizer.size }, rng);
   const texts: TextModel = {
     ...{ tokenizer, layout, longest: longestSample },
-    start: () => textReader(model, { context, opening: view.opening }),
+    start: () => textReader(model, { context, opening: preprocessor.opening }),
   };
   const score = (batch: SequenceBatch): ScoredTokens =>
     scoredTokens(model.forward(inputsOf(batch)), batch);
@@ -59,7 +64,7 @@ export function createTrainer(
       languageEvaluation(score, { ignoreIndex: padding, ...(perCharacter && { charactersOf }) }),
     predict: (input) => sequenceLosses(input, score(input.sequences)),
     sample: (request) => sampleText(texts, request),
-    figures: ({ splits }) => transformerFigures({ model, view, splits, texts }),
+    figures: ({ splits }) => transformerFigures({ model, preprocessor, splits, texts }),
     diagnose: (batch) => transformerFindings(model, batch, options),
   });
 }

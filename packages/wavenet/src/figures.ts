@@ -1,6 +1,6 @@
 /** @file What there is to see: samples, the tree, how far it looks, what it expects. Read after trainer.ts. */
 import { createRng } from '@nnzoo/core';
-import type { ContextBatch, ContextView } from '@nnzoo/data';
+import type { ContextBatch, ContextPreprocessor } from '@nnzoo/data';
 import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
 import type { BarsFigure, Figure, GraphFigure, Splits } from '@nnzoo/training';
 import type { DilatedModel } from './dilated.ts';
@@ -16,14 +16,14 @@ const mostPlaces = 64;
 /** What the figures are drawn from. */
 export interface FigureParts {
   readonly model: HierarchicalModel | DilatedModel;
-  readonly view: ContextView;
+  readonly preprocessor: ContextPreprocessor;
   readonly splits: Splits<ContextBatch>;
   readonly texts: TextModel;
 }
 
 /** Samples first: they are what a terminal shows. */
-export function wavenetFigures({ model, view, splits, texts }: FigureParts): Figure[] {
-  const { layout, tokenizer } = view;
+export function wavenetFigures({ model, preprocessor, splits, texts }: FigureParts): Figure[] {
+  const { layout, tokenizer } = preprocessor;
   const samples = reportSamples(texts, layout);
   return [
     samplesFigure({ samples, splits, tokenizer, layout }),

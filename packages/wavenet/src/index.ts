@@ -1,5 +1,5 @@
 /** @file @nnzoo/wavenet: a context read in pairs of pairs. Start with hierarchical.ts. */
-import { ContextView } from '@nnzoo/data';
+import { ContextPreprocessor } from '@nnzoo/data';
 import { readTextRows } from '@nnzoo/datasets';
 import { defineArchitecture, lossRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
@@ -33,11 +33,12 @@ export const wavenet = defineArchitecture({
   datasets,
   examples,
   own,
-  createView: ({ options }) => {
+  createPreprocessor: ({ options }) => {
     levelsOf(options.context); // refused before the text is cut into contexts
-    return new ContextView(options.context);
+    return new ContextPreprocessor(options.context);
   },
-  createTrainer: ({ options, view, rng }) => createTrainer(options, view, rng('init')),
+  createTrainer: ({ options, preprocessor, rng }) =>
+    createTrainer(options, preprocessor, rng('init')),
   records: lossRecords,
-  readRows: (file, view) => readTextRows(file, view),
+  readRows: (file, preprocessor) => readTextRows(file, preprocessor),
 });

@@ -1,6 +1,6 @@
 /** @file The gated, dilated form in plain loops from the paper's equation; fields, sizes and advice. */
 import { createRng, grad, noGrad, randn, type Tensor, tensor } from '@nnzoo/core';
-import { ContextView, makeText } from '@nnzoo/data';
+import { ContextPreprocessor, makeText } from '@nnzoo/data';
 import { resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { DilatedModel } from '../src/dilated.ts';
@@ -130,12 +130,12 @@ describe('a linear layer at the start', () => {
 });
 
 describe('the trainer', () => {
-  const view = new ContextView(8);
-  view.fit(makeText({ name: 'text', layout: 'lines', rows: ['abc', 'cab'] })); // 4 tokens
+  const preprocessor = new ContextPreprocessor(8);
+  preprocessor.fit(makeText({ name: 'text', layout: 'lines', rows: ['abc', 'cab'] })); // 4 tokens
   const trainerOf = (more: Partial<WavenetOptions>) =>
     createTrainer(
       resolveOptions(wavenetOptions, { embedding: 3, hidden: 5, ...more }),
-      view,
+      preprocessor,
       rng(),
     );
 

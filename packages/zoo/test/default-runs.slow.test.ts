@@ -91,7 +91,7 @@ async function failures(
   for (let seed = 1; seed <= seeds; seed++) {
     const request = { data: { name, source }, seed, resolve, ...(options && { options }) };
     const { report } = await train(architecture, request);
-    const { metric, better } = report.headline;
+    const { metric, better } = report.primaryMetric;
     const value = report.metrics[metric];
     const reached = better === 'higher' ? value >= bar : value <= bar;
     if (!reached) failed.push(`seed ${seed}: ${metric} ${value}`);

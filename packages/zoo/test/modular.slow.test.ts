@@ -10,7 +10,7 @@ const known: Readonly<Record<string, () => Promise<Architecture>>> = registry;
 const resolve = (id: string) => known[id]();
 const seeds = [1, 2, 3, 4, 5];
 
-/** The headline on the test part, by seed. */
+/** The primary metric on the test part, by seed. */
 async function measure(
   name: string,
   options: Partial<OptionValues<typeof modular.options>>,
@@ -18,7 +18,7 @@ async function measure(
   const results: number[] = [];
   for (const seed of seeds) {
     const run = await train(modular, { data: { name, source }, seed, options, resolve });
-    const { metric } = run.report.headline;
+    const { metric } = run.report.primaryMetric;
     results.push(run.report.metrics[metric]);
   }
   return results;

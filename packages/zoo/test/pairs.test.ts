@@ -54,7 +54,7 @@ test.each(pairs)('%s learns from %s, and predicts its rows', async (id, data) =>
   let next = run.next();
   while (!next.done) next = run.next();
   const { metrics } = next.value;
-  expect(Object.keys(metrics)).toContain(experiment.headline.metric);
+  expect(Object.keys(metrics)).toContain(experiment.primaryMetric.metric);
   for (const [name, value] of Object.entries(metrics))
     expect(value, name).toSatisfy(Number.isFinite);
   expect(experiment.predict(raw.subset(Int32Array.of(0, 1)))).toHaveLength(2);

@@ -36,7 +36,7 @@ function rawOf({ accepts, datasets }: Architecture, name: string): Promise<unkno
 
 /** What must be the same for all that know a data set: what is tested, and what counts. */
 async function protocolOf(architecture: Architecture, name: string) {
-  const { split, task, headline } = architecture.datasets[name];
+  const { split, task, primaryMetric } = architecture.datasets[name];
   const raw = (await rawOf(architecture, name)) as Raw;
   const policy = split ?? usualSplit(task);
   const tested = [1, 2].map((seed) => splitRows(raw, policy, seed).test);
@@ -44,7 +44,7 @@ async function protocolOf(architecture: Architecture, name: string) {
   return {
     task,
     facts: {
-      ...{ name: raw.name, size: raw.size, headline },
+      ...{ name: raw.name, size: raw.size, primaryMetric },
       answers: raw.strata && print(raw.strata),
       tested: tested.map((rows) => `${rows.length} rows, ${print(rows)}`),
     },

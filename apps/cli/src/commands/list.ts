@@ -115,7 +115,7 @@ function setsByKind(columns: number): string {
 /** The data sets of an architecture, those that it is shown on first. */
 function setsTable({ datasets }: Architecture, columns: number): string {
   const rows = Object.entries(datasets).map(([id, entry]) => {
-    return [shownName(id), rowsOf(id), entry.task, entry.headline.metric, settingsOf(entry)];
+    return [shownName(id), rowsOf(id), entry.task, entry.primaryMetric.metric, settingsOf(entry)];
   });
   return formatTable({ head: ['data', 'rows', 'task', 'metric', 'settings'], rows, columns });
 }
@@ -124,7 +124,7 @@ function setsTable({ datasets }: Architecture, columns: number): string {
 function takersTable(takers: readonly Architecture[], data: string, columns: number): string {
   const rows = takers.map(({ id, datasets }) => {
     const entry = datasets[data];
-    return [id, entry.task, entry.headline.metric, settingsOf(entry)];
+    return [id, entry.task, entry.primaryMetric.metric, settingsOf(entry)];
   });
   return formatTable({ head: ['architecture', 'task', 'metric', 'settings'], rows, columns });
 }

@@ -41,7 +41,7 @@ export async function predict(context: Context, given: PredictArguments): Promis
   const records = await recordsOf(context, { trained, data, choices, file: given.file });
   if (given.flags['json']) for (const record of records) print(io, jsonLine(record));
   else for (const line of csvLines(records)) print(io, line);
-  if ('characters' in asRecord(trained.view, 'view.json')) {
+  if ('characters' in asRecord(trained.preprocessor, 'preprocessor.json')) {
     const { surpriseNotes } = await import('../predict/surprise.ts');
     for (const line of surpriseNotes(records)) note(io, line);
   }
@@ -61,7 +61,7 @@ async function recordsOf(context: Context, request: Request): Promise<Records> {
   const { trained, data, choices, file } = request;
   const path = resolve(io.cwd, file);
   const { accepts } = await io.registry[trained.architecture]();
-  const format = formatOf(trained.view);
+  const format = formatOf(trained.preprocessor);
   const { isFolder: leadsToFolder, isPictureName } = await import('@nnzoo/datasets/node');
   const { refuseWrongKind } = await import('../predict/wrong-kind.ts');
   const isFolder = await leadsToFolder(path);
@@ -95,8 +95,8 @@ async function predictRows(
   }
   refuseChoices(choices, otherKinds('table'), 'a table');
   const { missing, decimal } = { ...asTrained(data), ...choicesFor('table', choices) };
-  const columns = columnsOf(trained.view);
-  const known = { columns, fills: fillsOf(trained.view) };
+  const columns = columnsOf(trained.preprocessor);
+  const known = { columns, fills: fillsOf(trained.preprocessor) };
   const reading = { ...(missing && { missing }), ...(decimal && { decimal }) };
   const { table, findings } = parseRows(bytes, { name, ...known, ...reading });
   printFindings(context, [...trained.findings, ...findings]);
@@ -133,11 +133,11 @@ async function predictPictures(
   const { invertedFindings } = await import('../predict/pictures.ts');
   const ground = background === undefined ? {} : { background: readBackground(background) };
   const given = await readGivenPictures(path, { format, ...ground });
-  const { edge } = asRecord(trained.view, 'view.json');
+  const { edge } = asRecord(trained.preprocessor, 'preprocessor.json');
   const findings =
     edge === undefined
       ? []
-      : invertedFindings(given, asNumber(edge, 'view.json: edge'), basename(path));
+      : invertedFindings(given, asNumber(edge, 'preprocessor.json: edge'), basename(path));
   printFindings(context, [...trained.findings, ...given.findings, ...findings]);
   const raw = asTable ? imagesAsTable(withBrightest(given.images, format)) : given.images;
   const records = trained.predict(raw);
@@ -152,26 +152,26 @@ function withBrightest(images: ImageSet, { brightest }: ImageFormat): ImageSet {
   return makeImageSet({ name, height, width, channels, brightest, pixels });
 }
 
-/** How the pictures of training were, as the view remembers; null where they were none. */
-function formatOf(view: Json): ImageFormat | null {
-  const { image } = asRecord(view, 'view.json');
+/** How the pictures of training were, as the preprocessor remembers; null where they were none. */
+function formatOf(preprocessor: Json): ImageFormat | null {
+  const { image } = asRecord(preprocessor, 'preprocessor.json');
   return image ? readImageFormat(image) : null;
 }
 
-/** The columns that the model was trained on, as its view remembers them. */
-function columnsOf(view: Json): readonly string[] {
-  const { columns } = asRecord(view, 'view.json');
+/** The columns that the model was trained on, as its preprocessor remembers them. */
+function columnsOf(preprocessor: Json): readonly string[] {
+  const { columns } = asRecord(preprocessor, 'preprocessor.json');
   if (columns === undefined) {
     const message = 'this model was not trained on a table: it cannot read rows of a CSV file';
     throw new DataError('predict/no-table', message);
   }
-  return asTexts(columns, 'view.json: columns');
+  return asTexts(columns, 'preprocessor.json: columns');
 }
 
-/** What gaps are filled with, as the view remembers it; empty in runs of before it was kept. */
-function fillsOf(view: Json): readonly number[] {
-  const { fills } = asRecord(view, 'view.json');
-  return fills === undefined ? [] : asNumbers(fills, 'view.json: fills');
+/** What gaps are filled with, as the preprocessor remembers it; empty in runs of before it was kept. */
+function fillsOf(preprocessor: Json): readonly number[] {
+  const { fills } = asRecord(preprocessor, 'preprocessor.json');
+  return fills === undefined ? [] : asNumbers(fills, 'preprocessor.json: fills');
 }
 
 function csvLines(records: Records): string[] {

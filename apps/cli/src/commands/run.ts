@@ -9,7 +9,7 @@ import { createProgress } from '../progress.ts';
 import { beginRun } from '../run/begin.ts';
 import { finishRun } from '../run/finish.ts';
 import { drawnPictures, formatsOf } from '../run/picture-files.ts';
-import { headlineText, printFindings, printResult } from '../run/print-result.ts';
+import { primaryMetricText, printFindings, printResult } from '../run/print-result.ts';
 import { Recorder } from '../run/recorder.ts';
 import { resumeRun } from '../run/resume.ts';
 import { resumeCommand, type Session } from '../run/session.ts';
@@ -55,10 +55,10 @@ async function trainAndFinish(
   { flags, stop }: { readonly flags: RunFlags; readonly stop: StopWatch },
 ): Promise<number> {
   const { io } = context;
-  const { headline } = session.experiment;
+  const { primaryMetric } = session.experiment;
   const isQuiet = flags.quiet === true || flags.json === true;
   if (!isQuiet) printFindings(context, session.findings);
-  const progress = await createProgress(context, flags, headline);
+  const progress = await createProgress(context, flags, primaryMetric);
   const now = () => io.now();
   const recorder = new Recorder(session, now);
   const stops = () => stop.reason !== null;
@@ -71,7 +71,7 @@ async function trainAndFinish(
     if (report === null || finished === null) return stopped(context, session, stop);
     log?.finish(finished.report, drawnPictures(session.folder, finished.figures));
     if (flags.json) print(io, JSON.stringify(finished.result));
-    else if (flags.quiet) print(io, headlineText(session.config, finished));
+    else if (flags.quiet) print(io, primaryMetricText(session.config, finished));
     else await printResult(context, session, finished);
     if (!isQuiet) printFindings(context, [...finished.findings, ...endFindings(report, flags)]);
     return 0;

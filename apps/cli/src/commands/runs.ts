@@ -1,4 +1,4 @@
-/** @file `zoo runs`: the run folders here, newest first, with their headline. */
+/** @file `zoo runs`: the run folders here, newest first, with their primary metric. */
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -24,7 +24,7 @@ interface RunSummary {
   readonly seed: number;
   readonly status: 'done' | 'running' | 'stopped';
   /** "accuracy 0.95"; empty before the end. */
-  readonly headline: string;
+  readonly primaryMetric: string;
   /** Milliseconds since 1970. */
   readonly changed: number;
 }
@@ -74,25 +74,27 @@ async function summarize(folder: string, shown: string): Promise<RunSummary> {
     isNamed: data.kind === 'named',
     seed,
     status: isRunning ? 'running' : isDone ? 'done' : 'stopped',
-    headline: isDone ? headlineOf(readJson(path)) : '',
+    primaryMetric: isDone ? primaryMetricOf(readJson(path)) : '',
     changed: statSync(folder).mtimeMs,
   };
 }
 
-function headlineOf(json: Json): string {
+function primaryMetricOf(json: Json): string {
   const result = asRecord(json, fileNames.result);
-  const { metric } = asRecord(result['headline'], 'result.json: headline');
-  const name = asText(metric, 'result.json: headline.metric');
+  // In folders of an earlier version it is called headline.
+  const primary = result['primaryMetric'] ?? result['headline'];
+  const { metric } = asRecord(primary, 'result.json: primaryMetric');
+  const name = asText(metric, 'result.json: primaryMetric.metric');
   const value = asRecord(result['metrics'], 'result.json: metrics')[name];
   return `${name} ${formatMetric(asNumber(value, `result.json: metrics.${name}`))}`;
 }
 
 function asTable(summaries: readonly RunSummary[], columns: number): string {
-  const head = ['run', 'status', 'changed', 'headline', 'data'];
-  const rows = summaries.map(({ folder, data, isNamed, status, changed, headline }) => {
+  const head = ['run', 'status', 'changed', 'primary metric', 'data'];
+  const rows = summaries.map(({ folder, data, isNamed, status, changed, primaryMetric }) => {
     const when = new Date(changed).toISOString().slice(0, 16).replace('T', ' ');
     const shown = isNamed ? shownName(data) : printable(data);
-    return [printable(folder), status, when, headline || '–', shown];
+    return [printable(folder), status, when, primaryMetric || '–', shown];
   });
   return formatTable({ head, rows, columns });
 }

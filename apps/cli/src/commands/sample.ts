@@ -18,7 +18,7 @@ export async function sample(context: Context, folder: string, flags: RawFlags):
   const { io } = context;
   const trained = await loadSavedRun(io, folder);
   printFindings(context, trained.findings);
-  const isRunning = asRecord(trained.view, 'view.json')['layout'] === 'running';
+  const isRunning = asRecord(trained.preprocessor, 'preprocessor.json')['layout'] === 'running';
   const samples = trained.sample({
     count,
     temperature,

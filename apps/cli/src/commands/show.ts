@@ -41,12 +41,12 @@ function showArchitecture({ io, program }: Context, architecture: Architecture):
   print(io, formatTable({ head: ['option', 'default', 'values', 'meaning'], rows, columns }));
   print(io);
   const sets = examples.map((name) => {
-    const { task, headline, options: special } = datasets[name];
+    const { task, primaryMetric, options: special } = datasets[name];
     const settings = Object.entries(special ?? {}).map(([key, value]) => `${key} ${value}`);
     return [
       shownName(name),
       task,
-      `${headline.metric} (${headline.better})`,
+      `${primaryMetric.metric} (${primaryMetric.better})`,
       settings.join(', ') || '–',
     ];
   });

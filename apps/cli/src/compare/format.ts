@@ -66,18 +66,20 @@ export function sectionsOf(rows: readonly Row[]): Section[] {
   });
 }
 
-function groupOf({ task, headline }: Row): string | null {
-  return task && headline && `${task}: ${headline.metric} (${headline.better} is better)`;
+function groupOf({ task, primaryMetric }: Row): string | null {
+  return (
+    task && primaryMetric && `${task}: ${primaryMetric.metric} (${primaryMetric.better} is better)`
+  );
 }
 
 function sectionOf(data: string, rows: readonly Row[]): Section {
   const [group] = rows.flatMap((row) => groupOf(row) ?? []);
-  const [headline] = rows.flatMap((row) => row.headline ?? []);
+  const [primaryMetric] = rows.flatMap((row) => row.primaryMetric ?? []);
   const runs = Math.max(...rows.map(({ trials }) => trials));
   const [protocol = null] = rows.flatMap((row) => row.protocol ?? []);
   return {
     title: `${shownName(data, protocol)} · ${group === undefined ? 'known to none of them' : `${group}, ${runs} runs each`}`,
-    head: ['', headline?.metric ?? '', ...otherColumns],
+    head: ['', primaryMetric?.metric ?? '', ...otherColumns],
     cells: rows.map(cellsOf),
     notes: notesOf(rows),
     rows,
@@ -155,10 +157,10 @@ const csvHead = [
 ];
 
 function csvCells(row: Row): (string | number)[] {
-  const { headline, verdict, reference } = row;
+  const { primaryMetric, verdict, reference } = row;
   return [
     ...[row.data, row.task ?? '', row.kind, row.id, row.title],
-    ...[headline?.metric ?? '', headline?.better ?? '', row.rank ?? ''],
+    ...[primaryMetric?.metric ?? '', primaryMetric?.better ?? '', row.rank ?? ''],
     ...[row.mean ?? '', row.deviation ?? '', row.trials, row.failed],
     ...[verdict?.method ?? '', verdict?.p ?? '', verdict?.adjusted ?? ''],
     ...[reference?.mean ?? '', reference?.reached ?? ''],

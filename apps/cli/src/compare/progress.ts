@@ -38,7 +38,7 @@ export async function createProgress(
 
 /** "accuracy 0.95 in 1.2 s", "finished before", or why it failed. */
 function describe(
-  { measures, headline: { metric } }: Trial,
+  { measures, primaryMetric: { metric } }: Trial,
   how: Parameters<TrialsProgress['end']>[1],
 ): string {
   if (how.kind === 'known') return 'finished before';

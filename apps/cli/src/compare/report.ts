@@ -27,14 +27,14 @@ export async function writeCompareReport(
     head: section.head.map((name) => name || 'architecture'),
     cells: section.cells,
     notes: section.notes,
-    curves: section.rows.flatMap(({ kind, id, title, data, headline }) => {
-      if (kind === 'baseline' || headline === null) return [];
+    curves: section.rows.flatMap(({ kind, id, title, data, primaryMetric }) => {
+      if (kind === 'baseline' || primaryMetric === null) return [];
       const own = trials.filter((trial) => {
         return trial.measures === 'model' && trial.architecture === id && trial.data === data;
       });
       const done = own.flatMap((trial) => results.resultOf(trial) ?? []);
       const history = meanHistory(done.map((result) => result.history));
-      return [{ title, history, headline }];
+      return [{ title, history, primaryMetric }];
     }),
   }));
   const page = comparisonReport({

@@ -11,7 +11,7 @@ export interface GivenFile {
   readonly isFolder: boolean;
   /** How the pictures of training were; null where they were none. */
   readonly format: ImageFormat | null;
-  readonly trained: Pick<LoadedRun, 'architecture' | 'view'>;
+  readonly trained: Pick<LoadedRun, 'architecture' | 'preprocessor'>;
 }
 
 /** Columns that are named in a message. */
@@ -24,7 +24,7 @@ const named = 6;
  */
 export function refuseWrongKind({ path, isFolder, format, trained }: GivenFile): void {
   const given = kindOf(path, isFolder);
-  const knowsRows = asRecord(trained.view, 'view.json')['columns'] !== undefined;
+  const knowsRows = asRecord(trained.preprocessor, 'preprocessor.json')['columns'] !== undefined;
   const fits =
     given === null || (given === 'rows' ? format === null || knowsRows : format !== null);
   if (fits) return;
@@ -39,17 +39,20 @@ function kindOf(path: string, isFolder: boolean): 'pictures' | 'rows' | null {
   return /^\.(csv|tsv|txt)$/i.test(extname(path)) ? 'rows' : null;
 }
 
-function wantedBy({ view }: Pick<LoadedRun, 'view'>, format: ImageFormat | null): string {
+function wantedBy(
+  { preprocessor }: Pick<LoadedRun, 'preprocessor'>,
+  format: ImageFormat | null,
+): string {
   if (format !== null) {
     const { width, height } = format;
     return `pictures of ${width} × ${height}: give a PNG file, a folder of PNG files, or an idx file`;
   }
-  const { columns, characters } = asRecord(view, 'view.json');
+  const { columns, characters } = asRecord(preprocessor, 'preprocessor.json');
   if (characters !== undefined) return 'text: give a file with a text in each line';
   if (columns === undefined) {
     return 'places and visits: give a CSV file with the columns latitude, longitude, liked';
   }
-  const names = asTexts(columns, 'view.json: columns');
+  const names = asTexts(columns, 'preprocessor.json: columns');
   const rest = names.length > named ? ` and ${names.length - named} more` : '';
   return `a table: give a CSV file with the columns ${names.slice(0, named).join(', ')}${rest}`;
 }

@@ -19,7 +19,7 @@ import type { RunFlags } from '../run-flags.ts';
 import { openExperiment } from './open.ts';
 import { type Session, shellQuoted } from './session.ts';
 
-/** Opens a new run; after this its folder is there, locked, with its configuration and view. */
+/** Opens a new run; after this its folder is there, locked, with its configuration and preprocessor. */
 export async function beginRun(
   { io, program }: Context,
   architecture: Architecture,
@@ -44,7 +44,7 @@ export async function beginRun(
   });
   const folder = createRunFolder(place, (draft) => {
     writeFileSync(join(draft, configName), formatConfig(config));
-    writeJson(draft, fileNames.view, experiment.viewState());
+    writeJson(draft, fileNames.preprocessor, experiment.preprocessorState());
     if (copy !== null) writeFileSync(join(draft, dataCopyName), copy);
   });
   const shownFolder = displayPath(io.cwd, folder);

@@ -70,7 +70,7 @@ async function writeReport(
   const page = reportPage({
     title: taskTitle(architecture.title, config),
     summary: architecture.summary,
-    headline: experiment.headline,
+    primaryMetric: experiment.primaryMetric,
     metrics: report.metrics,
     measuredOn: measuredOn(experiment),
     baselines: baselines.map(({ title, omitted, metrics }) => {

@@ -67,7 +67,7 @@ export async function finishRun(
   const write = () =>
     writeJson(folder, fileNames.result, {
       ...facts,
-      ...{ headline: { ...report.headline }, epochs, steps, stopped },
+      ...{ primaryMetric: { ...report.primaryMetric }, epochs, steps, stopped },
       baselines: baselines.map((baseline) => ({ ...baseline })),
       ...(attempts.findings.length > 0 && {
         failed: attempts.findings.map(({ subject }) => subject),

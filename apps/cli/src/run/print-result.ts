@@ -1,4 +1,4 @@
-/** @file The result of a run as people read it: headline, metrics, a picture, what to do next. */
+/** @file The result of a run as people read it: primary metric, metrics, a picture, what to do next. */
 
 import type { Finding } from '@nnzoo/data';
 import { counted, formatFinding, printable } from '@nnzoo/data';
@@ -23,15 +23,15 @@ export function taskTitle(title: string, config: Pick<RunConfig, 'data'>): strin
   return `${title} on ${dataName(config)}`;
 }
 
-/** The headline alone, for `--quiet`: `som on iris, seed 1: quantizationError 0.42`. */
-export function headlineText(config: RunConfig, { result, report }: Finished): string {
+/** The primary metric alone, for `--quiet`: `som on iris, seed 1: quantizationError 0.42`. */
+export function primaryMetricText(config: RunConfig, { result, report }: Finished): string {
   const { architecture, seed, metrics } = result;
-  const { metric, better } = report.headline;
+  const { metric, better } = report.primaryMetric;
   const value = formatMetric(metrics[metric]);
   return `${architecture} on ${dataName(config)}, seed ${seed}: ${metric} ${value} (${better} is better)`;
 }
 
-/** Prints everything: headline, metrics, the architecture's own picture, where the rest lies. */
+/** Prints everything: primary metric, metrics, the architecture's own picture, where the rest lies. */
 export async function printResult(
   context: Context,
   session: Session,
@@ -41,7 +41,7 @@ export async function printResult(
   const { default: colors } = await import('picocolors');
   const { bold, dim } = colors.createColors(allowsColor(io, io.stdout, global));
   const { result, report, figures } = finished;
-  print(io, bold(headlineText(session.config, finished)));
+  print(io, bold(primaryMetricText(session.config, finished)));
   print(io);
   print(io, metricTable(finished, columnsOf(io.stdout)));
   for (const { id, omitted } of finished.baselines) if (omitted) print(io, `${id}: ${omitted}`);
@@ -75,7 +75,7 @@ export async function pictureOf(figure: Figure, { io, global }: Context): Promis
 
 /** A row a metric, a column each for the run and what simple rules reach on the same rows. */
 function metricTable({ report, baselines: all }: Finished, columns: number): string {
-  const { metric, better } = report.headline;
+  const { metric, better } = report.primaryMetric;
   const baselines = all.filter(({ omitted }) => omitted === undefined);
   const head = ['metric', 'this run', ...baselines.map(({ id }) => id), ''];
   const rows = Object.entries(report.metrics).map(([name, value]) => {

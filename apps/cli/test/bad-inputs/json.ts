@@ -54,10 +54,10 @@ const ragged = replaced(/"layers": \[\s*4\s*\]/g, '"layers": [[1, 2], [3]]');
 const raggedToPredict: Row = ['ragged lists', ragged, 'checkpoint/mismatch', /layers \[4\] → \[\[/];
 const raggedToResume: Row = ['ragged lists', ragged, 'option/type', /config\.json: .*layers/];
 
-const view: readonly Row[] = [
-  ['no bytes', () => '', 'file/empty', /a\/view\.json is empty/],
-  ['cut off', (bytes) => bytes.subarray(0, -9), 'json/syntax', /view\.json is not JSON/],
-  ['a depth of 100,000', () => deep, 'json/too-deep', /view\.json is nested deeper/],
+const preprocessor: readonly Row[] = [
+  ['no bytes', () => '', 'file/empty', /a\/preprocessor\.json is empty/],
+  ['cut off', (bytes) => bytes.subarray(0, -9), 'json/syntax', /preprocessor\.json is not JSON/],
+  ['a depth of 100,000', () => deep, 'json/too-deep', /preprocessor\.json is nested deeper/],
   ['a number', () => '7', 'json/type', /expected an object, found 7/],
   ['no columns', () => '{}', 'json/type', /expected a list, found nothing/],
   ['columns that are numbers', replaced('"x"', '1'), 'json/type', /expected a text, found 1/],
@@ -76,7 +76,7 @@ const resume = 'run --resume a';
 const places = [
   { file: 'config.json', zoo: predict, rows: [...config, raggedToPredict] },
   { file: 'config.json', zoo: resume, rows: [...config, raggedToResume] },
-  { file: 'view.json', zoo: predict, rows: view },
+  { file: 'preprocessor.json', zoo: predict, rows: preprocessor },
   { file: 'best.safetensors', zoo: predict, rows: facts },
   { file: 'last.safetensors', zoo: resume, rows: facts },
 ];
@@ -92,12 +92,15 @@ describe.each(places)('json: $file for zoo $zoo', ({ file, zoo, rows }) => {
   });
 });
 
-test.each(['config.json', 'view.json'])('json: __proto__ in %s pollutes nothing', async (file) => {
-  const world = await trained();
-  const path = world.path('a', file);
-  const damage = replaced('{', '{"__proto__": {"polluted": 1}, ');
-  writeFileSync(path, damage(readFileSync(path)));
-  const { code, stdout } = await call(world, predict);
-  expect({ code, stdout }).toEqual({ code: 0, stdout: 'cloud\nleft\nright\n' });
-  expect('polluted' in {}).toBe(false);
-});
+test.each(['config.json', 'preprocessor.json'])(
+  'json: __proto__ in %s pollutes nothing',
+  async (file) => {
+    const world = await trained();
+    const path = world.path('a', file);
+    const damage = replaced('{', '{"__proto__": {"polluted": 1}, ');
+    writeFileSync(path, damage(readFileSync(path)));
+    const { code, stdout } = await call(world, predict);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'cloud\nleft\nright\n' });
+    expect('polluted' in {}).toBe(false);
+  },
+);

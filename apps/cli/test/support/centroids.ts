@@ -10,8 +10,8 @@ import {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView,
-  tableView,
+  type TablePreprocessor,
+  tablePreprocessor,
 } from '@nnzoo/data';
 import {
   defineArchitecture,
@@ -35,13 +35,13 @@ class Centroids implements Trainer<TableBatch, TableInput, TablePredictions, Flo
   readonly model: Float64Array;
   readonly lengthMatters: boolean;
   readonly #options: Options;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
 
-  constructor(options: Options, view: TableView) {
+  constructor(options: Options, preprocessor: TablePreprocessor) {
     this.#options = options;
-    this.#view = view;
+    this.#preprocessor = preprocessor;
     this.lengthMatters = options.fades;
-    this.model = new Float64Array(view.labels.length * view.columns.length);
+    this.model = new Float64Array(preprocessor.labels.length * preprocessor.columns.length);
   }
 
   get parameters(): number {
@@ -94,7 +94,7 @@ class Centroids implements Trainer<TableBatch, TableInput, TablePredictions, Flo
 
   #nearest({ size, columns, features }: TableInput): Int32Array {
     return Int32Array.from({ length: size }, (_, row) => {
-      const distances = this.#view.labels.map((_, id) => {
+      const distances = this.#preprocessor.labels.map((_, id) => {
         let squared = 0;
         for (let c = 0; c < columns; c++) {
           squared += (features[row * columns + c] - this.model[id * columns + c]) ** 2;
@@ -115,7 +115,7 @@ class Centroids implements Trainer<TableBatch, TableInput, TablePredictions, Flo
 
   figures(): Figure[] {
     const head = { id: 'centroids', title: 'Centroids', caption: 'One row a class.' };
-    const { columns, labels } = this.#view;
+    const { columns, labels } = this.#preprocessor;
     const rows = labels.map((label, id) => [
       label,
       ...columns.map((_, c) => this.model[id * columns.length + c].toFixed(3)),
@@ -155,7 +155,7 @@ export function makeDots(shift = 0): Table {
 }
 
 const entry = {
-  headline: { metric: 'accuracy', better: 'higher' },
+  primaryMetric: { metric: 'accuracy', better: 'higher' },
   plan: { length: { epochs: 6 }, batchSize: 4, order: 'shuffled' },
   split: { kind: 'holdout', test: 0.2, validation: 0.2 },
 } as const;
@@ -190,7 +190,7 @@ export const centroids = defineArchitecture({
     },
   },
   own: { classification: entry },
-  createView: () => tableView(),
-  createTrainer: ({ options, view }) => new Centroids(options, view),
+  createPreprocessor: () => tablePreprocessor(),
+  createTrainer: ({ options, preprocessor }) => new Centroids(options, preprocessor),
   records: predictionRecords,
 });

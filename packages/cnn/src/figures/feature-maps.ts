@@ -9,14 +9,17 @@ import { enlarged, inputOf, type Shown, type Tile, tileOf } from './shown.ts';
 const mostMaps = 8;
 
 /** What each activation with maps makes of one picture; each map is scaled by its own range. */
-export function featureMapsFigure({ model, view }: Shown, picture: TableBatch): ImagesFigure {
-  const { width, height } = view.image;
+export function featureMapsFigure(
+  { model, preprocessor }: Shown,
+  picture: TableBatch,
+): ImagesFigure {
+  const { width, height } = preprocessor.image;
   const layers = model
-    .trace(inputOf(picture, view))
+    .trace(inputOf(picture, preprocessor))
     .filter(({ stage, value }) => stage.kind === 'activation' && value.rank === 4);
   // The picture and the first layer make the first row.
   const columns = Math.min(mostMaps, 1 + (layers[0]?.value.shape[1] ?? 0));
-  const own = tileOf(picture, view, `a ${view.labels[picture.classes[0]]}`);
+  const own = tileOf(picture, preprocessor, `a ${preprocessor.labels[picture.classes[0]]}`);
   const maps = layers.flatMap((layer, depth) =>
     mapsOf(layer, depth === 0 ? columns - 1 : columns).map((tile, i) => ({
       ...enlarged(tile, width, height),

@@ -6,9 +6,9 @@ import { filtered, handMadeFilters } from '../filters.ts';
 import { inputOf, type Shown } from './shown.ts';
 
 /** What each filter of {@link handMadeFilters} makes of a picture; of colours, their mean is shown. */
-export function handMadeFigure({ view }: Shown, picture: TableInput): ImagesFigure {
-  const { width, height } = view.image;
-  const x = inputOf(picture, view).mean(1, { keepDim: true }); // [1, C, H, W] → [1, 1, H, W]
+export function handMadeFigure({ preprocessor }: Shown, picture: TableInput): ImagesFigure {
+  const { width, height } = preprocessor.image;
+  const x = inputOf(picture, preprocessor).mean(1, { keepDim: true }); // [1, C, H, W] → [1, 1, H, W]
   return {
     kind: 'images',
     id: 'hand-made-filters',

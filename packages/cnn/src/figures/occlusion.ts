@@ -38,16 +38,16 @@ export function occlusionFigure(shown: Shown, pictures: TableBatch): ImagesFigur
 }
 
 /** As many as stay within the pixels that are looked at altogether; at least one. */
-function affordablePictures({ view: { image } }: Shown): number {
+function affordablePictures({ preprocessor: { image } }: Shown): number {
   const { places } = coversOf(image);
   const each = places * image.height * image.width;
   return Math.max(1, Math.min(mostPictures, Math.floor(mostPixels / each)));
 }
 
 function coveredTiles(shown: Shown, picture: TableBatch): Tile[] {
-  const { view } = shown;
+  const { preprocessor } = shown;
   const [id] = picture.classes;
-  const { rows, columns } = coversOf(view.image);
+  const { rows, columns } = coversOf(preprocessor.image);
   const [uncovered] = probabilitiesOf(shown, picture, id);
   const left = [...coveredEverywhere(shown, picture)].flatMap((covers) =>
     probabilitiesOf(shown, covers, id),
@@ -59,9 +59,9 @@ function coveredTiles(shown: Shown, picture: TableBatch): Tile[] {
     ...{ width: columns, height: rows, channels: 1 },
     pixels: falls.map((fall) => fall / largest),
   };
-  const { width, height } = view.image;
+  const { width, height } = preprocessor.image;
   return [
-    tileOf(picture, view, `${view.labels[id]}: ${percent(uncovered)}`),
+    tileOf(picture, preprocessor, `${preprocessor.labels[id]}: ${percent(uncovered)}`),
     { ...enlarged(map, width, height), label: `→ ${percent(worst)}` },
   ];
 }
@@ -78,37 +78,42 @@ function coversOf({ width, height }: ImageFormat) {
 
 /** The picture once for each place of the patch, row by row, in portions. */
 function* coveredEverywhere(
-  { view, model }: Shown,
+  { preprocessor, model }: Shown,
   { features }: TableInput,
 ): Generator<TableInput, void> {
-  const { places } = coversOf(view.image);
+  const { places } = coversOf(preprocessor.image);
   const length = features.length;
   for (const portion of rowPortions(places, features.byteLength * expansionOf(model).pass)) {
     const covers = new Float32Array(portion.length * length);
     portion.forEach((place, i) => {
-      cover(covers.subarray(i * length, (i + 1) * length), features, place, view);
+      cover(covers.subarray(i * length, (i + 1) * length), features, place, preprocessor);
     });
     yield { size: portion.length, columns: length, features: covers };
   }
 }
 
 /** `features` with a patch of paper at this place, into `copy`. */
-function cover(copy: Float32Array, features: Float32Array, place: number, view: Shown['view']) {
-  const { width, height, channels } = view.image;
-  const { patch, step, columns } = coversOf(view.image);
+function cover(
+  copy: Float32Array,
+  features: Float32Array,
+  place: number,
+  preprocessor: Shown['preprocessor'],
+) {
+  const { width, height, channels } = preprocessor.image;
+  const { patch, step, columns } = coversOf(preprocessor.image);
   const top = Math.floor(place / columns) * step - Math.floor((patch - step) / 2);
   const left = (place % columns) * step - Math.floor((patch - step) / 2);
   copy.set(features);
   for (let row = Math.max(0, top); row < Math.min(height, top + patch); row++) {
     const from = (row * width + Math.max(0, left)) * channels;
-    copy.fill(view.edge, from, (row * width + Math.min(width, left + patch)) * channels);
+    copy.fill(preprocessor.edge, from, (row * width + Math.min(width, left + patch)) * channels);
   }
 }
 
-function probabilitiesOf({ view, predict }: Shown, rows: TableInput, id: number): number[] {
+function probabilitiesOf({ preprocessor, predict }: Shown, rows: TableInput, id: number): number[] {
   const answer = predict(rows);
   const probabilities = answer.kind === 'class' ? (answer.probabilities ?? []) : [];
-  const classes = view.labels.length;
+  const classes = preprocessor.labels.length;
   return Array.from({ length: rows.size }, (_, row) => probabilities[row * classes + id]);
 }
 

@@ -23,8 +23,8 @@ export function receptiveFieldFigure(shown: Shown, pictures: TableBatch): Images
 }
 
 function fieldTile(shown: Shown, pictures: TableBatch, place: number, number: number): Tile {
-  const { model, view } = shown;
-  const { width, height } = view.image;
+  const { model, preprocessor } = shown;
+  const { width, height } = preprocessor.image;
   const { size } = receptiveField(model.stages.slice(0, place + 1));
   const pixels = new Float32Array(width * height);
   // One after the other: the graph of a large picture takes some hundred megabytes.
@@ -42,8 +42,8 @@ function fieldTile(shown: Shown, pictures: TableBatch, place: number, number: nu
 }
 
 /** ∂(½ Σ_maps unit²)/∂pixel of the middle unit. @shape → [1, C, H, W] */
-function sensitivities({ model, view }: Shown, picture: TableInput, place: number) {
-  const x = inputOf(picture, view).detach();
+function sensitivities({ model, preprocessor }: Shown, picture: TableInput, place: number) {
+  const x = inputOf(picture, preprocessor).detach();
   x.requiresGrad = true;
   return withGradEnabled(true, () => {
     const value = model.trace(x, place + 1)[place].value; // [B, C, H, W]

@@ -4,12 +4,12 @@ import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import { type Dataset, type ImagesFigure, rowPortions } from '@nnzoo/training';
 import type { ConvolutionalNetwork } from '../network.ts';
 import { pictureTensor } from '../pictures.ts';
-import type { ImageView } from '../view.ts';
+import type { ImagePreprocessor } from '../preprocessor.ts';
 
 /** What figures are drawn of. */
 export interface Shown {
   readonly model: ConvolutionalNetwork;
-  readonly view: ImageView;
+  readonly preprocessor: ImagePreprocessor;
   predict(input: TableInput): TablePredictions;
 }
 
@@ -50,13 +50,17 @@ export function rowOf({ features, columns, classes }: TableBatch, row: number): 
 }
 
 /** A row of pixels as a tile. */
-export function tileOf({ features }: TableInput, { image }: ImageView, label: string): Tile {
+export function tileOf(
+  { features }: TableInput,
+  { image }: ImagePreprocessor,
+  label: string,
+): Tile {
   const { width, height, channels } = image;
   return { width, height, channels, pixels: features, label };
 }
 
 /** The picture as the network takes it. @shape → [B, C, H, W] */
-export function inputOf(rows: TableInput, { image }: ImageView): Tensor {
+export function inputOf(rows: TableInput, { image }: ImagePreprocessor): Tensor {
   return pictureTensor(rows, image);
 }
 

@@ -15,16 +15,16 @@ export function hearsFrames({ model }: Pick<Shown, 'model'>): boolean {
 
 /** Spectrograms of some words, and under each what the first filters make of it, frame by frame. */
 export function responsesFigure(shown: Shown, words: TableBatch): ImagesFigure {
-  const { view } = shown;
+  const { preprocessor } = shown;
   const count = Math.min(mostWords, words.size);
   const rows = Array.from({ length: count }, (_, i) => Math.floor((i * words.size) / count));
   const pictures = rows.map((row) => rowOf(words, row));
   const responses = pictures.map((word) => responsesOf(shown, word));
   const spoken = pictures.map((word, i) => {
-    const tile = tileOf(word, view, '');
+    const tile = tileOf(word, preprocessor, '');
     // As high as the responses, so that frames stand under frames in the same scale.
     const spectrogram = enlarged(tile, tile.width, responses[i].height);
-    return { ...spectrogram, label: `"${view.labels[word.classes[0]]}"` };
+    return { ...spectrogram, label: `"${preprocessor.labels[word.classes[0]]}"` };
   });
   return {
     kind: 'images',
@@ -40,9 +40,9 @@ export function responsesFigure(shown: Shown, words: TableBatch): ImagesFigure {
 }
 
 /** A line for each filter of the first layer, after its activation; each scaled by its largest. */
-function responsesOf({ model, view }: Shown, word: TableBatch): Tile {
+function responsesOf({ model, preprocessor }: Shown, word: TableBatch): Tile {
   const first = model.stages.findIndex(({ kind }) => kind === 'activation');
-  const { value } = model.trace(inputOf(word, view), first + 1)[first];
+  const { value } = model.trace(inputOf(word, preprocessor), first + 1)[first];
   const [, filters, , frames] = value.shape;
   const pixels = value.data().slice() as Float32Array;
   for (let filter = 0; filter < filters; filter++) {
@@ -53,5 +53,5 @@ function responsesOf({ model, view }: Shown, word: TableBatch): Tile {
     });
   }
   const tile = { width: frames, height: filters, channels: 1 as const, pixels };
-  return { ...enlarged(tile, view.image.width, filters), label: 'filters' };
+  return { ...enlarged(tile, preprocessor.image.width, filters), label: 'filters' };
 }

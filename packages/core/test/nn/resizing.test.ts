@@ -17,8 +17,8 @@ const bias = nz.tensor([0, -1, 0.5, 2]);
 
 /** A layer with this gain and bias. */
 function withGain<L extends { gain: nz.Tensor; bias?: nz.Tensor }>(layer: L): L {
-  nz.assign(layer.gain, gain.toArray());
-  if (layer.bias !== undefined) nz.assign(layer.bias, bias.toArray());
+  nz.assign(layer.gain, gain);
+  if (layer.bias !== undefined) nz.assign(layer.bias, bias);
   return layer;
 }
 

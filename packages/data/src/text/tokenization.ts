@@ -30,7 +30,7 @@ export function fitTokenizer(train: TextData, tokenization: Tokenization): Token
 /**
  * A tokenizer from what was saved of it.
  *
- * @throws {DataError} `view/tokenizer` where the saved tokens are of another kind, or another number.
+ * @throws {DataError} `preprocessor/tokenizer` where the saved tokens are of another kind, or another number.
  */
 export function restoreTokenizer(
   saved: { readonly [key: string]: Json },
@@ -48,7 +48,7 @@ export function restoreTokenizer(
   const expected =
     tokenization.tokens === 'bpe' ? `byte pairs, ${tokenization.vocabulary} of them` : 'characters';
   throw new DataError(
-    'view/tokenizer',
+    'preprocessor/tokenizer',
     `the saved tokens are ${found}; expected ${expected}: the tokenizer is that of another run`,
     { found, expected },
   );

@@ -21,7 +21,7 @@ export interface Tokenizer {
   decode(ids: Iterable<number>): string;
   /** Characters that a token stands for: what losses are compared by. The boundary is one. */
   charactersOf(token: number): number;
-  /** What is saved of it with a view. */
+  /** What is saved of it with a preprocessor. */
   state(): { readonly [key: string]: Json };
 }
 

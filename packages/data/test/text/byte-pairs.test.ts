@@ -1,6 +1,6 @@
 /** @file Byte-pair encoding: inverse for every byte string, merges as worked out by hand, and what is refused. */
 import { createRng } from '@nnzoo/core';
-import { BytePairTokenizer, learnBytePairs, makeText, SequenceView } from '@nnzoo/data';
+import { BytePairTokenizer, learnBytePairs, makeText, SequencePreprocessor } from '@nnzoo/data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -78,39 +78,39 @@ describe('byte pairs', () => {
   });
 });
 
-describe('a view of byte pairs', () => {
+describe('a preprocessor of byte pairs', () => {
   const rows = text.split(' ');
   const data = makeText({ name: 'words', layout: 'lines', rows });
   const bpe = (vocabulary: number) =>
-    new SequenceView(4, { limited: true, tokenization: { tokens: 'bpe', vocabulary } });
+    new SequencePreprocessor(4, { limited: true, tokenization: { tokens: 'bpe', vocabulary } });
 
   it('learns from the text that it is fitted to alone, and is saved with its merges', () => {
-    const view = bpe(260);
-    view.fit(data.subset(Int32Array.of(0, 1, 2, 3, 4, 5, 6)));
-    expect(view.tokenizer.vocabulary.slice(257)).toEqual(['lo', 'low', 'er', 'lower']);
+    const preprocessor = bpe(260);
+    preprocessor.fit(data.subset(Int32Array.of(0, 1, 2, 3, 4, 5, 6)));
+    expect(preprocessor.tokenizer.vocabulary.slice(257)).toEqual(['lo', 'low', 'er', 'lower']);
     const restored = bpe(260);
-    restored.restore(JSON.parse(JSON.stringify(view.state())));
-    expect(restored.tokenizer.encode('slower')).toEqual(view.tokenizer.encode('slower'));
+    restored.restore(JSON.parse(JSON.stringify(preprocessor.state())));
+    expect(restored.tokenizer.encode('slower')).toEqual(preprocessor.tokenizer.encode('slower'));
   });
 
   it('refuses the tokens of another run', () => {
-    const view = bpe(260);
-    view.fit(data);
-    const other = expect.objectContaining({ code: 'view/tokenizer' });
-    expect(() => bpe(261).restore(view.state())).toThrow(other);
-    expect(() => new SequenceView(4).restore(view.state())).toThrow(other);
+    const preprocessor = bpe(260);
+    preprocessor.fit(data);
+    const other = expect.objectContaining({ code: 'preprocessor/tokenizer' });
+    expect(() => bpe(261).restore(preprocessor.state())).toThrow(other);
+    expect(() => new SequencePreprocessor(4).restore(preprocessor.state())).toThrow(other);
   });
 
   it('cuts documents that are longer than a model reads', () => {
-    const view = new SequenceView(4, { limited: true });
+    const preprocessor = new SequencePreprocessor(4, { limited: true });
     const short = makeText({ name: 'x', layout: 'lines', rows: ['abcdef', 'a'] });
-    view.fit(short);
-    expect(view.size(short)).toBe(3);
-    const { length, inputs, targets } = view.batch(short, Int32Array.of(0, 1, 2));
+    preprocessor.fit(short);
+    expect(preprocessor.size(short)).toBe(3);
+    const { length, inputs, targets } = preprocessor.batch(short, Int32Array.of(0, 1, 2));
     expect(length).toBe(4);
     expect([...inputs]).toEqual([0, 1, 2, 3, 4, 5, 6, 0, 0, 1, 0, 0]);
     expect([...targets]).toEqual([1, 2, 3, 4, 5, 6, 0, -1, 1, 0, -1, -1]);
-    expect([...view.input(short).owners]).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    expect([...preprocessor.input(short).owners]).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1]);
   });
 });
 

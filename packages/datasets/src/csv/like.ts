@@ -18,7 +18,7 @@ export interface KnownColumns {
   readonly missing?: MissingPolicy;
   /**
    * What `mean` fills gaps with, by column: `fills` of the table that the model was trained on, or
-   * of its view. Absent or empty where that is not known.
+   * of its preprocessor. Absent or empty where that is not known.
    */
   readonly fills?: ArrayLike<number>;
 }

@@ -1,7 +1,7 @@
-/** @file What counting reaches on a text: the losses that a network must beat. Read after @nnzoo/data/text/context-view.ts. */
+/** @file What counting reaches on a text: the losses that a network must beat. Read after @nnzoo/data/text/context-preprocessor.ts. */
 
 import type { TextData } from '@nnzoo/data';
-import { type ContextBatch, ContextView, type SplitPolicy, splitRows } from '@nnzoo/data';
+import { type ContextBatch, ContextPreprocessor, type SplitPolicy, splitRows } from '@nnzoo/data';
 import { type BaselineResult, LogLoss, type Metrics, NGram } from '@nnzoo/training';
 
 /** Longest window that is tried. */
@@ -18,7 +18,7 @@ const examplesAtOnce = 4096;
  * are best on the validation part (without one nothing could be chosen: then n is 4). The split is
  * that of every architecture. Yields now and then, so that an app can breathe.
  *
- * @throws as `splitRows`, and as `ContextView.fit`.
+ * @throws as `splitRows`, and as `ContextPreprocessor.fit`.
  */
 export function* measureTextBaselines(
   text: TextData,
@@ -26,26 +26,26 @@ export function* measureTextBaselines(
   seed: number,
 ): Generator<void, BaselineResult[]> {
   const { train, validation, test } = splitRows(text, policy, seed);
-  const view = new ContextView(longest - 1);
+  const preprocessor = new ContextPreprocessor(longest - 1);
   const raw = text.subset(train);
-  view.fit(raw);
+  preprocessor.fit(raw);
   const counted = new Map<number, NGram>();
   const orders = validation.length > 0 ? [2, 3, 4, 5, longest] : [2, 4, 5];
   for (const order of orders) {
-    const model = new NGram({ order, vocabSize: view.tokenizer.size, smoothing });
-    for (const batch of batches(view, raw)) {
+    const model = new NGram({ order, vocabSize: preprocessor.tokenizer.size, smoothing });
+    for (const batch of batches(preprocessor, raw)) {
       model.add(batch);
       yield;
     }
     counted.set(order, model);
   }
-  const best = yield* bestOrder(counted, view, text.subset(validation));
+  const best = yield* bestOrder(counted, preprocessor, text.subset(validation));
   const held = text.subset(test);
   const results: BaselineResult[] = [];
   const shown = [...new Set([...usual, best])].sort((a, b) => a - b);
   for (const order of shown) {
     const id = order === 2 ? 'bigram' : `${order}-gram`;
-    const metrics = yield* measure(counted.get(order)!, view, held);
+    const metrics = yield* measure(counted.get(order)!, preprocessor, held);
     results.push({ id, title: `${id} counts + ${smoothing}`, metrics });
   }
   return results;
@@ -53,33 +53,40 @@ export function* measureTextBaselines(
 
 function* bestOrder(
   counted: ReadonlyMap<number, NGram>,
-  view: ContextView,
+  preprocessor: ContextPreprocessor,
   validation: TextData,
 ): Generator<void, number> {
   if (validation.size === 0) return 4;
   let best = { order: 0, loss: Number.POSITIVE_INFINITY };
   for (const [order, model] of counted) {
     if (order === 2) continue;
-    const { loss } = yield* measure(model, view, validation);
+    const { loss } = yield* measure(model, preprocessor, validation);
     if (loss < best.loss) best = { order, loss };
   }
   return best.order;
 }
 
-function* measure(model: NGram, view: ContextView, part: TextData): Generator<void, Metrics> {
+function* measure(
+  model: NGram,
+  preprocessor: ContextPreprocessor,
+  part: TextData,
+): Generator<void, Metrics> {
   const loss = new LogLoss(model.vocabSize);
-  for (const batch of batches(view, part)) {
+  for (const batch of batches(preprocessor, part)) {
     loss.add(batch.targets, model.probabilities(batch));
     yield;
   }
   return { loss: loss.mean() };
 }
 
-function* batches(view: ContextView, part: TextData): Generator<ContextBatch, void> {
-  const size = view.size(part);
+function* batches(
+  preprocessor: ContextPreprocessor,
+  part: TextData,
+): Generator<ContextBatch, void> {
+  const size = preprocessor.size(part);
   for (let start = 0; start < size; start += examplesAtOnce) {
     const length = Math.min(examplesAtOnce, size - start);
-    yield view.batch(
+    yield preprocessor.batch(
       part,
       Int32Array.from({ length }, (_, i) => start + i),
     );

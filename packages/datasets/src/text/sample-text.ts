@@ -1,6 +1,6 @@
 /** @file Texts drawn from a model, token by token. Read after @nnzoo/data/text/tokenizer.ts. */
 import { noGrad, UsageError } from '@nnzoo/core';
-import type { ContextView, TextLayout } from '@nnzoo/data';
+import type { ContextPreprocessor, TextLayout } from '@nnzoo/data';
 import { boundary, type Tokenizer } from '@nnzoo/data';
 import { drawFrom, type SampleRequest } from '@nnzoo/training';
 
@@ -106,15 +106,15 @@ function contextReader(
 const longestSample = 200;
 
 /**
- * What texts are drawn from where a model looks at the last tokens, as many as the view's context.
+ * What texts are drawn from where a model looks at the last tokens, as many as the preprocessor's context.
  *
  * @param scores of the token that follows these: [context] → [V]
  */
 export function contextTexts(
-  view: Pick<ContextView, 'tokenizer' | 'opening' | 'layout'>,
+  preprocessor: Pick<ContextPreprocessor, 'tokenizer' | 'opening' | 'layout'>,
   scores: (tokens: Int32Array) => ArrayLike<number>,
 ): TextModel {
-  const start = (): TextReader => contextReader(view.opening, scores);
-  const { tokenizer, layout } = view;
+  const start = (): TextReader => contextReader(preprocessor.opening, scores);
+  const { tokenizer, layout } = preprocessor;
   return { tokenizer, layout, longest: longestSample, start };
 }

@@ -29,13 +29,13 @@ export function scoreRows({
   rows,
   report,
 }: Scorable): Pick<Outcome, 'metrics' | 'scores'> {
-  const { task, headline } = trial;
+  const { task, primaryMetric } = trial;
   const isMap = experiment.task === 'map' && task === 'classification';
   const scores =
     isMap || rows.test.length <= mostRows ? answersOf(experiment, raw, rows.test) : null;
   const metrics: Metrics =
     isMap && scores !== null
-      ? { ...report.metrics, [headline.metric]: meanOf(scores) }
+      ? { ...report.metrics, [primaryMetric.metric]: meanOf(scores) }
       : report.metrics;
   return { metrics, scores: rows.test.length <= mostRows ? scores : null };
 }

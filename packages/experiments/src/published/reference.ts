@@ -1,5 +1,5 @@
 /** @file The figure that was published for what a row measures, and whether the row reaches it: where both were measured in the same way. */
-import type { Headline } from '@nnzoo/training';
+import type { PrimaryMetric } from '@nnzoo/training';
 import { published } from './figures.ts';
 
 /** A figure from elsewhere, for the settings that an architecture has for a data set by default. */
@@ -48,11 +48,11 @@ export function differencesFrom(figure: PublishedFigure, row: Protocol): string[
 
 /** What a mean is compared with, or null where nothing was published for these settings. */
 export function referenceFor(
-  row: { readonly id: string; readonly data: string; readonly headline: Headline },
+  row: { readonly id: string; readonly data: string; readonly primaryMetric: PrimaryMetric },
   measured: Protocol & { readonly mean: number | null; readonly deviation: number | null },
   figures: readonly PublishedFigure[] = published,
 ): Reference | null {
-  const { metric, better } = row.headline;
+  const { metric, better } = row.primaryMetric;
   const figure = figures.find(({ architecture, data, metric: name }) => {
     return architecture === row.id && data === row.data && name === metric;
   });

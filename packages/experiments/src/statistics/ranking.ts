@@ -11,8 +11,8 @@ export function judged(measured: readonly Measured[]): Row[] {
   return measured.map((each) => rows.get(each) ?? each.row);
 }
 
-function groupOf({ row: { task, headline } }: Measured): string {
-  return `${task} ${headline?.metric}`;
+function groupOf({ row: { task, primaryMetric } }: Measured): string {
+  return `${task} ${primaryMetric?.metric}`;
 }
 
 function judgedGroup(group: readonly Measured[]): [Measured, Row][] {
@@ -52,8 +52,8 @@ function noteOf({ row, samples }: Measured, best: Measured): string {
 /** Means of the same answers in another order differ in their last bits: that is no difference. */
 const rounding = 1e-12;
 
-function isBetter({ mean, headline }: Row, than: Row): boolean {
+function isBetter({ mean, primaryMetric }: Row, than: Row): boolean {
   if (mean === null || than.mean === null) return false;
-  const gain = headline?.better === 'higher' ? mean - than.mean : than.mean - mean;
+  const gain = primaryMetric?.better === 'higher' ? mean - than.mean : than.mean - mean;
   return gain > rounding * Math.abs(mean);
 }

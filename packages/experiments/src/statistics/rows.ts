@@ -2,7 +2,7 @@
 
 import { protocolName, type Task } from '@nnzoo/data';
 import { isSynthetic } from '@nnzoo/datasets';
-import { type Headline, meanOf, summarize } from '@nnzoo/training';
+import { meanOf, type PrimaryMetric, summarize } from '@nnzoo/training';
 import { type ComparedModel, firstOfEachTask } from '../models.ts';
 import { type Reference, referenceFor } from '../published/reference.ts';
 import type { TrialResults } from '../run-trials.ts';
@@ -23,10 +23,10 @@ export interface Row {
   readonly title: string;
   /** Null where the architecture does not know the data set. */
   readonly task: Task | null;
-  readonly headline: Headline | null;
+  readonly primaryMetric: PrimaryMetric | null;
   /** How rows were divided, where that is not the data set's own way: `10-fold`, `all rows`. */
   readonly protocol: string | null;
-  /** Of the headline, over seeds and folds; null where nothing was measured. */
+  /** Of the primary metric, over seeds and folds; null where nothing was measured. */
   readonly mean: number | null;
   readonly deviation: number | null;
   /** Trials behind the mean, and trials that failed. */
@@ -90,11 +90,11 @@ function measuredModel(
   const row = { ...empty, data, synthetic, kind: 'architecture', id, title } as const;
   if (settings === null) {
     return {
-      row: { ...row, task: null, headline: null, note: `does not know ${data}` },
+      row: { ...row, task: null, primaryMetric: null, note: `does not know ${data}` },
       samples: [],
     };
   }
-  const { task, headline } = settings;
+  const { task, primaryMetric } = settings;
   const own = trials.filter((r) => r.measures === 'model' && r.architecture === id);
   const done = own.flatMap((trial) => results.resultOf(trial) ?? []);
   const failures = own.flatMap((trial) => results.failureOf(trial) ?? []);
@@ -104,10 +104,10 @@ function measuredModel(
   const protocol = protocolOf(own);
   return {
     row: {
-      ...{ ...row, task, headline, protocol, ...summary, ...timesOf(done) },
+      ...{ ...row, task, primaryMetric, protocol, ...summary, ...timesOf(done) },
       ...{ trials: samples.length, failed: failures.length },
       reference: referenceFor(
-        { id, data, headline },
+        { id, data, primaryMetric },
         { ...summary, rows: protocol, isUsualLength },
       ),
       parameters:
@@ -124,7 +124,7 @@ function measuredBaselines(
   results: Results,
 ): Measured[] {
   if (settings === null) return [];
-  const { task, headline } = settings;
+  const { task, primaryMetric } = settings;
   const own = trials.filter((r) => r.measures === 'baselines' && r.task === task);
   const outcomes = own.flatMap((trial) => results.resultOf(trial)?.outcomes ?? []);
   // One trial holds all of them: what became of it is said once, with the first.
@@ -136,7 +136,7 @@ function measuredBaselines(
     const summary = summaryOf(samples);
     const synthetic = isSynthetic(data);
     const named = { ...empty, data, synthetic, kind: 'baseline', id, title } as const;
-    const head = { ...named, task, headline, protocol: protocolOf(own) };
+    const head = { ...named, task, primaryMetric, protocol: protocolOf(own) };
     const omitted = outcomes.find((outcome) => outcome.id === id)?.omitted;
     const note = omitted ?? (place === 0 ? noteOf(own.length, done, failures) : '');
     const counts = { trials: samples.length, failed: failures.length };
@@ -147,10 +147,10 @@ function measuredBaselines(
 /** Of each finished trial the outcome of this id, where it was measured. */
 function samplesOf(trials: readonly Trial[], results: Results, id: string): Sample[] {
   return trials.flatMap((trial) => {
-    const { seed, split, headline } = trial;
+    const { seed, split, primaryMetric } = trial;
     const result = results.resultOf(trial);
     const outcome = result?.outcomes.find((each) => each.id === id);
-    const value = outcome?.metrics[headline.metric];
+    const value = outcome?.metrics[primaryMetric.metric];
     if (result === undefined || outcome === undefined || value === undefined) return [];
     const pair = split.kind === 'fold' ? `${seed}/${split.fold}` : String(seed);
     return [{ pair, value, rows: result.rows, scores: outcome.scores }];

@@ -10,7 +10,7 @@ import { pairsBy } from './paired.ts';
 export interface Sample {
   /** Seed and fold: what makes two trials a pair. */
   readonly pair: string;
-  /** Of the headline. */
+  /** Of the primary metric. */
   readonly value: number;
   readonly rows: { readonly test: number; readonly others: number; readonly fingerprint: string };
   /** One for each test row, or null. */

@@ -1,7 +1,7 @@
 /** @file A comparison as one HTML file: its tables, and the learning curves side by side. Read after page.ts. */
 
 import type { Json } from '@nnzoo/data';
-import type { EpochRecord, Headline, LinesFigure } from '@nnzoo/training';
+import type { EpochRecord, LinesFigure, PrimaryMetric } from '@nnzoo/training';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import { learningCurves } from './curves.ts';
 import { drawFacts } from './facts.ts';
@@ -13,7 +13,7 @@ export interface ComparedCurve {
   /** Whose curve it is. */
   readonly title: string;
   readonly history: readonly EpochRecord[];
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
 }
 
 /** One table with what belongs to it. */
@@ -49,7 +49,7 @@ export function comparisonReport(content: ComparisonContent): string {
   const { title, summary, sections, environment, command } = content;
   const code = element('code', {}, escapeMarkup(command) || ' ');
   return page({
-    ...{ kind: 'comparison', title, summary, headline: '' },
+    ...{ kind: 'comparison', title, summary, primaryMetric: '' },
     sections: [
       ...sections.map((section, i) => {
         const id = `section-${i + 1}`;
@@ -78,8 +78,8 @@ function drawSection({ head, cells, notes, curves }: ComparisonSection, id: stri
 }
 
 /** The loss, or else the metric that is compared; null where too little was recorded. */
-function firstCurve({ title, history, headline }: ComparedCurve): LinesFigure | null {
-  const [curve] = learningCurves(history, headline);
+function firstCurve({ title, history, primaryMetric }: ComparedCurve): LinesFigure | null {
+  const [curve] = learningCurves(history, primaryMetric);
   return curve
     ? { ...curve, title: `${title}: ${curve.title}`, caption: 'Mean over the runs.' }
     : null;

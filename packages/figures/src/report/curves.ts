@@ -1,12 +1,12 @@
 /** @file How the metrics went from record to record, as figures. */
-import type { EpochRecord, Headline, LinesFigure } from '@nnzoo/training';
+import type { EpochRecord, LinesFigure, PrimaryMetric } from '@nnzoo/training';
 
 const MOST = 4;
 
-/** One figure a metric: loss first, then the headline, then others, four at most. */
+/** One figure a metric: loss first, then the primary metric, then others, four at most. */
 export function learningCurves(
   history: readonly EpochRecord[],
-  { metric }: Headline,
+  { metric }: PrimaryMetric,
 ): LinesFigure[] {
   const measured = history.flatMap(({ train, validation }) => [
     ...Object.keys(train),

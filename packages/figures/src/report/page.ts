@@ -22,7 +22,7 @@ export interface PageContent {
   /** One or two sentences below the title. */
   readonly summary: string;
   /** Markup before the first section: the result. */
-  readonly headline: string;
+  readonly primaryMetric: string;
   readonly sections: readonly PageSection[];
 }
 
@@ -36,7 +36,7 @@ const LEAST_LINKED = 4;
  * One HTML file that loads nothing, runs no script, follows light and dark and prints well. The
  * same content gives the same bytes.
  */
-export function page({ kind, title, summary, headline, sections }: PageContent): string {
+export function page({ kind, title, summary, primaryMetric, sections }: PageContent): string {
   const full = sections.filter(({ body }) => body !== '');
   return `<!doctype html>
 <html lang="en">
@@ -55,7 +55,7 @@ export function page({ kind, title, summary, headline, sections }: PageContent):
 <h1>${escapeMarkup(title) || ' '}</h1>
 ${summary ? `<p class="summary">${escapeMarkup(summary)}</p>` : ''}
 </header>
-${headline}
+${primaryMetric}
 ${linksTo(full)}
 ${full.map(drawSection).join('\n')}
 </main>

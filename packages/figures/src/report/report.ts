@@ -1,13 +1,13 @@
 /** @file A run as one HTML file: result first, then findings, curves, figures, how to repeat it. */
 
 import type { Finding, Json } from '@nnzoo/data';
-import type { EpochRecord, Figure, Headline, Metrics } from '@nnzoo/training';
+import type { EpochRecord, Figure, Metrics, PrimaryMetric } from '@nnzoo/training';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import { learningCurves } from './curves.ts';
 import { drawFacts } from './facts.ts';
 import { figureToHtml } from './figure-to-html.ts';
 import { page } from './page.ts';
-import { drawFindings, drawHeadline, drawMetrics } from './sections.ts';
+import { drawFindings, drawMetrics, drawPrimaryMetric } from './sections.ts';
 
 /** What a simple rule reaches on the same data. */
 export interface ReportBaseline {
@@ -29,7 +29,7 @@ export interface ReportContent {
   readonly title: string;
   /** What the architecture is, in a sentence or two. */
   readonly summary?: string;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   /** As measured after training. */
   readonly metrics: Metrics;
   /** What the metrics were measured on: "test part, 30 rows". */
@@ -59,7 +59,7 @@ const FIGURE_WIDTH = 440;
  * and prints well. All text is escaped; the same content gives the same bytes.
  */
 export function report(content: ReportContent): string {
-  const curves = learningCurves(content.history, content.headline);
+  const curves = learningCurves(content.history, content.primaryMetric);
   // The curve that training draws by itself shows less than these.
   const figures = content.figures.filter(
     ({ id }) => curves.length === 0 || id !== 'learning-curve',
@@ -72,7 +72,7 @@ export function report(content: ReportContent): string {
     kind: 'run report',
     title: content.title,
     summary: content.summary ?? '',
-    headline: drawHeadline(content),
+    primaryMetric: drawPrimaryMetric(content),
     sections: [
       { id: 'results', title: 'Results', body: drawMetrics(content) },
       { id: 'findings', title: 'Findings', body: drawFindings(content.findings) },

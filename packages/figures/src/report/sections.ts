@@ -1,4 +1,4 @@
-/** @file The parts of a report that are words and tables: headline, metrics, findings. */
+/** @file The parts of a report that are words and tables: primary metric, metrics, findings. */
 import type { Finding } from '@nnzoo/data';
 import { formatNumber } from '../numbers.ts';
 import { element, escapeMarkup } from '../svg/markup.ts';
@@ -7,8 +7,8 @@ import type { ReportContent } from './report.ts';
 const text = escapeMarkup;
 
 /** The one number of the run, large, with what it must be compared to. */
-export function drawHeadline(content: ReportContent): string {
-  const { metric, better } = content.headline;
+export function drawPrimaryMetric(content: ReportContent): string {
+  const { metric, better } = content.primaryMetric;
   const value = content.metrics[metric] ?? NaN;
   const others = [
     ...(content.baselines ?? []).map(({ name, metrics }) => ({
@@ -25,7 +25,7 @@ export function drawHeadline(content: ReportContent): string {
   );
   const where = content.measuredOn ? ` on the ${text(content.measuredOn)}` : '';
   return [
-    '<section class="headline" aria-label="Headline result">',
+    '<section class="primary-metric" aria-label="Primary metric">',
     `<p class="big">${text(formatNumber(value))}</p>`,
     `<p class="what"><strong>${text(metric)}</strong>${where} <span class="muted">(${better} is better)</span></p>`,
     list.length > 0 ? `<ul class="others" aria-label="For comparison">${list.join('')}</ul>` : '',
@@ -35,9 +35,9 @@ export function drawHeadline(content: ReportContent): string {
 
 /** A row for each metric; columns for this run, the baselines and published numbers. */
 export function drawMetrics(content: ReportContent): string {
-  const { metrics, headline, baselines = [], references = [] } = content;
+  const { metrics, primaryMetric, baselines = [], references = [] } = content;
   const names = Object.keys(metrics).sort(
-    (a, b) => Number(b === headline.metric) - Number(a === headline.metric),
+    (a, b) => Number(b === primaryMetric.metric) - Number(a === primaryMetric.metric),
   );
   if (names.length === 0) return '';
   const columns = ['this run', ...baselines.map(({ name }) => name)];

@@ -15,12 +15,12 @@ p{margin:0;max-width:44rem}
 .kicker{color:var(--muted);font-size:.8rem;letter-spacing:.04em;margin-bottom:.4rem}
 .summary{margin-top:.7rem;font-size:1.05rem;color:var(--muted)}
 .muted{color:var(--muted)}
-.headline{display:grid;grid-template-columns:auto 1fr;gap:0 1.75rem;align-items:center;margin-top:2rem;
+.primary-metric{display:grid;grid-template-columns:auto 1fr;gap:0 1.75rem;align-items:center;margin-top:2rem;
 padding:1.4rem 1.6rem;background:var(--soft);border-left:4px solid var(--accent);border-radius:4px}
 .big{font-size:3.4rem;line-height:1.1;font-weight:700;letter-spacing:-.02em;grid-row:1/span 2;
 font-variant-numeric:tabular-nums}
 .what{font-size:1.05rem;align-self:end}
-.headline:not(:has(.others)) .what{grid-row:1/span 2;align-self:center}
+.primary-metric:not(:has(.others)) .what{grid-row:1/span 2;align-self:center}
 .others{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:.25rem 0 0;padding:0;
 font-size:.9rem;align-self:start}
 .value,.number{font-variant-numeric:tabular-nums}
@@ -59,7 +59,7 @@ pre{font:.85rem/1.5 "DejaVu Sans Mono",ui-monospace,monospace;white-space:pre-wr
 @media screen and (prefers-color-scheme:dark){
 :root{--paper:#17191d;--ink:#e7e5df;--muted:#a5a9b1;--line:#33373e;--soft:#20242a;
 --accent:#6cb4e8;--warning:#ff9a62;--note:#6cb4e8;--good:#4cc9a0}}
-@media (max-width:40rem){.headline{grid-template-columns:1fr}.big{grid-row:auto}}
+@media (max-width:40rem){.primary-metric{grid-template-columns:1fr}.big{grid-row:auto}}
 @media print{
 :root{color-scheme:light}
 @page{margin:16mm;@bottom-right{content:counter(page) " of " counter(pages);font:8pt sans-serif;color:#5b6068}}
@@ -71,9 +71,9 @@ h1{font-size:20pt}
 main{max-width:none;padding:0}
 h2{margin-top:1.6rem;break-after:avoid}
 h3{break-after:avoid}
-.headline,.command{background:none;border:1px solid var(--line)}
-.headline{border-left:4px solid var(--accent)}
-figure,tr,.findings li,.headline{break-inside:avoid}
+.primary-metric,.command{background:none;border:1px solid var(--line)}
+.primary-metric{border-left:4px solid var(--accent)}
+figure,tr,.findings li,.primary-metric{break-inside:avoid}
 .wide{overflow:visible}
 .wide table{font-size:9pt}
 .sheet{display:block;margin:0 -8px}

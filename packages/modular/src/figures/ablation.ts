@@ -11,7 +11,7 @@ import {
 } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
 import { EnsembleEvaluation, Score } from '../evaluation.ts';
-import type { ModularView } from '../view.ts';
+import type { ModularPreprocessor } from '../preprocessor.ts';
 
 /** What came of the test rows: the ensemble, each member, and the ensemble without each part. */
 export interface Outcome {
@@ -25,7 +25,7 @@ export interface Outcome {
 /** Measures all of it on these rows. */
 export function measureEnsemble(
   model: Pick<Combination, 'answer' | 'ablations'>,
-  { width }: Pick<ModularView, 'width'>,
+  { width }: Pick<ModularPreprocessor, 'width'>,
   part: Dataset<Table>,
 ): Outcome {
   const scored = new ScoredRows();
@@ -56,11 +56,11 @@ export interface Effort {
 export function ablationFigure(
   { evaluation, without }: Outcome,
   { effort, parameters: all }: Effort,
-  { table: { unit }, width }: Pick<ModularView, 'table' | 'width'>,
+  { table: { unit }, width }: Pick<ModularPreprocessor, 'table' | 'width'>,
 ): TableFigure {
   const shown = (value: number): string =>
     width === 1 ? `${value.toPrecision(4)} ${unit}`.trim() : `${(100 * value).toFixed(2)} %`;
-  const ensemble = evaluation.combined.headline();
+  const ensemble = evaluation.combined.primaryMetric();
   const names = [...new Set([...evaluation.alone.keys(), ...without.keys()])];
   return {
     kind: 'table',
@@ -75,8 +75,8 @@ export function ablationFigure(
         const { parameters, steps } = effort(name);
         return [
           name,
-          alone ? shown(alone.headline()) : '–',
-          ablated ? shown(ablated.headline()) : '–',
+          alone ? shown(alone.primaryMetric()) : '–',
+          ablated ? shown(ablated.primaryMetric()) : '–',
           parameters || '–',
           steps || '–',
         ];
@@ -89,9 +89,9 @@ export function ablationFigure(
 /** Better, equal or worse than the best member, said so that nobody can miss it. */
 export function verdict(evaluation: EnsembleEvaluation, shown: (value: number) => string): string {
   const { bestMember, meanMember, gainOverBest } = evaluation.metrics();
-  const ensemble = shown(evaluation.combined.headline());
+  const ensemble = shown(evaluation.combined.primaryMetric());
   if (bestMember === undefined) return `The ensemble: ${ensemble} on the test rows.`;
-  const best = [...evaluation.alone].find(([, score]) => score.headline() === bestMember)?.[0];
+  const best = [...evaluation.alone].find(([, score]) => score.primaryMetric() === bestMember)?.[0];
   const told = `${ensemble} on the test rows; its best member alone, ${best}, has ${shown(bestMember)}, the mean member ${shown(meanMember)}.`;
   if (gainOverBest > 0) return `The ensemble is better than its best member: ${told}`;
   if (gainOverBest === 0) return `The ensemble is no better than its best member: ${told}`;

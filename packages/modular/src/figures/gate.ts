@@ -1,6 +1,6 @@
 /** @file Whom the gate asks where: over a plane, along a column, by class, and over time. */
 
-import type { Table, TableInput, TableView } from '@nnzoo/data';
+import type { Table, TableInput, TablePreprocessor } from '@nnzoo/data';
 import { unstandardize } from '@nnzoo/data';
 import type { EpochRecord, Figure } from '@nnzoo/training';
 import { classesOf } from '../answers.ts';
@@ -23,12 +23,16 @@ function listenedTo({ mixture }: Experts): number[] {
 }
 
 /** Whom the gate asks first over the plane of its two columns; null for a single column. */
-export function gatePlane(experts: Experts, view: TableView, rows: Table): Figure | null {
-  if (view.columns.length < 2) return null;
+export function gatePlane(
+  experts: Experts,
+  preprocessor: TablePreprocessor,
+  rows: Table,
+): Figure | null {
+  if (preprocessor.columns.length < 2) return null;
   const [a, b] = listenedTo(experts);
   const count = experts.names.length;
   return planeFigure({
-    ...{ view, rows, columns: [a, b], classes: experts.names },
+    ...{ preprocessor, rows, columns: [a, b], classes: experts.names },
     id: 'gate-regions',
     title: 'Regions of the gate: the expert with the largest weight',
     caption:
@@ -41,13 +45,17 @@ export function gatePlane(experts: Experts, view: TableView, rows: Table): Figur
 }
 
 /** What each expert would answer over the same plane; only of classes. */
-export function expertMaps(experts: Experts, view: TableView, rows: Table): Figure[] {
+export function expertMaps(
+  experts: Experts,
+  preprocessor: TablePreprocessor,
+  rows: Table,
+): Figure[] {
   const { target } = rows;
-  if (view.columns.length < 2 || target?.kind !== 'class') return [];
+  if (preprocessor.columns.length < 2 || target?.kind !== 'class') return [];
   const [a, b] = listenedTo(experts);
   return experts.names.slice(0, mostMaps).map((name, expert) =>
     planeFigure({
-      ...{ view, rows, columns: [a, b] as const, classes: view.labels },
+      ...{ preprocessor, rows, columns: [a, b] as const, classes: preprocessor.labels },
       id: `expert-${expert + 1}`,
       title: `What ${name} would answer`,
       caption:
@@ -60,16 +68,16 @@ export function expertMaps(experts: Experts, view: TableView, rows: Table): Figu
 }
 
 /** The gate's weights along the column that moves it most. */
-export function gateLines(experts: Experts, view: TableView): Figure {
+export function gateLines(experts: Experts, preprocessor: TablePreprocessor): Figure {
   const [column] = listenedTo(experts);
-  const scale = view.standardizer.scales[column];
+  const scale = preprocessor.standardizer.scales[column];
   const steps = 121;
   const at = Float64Array.from({ length: steps }, (_, i) => -3 + (6 * i) / (steps - 1));
-  const features = new Float32Array(steps * view.columns.length);
+  const features = new Float32Array(steps * preprocessor.columns.length);
   at.forEach((value, i) => {
-    features[i * view.columns.length + column] = value;
+    features[i * preprocessor.columns.length + column] = value;
   });
-  const input: TableInput = { size: steps, columns: view.columns.length, features };
+  const input: TableInput = { size: steps, columns: preprocessor.columns.length, features };
   const weights = experts.weightsOf(input);
   const count = experts.names.length;
   return {
@@ -77,9 +85,9 @@ export function gateLines(experts: Experts, view: TableView): Figure {
     id: 'gate-weights',
     title: 'Weights of the experts',
     caption:
-      `The gate's weights along ${view.columns[column]}, all other columns at their mean; at every ` +
+      `The gate's weights along ${preprocessor.columns[column]}, all other columns at their mean; at every ` +
       'place they add up to 1. Steep crossings mean that the gate decides, flat ones that it mixes.',
-    x: { label: view.columns[column] },
+    x: { label: preprocessor.columns[column] },
     y: { label: 'weight', domain: [0, 1] },
     series: experts.names.map((name, expert) => ({
       name,
@@ -90,12 +98,16 @@ export function gateLines(experts: Experts, view: TableView): Figure {
 }
 
 /** Mean weight of each expert for the rows of each class. */
-export function gateByClass(experts: Experts, view: TableView, rows: Table): Figure | null {
+export function gateByClass(
+  experts: Experts,
+  preprocessor: TablePreprocessor,
+  rows: Table,
+): Figure | null {
   const { target } = rows;
   if (target?.kind !== 'class') return null;
   const count = experts.names.length;
   const weights = experts.weights(rows);
-  const sums = view.labels.map(() => ({ rows: 0, weights: new Float64Array(count) }));
+  const sums = preprocessor.labels.map(() => ({ rows: 0, weights: new Float64Array(count) }));
   target.ids.forEach((id, row) => {
     sums[id].rows++;
     for (let e = 0; e < count; e++) sums[id].weights[e] += weights[row * count + e];
@@ -109,7 +121,7 @@ export function gateByClass(experts: Experts, view: TableView, rows: Table): Fig
       'has a class for itself, the inputs alone have told.',
     columns: ['class', ...experts.names],
     rows: sums.map((sum, id) => [
-      view.labels[id],
+      preprocessor.labels[id],
       ...experts.names.map((_, e) => `${((100 * sum.weights[e]) / (sum.rows || 1)).toFixed(0)} %`),
     ]),
   };

@@ -3,8 +3,8 @@
 import type { Table } from '@nnzoo/data';
 import type { Dataset, Figure } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
+import type { ModularPreprocessor } from '../preprocessor.ts';
 import { allRows, someRows } from '../rows.ts';
-import type { ModularView } from '../view.ts';
 import { ablationFigure, classFigures, measureEnsemble } from './ablation.ts';
 import { decisionMaps } from './maps.ts';
 import { structureFigure } from './structure.ts';
@@ -12,19 +12,19 @@ import { structureFigure } from './structure.ts';
 /** All figures of members put together. */
 export function ensembleFigures(
   model: Combination,
-  view: ModularView,
+  preprocessor: ModularPreprocessor,
   test: Dataset<Table>,
 ): Figure[] {
-  const outcome = measureEnsemble(model, view, test);
-  const { labels, columns } = view.table;
+  const outcome = measureEnsemble(model, preprocessor, test);
+  const { labels, columns } = preprocessor.table;
   return [
     ablationFigure(
       outcome,
       { effort: model.members.effort, parameters: model.members.parameters(model.parts) },
-      view,
+      preprocessor,
     ),
     structureFigure(model.structure(columns.length)),
-    ...decisionMaps(model, view, someRows(allRows(test))),
+    ...decisionMaps(model, preprocessor, someRows(allRows(test))),
     ...classFigures(outcome, labels),
   ];
 }

@@ -4,7 +4,7 @@ import { makeTable, type Table, type TableInput, unstandardize } from '@nnzoo/da
 import type { Figure } from '@nnzoo/training';
 import { type Answer, classesOf } from '../answers.ts';
 import type { Answers, Combination } from '../combination.ts';
-import type { ModularView } from '../view.ts';
+import type { ModularPreprocessor } from '../preprocessor.ts';
 import { planeFigure } from './plane.ts';
 
 /** Members shown at most. */
@@ -13,19 +13,25 @@ const mostMaps = 4;
 /** A map of the ensemble, then one of each member; none for numbers, or for more columns. */
 export function decisionMaps(
   model: Pick<Combination, 'answer'>,
-  { table: view }: ModularView,
+  { table: preprocessor }: ModularPreprocessor,
   rows: Table,
 ): Figure[] {
   const { target } = rows;
-  if (view.columns.length !== 2 || target?.kind !== 'class') return [];
+  if (preprocessor.columns.length !== 2 || target?.kind !== 'class') return [];
   const map = (id: string, name: string, answerOf: (answers: Answers) => Answer): Figure =>
     planeFigure({
-      ...{ view, rows, columns: [0, 1] as const, classes: view.labels, points: target.ids },
+      ...{
+        preprocessor,
+        rows,
+        columns: [0, 1] as const,
+        classes: preprocessor.labels,
+        points: target.ids,
+      },
       ...{ id, title: `What ${name} answers` },
       caption:
         'The answer over the plane, and test rows on it. Where the members draw the same border, ' +
         'none of them can correct the others.',
-      classify: (input) => classesOf(answerOf(model.answer(inUnits(input, view)))),
+      classify: (input) => classesOf(answerOf(model.answer(inUnits(input, preprocessor)))),
     });
   const { alone } = model.answer(rows);
   return [
@@ -37,10 +43,13 @@ export function decisionMaps(
 }
 
 /** Scaled rows as a table in the units of the data. */
-function inUnits({ features, columns }: TableInput, view: ModularView['table']): Table {
-  const { scales } = view.standardizer;
+function inUnits(
+  { features, columns }: TableInput,
+  preprocessor: ModularPreprocessor['table'],
+): Table {
+  const { scales } = preprocessor.standardizer;
   const values = Float64Array.from(features, (value, i) =>
     unstandardize(value, scales[i % columns]),
   );
-  return makeTable({ name: 'plane', columns: view.columns, features: values });
+  return makeTable({ name: 'plane', columns: preprocessor.columns, features: values });
 }

@@ -5,8 +5,8 @@ import type { Figure, FigureContext } from '@nnzoo/training';
 import type { Answers, Structure } from '../combination.ts';
 import type { Experts } from '../mixture/experts.ts';
 import type { MatchedBaseline } from '../mixture/matched-baseline.ts';
+import type { ModularPreprocessor } from '../preprocessor.ts';
 import { allRows, someRows } from '../rows.ts';
-import type { ModularView } from '../view.ts';
 import { ablationFigure, classFigures, measureEnsemble } from './ablation.ts';
 import { expertMaps, gateByClass, gateLines, gatePlane, loadFigure } from './gate.ts';
 import { homeFigure } from './home.ts';
@@ -15,7 +15,7 @@ import { structureFigure } from './structure.ts';
 /** What figures are drawn of. */
 export interface ShownMixture {
   readonly experts: Experts;
-  readonly view: ModularView;
+  readonly preprocessor: ModularPreprocessor;
   readonly matchedBaseline: MatchedBaseline | null;
   /** The mixture, its experts, and the matched baseline. */
   answer(rows: Table): Answers;
@@ -23,14 +23,14 @@ export interface ShownMixture {
 
 /** The ablation first, then the gate, then the experts. */
 export function mixtureFigures(
-  { experts, view, matchedBaseline, answer }: ShownMixture,
+  { experts, preprocessor, matchedBaseline, answer }: ShownMixture,
   { splits, history }: FigureContext<Table>,
 ): Figure[] {
   const { test } = splits;
-  const { table } = view;
+  const { table } = preprocessor;
   const rows = someRows(allRows(test));
   const ablations = (some: Table) => experts.ablations(some);
-  const outcome = measureEnsemble({ answer, ablations }, view, test);
+  const outcome = measureEnsemble({ answer, ablations }, preprocessor, test);
   const { mixture } = experts;
   const effort = (name: string) => {
     const expert = experts.names.indexOf(name);
@@ -39,19 +39,19 @@ export function mixtureFigures(
     return { parameters: mixture.experts[expert].parameterCount(), steps };
   };
   return [
-    ablationFigure(outcome, { effort, parameters: mixture.parameterCount() }, view),
+    ablationFigure(outcome, { effort, parameters: mixture.parameterCount() }, preprocessor),
     gatePlane(experts, table, rows),
     gateLines(experts, table),
     gateByClass(experts, table, rows),
     loadFigure(experts, history),
     homeFigure(experts, rows, table.unit),
     ...expertMaps(experts, table, rows),
-    structureFigure(structureOf(experts, view)),
+    structureFigure(structureOf(experts, preprocessor)),
     ...classFigures(outcome, table.labels),
   ].filter((figure) => figure !== null);
 }
 
-function structureOf({ names }: Experts, { width, table }: ModularView): Structure {
+function structureOf({ names }: Experts, { width, table }: ModularPreprocessor): Structure {
   const columns = `[B, ${table.columns.length}]`;
   return {
     nodes: [

@@ -1,6 +1,6 @@
 /** @file Answers over a plane of two columns, all others at their mean. */
 
-import { Standardizer, type Table, type TableInput, TableView } from '@nnzoo/data';
+import { Standardizer, type Table, type TableInput, TablePreprocessor } from '@nnzoo/data';
 import { type BoundaryFigure, boundaryFigure } from '@nnzoo/training';
 
 /** What is drawn. */
@@ -9,7 +9,7 @@ export interface PlaneRequest {
   readonly title: string;
   readonly caption: string;
   /** Of the ensemble, fitted. */
-  readonly view: TableView;
+  readonly preprocessor: TablePreprocessor;
   /** The two columns, by number. */
   readonly columns: readonly [number, number];
   /** Rows shown as points. */
@@ -24,12 +24,14 @@ export interface PlaneRequest {
 
 /** The plane in the units of the data. */
 export function planeFigure(request: PlaneRequest): BoundaryFigure {
-  const { id, title, caption, view, columns, rows, points, classes } = request;
-  const flat = new TableView();
-  flat.columns = columns.map((column) => view.columns[column]);
+  const { id, title, caption, preprocessor, columns, rows, points, classes } = request;
+  const flat = new TablePreprocessor();
+  flat.columns = columns.map((column) => preprocessor.columns[column]);
   flat.labels = classes;
-  flat.standardizer = new Standardizer(columns.map((column) => view.standardizer.scales[column]));
-  const count = view.columns.length;
+  flat.standardizer = new Standardizer(
+    columns.map((column) => preprocessor.standardizer.scales[column]),
+  );
+  const count = preprocessor.columns.length;
   const classify = ({ size, features }: TableInput): ArrayLike<number> => {
     const wide = new Float32Array(size * count);
     for (let row = 0; row < size; row++) {
@@ -40,5 +42,5 @@ export function planeFigure(request: PlaneRequest): BoundaryFigure {
     return request.classify({ size, columns: count, features: wide });
   };
   const shown = { ...flat.input(rows), classes: points, values: new Float64Array(0) };
-  return { ...boundaryFigure({ view: flat, rows: shown, classify, caption }), id, title };
+  return { ...boundaryFigure({ preprocessor: flat, rows: shown, classify, caption }), id, title };
 }

@@ -3,24 +3,28 @@ import { noGrad, type Tensor, tensor } from '@nnzoo/core';
 import type { Table, TableInput } from '@nnzoo/data';
 import { type Answer, type NamedAnswer, uniform } from '../answers.ts';
 import type { Answers } from '../combination.ts';
-import type { ModularView } from '../view.ts';
+import type { ModularPreprocessor } from '../preprocessor.ts';
 import type { MixtureOfExperts } from './network.ts';
 
 /** Asks a mixture about tables. */
 export class Experts {
   readonly mixture: MixtureOfExperts;
   readonly names: readonly string[];
-  readonly #view: ModularView;
+  readonly #preprocessor: ModularPreprocessor;
 
-  constructor(mixture: MixtureOfExperts, members: readonly string[], view: ModularView) {
+  constructor(
+    mixture: MixtureOfExperts,
+    members: readonly string[],
+    preprocessor: ModularPreprocessor,
+  ) {
     this.mixture = mixture;
     this.names = members.map((name, expert) => `${name} ${expert + 1}`);
-    this.#view = view;
+    this.#preprocessor = preprocessor;
   }
 
   /** The gate's weights, [rows, E]. */
   weights(rows: Table): Float32Array {
-    return this.weightsOf(this.#view.table.input(rows));
+    return this.weightsOf(this.#preprocessor.table.input(rows));
   }
 
   /** The same of rows that are scaled already. */
@@ -34,9 +38,9 @@ export class Experts {
   }
 
   answer(rows: Table): Answers {
-    const { width } = this.#view;
+    const { width } = this.#preprocessor;
     if (rows.size === 0) return { alone: [], combined: uniform(0, width) };
-    const input = this.#view.table.input(rows);
+    const input = this.#preprocessor.table.input(rows);
     const alone = this.names.map((name, expert) => ({
       name,
       answer: this.answerOf(expert, input),
@@ -50,7 +54,7 @@ export class Experts {
   /** Without one expert, its weight goes to the others in proportion to theirs. */
   ablations(rows: Table): readonly NamedAnswer[] {
     if (this.names.length < 2 || rows.size === 0) return [];
-    const x = asTensor(this.#view.table.input(rows));
+    const x = asTensor(this.#preprocessor.table.input(rows));
     return this.names.map((name, expert) => ({
       name,
       answer: this.#read(() => {
@@ -63,16 +67,16 @@ export class Experts {
 
   /** Of one expert: its probabilities, or its numbers. */
   #outputs(outputs: Tensor): Tensor {
-    return this.#view.width === 1 ? outputs : outputs.softmax(1);
+    return this.#preprocessor.width === 1 ? outputs : outputs.softmax(1);
   }
 
   /** Of the mixture, whose class scores are logarithms. */
   #answer(outputs: Tensor): Tensor {
-    return this.#view.width === 1 ? outputs : outputs.exp();
+    return this.#preprocessor.width === 1 ? outputs : outputs.exp();
   }
 
   #read(answer: () => Tensor): Answer {
-    const { width, table } = this.#view;
+    const { width, table } = this.#preprocessor;
     const values = Float64Array.from(numbers(answer));
     return { width, values: width === 1 ? values.map((value) => table.value(value)) : values };
   }

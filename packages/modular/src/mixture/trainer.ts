@@ -16,8 +16,8 @@ import { EnsembleEvaluation } from '../evaluation.ts';
 import { mixtureFigures } from '../figures/mixture.ts';
 import type { MemberModel } from '../members.ts';
 import type { ModularOptions } from '../options.ts';
+import type { ModularPreprocessor } from '../preprocessor.ts';
 import { spread } from '../rows.ts';
-import type { ModularView } from '../view.ts';
 import { asTensor, Experts } from './experts.ts';
 import { loadFinding } from './findings.ts';
 import { loadBalance, mixtureLoss } from './loss.ts';
@@ -29,7 +29,7 @@ export interface MixtureContext {
   /** Experts are of these kinds, in turn. */
   readonly models: readonly MemberModel[];
   readonly options: ModularOptions;
-  readonly view: ModularView;
+  readonly preprocessor: ModularPreprocessor;
   /** Compared with the mixture in its evaluation; null for none. */
   readonly matchedBaseline: MatchedBaseline | null;
   rng(purpose: string): Rng;
@@ -42,12 +42,12 @@ const mostRows = 1000;
 export function mixtureTrainer(
   context: MixtureContext,
 ): Trainer<Table, Table, TablePredictions, MixtureOfExperts> {
-  const { options, view, matchedBaseline } = context;
+  const { options, preprocessor, matchedBaseline } = context;
   const { learningRate, weightDecay, balance } = options;
   const model = createMixture(context);
   const { models } = context;
   const members = model.experts.map((_, i) => models[i % models.length].name);
-  const experts = new Experts(model, members, view);
+  const experts = new Experts(model, members, preprocessor);
   const answer = (rows: Table): Answers => {
     const answers = experts.answer(rows);
     return matchedBaseline ? matchedBaseline.beside(answers, rows) : answers;
@@ -56,17 +56,17 @@ export function mixtureTrainer(
     model,
     optimizer: new Adam(model.namedParameters(), { learningRate, weightDecay }),
     loss: (rows: Table) => {
-      const batch = batchOf(rows, view);
+      const batch = batchOf(rows, preprocessor);
       const x = asTensor(batch);
       const loss = mixtureLoss(model, x, batch);
       return balance === 0 ? loss : loss.add(loadBalance(model, x).mul(balance));
     },
     evaluation: () => {
-      const evaluation = new EnsembleEvaluation(view.width, answer);
+      const evaluation = new EnsembleEvaluation(preprocessor.width, answer);
       return { see: (rows) => evaluation.see(rows), metrics: () => evaluation.metrics() };
     },
     predict: (rows: Table) => predictionsOf(experts.answer(rows).combined),
-    figures: (shown) => mixtureFigures({ experts, view, matchedBaseline, answer }, shown),
+    figures: (shown) => mixtureFigures({ experts, preprocessor, matchedBaseline, answer }, shown),
     diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows), balance),
     ...(matchedBaseline && {
       prepare: (train) => matchedBaseline.prepare(train),
@@ -80,14 +80,14 @@ export function mixtureTrainer(
   });
 }
 
-function createMixture({ models, options, view, rng }: MixtureContext): MixtureOfExperts {
+function createMixture({ models, options, preprocessor, rng }: MixtureContext): MixtureOfExperts {
   const { experts: count, active } = options;
   if (active > count) {
     const message = `--active ${active} of --experts ${count}: no more can answer than there are`;
     throw new UsageError('modular/active', message, { active, experts: count });
   }
-  const inputs = view.table.columns.length;
-  const outputs = view.width;
+  const inputs = preprocessor.table.columns.length;
+  const outputs = preprocessor.width;
   const experts = Array.from({ length: count }, (_, expert): Network => {
     const { name, createNetwork } = models[expert % models.length];
     if (!createNetwork) {
@@ -102,7 +102,7 @@ function createMixture({ models, options, view, rng }: MixtureContext): MixtureO
 }
 
 /** The rows, scaled, with their targets. */
-function batchOf(rows: Table, { table }: ModularView): TableBatch {
+function batchOf(rows: Table, { table }: ModularPreprocessor): TableBatch {
   return table.batch(rows, spread(rows.size, rows.size));
 }
 

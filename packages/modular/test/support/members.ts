@@ -4,8 +4,8 @@ import {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView,
-  tableView,
+  type TablePreprocessor,
+  tablePreprocessor,
 } from '@nnzoo/data';
 import {
   type Architecture,
@@ -20,18 +20,18 @@ import {
 /** A learner whose values follow from all rows at once. */
 interface Rule {
   /** Number of values. */
-  size(view: TableView): number;
-  fit(batch: TableBatch, view: TableView): Float64Array;
+  size(preprocessor: TablePreprocessor): number;
+  fit(batch: TableBatch, preprocessor: TablePreprocessor): Float64Array;
   /** Probabilities, [rows, K], or values. */
-  answer(values: Float64Array, input: TableInput, view: TableView): Float64Array;
+  answer(values: Float64Array, input: TableInput, preprocessor: TablePreprocessor): Float64Array;
   features?(values: Float64Array, input: TableInput): FeatureRows;
 }
 
 type Solver = Trainer<TableBatch, TableInput, TablePredictions, Float64Array>;
 
-function solver(rule: Rule, view: TableView): Solver {
-  const model = new Float64Array(rule.size(view));
-  const answer = (input: TableInput): Float64Array => rule.answer(model, input, view);
+function solver(rule: Rule, preprocessor: TablePreprocessor): Solver {
+  const model = new Float64Array(rule.size(preprocessor));
+  const answer = (input: TableInput): Float64Array => rule.answer(model, input, preprocessor);
   const { features } = rule;
   return {
     model,
@@ -40,21 +40,21 @@ function solver(rule: Rule, view: TableView): Solver {
     step: () => ({}),
     *endEpoch(_at, train) {
       const batch = train.take(Int32Array.from({ length: train.size }, (_, row) => row));
-      model.set(rule.fit(batch, view));
+      model.set(rule.fit(batch, preprocessor));
       yield {};
       return 'done';
     },
     evaluation: (): Evaluation<TableBatch> =>
-      classifierEvaluation(Math.max(2, view.labels.length), (batch: TableBatch) => {
-        const shape = [batch.size, Math.max(2, view.labels.length)];
+      classifierEvaluation(Math.max(2, preprocessor.labels.length), (batch: TableBatch) => {
+        const shape = [batch.size, Math.max(2, preprocessor.labels.length)];
         return tensor(new Float32Array(shape[0] * shape[1]), { shape });
       }),
     predict: (input) => {
       const probabilities = answer(input);
       const classes = Int32Array.from({ length: input.size }, (_, row) => {
         const own = probabilities.subarray(
-          row * view.labels.length,
-          (row + 1) * view.labels.length,
+          row * preprocessor.labels.length,
+          (row + 1) * preprocessor.labels.length,
         );
         return own.indexOf(Math.max(...own));
       });
@@ -79,10 +79,11 @@ function madeUp(id: string, rule: Rule, task: 'classification' | 'map' = 'classi
   return defineArchitecture({
     ...{ id, title: id, year: 2026, paper, summary: 'made up', learns: 'solve' },
     ...{ accepts: 'table', options: {}, datasets: {} },
-    own: { [task]: { headline: accuracy, plan } },
-    createView: () => tableView(),
-    createTrainer: ({ view }) => solver(rule, view),
-    records: (output: TablePredictions, view: TableView) => predictionRecords(output, view),
+    own: { [task]: { primaryMetric: accuracy, plan } },
+    createPreprocessor: () => tablePreprocessor(),
+    createTrainer: ({ preprocessor }) => solver(rule, preprocessor),
+    records: (output: TablePredictions, preprocessor: TablePreprocessor) =>
+      predictionRecords(output, preprocessor),
   });
 }
 
@@ -101,10 +102,10 @@ function likeness(means: Float64Array, { features, size, columns }: TableInput):
 
 /** The nearest class mean, by softmax of the squared distances; these are its features. */
 const means = madeUp('means', {
-  size: (view) => view.labels.length * view.columns.length,
-  fit: ({ features, classes, columns, size }, view) => {
-    const sums = new Float64Array(view.labels.length * columns);
-    const counts = new Float64Array(view.labels.length);
+  size: (preprocessor) => preprocessor.labels.length * preprocessor.columns.length,
+  fit: ({ features, classes, columns, size }, preprocessor) => {
+    const sums = new Float64Array(preprocessor.labels.length * columns);
+    const counts = new Float64Array(preprocessor.labels.length);
     for (let row = 0; row < size; row++) {
       counts[classes[row]]++;
       for (let c = 0; c < columns; c++) {
@@ -113,8 +114,8 @@ const means = madeUp('means', {
     }
     return sums.map((sum, i) => sum / (counts[Math.floor(i / columns)] || 1));
   },
-  answer: (values, input, view) => {
-    const count = view.labels.length;
+  answer: (values, input, preprocessor) => {
+    const count = preprocessor.labels.length;
     const scores = likeness(values, input);
     for (let start = 0; start < scores.length; start += count) {
       const own = scores.subarray(start, start + count);
@@ -140,7 +141,7 @@ const room = 400;
 
 /** Memorizes every row that it has seen, and of all others says class 0: it shows a leak. */
 const memory = madeUp('memory', {
-  size: (view) => 1 + room * (view.columns.length + 1),
+  size: (preprocessor) => 1 + room * (preprocessor.columns.length + 1),
   fit: ({ features, classes, columns, size }) => {
     const values = new Float64Array(1 + room * (columns + 1));
     values[0] = size;
@@ -150,8 +151,8 @@ const memory = madeUp('memory', {
     }
     return values;
   },
-  answer: (values, { features, columns, size }, view) => {
-    const count = view.labels.length;
+  answer: (values, { features, columns, size }, preprocessor) => {
+    const count = preprocessor.labels.length;
     const answers = new Float64Array(size * count);
     for (let row = 0; row < size; row++) {
       const own = features.subarray(row * columns, (row + 1) * columns);
@@ -172,7 +173,8 @@ const halves = madeUp(
   {
     size: () => 1,
     fit: () => new Float64Array(1),
-    answer: (_, { size }, view) => new Float64Array(size * Math.max(1, view.labels.length)),
+    answer: (_, { size }, preprocessor) =>
+      new Float64Array(size * Math.max(1, preprocessor.labels.length)),
     features: (_, { features, columns, size }) => ({
       names: ['below', 'above'],
       values: Float64Array.from({ length: 2 * size }, (__, i) =>
@@ -188,8 +190,8 @@ const line: Architecture = {
   ...means,
   id: 'line',
   own: {
-    classification: { headline: accuracy, plan },
-    regression: { headline: { metric: 'rmse', better: 'lower' }, plan },
+    classification: { primaryMetric: accuracy, plan },
+    regression: { primaryMetric: { metric: 'rmse', better: 'lower' }, plan },
   },
   createNetwork: ({ inputs, outputs, rng }) => new Linear(inputs, outputs, { rng: rng('init') }),
 };

@@ -3,7 +3,7 @@ import { linalg } from '@nnzoo/core';
 import type { TableBatch } from '@nnzoo/data';
 import type { ImagesFigure, ScatterFigure } from '@nnzoo/training';
 import type { RadialBasisNetwork } from '../network.ts';
-import type { RbfView } from '../view.ts';
+import type { RbfPreprocessor } from '../preprocessor.ts';
 import type { Drawn } from './index.ts';
 
 /** Rows of numbers on two axes. */
@@ -14,16 +14,16 @@ interface Plane {
 }
 
 /** The rows by class and the centers, over two columns or the first two principal components. */
-export function centersOnRows({ network, view, train }: Drawn): ScatterFigure {
-  const plane = view.columns.length === 2 ? columnsOf(view) : componentsOf(train);
+export function centersOnRows({ network, preprocessor, train }: Drawn): ScatterFigure {
+  const plane = preprocessor.columns.length === 2 ? columnsOf(preprocessor) : componentsOf(train);
   const centers = network.centers.data();
   const [count] = network.centers.shape;
   const everyCenter = Array.from({ length: count }, (_, k) => k * train.columns);
   const all = Array.from({ length: train.size }, (_, row) => row);
   const groups =
-    view.labels.length === 0
+    preprocessor.labels.length === 0
       ? [{ name: 'rows', rows: all }]
-      : view.labels.map((name, id) => ({
+      : preprocessor.labels.map((name, id) => ({
           name,
           rows: all.filter((row) => train.classes[row] === id),
         }));
@@ -52,7 +52,7 @@ function placed({ place }: Plane, features: ArrayLike<number>, offsets: readonly
   return { x: places.map(([x]) => x), y: places.map(([, y]) => y) };
 }
 
-function columnsOf({ columns }: RbfView): Plane {
+function columnsOf({ columns }: RbfPreprocessor): Plane {
   return {
     labels: [`${columns[0]}, scaled`, `${columns[1]}, scaled`],
     place: (features, offset) => [features[offset], features[offset + 1]],
@@ -77,7 +77,7 @@ const mostPictures = 100;
 /** Each center as the picture that it is, where the rows are pictures. */
 export function centerPictures(
   network: RadialBasisNetwork,
-  { width, height, channels }: NonNullable<RbfView['image']>,
+  { width, height, channels }: NonNullable<RbfPreprocessor['image']>,
 ): ImagesFigure {
   const [count, columns] = network.centers.shape;
   const values = network.centers.data();

@@ -3,8 +3,8 @@
 import type { TableBatch } from '@nnzoo/data';
 import { boundaryFigure, type Figure, type FigureContext, spreadRows } from '@nnzoo/training';
 import type { RadialBasisNetwork } from '../network.ts';
+import type { RbfPreprocessor } from '../preprocessor.ts';
 import { classCount, predict } from '../targets.ts';
-import type { RbfView } from '../view.ts';
 import { answerFigures, predictedAgainstActual } from './answers.ts';
 import { centerPictures, centersOnRows } from './centers.ts';
 import { curve, profiles } from './curve.ts';
@@ -13,7 +13,7 @@ import { reachHistogram, spectrum } from './health.ts';
 /** What the figures are drawn from. */
 export interface Drawn {
   readonly network: RadialBasisNetwork;
-  readonly view: RbfView;
+  readonly preprocessor: RbfPreprocessor;
   /** Rows of the training part, not more than a picture can hold. */
   readonly train: TableBatch;
   /** The same of the test part. */
@@ -26,19 +26,19 @@ const mostRows = 2000;
 /** The curve or boundary where the inputs are few; centers, answers, reach and spectrum. */
 export function rbfFigures(
   network: RadialBasisNetwork,
-  view: RbfView,
+  preprocessor: RbfPreprocessor,
   { splits }: FigureContext<TableBatch>,
 ): Figure[] {
-  const drawn = { network, view, train: spread(splits.train), test: spread(splits.test) };
-  const isClassifier = classCount(view) > 0;
-  const inputs = view.columns.length;
+  const drawn = { network, preprocessor, train: spread(splits.train), test: spread(splits.test) };
+  const isClassifier = classCount(preprocessor) > 0;
+  const inputs = preprocessor.columns.length;
   return [
     ...(inputs === 1 && !isClassifier ? [curve(drawn)] : []),
     ...(inputs === 2 && isClassifier ? [boundary(drawn)] : []),
     ...(isClassifier ? [] : [predictedAgainstActual(drawn)]),
     ...(inputs > 1 && !isClassifier ? [profiles(drawn)] : []),
     ...(inputs > 1 ? [centersOnRows(drawn)] : []),
-    ...(view.image ? [centerPictures(network, view.image)] : []),
+    ...(preprocessor.image ? [centerPictures(network, preprocessor.image)] : []),
     ...(isClassifier ? answerFigures(drawn) : []),
     reachHistogram(drawn),
     ...spectrum(drawn),
@@ -50,12 +50,12 @@ function spread(part: FigureContext<TableBatch>['splits']['train']): TableBatch 
   return part.take(spreadRows(part, mostRows));
 }
 
-function boundary({ network, view, train }: Drawn): Figure {
+function boundary({ network, preprocessor, train }: Drawn): Figure {
   return boundaryFigure({
-    view,
+    preprocessor,
     rows: train,
     classify: (input) => {
-      const answers = predict(network, view, input);
+      const answers = predict(network, preprocessor, input);
       return answers.kind === 'class' ? answers.classes : [];
     },
     caption:

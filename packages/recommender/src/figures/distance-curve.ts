@@ -15,10 +15,14 @@ const stepsPerDoubling = 2;
 const steps = 18;
 
 /** Mean score by distance from home, and mean ln w of the law; each with a mean of 0. */
-export function distanceCurve({ model, view, splits }: FigureParts<TwoTowerModel>): LinesFigure {
+export function distanceCurve({
+  model,
+  preprocessor,
+  splits,
+}: FigureParts<TwoTowerModel>): LinesFigure {
   const length = Math.min(visitors, splits.test.size);
   const batch = splits.test.take(Int32Array.from({ length }, (_, row) => row));
-  const distances = PlaceDistances.of(view.places);
+  const distances = PlaceDistances.of(preprocessor.places);
   const law = lawScorer(batch.visits);
   const curve = (scores: readonly ArrayLike<number>[]) =>
     meanByDistance(batch.queries, scores, distances);

@@ -12,11 +12,11 @@ const shown = [
 ] as const;
 
 /** Recall and NDCG on the test part; of new visitors, and of new places, too. */
-export function modelBars({ model, view, splits }: FigureParts): BarsFigure {
+export function modelBars({ model, preprocessor, splits }: FigureParts): BarsFigure {
   const test = batchesOf(splits.test);
-  const evaluation = rankingEvaluation(model.scores, view.counts);
+  const evaluation = rankingEvaluation(model.scores, preprocessor.counts);
   for (const batch of test) evaluation.see(batch);
-  const rules = [...measureRules(view, batchesOf(splits.train), test)];
+  const rules = [...measureRules(preprocessor, batchesOf(splits.train), test)];
   const own = { title: 'this run', metrics: evaluation.metrics() };
   const [popularity, neighbours, ...law] = rules;
   return {

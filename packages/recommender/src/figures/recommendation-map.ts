@@ -16,11 +16,11 @@ export function longitudeNear(home: GeoPosition, { longitude }: GeoPosition): nu
 }
 
 /** Of the first visitor of the test part. */
-export function recommendationMap({ model, view, splits }: FigureParts): MapFigure {
+export function recommendationMap({ model, preprocessor, splits }: FigureParts): MapFigure {
   const { queries } = splits.test.take(Int32Array.of(0));
   const [query] = queries;
-  const { list } = view.places;
-  const ranked = Array.from(recommend(queries, view.places, model.scores)[0]);
+  const { list } = preprocessor.places;
+  const ranked = Array.from(recommend(queries, preprocessor.places, model.scores)[0]);
   const isNear = (place: number): boolean => {
     return greatCircle(query.home, list[place].position) < around;
   };

@@ -1,7 +1,7 @@
 /** @file The baselines of a table, on the split that an architecture is measured on. */
 import { UsageError } from '@nnzoo/core';
 import type { SplitPolicy, Table, Target } from '@nnzoo/data';
-import { splitRows, type TableInput, tableView } from '@nnzoo/data';
+import { splitRows, type TableInput, tablePreprocessor } from '@nnzoo/data';
 import type { Metrics } from '../contract.ts';
 import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
 import { RegressionErrors } from '../metrics/regression-errors.ts';
@@ -55,15 +55,15 @@ export function* measureBaselines(
   }
   const rows = splitRows(table, withoutValidation(policy), seed);
   const omitted = omittedBaselines(rows.train.length, rows.test.length, table.columns.length);
-  const view = tableView();
+  const preprocessor = tablePreprocessor();
   // Where every baseline that looks at columns is left out, none is copied: of pictures, gigabytes.
   const isRead = tableBaselines.some(
     (baseline) => readsColumns(baseline) && !omitted.has(baseline),
   );
-  if (isRead) view.fit(table.subset(rows.train));
+  if (isRead) preprocessor.fit(table.subset(rows.train));
   const unread = (size: number) => ({ size, columns: 0, features: new Float32Array(0) });
   const part = (numbers: Int32Array): KnownRows => ({
-    ...(isRead ? view.batch(table, numbers) : unread(numbers.length)),
+    ...(isRead ? preprocessor.batch(table, numbers) : unread(numbers.length)),
     classes: classesOf(target, numbers),
     values: valuesOf(target, numbers),
     classCount: target.kind === 'class' ? target.labels.length : 0,

@@ -13,7 +13,7 @@ const seed = 1;
 /** No evaluation stops the training: with patience, validation rows rightly decide its length. */
 const plan = { patience: Number.MAX_SAFE_INTEGER };
 
-/** Other rows of test, or of validation: the view and what was learned are the same. */
+/** Other rows of test, or of validation: the preprocessor and what was learned are the same. */
 export function testLeaks<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
   subject: Subject<Model, Raw, O>,
   it: DeclareTest,
@@ -29,7 +29,7 @@ export function testLeaks<Model, Raw extends RawData<Raw>, O extends OptionSpecs
     expect(splitRows(data, split, seed)).toEqual(parts);
     const experiment = await subject.open({ seed, data, split, plan });
     const { checkpoint } = finish(experiment);
-    return { view: experiment.viewState(), trainer: trainerOf(checkpoint) };
+    return { preprocessor: experiment.preprocessorState(), trainer: trainerOf(checkpoint) };
   }
 
   let unchanged: Promise<Learned> | null = null;
@@ -42,6 +42,6 @@ export function testLeaks<Model, Raw extends RawData<Raw>, O extends OptionSpecs
 }
 
 interface Learned {
-  readonly view: Json;
+  readonly preprocessor: Json;
   readonly trainer: unknown;
 }

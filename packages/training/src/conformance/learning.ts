@@ -2,7 +2,7 @@
 
 import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import { isBetter } from '../loop/headline.ts';
+import { isBetter } from '../loop/primary-metric.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
 import { advance, type DeclareTest, finish, type Subject, trainerOf } from './subject.ts';
 
@@ -20,10 +20,10 @@ export function testLearning<Model, Raw extends RawData<Raw>, O extends OptionSp
   it('is better after a little training than before', async () => {
     const untrained = await subject.run({ plan: { length: { steps: 0 } } });
     const { report } = await subject.run();
-    const { headline } = report;
-    const after = report.metrics[headline.metric];
-    const before = untrained.report.metrics[headline.metric];
-    expect({ before, after, improved: isBetter(after, before, headline) }).toMatchObject({
+    const { primaryMetric } = report;
+    const after = report.metrics[primaryMetric.metric];
+    const before = untrained.report.metrics[primaryMetric.metric];
+    expect({ before, after, improved: isBetter(after, before, primaryMetric) }).toMatchObject({
       improved: true,
     });
   });

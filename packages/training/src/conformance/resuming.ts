@@ -66,7 +66,7 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
     const load = (changed: typeof tensors) =>
       subject.architecture.load({
         configuration: trained.configuration,
-        view: trained.viewState(),
+        preprocessor: trained.preprocessorState(),
         checkpoint: { facts, tensors: changed },
         ...subject.members,
       });
@@ -85,7 +85,7 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
     const rows = raw.subset(Int32Array.from({ length: Math.min(20, raw.size) }, (_, i) => i));
     const loaded = await subject.architecture.load({
       configuration: JSON.parse(JSON.stringify(trained.configuration)),
-      view: JSON.parse(JSON.stringify(trained.viewState())),
+      preprocessor: JSON.parse(JSON.stringify(trained.preprocessorState())),
       checkpoint: throughFile(trained),
       ...subject.members,
     });

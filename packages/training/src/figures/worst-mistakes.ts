@@ -1,6 +1,6 @@
 /** @file The worst mistakes: pictures where the rows are pictures, else their numbers. */
 
-import type { ImageFormat, TableView } from '@nnzoo/data';
+import type { ImageFormat, TablePreprocessor } from '@nnzoo/data';
 import { unstandardize } from '@nnzoo/data';
 import type { Figure, ImagesFigure } from '../figure.ts';
 import type { Answers, Mistake } from './answers.ts';
@@ -9,10 +9,10 @@ import type { Answers, Mistake } from './answers.ts';
 const mostColumns = 6;
 
 /** Null where nothing was taken wrongly. */
-export function mistakeFigure(answers: Answers, view: TableView): Figure | null {
+export function mistakeFigure(answers: Answers, preprocessor: TablePreprocessor): Figure | null {
   const { mistakes } = answers;
-  if (view.image) return mistakePictures(answers, view.labels, view.image);
-  return mistakes.length === 0 ? null : mistakeTable(mistakes, view, toldOf(answers));
+  if (preprocessor.image) return mistakePictures(answers, preprocessor.labels, preprocessor.image);
+  return mistakes.length === 0 ? null : mistakeTable(mistakes, preprocessor, toldOf(answers));
 }
 
 /** Pictures of this format that were taken wrongly; null where none was. */
@@ -42,9 +42,13 @@ function toldOf({ mistakes, matrix, rows }: Answers): string {
   return `${wrong} of ${rows} test rows are taken for another class; these ${mistakes.length} with the most certainty.`;
 }
 
-function mistakeTable(mistakes: readonly Mistake[], view: TableView, told: string): Figure {
-  const columns = view.columns.slice(0, mostColumns);
-  const rest = view.columns.length - columns.length;
+function mistakeTable(
+  mistakes: readonly Mistake[],
+  preprocessor: TablePreprocessor,
+  told: string,
+): Figure {
+  const columns = preprocessor.columns.slice(0, mostColumns);
+  const rest = preprocessor.columns.length - columns.length;
   return {
     kind: 'table',
     id: 'worst-mistakes',
@@ -52,11 +56,11 @@ function mistakeTable(mistakes: readonly Mistake[], view: TableView, told: strin
     caption: `${told}${rest > 0 ? ` ${rest} more columns are not shown.` : ''}`,
     columns: ['is', 'taken for', 'how surely', ...columns],
     rows: mistakes.map(({ actual, predicted, wrong, features }) => [
-      view.labels[actual],
-      view.labels[predicted],
+      preprocessor.labels[actual],
+      preprocessor.labels[predicted],
       percent(wrong),
       ...columns.map((_, column) => {
-        const value = unstandardize(features[column], view.standardizer.scales[column]);
+        const value = unstandardize(features[column], preprocessor.standardizer.scales[column]);
         return Number(value.toPrecision(4));
       }),
     ]),

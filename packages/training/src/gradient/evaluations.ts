@@ -100,7 +100,7 @@ export function languageEvaluation<Batch>(
   };
 }
 
-/** Rows whose values are known, scaled as the view scales them. */
+/** Rows whose values are known, scaled as the preprocessor scales them. */
 interface Valued {
   readonly values: Float64Array;
 }
@@ -108,7 +108,7 @@ interface Valued {
 /**
  * `rmse`, `mae` and `r2` of a network's values, in the unit of the data.
  *
- * @param unscale brings a value to that unit: `TableView.value`
+ * @param unscale brings a value to that unit: `TablePreprocessor.value`
  * @param predict the values of a batch, [N] or [N, 1]
  */
 export function regressorEvaluation<Batch extends Valued>(

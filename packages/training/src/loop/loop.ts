@@ -5,8 +5,8 @@
  */
 import type {
   EpochRecord,
-  Headline,
   Plan,
+  PrimaryMetric,
   Snapshot,
   Splits,
   TrainEvent,
@@ -20,7 +20,7 @@ export interface LoopRequest<Batch> {
   readonly trainer: Trainer<Batch, never, unknown>;
   readonly splits: Splits<Batch>;
   readonly plan: Plan;
-  readonly headline: Headline;
+  readonly primaryMetric: PrimaryMetric;
   readonly seed: number;
   /** A checkpoint of the same run to go on from. */
   readonly from?: Snapshot;

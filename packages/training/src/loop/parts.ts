@@ -1,22 +1,22 @@
 /** @file Raw data as parts that know what a row of them costs. Read portions.ts before. */
 
-import type { RawData, View } from '@nnzoo/data';
+import type { Preprocessor, RawData } from '@nnzoo/data';
 import type { Dataset, Splits } from '../contract.ts';
 import { bytesOf } from './portions.ts';
 
-/** `raw` as batches of a view; the bytes of a row are those in a batch, and found when asked for. */
+/** `raw` as batches of a preprocessor; the bytes of a row are those in a batch, and found when asked for. */
 export function partOf<Raw extends RawData<Raw>, Batch>(
   raw: Raw,
-  view: Pick<View<Raw, Batch, unknown>, 'size' | 'exampleBytes' | 'batch'>,
+  preprocessor: Pick<Preprocessor<Raw, Batch, unknown>, 'size' | 'exampleBytes' | 'batch'>,
 ): Dataset<Batch> {
-  const size = view.size?.(raw) ?? raw.size;
+  const size = preprocessor.size?.(raw) ?? raw.size;
   let bytes: number | null = null;
   return {
     size,
-    take: (rows) => view.batch(raw, rows),
+    take: (rows) => preprocessor.batch(raw, rows),
     get rowBytes() {
-      const first = () => (size === 0 ? 0 : bytesOf(view.batch(raw, Int32Array.of(0))));
-      bytes ??= view.exampleBytes?.(raw) ?? first();
+      const first = () => (size === 0 ? 0 : bytesOf(preprocessor.batch(raw, Int32Array.of(0))));
+      bytes ??= preprocessor.exampleBytes?.(raw) ?? first();
       return bytes;
     },
   };

@@ -14,11 +14,11 @@ import type {
 } from '../contract.ts';
 import { allFinite, divergedError, findingsOf, lossOf } from './divergence.ts';
 import { evaluatePart, plainMetrics } from './evaluate.ts';
-import { headlineOf, isBetter } from './headline.ts';
 import type { LoopRequest } from './loop.ts';
 import { createOrder, type Order } from './order.ts';
 import { type Extent, extentOf } from './plan.ts';
 import { Positions } from './positions.ts';
+import { isBetter, primaryMetricOf } from './primary-metric.ts';
 import { LoopState } from './state.ts';
 
 /** A training run under way. */
@@ -189,9 +189,9 @@ export class Run<Batch> {
 
   #isBest(validation: Metrics): boolean {
     const { state } = this;
-    const { headline, trainer } = this.#request;
-    const value = headlineOf(validation, headline);
-    const isBest = state.best === null || isBetter(value, state.best.value, headline);
+    const { primaryMetric, trainer } = this.#request;
+    const value = primaryMetricOf(validation, primaryMetric);
+    const isBest = state.best === null || isBetter(value, state.best.value, primaryMetric);
     state.sinceBest = isBest ? 0 : state.sinceBest + 1;
     if (isBest) state.best = { value, snapshot: trainer.state() };
     return isBest;
@@ -200,17 +200,17 @@ export class Run<Batch> {
   /** The final test, on the best state where one was chosen; a checkpoint keeps the last one. */
   *#finish(): Generator<TrainEvent, TrainingReport> {
     const { state } = this;
-    const { trainer, splits, headline } = this.#request;
+    const { trainer, splits, primaryMetric } = this.#request;
     if (state.best) {
       this.#held = trainer.state();
       trainer.restore(state.best.snapshot);
     }
     const metrics = yield* this.#evaluate(splits.test);
-    headlineOf(metrics, headline);
+    primaryMetricOf(metrics, primaryMetric);
     const { history, epoch, step, stopped } = state;
     const report: TrainingReport = {
       metrics,
-      headline,
+      primaryMetric,
       history: [...history],
       epochs: epoch,
       steps: step,

@@ -12,7 +12,7 @@ const endings = ['length', 'patience', 'done'] as const;
 /** What comes next. */
 export type Stage = (typeof stages)[number];
 
-/** The best evaluation so far: its headline and the trainer's state at the time. */
+/** The best evaluation so far: its primary metric and the trainer's state at the time. */
 export interface Best {
   readonly value: number;
   readonly snapshot: Snapshot;

@@ -7,7 +7,7 @@ import type { Configuration } from '../configuration.ts';
 import type { OptionSpecs } from '../options.ts';
 import { aSource } from '../request.ts';
 import { checkFinite } from './checkpoint-file.ts';
-import { readRunCheckpoint, readRunRequest, readRunView } from './run-files.ts';
+import { readRunCheckpoint, readRunPreprocessor, readRunRequest } from './run-files.ts';
 
 /** A run's model, and what it was trained with. */
 export interface LoadedRun<Model = unknown, Raw = unknown> extends TrainedModel<Model, Raw> {
@@ -15,7 +15,7 @@ export interface LoadedRun<Model = unknown, Raw = unknown> extends TrainedModel<
   readonly architecture: string;
   readonly configuration: Configuration;
   /** What stood between raw data and batches. */
-  readonly view: Json;
+  readonly preprocessor: Json;
   /** What is wrong with the weights: values that are not finite. */
   readonly findings: readonly Finding[];
 }
@@ -25,7 +25,7 @@ export type Architectures = Readonly<Record<string, () => Promise<Architecture>>
 
 /**
  * Loads the model of a run folder: its best weights, or the last where no best were kept yet. Only
- * config.json, view.json and that file are read; the training data is not needed.
+ * config.json, preprocessor.json and that file are read; the training data is not needed.
  *
  * `(await loadRun(source, som)).model.bestMatchingUnit(row)` is typed by the architecture;
  * `loadRun(source, registry)` lets the run say which it is.
@@ -49,7 +49,7 @@ export async function loadRun(
   const { architecture: id, configuration } = await readRunRequest(source);
   const known = isArchitecture(of) ? members : of;
   const architecture = isArchitecture(of) ? of : await architectureNamed(id, of);
-  const view = await readRunView(source);
+  const preprocessor = await readRunPreprocessor(source);
   const weights =
     (await readRunCheckpoint(source, 'best')) ?? (await readRunCheckpoint(source, 'last'));
   if (weights === null) {
@@ -58,11 +58,11 @@ export async function loadRun(
   }
   const { snapshot } = weights;
   const trained = await architecture.load({
-    ...{ configuration, view, checkpoint: snapshot },
+    ...{ configuration, preprocessor, checkpoint: snapshot },
     ...(known && { resolve: (member: string) => architectureNamed(member, known) }),
   });
   const findings = checkFinite(snapshot);
-  return { ...trained, architecture: id, configuration, view, findings };
+  return { ...trained, architecture: id, configuration, preprocessor, findings };
 }
 
 /**

@@ -13,7 +13,7 @@ import { parseJsonBytes } from './json-text.ts';
 /** The names of these files. */
 export const runFiles = {
   config: 'config.json',
-  view: 'view.json',
+  preprocessor: 'preprocessor.json',
   last: 'last.safetensors',
   best: 'best.safetensors',
 } as const;
@@ -51,9 +51,9 @@ export async function readRunRequest(source: ByteSource): Promise<SavedRequest> 
   };
 }
 
-/** Reads view.json. @throws DataError `run/missing`, `json/…`; LimitError `json/too-large` */
-export function readRunView(source: ByteSource): Promise<Json> {
-  return readJsonFile(source, runFiles.view);
+/** Reads preprocessor.json. @throws DataError `run/missing`, `json/…`; LimitError `json/too-large` */
+export function readRunPreprocessor(source: ByteSource): Promise<Json> {
+  return readJsonFile(source, runFiles.preprocessor);
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   type Tensor,
   tensor,
 } from '@nnzoo/core';
-import { type TableInput, tableView } from '@nnzoo/data';
+import { type TableInput, tablePreprocessor } from '@nnzoo/data';
 import {
   classifierEvaluation,
   defineArchitecture,
@@ -56,26 +56,26 @@ export const network = defineArchitecture({
     clouds: {
       load: async () => clouds(),
       task: 'classification',
-      headline: { metric: 'accuracy', better: 'higher' },
+      primaryMetric: { metric: 'accuracy', better: 'higher' },
       plan: { length: { epochs: 5 }, batchSize: 8, order: 'shuffled' },
     },
   },
   own: {
     classification: {
-      headline: { metric: 'accuracy', better: 'higher' },
+      primaryMetric: { metric: 'accuracy', better: 'higher' },
       plan: { length: { epochs: 5 }, batchSize: 8, order: 'shuffled' },
     },
   },
-  createView: () => tableView(),
-  createTrainer: ({ options, view, rng }) => {
-    const classes = view.labels.length;
-    const model = new Network(view.columns.length, classes, rng('init'));
+  createPreprocessor: () => tablePreprocessor(),
+  createTrainer: ({ options, preprocessor, rng }) => {
+    const classes = preprocessor.labels.length;
+    const model = new Network(preprocessor.columns.length, classes, rng('init'));
     const { learningRate, clipNorm } = options;
     return gradientTrainer({
       model,
       clipNorm,
       optimizer: new SGD(model.namedParameters(), { learningRate, momentum: 0.9 }),
-      loss: (batch: ReturnType<typeof view.batch>) =>
+      loss: (batch: ReturnType<typeof preprocessor.batch>) =>
         crossEntropy(
           model.forward(asTensor(batch)),
           tensor(batch.classes, { shape: [batch.size], dtype: 'int32' }),

@@ -7,8 +7,8 @@ import {
   type TableBatch,
   type TableInput,
   type TablePredictions,
-  type TableView,
-  tableView,
+  type TablePreprocessor,
+  tablePreprocessor,
 } from '@nnzoo/data';
 import {
   defineArchitecture,
@@ -31,27 +31,27 @@ export class PrototypeTrainer
   readonly model: Prototypes;
   readonly parameters: number;
   readonly lengthMatters = false;
-  readonly #view: TableView;
+  readonly #preprocessor: TablePreprocessor;
   readonly #rate: number;
   readonly #values: Float64Array;
 
-  constructor(view: TableView, rate: number, draw: () => number) {
-    this.#view = view;
+  constructor(preprocessor: TablePreprocessor, rate: number, draw: () => number) {
+    this.#preprocessor = preprocessor;
     this.#rate = rate;
-    this.parameters = view.labels.length * view.columns.length;
+    this.parameters = preprocessor.labels.length * preprocessor.columns.length;
     this.#values = Float64Array.from({ length: this.parameters }, draw);
     this.model = { values: this.#values, nearest: (row) => this.#nearest(row) };
   }
 
   #distance(row: ArrayLike<number>, prototype: number): number {
-    const width = this.#view.columns.length;
+    const width = this.#preprocessor.columns.length;
     let squared = 0;
     for (let c = 0; c < width; c++) squared += (row[c] - this.#values[prototype * width + c]) ** 2;
     return squared;
   }
 
   #nearest(row: ArrayLike<number>): number {
-    const distances = this.#view.labels.map((_, id) => this.#distance(row, id));
+    const distances = this.#preprocessor.labels.map((_, id) => this.#distance(row, id));
     return distances.indexOf(Math.min(...distances));
   }
 
@@ -102,7 +102,7 @@ export class PrototypeTrainer
   }
 
   state(): Snapshot {
-    const shape = [this.#view.labels.length, this.#view.columns.length];
+    const shape = [this.#preprocessor.labels.length, this.#preprocessor.columns.length];
     const data = this.#values.slice();
     return { tensors: { prototypes: { dtype: 'float64', shape, data } }, facts: {} };
   }
@@ -128,7 +128,7 @@ export function clouds(count = 60, classes = 3): Table {
 /** What may be wrong with an architecture. */
 export interface Faults {
   trainer?(trainer: PrototypeTrainer): void;
-  view?(view: TableView): void;
+  preprocessor?(preprocessor: TablePreprocessor): void;
   readonly data?: Table;
 }
 
@@ -150,27 +150,27 @@ export function definePrototypes(faults: Faults = {}) {
       clouds: {
         load: async () => faults.data ?? clouds(),
         task: 'classification',
-        headline: { metric: 'accuracy', better: 'higher' },
+        primaryMetric: { metric: 'accuracy', better: 'higher' },
         plan: { length: { epochs: 3 }, batchSize: 4, order: 'shuffled' },
       },
     },
     own: {
       classification: {
-        headline: { metric: 'accuracy', better: 'higher' },
+        primaryMetric: { metric: 'accuracy', better: 'higher' },
         plan: { length: { epochs: 2 }, batchSize: 4, order: 'shuffled' },
         split: { kind: 'holdout', test: 0.2, validation: 0.2 },
         options: { learningRate: 0.2 },
       },
     },
-    createView: () => {
-      const view = tableView();
-      faults.view?.(view);
-      return view;
+    createPreprocessor: () => {
+      const preprocessor = tablePreprocessor();
+      faults.preprocessor?.(preprocessor);
+      return preprocessor;
     },
-    createTrainer: ({ options, view, rng }) => {
+    createTrainer: ({ options, preprocessor, rng }) => {
       const init = rng('init');
       const draw = options.start === 'zero' ? () => 0 : () => init.normal();
-      const trainer = new PrototypeTrainer(view, options.learningRate, draw);
+      const trainer = new PrototypeTrainer(preprocessor, options.learningRate, draw);
       faults.trainer?.(trainer);
       return trainer;
     },

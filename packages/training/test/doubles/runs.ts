@@ -24,7 +24,7 @@ export function carried(plan: Partial<Plan> = {}): LoopRequest<Steps> {
       test: seriesDataset(series(9, 31)),
     },
     plan: { length: { epochs: 3 }, batchSize: 4, order: 'streams', evaluateEvery: 2, ...plan },
-    headline: { metric: 'loss', better: 'lower' },
+    primaryMetric: { metric: 'loss', better: 'lower' },
     seed: 3,
   };
 }
@@ -35,7 +35,7 @@ export function closed(plan: Partial<Plan> = {}): LoopRequest<Points> {
     trainer: new ClosedForm(),
     splits: { train: all, validation: null, test: all },
     plan: { length: { epochs: 5 }, batchSize: 5, order: 'fixed', ...plan },
-    headline: { metric: 'rmse', better: 'lower' },
+    primaryMetric: { metric: 'rmse', better: 'lower' },
     seed: 1,
   };
 }
@@ -49,7 +49,7 @@ export function staged(plan: Partial<Plan> = {}, learningRate?: number): LoopReq
       test: pointsDataset(wavyPoints(7, 20)),
     },
     plan: { length: { epochs: 3 }, batchSize: 4, order: 'shuffled', ...plan },
-    headline: { metric: 'loss', better: 'lower' },
+    primaryMetric: { metric: 'loss', better: 'lower' },
     seed: 2,
   };
 }

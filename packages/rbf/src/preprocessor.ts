@@ -1,12 +1,12 @@
-/** @file The view of a table that remembers how many rows it was fitted on. Read after network.ts. */
-import { asNumber, asRecord, type Json, type Table, TableView } from '@nnzoo/data';
+/** @file The preprocessor of a table that remembers how many rows it was fitted on. Read after network.ts. */
+import { asNumber, asRecord, type Json, type Table, TablePreprocessor } from '@nnzoo/data';
 import type { RbfOptions } from './options.ts';
 
 /**
  * A network may have a center on every row, so its size follows from the training part: the number
- * of its rows is saved with the view, and the network can be built again without the data.
+ * of its rows is saved with the preprocessor, and the network can be built again without the data.
  */
-export class RbfView extends TableView {
+export class RbfPreprocessor extends TablePreprocessor {
   /** Rows of the training part. */
   rows = 0;
 
@@ -16,12 +16,12 @@ export class RbfView extends TableView {
   }
 
   override state(): Json {
-    return { ...asRecord(super.state(), 'table view'), rows: this.rows };
+    return { ...asRecord(super.state(), 'table preprocessor'), rows: this.rows };
   }
 
   override restore(state: Json): void {
     super.restore(state);
-    this.rows = asNumber(asRecord(state, 'rbf view')['rows'], 'rows');
+    this.rows = asNumber(asRecord(state, 'rbf preprocessor')['rows'], 'rows');
   }
 
   /** k: as many as there are rows to put them on, or as many as asked for and there are rows. */

@@ -1,6 +1,6 @@
 /** @file From text to sequences: padding, stretches that go on, and lanes to measure them in. */
 import { createRng, crossEntropy, noGrad } from '@nnzoo/core';
-import { makeText, padding, SequenceView } from '@nnzoo/data';
+import { makeText, padding, SequencePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { CharacterRnn, gru } from '../src/index.ts';
 import { lanesOf } from '../src/lanes.ts';
@@ -10,10 +10,10 @@ const names = makeText({ name: 'names', layout: 'lines', rows: ['ab', 'c', 'abca
 const text = makeText({ name: 'text', layout: 'running', rows: ['abc\n', 'cab\n', 'bb\n'] });
 const all = Int32Array.of(0, 1, 2);
 
-function viewOf(raw: typeof names, unroll = 3): SequenceView {
-  const view = new SequenceView(unroll);
-  view.fit(raw);
-  return view;
+function viewOf(raw: typeof names, unroll = 3): SequencePreprocessor {
+  const preprocessor = new SequencePreprocessor(unroll);
+  preprocessor.fit(raw);
+  return preprocessor;
 }
 
 describe('names', () => {
@@ -26,11 +26,11 @@ describe('names', () => {
   });
 
   it('cost the same together as one by one: padding counts for nothing', () => {
-    const view = viewOf(names);
-    const sizes = { vocabSize: view.tokenizer.size, embedding: 3, hidden: 5, layers: 1 };
+    const preprocessor = viewOf(names);
+    const sizes = { vocabSize: preprocessor.tokenizer.size, embedding: 3, hidden: 5, layers: 1 };
     const model = new CharacterRnn(sizes, gru, createRng(1).stream('init'));
     const sum = (rows: Int32Array): number => {
-      const { logits, targets } = noGrad(() => scoreBatch(model, view.batch(names, rows)));
+      const { logits, targets } = noGrad(() => scoreBatch(model, preprocessor.batch(names, rows)));
       return crossEntropy(logits, targets, { ignoreIndex: padding, reduction: 'sum' }).item();
     };
     const oneByOne = [0, 1, 2].reduce((total, row) => total + sum(Int32Array.of(row)), 0);
@@ -40,19 +40,19 @@ describe('names', () => {
 
 describe('a running text', () => {
   it('is cut into stretches of which each goes on where the last one ended', () => {
-    const view = viewOf(text);
-    expect(view.size(text)).toBe(3);
-    const { inputs, targets } = view.batch(text, all);
-    const whole = [...view.tokenizer.encode('abc\ncab\nbb\n')];
+    const preprocessor = viewOf(text);
+    expect(preprocessor.size(text)).toBe(3);
+    const { inputs, targets } = preprocessor.batch(text, all);
+    const whole = [...preprocessor.tokenizer.encode('abc\ncab\nbb\n')];
     expect([...inputs]).toEqual(whole.slice(0, 9));
     expect([...targets]).toEqual(whole.slice(1, 10));
   });
 
   it('is measured in lanes that hold each place once', () => {
     const long = makeText({ name: 'long', layout: 'running', rows: ['abcb\n'.repeat(20)] });
-    const view = viewOf(long);
+    const preprocessor = viewOf(long);
     const rows = Int32Array.from({ length: 11 }, (_, i) => i);
-    const batch = view.batch(long, rows);
+    const batch = preprocessor.batch(long, rows);
     const lanes = lanesOf(batch);
     expect(lanes.map(({ size, length }) => [size, length])).toEqual([
       [3, 9],
@@ -63,12 +63,12 @@ describe('a running text', () => {
   });
 
   it('shorter than a stretch is measured all the same: a small test part is not nothing', () => {
-    const view = viewOf(text, 5);
+    const preprocessor = viewOf(text, 5);
     const short = makeText({ name: 'part', layout: 'running', rows: ['cab'] });
-    expect(view.size(short)).toBe(1);
-    const { inputs, targets } = view.batch(short, Int32Array.of(0));
-    expect(view.tokenizer.decode(inputs)).toBe('ca');
-    expect(view.tokenizer.decode(targets.filter((token) => token !== padding))).toBe('ab');
+    expect(preprocessor.size(short)).toBe(1);
+    const { inputs, targets } = preprocessor.batch(short, Int32Array.of(0));
+    expect(preprocessor.tokenizer.decode(inputs)).toBe('ca');
+    expect(preprocessor.tokenizer.decode(targets.filter((token) => token !== padding))).toBe('ab');
     expect(targets.filter((token) => token === padding)).toHaveLength(3);
   });
 

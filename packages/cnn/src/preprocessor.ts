@@ -8,10 +8,10 @@ import {
   type ImageFormat,
   type ImageSet,
   type Json,
+  type Preprocessor,
   readImageFormat,
   type TableBatch,
   type TableInput,
-  type View,
 } from '@nnzoo/data';
 import { edgeLight, fitImages } from '@nnzoo/datasets';
 
@@ -20,7 +20,7 @@ import { edgeLight, fitImages } from '@nnzoo/datasets';
  * size are scaled; colours become grey, or grey three equal colours, where the training
  * part had it so.
  */
-export class ImageView implements View<ImageSet, TableBatch, TableInput> {
+export class ImagePreprocessor implements Preprocessor<ImageSet, TableBatch, TableInput> {
   /** Names of the classes. */
   labels: readonly string[] = [];
   /** Name of what is predicted. */
@@ -65,7 +65,7 @@ export class ImageView implements View<ImageSet, TableBatch, TableInput> {
   }
 
   restore(state: Json): void {
-    const { labels, target, image, edge } = asRecord(state, 'image view');
+    const { labels, target, image, edge } = asRecord(state, 'image preprocessor');
     this.labels = asTexts(labels, 'labels');
     this.target = asText(target, 'target');
     this.image = readImageFormat(image);
@@ -94,9 +94,9 @@ export class ImageView implements View<ImageSet, TableBatch, TableInput> {
   }
 }
 
-/** A view that scales pictures to side × side, where a side is given. */
-export function imageView(side?: number): ImageView {
-  return new ImageView(side ?? null);
+/** A preprocessor that scales pictures to side × side, where a side is given. */
+export function imagePreprocessor(side?: number): ImagePreprocessor {
+  return new ImagePreprocessor(side ?? null);
 }
 
 const NO_VALUES = new Float64Array(0);

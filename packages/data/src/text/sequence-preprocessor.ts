@@ -4,7 +4,7 @@
  */
 import { DataError } from '@nnzoo/core';
 import { asNumber, asRecord, asText } from '../json.ts';
-import type { Json, View } from '../raw-data.ts';
+import type { Json, Preprocessor } from '../raw-data.ts';
 import type { TextData, TextLayout } from './text-data.ts';
 import { fitTokenizer, restoreTokenizer, type Tokenization } from './tokenization.ts';
 import { boundary, CharacterTokenizer, type Tokenizer } from './tokenizer.ts';
@@ -53,7 +53,7 @@ interface Stretch {
  * Documents: the boundary and the tokens are read, the tokens and the boundary follow. A running
  * text: stretches of `length` tokens, the next beginning where the last one ended.
  */
-export class SequenceView implements View<TextData, SequenceBatch, SequenceInput> {
+export class SequencePreprocessor implements Preprocessor<TextData, SequenceBatch, SequenceInput> {
   tokenizer: Tokenizer = new CharacterTokenizer([]);
   /** Of the text that it was fitted to. */
   layout: TextLayout = 'lines';
@@ -145,12 +145,15 @@ export class SequenceView implements View<TextData, SequenceBatch, SequenceInput
     return { ...this.tokenizer.state(), layout: this.layout, unroll: this.length };
   }
 
-  /** @throws {DataError} `view/unroll` where the saved stretches are of another length; `view/tokenizer`. */
+  /** @throws {DataError} `preprocessor/unroll` where the saved stretches are of another length; `preprocessor/tokenizer`. */
   restore(state: Json): void {
-    const saved = asRecord(state, 'text view');
+    const saved = asRecord(state, 'text preprocessor');
     const length = asNumber(saved['unroll'], 'unroll');
     if (length !== this.length) {
-      throw new DataError('view/unroll', `a view of ${length} tokens; expected ${this.length}`);
+      throw new DataError(
+        'preprocessor/unroll',
+        `a preprocessor of ${length} tokens; expected ${this.length}`,
+      );
     }
     this.tokenizer = restoreTokenizer(saved, this.tokenization);
     this.layout = asText(saved['layout'], 'layout') === 'lines' ? 'lines' : 'running';

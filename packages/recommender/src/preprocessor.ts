@@ -1,6 +1,14 @@
 /** @file From visits to queries; remembers the places, so that a run can be asked without its data. */
 import { DataError, UsageError } from '@nnzoo/core';
-import { asList, asNumber, asRecord, asText, asTexts, type Json, type View } from '@nnzoo/data';
+import {
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  asTexts,
+  type Json,
+  type Preprocessor,
+} from '@nnzoo/data';
 import type { Place, Places, Visits } from '@nnzoo/datasets';
 import {
   type Query,
@@ -14,7 +22,7 @@ import {
  * The training part gives a query for each visit, which is to be found from those before it. A later
  * part gives one for each visitor, at its beginning.
  */
-export class VisitView implements View<Visits, QueryBatch, QueryBatch> {
+export class VisitPreprocessor implements Preprocessor<Visits, QueryBatch, QueryBatch> {
   places: Places = { list: [], tags: [] };
   /** Visits of each place in the training part; 0 for a new one. */
   counts = new Int32Array(0);
@@ -61,7 +69,7 @@ export class VisitView implements View<Visits, QueryBatch, QueryBatch> {
   }
 
   restore(state: Json): void {
-    const { tags, places, counts, seen } = asRecord(state, 'visit view');
+    const { tags, places, counts, seen } = asRecord(state, 'visit preprocessor');
     const list = asList(places, 'places').map(placeFrom);
     this.places = { list, tags: asTexts(tags, 'tags') };
     this.counts = Int32Array.from(asList(counts, 'counts'), (count) => asNumber(count, 'count'));

@@ -1,24 +1,24 @@
-/** @file The view of an ensemble: rows stay a table, because each member brings a view of its own. */
+/** @file The preprocessor of an ensemble: rows stay a table, because each member brings a preprocessor of its own. */
 import {
   asRecord,
   asText,
   type Finding,
   type Json,
+  type Preprocessor,
   type Table,
-  TableView,
-  type View,
+  TablePreprocessor,
 } from '@nnzoo/data';
 
 /** Hands tables on, and remembers what is predicted. */
-export class ModularView implements View<Table, Table, Table> {
+export class ModularPreprocessor implements Preprocessor<Table, Table, Table> {
   /** Labels, columns and scales of the ensemble. */
-  readonly table: TableView;
+  readonly table: TablePreprocessor;
   /** Name of the data: members have settings of their own for some. */
   data = '';
 
   /** @param scaleTarget numbers to mean 0 and deviation 1, for what is trained by gradient */
   constructor(scaleTarget: boolean) {
-    this.table = new TableView({ scaleTarget });
+    this.table = new TablePreprocessor({ scaleTarget });
   }
 
   /** Values of one answer: a probability for each class, or one number. */
@@ -43,13 +43,13 @@ export class ModularView implements View<Table, Table, Table> {
     return this.table.findings();
   }
 
-  /** As a table view's: whoever reads rows for the ensemble finds its columns there. */
+  /** As a table preprocessor's: whoever reads rows for the ensemble finds its columns there. */
   state(): Json {
-    return { ...asRecord(this.table.state(), 'table view'), data: this.data };
+    return { ...asRecord(this.table.state(), 'table preprocessor'), data: this.data };
   }
 
   restore(state: Json): void {
-    this.data = asText(asRecord(state, 'modular view')['data'], 'data');
+    this.data = asText(asRecord(state, 'modular preprocessor')['data'], 'data');
     this.table.restore(state);
   }
 }

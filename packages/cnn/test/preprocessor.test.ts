@@ -3,7 +3,7 @@
 import { makeImageSet } from '@nnzoo/data';
 import { edgeLight } from '@nnzoo/datasets';
 import { describe, expect, test } from 'vitest';
-import { ImageView } from '../src/index.ts';
+import { ImagePreprocessor } from '../src/index.ts';
 
 const classes = {
   kind: 'class',
@@ -20,12 +20,12 @@ function greyPair(side: number, pixel: (i: number) => number, brightest = 255) {
   });
 }
 
-function fitted(view = new ImageView()): ImageView {
-  view.fit(greyPair(2, (i) => 10 * i, 100));
-  return view;
+function fitted(preprocessor = new ImagePreprocessor()): ImagePreprocessor {
+  preprocessor.fit(greyPair(2, (i) => 10 * i, 100));
+  return preprocessor;
 }
 
-describe('a view of pictures', () => {
+describe('a preprocessor of pictures', () => {
   test('brings light to 0 … 1 and classes beside it', () => {
     const images = greyPair(2, (i) => 10 * i, 100);
     const batch = fitted().batch(images, Int32Array.of(1, 0));
@@ -54,26 +54,28 @@ describe('a view of pictures', () => {
   });
 
   test('makes colours of grey where it was trained on colours', () => {
-    const view = new ImageView();
+    const preprocessor = new ImagePreprocessor();
     const pixels = Uint8Array.from({ length: 12 }, (_, i) => i);
-    view.fit(makeImageSet({ name: 'c', height: 2, width: 2, channels: 3, brightest: 255, pixels }));
-    const { features } = view.input(greyPair(2, (i) => i, 10));
+    preprocessor.fit(
+      makeImageSet({ name: 'c', height: 2, width: 2, channels: 3, brightest: 255, pixels }),
+    );
+    const { features } = preprocessor.input(greyPair(2, (i) => i, 10));
     expect([...features.subarray(0, 6)]).toEqual([0, 0, 0, 0.1, 0.1, 0.1].map(Math.fround));
   });
 
   test('brings all to a side that the network asks for', () => {
-    const view = fitted(new ImageView(16));
-    expect(view.image).toMatchObject({ height: 16, width: 16 });
-    expect(view.input(greyPair(3, () => 0)).columns).toBe(256);
+    const preprocessor = fitted(new ImagePreprocessor(16));
+    expect(preprocessor.image).toMatchObject({ height: 16, width: 16 });
+    expect(preprocessor.input(greyPair(3, () => 0)).columns).toBe(256);
   });
 
   test('is the same after a file', () => {
-    const view = fitted();
-    const again = new ImageView();
-    again.restore(JSON.parse(JSON.stringify(view.state())));
-    expect(again.state()).toEqual(view.state());
+    const preprocessor = fitted();
+    const again = new ImagePreprocessor();
+    again.restore(JSON.parse(JSON.stringify(preprocessor.state())));
+    expect(again.state()).toEqual(preprocessor.state());
     expect(again.input(greyPair(4, (i) => i)).features).toEqual(
-      view.input(greyPair(4, (i) => i)).features,
+      preprocessor.input(greyPair(4, (i) => i)).features,
     );
   });
 });

@@ -1,12 +1,12 @@
 /**
- * @file The view that architectures over tables share: columns by name, scaled; labels; targets. Read
+ * @file The preprocessor that architectures over tables share: columns by name, scaled; labels; targets. Read
  * after table.ts.
  */
 import { columnsByName } from './columns-by-name.ts';
 import type { Finding } from './finding.ts';
 import { type ImageFormat, readImageFormat } from './image-format.ts';
 import { asNumbers, asRecord, asText, asTexts } from './json.ts';
-import type { Json, View } from './raw-data.ts';
+import type { Json, Preprocessor } from './raw-data.ts';
 import {
   measureScale,
   readScale,
@@ -27,7 +27,7 @@ export interface TableInput {
 
 /** Rows with what is to be predicted; the part that a table has not is empty. */
 export interface TableBatch extends TableInput {
-  /** Index into `TableView.labels` for each row; empty unless the target is a class. */
+  /** Index into `TablePreprocessor.labels` for each row; empty unless the target is a class. */
   readonly classes: Int32Array;
   /** The value of each row, scaled if `scaleTarget`, in full precision; empty unless a number. */
   readonly values: Float64Array;
@@ -41,11 +41,11 @@ export type TablePredictions =
       /** Row-major, rows × classes. */
       readonly probabilities?: ArrayLike<number>;
     }
-  /** In the unit of the data: `TableView.value` brings them there. */
+  /** In the unit of the data: `TablePreprocessor.value` brings them there. */
   | { readonly kind: 'value'; readonly values: ArrayLike<number> };
 
 /** How a table is brought to a network. Pixels are always brought to 0 … 1, and to nothing else. */
-export interface TableViewOptions {
+export interface TablePreprocessorOptions {
   /** Features to mean 0 and standard deviation 1 over the training part. Default true. */
   readonly scaleFeatures?: boolean;
   /** The same for a numeric target. Default false. */
@@ -53,7 +53,7 @@ export interface TableViewOptions {
 }
 
 /** Between a Table and batches of rows. Fitted on the training part, saved with the run. */
-export class TableView implements View<Table, TableBatch, TableInput> {
+export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableInput> {
   /** Names of the feature columns, in the order of a row. */
   columns: readonly string[] = [];
   /** Names of the classes; empty unless the target is a class. */
@@ -69,10 +69,10 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   image: ImageFormat | null = null;
   /** What a gap in rows to predict is filled with, by column; empty for pictures. */
   fills: ArrayLike<number> = [];
-  readonly #options: TableViewOptions;
+  readonly #options: TablePreprocessorOptions;
   #lookup: Lookup | null = null;
 
-  constructor(options: TableViewOptions = {}) {
+  constructor(options: TablePreprocessorOptions = {}) {
     this.#options = options;
   }
 
@@ -139,7 +139,7 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   }
 
   restore(state: Json): void {
-    const saved = asRecord(state, 'table view');
+    const saved = asRecord(state, 'table preprocessor');
     const { columns, labels, target, unit, targetScale, scales, image, fills } = saved;
     this.columns = asTexts(columns, 'columns');
     this.labels = asTexts(labels, 'labels');
@@ -182,12 +182,12 @@ export class TableView implements View<Table, TableBatch, TableInput> {
   }
 }
 
-/** What the columns of a table are for a view. */
+/** What the columns of a table are for a preprocessor. */
 interface Lookup {
   /** The table's columns, and the scales, that it holds for. */
   readonly names: readonly string[];
   readonly standardizer: Standardizer;
-  /** Where each column of the view stands in the table, and its scale. */
+  /** Where each column of the preprocessor stands in the table, and its scale. */
   readonly from: Int32Array;
   readonly means: Float64Array;
   readonly deviations: Float64Array;
@@ -196,7 +196,7 @@ interface Lookup {
 const NO_CLASSES = new Int32Array(0);
 const NO_VALUES = new Float64Array(0);
 
-/** A view of tables; see `TableViewOptions`. */
-export function tableView(options: TableViewOptions = {}): TableView {
-  return new TableView(options);
+/** A preprocessor of tables; see `TablePreprocessorOptions`. */
+export function tablePreprocessor(options: TablePreprocessorOptions = {}): TablePreprocessor {
+  return new TablePreprocessor(options);
 }

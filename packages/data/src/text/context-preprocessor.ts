@@ -1,7 +1,7 @@
 /** @file From text to examples: a context of tokens, and the token that follows. Read after tokenizer.ts. */
 import { DataError } from '@nnzoo/core';
 import { asList, asNumber, asRecord, asText, asTexts } from '../json.ts';
-import type { Json, View } from '../raw-data.ts';
+import type { Json, Preprocessor } from '../raw-data.ts';
 import type { TextData, TextLayout } from './text-data.ts';
 import { boundary, CharacterTokenizer } from './tokenizer.ts';
 
@@ -35,7 +35,7 @@ interface Stream {
  * The examples of text: of a document each character and the boundary at its end, of a running text
  * each character, with the `context` tokens before it. No context reaches into another document.
  */
-export class ContextView implements View<TextData, ContextBatch, ContextInput> {
+export class ContextPreprocessor implements Preprocessor<TextData, ContextBatch, ContextInput> {
   tokenizer = new CharacterTokenizer([]);
   /** Of the text that it was fitted to: whether texts end, or go on. */
   layout: TextLayout = 'lines';
@@ -96,12 +96,15 @@ export class ContextView implements View<TextData, ContextBatch, ContextInput> {
     return { characters: tokenizer.characters, context, layout, opening: Array.from(opening) };
   }
 
-  /** @throws {DataError} `view/context` where the saved context is another. */
+  /** @throws {DataError} `preprocessor/context` where the saved context is another. */
   restore(state: Json): void {
-    const { characters, context, layout, opening } = asRecord(state, 'text view');
+    const { characters, context, layout, opening } = asRecord(state, 'text preprocessor');
     const saved = asNumber(context, 'context');
     if (saved !== this.context) {
-      throw new DataError('view/context', `a view of context ${saved}; expected ${this.context}`);
+      throw new DataError(
+        'preprocessor/context',
+        `a preprocessor of context ${saved}; expected ${this.context}`,
+      );
     }
     this.tokenizer = new CharacterTokenizer(asTexts(characters, 'characters'));
     this.layout = asText(layout, 'layout') === 'lines' ? 'lines' : 'running';
