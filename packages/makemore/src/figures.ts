@@ -2,11 +2,16 @@
 
 import type { ContextBatch } from '@nnzoo/data';
 import { boundary, type ContextView } from '@nnzoo/data';
-import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
+import {
+  embeddingFigure,
+  expectationFigure,
+  reportSamples,
+  samplesFigure,
+  type TextModel,
+} from '@nnzoo/datasets';
 import type { Figure, FigureContext, GridFigure, NGram } from '@nnzoo/training';
 import type { BigramNetwork } from './bigram.ts';
 import { byHandFigure } from './by-hand/figure.ts';
-import { embeddingFigure } from './embedding-figure.ts';
 import { healthFigures } from './health-figures.ts';
 import type { CharacterMlp } from './mlp.ts';
 import { spread } from './mlp-trainer.ts';
@@ -81,7 +86,9 @@ export function mlpFigures(parts: MlpParts): Figure[] {
   const step = spread(context.splits.train, 32);
   return [
     ...generated(parts),
-    ...(model.embedding.weight.shape[1] > 1 ? [embeddingFigure(model, view.tokenizer)] : []),
+    ...(model.embedding.weight.shape[1] > 1
+      ? [embeddingFigure(model.embedding.weight, view.tokenizer)]
+      : []),
     ...healthFigures({
       before: create(),
       now: model,
