@@ -115,7 +115,7 @@ export interface Expansion {
 }
 
 /**
- * A learning rule: the perceptron's correction, a winner's pull, k-means and a least-squares
+ * A learning rule: the perceptron's correction, a neighborhood update, k-means and a least-squares
  * solve, counting, a step of SGD. It holds a model and knows how to improve it by one batch.
  */
 export interface Trainer<Batch, Input, Output, Model = unknown> {

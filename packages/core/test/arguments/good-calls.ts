@@ -23,8 +23,10 @@ const unary: Arguments = () => [x()];
 const binary: Arguments = () => [x(), x()];
 const reduction: Arguments = () => [x(), 1, keepDim];
 const loss: Arguments = () => [x(), x(), { reduction: 'sum' }];
-const window = { stride: 1, padding: 0 };
-const convolution = { ...window, dilation: 1, groups: 1 };
+const steps = { stride: 1, padding: 0, dilation: 1 };
+const window = { ...steps, ceilMode: false };
+const average = { ...window, countIncludePad: true, divisor: 2 };
+const convolution = { ...steps, groups: 1 };
 
 export const ops = {
   abs: unary,
@@ -39,8 +41,8 @@ export const ops = {
   assign: () => [x(), [1, 2, 3, 4, 5, 6]],
   atan: unary,
   atan2: binary,
-  avgPool1d: () => [sequence(), 2, window],
-  avgPool2d: () => [image(), 2, window],
+  avgPool1d: () => [sequence(), 2, average],
+  avgPool2d: () => [image(), 2, average],
   batchNorm: () => [
     x(),
     {
@@ -301,8 +303,8 @@ export const classes = {
   Adagrad: () => [parameters(), { ...decay, rateDecay: 0, epsilon: 1e-10 }],
   Adam: () => [parameters(), { ...adam, amsgrad: true }],
   AdamW: () => [parameters(), { ...adam, amsgrad: true }],
-  AvgPool1d: () => [2, window],
-  AvgPool2d: () => [2, window],
+  AvgPool1d: () => [2, average],
+  AvgPool2d: () => [2, average],
   BatchNorm: () => [3, { epsilon: 1e-5, dtype: 'float32', axis: -1, momentum: 0.1 }],
   Conv1d: () => [2, 2, 3, settings()],
   Conv2d: () => [2, 2, 3, settings()],
@@ -332,6 +334,11 @@ export const classes = {
   RNN: () => [2, 3, { ...draw(), activation: 'relu' }],
   RNNCell: () => [2, 3, { ...draw(), activation: 'relu' }],
   ReLU: () => [],
+  RecurrentStack: () => [
+    2,
+    (inputSize: number) => new nz.GRU(inputSize, 3, { rng: rng() }),
+    { layers: 2, bidirectional: true, dropout: 0.1, rng: rng() },
+  ],
   SGD: () => [parameters(), { ...decay, momentum: 0.9, dampening: 0, nesterov: false }],
   Sequential: () => [new nz.ReLU(), new nz.Tanh()],
   SiLU: () => [],
@@ -422,13 +429,14 @@ export const notCalled = {
   ShapeError: 'an error',
   Tensor: 'made by tensor, zeros, …',
   UsageError: 'an error',
-  attract: 'tested with its kernels',
+  neighborhoodUpdate: 'tested with its kernels',
   formatShape: 'arithmetic on shapes',
   isNnzooError: 'takes anything',
   kernelsFor: 'for ops of one’s own',
   memoryUsage: 'takes nothing',
   nameLayers: 'for detectAnomaly',
   philox4x32: 'arithmetic on words',
+  computedOnce: 'for ops of one’s own',
   record: 'for ops of one’s own',
   sameShape: 'arithmetic on shapes',
   setMemoryBudget: 'a setting',
