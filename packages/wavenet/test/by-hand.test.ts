@@ -103,7 +103,9 @@ describe('a linear layer at the start', () => {
   it('has weights of deviation gain/√fanIn and no bias to speak of', () => {
     for (const gain of [1, 0.1]) {
       const { weight, bias } = kaimingLinear(50, 400, { rng: rng(), gain });
-      const deviation = Math.sqrt(weight.data().reduce((sum, w) => sum + w ** 2, 0) / weight.size);
+      const deviation = Math.sqrt(
+        Array.from(weight.data()).reduce((sum, w) => sum + w ** 2, 0) / weight.size,
+      );
       const expected = gain / Math.sqrt(50);
       expect(Math.abs(deviation / expected - 1)).toBeLessThan(4 / Math.sqrt(2 * weight.size));
       expect([...new Set(bias!.data())]).toEqual([0]);
