@@ -2,11 +2,16 @@
 
 import type { ContextBatch } from '@nnzoo/data';
 import { boundary, type ContextPreprocessor } from '@nnzoo/data';
-import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
+import {
+  embeddingFigure,
+  expectationFigure,
+  reportSamples,
+  samplesFigure,
+  type TextModel,
+} from '@nnzoo/datasets';
 import type { Figure, FigureContext, GridFigure, NGram } from '@nnzoo/training';
 import type { BigramNetwork } from './bigram.ts';
 import { byHandFigure } from './by-hand/figure.ts';
-import { embeddingFigure } from './embedding-figure.ts';
 import { healthFigures } from './health-figures.ts';
 import type { CharacterMlp } from './mlp.ts';
 import { spread } from './mlp-trainer.ts';
@@ -82,7 +87,7 @@ export function mlpFigures(parts: MlpParts): Figure[] {
   return [
     ...generated(parts),
     ...(model.embedding.weight.shape[1] > 1
-      ? [embeddingFigure(model, preprocessor.tokenizer)]
+      ? [embeddingFigure(model.embedding.weight, preprocessor.tokenizer)]
       : []),
     ...healthFigures({
       before: create(),
