@@ -9,7 +9,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { createRng } from '@nnzoo/core';
-import { instrument } from './mutate/instrument.ts';
+import { filesOf, instrument } from './mutate/instrument.ts';
 import { describeSurvivor, type Mutant, readScores, score, writeScores } from './mutate/scores.ts';
 import { targets } from './mutate/targets.ts';
 import { type Outcomes, readOutcomes, writeRequest } from './mutate/trial.ts';
@@ -48,7 +48,11 @@ async function mutate(name: string): Promise<void> {
   const order = createRng(seed).stream('mutants').permutation(mutants.length);
   const chosen = Array.from(order.subarray(0, Math.ceil(sample * mutants.length)));
   const tried = chosen.map((i) => mutants[i]);
-  writeRequest({ ids: tried.map(({ id }) => id), seconds: Math.min(seconds, 1e6) });
+  writeRequest({
+    ids: tried.map(({ id }) => id),
+    seconds: Math.min(seconds, 1e6), // JSON knows no infinity
+    files: filesOf([...tests, '!**/*.slow.test.ts']).length,
+  });
   const interrupted = (): void => {
     restore();
     process.exit(130);

@@ -6,6 +6,7 @@ export interface SampleFlags {
   readonly count?: number;
   readonly temperature?: number;
   readonly topK?: number;
+  readonly topP?: number;
   /** New characters after the prompt. */
   readonly length?: number;
   readonly seed?: number;
@@ -22,10 +23,14 @@ export function addSampleFlags(sample: Command): void {
       'above 1 wilder, below 1 safer, 0 always the likeliest (0 … 1000; default 1)',
     )
     .option('--top-k <n>', 'choose among the n likeliest only (default: among all)')
+    .option(
+      '--top-p <x>',
+      'choose among the likeliest that together have this probability (0.001 … 1; default 1)',
+    )
     .option('--prompt <text>', 'what each sample begins with, of any length')
     .option(
       '--length <n>',
-      'most new characters after the prompt (1 … 1000000; default 200, of rnn 300)',
+      'most new characters after the prompt (1 … 1000000; default 200, of rnn and transformer 300)',
     )
     .option('--seed <n>', 'where chance starts (default 1)')
     .option('--json', 'print one JSON line a sample');

@@ -1,9 +1,9 @@
-/** @file Committees, stacks and pipelines of members whose answers are written down: sums by hand. */
+/** @file Voting, stacks and pipelines of members whose answers are written down: sums by hand. */
 import type { Table } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { Ensemble } from '../src/ensemble.ts';
 import { Pipeline } from '../src/pipeline.ts';
 import { Stack } from '../src/stack.ts';
+import { Voting } from '../src/voting.ts';
 import { kinds, labels, numbers, times, xsOf } from './support/columns.ts';
 import { contextOf, scripted, type Training, trainAll } from './support/scripted.ts';
 
@@ -13,15 +13,15 @@ describe('a committee', () => {
   it('averages, and without a member averages the others', () => {
     const log: Training[] = [];
     const members = [1, 2, 6].map((factor) => scripted(`× ${factor}`, times(factor), log));
-    const whole = new Ensemble(contextOf(members, { combine: 'average' }));
-    expect(whole.answer(rows).combined.values).toEqual(new Float64Array(3)); // nobody is trained
-    expect(whole.ablations(rows)).toEqual([]);
-    for (const _ of whole.train(0, rows));
-    expect(whole.ablations(rows)).toEqual([]); // nobody is left without the only one
-    expect([...whole.answer(rows).combined.values]).toEqual([1, 2, 3]);
-    trainAll(whole, rows);
-    expect([...whole.answer(rows).combined.values]).toEqual([3, 6, 9]);
-    const without = whole.ablations(rows).map(({ name, answer }) => [name, answer.values[0]]);
+    const ensemble = new Voting(contextOf(members, { combine: 'average' }));
+    expect(ensemble.answer(rows).combined.values).toEqual(new Float64Array(3)); // nobody is trained
+    expect(ensemble.ablations(rows)).toEqual([]);
+    for (const _ of ensemble.train(0, rows));
+    expect(ensemble.ablations(rows)).toEqual([]); // nobody is left without the only one
+    expect([...ensemble.answer(rows).combined.values]).toEqual([1, 2, 3]);
+    trainAll(ensemble, rows);
+    expect([...ensemble.answer(rows).combined.values]).toEqual([3, 6, 9]);
+    const without = ensemble.ablations(rows).map(({ name, answer }) => [name, answer.values[0]]);
     expect(without).toEqual([
       ['× 1', 4],
       ['× 2', 3.5],
@@ -33,10 +33,10 @@ describe('a committee', () => {
     const seeds = [5, 6, 7].map((seed) => {
       const log: Training[] = [];
       const members = ['one', 'two'].map((name) => scripted(name, times(1), log));
-      const whole = new Ensemble(contextOf(members, { copies: 3 }, { seed }));
-      expect(whole.parts).toEqual(['one', 'one #2', 'one #3', 'two', 'two #2', 'two #3']);
-      expect(whole.stages).toBe(6);
-      trainAll(whole, rows);
+      const ensemble = new Voting(contextOf(members, { copies: 3 }, { seed }));
+      expect(ensemble.parts).toEqual(['one', 'one #2', 'one #3', 'two', 'two #2', 'two #3']);
+      expect(ensemble.stages).toBe(6);
+      trainAll(ensemble, rows);
       expect(log.map(({ name }) => name)).toEqual(['one', 'one', 'one', 'two', 'two', 'two']);
       expect(log[0].seed).toBe(seed); // the first is what the member would be alone
       return log.slice(0, 3).map((each) => each.seed);
@@ -66,12 +66,12 @@ describe('a stack', () => {
       log,
     );
     const options = { combine: 'stack', innerFolds: 3 } as const;
-    const whole = new Stack(contextOf(members, options, { combiner }));
-    expect(whole.stages).toBe(3);
-    for (const stage of [0, 1]) for (const _ of whole.train(stage, rows));
+    const ensemble = new Stack(contextOf(members, options, { combiner }));
+    expect(ensemble.stages).toBe(3);
+    for (const stage of [0, 1]) for (const _ of ensemble.train(stage, rows));
     // Before the combiner has learned, the mean: (100 + x + 2x)/2.
-    expect(whole.answer(rows).combined.values[4]).toBe((100 + 4 + 8) / 2);
-    for (const _ of whole.train(2, rows));
+    expect(ensemble.answer(rows).combined.values[4]).toBe((100 + 4 + 8) / 2);
+    for (const _ of ensemble.train(2, rows));
     const sizes = log.map(({ name, rows: { size } }) => [name, size]);
     const own = (name: string) => [
       [name, 8],
@@ -85,12 +85,14 @@ describe('a stack', () => {
     const heldOut = Array.from({ length: 12 }, (_, x) => [x, 2 * x]);
     expect(Array.from(table.features)).toEqual(heldOut.flat());
     // Asked, the members know all rows: 100 + x, and 2x.
-    expect(whole.answer(rows).combined.values[4]).toBe(104 + 80);
-    const [withoutLeak, withoutTwice] = whole.ablations(rows).map(({ answer }) => answer.values[4]);
+    expect(ensemble.answer(rows).combined.values[4]).toBe(104 + 80);
+    const [withoutLeak, withoutTwice] = ensemble
+      .ablations(rows)
+      .map(({ answer }) => answer.values[4]);
     expect(withoutLeak).toBe(8 + 80); // the other's answer in its place
     expect(withoutTwice).toBe(104 + 1040);
-    expect(whole.team.parameters(whole.parts)).toBe(7 + 1 + 30);
-    expect(whole.team.has('leak without fold 0')).toBe(false); // its doubles are forgotten
+    expect(ensemble.members.parameters(ensemble.parts)).toBe(7 + 1 + 30);
+    expect(ensemble.members.has('leak without fold 0')).toBe(false); // its doubles are forgotten
   });
 
   it('hands probabilities on side by side, a column for each class of each member', () => {
@@ -102,8 +104,8 @@ describe('a stack', () => {
     const members = [scripted('p', says(0.1), log), scripted('q', says(0.2), log)];
     const combiner = scripted('last', says(0), log);
     const options = { combine: 'stack', innerFolds: 2 } as const;
-    const whole = new Stack(contextOf(members, options, { combiner, width: 3, labels }));
-    trainAll(whole, rows);
+    const ensemble = new Stack(contextOf(members, options, { combiner, width: 3, labels }));
+    trainAll(ensemble, rows);
     const { rows: table } = log[log.length - 1];
     expect(table.columns).toEqual(['p: a', 'p: b', 'p: c', 'q: a', 'q: b', 'q: c']);
     xsOf(rows).forEach((x, row) => {
@@ -130,28 +132,28 @@ describe('a pipeline', () => {
         Array.from({ length: size }, (_, row) => features[(row + 1) * columns.length - 1]),
     };
     const members = [scripted('shows', shows, log), scripted('plus', last, log)];
-    const whole = new Pipeline(contextOf(members, { combine: 'pipeline' }));
+    const ensemble = new Pipeline(contextOf(members, { combine: 'pipeline' }));
     const rows = numbers([2, 3]);
-    expect(whole.stages).toBe(3);
-    expect([...whole.answer(rows).combined.values]).toEqual([0, 0]);
-    trainAll(whole, rows);
+    expect(ensemble.stages).toBe(3);
+    expect([...ensemble.answer(rows).combined.values]).toEqual([0, 0]);
+    trainAll(ensemble, rows);
     expect(log.map(({ name, data, rows: { columns } }) => [name, data, columns])).toEqual([
       ['shows', undefined, ['x']],
       ['plus', 'features', ['x', 'x²']],
       ['plus', undefined, ['x']],
     ]);
-    const { combined, alone } = whole.answer(rows);
+    const { combined, alone } = ensemble.answer(rows);
     expect([...combined.values]).toEqual([4, 9]);
     expect(alone.map(({ name, answer }) => [name, ...answer.values])).toEqual([
       ['shows', 3, 4],
       ['plus', 2, 3],
     ]);
     // Without one, the other alone.
-    expect(whole.ablations(rows).map(({ name, answer }) => [name, ...answer.values])).toEqual([
+    expect(ensemble.ablations(rows).map(({ name, answer }) => [name, ...answer.values])).toEqual([
       ['plus', 3, 4],
       ['shows', 2, 3],
     ]);
-    expect(whole.structure(1).edges.map(({ label }) => label)).toEqual([
+    expect(ensemble.structure(1).edges.map(({ label }) => label)).toEqual([
       ...['[B, 1]', '[B, 2]', '[B, 1]'],
     ]);
   });

@@ -34,7 +34,7 @@ export const rbfOptions = {
     choices: ['gaussian', 'multiquadric', 'inverseMultiquadric', 'thinPlate'],
     help: 'basis function of the distance: falling to 0 (gaussian, inverse) or growing without limit',
   },
-  tail: {
+  polynomial: {
     type: 'choice',
     default: 'constant',
     choices: ['none', 'constant', 'linear'],

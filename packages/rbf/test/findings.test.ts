@@ -5,7 +5,7 @@ import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { own } from '../src/data.ts';
 import { rbfFindings, strongest } from '../src/findings.ts';
-import { RadialBasisNetwork, type Tail } from '../src/network.ts';
+import { type PolynomialTerm, RadialBasisNetwork } from '../src/network.ts';
 import { type RbfOptions, rbfOptions } from '../src/options.ts';
 import { RbfTrainer } from '../src/trainer.ts';
 import { RbfView } from '../src/view.ts';
@@ -21,10 +21,10 @@ function batchOf(xs: readonly number[]): TableBatch {
 /** Centers of width 1. */
 function networkOf(
   centers: number,
-  more: { tail?: Tail; outputs?: number; features?: number } = {},
+  more: { polynomial?: PolynomialTerm; outputs?: number; features?: number } = {},
 ) {
-  const { tail = 'constant', outputs = 1, features = 1 } = more;
-  return new RadialBasisNetwork({ centers, tail, outputs, features, basis: 'gaussian' });
+  const { polynomial = 'constant', outputs = 1, features = 1 } = more;
+  return new RadialBasisNetwork({ centers, polynomial, outputs, features, basis: 'gaussian' });
 }
 
 describe('rows out of reach', () => {
@@ -66,7 +66,7 @@ describe('rows out of reach', () => {
 
 describe('equations', () => {
   const found = (condition: number, options: Partial<RbfOptions> = {}) => {
-    const network = networkOf(9, { outputs: 3, features: 2, tail: 'linear' });
+    const network = networkOf(9, { outputs: 3, features: 2, polynomial: 'linear' });
     const empty = { ...batchOf([]), columns: 2 };
     return rbfFindings(
       network,
@@ -127,14 +127,17 @@ describe('a trainer', () => {
     return { trainer, view, train, batch: view.batch(table, all) };
   }
 
-  it.each<[Tail, number]>([
+  it.each<[PolynomialTerm, number]>([
     ['none', 0],
     ['constant', 3],
     ['linear', 3 + 2 * 3],
-  ])('with a tail %s has centers, widths, weights and it to set', (tail, own) => {
-    const { trainer } = trainerOf(kinds, { centers: 5, tail });
-    expect(trainer.parameters).toBe(5 * 2 + 5 + 5 * 3 + own);
-  });
+  ])(
+    'with the polynomial term %s has centers, widths, weights and it to set',
+    (polynomial, own) => {
+      const { trainer } = trainerOf(kinds, { centers: 5, polynomial });
+      expect(trainer.parameters).toBe(5 * 2 + 5 + 5 * 3 + own);
+    },
+  );
 
   it.each(['output', 'all'] as const)(
     'with gradient steps on %s has the loss of least squares',

@@ -21,6 +21,7 @@ export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
+export { ScoredRows } from './figures/roc.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
 export { mistakeFigure, mistakePictures } from './figures/worst-mistakes.ts';
 export {
@@ -68,6 +69,7 @@ export {
   type Origin,
   originsOf,
 } from './language/novelty.ts';
+export { inputsOf, scoredTokens, sequenceLosses } from './language/sequence-batch.ts';
 export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';
@@ -86,6 +88,7 @@ export { LogLoss } from './metrics/log-loss.ts';
 export { purity } from './metrics/purity.ts';
 export { bestOf, ndcgOf, recallOf } from './metrics/ranking.ts';
 export { RegressionErrors } from './metrics/regression-errors.ts';
+export { areaUnder, type RocCurve, rocCurve } from './metrics/roc.ts';
 export {
   type BootstrapOptions,
   correctedTTest,

@@ -27,7 +27,7 @@ const regressors: readonly Way[] = [
   { id: 'linear', options: { method: 'svr', kernel: 'linear' } },
   { id: 'feedforward', plan: short },
   { id: 'rbf' },
-  { id: 'rbf', options: { ridge: 0, tail: 'linear', centers: 5 } },
+  { id: 'rbf', options: { ridge: 0, polynomial: 'linear', centers: 5 } },
   { id: 'rbf', options: { training: 'all' }, plan: short },
   { id: 'modular', options: { combine: 'average', members: ['linear', 'rbf'] } },
   { id: 'modular', options: { combine: 'vote', members: ['linear', 'rbf'] } },

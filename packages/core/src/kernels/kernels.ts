@@ -12,7 +12,7 @@ import type {
   SoftmaxKernels,
   WindowKernels,
 } from './layer-kernels.ts';
-import type { Matrix, Operand, PointwiseOperand, RandomPosition } from './operands.ts';
+import type { Matrix, Operand, PointwiseOperand, RandomPosition, Rows } from './operands.ts';
 
 /** y = f(x), element by element. */
 export type UnaryKernel = (x: Storage, out: Storage, count: number) => void;
@@ -104,6 +104,17 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, Opt
     rows: number,
     columns: number,
   ): void;
+  /**
+   * outs[k][r, c] = formulas[k](ins[…][r, c]), all in one pass; an out may be one of the ins. What stands
+   * around the outs stays (they may be new). The list of formulas is compiled once: keep it.
+   */
+  pointwiseRows(
+    formulas: readonly Expression[],
+    ins: readonly Rows[],
+    outs: readonly Rows[],
+    rows: number,
+    columns: number,
+  ): void;
   /** The same numbers in another storage; casts where dtypes differ. */
   readonly copy: UnaryKernel;
   readonly binary: Readonly<Record<BinaryName, BinaryKernel>>;
@@ -184,7 +195,7 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, Opt
    * [units, size] moves by amounts[u]·(x − row u), then distances[u] = Σ (next − row u)². x and
    * next are rows of `rows` [·, size]; a row number of −1 leaves that half out.
    */
-  attract(
+  neighborhoodUpdate(
     codebook: Storage,
     amounts: Storage,
     rows: Storage,

@@ -22,6 +22,13 @@ export interface Matrix {
   readonly column: number;
 }
 
+/** Rows inside a storage: element (r, c) stands at offset + r·row + c. */
+export interface Rows {
+  readonly storage: Storage;
+  readonly offset: number;
+  readonly row: number;
+}
+
 /** Sizes of a 2-D convolution or pooling over [batch, channels, height, width]; 1-D has height 1. */
 export interface Window2d {
   readonly batch: number;
@@ -33,7 +40,9 @@ export interface Window2d {
   readonly outWidth: number;
   readonly kernel: readonly [number, number];
   readonly stride: readonly [number, number];
+  /** Elements added before x; what is added after it, only the number of outputs and the frame show. */
   readonly padding: readonly [number, number];
+  readonly paddingAfter: readonly [number, number];
   readonly dilation: readonly [number, number];
   readonly groups: number;
 }

@@ -43,7 +43,7 @@ export function add(a: TensorLike, b: TensorLike): Tensor {
 const addDerivative: Derivative = {
   op: 'add',
   reads: 'nothing',
-  gradients: (g, { inputs }) => (inputs.length === 1 ? [g] : [g, g]),
+  gradients: [(g) => g, (g) => g],
 };
 
 /**
@@ -61,7 +61,7 @@ export function sub(a: TensorLike, b: TensorLike): Tensor {
 const subDerivative: Derivative = {
   op: 'sub',
   reads: 'nothing',
-  gradients: (g, { inputs: [, y] }) => [g, y.requiresGrad ? neg(g) : null],
+  gradients: [(g) => g, (g) => neg(g)],
 };
 
 /**
@@ -79,10 +79,7 @@ export function mul(a: TensorLike, b: TensorLike): Tensor {
 const mulDerivative: Derivative = {
   op: 'mul',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }) => [
-    x.requiresGrad ? mul(g, y) : null,
-    y.requiresGrad ? mul(g, x) : null,
-  ],
+  gradients: [(g, { inputs: [, y] }) => mul(g, y), (g, { inputs: [x] }) => mul(g, x)],
 };
 
 function scaled(x: Tensor, factor: number): Tensor {
@@ -92,7 +89,7 @@ function scaled(x: Tensor, factor: number): Tensor {
 const scaledDerivative: Derivative<number> = {
   op: 'mul',
   reads: 'nothing',
-  gradients: (g, { facts: factor }) => [mul(g, factor)],
+  gradients: [(g, { context: factor }) => mul(g, factor)],
 };
 
 /**
@@ -107,9 +104,9 @@ export function div(a: TensorLike, b: TensorLike): Tensor {
 /** ∂/∂a = g/b, ∂/∂b = −g·(a/b)/b. */
 const divDerivative: Derivative = {
   op: 'div',
-  gradients: (g, { inputs: [x, y], output }) => [
-    x.requiresGrad ? div(g, y) : null,
-    y.requiresGrad ? neg(div(mul(g, output), y)) : null,
+  gradients: [
+    (g, { inputs: [, y] }) => div(g, y),
+    (g, { inputs: [, y], output }) => neg(div(mul(g, output), y)),
   ],
 };
 
@@ -119,7 +116,7 @@ export const neg = elementwise('neg', (x) => e.neg(x), { wholeNumbers: 'kept' })
 const negDerivative: Derivative = {
   op: 'sub',
   reads: 'nothing',
-  gradients: (g) => [neg(g)],
+  gradients: [(g) => neg(g)],
 };
 
 /** a += b, where the engine alone holds a; b of a's shape, in any layout. Unrecorded. */

@@ -22,9 +22,9 @@ export function maximum(a: TensorLike, b: TensorLike): Tensor {
 const maximumDerivative: Derivative = {
   op: 'maximum',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }) => [
-    x.requiresGrad ? toWinner(g, greater(x, y), x, y) : null,
-    y.requiresGrad ? toWinner(g, greater(y, x), x, y) : null,
+  gradients: [
+    (g, { inputs: [x, y] }) => toWinner(g, greater(x, y), x, y),
+    (g, { inputs: [x, y] }) => toWinner(g, greater(y, x), x, y),
   ],
 };
 
@@ -41,9 +41,9 @@ export function minimum(a: TensorLike, b: TensorLike): Tensor {
 const minimumDerivative: Derivative = {
   op: 'minimum',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }) => [
-    x.requiresGrad ? toWinner(g, less(x, y), x, y) : null,
-    y.requiresGrad ? toWinner(g, less(y, x), x, y) : null,
+  gradients: [
+    (g, { inputs: [x, y] }) => toWinner(g, less(x, y), x, y),
+    (g, { inputs: [x, y] }) => toWinner(g, less(y, x), x, y),
   ],
 };
 
@@ -76,7 +76,8 @@ export function clamp(x: Tensor, low = -Infinity, high = Infinity): Tensor {
 const clampDerivative: Derivative<{ low: number; high: number }> = {
   op: 'clamp',
   reads: 'inputs',
-  gradients: (g, { inputs: [x], facts: { low, high } }) => [
-    where(logicalAnd(greaterEqual(x, low), lessEqual(x, high)), g, 0),
+  gradients: [
+    (g, { inputs: [x], context: { low, high } }) =>
+      where(logicalAnd(greaterEqual(x, low), lessEqual(x, high)), g, 0),
   ],
 };

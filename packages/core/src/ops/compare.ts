@@ -157,9 +157,9 @@ export function where(condition: Tensor, a: TensorLike, b: TensorLike): Tensor {
 const whereDerivative: Derivative = {
   op: 'where',
   reads: 'inputs',
-  gradients: (g, { inputs: [condition, x, y] }) => [
+  gradients: [
     null,
-    x.requiresGrad ? where(condition, g, 0) : null,
-    y.requiresGrad ? where(condition, 0, g) : null,
+    (g, { inputs: [condition] }) => where(condition, g, 0),
+    (g, { inputs: [condition] }) => where(condition, 0, g),
   ],
 };

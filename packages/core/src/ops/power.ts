@@ -38,9 +38,9 @@ export function pow(a: TensorLike, b: TensorLike): Tensor {
 /** ∂/∂a = g·b·a^(b−1), 0 where b = 0; ∂/∂b = g·a^b·ln a, 0 where a = 0 ≤ b. */
 const powDerivative: Derivative = {
   op: 'pow',
-  gradients: (g, { inputs: [x, y], output }) => [
-    x.requiresGrad ? mul(g, where(equal(y, 0), 0, mul(y, pow(x, sub(y, 1))))) : null,
-    y.requiresGrad ? mul(g, mul(output, safeLog(x, y))) : null,
+  gradients: [
+    (g, { inputs: [x, y] }) => mul(g, where(equal(y, 0), 0, mul(y, pow(x, sub(y, 1))))),
+    (g, { inputs: [x, y], output }) => mul(g, mul(output, safeLog(x, y))),
   ],
 };
 
@@ -52,8 +52,8 @@ function powNumber(x: Tensor, exponent: number): Tensor {
 const powNumberDerivative: Derivative<number> = {
   op: 'pow',
   reads: 'inputs',
-  gradients: (g, { inputs: [x], facts: b }) => [
-    b === 0 ? zerosLike(g) : mul(g, mul(pow(x, b - 1), b)),
+  gradients: [
+    (g, { inputs: [x], context: b }) => (b === 0 ? zerosLike(g) : mul(g, mul(pow(x, b - 1), b))),
   ],
 };
 

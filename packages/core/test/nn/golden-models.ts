@@ -12,18 +12,23 @@ import {
   GRU,
   Layer,
   LayerNorm,
+  LearnedPositions,
   Linear,
   LSTM,
   MaxPool2d,
   MultiHeadAttention,
   type Recurrent,
+  RecurrentStack,
   ReLU,
   RNN,
   Sequential,
   Sigmoid,
   SiLU,
+  SinusoidalPositions,
   Tanh,
   type Tensor,
+  TransformerBlock,
+  type TransformerBlockOptions,
   transpose,
 } from '../../src/index.ts';
 import type { Lcg } from '../lcg.ts';
@@ -52,20 +57,35 @@ class SwapLastAxes extends Layer {
 /** Characters to logits at every position: [B, T] → [B, V, T]. */
 class RecurrentModel<State> extends Layer {
   readonly embedding: Embedding;
-  readonly recurrent: Recurrent<State>;
+  readonly recurrent: Recurrent<State> | RecurrentStack<State>;
   readonly head: Linear;
 
-  constructor(recurrent: Recurrent<State>, dtype: FloatType) {
+  constructor(recurrent: Recurrent<State> | RecurrentStack<State>, dtype: FloatType) {
     super();
     this.embedding = new Embedding(11, 5, optionsOf(dtype));
     this.recurrent = recurrent;
-    this.head = new Linear(7, 11, optionsOf(dtype));
+    this.head = new Linear(recurrent instanceof RecurrentStack ? 14 : 7, 11, optionsOf(dtype));
   }
 
   forward(ids: Tensor): Tensor {
     const { output } = this.recurrent.forward(this.embedding.forward(ids));
     return transpose(this.head.forward(output), 1, 2);
   }
+}
+
+/** Two layers, each in both directions. */
+function recurrentStack<State>(
+  create: (inputSize: number, dtype: FloatType) => Recurrent<State>,
+): GoldenModel {
+  const options = { layers: 2, bidirectional: true };
+  return {
+    make: (dtype) => {
+      const { rng } = optionsOf(dtype);
+      const layer = (inputSize: number) => create(inputSize, dtype);
+      return new RecurrentModel(new RecurrentStack(5, layer, { ...options, rng }), dtype);
+    },
+    batch: characters,
+  };
 }
 
 function treeBlock(inputs: number, dtype: FloatType): Layer[] {
@@ -78,10 +98,26 @@ function treeBlock(inputs: number, dtype: FloatType): Layer[] {
   ];
 }
 
-const characters = (generator: Lcg): Batch => ({
-  inputs: generator.ids([4, 6], 11),
-  targets: generator.ids([4, 6], 11),
-});
+/** [B, T] → [B, V, T] */
+function transformer(positions: Layer, blocks: readonly Layer[], dtype: FloatType): Layer {
+  return new Sequential(
+    new Embedding(11, 8, optionsOf(dtype)),
+    positions,
+    ...blocks,
+    new LayerNorm(8, { dtype }),
+    new Linear(8, 11, optionsOf(dtype)),
+    new SwapLastAxes(),
+  );
+}
+
+function transformerBlock(dtype: FloatType, options: Partial<TransformerBlockOptions> = {}): Layer {
+  const common = { ...optionsOf(dtype), causal: true, hiddenFeatures: 12 };
+  return new TransformerBlock(8, 2, { ...common, ...options });
+}
+
+function characters(generator: Lcg): Batch {
+  return { inputs: generator.ids([4, 6], 11), targets: generator.ids([4, 6], 11) };
+}
 
 export const goldenModels: Record<string, GoldenModel> = {
   mlp: {
@@ -177,6 +213,9 @@ export const goldenModels: Record<string, GoldenModel> = {
     make: (dtype) => new RecurrentModel(new LSTM(5, 7, optionsOf(dtype)), dtype),
     batch: characters,
   },
+  rnnStack: recurrentStack((inputSize, dtype) => new RNN(inputSize, 7, optionsOf(dtype))),
+  gruStack: recurrentStack((inputSize, dtype) => new GRU(inputSize, 7, optionsOf(dtype))),
+  lstmStack: recurrentStack((inputSize, dtype) => new LSTM(inputSize, 7, optionsOf(dtype))),
   attention: {
     make: (dtype) =>
       new Sequential(
@@ -184,6 +223,24 @@ export const goldenModels: Record<string, GoldenModel> = {
         new MultiHeadAttention(6, 2, { ...optionsOf(dtype), causal: true }),
         new Linear(6, 11, optionsOf(dtype)),
         new SwapLastAxes(),
+      ),
+    batch: characters,
+  },
+  transformer: {
+    make: (dtype) =>
+      transformer(
+        new LearnedPositions(7, 8, optionsOf(dtype)),
+        [transformerBlock(dtype), transformerBlock(dtype)],
+        dtype,
+      ),
+    batch: characters,
+  },
+  transformerRotary: {
+    make: (dtype) =>
+      transformer(
+        new SinusoidalPositions(8),
+        [transformerBlock(dtype, { rotary: true, residual: false, approximate: 'tanh' })],
+        dtype,
       ),
     batch: characters,
   },

@@ -4,6 +4,7 @@ import type { Lesson } from '../lesson.ts';
 import { batchNormDims } from '../pages/batch-norm-dims.ts';
 import { confidentSoftmax } from '../pages/confident-softmax.ts';
 import { initialization } from '../pages/initialization.ts';
+import { ownActivation } from '../pages/own-activation.ts';
 
 const table = 'const x = tensor([[1, 2, 3], [4, 5, 6]]);';
 const otherTable = 'const x = tensor([[2, 2], [1, 7], [0, 8]]);';
@@ -89,6 +90,26 @@ export const characters: readonly Lesson[] = [
     },
     hint: 'tanh(3) = 0.99505.',
     because: '1 − 0.99505² = 0.00988: just under 1 % of it.',
+  },
+  {
+    id: 'own-activation',
+    title: 'An activation function in one line',
+    notes: ['N26'],
+    page: ownActivation,
+    idea: 'An activation function is any function of one number that has a slope. elementwise(name, formula) makes an op of one line: values in one pass, and the gradient by the chain rule. expression has the functions: add, mul, tanh, sigmoid, exp …',
+    command: 'learn own-activation --show',
+    question: {
+      kind: 'code',
+      ask: 'With e = expression, write tanh(v) + 0.1·v as an op with elementwise, and apply it to x.',
+      given: [
+        'const e = expression; const x = tensor([-6, 0, 6]);',
+        'const e = expression; const x = tensor([[1, -1], [3, 30]]);',
+      ],
+      solution: "elementwise('leakyTanh', (v) => e.add(e.tanh(v), e.mul(v, 0.1)))(x)",
+    },
+    hint: "e is expression: elementwise('name', (v) => e.add(…, e.mul(…)))(x).",
+    because:
+      'x.tanh().add(x.mul(0.1)) has the same numbers, in three passes over memory with two tensors between them. gradcheck(op, [x]) on a float64 tensor compares the gradient of either with difference quotients.',
   },
   {
     id: 'kaiming',

@@ -3,7 +3,6 @@
  * in float64 and round once, at the store. The SIMD kernels are tested against them.
  */
 import type { Kernels } from '../kernels.ts';
-import { attract } from './attract.ts';
 import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
 import { addStrided, copyStrided, fill } from './copy.ts';
@@ -12,9 +11,11 @@ import { firstNonFinite, sumOfSquares } from './health.ts';
 import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './indexing.ts';
 import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
+import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { adam, rmsProp, sgd } from './optimizer.ts';
 import { pointwise } from './pointwise.ts';
-import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from './pool.ts';
+import { pointwiseRows } from './pointwise-rows.ts';
+import { maxPool2d, maxPool2dGrad, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
 import {
@@ -34,6 +35,7 @@ export const referenceKernels: Kernels = {
   copyStrided,
   addStrided,
   pointwise,
+  pointwiseRows,
   copy,
   binary,
   compare,
@@ -68,10 +70,10 @@ export const referenceKernels: Kernels = {
   conv2dGradWeight,
   maxPool2d,
   maxPool2dGrad,
-  avgPool2d,
-  avgPool2dGrad,
+  sumPool2d,
+  sumPool2dGrad,
   squaredDistances,
-  attract,
+  neighborhoodUpdate,
   sgd,
   adam,
   rmsProp,

@@ -24,7 +24,17 @@ export function emitExpression(
   root: Expression,
   inputs: readonly Local[],
 ): Code {
-  return new Emitter(f, inputs).emit(root);
+  const { shared, results } = emitExpressions(f, [root], inputs);
+  return [shared, results[0]];
+}
+
+/** As emitExpression, of several: what they share is computed once, before them. */
+export function emitExpressions(
+  f: FunctionBuilder,
+  roots: readonly Expression[],
+  inputs: readonly Local[],
+): { shared: Code; results: readonly Code[] } {
+  return new Emitter(f, inputs).emit(roots);
 }
 
 class Emitter {
@@ -42,10 +52,10 @@ class Emitter {
     this.#inputs = inputs;
   }
 
-  emit(root: Expression): Code {
-    this.#count(root);
-    const code = this.#code(root);
-    return [this.#before, code];
+  emit(roots: readonly Expression[]): { shared: Code; results: readonly Code[] } {
+    for (const root of roots) this.#count(root);
+    const results = roots.map((root) => this.#code(root));
+    return { shared: this.#before, results };
   }
 
   #count(each: Expression): void {

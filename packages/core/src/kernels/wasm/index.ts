@@ -9,7 +9,6 @@ import { processWide } from '../../process-wide.ts';
 import { runtime } from '../../runtime.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { attraction } from './attract.ts';
 import { convolutions } from './conv.ts';
 import { copies } from './copy.ts';
 import { crossEntropies } from './cross-entropy.ts';
@@ -23,9 +22,11 @@ import { lazyKernels } from './lazy.ts';
 import { matrixProduct } from './matmul.ts';
 import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
+import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { norms } from './norm.ts';
 import { optimizers } from './optimizer.ts';
 import { pointwiseKernel } from './pointwise.ts';
+import { pointwiseRowsKernel } from './pointwise-rows.ts';
 import { pools } from './pool.ts';
 import { randoms } from './random.ts';
 import { reductions } from './reduce.ts';
@@ -46,7 +47,7 @@ const groups: readonly KernelGroup[] = [
   convolutions,
   pools,
   distances,
-  attraction,
+  neighborhoodUpdate,
 ];
 
 /** A function of one vector instruction: validates only where SIMD is there. */
@@ -70,7 +71,9 @@ function requireSimd(): void {
 export function kernelsOver(wasm: WasmFunctions, memory: WasmMemory): Kernels {
   const overrides = groups.map((group) => group.bind(wasm, memory));
   const pointwise = pointwiseKernel(memory, wasm['pointwise']);
-  return Object.assign({}, referenceKernels, ...overrides, { name: 'wasm', pointwise }) as Kernels;
+  const pointwiseRows = pointwiseRowsKernel(memory, wasm['pointwise']);
+  const own = { name: 'wasm', pointwise, pointwiseRows };
+  return Object.assign({}, referenceKernels, ...overrides, own) as Kernels;
 }
 
 interface Device {
@@ -83,7 +86,8 @@ function createDevice(): Device {
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
   const pointwise = pointwiseKernel(wasmMemory);
-  const kernels = Object.assign(lazyKernels(groups, wasmMemory), { pointwise });
+  const pointwiseRows = pointwiseRowsKernel(wasmMemory);
+  const kernels = Object.assign(lazyKernels(groups, wasmMemory), { pointwise, pointwiseRows });
   runtime.kernels = kernels;
   memory.device = wasmMemory;
   return { kernels, memory: wasmMemory };

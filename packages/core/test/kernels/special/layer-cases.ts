@@ -18,7 +18,7 @@ type Other =
   | 'scatterAdd'
   | 'indexRange'
   | 'squaredDistances'
-  | 'attract'
+  | 'neighborhoodUpdate'
   | 'randomUniform'
   | 'randomNormal'
   | 'dropout'
@@ -46,6 +46,7 @@ function windowOf(trial: Trial, isPool: boolean): Window2d {
     kernel,
     stride: [across, across],
     padding,
+    paddingAfter: padding,
     dilation: [1, 1],
     groups: 1,
   };
@@ -165,21 +166,21 @@ export const windowCases = {
       return [out];
     },
   },
-  avgPool2d: {
+  sumPool2d: {
     addsUp: true,
     run: (trial) => {
       const window = windowOf(trial, true);
       const out = trial.output(outputLength(window));
-      trial.kernels.avgPool2d(trial.floats(inputLength(window), 'products'), out, window);
+      trial.kernels.sumPool2d(trial.floats(inputLength(window), 'products'), out, window);
       return [out];
     },
   },
-  avgPool2dGrad: {
+  sumPool2dGrad: {
     addsUp: true,
     run: (trial) => {
       const window = windowOf(trial, true);
       const out = trial.output(inputLength(window));
-      trial.kernels.avgPool2dGrad(trial.floats(outputLength(window), 'products'), out, window);
+      trial.kernels.sumPool2dGrad(trial.floats(outputLength(window), 'products'), out, window);
       return [out];
     },
   },
@@ -274,7 +275,7 @@ export const windowCases = {
       return [out];
     },
   },
-  attract: {
+  neighborhoodUpdate: {
     addsUp: true,
     run: (trial) => {
       const [units, size] = [3, trial.size];
@@ -282,7 +283,7 @@ export const windowCases = {
       const amounts = trial.input(trial.draw(units, 'share').map((x) => (x > 0.5 ? 0 : x)));
       const rows = trial.floats(2 * size, 'tame');
       const [x, next] = [trial.chance() < 0.2 ? -1 : 0, trial.chance() < 0.2 ? -1 : 1];
-      trial.kernels.attract(codebook, amounts, rows, x, next, distances, units, size);
+      trial.kernels.neighborhoodUpdate(codebook, amounts, rows, x, next, distances, units, size);
       return [codebook, distances];
     },
   },
