@@ -3,9 +3,7 @@
  * that they come by, the quickest first, until one fails. So the library is loaded once, not once a
  * change. What stands in a `describe`, in `beforeAll` or `beforeEach` runs without the change.
  */
-import type { RunnerTask, RunnerTestCase, RunnerTestFile } from 'vitest';
-import { VitestTestRunner } from 'vitest/runners';
-import { getFn } from 'vitest/suite';
+import { type RunnerTask, type RunnerTestCase, type RunnerTestFile, TestRunner } from 'vitest';
 import { type Outcome, type Outcomes, readRequest, writeOutcomes } from './trial.ts';
 
 /** Times that a switch was passed, by its number. */
@@ -86,7 +84,7 @@ async function outcomeOf(id: string, witnesses: readonly Witness[], end: number)
 
 async function passes(test: RunnerTestCase): Promise<boolean> {
   try {
-    await getFn(test)?.();
+    await TestRunner.getTestFn(test)?.();
     return true;
   } catch {
     return false;
@@ -97,7 +95,7 @@ function testsIn(tasks: RunnerTestFile['tasks']): RunnerTestCase[] {
   return tasks.flatMap((task) => (task.type === 'suite' ? testsIn(task.tasks) : [task]));
 }
 
-export default class MutationRunner extends VitestTestRunner {
+export default class MutationRunner extends TestRunner {
   override onBeforeTryTask(test: RunnerTask): void {
     switches.currentTestId = test.id;
     super.onBeforeTryTask(test);

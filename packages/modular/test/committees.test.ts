@@ -1,4 +1,4 @@
-/** @file Voting, stacks and pipelines of members whose answers are written down: sums by hand. */
+/** @file Committees, stacks and pipelines of members whose answers are written down: sums by hand. */
 import type { Table } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { Pipeline } from '../src/pipeline.ts';

@@ -1,11 +1,11 @@
-/** @file Clusters with networks of their own, of members whose answers are written down: who answers, by hand. */
+/** @file Pairs of classes and regions, with members whose answers are written down: who answers, by hand. */
 import type { Table } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { ClusterThenPredict } from '../src/cluster-then-predict.ts';
 import { kinds, labels, xsOf } from './support/columns.ts';
 import { contextOf, scripted, type Training, trainAll } from './support/scripted.ts';
 
-describe('clusters', () => {
+describe('cluster-then-predict', () => {
   /** Units at 0, 10, 20, 30: the region of a row is its tens. */
   const map = {
     answers: false,
@@ -31,8 +31,9 @@ describe('clusters', () => {
   const asked = kinds([3, 13, 23, 33], [0, 0, 0, 0]);
   function fresh(log: Training[] = []): ClusterThenPredict {
     const members = [scripted('map', map), scripted('net', local, log)];
-    const options = { combine: 'cluster-then-predict' } as const;
-    return new ClusterThenPredict(contextOf(members, options, { width: 3, labels }));
+    return new ClusterThenPredict(
+      contextOf(members, { combine: 'cluster-then-predict' }, { width: 3, labels }),
+    );
   }
   function trained(log: Training[] = []): ClusterThenPredict {
     const ensemble = fresh(log);

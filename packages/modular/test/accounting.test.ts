@@ -1,4 +1,4 @@
-/** @file What is counted, found and said of an ensemble: by hand. */
+/** @file What is counted, found and said of a ensemble: by hand. */
 import { makeTable } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { ClusterThenPredict } from '../src/cluster-then-predict.ts';
