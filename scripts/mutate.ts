@@ -3,13 +3,14 @@
  * a time: a sign, a comparison, × for ÷, a condition. The package's own tests run on each change.
  * A change that no test sees is printed: a property that nothing tests yet. Without names: every
  * package. `--sample` tries that share of the changes, drawn with a fixed seed (`--seed 1`); after
- * `--seconds` the rest is left untried, and the share is what was tried.
+ * `--seconds` the rest is left untried, and the share is what was tried. `--quick` leaves out the suite that
+ * every architecture passes, which takes most of the time: what it would notice is not counted.
  * The scores stand in docs/mutation.md; equivalent changes stand in scripts/mutate/equivalent.ts.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { createRng } from '@nnzoo/core';
-import { instrument } from './mutate/instrument.ts';
+import { filesOf, instrument } from './mutate/instrument.ts';
 import { describeSurvivor, type Mutant, readScores, score, writeScores } from './mutate/scores.ts';
 import { targets } from './mutate/targets.ts';
 import { type Outcomes, readOutcomes, writeRequest } from './mutate/trial.ts';
@@ -20,9 +21,10 @@ const { values, positionals: named } = parseArgs({
     sample: { type: 'string', default: '1' },
     seconds: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false },
   },
 });
-const { seed } = values;
+const { seed, quick } = values;
 const sample = Number(values.sample);
 const seconds = Number(values.seconds);
 if (!(sample > 0 && sample <= 1)) {
@@ -33,6 +35,8 @@ if (!(seconds > 0)) {
   console.error(`mutate: --seconds is a number above 0, not ${values.seconds}`);
   process.exit(2);
 }
+/** The suite that every architecture passes. */
+const suites = '**/*conformance*.test.ts';
 const unknown = named.find((name) => !(name in targets));
 if (unknown !== undefined) {
   console.error(`mutate: no package ${unknown}; there are ${Object.keys(targets).join(', ')}`);
@@ -48,7 +52,11 @@ async function mutate(name: string): Promise<void> {
   const order = createRng(seed).stream('mutants').permutation(mutants.length);
   const chosen = Array.from(order.subarray(0, Math.ceil(sample * mutants.length)));
   const tried = chosen.map((i) => mutants[i]);
-  writeRequest({ ids: tried.map(({ id }) => id), seconds: Math.min(seconds, 1e6) });
+  writeRequest({
+    ids: tried.map(({ id }) => id),
+    seconds: Math.min(seconds, 1e6), // JSON knows no infinity
+    files: filesOf([...tests, '!**/*.slow.test.ts', ...(quick ? [`!${suites}`] : [])]).length,
+  });
   const interrupted = (): void => {
     restore();
     process.exit(130);
@@ -67,6 +75,7 @@ async function mutate(name: string): Promise<void> {
 function runTests(tests: readonly string[]): void {
   const env = { ...process.env, NNZOO_MUTATED: tests.join(',') };
   const options = ['exec', 'vitest', 'run', '--config', 'vitest.mutate.config.ts'];
+  if (quick) options.push('--exclude', suites);
   const { status, stdout, stderr } = spawnSync('pnpm', options, { env, encoding: 'utf8' });
   if (status !== 0) console.error(`mutate: the tests fail without a change\n${stdout}${stderr}`);
 }
@@ -84,7 +93,15 @@ function report(
   );
   const tried = Number(((mutants.length - left) / all).toFixed(3));
   const commit = git('rev-parse', '--short=10', 'HEAD').trim();
-  const measured = { killed, survived, equivalent, sample: tried, seed, commit };
+  const measured = {
+    killed,
+    survived,
+    equivalent,
+    sample: tried,
+    seed,
+    commit,
+    ...(quick && { quick }),
+  };
   writeScores({ ...readScores(), [name]: measured });
 }
 

@@ -49,7 +49,7 @@ export async function instrument(patterns: readonly string[]): Promise<Instrumen
 }
 
 /** The committed files that the patterns name; `!` leaves files out. */
-function filesOf(patterns: readonly string[]): string[] {
+export function filesOf(patterns: readonly string[]): string[] {
   const pathspecs = patterns.map((pattern) =>
     pattern.startsWith('!') ? `:(exclude,glob)${pattern.slice(1)}` : `:(glob)${pattern}`,
   );

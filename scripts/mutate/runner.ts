@@ -1,12 +1,10 @@
 /**
- * @file Vitest's runner with changed sources: after each test file its tests run again for each change
+ * @file Vitest's runner with changed sources: after the last test file the tests run again for each change
  * that they come by, the quickest first, until one fails. So the library is loaded once, not once a
  * change. What stands in a `describe`, in `beforeAll` or `beforeEach` runs without the change.
  */
-import type { RunnerTask, RunnerTestCase, RunnerTestFile } from 'vitest';
-import { VitestTestRunner } from 'vitest/runners';
-import { getFn } from 'vitest/suite';
-import { type Outcome, readRequest, writeOutcomes } from './trial.ts';
+import { type RunnerTask, type RunnerTestCase, type RunnerTestFile, TestRunner } from 'vitest';
+import { type Outcome, type Outcomes, readRequest, writeOutcomes } from './trial.ts';
 
 /** Times that a switch was passed, by its number. */
 type Passed = Record<string, number>;
@@ -21,11 +19,12 @@ interface Switches {
   mutantCoverage?: { readonly static: Passed; readonly perTest: Record<string, Passed> };
 }
 
-/** A test that passes again and again, with the switches that it comes by. */
+/** A test, and the switches that it comes by. */
 interface Witness {
   readonly test: RunnerTestCase;
   readonly passed: Passed;
-  readonly milliseconds: number;
+  /** Whether it passes a second time, without a change; tried when it is needed. */
+  isRepeatable?: boolean;
 }
 
 declare global {
@@ -38,64 +37,54 @@ const switches: Switches = globalThis.__stryker__;
 
 /** All files of a run share it: a worker is kept, a runner is made for each file. */
 class Trial {
-  readonly #outcomes = new Map<string, Outcome>();
-  readonly #end: number;
+  readonly #request = readRequest();
+  readonly #witnesses: Witness[] = [];
+  #files = 0;
 
-  constructor() {
-    const { ids, seconds } = readRequest();
-    for (const id of ids) this.#outcomes.set(id, 'unnoticed');
-    this.#end = performance.now() + 1000 * seconds;
-  }
-
-  /** Tries what these tests come by and no test has noticed yet. */
+  /** Takes the tests of a file; after those of the last one, tries all changes. */
   async see(tests: readonly RunnerTestCase[]): Promise<void> {
-    const witnesses = await this.#witnessesOf(tests);
-    for (const [id, outcome] of this.#outcomes) {
-      const own = witnesses.filter(({ passed }) => id in passed);
-      if (outcome === 'noticed' || own.length === 0) continue;
-      if (performance.now() > this.#end) this.#outcomes.set(id, 'untried');
-      else if (await isNoticed(id, own)) this.#outcomes.set(id, 'noticed');
-    }
-    writeOutcomes(Object.fromEntries(this.#told()));
-  }
-
-  async #witnessesOf(tests: readonly RunnerTestCase[]): Promise<Witness[]> {
-    const found: Witness[] = [];
     for (const test of tests) {
-      const passed = switches.mutantCoverage?.perTest[test.id] ?? {};
-      const isWanted = Object.keys(passed).some((id) => this.#outcomes.get(id) === 'unnoticed');
-      if (!isWanted || test.result?.state !== 'pass') continue;
-      const begin = performance.now();
-      if (await passes(test)) {
-        found.push({ test, passed, milliseconds: performance.now() - begin });
-      }
+      const passed = switches.mutantCoverage?.perTest[test.id];
+      if (passed && test.result?.state === 'pass') this.#witnesses.push({ test, passed });
     }
-    return found.sort((a, b) => a.milliseconds - b.milliseconds);
+    this.#files++;
+    if (this.#files < this.#request.files) return;
+    writeOutcomes(await this.#outcomes());
   }
 
-  #told(): [string, Outcome][] {
-    const { static: atImport = {}, perTest = {} } = switches.mutantCoverage ?? {};
-    const inTests = new Set(Object.values(perTest).flatMap((passed) => Object.keys(passed)));
-    return Array.from(this.#outcomes, ([id, outcome]) => {
-      const isStatic = id in atImport && !inTests.has(id);
-      return [id, isStatic ? 'static' : outcome];
-    });
+  async #outcomes(): Promise<Outcomes> {
+    const duration = ({ test }: Witness): number => test.result?.duration ?? 0;
+    this.#witnesses.sort((a, b) => duration(a) - duration(b));
+    const end = performance.now() + 1000 * this.#request.seconds;
+    const atImport = switches.mutantCoverage?.static ?? {};
+    const outcomes: Record<string, Outcome> = {};
+    for (const id of this.#request.ids) {
+      const own = this.#witnesses.filter(({ passed }) => id in passed);
+      const isStatic = own.length === 0 && id in atImport;
+      outcomes[id] = isStatic ? 'static' : await outcomeOf(id, own, end);
+    }
+    return outcomes;
   }
 }
 
-async function isNoticed(id: string, witnesses: readonly Witness[]): Promise<boolean> {
-  for (const { test, passed } of witnesses) {
+/** What the tests say to a change, until `end`. */
+async function outcomeOf(id: string, witnesses: readonly Witness[], end: number): Promise<Outcome> {
+  for (const witness of witnesses) {
+    if (performance.now() > end) return 'untried';
+    const { test, passed } = witness;
+    witness.isRepeatable ??= await passes(test);
+    if (!witness.isRepeatable) continue;
     Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit: 100 * passed[id] + 1000 });
     const isPassed = await passes(test);
     Object.assign(switches, { activeMutant: undefined, hitCount: undefined });
-    if (!isPassed) return true;
+    if (!isPassed) return 'noticed';
   }
-  return false;
+  return 'unnoticed';
 }
 
 async function passes(test: RunnerTestCase): Promise<boolean> {
   try {
-    await getFn(test)?.();
+    await TestRunner.getTestFn(test)?.();
     return true;
   } catch {
     return false;
@@ -106,7 +95,7 @@ function testsIn(tasks: RunnerTestFile['tasks']): RunnerTestCase[] {
   return tasks.flatMap((task) => (task.type === 'suite' ? testsIn(task.tasks) : [task]));
 }
 
-export default class MutationRunner extends VitestTestRunner {
+export default class MutationRunner extends TestRunner {
   override onBeforeTryTask(test: RunnerTask): void {
     switches.currentTestId = test.id;
     super.onBeforeTryTask(test);

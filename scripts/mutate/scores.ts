@@ -31,6 +31,8 @@ export interface Score {
   readonly seed?: string;
   /** The commit that was measured. */
   readonly commit?: string;
+  /** Without the suite that every architecture passes: the score is a lower bound. */
+  readonly quick?: true;
 }
 
 /** A change that no test noticed. */

@@ -1,10 +1,13 @@
 /** @file What `pnpm mutate` asks of the test run, and what that answers: two files of JSON. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Changes to try, by their numbers, for so many seconds. */
+/** Changes to try, by their numbers. */
 export interface TrialRequest {
   readonly ids: readonly string[];
+  /** Time for it; the tests run once before, without a change. */
   readonly seconds: number;
+  /** Test files: after the last of them it begins. */
+  readonly files: number;
 }
 
 /** What came of each change. */
@@ -36,7 +39,7 @@ export function readRequest(): TrialRequest {
   return JSON.parse(readFileSync(asked, 'utf8')) as TrialRequest;
 }
 
-/** In the run, after each test file: what is known so far. */
+/** In the run. */
 export function writeOutcomes(outcomes: Outcomes): void {
   writeFileSync(answered, JSON.stringify(outcomes));
 }
