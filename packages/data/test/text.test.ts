@@ -1,6 +1,6 @@
 /** @file Text to examples and parts: worked out by hand, and shuffles as Python's random makes them. */
 import { describe, expect, it } from 'vitest';
-import { ContextView, makeText } from '../src/index.ts';
+import { ContextPreprocessor, makeText } from '../src/index.ts';
 import { divideText } from '../src/text/divide.ts';
 import { printable } from '../src/text/printable.ts';
 import { PythonRandom } from '../src/text/python-random.ts';
@@ -97,8 +97,8 @@ describe('characters', () => {
 describe('contexts', () => {
   const lines = makeText({ name: 'names', layout: 'lines', rows: ['ab', 'b'] });
   const all = (size: number) => Int32Array.from({ length: size }, (_, i) => i);
-  const pairs = (view: ContextView, of: typeof lines) => {
-    const { contexts, targets, context } = view.batch(of, all(view.size(of)));
+  const pairs = (preprocessor: ContextPreprocessor, of: typeof lines) => {
+    const { contexts, targets, context } = preprocessor.batch(of, all(preprocessor.size(of)));
     return Array.from(targets, (target, i) => [
       ...contexts.slice(i * context, (i + 1) * context),
       target,
@@ -139,38 +139,38 @@ describe('contexts', () => {
   ])(
     'of %d tokens are those before each character and each end, of the own row alone',
     (context, expected) => {
-      const view = new ContextView(context);
-      view.fit(lines);
-      expect(pairs(view, lines)).toEqual(expected);
-      const { owners } = view.input(lines);
+      const preprocessor = new ContextPreprocessor(context);
+      preprocessor.fit(lines);
+      expect(pairs(preprocessor, lines)).toEqual(expected);
+      const { owners } = preprocessor.input(lines);
       expect([...owners]).toEqual([0, 0, 0, 1, 1]);
-      expect([...view.opening]).toEqual(new Array(context).fill(0));
-      expect(view.inputBytes(lines)).toBe(3 * (context + 1) * 4); // of the longest row and its end
+      expect([...preprocessor.opening]).toEqual(new Array(context).fill(0));
+      expect(preprocessor.inputBytes(lines)).toBe(3 * (context + 1) * 4); // of the longest row and its end
     },
   );
 
   it('of a running text reach over the rows, and it opens as rows most often begin', () => {
     const rows = ['ab\n', 'bb\n', 'ab\n', 'a'];
     const text = makeText({ name: 'text', layout: 'running', rows });
-    const view = new ContextView(2);
-    view.fit(text);
+    const preprocessor = new ContextPreprocessor(2);
+    preprocessor.fit(text);
     const [lineEnd, , b] = [1, 2, 3]; // in order of code points: \n, a, b
-    expect(view.size(text)).toBe(10);
-    expect([...view.opening]).toEqual([b, lineEnd]);
-    expect(pairs(view, text)[3]).toEqual([b, lineEnd, b]);
-    const again = new ContextView(2);
-    again.restore(JSON.parse(JSON.stringify(view.state())));
-    expect(again.state()).toEqual(view.state());
-    expect(pairs(again, text)).toEqual(pairs(view, text));
-    expect(() => new ContextView(3).restore(view.state())).toThrow(
-      expect.objectContaining({ code: 'view/context' }),
+    expect(preprocessor.size(text)).toBe(10);
+    expect([...preprocessor.opening]).toEqual([b, lineEnd]);
+    expect(pairs(preprocessor, text)[3]).toEqual([b, lineEnd, b]);
+    const again = new ContextPreprocessor(2);
+    again.restore(JSON.parse(JSON.stringify(preprocessor.state())));
+    expect(again.state()).toEqual(preprocessor.state());
+    expect(pairs(again, text)).toEqual(pairs(preprocessor, text));
+    expect(() => new ContextPreprocessor(3).restore(preprocessor.state())).toThrow(
+      expect.objectContaining({ code: 'preprocessor/context' }),
     );
   });
 
   it('need a running text that is longer than one', () => {
     const text = makeText({ name: 'text', layout: 'running', rows: ['abc'] });
-    expect(() => new ContextView(2).fit(text)).not.toThrow();
-    expect(() => new ContextView(3).fit(text)).toThrow(
+    expect(() => new ContextPreprocessor(2).fit(text)).not.toThrow();
+    expect(() => new ContextPreprocessor(3).fit(text)).toThrow(
       expect.objectContaining({ code: 'text/too-short' }),
     );
   });

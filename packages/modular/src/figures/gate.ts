@@ -1,4 +1,4 @@
-/** @file Whom the gate asks where: over a plane, along a column, by class, and over time. */
+/** @file Weights of the gate: over a plane, along a column, by class, and over time. */
 
 import type { Table, TableInput, TablePreprocessor } from '@nnzoo/data';
 import { unstandardize } from '@nnzoo/data';
