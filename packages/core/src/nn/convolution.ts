@@ -3,7 +3,6 @@
 import {
   aFlag,
   aNumber,
-  aPadding,
   aPair,
   bag,
   check,
@@ -16,7 +15,7 @@ import { type DrawOptions, drawOptions } from '../draw-options.ts';
 import { UsageError } from '../errors.ts';
 import { fansOf, uniform } from '../init.ts';
 import { type ConvOptions, conv1d, conv2d } from '../ops/conv.ts';
-import { convOptions } from '../ops/options.ts';
+import { aPadding, convOptions } from '../ops/options.ts';
 import type { Padding, Pair } from '../ops/window.ts';
 import type { Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';

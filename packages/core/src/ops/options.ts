@@ -6,15 +6,16 @@ import {
   aFlag,
   aNumber,
   anElementType,
-  aPadding,
   aPair,
   aTensor,
   bag,
   keysOf,
+  kind,
   oneOf,
   optional,
   type Settings,
   setting,
+  somePairs,
 } from '../arguments/index.ts';
 import type { GeluOptions } from './activation.ts';
 import type { AvgPoolOptions } from './average-pool.ts';
@@ -26,7 +27,7 @@ import type { LossOptions } from './loss-operands.ts';
 import type { PoolOptions } from './pool.ts';
 import type { ReduceOptions } from './reduction.ts';
 import type { TransposedConvOptions } from './transposed-conv.ts';
-import type { WindowOptions } from './window.ts';
+import type { Padding, WindowOptions } from './window.ts';
 
 /** Of the ops that make a tensor. */
 export const createOptions = bag({
@@ -64,6 +65,12 @@ export const layerNormOptions = bag({
   bias: optional(aTensor),
   epsilon: setting(aNumber, 1e-5),
 } satisfies Settings<LayerNormOptions>);
+
+/** What is added around the axes that a window moves along. */
+export const aPadding = kind(
+  "a number, two ([height, width]), [before, after] for each axis, or 'same'",
+  (value): value is Padding => value === 'same' || aPair.accepts(value) || somePairs.accepts(value),
+);
 
 const windowOptions = bag({
   stride: optional(aPair),

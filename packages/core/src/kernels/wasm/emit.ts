@@ -77,7 +77,6 @@ export const f32Max = scalars(0x97);
 export const f32Add = scalars(0x92);
 export const f32Sub = scalars(0x93);
 export const f32Mul = scalars(0x94);
-export const f32Div = scalars(0x95);
 export const f32ConvertI32 = scalar(0xb2);
 export const f32DemoteF64 = scalar(0xb6);
 export const f64Add = scalars(0xa0);
