@@ -3,6 +3,7 @@ export { accumulateGradients } from './accumulate.ts';
 export { Adagrad, type AdagradOptions } from './adagrad.ts';
 export { Adam, type AdamOptions, AdamW } from './adam.ts';
 export { clipGradNorm, clipGradValue, gradNorm, zeroGrad } from './gradients.ts';
+export { LBFGS, type LbfgsOptions } from './l-bfgs.ts';
 export { NAdam, type NAdamOptions } from './nadam.ts';
 export { type OneCycleOptions, oneCycleRate } from './one-cycle.ts';
 export { Optimizer, type OptimizerState, type ParameterSource } from './optimizer.ts';

@@ -45,25 +45,10 @@ export abstract class Optimizer {
   constructor(parameters: ParameterSource, learningRate: number) {
     const op = this.constructor.name;
     checkSetting(op, 'learningRate', learningRate, [0, Infinity]);
-    check(op, 'parameters', parameters, anyTensors);
     this.learningRate = learningRate;
-    const named: Iterable<[string, Tensor]> = isMap(parameters)
-      ? parameters
-      : [...parameters].map((parameter, i) => [String(i), parameter]);
     const slots = new Map<string, Slot>();
-    const seen = new Set<Tensor>(); // a tied parameter is updated once
-    for (const [name, parameter] of named) {
-      if (seen.has(parameter)) continue;
-      checkTensor(op, parameter, `parameter ${name}`);
-      checkParameter(op, name, parameter);
-      seen.add(parameter);
+    for (const [name, parameter] of trainable(op, parameters)) {
       slots.set(name, { parameter, steps: 0, memory: {} });
-    }
-    if (slots.size === 0) {
-      throw new UsageError(
-        'optimizer/no-parameters',
-        `${op}: there is nothing to train; pass model.parameters() or tensors that require a gradient`,
-      );
     }
     this.#slots = slots;
   }
@@ -167,6 +152,31 @@ export abstract class Optimizer {
       if (!expected.has(key)) faults.push(`${key} is unknown`);
     return faults;
   }
+}
+
+/**
+ * The tensors to train by name, each once.
+ * @throws UsageError `optimizer/no-parameters`, `optimizer/parameter`.
+ */
+export function trainable(op: string, parameters: ParameterSource): Map<string, Tensor> {
+  check(op, 'parameters', parameters, anyTensors);
+  const named: Iterable<[string, Tensor]> = isMap(parameters)
+    ? parameters
+    : [...parameters].map((parameter, i) => [String(i), parameter]);
+  const found = new Map<string, Tensor>();
+  const seen = new Set<Tensor>(); // a tied parameter is updated once
+  for (const [name, parameter] of named) {
+    if (seen.has(parameter)) continue;
+    checkTensor(op, parameter, `parameter ${name}`);
+    checkParameter(op, name, parameter);
+    seen.add(parameter);
+    found.set(name, parameter);
+  }
+  if (found.size > 0) return found;
+  throw new UsageError(
+    'optimizer/no-parameters',
+    `${op}: there is nothing to train; pass model.parameters() or tensors that require a gradient`,
+  );
 }
 
 function isMap(parameters: ParameterSource): parameters is ReadonlyMap<string, Tensor> {

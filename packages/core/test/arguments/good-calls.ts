@@ -320,6 +320,17 @@ export const classes = {
   GELU: () => [{ approximate: 'tanh' }],
   GRU: () => [2, 3, draw()],
   GRUCell: () => [2, 3, draw()],
+  LBFGS: () => [
+    parameters(),
+    {
+      learningRate: 1,
+      maxIterations: 20,
+      maxEvaluations: 25,
+      historySize: 10,
+      gradientTolerance: 1e-7,
+      changeTolerance: 1e-9,
+    },
+  ],
   LSTM: () => [2, 3, draw()],
   LSTMCell: () => [2, 3, draw()],
   LayerNorm: () => [3, { epsilon: 1e-5, dtype: 'float32' }],
