@@ -21,8 +21,9 @@ import { withGradEnabled } from '../runtime.ts';
 import type { Tensor } from '../tensor.ts';
 import { CurvatureMemory, dot, largest } from './curvature.ts';
 import { zeroGrad } from './gradients.ts';
-import { checkSetting, type OptimizerState, type ParameterSource, trainable } from './optimizer.ts';
+import { checkSetting, type OptimizerState } from './optimizer.ts';
 import { type LinePoint, strongWolfe } from './strong-wolfe.ts';
+import { type ParameterSource, trainable } from './trainable.ts';
 
 /** Options of LBFGS. */
 export interface LbfgsOptions {
