@@ -68,7 +68,7 @@ describe('a moved picture', () => {
   });
 
   it('goes to each place within its reach about equally often', () => {
-    const one = { height: 5, width: 5, channels: 1, brightest: 1 };
+    const one = { height: 5, width: 5, channels: 1, brightest: 1 } as const;
     const dot = Float32Array.from({ length: 25 }, (_, i) => Number(i === 12));
     const all = new Float32Array(25 * 900);
     for (let i = 0; i < 900; i++) all.set(dot, 25 * i);
@@ -179,7 +179,7 @@ describe('what is counted', () => {
     const { trainer } = trainerOf({});
     expect(trainer.parameters).toBe(16 * 10 + 32 * (16 * 9 + 1) + 64 * 129 + 3 * 65);
     const choices = { classes: 3, activation: 'relu', dropout: 0.5 } as const;
-    const format = { height: 28, width: 28, channels: 1, brightest: 1 };
+    const format = { height: 28, width: 28, channels: 1, brightest: 1 } as const;
     const kinds = (dropout: number) =>
       createNetwork('lenet-5', format, { ...choices, dropout }, rng('init')).stages.filter(
         ({ kind }) => kind === 'dropout',

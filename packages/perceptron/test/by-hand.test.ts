@@ -204,7 +204,9 @@ describe.each([
     const predicted = trainer.predict(batch);
     if (predicted.kind !== 'class') throw new Error('no classes');
     expect([...predicted.classes]).toEqual(answers);
-    expect([...predicted.probabilities!]).toEqual(shares.flat().map((p) => expect.closeTo(p, 9)));
+    expect(Array.from(predicted.probabilities!)).toEqual(
+      shares.flat().map((p) => expect.closeTo(p, 9)),
+    );
     const evaluation = trainer.evaluation();
     evaluation.see(batch);
     const losses = shares.map((p, row) => -Math.log(p[ids[row]]));

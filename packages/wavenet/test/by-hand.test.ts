@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { DilatedModel } from '../src/dilated.ts';
 import { wavenetFindings } from '../src/findings.ts';
 import { HierarchicalModel } from '../src/hierarchical.ts';
+import { levelsOf } from '../src/levels.ts';
 import { type WavenetOptions, wavenetOptions } from '../src/options.ts';
 import { receptiveField } from '../src/receptive-field.ts';
 import { kaimingLinear } from '../src/start.ts';
@@ -99,11 +100,27 @@ describe('the tree', () => {
   });
 });
 
+describe('a context that is no power of two', () => {
+  it.each([
+    [0, '2 or 4'],
+    [1, '2 or 4'],
+    [3, '2 or 4'],
+    [12, '8 or 16'],
+    [255, '128 or 256'],
+  ])('of %d is answered by those around it: %s', (context, advice) => {
+    expect(() => levelsOf(context)).toThrow(
+      expect.objectContaining({ message: expect.stringContaining(`such as ${advice}`) }),
+    );
+  });
+});
+
 describe('a linear layer at the start', () => {
   it('has weights of deviation gain/√fanIn and no bias to speak of', () => {
     for (const gain of [1, 0.1]) {
       const { weight, bias } = kaimingLinear(50, 400, { rng: rng(), gain });
-      const deviation = Math.sqrt(weight.data().reduce((sum, w) => sum + w ** 2, 0) / weight.size);
+      const deviation = Math.sqrt(
+        Array.from(weight.data()).reduce((sum, w) => sum + w ** 2, 0) / weight.size,
+      );
       const expected = gain / Math.sqrt(50);
       expect(Math.abs(deviation / expected - 1)).toBeLessThan(4 / Math.sqrt(2 * weight.size));
       expect([...new Set(bias!.data())]).toEqual([0]);

@@ -33,7 +33,10 @@ const regressors: readonly Way[] = [
   { id: 'modular', options: { combine: 'vote', members: ['linear', 'rbf'] } },
   { id: 'modular', options: { combine: 'stack', members: ['linear', 'rbf'] } },
   { id: 'modular', options: { combine: 'pipeline', members: ['rbf', 'linear'] } },
-  { id: 'modular', options: { combine: 'regions', members: ['som:width=2:height=1', 'linear'] } },
+  {
+    id: 'modular',
+    options: { combine: 'cluster-then-predict', members: ['som:width=2:height=1', 'linear'] },
+  },
   { id: 'modular', options: { combine: 'mixture', members: ['feedforward'] }, plan: short },
 ];
 

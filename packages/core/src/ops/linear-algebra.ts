@@ -4,8 +4,9 @@
  * @see Giles, Collected matrix derivative results (2008)
  */
 import { checkTensor } from '../arguments/index.ts';
+import { noSecondDerivative } from '../backward-errors.ts';
 import { ShapeError, UsageError } from '../errors.ts';
-import { computedOnce, type Derivative, noSecondDerivative, record } from '../graph.ts';
+import { computedOnce, type Derivative, record } from '../graph.ts';
 import {
   cholesky as choleskyOf,
   determinant,
