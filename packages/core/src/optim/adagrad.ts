@@ -5,7 +5,8 @@ import { assign } from '../ops/create.ts';
 import { sqrt, square } from '../ops/functions.ts';
 import { noGrad } from '../runtime.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
+import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import type { ParameterSource } from './trainable.ts';
 
 /** Options of Adagrad. */
 export interface AdagradOptions {

@@ -13,7 +13,8 @@ import type { AdamSettings } from '../kernels/operands.ts';
 import { pow } from '../math/index.ts';
 import type { Tensor } from '../tensor.ts';
 import { amsgradUpdate } from './amsgrad.ts';
-import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
+import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import type { ParameterSource } from './trainable.ts';
 
 /** Options of Adam and AdamW. */
 export interface AdamOptions {

@@ -7,7 +7,8 @@ import { sqrt, square } from '../ops/functions.ts';
 import { noGrad } from '../runtime.ts';
 import type { Tensor } from '../tensor.ts';
 import type { AdamOptions } from './adam.ts';
-import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
+import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import type { ParameterSource } from './trainable.ts';
 
 /** Options of NAdam. */
 export interface NAdamOptions extends Omit<AdamOptions, 'amsgrad'> {

@@ -2,18 +2,16 @@
  * @file What all optimizers share: which tensors they change, what they remember of each, and how
  * that is saved. Read after autograd.ts; the update rules stand in sgd.ts, adam.ts, rms-prop.ts.
  */
-import { aNumber, anyTensors, aRecord, check, checkTensor } from '../arguments/index.ts';
+import { aNumber, aRecord, check } from '../arguments/index.ts';
 import { DataError, UsageError } from '../errors.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { assign, copyOf, zerosLike } from '../ops/create.ts';
-import { contiguous, dropCopy, isFloat } from '../ops/layout.ts';
+import { contiguous, dropCopy } from '../ops/layout.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { zeroGrad } from './gradients.ts';
-
-/** Tensors to train: `model.namedParameters()`, or a list, which is named by position. */
-export type ParameterSource = ReadonlyMap<string, Tensor> | Iterable<Tensor>;
+import { type ParameterSource, trainable } from './trainable.ts';
 
 /** What an optimizer remembers, for a checkpoint: copies, and plain numbers. */
 export interface OptimizerState {
@@ -45,25 +43,10 @@ export abstract class Optimizer {
   constructor(parameters: ParameterSource, learningRate: number) {
     const op = this.constructor.name;
     checkSetting(op, 'learningRate', learningRate, [0, Infinity]);
-    check(op, 'parameters', parameters, anyTensors);
     this.learningRate = learningRate;
-    const named: Iterable<[string, Tensor]> = isMap(parameters)
-      ? parameters
-      : [...parameters].map((parameter, i) => [String(i), parameter]);
     const slots = new Map<string, Slot>();
-    const seen = new Set<Tensor>(); // a tied parameter is updated once
-    for (const [name, parameter] of named) {
-      if (seen.has(parameter)) continue;
-      checkTensor(op, parameter, `parameter ${name}`);
-      checkParameter(op, name, parameter);
-      seen.add(parameter);
+    for (const [name, parameter] of trainable(op, parameters)) {
       slots.set(name, { parameter, steps: 0, memory: {} });
-    }
-    if (slots.size === 0) {
-      throw new UsageError(
-        'optimizer/no-parameters',
-        `${op}: there is nothing to train; pass model.parameters() or tensors that require a gradient`,
-      );
     }
     this.#slots = slots;
   }
@@ -167,20 +150,6 @@ export abstract class Optimizer {
       if (!expected.has(key)) faults.push(`${key} is unknown`);
     return faults;
   }
-}
-
-function isMap(parameters: ParameterSource): parameters is ReadonlyMap<string, Tensor> {
-  return parameters instanceof Map;
-}
-
-function checkParameter(op: string, name: string, parameter: Tensor): void {
-  let fault = '';
-  if (!parameter.requiresGrad) fault = 'does not require a gradient';
-  else if (!parameter.isLeaf) fault = 'is computed from other tensors; train those';
-  else if (parameter.strides !== null) fault = 'is a strided view; train the tensor it views';
-  else if (!isFloat(parameter.dtype)) fault = `has dtype ${parameter.dtype}, not a float`;
-  if (fault === '') return;
-  throw new UsageError('optimizer/parameter', `${op}: parameter ${name} ${fault}`, { name });
 }
 
 /**

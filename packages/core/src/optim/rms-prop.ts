@@ -3,7 +3,8 @@ import { aNumber, bag, read, type Settings, setting } from '../arguments/index.t
 import type { Kernels } from '../kernels/kernels.ts';
 import type { RmsPropSettings } from '../kernels/operands.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
+import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import type { ParameterSource } from './trainable.ts';
 
 /** Options of RMSProp. */
 export interface RmsPropOptions {

@@ -4,7 +4,8 @@ import { UsageError } from '../errors.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { SgdSettings } from '../kernels/operands.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSetting, Optimizer, type ParameterSource, type Slot } from './optimizer.ts';
+import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import type { ParameterSource } from './trainable.ts';
 
 /** Options of SGD. */
 export interface SgdOptions {

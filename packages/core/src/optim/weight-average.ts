@@ -14,7 +14,8 @@ import { assign, copyOf } from '../ops/create.ts';
 import { noGrad } from '../runtime.ts';
 import { scope } from '../scope.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSetting, type ParameterSource } from './optimizer.ts';
+import { checkSetting } from './optimizer.ts';
+import type { ParameterSource } from './trainable.ts';
 
 /** Options of WeightAverage. */
 export interface WeightAverageOptions {

@@ -336,6 +336,17 @@ export const classes = {
   GRUCell: () => [2, 3, draw()],
   GroupNorm: () => [1, 3, { epsilon: 1e-5, dtype: 'float32' }],
   InstanceNorm: () => [3, { epsilon: 1e-5, dtype: 'float32' }],
+  LBFGS: () => [
+    parameters(),
+    {
+      learningRate: 1,
+      maxIterations: 20,
+      maxEvaluations: 25,
+      historySize: 10,
+      gradientTolerance: 1e-7,
+      changeTolerance: 1e-9,
+    },
+  ],
   LSTM: () => [2, 3, draw()],
   LSTMCell: () => [2, 3, draw()],
   LayerNorm: () => [3, { epsilon: 1e-5, dtype: 'float32' }],

@@ -318,6 +318,36 @@ def plateau():
     return {"measures": measures, "rates": found}
 
 
+def lbfgs(parameters, loss_of, steps, **settings):
+    """The loss before each step, and after the last."""
+    optimizer = torch.optim.LBFGS(parameters, line_search_fn="strong_wolfe", **settings)
+
+    def closure():
+        optimizer.zero_grad()
+        loss = loss_of()
+        loss.backward()
+        return loss
+
+    losses = [optimizer.step(closure).item() for _ in range(steps)]
+    return losses + [loss_of().item()]
+
+
+def rosenbrock(**settings):
+    x = torch.tensor([-1.2, 1.0], requires_grad=True)
+    return lbfgs([x], lambda: (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2, 12, **settings)
+
+
+def small_network(**settings):
+    """A regression of 24 rows by 3 -> 6 -> 2 with tanh."""
+    model = nn.Sequential(nn.Linear(3, 6), nn.Tanh(), nn.Linear(6, 2))
+    generator = Generator(1)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(generator.values(parameter.shape, 0.5))
+    inputs, targets = generator.values([24, 3], 1), generator.values([24, 2], 1)
+    return lbfgs(model.parameters(), lambda: F.mse_loss(model(inputs), targets), 8, **settings)
+
+
 def main():
     momentum = OPTIMIZERS["sgdMomentum"]
     schedulers = torch.optim.lr_scheduler
@@ -338,6 +368,12 @@ def main():
             "cosine": rates(lambda o: schedulers.CosineAnnealingLR(o, 29, 0.05)),
         },
         "plateau": plateau(),
+        "lbfgs": {
+            "rosenbrock": rosenbrock(max_iter=4, history_size=10),
+            "rosenbrockShort": rosenbrock(max_iter=3, history_size=2, lr=0.5),
+            "network": small_network(max_iter=5, history_size=10),
+            "networkShort": small_network(max_iter=6, max_eval=4, history_size=3),
+        },
     }
     with open(os.path.join(HERE, "training.json"), "w") as file:
         json.dump(golden, file, separators=(",", ":"))

@@ -27,6 +27,10 @@ interface Golden {
   readonly schedules: Readonly<
     Record<'step' | 'linear' | 'cosine' | 'oneCycle' | 'oneCycleLine', readonly number[]>
   >;
+  /** The loss before each step, and after the last. */
+  readonly lbfgs: Readonly<
+    Record<'rosenbrock' | 'rosenbrockShort' | 'network' | 'networkShort', readonly number[]>
+  >;
   readonly plateau: { readonly measures: readonly number[]; readonly rates: readonly number[] };
 }
 
