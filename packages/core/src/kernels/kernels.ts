@@ -5,30 +5,13 @@
  * float32). Sizes are counted in elements, never in bytes. Read after storage.ts.
  */
 import type { Expression } from '../expressions/expression.ts';
+import type { UpdateRule } from '../expressions/rule.ts';
 import type { Storage } from '../storage.ts';
-import type {
-  NormKernels,
-  OptimizerKernels,
-  SoftmaxKernels,
-  WindowKernels,
-} from './layer-kernels.ts';
-import type { Matrix, Operand, PointwiseOperand, RandomPosition } from './operands.ts';
+import type { NormKernels, SoftmaxKernels, WindowKernels } from './layer-kernels.ts';
+import type { Matrix, PointwiseOperand, RandomPosition } from './operands.ts';
 
 /** y = f(x), element by element. */
 export type UnaryKernel = (x: Storage, out: Storage, count: number) => void;
-
-/**
- * out[r, c] = f(a[r·aRow + c·aColumn], b[r·bRow + c·bColumn]), out row-major [rows, columns].
- * Strides of 0 repeat: a scalar is (0, 0), a row vector (0, 1), a column vector (1, 0); column
- * strides are 0 or 1. Operands of any other layout are made contiguous first.
- */
-export type BinaryKernel = (
-  a: Operand,
-  b: Operand,
-  out: Storage,
-  rows: number,
-  columns: number,
-) => void;
 
 /** x seen as [outer, size, inner]; the middle axis is folded away: out is [outer, inner]. */
 export type ReduceKernel = (
@@ -39,36 +22,15 @@ export type ReduceKernel = (
   inner: number,
 ) => void;
 
-export const binaryNames = [
-  'add',
-  'subtract',
-  'multiply',
-  'divide',
-  'power',
-  'maximum',
-  'minimum',
-] as const;
-export type BinaryName = (typeof binaryNames)[number];
-
-export const compareNames = [
-  'equal',
-  'notEqual',
-  'less',
-  'lessEqual',
-  'greater',
-  'greaterEqual',
-] as const;
-export type CompareName = (typeof compareNames)[number];
-
 /** norm is √Σ x², squared in float64: it neither overflows nor vanishes on the way. */
 export const reduceNames = ['sum', 'mean', 'prod', 'max', 'min', 'norm'] as const;
 export type ReduceName = (typeof reduceNames)[number];
 
 /**
- * Every loop over elements that the ops need; those of layers and optimizers are in layer-kernels.ts.
+ * Every loop over elements that the ops need; those of layers are in layer-kernels.ts.
  * `out` is written whole unless said otherwise.
  */
-export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, OptimizerKernels {
+export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels {
   readonly name: 'reference' | 'wasm';
 
   fill(out: Storage, count: number, value: number): void;
@@ -94,8 +56,9 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, Opt
   ): void;
 
   /**
-   * out[r, c] = expression(operand[r·row + c·column], …), out row-major [rows, columns], strides as of
-   * BinaryKernel. Operands have one dtype; out has it too, or is bool where the expression compares.
+   * out[r, c] = expression(operand[r·row + c·column], …), out row-major [rows, columns]. Strides of 0
+   * repeat: a scalar is (0, 0), a row vector (0, 1), a column vector (1, 0); column strides are 0 or 1.
+   * Operands have one dtype, which out has too, or are bool; out is bool where the expression compares.
    */
   pointwise(
     expression: Expression,
@@ -104,18 +67,15 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, Opt
     rows: number,
     columns: number,
   ): void;
+  /** Storages get the new values that a rule gives them, in place: an optimizer's step. Floats of one dtype. */
+  update(
+    rule: UpdateRule,
+    storages: readonly Storage[],
+    numbers: readonly number[],
+    count: number,
+  ): void;
   /** The same numbers in another storage; casts where dtypes differ. */
   readonly copy: UnaryKernel;
-  readonly binary: Readonly<Record<BinaryName, BinaryKernel>>;
-  /** As binary, with `out` of dtype bool. */
-  readonly compare: Readonly<Record<CompareName, BinaryKernel>>;
-  /** out = condition ? a : b, all contiguous; `condition` is bool. */
-  select(condition: Storage, a: Storage, b: Storage, out: Storage, count: number): void;
-  clamp(x: Storage, out: Storage, count: number, low: number, high: number): void;
-  /** out += x·scale. */
-  addScaled(out: Storage, x: Storage, count: number, scale: number): void;
-  /** out = x·scale + shift. */
-  affine(x: Storage, out: Storage, count: number, scale: number, shift: number): void;
 
   readonly reduce: Readonly<Record<ReduceName, ReduceKernel>>;
   /** Position of the first largest (smallest) element along the middle axis; `out` is int32. NaN wins, as in NumPy. */

@@ -1,6 +1,6 @@
-/** @file Kernels that layers of a network and their training need. Read after kernels.ts. */
+/** @file Kernels that layers of a network need. Read after kernels.ts. */
 import type { Storage } from '../storage.ts';
-import type { AdamSettings, RmsPropSettings, SgdSettings, Window2d } from './operands.ts';
+import type { Window2d } from './operands.ts';
 
 /** Softmax and cross-entropy by rows. */
 export interface SoftmaxKernels {
@@ -106,31 +106,4 @@ export interface WindowKernels {
   /** Padding counts as zero, and in the divisor (PyTorch's count_include_pad). */
   avgPool2d(x: Storage, out: Storage, window: Window2d): void;
   avgPool2dGrad(g: Storage, out: Storage, window: Window2d): void;
-}
-
-/** One step of an optimizer, in place; see optim/ for the equations. */
-export interface OptimizerKernels {
-  sgd(
-    parameter: Storage,
-    gradient: Storage,
-    velocity: Storage | undefined,
-    count: number,
-    settings: SgdSettings,
-  ): void;
-  adam(
-    parameter: Storage,
-    gradient: Storage,
-    mean: Storage,
-    square: Storage,
-    count: number,
-    settings: AdamSettings,
-  ): void;
-  rmsProp(
-    parameter: Storage,
-    gradient: Storage,
-    square: Storage,
-    velocity: Storage | undefined,
-    count: number,
-    settings: RmsPropSettings,
-  ): void;
 }

@@ -1,10 +1,10 @@
 /**
- * @file What kernels are given besides storages: places of matrices, sizes of windows, settings of
- * optimizers, positions in random streams. Read with kernels.ts.
+ * @file What kernels are given besides storages: places of matrices, sizes of windows,
+ * positions in random streams. Read with kernels.ts.
  */
 import type { Storage } from '../storage.ts';
 
-/** One operand of a BinaryKernel. */
+/** Element (r, c) of an operand stands at r·row + c·column. */
 export interface Operand {
   readonly storage: Storage;
   readonly row: number;
@@ -36,33 +36,6 @@ export interface Window2d {
   readonly padding: readonly [number, number];
   readonly dilation: readonly [number, number];
   readonly groups: number;
-}
-
-/** Settings of one step of SGD, AdamW or RMSProp; see optim/ for the equations. */
-export interface SgdSettings {
-  readonly learningRate: number;
-  readonly momentum: number;
-  readonly dampening: number;
-  readonly weightDecay: number;
-  readonly nesterov: boolean;
-  readonly first: boolean;
-}
-export interface AdamSettings {
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  readonly weightDecay: number;
-  readonly decoupled: boolean;
-  readonly correction1: number;
-  readonly correction2: number;
-}
-export interface RmsPropSettings {
-  readonly learningRate: number;
-  readonly alpha: number;
-  readonly epsilon: number;
-  readonly weightDecay: number;
-  readonly momentum: number;
 }
 
 /**

@@ -10,6 +10,7 @@ import { kernelsFor } from '../runtime.ts';
 import { checkShape, formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../shape.ts';
 import type { Storage } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
+import { addInPlace } from './arithmetic.ts';
 import { ones, zeros } from './create.ts';
 import { contiguous, dropCopy } from './layout.ts';
 import { inverseOrder, movedToEnd, permute } from './movement.ts';
@@ -88,10 +89,10 @@ function addRows(sum: Tensor, index: Tensor, g: Tensor): void {
   } else {
     for (let start = 0; start < index.size; start += block) {
       const count = Math.min(block, index.size - start);
-      const part = zeros([sum.size], { dtype: sum.dtype }).storage;
+      const part = zeros(sum.shape, { dtype: sum.dtype });
       const rows = partOf(from.storage, start * width, count * width);
-      kernels.scatterAddRows(part, partOf(index.storage, start, count), rows, count, width);
-      kernels.addScaled(sum.storage, part, sum.size, 1);
+      kernels.scatterAddRows(part.storage, partOf(index.storage, start, count), rows, count, width);
+      addInPlace(sum, part);
     }
   }
   dropCopy(from, g);

@@ -12,7 +12,7 @@ import { div, mul, sub } from './arithmetic.ts';
 import { equal, where } from './compare.ts';
 import { max } from './extreme.ts';
 import { toFloat, toType } from './layout.ts';
-import { mapExpression } from './map.ts';
+import { type Mapped, mapExpression } from './map.ts';
 import { reduceOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 import {
@@ -91,7 +91,7 @@ const varianceDerivative: Derivative<Spread> = {
   ],
 };
 
-const root = e.sqrt(input(0));
+const root: Mapped = { op: 'std', expression: e.sqrt(input(0)), compares: false };
 
 /**
  * The standard deviation √variance over the axes.
@@ -103,7 +103,7 @@ export function std(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
   const from = toFloat(x);
   // The square of 1e25 is no float32.
   const squared = varianceWith(from, facts, shape, 'float64');
-  const out = toType(mapExpression('std', root, [squared]), from.dtype);
+  const out = toType(mapExpression(root, [squared]), from.dtype);
   return record(out, stdDerivative, [from], [], facts);
 }
 /** ∂/∂x = g·(x − mean)/((n − correction)·std); 0 where std = 0. */

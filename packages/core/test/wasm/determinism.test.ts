@@ -4,6 +4,8 @@
  * every user, and is to be said in the changelog.
  */
 import { expect, test } from 'vitest';
+import { mul, sub } from '../../src/expressions/build.ts';
+import { updateRule } from '../../src/expressions/rule.ts';
 import type { Matrix } from '../../src/kernels/operands.ts';
 import { setMemoryBudget, wasmKernels } from '../../src/kernels/wasm/index.ts';
 import { hostRead, storageOf } from '../../src/memory.ts';
@@ -25,14 +27,7 @@ const turned = (storage: Storage, row: number): Matrix => ({
 });
 const rule = tanh.pointwise.gradientOf(0);
 const slope = rule.kind === 'op' ? rule.op.expression : null;
-const settings = {
-  learningRate: 0.1,
-  momentum: 0,
-  dampening: 0,
-  weightDecay: 0,
-  nesterov: false,
-  first: false,
-};
+const sgd = updateRule(['p', 'g'], ['rate'], ({ p, g, rate }) => ({ p: sub(p, mul(rate, g)) }));
 
 /** x·W1 → batch norm → tanh → ·W2 → cross-entropy, 20 steps of gradient descent on fixed rows. */
 function trainedWeights(): Storage[] {
@@ -73,7 +68,7 @@ function trainedWeights(): Storage[] {
       [gain, gGain],
       [bias, gBias],
     ] as const)
-      k.sgd(weight, g, undefined, weight.length, settings);
+      k.update(sgd, [weight, g], [0.1], weight.length);
   }
   return [w1, w2, gain, bias, mean, variance];
 }

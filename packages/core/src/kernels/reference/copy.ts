@@ -1,4 +1,4 @@
-/** @file Filling, and moving numbers between layouts. Read after elementwise.ts. */
+/** @file Filling, casting, and moving numbers between layouts. Read after kernels.ts. */
 import { hostPatch, hostRead, hostUpdate, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
 
@@ -8,6 +8,14 @@ type Numbers = readonly number[];
 export function fill(out: Storage, count: number, value: number): void {
   const to = hostWrite(out);
   to.fill(out.dtype === 'bool' && value !== 0 ? 1 : value, 0, count);
+}
+
+/** Element types differ where a copy is a cast: to int32 rounds toward zero, to bool asks for ≠ 0. */
+export function copy(x: Storage, out: Storage, count: number): void {
+  const from = hostRead(x);
+  const to = hostWrite(out);
+  if (out.dtype === 'bool') for (let i = 0; i < count; i++) to[i] = from[i] === 0 ? 0 : 1;
+  else for (let i = 0; i < count; i++) to[i] = from[i];
 }
 
 /** Visits each index of `shape` in row-major order, as one position in each of two layouts. */

@@ -6,14 +6,12 @@ import type { Kernels } from '../kernels.ts';
 import { attract } from './attract.ts';
 import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
-import { addStrided, copyStrided, fill } from './copy.ts';
-import { addScaled, affine, binary, clamp, compare, copy, select } from './elementwise.ts';
+import { addStrided, copy, copyStrided, fill } from './copy.ts';
 import { firstNonFinite, sumOfSquares } from './health.ts';
 import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './indexing.ts';
 import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
-import { adam, rmsProp, sgd } from './optimizer.ts';
-import { pointwise } from './pointwise.ts';
+import { pointwise, update } from './pointwise.ts';
 import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
@@ -34,13 +32,8 @@ export const referenceKernels: Kernels = {
   copyStrided,
   addStrided,
   pointwise,
+  update,
   copy,
-  binary,
-  compare,
-  select,
-  clamp,
-  addScaled,
-  affine,
   reduce,
   argMax,
   argMin,
@@ -72,9 +65,6 @@ export const referenceKernels: Kernels = {
   avgPool2dGrad,
   squaredDistances,
   attract,
-  sgd,
-  adam,
-  rmsProp,
   randomUniform,
   randomNormal,
   dropout,

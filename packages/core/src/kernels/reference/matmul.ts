@@ -1,4 +1,4 @@
-/** @file The matrix product and distances between rows: the textbook sums. Read after elementwise.ts. */
+/** @file The matrix product and distances between rows: the textbook sums. Read after copy.ts. */
 import { hostPatch, hostRead, hostWrite } from '../../memory.ts';
 import type { HostArray, Storage } from '../../storage.ts';
 import type { Matrix } from '../operands.ts';

@@ -1,4 +1,4 @@
-/** @file Many numbers to one: sums, extremes, variance, running sums. Read after elementwise.ts. */
+/** @file Many numbers to one: sums, extremes, variance, running sums. Read after copy.ts. */
 import { hostRead, hostWrite } from '../../memory.ts';
 import type { HostArray, Storage } from '../../storage.ts';
 import type { ReduceKernel, ReduceName } from '../kernels.ts';

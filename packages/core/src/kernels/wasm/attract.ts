@@ -5,6 +5,7 @@
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
+import { isLargeOnHost } from '../transfer.ts';
 import { pull, pullLocals } from './attract-units.ts';
 import { longestSum } from './distance.ts';
 import {
@@ -27,7 +28,6 @@ import {
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
-import { isLargeOnHost } from './transfer.ts';
 
 /**
  * Emits attract(codebook, amounts, x, next, distances, units, size): addresses; `amounts` is 0 for

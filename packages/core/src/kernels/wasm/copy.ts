@@ -1,13 +1,13 @@
 /**
  * @file Copies between layouts: slices, stacks, transposed and repeated values. Axes that both
  * layouts walk as one are merged first; what remains has at most four, almost always fewer. Read
- * after broadcast.ts.
+ * after emit-pointwise.ts.
  */
 import { sizeOf } from '../../shape.ts';
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { startRow } from './broadcast.ts';
+import { isLargeOnHost } from '../transfer.ts';
 import {
   advance,
   type Code,
@@ -25,12 +25,11 @@ import {
   set,
   v128Load,
 } from './emit.ts';
+import { startRow } from './emit-pointwise.ts';
 import type { KernelGroup, WasmFunction } from './group.ts';
-import { splatAddress } from './layout.ts';
 import { storeVectors, times } from './loops.ts';
 import type { WasmMemory } from './memory.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
-import { isLargeOnHost } from './transfer.ts';
 
 const maximalRank = 4;
 
@@ -58,7 +57,7 @@ function copyRow(f: FunctionBuilder, name: CopyName, l: CopyLocals): Code {
     ifElse(
       l.vectors,
       [
-        startRow(from3, l.from2, l.x3, splatAddress),
+        startRow(from3, ['floats', l.from2, l.x3], 0),
         set(rest, l.size3),
         storeVectors(rest, cursors, [{ at: to3, value }], set(value, vector)),
       ],

@@ -14,7 +14,7 @@ import { convolutions } from './conv.ts';
 import { copies } from './copy.ts';
 import { crossEntropies } from './cross-entropy.ts';
 import { distances } from './distance.ts';
-import { elementwise } from './elementwise.ts';
+import { fills } from './fill.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import { health } from './health.ts';
 import { indexing } from './indexing.ts';
@@ -24,8 +24,7 @@ import { matrixProduct } from './matmul.ts';
 import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
 import { norms } from './norm.ts';
-import { optimizers } from './optimizer.ts';
-import { pointwiseKernel } from './pointwise.ts';
+import { pointwiseKernels } from './pointwise.ts';
 import { pools } from './pool.ts';
 import { randoms } from './random.ts';
 import { reductions } from './reduce.ts';
@@ -33,13 +32,12 @@ import { softmaxes } from './softmax.ts';
 
 const groups: readonly KernelGroup[] = [
   matrixProduct,
-  elementwise,
+  fills,
   reductions,
   softmaxes,
   crossEntropies,
   norms,
   indexing,
-  optimizers,
   copies,
   randoms,
   health,
@@ -69,8 +67,8 @@ function requireSimd(): void {
 /** The kernels that call these functions; a benchmark passes functions that do nothing. */
 export function kernelsOver(wasm: WasmFunctions, memory: WasmMemory): Kernels {
   const overrides = groups.map((group) => group.bind(wasm, memory));
-  const pointwise = pointwiseKernel(memory, wasm['pointwise']);
-  return Object.assign({}, referenceKernels, ...overrides, { name: 'wasm', pointwise }) as Kernels;
+  const pointwise = pointwiseKernels(memory, wasm['pointwise']);
+  return Object.assign({ ...referenceKernels, name: 'wasm' }, ...overrides, pointwise) as Kernels;
 }
 
 interface Device {
@@ -82,8 +80,7 @@ function createDevice(): Device {
   requireSimd();
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
-  const pointwise = pointwiseKernel(wasmMemory);
-  const kernels = Object.assign(lazyKernels(groups, wasmMemory), { pointwise });
+  const kernels = Object.assign(lazyKernels(groups, wasmMemory), pointwiseKernels(wasmMemory));
   runtime.kernels = kernels;
   memory.device = wasmMemory;
   return { kernels, memory: wasmMemory };

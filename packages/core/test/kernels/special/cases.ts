@@ -4,11 +4,8 @@
  */
 import { add, mul, sub } from '../../../src/expressions/build.ts';
 import { input } from '../../../src/expressions/expression.ts';
+import { updateRule } from '../../../src/expressions/rule.ts';
 import {
-  type BinaryName,
-  binaryNames,
-  type CompareName,
-  compareNames,
   type Kernels,
   type ReduceKernel,
   type ReduceName,
@@ -17,8 +14,8 @@ import {
 import { windowCases } from './layer-cases.ts';
 import type { Domain, Precision, Results, SpecialCase, Trial } from './trial.ts';
 
-/** Kernels that stand in a table of their own. */
-type Tables = 'binary' | 'compare' | 'reduce';
+/** Kernels that stand in tables of their own. */
+type Tables = 'reduce';
 type Single = Exclude<keyof Kernels, Tables | 'name'>;
 
 /** Equal shapes, a row vector, a column vector or a scalar on the right. */
@@ -35,28 +32,6 @@ function operands(trial: Trial, domain: Domain = 'all') {
   const left = { storage: trial.floats(count), row: columns, column: 1 };
   const right = { storage: trial.floats(count + rows + 1, domain), row, column };
   return { left, right, rows, columns, count };
-}
-
-function binaryCase(name: BinaryName): SpecialCase {
-  return {
-    run: (trial) => {
-      const { left, right, rows, columns, count } = operands(trial);
-      const out = trial.output(count);
-      trial.kernels.binary[name](left, right, out, rows, columns);
-      return [out];
-    },
-  };
-}
-
-function compareCase(name: CompareName): SpecialCase {
-  return {
-    run: (trial) => {
-      const { left, right, rows, columns, count } = operands(trial);
-      const out = trial.output(count, 'bool');
-      trial.kernels.compare[name](left, right, out, rows, columns);
-      return [out];
-    },
-  };
 }
 
 /** A reduction of [outer, size, inner], along rows or columns. */
@@ -91,6 +66,12 @@ const chain = (() => {
   return sub(mul(add(a, b), c), 2);
 })();
 
+/** x ← x + scale·z, y ← x·z. */
+const rule = updateRule(['x', 'y', 'z'], ['scale'], ({ x, z, scale }) => ({
+  x: add(x, mul(scale, z)),
+  y: mul(x, z),
+}));
+
 /** Every other kernel. */
 const single = {
   pointwise: {
@@ -101,6 +82,15 @@ const single = {
       const out = trial.output(count);
       trial.kernels.pointwise(chain, [left, right, 0.75], out, rows, columns);
       return [out];
+    },
+  },
+  update: {
+    ulps: 1,
+    addsUp: true,
+    run: (trial) => {
+      const [x, y] = [trial.changed(trial.size, 'tame'), trial.changed(trial.size, 'tame')];
+      trial.kernels.update(rule, [x, y, trial.floats(trial.size, 'tame')], [0.75], trial.size);
+      return [x, y];
     },
   },
   fill: {
@@ -126,46 +116,10 @@ const single = {
       return [out];
     },
   },
-  select: {
-    run: (trial) => {
-      const out = trial.output(trial.size);
-      const mask = trial.draw(trial.size, 'products').map((x) => Number(x > 0));
-      const condition = trial.input(mask, 'bool');
-      const [a, b] = [trial.floats(trial.size), trial.floats(trial.size)];
-      trial.kernels.select(condition, a, b, out, trial.size);
-      return [out];
-    },
-  },
-  clamp: {
-    run: (trial) => {
-      const out = trial.output(trial.size);
-      const x = trial.floats(trial.size);
-      trial.kernels.clamp(x, out, trial.size, trial.draw(1)[0], trial.draw(1)[0]);
-      return [out];
-    },
-  },
   copy: {
     run: (trial) => {
       const out = trial.output(trial.size);
       trial.kernels.copy(trial.floats(trial.size), out, trial.size);
-      return [out];
-    },
-  },
-  addScaled: {
-    ulps: 1,
-    addsUp: true,
-    run: (trial) => {
-      const out = trial.changed(trial.size, 'products');
-      trial.kernels.addScaled(out, trial.floats(trial.size, 'products'), trial.size, -0.375);
-      return [out];
-    },
-  },
-  affine: {
-    ulps: 1,
-    addsUp: true,
-    run: (trial) => {
-      const out = trial.output(trial.size);
-      trial.kernels.affine(trial.floats(trial.size), out, trial.size, 2.5, -0.75);
       return [out];
     },
   },
@@ -271,8 +225,6 @@ function caseOf<Name extends string>(
 
 /** Every kernel by its path in the table, with one call of it. */
 export const specialCases: ReadonlyMap<string, SpecialCase> = new Map([
-  ...caseOf('binary', binaryNames, binaryCase),
-  ...caseOf('compare', compareNames, compareCase),
   ...caseOf<ReduceName>('reduce', reduceNames, (name) =>
     reduceCase((kernels) => kernels.reduce[name], { addsUp: name === 'sum' || name === 'mean' }),
   ),

@@ -1,16 +1,10 @@
-/** @file Calls of the kernels of layers, optimizers, indices and chance, for cases.ts. */
-import type { Kernels } from '../../../src/kernels/kernels.ts';
-import type {
-  NormKernels,
-  OptimizerKernels,
-  WindowKernels,
-} from '../../../src/kernels/layer-kernels.ts';
+/** @file Calls of the kernels of layers, indices and chance, for cases.ts. */
+import type { NormKernels, WindowKernels } from '../../../src/kernels/layer-kernels.ts';
 import type { Window2d } from '../../../src/kernels/operands.ts';
 import type { SpecialCase, Trial } from './trial.ts';
 
 type Other =
   | keyof NormKernels
-  | keyof OptimizerKernels
   | keyof WindowKernels
   | 'gatherRows'
   | 'scatterAddRows'
@@ -103,10 +97,6 @@ function normGradCase(name: 'batchNormGrad' | 'layerNormGrad'): SpecialCase {
   };
 }
 
-function optimizerCase(step: (kernels: Kernels, trial: Trial) => SpecialCase['run']): SpecialCase {
-  return { addsUp: true, ulps: 64, run: (trial) => step(trial.kernels, trial)(trial) };
-}
-
 /** The kernels of layers and the like, each with one call. */
 export const windowCases = {
   batchNorm: normCase('batchNorm'),
@@ -183,47 +173,6 @@ export const windowCases = {
       return [out];
     },
   },
-  sgd: optimizerCase((kernels) => (trial) => {
-    const [p, v] = [trial.changed(trial.size, 'tame'), trial.changed(trial.size, 'tame')];
-    const hasVelocity = trial.chance() < 0.7;
-    kernels.sgd(p, trial.floats(trial.size, 'tame'), hasVelocity ? v : undefined, trial.size, {
-      learningRate: 0.1,
-      momentum: 0.9,
-      dampening: 0.1,
-      weightDecay: 0.01,
-      nesterov: trial.chance() < 0.5,
-      first: trial.chance() < 0.5,
-    });
-    return [p, v];
-  }),
-  adam: optimizerCase((kernels) => (trial) => {
-    const [p, m] = [trial.changed(trial.size, 'tame'), trial.changed(trial.size, 'tame')];
-    const s = trial.changed(trial.size, 'share');
-    kernels.adam(p, trial.floats(trial.size, 'tame'), m, s, trial.size, {
-      learningRate: 0.1,
-      beta1: 0.9,
-      beta2: 0.99,
-      epsilon: 1e-8,
-      weightDecay: 0.01,
-      decoupled: trial.chance() < 0.5,
-      correction1: 0.1,
-      correction2: 0.01,
-    });
-    return [p, m, s];
-  }),
-  rmsProp: optimizerCase((kernels) => (trial) => {
-    const [p, v] = [trial.changed(trial.size, 'tame'), trial.changed(trial.size, 'tame')];
-    const s = trial.changed(trial.size, 'share');
-    const velocity = trial.chance() < 0.5 ? v : undefined;
-    kernels.rmsProp(p, trial.floats(trial.size, 'tame'), s, velocity, trial.size, {
-      learningRate: 0.1,
-      alpha: 0.9,
-      epsilon: 1e-8,
-      weightDecay: 0.01,
-      momentum: 0.5,
-    });
-    return [p, s, v];
-  }),
   gatherRows: {
     run: (trial) => {
       const out = trial.output(3 * trial.size);
