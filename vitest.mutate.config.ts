@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import base from './vitest.config.ts';
 
 /** One package's own tests, in Node: what `pnpm mutate` holds its mutants against. */
@@ -7,11 +8,20 @@ if (typeof node !== 'object' || !('test' in node)) throw new Error('the first pr
 const { NNZOO_MUTATED: tests } = process.env;
 if (!tests) throw new Error('NNZOO_MUTATED names the tests, as scripts/mutate.ts sets it');
 
+/** The suite of every architecture trains many small runs: what a test of a formula sees is seen before. */
+class SuitesLast extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSuite = ({ moduleId }: TestSpecification) => Number(moduleId.includes('conformance'));
+    return Promise.resolve(files.toSorted((a, b) => isSuite(a) - isSuite(b)));
+  }
+}
+
 export default defineConfig({
   ...node,
   test: {
     ...node.test,
     include: tests.split(','),
+    sequence: { sequencer: SuitesLast },
     testNamePattern: /^(?!.*(stand in the source|docs.ops\.md|the comment above an op))/, // a mutated source reads otherwise
   },
 });

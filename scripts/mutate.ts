@@ -65,7 +65,7 @@ async function mutate(name: string): Promise<void> {
     tempDirName: 'node_modules/.stryker',
     allowEmpty: true,
     concurrency: Number(values.jobs),
-    timeoutMS: 20_000,
+    timeoutMS: 60_000, // endless loops are found by their count; a loaded machine is no mutant that was noticed
   }).runMutationTest();
   report(name, results as readonly Mutant[]);
 }
@@ -76,16 +76,21 @@ function report(name: string, mutants: readonly Mutant[]): void {
   console.log(
     `${name}: ${killed} of ${killed + survived} noticed (${(100 * share).toFixed(1)} %), ${equivalent} equivalent`,
   );
-  writeScores({ ...readScores(), [name]: { killed, survived, equivalent, sample } });
+  const { seed } = values;
+  const commit = git('rev-parse', '--short=10', 'HEAD').trim();
+  const measured = { killed, survived, equivalent, sample, seed, commit };
+  writeScores({ ...readScores(), [name]: measured });
 }
 
 /** The sources are changed in place: what is not committed could be lost. */
 function refuseUncommitted(sources: readonly string[]): void {
   const files = sources.filter((pattern) => !pattern.startsWith('!'));
-  const changed = execFileSync('git', ['status', '--porcelain', '--', ...files], {
-    encoding: 'utf8',
-  });
+  const changed = git('status', '--porcelain', '--', ...files);
   if (changed === '') return;
   console.error(`mutate: commit these first, the sources are changed in place:\n${changed}`);
   process.exit(2);
+}
+
+function git(...words: readonly string[]): string {
+  return execFileSync('git', words, { encoding: 'utf8' });
 }

@@ -15,6 +15,7 @@ export interface Equivalent {
 
 const beyond = 'a typed array ignores what is written beyond its end';
 const overwritten = 'what lands in the next rows is overwritten when these are filled, in order';
+const undefinedIsLess = 'what lies beyond the end is undefined, and no comparison with it is true';
 
 export const equivalents: readonly Equivalent[] = [
   {
@@ -128,5 +129,12 @@ export const equivalents: readonly Equivalent[] = [
     before: 'row < classes.length',
     after: 'row <= classes.length',
     why: 'no class is undefined: the row beyond the last is never right',
+  },
+  {
+    file: 'packages/recommender/src/location-code.ts',
+    line: 'for (let i = 1; i < vectors.length; i++) {',
+    before: 'i < vectors.length',
+    after: 'i <= vectors.length',
+    why: undefinedIsLess,
   },
 ];

@@ -24,6 +24,10 @@ export interface Score {
   readonly equivalent: number;
   /** Share of the lines that were changed; 1 is all. */
   readonly sample: number;
+  /** What drew the lines. */
+  readonly seed?: string;
+  /** The commit that was measured. */
+  readonly commit?: string;
 }
 
 /** A change that no test noticed. */
@@ -37,9 +41,13 @@ export interface Survivor {
 }
 
 /** Counts of a run; the share is of those that are not equivalent. */
-export function score(
-  mutants: readonly Mutant[],
-): Omit<Score, 'sample'> & { readonly share: number; readonly survivors: readonly Survivor[] } {
+export function score(mutants: readonly Mutant[]): Pick<
+  Score,
+  'killed' | 'survived' | 'equivalent'
+> & {
+  readonly share: number;
+  readonly survivors: readonly Survivor[];
+} {
   const killed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
   const all = mutants
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')

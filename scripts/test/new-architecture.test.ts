@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { insertRegistryLine, namesOf, substitute } from '../new-architecture/names.ts';
+import { requestOf } from '../new-architecture/request.ts';
 
 test('an id gives the names that code needs', () => {
   expect(namesOf('hopfield-net')).toEqual({
@@ -27,4 +28,18 @@ test('the registry takes one line more', () => {
   expect(insertRegistryLine(source, namesOf('hopfield-net'))).toBe(
     `export const registry = {\n  som: 1,\n  'hopfield-net': async () => (await import('@nnzoo/hopfield-net')).hopfieldNet,\n} satisfies Registry;\n`,
   );
+});
+
+test('a request is refused before anything is written, with what to write', () => {
+  expect(requestOf(['hopfield', '--title', 'Hopfield network'])).toMatchObject({
+    names: { id: 'hopfield', Title: 'Hopfield network' },
+    folder: expect.stringMatching(/^packages.hopfield$/),
+  });
+  expect(() => requestOf([])).toThrow('expected one id, got 0; write: pnpm new-architecture');
+  expect(() => requestOf(['a', 'b'])).toThrow('expected one id, got 2');
+  expect(() => requestOf(['rbf'])).toThrow(/packages.rbf exists already; choose another id/);
+  expect(() => requestOf(['cli'])).toThrow(/apps.cli exists already/);
+  expect(() => requestOf(['class'])).toThrow('code needs the word; say class-net');
+  expect(() => requestOf(['trainer'])).toThrow('code needs the word');
+  expect(() => requestOf(['hopfield', '--name', 'x'])).toThrow("Unknown option '--name'");
 });

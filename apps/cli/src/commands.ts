@@ -130,13 +130,14 @@ function addSample(parts: ProgramParts): void {
 }
 
 function addFigures(parts: ProgramParts): void {
-  const summary = 'draw the figures of a run again: SVG, PNG and report.html';
+  const summary = 'draw the figures of a run again: SVG (PNG with --png) and report.html';
   addCommand(parts, { usage: 'figures <run>', summary }, [
     ['figures runs/som-iris-1', 'into runs/som-iris-1/figures'],
     ['figures runs/som-iris-1 --show', 'and in the terminal'],
-    ['figures runs/som-iris-1 --format svg --out pictures', 'into a folder of yours'],
+    ['figures runs/som-iris-1 --png --out pictures', 'into a folder of yours'],
   ])
     .option('--out <folder>', 'into this folder instead; the run is only read')
+    .option('--png', 'as PNG files too')
     .option('--format <format>', 'only one kind of file (svg | png), with --out')
     .option('--force', 'replace files of the same name in --out')
     .option('--show', 'draw them in the terminal too')

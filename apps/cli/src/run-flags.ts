@@ -14,6 +14,7 @@ export interface RunFlags extends DataChoices {
   readonly steps?: number;
   readonly out?: string;
   readonly resume?: string;
+  readonly png?: boolean;
   readonly tensorboard?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -42,6 +43,7 @@ export function addRunFlags(run: Command): void {
     .optionsGroup('Output:')
     .option('--out <folder>', 'keep the run here (default runs/<architecture>-<data>-<seed>)')
     .option('--resume <folder>', 'go on with a run that was stopped')
+    .option('--png', 'draw the figures as PNG files too, not only as SVG')
     .option('--tensorboard', 'write an event file for TensorBoard into the run folder too')
     .option('--json', 'print JSON lines: events, then the result')
     .option('--quiet', 'neither progress nor picture: the headline alone')

@@ -64,7 +64,7 @@ describe('a run whose', () => {
       };
       experiment.figures = (fails) => [broken, ...figures(fails)];
     });
-    const { code, stderr } = await world.zoo('run', 'centroids', '--out', 'a');
+    const { code, stderr } = await world.zoo('run', 'centroids', '--png', '--out', 'a');
     expect(code).toBe(0);
     expect(stderr).toMatch(/warning: picture broken\.svg: could not be made/);
     expect(existsSync(world.path('a', 'figures', 'centroids.png'))).toBe(true);

@@ -15,6 +15,7 @@ describe('zoo figures', () => {
   test('draws again what the run drew', async () => {
     const world = await trained();
     const names = ['figures/centroids.svg', 'figures/centroids.png', 'report.html'];
+    await world.zoo('figures', 'a', '--png');
     const read = () => names.map((name) => readFileSync(world.path('a', name), 'latin1'));
     const before = read();
     for (const name of names) writeFileSync(world.path('a', name), '');
@@ -28,7 +29,8 @@ describe('zoo figures', () => {
 
 describe('zoo figures --out', () => {
   test.each([
-    [[], ['centroids.png', 'centroids.svg', 'learning-curve.png', 'learning-curve.svg']],
+    [[], ['centroids.svg', 'learning-curve.svg']],
+    [['--png'], ['centroids.png', 'centroids.svg', 'learning-curve.png', 'learning-curve.svg']],
     [
       ['--format', 'svg'],
       ['centroids.svg', 'learning-curve.svg'],
@@ -39,6 +41,7 @@ describe('zoo figures --out', () => {
     ],
   ])('with %j writes what the run drew, and leaves the run as it is', async (flags, names) => {
     const world = await trained();
+    await world.zoo('figures', 'a', '--png');
     chmodSync(world.path('a'), 0o555);
     const before = readdirSync(world.path('a')).sort();
     const outcome = await world.zoo('figures', 'a', '--out', 'b/c', ...flags);
@@ -63,13 +66,14 @@ describe('zoo figures --out', () => {
     expect(readdirSync(world.path('b'))).toEqual(['centroids.svg']);
     expect(readFileSync(world.path('b', 'centroids.svg'), 'utf8')).toBe('mine');
     expect((await world.zoo('figures', 'a', '--out', 'b', '--force')).code).toBe(0);
-    expect(readdirSync(world.path('b'))).toHaveLength(4);
+    expect(readdirSync(world.path('b'))).toHaveLength(2);
   });
 
   test.each([
     [['--out='], /--out "": empty/],
     [['--out', 'b', '--format', 'gif'], /--format.*"gif" given, expected one of svg, png/],
     [['--format', 'svg'], /--format is for an export; give --out/],
+    [['--out', 'b', '--format', 'svg', '--png'], /--png adds PNG to SVG; leave one of them out/],
     [['--force'], /--force is for an export/],
   ])('refuses %j', async (flags, says) => {
     const world = await trained();

@@ -34,7 +34,7 @@ describe('zoo run', () => {
     expect(stdout).not.toMatch(/[\u001b\r]/);
     expect(readdirSync(world.path('runs', 'centroids-dots-1')).sort()).toEqual(content);
     expect(readdirSync(world.path('runs', 'centroids-dots-1', 'figures')).sort()).toEqual([
-      ...['centroids.png', 'centroids.svg', 'learning-curve.png', 'learning-curve.svg'],
+      ...['centroids.svg', 'learning-curve.svg'],
     ]);
   });
 

@@ -1,62 +1,59 @@
 /**
- * @file Reverse-mode automatic differentiation: the chain rule over a graph. Each op's result
- * remembers how it was computed (graph.ts); `backward` walks from the loss to the leaves, each value
- * after everything that used it, and adds up what the derivatives return. Read after graph.ts.
+ * @file The chain rule. Each op's result remembers how it was computed (graph.ts). Backward walks from
+ * the loss to the leaves, each value after everything that used it, and adds up
+ * ∂L/∂x = Σ ∂L/∂y · ∂y/∂x over the values y that were computed from x. The sums, and who owns them, are
+ * in gradients.ts. Read after graph.ts.
  */
 import { aTensor, check, checkGiven, checkTensor, read, someTensors } from './arguments/index.ts';
-import { changedError, checkSeed, checkShare } from './backward-errors.ts';
+import { changedError, checkSeed } from './backward-errors.ts';
+import {
+  type BackwardOptions,
+  backwardOptions,
+  type GradOptions,
+  gradOptions,
+} from './backward-options.ts';
 import { Gradients } from './gradients.ts';
-import type { BackwardOptions, GradOptions, Node } from './graph.ts';
-import { backwardOptions, cut, dependencies, gradOptions, versionsOf } from './graph.ts';
+import { dependencies, type Node, type Share } from './graph.ts';
 import { onesLike } from './ops/create.ts';
-import { recycling } from './recycle.ts';
-import { runtime, withGradEnabled } from './runtime.ts';
+import { withGradEnabled } from './runtime.ts';
 import type { Tensor } from './tensor.ts';
 
-/** The chain rule over the graph of `root`. What remains: gradients of leaves, and of kept values. */
+/** ∂L/∂input += ∂L/∂output · ∂output/∂input, for each input of one op that requires a gradient. */
+function differentiate(node: Node, g: Tensor, gradients: Gradients): void {
+  if (node.isChanged) throw changedError(node);
+  for (let i = 0; i < node.inputs.length; i++) {
+    if (!node.inputs[i].requiresGrad) continue;
+    const share = node.gradientOf(i, g);
+    if (share === null) continue;
+    if ('length' in share) {
+      addAll(share, node, gradients); // a derivative of the old form
+      return;
+    }
+    gradients.add(node, i, share);
+  }
+}
+
+function addAll(shares: readonly Share[], node: Node, gradients: Gradients): void {
+  shares.forEach((share, i) => {
+    if (share !== null && node.inputs[i].requiresGrad) gradients.add(node, i, share);
+  });
+}
+
+/** The chain rule over the graph of `root`. What remains: gradients of leaves, and of wanted values. */
 function propagate(
   root: Tensor,
   seed: Tensor,
-  isKept: (value: Tensor) => boolean,
+  isWanted: (value: Tensor) => boolean,
   { createGraph, retainGraph = createGraph }: typeof backwardOptions.defaults,
 ): Gradients {
-  const gradients = new Gradients(createGraph);
-  gradients.add(root, seed);
+  const gradients = new Gradients(root, seed, createGraph, isWanted);
   const order = root.node === null ? [] : dependencies(root.node);
   for (let i = order.length - 1; i >= 0; i--) {
     const node = order[i];
-    const { derivative, output } = node;
-    const g = gradients.of(output);
-    if (g !== undefined) {
-      const keepsTemporaries = createGraph || derivative.keepsTemporaries === true;
-      recycling(keepsTemporaries, () => differentiate(node, g, gradients));
-      if (!isKept(output)) gradients.drop(output); // every use has been added
-    }
-    if (!retainGraph) cut(node);
+    gradients.useUp(node, (g) => differentiate(node, g, gradients));
+    if (!retainGraph) node.release();
   }
   return gradients;
-}
-
-/** ∂L/∂input += ∂L/∂output · ∂output/∂input, for each input of one op. */
-function differentiate(node: Node, g: Tensor, gradients: Gradients): void {
-  const { derivative, inputs } = node;
-  if (versionsOf(derivative, inputs, node.output) !== node.versions) throw changedError(node);
-  const shares = derivative.gradients(g, node, gradients.inPlace);
-  for (let i = 0; i < shares.length; i++) {
-    const share = shares[i];
-    if (share === null || !inputs[i].requiresGrad) continue;
-    if (share !== 'added') {
-      checkShare(node, i, share);
-      gradients.add(inputs[i], share);
-    }
-    if (runtime.inspect !== null)
-      inspect(node, share === 'added' ? gradients.of(inputs[i]) : share);
-  }
-}
-
-/** Shows a gradient to anomaly mode. */
-function inspect({ derivative, output }: Node, share: Tensor | undefined): void {
-  if (share) runtime.inspect?.(`${derivative.op} (backward)`, share.storage, output.storage);
 }
 
 /**
@@ -91,11 +88,7 @@ export function grad(
   checkSeed('grad', output, gradient);
   const wanted = new Set(inputs);
   return withGradEnabled(given.createGraph, () => {
-    return propagate(
-      output,
-      gradient ?? onesLike(output),
-      (value) => wanted.has(value),
-      given,
-    ).handOut(inputs);
+    const seed = gradient ?? onesLike(output);
+    return propagate(output, seed, (value) => wanted.has(value), given).handOut(inputs);
   });
 }

@@ -4,11 +4,11 @@ import type { Node } from './graph.ts';
 import { broadcastsTo, formatShape, sameShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
-/** Backward reached a node that an earlier backward has cut. */
-export function spentError({ derivative }: Node): UsageError {
+/** Backward reached a node that an earlier backward has released. */
+export function releasedError({ derivative }: Node): UsageError {
   return new UsageError(
     'backward/twice',
-    `backward: the graph through ${derivative.op} was freed by an earlier backward; pass { retainGraph: true } to that one, or compute the value again`,
+    `backward: the graph through ${derivative.op} was released by an earlier backward; pass { retainGraph: true } to that one, or compute the value again`,
     { op: derivative.op },
   );
 }

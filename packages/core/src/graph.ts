@@ -1,130 +1,147 @@
 /**
  * @file The graph of derivatives: a `Node` on each op's result says how it was computed. There is no
  * tape: the graph hangs on the values, and is garbage when they are. Read after tensor.ts.
+ *
+ * An op has a `Derivative`, a constant beside its function, with one gradient function for each input:
+ *
+ *     gradients: [(g, { inputs: [, y] }) => mul(g, y), (g, { inputs: [x] }) => mul(g, x)]
+ *
+ * Each is called only if its input requires a gradient. Where one kernel computes several of them, as in
+ * batch norm, `computedOnce` runs it for the first that asks:
+ *
+ *     const grads = computedOnce((g, node) => [gradX, gradGain]);
+ *     gradients: [(g, node) => grads(g, node)[0], (g, node) => grads(g, node)[1]]
  */
-import { aFlag, aTensor, bag, optional, type Settings, setting } from './arguments/index.ts';
-import { spentError } from './backward-errors.ts';
+import { releasedError } from './backward-errors.ts';
 import { UsageError } from './errors.ts';
 import { memory } from './memory.ts';
 import { adopt, discard, letGo } from './recycle.ts';
 import { runtime } from './runtime.ts';
 import type { Tensor } from './tensor.ts';
 
-/**
- * What a derivative gives for one input: its share of ∂L/∂input; null where there is none; 'added'
- * where it has added that share to the sum itself.
- */
-export type Share = Tensor | 'added' | null;
+/** What a gradient function gives: its share of ∂L/∂input, or null where nothing flows. */
+export type Share = Tensor | Addend | null;
 
 /**
- * Asks to add to an input's gradient in place. Where there is a sum that nobody else can see, `addTo`
- * is called with it (row-major, of the input's shape), and the answer is 'added'; else it is null,
- * and the share is returned as usual: `inPlace(x, (sum) => addRows(sum, g)) ?? rows(g)`. 64 steps
- * that pick a row each then cost 64 rows, not 64 tensors.
+ * A share that can add itself to a sum. The engine calls `addTo` where there is a sum that nobody else
+ * can see (row-major, of the input's shape), and `otherwise` where there is none. 64 steps that select
+ * a row each then cost 64 rows, not 64 tensors.
  */
-export type AddInPlace = (input: Tensor, addTo: (sum: Tensor) => void) => 'added' | null;
+export interface Addend {
+  addTo(sum: Tensor): void;
+  /** The share as a tensor of its own. */
+  otherwise(): Tensor;
+}
+
+/**
+ * ∂L/∂input of one input, given g = ∂L/∂output. It returns its share and leaves the adding to the
+ * engine, which also sums a share that still has the broadcast shape to the input's.
+ */
+export type InputGradient<Context = unknown> = (g: Tensor, node: Node<Context>) => Share;
+
+/** The same for an op of any number of inputs: it is told which one is meant. */
+export type GradientAt<Context = unknown> = (
+  g: Tensor,
+  node: Node<Context>,
+  position: number,
+) => Share | readonly Share[];
 
 /** The way back through an op: one module-level object that stands beside the op's function. */
-export interface Derivative<Facts = unknown> {
+export interface Derivative<Context = unknown> {
   /** The op's name, as messages print it. */
   readonly op: string;
   /** Which values it reads: they must not have changed since the forward pass. Default: both. */
   readonly reads?: 'inputs' | 'output' | 'both' | 'nothing';
   /** Its temporaries may outlive it (an op of the user's own): nothing of it is recycled. */
   readonly keepsTemporaries?: boolean;
-  /**
-   * ∂L/∂input for each input, given g = ∂L/∂output. It returns gradients and leaves the adding to
-   * the engine, which also sums one that still has the broadcast shape to the input's.
-   */
-  gradients(g: Tensor, node: Node<Facts>, inPlace: AddInPlace): readonly Share[];
+  /** One function for each input, null for indices and masks; or one function for all of them. */
+  readonly gradients: readonly (InputGradient<Context> | null)[] | GradientAt<Context>;
 }
-
-/** What is to happen to the graph; the defaults suit training. */
-export interface BackwardOptions {
-  /** Keep the graph, so that backward can go through it again. Default false. */
-  retainGraph?: boolean;
-  /** Record the backward pass itself, for second derivatives; implies retainGraph. Default false. */
-  createGraph?: boolean;
-}
-
-/** What backward takes by name. */
-export const backwardOptions = bag({
-  retainGraph: optional(aFlag),
-  createGraph: setting(aFlag, false),
-} satisfies Settings<BackwardOptions>);
-
-/** Options of `grad`. */
-export interface GradOptions extends BackwardOptions {
-  /** ∂L/∂output, of its shape; may be left out where the output has one element. */
-  gradient?: Tensor;
-}
-
-/** What grad takes by name. */
-export const gradOptions = bag({
-  ...backwardOptions.settings,
-  gradient: optional(aTensor),
-} satisfies Settings<GradOptions>);
 
 /** How one value was computed: the op, its inputs, and what its derivative needs. */
-export class Node<Facts = unknown> {
-  readonly derivative: Derivative<Facts>;
+export class Node<Context = unknown> {
+  readonly derivative: Derivative;
   inputs: readonly Tensor[];
   output: Tensor;
   /** Tensors that the op computed only for its derivative. */
   saved: readonly Tensor[];
   /** Settings that the derivative needs: an axis, a shape. */
-  readonly facts: Facts;
+  readonly context: Context;
   /** Versions of the values read, summed: they only grow, so a changed sum is a changed value. */
-  readonly versions: number;
-  /** Backward has gone through and cut the links. */
-  spent = false;
+  readonly #versions: number;
+  /** Backward has gone through and released the links. */
+  released = false;
+  /** What the gradients of this node share; see `computedOnce`. */
+  shared: unknown = null;
   /** For the walk: whose it is, and how many inputs it has seen. */
   walk: object | null = null;
   cursor = 0;
 
   constructor(
-    derivative: Derivative<Facts>,
+    derivative: Derivative,
     inputs: readonly Tensor[],
     output: Tensor,
     saved: readonly Tensor[],
-    facts: Facts,
+    context: Context,
   ) {
     this.derivative = derivative;
     this.inputs = inputs;
     this.output = output;
     this.saved = saved;
-    this.facts = facts;
-    this.versions = versionsOf(derivative, inputs, output);
+    this.context = context;
+    this.#versions = this.#versionsNow();
+  }
+
+  /** ∂L/∂input of the input at this position, given g = ∂L/∂output. */
+  gradientOf(position: number, g: Tensor): Share | readonly Share[] {
+    const { gradients } = this.derivative;
+    if (typeof gradients === 'function') return gradients(g, this, position);
+    return gradients[position]?.(g, this) ?? null;
+  }
+
+  /** For derivatives that still say facts. */
+  get facts(): Context {
+    return this.context;
+  }
+
+  /** A value that the derivative reads was changed in place since the op ran. */
+  get isChanged(): boolean {
+    return this.#versionsNow() !== this.#versions;
+  }
+
+  #versionsNow(): number {
+    const { reads = 'both' } = this.derivative;
+    let sum = 0;
+    if (reads === 'both' || reads === 'inputs') {
+      for (let i = 0; i < this.inputs.length; i++) sum += this.inputs[i].storage.version;
+    }
+    if (reads === 'both' || reads === 'output') sum += this.output.storage.version;
+    return sum;
+  }
+
+  /** Frees what only the graph held, so that keeping a loss keeps one number. */
+  release(): void {
+    for (const saved of this.saved) letGo(saved);
+    this.inputs = nothing;
+    this.saved = nothing;
+    this.shared = null;
+    this.released = true;
   }
 }
 
 const nothing: readonly Tensor[] = [];
-
-/** Sum of the versions of what the derivative reads. */
-export function versionsOf(
-  { reads = 'both' }: Derivative,
-  inputs: readonly Tensor[],
-  output: Tensor,
-): number {
-  let sum = 0;
-  if (reads === 'both' || reads === 'inputs') {
-    for (let i = 0; i < inputs.length; i++) sum += inputs[i].storage.version;
-  }
-  if (reads === 'both' || reads === 'output') sum += output.storage.version;
-  return sum;
-}
 
 /**
  * Makes `output` remember how it was computed, where anything it was computed from requires a
  * gradient. Every op ends with this. `saved` are the op's own temporaries: recycled after backward,
  * or at once when nothing is recorded.
  */
-export function record<Facts = undefined>(
+export function record<Context = undefined>(
   output: Tensor,
-  derivative: Derivative<Facts>,
+  derivative: Derivative<Context>,
   inputs: readonly Tensor[],
   saved: readonly Tensor[] = nothing,
-  facts?: Facts,
+  context?: Context,
 ): Tensor {
   const isInDerivative = memory.scratch !== null; // whose result backward inspects, by its name
   if (runtime.inspect !== null && !isInDerivative) {
@@ -132,7 +149,7 @@ export function record<Facts = undefined>(
   }
   if (runtime.gradEnabled && anyRequiresGrad(inputs)) {
     output.requiresGrad = true;
-    output.node = new Node(derivative, inputs, output, saved, facts as Facts);
+    output.node = new Node(derivative as Derivative, inputs, output, saved, context);
     for (let i = 0; i < saved.length; i++) adopt(saved[i]);
   } else {
     for (let i = 0; i < saved.length; i++) discard(saved[i].storage);
@@ -145,6 +162,16 @@ function anyRequiresGrad(inputs: readonly Tensor[]): boolean {
   return false;
 }
 
+/** Work that several gradients of an op share: it runs once in each backward, when the first of them asks. */
+export function computedOnce<Context, Result>(
+  compute: (g: Tensor, node: Node<Context>) => Result,
+): (g: Tensor, node: Node<Context>) => Result {
+  return (g, node) => {
+    node.shared ??= compute(g, node);
+    return node.shared as Result;
+  };
+}
+
 /** Nodes that `root` depends on, itself last. Iterative: a chain of 10,000 steps is no problem. */
 export function dependencies(root: Node): Node[] {
   const order: Node[] = [];
@@ -152,7 +179,7 @@ export function dependencies(root: Node): Node[] {
   const stack: Node[] = [];
   const enter = (node: Node): void => {
     if (node.walk === walk) return;
-    if (node.spent) throw spentError(node);
+    if (node.released) throw releasedError(node);
     node.walk = walk;
     node.cursor = 0;
     stack.push(node);
@@ -169,14 +196,6 @@ export function dependencies(root: Node): Node[] {
     }
   }
   return order;
-}
-
-/** Frees what only the graph held, so that keeping a loss keeps one number. */
-export function cut(node: Node): void {
-  for (const saved of node.saved) letGo(saved);
-  node.inputs = nothing;
-  node.saved = nothing;
-  node.spent = true;
 }
 
 /** The derivative of a fused derivative that has none of its own: says so, by the op's name. */

@@ -3,6 +3,7 @@ export { type AnomalyOptions, detectAnomaly, withLayerName } from './anomaly.ts'
 /** Checks of what is handed in, for ops, layers and entry points of one's own. */
 export * as argument from './arguments/index.ts';
 export { backward, grad } from './autograd.ts';
+export type { BackwardOptions, GradOptions } from './backward-options.ts';
 export { type AttractRequest, attract } from './codebook.ts';
 export type { DrawOptions, FloatType } from './draw-options.ts';
 export * from './errors.ts';
@@ -12,10 +13,11 @@ export * as expression from './expressions/index.ts';
 export type { ElementwiseOptions, Formula } from './expressions/options.ts';
 export { type GradcheckOptions, type GradcheckReport, gradcheck } from './gradcheck.ts';
 export {
-  type AddInPlace,
-  type BackwardOptions,
+  type Addend,
+  computedOnce,
   type Derivative,
-  type GradOptions,
+  type GradientAt,
+  type InputGradient,
   Node,
   record,
   type Share,

@@ -4,7 +4,8 @@
  * everything else is a function. Read after shape.ts.
  */
 import { backward } from './autograd.ts';
-import type { BackwardOptions, Node } from './graph.ts';
+import type { BackwardOptions } from './backward-options.ts';
+import type { Node } from './graph.ts';
 import { itemOf, type NestedArray, toNested, valueAt } from './nested.ts';
 import { checkGradType, dataOf, replaceGrad } from './ops/create.ts';
 import * as ops from './ops/index.ts';
@@ -224,7 +225,7 @@ export class Tensor {
     return formatTensor(this);
   }
 
-  /** The same numbers, cut off from the graph: no gradient flows through. */
+  /** The same numbers, detached from the graph: no gradient flows through. */
   detach(): Tensor {
     return new Tensor(this.storage, this.shape, this.strides);
   }

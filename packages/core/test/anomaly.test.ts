@@ -55,7 +55,7 @@ describe('gradcheck', () => {
   const wrongDerivative: Derivative = {
     op: 'wrong',
     reads: 'inputs',
-    gradients: (g, { inputs: [x] }) => [mul(g, x)], // of x², without the 2
+    gradients: [(g, { inputs: [x] }) => mul(g, x)], // of x², without the 2
   };
   const wrong = (x: Tensor) =>
     record(

@@ -274,11 +274,13 @@ describe('an op of the user’s own', () => {
       op: 'cube',
       reads: 'inputs',
       keepsTemporaries,
-      gradients: (g, { inputs: [input] }) => {
-        const slope = mul(square(input), 3);
-        kept.push(slope);
-        return [mul(g, slope)];
-      },
+      gradients: [
+        (g, { inputs: [input] }) => {
+          const slope = mul(square(input), 3);
+          kept.push(slope);
+          return mul(g, slope);
+        },
+      ],
     };
     return record(copyOf(noGrad(() => x.pow(3))), derivative, [x]);
   };

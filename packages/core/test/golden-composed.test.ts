@@ -67,7 +67,9 @@ const norms: Calls = {
     nz.scaledDotProductAttention(q, k, v, { mask: nz.cast(mask, 'bool') }),
 };
 
-const calls: Calls = { ...losses, ...shapes, ...norms };
+const positions: Calls = { rotary: (x) => nz.rotary(x) };
+
+const calls: Calls = { ...losses, ...shapes, ...norms, ...positions };
 const cases = casesOf('composed.json');
 
 describe.each(backends)('PyTorch’s values and gradients on $name', (backend) => {

@@ -80,7 +80,7 @@ describe('a gradient that is handed in', () => {
     ['too few axes', () => nz.ones([])],
   ])('by the derivative of a user’s op is refused with %s', (_, wrong) => {
     const x = nz.ones([2], { requiresGrad: true });
-    const derivative: nz.Derivative = { op: 'copy', gradients: (g) => [wrong(g)] };
+    const derivative: nz.Derivative = { op: 'copy', gradients: [(g) => wrong(g)] };
     const y = nz.record(
       nz.noGrad(() => x.mul(1)),
       derivative,

@@ -5,7 +5,7 @@
  */
 import type * as ops from '../src/ops/index.ts';
 import { arrange } from './op-table/arrange.ts';
-import { attention, composedNorms } from './op-table/attention.ts';
+import { attention, composedNorms, positions } from './op-table/attention.ts';
 import { compare } from './op-table/compare.ts';
 import { create } from './op-table/create.ts';
 import { elementwise } from './op-table/elementwise.ts';
@@ -29,7 +29,7 @@ export const opGroups = {
   reduce: { ...reduce, ...quantiles },
   movement: { ...movement, ...arrange },
   indexing: { ...indexing, ...masked },
-  matmul: { ...matmul, ...attention },
+  matmul: { ...matmul, ...attention, ...positions },
   window,
   norm: { ...norm, ...composedNorms },
   loss,
@@ -49,6 +49,7 @@ export const opTable = {
   ...masked,
   ...matmul,
   ...attention,
+  ...positions,
   ...window,
   ...norm,
   ...composedNorms,

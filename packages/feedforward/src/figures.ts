@@ -37,12 +37,13 @@ export function feedforwardFigures(shown: Shown, { splits }: FigureContext<Table
   const { labels, image } = view;
   const answers = answersOf({ ...shown, part: splits.test, classes: labels.length });
   const confusion = confusionFigure(answers.matrix, labels);
+  const roc = answers.scored.figure(labels);
   const mistakes = mistakeFigure(answers, view);
   const first = view.columns.length === 2 ? boundaryOf(shown, sample) : null;
   // Pictures come before numbers.
   const body = image
-    ? [mistakes, confusion, weightPictures({ weights: firstWeights(shown), image })]
-    : [confusion, mistakes];
+    ? [mistakes, confusion, roc, weightPictures({ weights: firstWeights(shown), image })]
+    : [confusion, roc, mistakes];
   return [first, ...body, ...layers].filter((figure) => figure !== null);
 }
 

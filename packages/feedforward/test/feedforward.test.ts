@@ -259,9 +259,9 @@ describe('what there is to see', () => {
     const ids = async (data: string) => (await run(data, { plan })).figures().map(({ id }) => id);
     const layers = ['activations', 'gradients', 'learning-curve'];
     expect(await ids('digits')).toEqual([
-      ...['worst-mistakes', 'confusion-matrix', 'first-layer-weights', ...layers],
+      ...['worst-mistakes', 'confusion-matrix', 'roc', 'first-layer-weights', ...layers],
     ]);
-    expect(await ids('vowels')).toEqual(['confusion-matrix', 'worst-mistakes', ...layers]);
+    expect(await ids('vowels')).toEqual(['confusion-matrix', 'roc', 'worst-mistakes', ...layers]);
     expect((await ids('moons'))[0]).toBe('boundary');
   });
 

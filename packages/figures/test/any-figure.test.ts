@@ -89,6 +89,19 @@ const anyFigure = fc.oneof(
     columns: fc.array(text, { maxLength: 4 }),
     rows: fc.array(fc.array(fc.oneof(text, fc.double()), { maxLength: 5 }), { maxLength: 4 }),
   }),
+  fc.record({
+    ...described,
+    kind: fc.constant('roc'),
+    curves: fc.array(
+      fc.record({
+        name: text,
+        falsePositiveRate: numbers,
+        truePositiveRate: numbers,
+        area: fc.double(),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
 ) as fc.Arbitrary<Figure>;
 
 describe('any figure', () => {

@@ -290,22 +290,41 @@ export function tableFigure(): Figure {
   };
 }
 
-/** One of each kind. */
+export function rocFigure(): Figure {
+  const rates = range(21).map((i) => i / 20);
+  // y = x^(1/power) encloses power / (power + 1).
+  const curve = (name: string, power: number) => ({
+    name,
+    falsePositiveRate: rates.map((rate) => rate ** power),
+    truePositiveRate: rates,
+    area: power / (power + 1),
+  });
+  return {
+    kind: 'roc',
+    id: 'roc',
+    title: 'ROC curve',
+    caption: 'Setosa is found without a false alarm.',
+    curves: species.map((name, i) => curve(name, 8 - 3 * i)),
+  };
+}
+
+/** A kind without a figure here does not compile. */
+const samples = {
+  lines: [linesFigure()],
+  scatter: [scatterFigure()],
+  grid: [gridFigure(), categoriesFigure()],
+  bars: [barsFigure()],
+  images: [imagesFigure(), imagesFigure(true)],
+  histogram: [histogramFigure()],
+  boundary: [boundaryFigure()],
+  graph: [graphFigure(), pipelineFigure()],
+  map: [mapFigure()],
+  text: [textFigure()],
+  table: [tableFigure()],
+  roc: [rocFigure()],
+} satisfies Record<Figure['kind'], readonly Figure[]>;
+
+/** At least one of each kind. */
 export function allFigures(): Figure[] {
-  return [
-    linesFigure(),
-    scatterFigure(),
-    gridFigure(),
-    categoriesFigure(),
-    barsFigure(),
-    imagesFigure(),
-    imagesFigure(true),
-    histogramFigure(),
-    boundaryFigure(),
-    graphFigure(),
-    pipelineFigure(),
-    mapFigure(),
-    textFigure(),
-    tableFigure(),
-  ];
+  return Object.values(samples).flat();
 }

@@ -12,6 +12,7 @@ import {
   largest,
   rowsAtOnce,
   type ScatterFigure,
+  ScoredRows,
 } from '@nnzoo/training';
 import { tubeTolerance } from './support-vectors.ts';
 
@@ -20,6 +21,8 @@ export interface FigureSource {
   readonly view: TableView;
   /** [B, outputs] */
   predict(rows: TableInput): Float64Array;
+  /** [B, K], comparable from row to row: probabilities, or votes. Only of classes. */
+  scores?(rows: TableInput): ArrayLike<number>;
   /** [outputs, F]; null where there are none. */
   weights(): ArrayLike<number> | null;
 }
@@ -39,7 +42,7 @@ export function valueFigures(source: FigureSource, context: Context): Figure[] {
   ];
 }
 
-/** Of classes: the boundary (for two columns), the confusion matrix, coefficients. */
+/** Of classes: the boundary (for two columns), the confusion matrix, the ROC curve, coefficients. */
 export function classFigures(source: FigureSource, { splits }: Context): Figure[] {
   const { view } = source;
   const classes = view.labels.length;
@@ -47,6 +50,9 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
   const matrix = new ConfusionMatrix(classes);
   const test = someRows(splits.test);
   matrix.add(test.classes, classify(test));
+  const scored = new ScoredRows();
+  scored.add(test.classes, source.scores?.(test) ?? []);
+  const roc = scored.figure(view.labels);
   const caption =
     'The answer over the plane, and the training rows on it. Logistic regression cuts along ' +
     'straight lines.';
@@ -54,6 +60,7 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
   return [
     ...(view.columns.length === 2 ? [boundaryFigure({ view, rows, classify, caption })] : []),
     confusionFigure(matrix, view.labels),
+    ...(roc ? [roc] : []),
     ...coefficientFigures(source),
   ];
 }

@@ -39,9 +39,11 @@ export function descentTrainer(options: LinearOptions, view: TableView): LinearT
 export function logisticTrainer(options: LinearOptions, view: TableView): LinearTrainer {
   const classes = view.labels.length;
   const model = new LinearModel(view.columns.length, classes);
+  const probabilitiesOf = (rows: TableInput) => model.forward(asTensor(rows)).softmax(1).data();
   const source: FigureSource = {
     view,
     predict: (rows) => model.predict(rows),
+    scores: probabilitiesOf,
     weights: () => model.weight.data(),
   };
   return gradientTrainer({
@@ -55,7 +57,7 @@ export function logisticTrainer(options: LinearOptions, view: TableView): Linear
     },
     evaluation: () => classifierEvaluation(classes, (batch) => model.forward(asTensor(batch))),
     predict: (input: TableInput) => {
-      const probabilities = model.forward(asTensor(input)).softmax(1).data();
+      const probabilities = probabilitiesOf(input);
       return { kind: 'class', classes: largest(probabilities, classes), probabilities } as const;
     },
     figures: (context) => classFigures(source, context),

@@ -108,6 +108,7 @@ export class MarginTrainer
     const source = {
       view: this.#view,
       predict: (rows: TableInput) => model.scores(rows),
+      scores: (rows: TableInput) => model.scores(rows),
       weights: () => null,
     };
     return classFigures(source, context);

@@ -41,6 +41,7 @@ export function sigmoidFigures(
     columns.length === 2 ? lineFigure(model, view, rows) : null,
     ...(image ? [mistakes, pixelFigure(model, view, image)] : [weightsFigure(model, view)]),
     confusionFigure(answers.matrix, labels),
+    answers.scored.figure(labels),
     labels.length === 2 ? thresholdFigure(model, labels[1], splits.test) : null,
     image ? null : mistakes,
     slowStartFigure(),

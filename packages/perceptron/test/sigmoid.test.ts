@@ -138,6 +138,7 @@ describe('what there is to see', () => {
       'worst-mistakes',
       'first-layer-weights',
       'confusion-matrix',
+      'roc',
       'threshold',
       'slow-start',
       'learning-curve',

@@ -65,7 +65,7 @@ function conditioning(
 }
 
 function reach(network: RadialBasisNetwork, batch: TableBatch, options: RbfOptions): Finding {
-  const share = 1 - shareReached(strongest(network, batch));
+  const share = shareSilent(strongest(network, batch));
   const fine = share <= fewSilent;
   // dmax/√(2k) shrinks with the number of centers: no factor of two makes up for that.
   const wider =
@@ -86,6 +86,6 @@ export function strongest(network: RadialBasisNetwork, batch: TableBatch): Float
   return Float64Array.from(activations.max(1).data());
 }
 
-function shareReached(activations: Float64Array): number {
-  return activations.filter((value) => value > silent).length / Math.max(1, activations.length);
+function shareSilent(activations: Float64Array): number {
+  return activations.filter((value) => !(value > silent)).length / Math.max(1, activations.length);
 }

@@ -20,7 +20,10 @@ export function targetsOf({ size, classes, values }: TableBatch, view: RbfView):
 }
 
 /** The outputs of the rows, [N, O]. */
-function outputsOf(network: RadialBasisNetwork, { features, size }: TableInput): Float64Array {
+export function outputsOf(
+  network: RadialBasisNetwork,
+  { features, size }: TableInput,
+): Float64Array {
   return Float64Array.from(network.forward(rowsTensor(features, size)).data());
 }
 

@@ -17,9 +17,9 @@ describe('what there is to see', () => {
 
   it.each([
     ['sine', ['curve', 'answers', 'reach', 'spectrum']],
-    ['moons', ['boundary', 'centers', 'confusion-matrix', 'reach', 'spectrum']],
+    ['moons', ['boundary', 'centers', 'confusion-matrix', 'roc', 'reach', 'spectrum']],
     ['sunspots', ['answers', 'profiles', 'centers', 'reach', 'spectrum']],
-    ['digits', ['centers', 'center-pictures', 'confusion-matrix', 'reach', 'spectrum']],
+    ['digits', ['centers', 'center-pictures', 'confusion-matrix', 'roc', 'reach', 'spectrum']],
   ])('on %s', async (name, ids) => {
     expect((await figures(name, { centers: 20 })).map(({ id }) => id)).toEqual(ids);
   });

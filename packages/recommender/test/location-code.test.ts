@@ -76,3 +76,33 @@ describe('the sinusoid code', () => {
     expect(apart).toEqual(apart.toSorted((a, b) => a - b));
   });
 });
+
+describe('the widths of the centers', () => {
+  /** Straight through the earth, in its radii: 2·sin(angle/2). */
+  const chordOf = (degrees: number) => 2 * Math.sin((degrees * Math.PI) / 360);
+
+  it('are the mean distance to the two nearest others', () => {
+    // On the equator at 0°, 1°, 4° and 50°: the nearest of 0° are 1° and 4°, of 4° they are 1° and 0°.
+    const code = rbfCode([at(0, 0), at(0, 1), at(0, 4), at(0, 50)], 4);
+    const widths = [
+      [1, 4],
+      [46, 49],
+      [3, 4],
+      [1, 3],
+    ].map(([a, b]) => (chordOf(a) + chordOf(b)) / 2);
+    const own = [0, 50, 4, 1]; // the farthest first
+    const expected = own.map((longitude, j) =>
+      expect.closeTo(Math.exp(-(chordOf(Math.abs(2 - longitude)) ** 2) / (2 * widths[j] ** 2)), 6),
+    );
+    expect([...code.of(at(0, 2))]).toEqual(expected);
+  });
+
+  it('are 1 km where two centers lie on one spot', () => {
+    const code = rbfCode([at(0, 0), at(0, 0)], 2);
+    const here = shifted(at(0, 0), 2, 0); // 2 km away: exp(−2²/2)
+    expect([...code.of(here)]).toEqual([
+      expect.closeTo(Math.exp(-2), 5),
+      expect.closeTo(Math.exp(-2), 5),
+    ]);
+  });
+});

@@ -11,6 +11,7 @@ import { testDeclaration } from './conformance/declaration.ts';
 import { testFigures } from './conformance/figures.ts';
 import { testLeaks } from './conformance/leaks.ts';
 import { testLearning } from './conformance/learning.ts';
+import { testReport } from './conformance/report.ts';
 import { testResuming } from './conformance/resuming.ts';
 import { type ConformanceOptions, type DeclareTest, Subject } from './conformance/subject.ts';
 import type { OptionSpecs } from './options.ts';
@@ -48,6 +49,7 @@ export function declareConformance<Model, Raw extends RawData<Raw>, O extends Op
   const subject = new Subject(architecture, options);
   testDeclaration(subject, declare);
   testLearning(subject, declare);
+  testReport(subject, declare);
   testLeaks(subject, declare);
   testResuming(subject, declare);
   testFigures(subject, declare);

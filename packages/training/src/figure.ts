@@ -153,6 +153,18 @@ export interface TableFigure extends Described {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
+/** ROC curves: what is found (recall) against false alarms, at every threshold; rates 0 … 1. */
+export interface RocFigure extends Described {
+  readonly kind: 'roc';
+  readonly curves: readonly {
+    readonly name: string;
+    readonly falsePositiveRate: ArrayLike<number>;
+    readonly truePositiveRate: ArrayLike<number>;
+    /** AUC, the area under the curve: 0 … 1. */
+    readonly area: number;
+  }[];
+}
+
 export type Figure =
   | LinesFigure
   | ScatterFigure
@@ -164,4 +176,5 @@ export type Figure =
   | GraphFigure
   | MapFigure
   | TextFigure
-  | TableFigure;
+  | TableFigure
+  | RocFigure;

@@ -21,6 +21,7 @@ export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
+export { ScoredRows } from './figures/roc.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
 export { mistakeFigure, mistakePictures } from './figures/worst-mistakes.ts';
 export {
@@ -86,6 +87,7 @@ export { LogLoss } from './metrics/log-loss.ts';
 export { purity } from './metrics/purity.ts';
 export { bestOf, ndcgOf, recallOf } from './metrics/ranking.ts';
 export { RegressionErrors } from './metrics/regression-errors.ts';
+export { areaUnder, type RocCurve, rocCurve } from './metrics/roc.ts';
 export {
   type BootstrapOptions,
   correctedTTest,

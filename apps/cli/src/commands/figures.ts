@@ -10,7 +10,12 @@ import { baselinesOf } from '../run/baselines.ts';
 import { drawRun } from '../run/draw.ts';
 import { exportFigures } from '../run/export-figures.ts';
 import { outcomeOf } from '../run/finish.ts';
-import { type PictureFormat, pictureFormats } from '../run/picture-files.ts';
+import {
+  drawnPictures,
+  formatsOf,
+  type PictureFormat,
+  pictureFormats,
+} from '../run/picture-files.ts';
 import { pictureOf, printFindings } from '../run/print-result.ts';
 import { reopenRun } from '../run/resume.ts';
 import { finishedReport } from '../run/train.ts';
@@ -19,6 +24,7 @@ import { finishedReport } from '../run/train.ts';
 export interface FiguresFlags {
   readonly out?: string;
   readonly format?: string;
+  readonly png?: boolean;
   readonly force?: boolean;
   readonly show?: boolean;
   readonly quiet?: boolean;
@@ -35,7 +41,7 @@ export async function figures(
 ): Promise<number> {
   const formats = readFormats(flags);
   const { out } = flags;
-  const drawn = out === undefined ? await renew(context, path) : await draw(context, path);
+  const drawn = out === undefined ? await renew(context, path, flags) : await draw(context, path);
   for (const figure of flags.show ? drawn : []) {
     print(context.io, `${await pictureOf(figure, context)}\n`);
   }
@@ -50,8 +56,8 @@ export async function figures(
   return 0;
 }
 
-/** Both formats by default; which one, and replacing, are for an export. */
-function readFormats({ out, format, force }: FiguresFlags): readonly PictureFormat[] {
+/** SVG by default; one format alone, and replacing, are for an export. */
+function readFormats({ out, format, png, force }: FiguresFlags): readonly PictureFormat[] {
   if (out?.trim() === '') {
     throw new UsageError('flag/empty', '--out "": empty; give a folder', { flag: 'out' });
   }
@@ -60,7 +66,11 @@ function readFormats({ out, format, force }: FiguresFlags): readonly PictureForm
     const message = `--${flag} is for an export; give --out <folder> with it`;
     throw new UsageError('flag/conflict', message, { flags: [flag, 'out'] });
   }
-  if (format === undefined) return pictureFormats;
+  if (format === undefined) return formatsOf({ png });
+  if (png) {
+    const message = '--format is one kind of file, --png adds PNG to SVG; leave one of them out';
+    throw new UsageError('flag/conflict', message, { flags: ['format', 'png'] });
+  }
   const spec = {
     type: 'choice',
     default: pictureFormats[0],
@@ -82,8 +92,12 @@ async function draw(context: Context, path: string): Promise<readonly Figure[]> 
   return drawn;
 }
 
-/** Writes the pictures in the run's folder and its report again. */
-async function renew(context: Context, path: string): Promise<readonly Figure[]> {
+/** Writes the pictures in the run's folder and its report again; PNG too where asked for, or there. */
+async function renew(
+  context: Context,
+  path: string,
+  flags: FiguresFlags,
+): Promise<readonly Figure[]> {
   const { io } = context;
   const folder = openRunFolder(resolve(io.cwd, path));
   try {
@@ -94,7 +108,8 @@ async function renew(context: Context, path: string): Promise<readonly Figure[]>
     const attempts = new Attempts();
     const baselines = (await attempts.try('baselines', () => baselinesOf(run, hooks), [])) ?? [];
     const outcome = await outcomeOf(run, { report, baselines }, attempts);
-    await drawRun({ ...run, folder }, outcome, { ...hooks, attempts });
+    const png = flags.png || drawnPictures(folder, outcome.figures).size > 0;
+    await drawRun({ ...run, folder }, outcome, { ...hooks, attempts, formats: formatsOf({ png }) });
     printFindings(context, attempts.findings);
     return outcome.figures;
   } finally {

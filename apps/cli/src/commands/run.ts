@@ -8,7 +8,7 @@ import { closeRunFolder } from '../folder/run-folder.ts';
 import { createProgress } from '../progress.ts';
 import { beginRun } from '../run/begin.ts';
 import { finishRun } from '../run/finish.ts';
-import { drawnPictures } from '../run/picture-files.ts';
+import { drawnPictures, formatsOf } from '../run/picture-files.ts';
 import { headlineText, printFindings, printResult } from '../run/print-result.ts';
 import { Recorder } from '../run/recorder.ts';
 import { resumeRun } from '../run/resume.ts';
@@ -63,9 +63,11 @@ async function trainAndFinish(
   const recorder = new Recorder(session, now);
   const stops = () => stop.reason !== null;
   const log = flags.tensorboard ? await openEventLog(session, now) : null;
+  const formats = formatsOf({ png: flags.png || log !== null }); // TensorBoard shows PNG
   try {
     const report = await train(session, { recorder, progress, log, stop, now });
-    const finished = report && (await finishRun(session, report, { recorder, stops, now }));
+    const finished =
+      report && (await finishRun(session, report, { recorder, stops, formats, now }));
     if (report === null || finished === null) return stopped(context, session, stop);
     log?.finish(finished.report, drawnPictures(session.folder, finished.figures));
     if (flags.json) print(io, JSON.stringify(finished.result));

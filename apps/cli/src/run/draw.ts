@@ -1,4 +1,4 @@
-/** @file The pictures of a run: SVG and PNG of each figure, and the report. */
+/** @file The pictures of a run: each figure as SVG, as PNG where asked for, and the report. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asRecord, counted, type Finding, type Json, protocolName } from '@nnzoo/data';
@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import type { Attempts } from './attempts.ts';
 import { readPolicy } from './baselines.ts';
-import { pictureFormats, picturesOf } from './picture-files.ts';
+import { type PictureFormat, picturesOf } from './picture-files.ts';
 import { dataName, taskTitle } from './print-result.ts';
 import type { Session } from './session.ts';
 
@@ -27,23 +27,24 @@ export interface DrawHooks {
   readonly stops: () => boolean;
   /** What fails is noted here, and said in the report. */
   readonly attempts: Attempts;
+  readonly formats: readonly PictureFormat[];
 }
 
 /**
- * Writes `figures/<id>.svg` and `.png`, then `report.html`. The same run gives the same bytes:
- * no times, no machine.
+ * Writes `figures/<id>.svg`, and `.png` where the formats name it, then `report.html`. The same run
+ * gives the same bytes: no times, no machine.
  *
  * @returns false when `stops` ended it before all was written
  */
 export async function drawRun(
   session: Pick<Session, 'architecture' | 'experiment' | 'config' | 'folder'>,
   outcome: RunOutcome,
-  { stops, attempts }: DrawHooks,
+  { stops, attempts, formats }: DrawHooks,
 ): Promise<boolean> {
   const folder = join(session.folder, fileNames.figures);
   mkdirSync(folder, { recursive: true });
   const sound = new Set(outcome.figures);
-  for (const { name, figure, content } of picturesOf(outcome.figures, pictureFormats)) {
+  for (const { name, figure, content } of picturesOf(outcome.figures, formats)) {
     const write = async () => {
       writeFileAtomically(join(folder, name), await content());
       return true;

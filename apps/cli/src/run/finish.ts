@@ -5,6 +5,7 @@ import { fileNames, writeJson } from '../folder/files.ts';
 import { Attempts } from './attempts.ts';
 import { baselinesOf } from './baselines.ts';
 import { drawRun, type RunOutcome } from './draw.ts';
+import type { PictureFormat } from './picture-files.ts';
 import type { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 
@@ -30,6 +31,8 @@ export interface FinishHooks {
   readonly recorder: Recorder;
   /** True leaves the rest undone; a resumed run does it again. */
   readonly stops: () => boolean;
+  /** What each figure is drawn as. */
+  readonly formats: readonly PictureFormat[];
   now(): number;
 }
 
@@ -40,7 +43,7 @@ export interface FinishHooks {
 export async function finishRun(
   session: Session,
   report: TrainingReport,
-  { recorder, stops, now }: FinishHooks,
+  { recorder, stops, formats, now }: FinishHooks,
 ): Promise<Finished | null> {
   const { experiment, folder, config, shownFolder } = session;
   const seconds = Number(recorder.seconds.toFixed(3));
@@ -73,7 +76,7 @@ export async function finishRun(
   forgetDivergence(folder);
   write(); // first: what is drawn next may need more memory than there is
   const outcome = await outcomeOf(session, { report, baselines }, attempts);
-  if (!(await drawRun(session, outcome, { stops, attempts }))) return null;
+  if (!(await drawRun(session, outcome, { stops, attempts, formats }))) return null;
   if (attempts.findings.length > 0) write();
   return { result, ...outcome, findings: [...outcome.findings, ...attempts.findings] };
 }

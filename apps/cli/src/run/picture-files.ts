@@ -10,6 +10,15 @@ export const pictureFormats = ['svg', 'png'] as const;
 /** One of them. */
 export type PictureFormat = (typeof pictureFormats)[number];
 
+/** SVG always; PNG takes a tenth of a second a figure, and is drawn when asked for. */
+export function formatsOf({
+  png,
+}: {
+  readonly png?: boolean | undefined;
+}): readonly PictureFormat[] {
+  return png ? pictureFormats : ['svg'];
+}
+
 /** A picture, ready to be written. */
 export interface PictureFile {
   /** `u-matrix.svg`: the figure's id, the same for every run of the architecture. */

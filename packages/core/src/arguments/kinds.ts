@@ -83,6 +83,12 @@ export const aPair = kind(
   (value): value is number | readonly [number, number] =>
     isNumber(value) || (areNumbers(value) && value.length === 2),
 );
+/** What is added around the axes that a window moves along. */
+export const aPadding = kind(
+  "a number, two ([height, width]), [before, after] for each axis, or 'same'",
+  (value): value is number | readonly [number, number] | 'same' | readonly [number, number][] =>
+    value === 'same' || aPair.accepts(value) || somePairs.accepts(value),
+);
 export const twoNumbers = kind(
   'two numbers',
   (value): value is readonly [number, number] => areNumbers(value) && value.length === 2,

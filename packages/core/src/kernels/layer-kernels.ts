@@ -103,7 +103,7 @@ export interface WindowKernels {
   /** Padding counts as −∞. The first of equal maxima wins, and NaN wins over all. */
   maxPool2d(x: Storage, out: Storage, window: Window2d): void;
   maxPool2dGrad(g: Storage, x: Storage, y: Storage, out: Storage, window: Window2d): void;
-  /** Padding counts as zero, and in the divisor (PyTorch's count_include_pad). */
-  avgPool2d(x: Storage, out: Storage, window: Window2d): void;
-  avgPool2dGrad(g: Storage, out: Storage, window: Window2d): void;
+  /** Padding counts as zero. */
+  sumPool2d(x: Storage, out: Storage, window: Window2d): void;
+  sumPool2dGrad(g: Storage, out: Storage, window: Window2d): void;
 }

@@ -33,7 +33,9 @@ export interface Window2d {
   readonly outWidth: number;
   readonly kernel: readonly [number, number];
   readonly stride: readonly [number, number];
+  /** Elements added before x; what is added after it, only the number of outputs and the frame show. */
   readonly padding: readonly [number, number];
+  readonly paddingAfter: readonly [number, number];
   readonly dilation: readonly [number, number];
   readonly groups: number;
 }

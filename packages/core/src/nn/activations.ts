@@ -1,6 +1,7 @@
 /** @file Activation functions as layers; the formulas stand in ops/activation.ts. Read after layer.ts. */
-import { aNumber, check } from '../arguments/index.ts';
-import { gelu, relu, sigmoid, silu, softplus, tanh } from '../ops/activation.ts';
+import { aNumber, check, read } from '../arguments/index.ts';
+import { type GeluOptions, gelu, relu, sigmoid, silu, softplus, tanh } from '../ops/activation.ts';
+import { geluOptions } from '../ops/options.ts';
 import { leakyRelu } from '../ops/rectifiers.ts';
 import { softmax } from '../ops/softmax.ts';
 import type { Tensor } from '../tensor.ts';
@@ -43,10 +44,17 @@ export class LeakyReLU extends Layer {
   }
 }
 
-/** x·Φ(x). @shape [...] → [...] */
+/** x·Φ(x), or by tanh, as GPT-2 has it. @shape [...] → [...] */
 export class GELU extends Layer {
+  readonly approximate: 'none' | 'tanh';
+
+  constructor(options?: GeluOptions) {
+    super();
+    this.approximate = read('GELU', options, geluOptions).approximate;
+  }
+
   forward(x: Tensor): Tensor {
-    return gelu(x);
+    return gelu(x, { approximate: this.approximate });
   }
 }
 

@@ -3,10 +3,10 @@
 import {
   aFlag,
   aNumber,
+  aPadding,
   aPair,
   bag,
   check,
-  checkTensor,
   kind,
   read,
   type Settings,
@@ -17,8 +17,7 @@ import { UsageError } from '../errors.ts';
 import { fansOf, uniform } from '../init.ts';
 import { type ConvOptions, conv1d, conv2d } from '../ops/conv.ts';
 import { convOptions } from '../ops/options.ts';
-import { pad } from '../ops/pad.ts';
-import type { Pair } from '../ops/window.ts';
+import type { Padding, Pair } from '../ops/window.ts';
 import type { Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkSize, Layer } from './layer.ts';
@@ -38,7 +37,7 @@ export interface Conv1dOptions extends Omit<Conv2dOptions, 'stride' | 'padding' 
    * Zeros before and after the sequence; default 0. `'causal'` puts (kernelSize − 1)·dilation of
    * them before it and none after, so that no output sees the future.
    */
-  padding?: number | 'causal';
+  padding?: Padding | 'causal';
   /** Distance between the elements a filter reads; default 1. */
   dilation?: number;
 }
@@ -49,9 +48,9 @@ const conv2dOptions = bag({
   bias: setting(aFlag, true),
 } satisfies Settings<Conv2dOptions>);
 
-const aPadding = kind(
-  "a number or 'causal'",
-  (value): value is number | 'causal' => typeof value === 'number' || value === 'causal',
+const aCausalPadding = kind(
+  `${aPadding.expected}, or 'causal'`,
+  (value): value is Padding | 'causal' => value === 'causal' || aPadding.accepts(value),
 );
 
 const conv1dOptions = bag({
@@ -59,7 +58,7 @@ const conv1dOptions = bag({
   bias: setting(aFlag, true),
   groups: convOptions.settings.groups,
   stride: setting(aNumber, 1),
-  padding: setting(aPadding, 0),
+  padding: setting(aCausalPadding, 0),
   dilation: setting(aNumber, 1),
 } satisfies Settings<Conv1dOptions>);
 
@@ -101,8 +100,6 @@ export class Conv1d extends Layer {
   /** [outChannels], or null without bias. */
   readonly bias: Tensor | null;
   readonly #options: ConvOptions;
-  /** Zeros before the sequence alone. */
-  readonly #before: number;
 
   constructor(inChannels: number, outChannels: number, kernelSize: number, options: Conv1dOptions) {
     super();
@@ -112,22 +109,12 @@ export class Conv1d extends Layer {
     const { weight, bias } = filters([outChannels, channels, kernelSize], draw);
     this.weight = weight;
     this.bias = bias;
-    this.#before = padding === 'causal' ? (kernelSize - 1) * dilation : 0;
-    this.#options = { stride, padding: padding === 'causal' ? 0 : padding, dilation, groups };
+    const around: Padding = padding === 'causal' ? [[(kernelSize - 1) * dilation, 0]] : padding;
+    this.#options = { stride, padding: around, dilation, groups };
   }
 
   forward(x: Tensor): Tensor {
-    checkTensor('Conv1d', x);
-    const before = this.#before;
-    const padded =
-      before > 0 && x.rank === 3
-        ? pad(x, [
-            [0, 0],
-            [0, 0],
-            [before, 0],
-          ])
-        : x;
-    return conv1d(padded, this.weight, this.bias ?? undefined, this.#options);
+    return conv1d(x, this.weight, this.bias ?? undefined, this.#options);
   }
 }
 

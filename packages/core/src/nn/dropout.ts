@@ -24,11 +24,7 @@ export class Dropout extends Layer {
     super();
     check('Dropout', 'rate', rate, aNumber);
     const { rng } = read('Dropout', options, dropoutOptions);
-    if (!(rate >= 0 && rate <= 1)) {
-      throw new UsageError('dropout/rate', `Dropout: the rate is ${rate}; expected 0 to 1`, {
-        rate,
-      });
-    }
+    checkRate('Dropout', rate);
     this.rate = rate;
     this.#rng = rng;
   }
@@ -40,4 +36,13 @@ export class Dropout extends Layer {
   forward(x: Tensor): Tensor {
     return dropout(x, this.rate, { rng: this.#rng, training: this.training });
   }
+}
+
+/**
+ * Checks a share that is dropped.
+ * @throws UsageError `dropout/rate`.
+ */
+export function checkRate(layer: string, rate: number): void {
+  if (rate >= 0 && rate <= 1) return;
+  throw new UsageError('dropout/rate', `${layer}: the rate is ${rate}; expected 0 to 1`, { rate });
 }

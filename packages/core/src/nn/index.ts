@@ -5,6 +5,7 @@ export { Conv1d, type Conv1dOptions, Conv2d, type Conv2dOptions } from './convol
 export { Dropout } from './dropout.ts';
 export { Flatten, FlattenConsecutive } from './flatten.ts';
 export { GRU, GRUCell } from './gru.ts';
+export { KeyValueCache } from './key-value-cache.ts';
 export { Layer } from './layer.ts';
 export { nameLayers } from './layer-names.ts';
 export { Embedding, Linear } from './linear.ts';
@@ -13,6 +14,8 @@ export { Module, type StateDict } from './module.ts';
 export { BatchNorm, type BatchNormLayerOptions, LayerNorm } from './normalization.ts';
 export { Parameter } from './parameter.ts';
 export { AvgPool1d, AvgPool2d, MaxPool1d, MaxPool2d } from './pooling.ts';
+export { LearnedPositions, SinusoidalPositions } from './positions.ts';
 export { Recurrent, RecurrentCell, type RecurrentResult } from './recurrent.ts';
 export { RNN, RNNCell, type RnnOptions } from './rnn.ts';
 export { Sequential } from './sequential.ts';
+export { TransformerBlock, type TransformerBlockOptions } from './transformer-block.ts';

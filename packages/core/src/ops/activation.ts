@@ -3,11 +3,12 @@
  * gradient is written down where the chain rule's own form would lose digits or time. Read after
  * elementwise.ts.
  */
-import { bag, checkTensor, oneOf, read, type Settings, setting } from '../arguments/index.ts';
+import { checkTensor, read } from '../arguments/index.ts';
 import * as e from '../expressions/build.ts';
 import type { Expression } from '../expressions/expression.ts';
 import type { Tensor } from '../tensor.ts';
 import { elementwise } from './elementwise.ts';
+import { geluOptions } from './options.ts';
 
 /** tanh x = (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ), −1 … 1; saturated (flat) beyond |x| ≈ 3. @shape [...] → [...] */
 export const tanh = elementwise('tanh', (x) => e.tanh(x));
@@ -44,10 +45,6 @@ export interface GeluOptions {
   /** 'tanh': ½x·(1 + tanh(√(2/π)·(x + 0.044715x³))), as GPT-2 has it, within 5e-4. Default 'none'. */
   approximate?: 'none' | 'tanh';
 }
-
-const geluOptions = bag({
-  approximate: setting(oneOf('none', 'tanh'), 'none'),
-} satisfies Settings<GeluOptions>);
 
 const exactGelu = elementwise('gelu', (x) => e.mul(x, e.normalBelow(x)), {
   gradients: [(g, x) => e.mul(g, e.add(e.normalBelow(x), e.mul(x, e.normalDensity(x))))],

@@ -6,6 +6,7 @@
 import {
   aFlag,
   aNumber,
+  aStream,
   aTensor,
   bag,
   checkTensor,
@@ -14,12 +15,14 @@ import {
   type Settings,
   setting,
 } from '../arguments/index.ts';
-import { ShapeError } from '../errors.ts';
+import { ShapeError, UsageError } from '../errors.ts';
+import type { Rng } from '../random/index.ts';
 import { broadcastShapes, broadcastsTo, formatShape, type Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { add, mul } from './arithmetic.ts';
 import { logicalAnd, where } from './compare.ts';
 import { ones } from './create.ts';
+import { dropout } from './dropout.ts';
 import { checkMixed, toFloat } from './layout.ts';
 import { matmul } from './matmul.ts';
 import { transpose } from './movement.ts';
@@ -37,13 +40,21 @@ export interface AttentionOptions {
   mask?: Tensor;
   /** Factor of the scores; default 1/√D, so that their variance does not grow with D. */
   scale?: number;
+  /** 0 … 1: share of the weights that are dropped, drawn from `rng`; default 0. */
+  dropout?: number;
+  /** Needed for dropout above 0. */
+  rng?: Rng;
 }
 
 const attentionOptions = bag({
   causal: setting(aFlag, false),
   mask: optional(aTensor),
   scale: optional(aNumber),
+  dropout: setting(aNumber, 0),
+  rng: optional(aStream),
 } satisfies Settings<AttentionOptions>);
+
+type Dropped = Pick<typeof attentionOptions.defaults, 'dropout' | 'rng'>;
 
 /** Below every score, and finite: the softmax of a row of them has no NaN. */
 const unseen = -1e30;
@@ -52,7 +63,7 @@ const unseen = -1e30;
  * softmax(query·keyᵀ·scale + mask)·value.
  * @shape query [..., T, D], key [..., S, D], value [..., S, E] → [..., T, E]
  * @throws ShapeError `scaledDotProductAttention/shapes`, `scaledDotProductAttention/mask`,
- * `broadcast/sizes`; UsageError `dtype/mixed`.
+ * `broadcast/sizes`; UsageError `dtype/mixed`, `scaledDotProductAttention/dropout`.
  */
 export function scaledDotProductAttention(
   query: Tensor,
@@ -70,13 +81,31 @@ export function scaledDotProductAttention(
   const shape = scoresShape(op, q.shape, k.shape, v.shape);
   const { scale = 1 / Math.sqrt(q.shape[q.rank - 1]), causal, mask } = given;
   if (mask !== undefined) checkMask(op, mask, shape, q);
+  const drop = dropping(op, given);
   const scores = matmul(mul(q, scale), transpose(k)); // [..., T, D] @ [..., D, S]
   const isBool = mask?.dtype === 'bool';
   const shifted = mask === undefined || isBool ? scores : add(scores, mask);
   const seen = seenKeys(shape.slice(-2), causal, isBool ? mask : undefined);
-  if (seen === null) return matmul(softmax(shifted), v);
+  if (seen === null) return matmul(drop(softmax(shifted)), v);
   const weights = softmax(where(seen, shifted, unseen));
-  return matmul(where(seen, weights, 0), v);
+  return matmul(drop(where(seen, weights, 0)), v);
+}
+
+/** What is done to the weights before they are used. */
+function dropping(op: string, { dropout: rate, rng }: Dropped): (weights: Tensor) => Tensor {
+  if (!(rate >= 0 && rate <= 1)) {
+    throw new UsageError(`${op}/dropout`, `${op}: dropout is ${rate}; expected 0 to 1`, { rate });
+  }
+  if (rate === 0) return (weights) => weights;
+  if (rng !== undefined) return (weights) => dropout(weights, rate, { rng });
+  throw new UsageError(
+    'option/missing',
+    `${op}: dropout ${rate} is drawn from rng, which is missing`,
+    {
+      op,
+      option: 'rng',
+    },
+  );
 }
 
 /** True where a query sees a key; null where each sees all. */

@@ -15,7 +15,7 @@ import {
   setting,
 } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
-import { type Derivative, noSecondDerivative, record } from '../graph.ts';
+import { computedOnce, type Derivative, type Node, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, normalizeAxis, sizeBetween } from '../shape.ts';
@@ -191,24 +191,30 @@ function byBatch(
 const batchNormDerivative: Derivative<Layout> = {
   op: 'batchNorm',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, gain], saved: [normalized, inverse], facts }) => {
-    const { outer, channels, inner } = facts;
-    const from = contiguous(g);
-    const factor = contiguous(gain);
-    const [gradX, gradGain, gradBias] = slots(x, channels);
-    kernelsFor(g.dtype).batchNormGrad(
-      from.storage,
-      normalized.storage,
-      inverse.storage,
-      factor.storage,
-      gradX.storage,
-      gradGain.storage,
-      gradBias.storage,
-      outer,
-      channels,
-      inner,
-    );
-    return [gradX, gradGain, gradBias].map((out) => record(out, batchNormSlope, [g, x, gain]));
-  },
+  gradients: (g, node, position) => batchNormGrads(g, node)[position],
 };
-const batchNormSlope = noSecondDerivative('batchNorm');
+
+/** All three, from one kernel. */
+const batchNormGrads = computedOnce((g, { inputs, saved, context }: Node<Layout>) => {
+  const [x, gain] = inputs;
+  const [normalized, inverse] = saved;
+  const { outer, channels, inner } = context;
+  const from = contiguous(g);
+  const factor = contiguous(gain);
+  const [gradX, gradGain, gradBias] = slots(x, channels);
+  kernelsFor(g.dtype).batchNormGrad(
+    from.storage,
+    normalized.storage,
+    inverse.storage,
+    factor.storage,
+    gradX.storage,
+    gradGain.storage,
+    gradBias.storage,
+    outer,
+    channels,
+    inner,
+  );
+  const grads = [gradX, gradGain, gradBias];
+  return grads.map((out) => record(out, batchNormGradDerivative, [g, x, gain]));
+});
+const batchNormGradDerivative = noSecondDerivative('batchNorm');

@@ -92,9 +92,9 @@ export function bce(probabilities: Tensor, targets: Tensor, options?: LossOption
 const bceDerivative: Derivative = {
   op: 'bce',
   reads: 'inputs',
-  gradients: (g, { inputs: [p, t] }) => [
-    p.requiresGrad ? mul(g, div(sub(p, t), clamp(mul(p, sub(1, p)), 1e-12))) : null,
-    t.requiresGrad ? mul(g, sub(clamp(log1p(neg(p)), -100), clamp(log(p), -100))) : null,
+  gradients: [
+    (g, { inputs: [p, t] }) => mul(g, div(sub(p, t), clamp(mul(p, sub(1, p)), 1e-12))),
+    (g, { inputs: [p] }) => mul(g, sub(clamp(log1p(neg(p)), -100), clamp(log(p), -100))),
   ],
 };
 

@@ -35,7 +35,7 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
 const broadcastDerivative: Derivative = {
   op: 'broadcastTo',
   reads: 'nothing',
-  gradients: (g) => [g], // the engine sums
+  gradients: [(g) => g], // the engine sums
 };
 
 /**

@@ -69,9 +69,9 @@ function convolution(
   const window = windowOver(op, x.shape, sizes, steps);
   checkChannels(op, x.shape, weight.shape, groups);
   if (bias !== undefined) checkBias(op, bias.shape, outChannels);
-  const facts = { window, x: x.shape, weight: weight.shape, out: windowShape(op, window) };
-  const out = convolve(from, filter, facts, shift);
-  return record(out, convDerivative, shift ? [from, filter, shift] : [from, filter], [], facts);
+  const context = { window, x: x.shape, weight: weight.shape, out: windowShape(op, window) };
+  const out = convolve(from, filter, context, shift);
+  return record(out, convDerivative, shift ? [from, filter, shift] : [from, filter], [], context);
 }
 
 /** The forward product, unrecorded. */
@@ -90,10 +90,10 @@ function convolve(x: Tensor, weight: Tensor, { window, out }: Convolution, bias?
 const convDerivative: Derivative<Convolution> = {
   op: 'conv',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, weight, bias], facts }) => [
-    x.requiresGrad ? gradInput(g, weight, facts) : null,
-    weight.requiresGrad ? gradWeight(g, x, facts) : null,
-    bias?.requiresGrad ? sum(g, positionAxes(g)) : null,
+  gradients: [
+    (g, { inputs: [, weight], context }) => gradInput(g, weight, context),
+    (g, { inputs: [x], context }) => gradWeight(g, x, context),
+    (g) => sum(g, positionAxes(g)),
   ],
 };
 
@@ -102,45 +102,45 @@ function positionAxes(g: Tensor): number[] {
   return g.rank === 3 ? [0, 2] : [0, 2, 3];
 }
 
-function gradInput(g: Tensor, weight: Tensor, facts: Convolution): Tensor {
-  const out = newStorage(g.dtype, sizeOf(facts.x));
+function gradInput(g: Tensor, weight: Tensor, context: Convolution): Tensor {
+  const out = newStorage(g.dtype, sizeOf(context.x));
   const from = contiguous(g);
   const filter = contiguous(weight);
-  kernelsFor(g.dtype).conv2dGradInput(from.storage, filter.storage, out, facts.window);
+  kernelsFor(g.dtype).conv2dGradInput(from.storage, filter.storage, out, context.window);
   dropCopy(from, g);
   dropCopy(filter, weight);
-  return record(new Tensor(out, facts.x), gradInputDerivative, [g, weight], [], facts);
+  return record(new Tensor(out, context.x), gradInputDerivative, [g, weight], [], context);
 }
 const gradInputDerivative: Derivative<Convolution> = {
   op: 'derivative of conv by x',
   reads: 'inputs',
-  gradients: (h, { inputs: [g, weight], facts }) => [
-    g.requiresGrad ? again(h, weight, facts) : null,
-    weight.requiresGrad ? gradWeight(g, h, facts) : null,
+  gradients: [
+    (h, { inputs: [, weight], context }) => again(h, weight, context),
+    (h, { inputs: [g], context }) => gradWeight(g, h, context),
   ],
 };
 
-function gradWeight(g: Tensor, x: Tensor, facts: Convolution): Tensor {
-  const out = newStorage(g.dtype, sizeOf(facts.weight));
+function gradWeight(g: Tensor, x: Tensor, context: Convolution): Tensor {
+  const out = newStorage(g.dtype, sizeOf(context.weight));
   const from = contiguous(g);
   const input = contiguous(x);
-  kernelsFor(g.dtype).conv2dGradWeight(from.storage, input.storage, out, facts.window);
+  kernelsFor(g.dtype).conv2dGradWeight(from.storage, input.storage, out, context.window);
   dropCopy(from, g);
   dropCopy(input, x);
-  return record(new Tensor(out, facts.weight), gradWeightDerivative, [g, x], [], facts);
+  return record(new Tensor(out, context.weight), gradWeightDerivative, [g, x], [], context);
 }
 const gradWeightDerivative: Derivative<Convolution> = {
   op: 'derivative of conv by the weight',
   reads: 'inputs',
-  gradients: (h, { inputs: [g, x], facts }) => [
-    g.requiresGrad ? again(x, h, facts) : null,
-    x.requiresGrad ? gradInput(g, h, facts) : null,
+  gradients: [
+    (h, { inputs: [, x], context }) => again(x, h, context),
+    (h, { inputs: [g], context }) => gradInput(g, h, context),
   ],
 };
 
 /** The same convolution of other values, without a bias. */
-function again(x: Tensor, weight: Tensor, facts: Convolution): Tensor {
-  return record(convolve(x, weight, facts), convDerivative, [x, weight], [], facts);
+function again(x: Tensor, weight: Tensor, context: Convolution): Tensor {
+  return record(convolve(x, weight, context), convDerivative, [x, weight], [], context);
 }
 
 function kernelOf(op: string, weight: Shape): readonly [number, number] {

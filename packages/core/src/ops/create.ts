@@ -121,7 +121,7 @@ export function cast(x: Tensor, dtype: DType): Tensor {
 const castDerivative: Derivative = {
   op: 'cast',
   reads: 'nothing',
-  gradients: (g, { inputs: [x] }) => [cast(g, x.dtype)],
+  gradients: [(g, { inputs: [x] }) => cast(g, x.dtype)],
 };
 
 /** Checks that so many numbers fill a shape. */

@@ -135,21 +135,26 @@ function lossOfRows(logits: Tensor, targets: Tensor): Tensor {
 const crossEntropyDerivative: Derivative = {
   op: 'crossEntropy',
   reads: 'inputs',
-  gradients: (g, { inputs: [logits, targets], saved: [probabilities] }) => {
-    if (runtime.gradEnabled) {
+  gradients: [
+    (g, { inputs: [logits, targets], saved: [probabilities] }) => {
+      if (!runtime.gradEnabled) return fusedGrad(g, probabilities, targets);
       const wanted = cast(oneHot(targets, logits.shape[1]), logits.dtype);
-      return [mul(unsqueeze(g, 1), sub(softmax(logits), wanted)), null];
-    }
-    const [rows, columns] = logits.shape;
-    const isOne = g.strides !== null && g.strides[0] === 0; // all rows have the same weight
-    const weight = isOne ? g : contiguous(g);
-    const out = newStorage(g.dtype, logits.size);
-    const { crossEntropyGrad: run } = kernelsFor(g.dtype);
-    const p = probabilities.storage;
-    run(p, targets.storage, weight.storage, isOne ? 0 : 1, out, rows, columns);
-    return [new Tensor(out, logits.shape), null];
-  },
+      return mul(unsqueeze(g, 1), sub(softmax(logits), wanted));
+    },
+    null,
+  ],
 };
+
+/** g·(p − oneHot(target)) in one kernel, unrecorded. */
+function fusedGrad(g: Tensor, p: Tensor, targets: Tensor): Tensor {
+  const [rows, columns] = p.shape;
+  const isOne = g.strides !== null && g.strides[0] === 0; // all rows have the same weight
+  const weight = isOne ? g : contiguous(g);
+  const out = newStorage(g.dtype, p.size);
+  const { crossEntropyGrad: run } = kernelsFor(g.dtype);
+  run(p.storage, targets.storage, weight.storage, isOne ? 0 : 1, out, rows, columns);
+  return new Tensor(out, p.shape);
+}
 
 /**
  * −logProbabilities[target], averaged over the samples: crossEntropy after logSoftmax.

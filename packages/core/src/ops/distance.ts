@@ -47,14 +47,14 @@ export function squaredDistances(x: Tensor, y: Tensor): Tensor {
 const squaredDistancesDerivative: Derivative = {
   op: 'squaredDistances',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }) => [
-    x.requiresGrad ? pulled(g, x, y) : null,
-    y.requiresGrad ? pulled(transpose(g), y, x) : null,
+  gradients: [
+    (g, { inputs: [x, y] }) => weightedDifferences(g, x, y),
+    (g, { inputs: [x, y] }) => weightedDifferences(transpose(g), y, x),
   ],
 };
 
 /** 2·Σ_j g[i, j]·(a[i] − b[j]) for each i. */
-function pulled(g: Tensor, a: Tensor, b: Tensor): Tensor {
+function weightedDifferences(g: Tensor, a: Tensor, b: Tensor): Tensor {
   return mul(sub(mul(unsqueeze(sum(g, 1), 1), a), matmul(g, b)), 2);
 }
 

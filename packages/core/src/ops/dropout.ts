@@ -68,5 +68,5 @@ function masked(x: Tensor, mask: Mask): Tensor {
 const dropoutDerivative: Derivative<Mask> = {
   op: 'dropout',
   reads: 'nothing',
-  gradients: (g, { facts: mask }) => [masked(g, mask)],
+  gradients: [(g, { context: mask }) => masked(g, mask)],
 };

@@ -13,13 +13,13 @@ import { reduceOptions } from './options.ts';
 import { sum } from './reduce.ts';
 import {
   checkNotEmpty,
-  fold,
+  expand,
   type ReduceOptions,
   type Reduction,
+  reduce,
   reduceWith,
   reductionOf,
   resultShape,
-  unfold,
 } from './reduction.ts';
 
 function extreme(
@@ -37,10 +37,10 @@ function extreme(
 }
 
 /** The gradient shared evenly by the elements that are the extreme. */
-function toExtremes(g: Tensor, x: Tensor, output: Tensor, facts: Reduction): Tensor {
-  const isExtreme = equal(x, unfold(output.detach(), facts, x.shape));
-  const ties = sum(isExtreme, facts.axes, { keepDim: true });
-  const share = div(reshape(g, facts.kept), cast(ties, g.dtype));
+function toExtremes(g: Tensor, x: Tensor, output: Tensor, reduction: Reduction): Tensor {
+  const isExtreme = equal(x, expand(output.detach(), reduction, x.shape));
+  const ties = sum(isExtreme, reduction.axes, { keepDim: true });
+  const share = div(reshape(g, reduction.kept), cast(ties, g.dtype));
   return mul(share, cast(isExtreme, g.dtype));
 }
 
@@ -55,7 +55,7 @@ export function max(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
 /** g goes to the largest element, in equal parts where several are. */
 const maxDerivative: Derivative<Reduction> = {
   op: 'max',
-  gradients: (g, { inputs: [x], output, facts }) => [toExtremes(g, x, output, facts)],
+  gradients: [(g, { inputs: [x], output, context }) => toExtremes(g, x, output, context)],
 };
 
 /**
@@ -69,7 +69,7 @@ export function min(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
 /** g goes to the smallest element, in equal parts where several are. */
 const minDerivative: Derivative<Reduction> = {
   op: 'min',
-  gradients: (g, { inputs: [x], output, facts }) => [toExtremes(g, x, output, facts)],
+  gradients: [(g, { inputs: [x], output, context }) => toExtremes(g, x, output, context)],
 };
 
 /**
@@ -102,7 +102,7 @@ function position(
   checkNotEmpty(op, x, reduction);
   const from = toNumber(x);
   const kernels = kernelsFor(from.dtype);
-  return fold(from, reduction, {
+  return reduce(from, reduction, {
     shape,
     dtype: 'int32',
     run: op === 'argmax' ? kernels.argMax : kernels.argMin,

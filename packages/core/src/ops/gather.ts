@@ -67,9 +67,11 @@ export function gather(x: Tensor, axis: number, index: Tensor): Tensor {
 const gatherDerivative: Derivative<number> = {
   op: 'gather',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, index], facts: axis }, inPlace) => [
-    inPlace(x, (sum) => addAt(sum, axis, index, g)) ??
-      scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
+  gradients: [
+    (g, { inputs: [x, index], context: axis }) => ({
+      addTo: (sum) => addAt(sum, axis, index, g),
+      otherwise: () => scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
+    }),
     null,
   ],
 };
@@ -115,9 +117,5 @@ export function scatterAdd(x: Tensor, axis: number, index: Tensor, source: Tenso
 const scatterAddDerivative: Derivative<number> = {
   op: 'scatterAdd',
   reads: 'inputs',
-  gradients: (g, { inputs: [, index, source], facts: axis }) => [
-    g,
-    null,
-    source.requiresGrad ? gather(g, axis, index) : null,
-  ],
+  gradients: [(g) => g, null, (g, { inputs: [, index], context: axis }) => gather(g, axis, index)],
 };

@@ -114,15 +114,18 @@ function scatterRows(g: Tensor, index: Tensor, shape: Shape): Tensor {
 const scatterRowsDerivative: Derivative = {
   op: 'derivative of embedding',
   reads: 'inputs',
-  gradients: (h, { inputs: [g, index] }) => [gatherRows('embedding', h, index, g.shape), null],
+  gradients: [(h, { inputs: [g, index] }) => gatherRows('embedding', h, index, g.shape), null],
 };
 
 /** g's rows added up at the rows they came from. */
 const embeddingDerivative: Derivative = {
   op: 'embedding',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, index] }, inPlace) => [
-    inPlace(x, (sum) => addRows(sum, index, g)) ?? scatterRows(g, index, x.shape),
+  gradients: [
+    (g, { inputs: [x, index] }) => ({
+      addTo: (sum) => addRows(sum, index, g),
+      otherwise: () => scatterRows(g, index, x.shape),
+    }),
     null,
   ],
 };

@@ -24,25 +24,29 @@ export function concat(tensors: readonly Tensor[], axis = 0): Tensor {
   const out = newStorage(parts[0].dtype, sizeOf(shape));
   const strides = rowMajor(shape);
   const kernels = kernelsFor(out.dtype);
+  const starts: number[] = [];
   let start = 0;
   for (const part of parts) {
     const from = part.strides ?? rowMajor(part.shape);
     kernels.copyStrided(part.storage, 0, from, out, start * strides[at], strides, part.shape);
+    starts.push(start);
     start += part.shape[at];
   }
-  return record(new Tensor(out, shape), concatDerivative, parts, [], at);
+  return record(new Tensor(out, shape), concatDerivative, parts, [], { axis: at, starts });
 }
+/** Where each tensor begins along the axis. */
+interface Joint {
+  readonly axis: number;
+  readonly starts: readonly number[];
+}
+
 /** Each input gets its own part of g. */
-const concatDerivative: Derivative<number> = {
+const concatDerivative: Derivative<Joint> = {
   op: 'concat',
   reads: 'nothing',
-  gradients: (g, { inputs, facts: axis }) => {
-    let start = 0;
-    return inputs.map((x) => {
-      const part = partOf(g.shape, axis, { start, count: x.shape[axis] });
-      start += x.shape[axis];
-      return x.requiresGrad ? pick(g, part) : null;
-    });
+  gradients: (g, { inputs, context: { axis, starts } }, position) => {
+    const count = inputs[position].shape[axis];
+    return pick(g, partOf(g.shape, axis, { start: starts[position], count }));
   },
 };
 

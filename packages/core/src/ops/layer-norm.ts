@@ -6,7 +6,7 @@
 
 import { checkTensor, read } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
-import { type Derivative, noSecondDerivative, record } from '../graph.ts';
+import { computedOnce, type Derivative, noSecondDerivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, type Shape, sameShape, sizeOf } from '../shape.ts';
@@ -123,24 +123,27 @@ export function layerNorm(x: Tensor, options?: LayerNormOptions): Tensor {
 const layerNormDerivative: Derivative = {
   op: 'layerNorm',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, gain], saved: [normalized, inverse] }) => {
-    const columns = gain.size;
-    const from = contiguous(g);
-    const factor = contiguous(gain);
-    const [gradX, gradGain, gradBias] = slots(x, columns);
-    kernelsFor(g.dtype).layerNormGrad(
-      from.storage,
-      normalized.storage,
-      inverse.storage,
-      factor.storage,
-      gradX.storage,
-      gradGain.storage,
-      gradBias.storage,
-      inverse.size,
-      columns,
-    );
-    const shaped = [gradX, reshape(gradGain, gain.shape), reshape(gradBias, gain.shape)];
-    return shaped.map((out) => record(out, layerNormSlope, [g, x, gain]));
-  },
+  gradients: (g, node, position) => layerNormGrads(g, node)[position],
 };
-const layerNormSlope = noSecondDerivative('layerNorm');
+
+/** All three, from one kernel. */
+const layerNormGrads = computedOnce((g, { inputs: [x, gain], saved: [normalized, inverse] }) => {
+  const columns = gain.size;
+  const from = contiguous(g);
+  const factor = contiguous(gain);
+  const [gradX, gradGain, gradBias] = slots(x, columns);
+  kernelsFor(g.dtype).layerNormGrad(
+    from.storage,
+    normalized.storage,
+    inverse.storage,
+    factor.storage,
+    gradX.storage,
+    gradGain.storage,
+    gradBias.storage,
+    inverse.size,
+    columns,
+  );
+  const shaped = [gradX, reshape(gradGain, gain.shape), reshape(gradBias, gain.shape)];
+  return shaped.map((out) => record(out, layerNormGradDerivative, [g, x, gain]));
+});
+const layerNormGradDerivative = noSecondDerivative('layerNorm');

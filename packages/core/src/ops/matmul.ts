@@ -4,7 +4,7 @@
  */
 import { checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
-import { type AddInPlace, type Derivative, record, type Share } from '../graph.ts';
+import { type Addend, type Derivative, record } from '../graph.ts';
 import { broadcastShapes, formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { addProduct, batched, flat, isOneProduct, matrixAt, product, readable } from './gemm.ts';
@@ -53,21 +53,16 @@ function productShape(x: Shape, y: Shape): Shape {
 const matmulDerivative: Derivative = {
   op: 'matmul',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, y] }, inPlace) => [
-    x.requiresGrad ? matmul(g, transpose(y)) : null,
-    y.requiresGrad ? gradientOfRight(g, x, y, inPlace) : null,
+  gradients: [
+    (g, { inputs: [, y] }) => matmul(g, transpose(y)),
+    (g, { inputs: [x, y] }) =>
+      y.rank > 2 ? matmul(transpose(x), g) : productOf(transpose(rowsOf(x)), rowsOf(g)), // all rows of x meet the same matrix
   ],
 };
 
-/** xᵀ·g; where all rows of x meet the same matrix, as one product over all of them. */
-function gradientOfRight(g: Tensor, x: Tensor, y: Tensor, inPlace: AddInPlace): Share {
-  if (y.rank > 2) return matmul(transpose(x), g);
-  return productInto(y, inPlace, transpose(rowsOf(x)), rowsOf(g));
-}
-
-/** a·b for an input, added in place where it can be. */
-function productInto(input: Tensor, inPlace: AddInPlace, a: Tensor, b: Tensor): Share {
-  return inPlace(input, (sum) => addProduct(sum, a, b)) ?? matmul(a, b);
+/** a·b, which a sum can take up in place. */
+function productOf(a: Tensor, b: Tensor): Addend {
+  return { addTo: (sum) => addProduct(sum, a, b), otherwise: () => matmul(a, b) };
 }
 
 /** [..., k] → [rows, k]. */
@@ -133,10 +128,10 @@ export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
 const linearDerivative: Derivative = {
   op: 'linear',
   reads: 'inputs',
-  gradients: (g, { inputs: [x, weight, bias] }, inPlace) => [
-    x.requiresGrad ? matmul(g, weight) : null,
-    weight.requiresGrad ? productInto(weight, inPlace, transpose(rowsOf(g)), rowsOf(x)) : null,
-    bias === undefined ? null : g, // the engine sums
+  gradients: [
+    (g, { inputs: [, weight] }) => matmul(g, weight),
+    (g, { inputs: [x] }) => productOf(transpose(rowsOf(g)), rowsOf(x)),
+    (g) => g, // the engine sums
   ],
 };
 

@@ -65,7 +65,7 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
 const reshapeDerivative: Derivative = {
   op: 'reshape',
   reads: 'nothing',
-  gradients: (g, { inputs: [x] }) => [reshape(g, x.shape)],
+  gradients: [(g, { inputs: [x] }) => reshape(g, x.shape)],
 };
 
 /**
@@ -147,7 +147,7 @@ export function transpose(x: Tensor, a = -2, b = -1): Tensor {
 const transposeDerivative: Derivative<readonly [number, number]> = {
   op: 'transpose',
   reads: 'nothing',
-  gradients: (g, { facts: [a, b] }) => [transpose(g, a, b)],
+  gradients: [(g, { context: [a, b] }) => transpose(g, a, b)],
 };
 
 function swapped(list: readonly number[], a: number, b: number): number[] {
@@ -183,7 +183,7 @@ export function permute(x: Tensor, axes: readonly number[]): Tensor {
 const permuteDerivative: Derivative<readonly number[]> = {
   op: 'permute',
   reads: 'nothing',
-  gradients: (g, { facts: order }) => [permute(g, inverseOrder(order))],
+  gradients: [(g, { context: order }) => permute(g, inverseOrder(order))],
 };
 
 /** The order that puts permuted axes back. */

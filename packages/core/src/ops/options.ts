@@ -6,6 +6,7 @@ import {
   aFlag,
   aNumber,
   anElementType,
+  aPadding,
   aPair,
   aTensor,
   bag,
@@ -15,6 +16,8 @@ import {
   type Settings,
   setting,
 } from '../arguments/index.ts';
+import type { GeluOptions } from './activation.ts';
+import type { AvgPoolOptions } from './average-pool.ts';
 import type { ClassLossOptions, LossReduction } from './class-targets.ts';
 import type { ConvOptions } from './conv.ts';
 import type { CreateOptions } from './create.ts';
@@ -22,6 +25,7 @@ import type { LayerNormOptions } from './layer-norm.ts';
 import type { LossOptions } from './loss-operands.ts';
 import type { PoolOptions } from './pool.ts';
 import type { ReduceOptions } from './reduction.ts';
+import type { WindowOptions } from './window.ts';
 
 /** Of the ops that make a tensor. */
 export const createOptions = bag({
@@ -33,6 +37,11 @@ export const createOptions = bag({
 export const reduceOptions = bag({
   keepDim: setting(aFlag, false),
 } satisfies Settings<ReduceOptions>);
+
+/** What gelu takes by name. */
+export const geluOptions = bag({
+  approximate: setting(oneOf('none', 'tanh'), 'none'),
+} satisfies Settings<GeluOptions>);
 
 const reductions = { mean: true, sum: true, none: true } satisfies Record<LossReduction, true>;
 
@@ -55,15 +64,27 @@ export const layerNormOptions = bag({
   epsilon: setting(aNumber, 1e-5),
 } satisfies Settings<LayerNormOptions>);
 
+const windowOptions = bag({
+  stride: optional(aPair),
+  padding: setting(aPadding, 0),
+  dilation: setting(aPair, 1),
+} satisfies Settings<WindowOptions>);
+
 /** Of the poolings; a stride that is left out is the window's size. */
 export const poolOptions = bag({
-  stride: optional(aPair),
-  padding: setting(aPair, 0),
+  ...windowOptions.settings,
+  ceilMode: setting(aFlag, false),
 } satisfies Settings<PoolOptions>);
+
+/** Of the poolings by the mean. */
+export const avgPoolOptions = bag({
+  ...poolOptions.settings,
+  countIncludePad: setting(aFlag, true),
+  divisor: optional(aNumber),
+} satisfies Settings<AvgPoolOptions>);
 
 /** Of the convolutions. */
 export const convOptions = bag({
-  ...poolOptions.settings,
-  dilation: setting(aPair, 1),
+  ...windowOptions.settings,
   groups: setting(aNumber, 1),
 } satisfies Settings<ConvOptions>);

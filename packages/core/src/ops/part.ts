@@ -52,13 +52,16 @@ export function pick(x: Tensor, part: Part, shape: Shape = part.shape): Tensor {
 const pickDerivative: Derivative<Part> = {
   op: 'slice',
   reads: 'nothing',
-  gradients: (g, { inputs: [x], facts: part }, inPlace) => [
-    inPlace(x, (sum) => addTo(sum, g, part)) ?? place(g, part, x.shape),
+  gradients: [
+    (g, { inputs: [x], context: part }) => ({
+      addTo: (sum) => addToPart(sum, g, part),
+      otherwise: () => place(g, part, x.shape),
+    }),
   ],
 };
 
 /** Adds g to a part of the sum, in place. */
-function addTo(sum: Tensor, g: Tensor, part: Part): void {
+function addToPart(sum: Tensor, g: Tensor, part: Part): void {
   const from = contiguous(g);
   const [offset, strides] = locate(part, rowMajor(sum.shape));
   const kernels = kernelsFor(g.dtype);
@@ -80,5 +83,5 @@ export function place(x: Tensor, part: Part, shape: Shape, value = 0): Tensor {
 const placeDerivative: Derivative<Part> = {
   op: 'pad',
   reads: 'nothing',
-  gradients: (g, { inputs: [x], facts: part }) => [pick(g, part, x.shape)],
+  gradients: [(g, { inputs: [x], context: part }) => pick(g, part, x.shape)],
 };

@@ -106,7 +106,7 @@ export class Pointwise {
         known ??= reads();
         return known;
       },
-      gradients: (g, node) => this.#shares(g, node),
+      gradients: (g, node, position) => this.#share(operandOf(position, node), g, node),
     };
   }
 
@@ -163,17 +163,6 @@ export class Pointwise {
     return output ? 'output' : 'nothing';
   }
 
-  #shares(g: Tensor, node: Node<Numbers>): Share[] {
-    const { inputs, facts: numbers } = node;
-    const shares: Share[] = [];
-    for (let position = 0; position < this.arity; position++) {
-      if (numbers !== undefined && numbers[position] !== null) continue;
-      const x = inputs[shares.length];
-      shares.push(x.requiresGrad ? this.#share(position, g, node) : null);
-    }
-    return shares;
-  }
-
   #share(position: number, g: Tensor, node: Node<Numbers>): Share {
     const rule = this.gradientOf(position);
     if (rule.kind !== 'op') {
@@ -211,8 +200,16 @@ export class Pointwise {
   }
 }
 
+/** Which operand the input at this position is: numbers stand between the tensors. */
+function operandOf(position: number, { context: numbers }: Node<Numbers>): number {
+  if (numbers === undefined) return position;
+  let before = position;
+  for (let i = 0; i <= before; i++) if (numbers[i] !== null) before++;
+  return before;
+}
+
 /** The operand at this position: a number, or the next of the tensors. */
-function operandAt(position: number, { inputs, facts: numbers }: Node<Numbers>): TensorLike {
+function operandAt(position: number, { inputs, context: numbers }: Node<Numbers>): TensorLike {
   if (numbers === undefined) return inputs[position];
   let before = 0;
   for (let i = 0; i < position; i++) if (numbers[i] === null) before++;

@@ -1,4 +1,4 @@
-/** @file Pooling: the largest, or the mean, of each window; an image becomes smaller. Read after window.ts. */
+/** @file Pooling by the largest of each window; an image becomes smaller. Read after window.ts. */
 
 import { aPair, check, checkTensor, read } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
@@ -8,48 +8,58 @@ import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { contiguous, dropCopy, toFloat, toNumber } from './layout.ts';
+import { contiguous, dropCopy, toNumber } from './layout.ts';
 import { poolOptions } from './options.ts';
-import { type Pair, type WindowOptions, windowOver, windowShape } from './window.ts';
+import {
+  type Pair,
+  type WindowOptions,
+  type WindowSteps,
+  windowOver,
+  windowShape,
+} from './window.ts';
 
 /** Options of the poolings; the stride defaults to the window's size, so that windows do not overlap. */
-export type PoolOptions = Omit<WindowOptions, 'dilation'>;
+export interface PoolOptions extends WindowOptions {
+  /** The last window may reach over the edge, so that no element is left out; default false. */
+  ceilMode?: boolean;
+}
 
 /** A window over x for each channel by itself. */
-function poolWindow(op: string, x: Tensor, size: Pair, options: PoolOptions | undefined): Window2d {
-  const given = read(op, options, poolOptions);
-  const [, width] = typeof size === 'number' ? [size, size] : size;
-  const kernel = op.endsWith('1d') || typeof size === 'number' ? squareOf(op, width) : size;
-  if (kernel.length !== 2 || !kernel.every((n) => Number.isInteger(n) && n >= 1)) {
+export function poolWindow(op: string, x: Shape, size: Pair, steps: WindowSteps): Window2d {
+  const [height, width] = typeof size === 'number' ? [size, size] : size;
+  const kernel = [op.endsWith('1d') ? 1 : height, width] as const;
+  if (!kernel.every((n) => Number.isInteger(n) && n >= 1)) {
     throw new UsageError(
       `${op}/kernel-size`,
       `${op}: the window is ${JSON.stringify(size)}; expected whole numbers from 1`,
       { kernelSize: size },
     );
   }
-  const outChannels = x.shape[1] ?? 0;
-  const sizes = { kernel, outChannels, groups: 1, stride: size };
-  const window = windowOver(op, x.shape, sizes, given);
-  const wide = window.padding.findIndex((padding, axis) => 2 * padding > kernel[axis]);
-  if (wide >= 0) {
-    throw new UsageError(
-      `${op}/padding`,
-      `${op}: padding ${window.padding[wide]} is more than half of the window's ${kernel[wide]}: a window could hold nothing else`,
-      { padding: window.padding, kernel },
-    );
-  }
+  const sizes = { kernel, outChannels: x[1] ?? 0, groups: 1, stride: size };
+  const window = windowOver(op, x, sizes, steps);
+  checkPadding(op, window);
   return window;
 }
 
-function squareOf(op: string, size: number): readonly [number, number] {
-  return [op.endsWith('1d') ? 1 : size, size];
+/** Padding as wide as a window's reach would make windows of nothing else. */
+function checkPadding(op: string, { kernel, dilation, padding, paddingAfter }: Window2d): void {
+  for (const axis of [0, 1]) {
+    const reach = dilation[axis] * (kernel[axis] - 1) + 1;
+    const widest = Math.max(padding[axis], paddingAfter[axis]);
+    if (widest < reach) continue;
+    throw new UsageError(
+      `${op}/padding`,
+      `${op}: padding ${widest} is not less than the ${reach} that a window reaches over: it could hold nothing else`,
+      { padding, paddingAfter, kernel },
+    );
+  }
 }
 
 function maxPool(op: string, x: Tensor, size: Pair, options: PoolOptions | undefined): Tensor {
   checkTensor(op, x);
   check(op, 'kernelSize', size, aPair);
   const from = toNumber(x);
-  const window = poolWindow(op, from, size, options);
+  const window = poolWindow(op, from.shape, size, read(op, options, poolOptions));
   const shape = windowShape(op, window);
   const out = newStorage(from.dtype, sizeOf(shape));
   const row = contiguous(from);
@@ -62,7 +72,8 @@ function maxPool(op: string, x: Tensor, size: Pair, options: PoolOptions | undef
  * The largest element of each window; padding counts as −∞.
  * @shape [B, C, H, W] → [B, C, H′, W′]
  * @derivative g goes to the largest element of its window, the first of several
- * @throws ShapeError `maxPool2d/rank`, `maxPool2d/kernel-size`; UsageError `maxPool2d/stride`, `maxPool2d/padding`.
+ * @throws ShapeError `maxPool2d/rank`, `maxPool2d/kernel-size`; UsageError `maxPool2d/stride`,
+ * `maxPool2d/padding`, `maxPool2d/dilation`.
  */
 export function maxPool2d(x: Tensor, kernelSize: Pair, options?: PoolOptions): Tensor {
   return maxPool('maxPool2d', x, kernelSize, options);
@@ -72,7 +83,8 @@ export function maxPool2d(x: Tensor, kernelSize: Pair, options?: PoolOptions): T
  * The largest element of each window; padding counts as −∞.
  * @shape [B, C, T] → [B, C, T′]
  * @derivative g goes to the largest element of its window, the first of several
- * @throws ShapeError `maxPool1d/rank`, `maxPool1d/kernel-size`; UsageError `maxPool1d/stride`, `maxPool1d/padding`.
+ * @throws ShapeError `maxPool1d/rank`, `maxPool1d/kernel-size`; UsageError `maxPool1d/stride`,
+ * `maxPool1d/padding`, `maxPool1d/dilation`.
  */
 export function maxPool1d(x: Tensor, kernelSize: number, options?: PoolOptions): Tensor {
   return maxPool('maxPool1d', x, kernelSize, options);
@@ -81,77 +93,17 @@ export function maxPool1d(x: Tensor, kernelSize: number, options?: PoolOptions):
 /** As maxPool1d and maxPool2d say. */
 const maxPoolDerivative: Derivative<Window2d> = {
   op: 'maxPool',
-  gradients: (g, { inputs: [x], output, facts: window }) => {
-    const out = newStorage(g.dtype, x.size);
-    const from = contiguous(g);
-    const input = contiguous(x);
-    const { maxPool2dGrad } = kernelsFor(g.dtype);
-    maxPool2dGrad(from.storage, input.storage, output.storage, out, window);
-    dropCopy(from, g);
-    dropCopy(input, x);
-    return [record(new Tensor(out, x.shape), maxPoolSlope, [g])];
-  },
+  gradients: [
+    (g, { inputs: [x], output, context: window }) => {
+      const out = newStorage(g.dtype, x.size);
+      const from = contiguous(g);
+      const input = contiguous(x);
+      const { maxPool2dGrad } = kernelsFor(g.dtype);
+      maxPool2dGrad(from.storage, input.storage, output.storage, out, window);
+      dropCopy(from, g);
+      dropCopy(input, x);
+      return record(new Tensor(out, x.shape), maxPoolGradDerivative, [g]);
+    },
+  ],
 };
-const maxPoolSlope = noSecondDerivative('maxPool');
-
-function avgPool(op: string, x: Tensor, size: Pair, options: PoolOptions | undefined): Tensor {
-  checkTensor(op, x);
-  check(op, 'kernelSize', size, aPair);
-  const from = toFloat(x);
-  const window = poolWindow(op, from, size, options);
-  return average(from, { window, whole: x.shape, pooled: windowShape(op, window) });
-}
-
-interface Averaging {
-  readonly window: Window2d;
-  readonly whole: Shape;
-  readonly pooled: Shape;
-}
-
-function average(x: Tensor, facts: Averaging): Tensor {
-  const out = newStorage(x.dtype, sizeOf(facts.pooled));
-  const row = contiguous(x);
-  kernelsFor(x.dtype).avgPool2d(row.storage, out, facts.window);
-  dropCopy(row, x);
-  return record(new Tensor(out, facts.pooled), avgPoolDerivative, [x], [], facts);
-}
-
-function averageGrad(g: Tensor, facts: Averaging): Tensor {
-  const out = newStorage(g.dtype, sizeOf(facts.whole));
-  const row = contiguous(g);
-  kernelsFor(g.dtype).avgPool2dGrad(row.storage, out, facts.window);
-  dropCopy(row, g);
-  return record(new Tensor(out, facts.whole), avgPoolSlope, [g], [], facts);
-}
-
-/**
- * The mean of each window; padding counts as zeros.
- * @shape [B, C, H, W] → [B, C, H′, W′]
- * @derivative every element of a window gets g divided by the window's size
- * @throws ShapeError `avgPool2d/rank`, `avgPool2d/kernel-size`; UsageError `avgPool2d/stride`, `avgPool2d/padding`.
- */
-export function avgPool2d(x: Tensor, kernelSize: Pair, options?: PoolOptions): Tensor {
-  return avgPool('avgPool2d', x, kernelSize, options);
-}
-
-/**
- * The mean of each window; padding counts as zeros.
- * @shape [B, C, T] → [B, C, T′]
- * @derivative every element of a window gets g divided by the window's size
- * @throws ShapeError `avgPool1d/rank`, `avgPool1d/kernel-size`; UsageError `avgPool1d/stride`, `avgPool1d/padding`.
- */
-export function avgPool1d(x: Tensor, kernelSize: number, options?: PoolOptions): Tensor {
-  return avgPool('avgPool1d', x, kernelSize, options);
-}
-
-/** As avgPool1d and avgPool2d say. */
-const avgPoolDerivative: Derivative<Averaging> = {
-  op: 'avgPool',
-  reads: 'nothing',
-  gradients: (g, { facts }) => [averageGrad(g, facts)],
-};
-const avgPoolSlope: Derivative<Averaging> = {
-  op: 'derivative of avgPool',
-  reads: 'nothing',
-  gradients: (h, { facts }) => [average(h, facts)],
-};
+const maxPoolGradDerivative = noSecondDerivative('maxPool');

@@ -14,12 +14,12 @@ import { toFloat, toNumber, toType } from './layout.ts';
 import { inverseOrder, movedToEnd, permute, reshape, unsqueeze } from './movement.ts';
 import { reduceOptions } from './options.ts';
 import {
+  expand,
   type ReduceOptions,
   type Reduction,
   reduceWith,
   reductionOf,
   resultShape,
-  unfold,
 } from './reduction.ts';
 import { eye } from './sequence.ts';
 
@@ -39,7 +39,7 @@ export function sum(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
 const sumDerivative: Derivative<Reduction> = {
   op: 'sum',
   reads: 'nothing',
-  gradients: (g, { inputs: [x], facts }) => [unfold(g, facts, x.shape)],
+  gradients: [(g, { inputs: [x], context }) => expand(g, context, x.shape)],
 };
 
 /**
@@ -58,7 +58,7 @@ export function mean(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
 const meanDerivative: Derivative<Reduction> = {
   op: 'mean',
   reads: 'nothing',
-  gradients: (g, { inputs: [x], facts }) => [unfold(mul(g, 1 / facts.count), facts, x.shape)],
+  gradients: [(g, { inputs: [x], context }) => expand(mul(g, 1 / context.count), context, x.shape)],
 };
 
 /**
@@ -76,8 +76,11 @@ export function prod(x: Tensor, axes?: Axes, options?: ReduceOptions): Tensor {
 /** ∂/∂xᵢ = g·Π of the others: Π/xᵢ where no element is 0. */
 const prodDerivative: Derivative<Reduction> = {
   op: 'prod',
-  gradients: (g, { inputs: [x], output, facts }) => [
-    mul(unfold(g, facts, x.shape), productOfOthers(x, unfold(output, facts, x.shape), facts.axes)),
+  gradients: [
+    (g, { inputs: [x], output, context }) => {
+      const product = expand(output, context, x.shape);
+      return mul(expand(g, context, x.shape), productOfOthers(x, product, context.axes));
+    },
   ],
 };
 

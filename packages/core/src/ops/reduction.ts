@@ -1,6 +1,6 @@
 /**
- * @file What all reductions share: axes folded away, kept as 1, and unfolded again by the
- * derivative. Nothing here is recorded but `unfold`. Read after layout.ts.
+ * @file What all reductions share: axes that are reduced to one element, or kept with size 1, and
+ * expanded again by the derivative. Nothing here is recorded but `expand`. Read after layout.ts.
  */
 import { checkTensor } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
@@ -23,15 +23,15 @@ export interface ReduceOptions {
 
 /** What the derivative of a reduction needs to undo it. */
 export interface Reduction {
-  /** Axes folded away, ascending. */
+  /** The reduced axes, ascending. */
   readonly axes: readonly number[];
   /** x's shape, with 1 on those axes. */
   readonly kept: Shape;
-  /** Elements folded into one. */
+  /** Elements reduced to one. */
   readonly count: number;
 }
 
-/** Which axes are folded away, counted and checked. */
+/** Which axes are reduced, counted and checked. */
 export function reductionOf(op: string, x: Tensor, axes: Axes | undefined): Reduction {
   checkTensor(op, x);
   const list = normalizeAxes(op, axes, x.rank);
@@ -63,8 +63,8 @@ export function resultShape(
   return axes.length === kept.length ? [] : kept.filter((_, axis) => !axes.includes(axis));
 }
 
-/** A kernel that folds the middle of [outer, size, inner] away, and what it gives. */
-interface Folding {
+/** A kernel that reduces the middle of [outer, size, inner], and what it gives. */
+interface Reducing {
   readonly shape: Shape;
   readonly run: ReduceKernel;
   /** Default: x's. */
@@ -72,10 +72,10 @@ interface Folding {
 }
 
 /** Runs a kernel with the axes as the middle of [outer, size, inner]; unrecorded. */
-export function fold(
+export function reduce(
   x: Tensor,
   { axes, count }: Pick<Reduction, 'axes' | 'count'>,
-  { shape, run, dtype = x.dtype }: Folding,
+  { shape, run, dtype = x.dtype }: Reducing,
 ): Tensor {
   const first = axes[0] ?? 0;
   const isRun = axes.every((axis, i) => axis === first + i);
@@ -103,12 +103,12 @@ export function reduceWith(
 ): Tensor {
   const run = kernelsFor(x.dtype).reduce[name];
   const last = axes.findLastIndex((axis, i) => axis - 1 !== axes[i - 1]);
-  if (last <= 0) return fold(x, { axes, count }, { shape, run });
+  if (last <= 0) return reduce(x, { axes, count }, { shape, run });
   // Of axes 0, 2, 3 first 2 and 3, then 0: nothing needs to be copied into order.
   const together = axes.slice(last);
   const before = axes.slice(0, last);
   const part = x.shape.filter((_, axis) => !together.includes(axis));
-  const inner = fold(
+  const inner = reduce(
     x,
     { axes: together, count: sizeAlong(x.shape, together) },
     { shape: part, run },
@@ -118,7 +118,7 @@ export function reduceWith(
   return out;
 }
 
-/** A gradient or a result, repeated along the axes that were folded away: a view. */
-export function unfold(g: Tensor, { kept }: Reduction, shape: Shape): Tensor {
+/** A gradient or a result, repeated along the reduced axes: a view. */
+export function expand(g: Tensor, { kept }: Reduction, shape: Shape): Tensor {
   return broadcastTo(reshape(g, kept), shape);
 }

@@ -40,7 +40,7 @@ function runningSum(x: Tensor, { axis, reverse }: Direction): Tensor {
 const cumsumDerivative: Derivative<Direction> = {
   op: 'cumsum',
   reads: 'nothing',
-  gradients: (g, { facts: { axis, reverse } }) => [runningSum(g, { axis, reverse: !reverse })],
+  gradients: [(g, { context: { axis, reverse } }) => runningSum(g, { axis, reverse: !reverse })],
 };
 
 /**

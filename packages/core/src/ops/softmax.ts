@@ -44,7 +44,7 @@ function mapRows(name: RowKernel, derivative: Derivative, x: Tensor): Tensor {
   return record(new Tensor(out, x.shape), derivative, [x]);
 }
 
-function rowSlope(name: RowSlope, derivative: Derivative, g: Tensor, y: Tensor): Tensor {
+function rowGrad(name: RowSlope, derivative: Derivative, g: Tensor, y: Tensor): Tensor {
   const [rows, columns] = linesOf(y);
   const from = contiguous(g);
   const result = contiguous(y);
@@ -72,15 +72,15 @@ export function softmax(x: Tensor, axis = -1): Tensor {
 const softmaxDerivative: Derivative = {
   op: 'softmax',
   reads: 'output',
-  gradients: (g, { output }) => [rowSlope('softmaxGrad', softmaxSlopeDerivative, g, output)],
+  gradients: [(g, { output }) => rowGrad('softmaxGrad', softmaxGradDerivative, g, output)],
 };
 /** Of y·(g − Σ g·y): by g, y·(h − Σ h·y); by y, h·(g − Σ g·y) − g·Σ h·y. */
-const softmaxSlopeDerivative: Derivative = {
+const softmaxGradDerivative: Derivative = {
   op: 'derivative of softmax',
   reads: 'inputs',
-  gradients: (h, { inputs: [g, y] }) => [
-    g.requiresGrad ? rowSlope('softmaxGrad', softmaxSlopeDerivative, h, y) : null,
-    y.requiresGrad ? sub(mul(h, sub(g, rowSum(mul(g, y)))), mul(g, rowSum(mul(h, y)))) : null,
+  gradients: [
+    (h, { inputs: [, y] }) => rowGrad('softmaxGrad', softmaxGradDerivative, h, y),
+    (h, { inputs: [g, y] }) => sub(mul(h, sub(g, rowSum(mul(g, y)))), mul(g, rowSum(mul(h, y)))),
   ],
 };
 
@@ -99,15 +99,15 @@ export function logSoftmax(x: Tensor, axis = -1): Tensor {
 const logSoftmaxDerivative: Derivative = {
   op: 'logSoftmax',
   reads: 'output',
-  gradients: (g, { output }) => [rowSlope('logSoftmaxGrad', logSoftmaxSlopeDerivative, g, output)],
+  gradients: [(g, { output }) => rowGrad('logSoftmaxGrad', logSoftmaxGradDerivative, g, output)],
 };
 /** Of g − e^y·Σ g: by g, h − Σ h·e^y; by y, −h·e^y·Σ g. */
-const logSoftmaxSlopeDerivative: Derivative = {
+const logSoftmaxGradDerivative: Derivative = {
   op: 'derivative of logSoftmax',
   reads: 'inputs',
-  gradients: (h, { inputs: [g, y] }) => [
-    g.requiresGrad ? sub(h, rowSum(mul(h, exp(y)))) : null,
-    y.requiresGrad ? mul(mul(h, exp(y)), mul(rowSum(g), -1)) : null,
+  gradients: [
+    (h, { inputs: [, y] }) => sub(h, rowSum(mul(h, exp(y)))),
+    (h, { inputs: [g, y] }) => mul(mul(h, exp(y)), mul(rowSum(g), -1)),
   ],
 };
 
@@ -141,7 +141,7 @@ function logSumExpRows(x: Tensor): Tensor {
 /** ∂/∂x = g·softmax x. */
 const logSumExpDerivative: Derivative = {
   op: 'logSumExp',
-  gradients: (g, { inputs: [x], output }) => [
-    mul(unsqueeze(g, 1), exp(sub(x, unsqueeze(output, 1)))),
+  gradients: [
+    (g, { inputs: [x], output }) => mul(unsqueeze(g, 1), exp(sub(x, unsqueeze(output, 1)))),
   ],
 };

@@ -17,13 +17,13 @@ import { reduceOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 import {
   checkNotEmpty,
-  fold,
+  expand,
   type ReduceOptions,
   type Reduction,
+  reduce,
   reduceWith,
   reductionOf,
   resultShape,
-  unfold,
 } from './reduction.ts';
 import { abs } from './steps.ts';
 
@@ -56,13 +56,13 @@ function spreadOf(
   return [spread, resultShape(reduction, { keepDim })];
 }
 
-function varianceWith(x: Tensor, facts: Spread, shape: Shape, dtype = x.dtype): Tensor {
+function varianceWith(x: Tensor, spread: Spread, shape: Shape, dtype = x.dtype): Tensor {
   const kernels = kernelsFor(dtype);
-  return fold(x, facts, {
+  return reduce(x, spread, {
     shape,
     dtype,
     run: (from, out, outer, size, inner) =>
-      kernels.variance(from, out, outer, size, inner, facts.correction),
+      kernels.variance(from, out, outer, size, inner, spread.correction),
   });
 }
 
@@ -77,17 +77,18 @@ function deviations(x: Tensor, { axes, count, correction }: Spread): Tensor {
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
 export function variance(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
-  const [facts, shape] = spreadOf('variance', x, axes, options);
+  const [spread, shape] = spreadOf('variance', x, axes, options);
   const from = toFloat(x);
-  const out = varianceWith(from, facts, shape);
-  return record(out, varianceDerivative, [from], [], facts);
+  const out = varianceWith(from, spread, shape);
+  return record(out, varianceDerivative, [from], [], spread);
 }
 /** ∂/∂x = g·2·(x − mean)/(n − correction). */
 const varianceDerivative: Derivative<Spread> = {
   op: 'variance',
   reads: 'inputs',
-  gradients: (g, { inputs: [x], facts }) => [
-    mul(unfold(mul(g, 2), facts, x.shape), deviations(x, facts)),
+  gradients: [
+    (g, { inputs: [x], context }) =>
+      mul(expand(mul(g, 2), context, x.shape), deviations(x, context)),
   ],
 };
 
@@ -99,21 +100,22 @@ const root: Mapped = { op: 'std', expression: e.sqrt(input(0)), compares: false 
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */
 export function std(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
-  const [facts, shape] = spreadOf('std', x, axes, options);
+  const [spread, shape] = spreadOf('std', x, axes, options);
   const from = toFloat(x);
   // The square of 1e25 is no float32.
-  const squared = varianceWith(from, facts, shape, 'float64');
+  const squared = varianceWith(from, spread, shape, 'float64');
   const out = toType(mapExpression(root, [squared]), from.dtype);
-  return record(out, stdDerivative, [from], [], facts);
+  return record(out, stdDerivative, [from], [], spread);
 }
 /** ∂/∂x = g·(x − mean)/((n − correction)·std); 0 where std = 0. */
 const stdDerivative: Derivative<Spread> = {
   op: 'std',
-  gradients: (g, { inputs: [x], output, facts }) => [
-    mul(
-      unfold(g, facts, x.shape),
-      divideOrZero(deviations(x, facts), unfold(output, facts, x.shape)),
-    ),
+  gradients: [
+    (g, { inputs: [x], output, context }) =>
+      mul(
+        expand(g, context, x.shape),
+        divideOrZero(deviations(x, context), expand(output, context, x.shape)),
+      ),
   ],
 };
 
@@ -162,7 +164,8 @@ function length(x: Tensor, reduction: Reduction, shape: Shape): Tensor {
 /** ∂/∂x = g·x/‖x‖; 0 where ‖x‖ = 0. */
 const normDerivative: Derivative<Reduction> = {
   op: 'norm',
-  gradients: (g, { inputs: [x], output, facts }) => [
-    mul(unfold(g, facts, x.shape), divideOrZero(x, unfold(output, facts, x.shape))),
+  gradients: [
+    (g, { inputs: [x], output, context }) =>
+      mul(expand(g, context, x.shape), divideOrZero(x, expand(output, context, x.shape))),
   ],
 };

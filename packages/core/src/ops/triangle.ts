@@ -105,9 +105,11 @@ function squareDiagonal(x: Tensor, first: number, second: number): Tensor {
 const diagonalDerivative: Derivative<readonly number[]> = {
   op: 'diagonal',
   reads: 'nothing',
-  gradients: (g, { facts: order }) => {
-    const n = g.shape[g.rank - 1];
-    const matrices = mul(unsqueeze(g, -1), eye(n, n, { dtype: g.dtype }));
-    return [permute(matrices, inverseOrder(order))];
-  },
+  gradients: [
+    (g, { context: order }) => {
+      const n = g.shape[g.rank - 1];
+      const matrices = mul(unsqueeze(g, -1), eye(n, n, { dtype: g.dtype }));
+      return permute(matrices, inverseOrder(order));
+    },
+  ],
 };

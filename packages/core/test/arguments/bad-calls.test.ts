@@ -210,6 +210,8 @@ const inputs: Readonly<Record<string, () => nz.Tensor>> = {
   MaxPool1d: () => nz.ones([1, 2, 4]),
   MaxPool2d: () => nz.ones([1, 2, 4, 4]),
   MultiHeadAttention: () => nz.ones([1, 3, 4]),
+  SinusoidalPositions: () => nz.ones([2, 4]),
+  TransformerBlock: () => nz.ones([1, 3, 4]),
   RNN: () => nz.ones([1, 3, 2]),
   RNNCell: () => nz.ones([1, 2]),
 };
@@ -235,7 +237,7 @@ describe('forward', () => {
       const error = complaint(() => call(bad()));
       if (error) expect(error.message.toLowerCase()).toMatch(new RegExp(`^${name.toLowerCase()}`));
     }
-    if (!/^(RNN|GRU|LSTM)/.test(name)) return;
+    if (!/^(RNN|GRU|LSTM|MultiHead|Transformer)|Positions$/.test(name)) return;
     for (const [, bad] of [...never, ...sometimes]) {
       expectOurs(
         name,

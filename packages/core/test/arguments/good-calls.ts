@@ -23,8 +23,10 @@ const unary: Arguments = () => [x()];
 const binary: Arguments = () => [x(), x()];
 const reduction: Arguments = () => [x(), 1, keepDim];
 const loss: Arguments = () => [x(), x(), { reduction: 'sum' }];
-const window = { stride: 1, padding: 0 };
-const convolution = { ...window, dilation: 1, groups: 1 };
+const steps = { stride: 1, padding: 0, dilation: 1 };
+const window = { ...steps, ceilMode: false };
+const average = { ...window, countIncludePad: true, divisor: 2 };
+const convolution = { ...steps, groups: 1 };
 
 export const ops = {
   abs: unary,
@@ -39,8 +41,8 @@ export const ops = {
   assign: () => [x(), [1, 2, 3, 4, 5, 6]],
   atan: unary,
   atan2: binary,
-  avgPool1d: () => [sequence(), 2, window],
-  avgPool2d: () => [image(), 2, window],
+  avgPool1d: () => [sequence(), 2, average],
+  avgPool2d: () => [image(), 2, average],
   batchNorm: () => [
     x(),
     {
@@ -174,9 +176,15 @@ export const ops = {
   reshape: () => [x(), [3, 2]],
   rmsNorm: () => [x(), { gain: ones([3]), epsilon: 1e-5 }],
   roll: () => [x(), 1, 0],
+  rotary: () => [ones([3, 4]), ones([3, 4])],
   round: unary,
   rsqrt: unary,
-  scaledDotProductAttention: () => [x(), x(), x(), { causal: true, mask: ones([2, 2]), scale: 1 }],
+  scaledDotProductAttention: () => [
+    x(),
+    x(),
+    x(),
+    { causal: true, mask: ones([2, 2]), scale: 1, dropout: 0.5, rng: rng() },
+  ],
   scatter: () => [x(), 0, ids(0, 1, 0).reshape([1, 3]), 1],
   scatterAdd: () => [x(), 0, ids(0, 1, 0).reshape([1, 3]), ones([1, 3])],
   select: () => [x(), 0, 1],
@@ -186,6 +194,7 @@ export const ops = {
   silu: unary,
   sin: unary,
   sinh: unary,
+  sinusoidalPositions: () => [3, 4, { start: 0, base: 100, dtype: 'float32' }],
   slice: () => [x(), 1, { start: 0, end: 2, step: 1 }],
   smoothL1: () => [x(), x(), { reduction: 'sum', beta: 1 }],
   softmax: () => [x(), 1],
@@ -277,6 +286,7 @@ export const methods = {
 
 const draw = () => ({ rng: rng(), dtype: 'float32' });
 const settings = () => ({ ...draw(), bias: true, groups: 1, stride: 1, padding: 0, dilation: 1 });
+const attention = () => ({ ...draw(), causal: true, bias: true, dropout: 0.1, rotary: true });
 const parameters = () => [leaf()];
 const decay = { learningRate: 0.1, weightDecay: 0 };
 const adam = { ...decay, betas: [0.9, 0.999], epsilon: 1e-8 };
@@ -286,8 +296,8 @@ export const classes = {
   Adagrad: () => [parameters(), { ...decay, rateDecay: 0, epsilon: 1e-10 }],
   Adam: () => [parameters(), { ...adam, amsgrad: true }],
   AdamW: () => [parameters(), { ...adam, amsgrad: true }],
-  AvgPool1d: () => [2, window],
-  AvgPool2d: () => [2, window],
+  AvgPool1d: () => [2, average],
+  AvgPool2d: () => [2, average],
   BatchNorm: () => [3, { epsilon: 1e-5, dtype: 'float32', axis: -1, momentum: 0.1 }],
   Conv1d: () => [2, 2, 3, settings()],
   Conv2d: () => [2, 2, 3, settings()],
@@ -295,7 +305,7 @@ export const classes = {
   Embedding: () => [4, 3, draw()],
   Flatten: () => [],
   FlattenConsecutive: () => [2],
-  GELU: () => [],
+  GELU: () => [{ approximate: 'tanh' }],
   GRU: () => [2, 3, draw()],
   GRUCell: () => [2, 3, draw()],
   LSTM: () => [2, 3, draw()],
@@ -305,7 +315,8 @@ export const classes = {
   Linear: () => [2, 3, { ...draw(), bias: true }],
   MaxPool1d: () => [2, window],
   MaxPool2d: () => [2, window],
-  MultiHeadAttention: () => [4, 2, { ...draw(), causal: true, bias: true }],
+  LearnedPositions: () => [5, 3, draw()],
+  MultiHeadAttention: () => [4, 2, attention()],
   NAdam: () => [parameters(), { ...adam, momentumDecay: 0.004 }],
   Parameter: unary,
   PlateauRate: () => [
@@ -321,8 +332,14 @@ export const classes = {
   SiLU: () => [],
   Sigmoid: () => [],
   Softmax: () => [],
+  SinusoidalPositions: () => [4, { base: 100 }],
   Softplus: () => [],
   Tanh: () => [],
+  TransformerBlock: () => [
+    4,
+    2,
+    { ...attention(), approximate: 'tanh', residual: true, norm: true, hiddenFeatures: 6 },
+  ],
   WeightAverage: () => [parameters(), { decay: 0.9 }],
 } satisfies Partial<Record<keyof typeof nz, Arguments>>;
 
@@ -387,6 +404,7 @@ export const inits = {
 export const notCalled = {
   DataError: 'an error',
   DivergedError: 'an error',
+  KeyValueCache: 'takes nothing',
   Layer: 'abstract',
   LimitError: 'an error',
   Module: 'abstract',
@@ -406,6 +424,7 @@ export const notCalled = {
   memoryUsage: 'takes nothing',
   nameLayers: 'for detectAnomaly',
   philox4x32: 'arithmetic on words',
+  computedOnce: 'for ops of one’s own',
   record: 'for ops of one’s own',
   sameShape: 'arithmetic on shapes',
   setMemoryBudget: 'a setting',

@@ -72,5 +72,15 @@ NORMS = [
      lambda q, k, v, m: F._scaled_dot_product_attention(q, k, v, torch.zeros(3, 3, dtype=q.dtype).masked_fill(m == 0, float("-inf")))[0]),
 ]
 
+def rotary(x):
+    """Pairs of features as complex numbers, turned by position times frequency."""
+    time, width = x.shape[-2:]
+    angles = torch.outer(torch.arange(time).double(), 10000.0 ** (-torch.arange(0, width, 2).double() / width))
+    pairs = torch.view_as_complex(x.reshape(*x.shape[:-1], -1, 2))
+    return torch.view_as_real(pairs * torch.polar(torch.ones_like(angles), angles)).flatten(-2)
+
+
+POSITIONS = [("rotary", [f(2, 3, 5, 6)], rotary)]
+
 if __name__ == "__main__":
-    write("composed.json", LOSSES + SHAPES + NORMS)
+    write("composed.json", LOSSES + SHAPES + NORMS + POSITIONS)

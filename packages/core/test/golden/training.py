@@ -4,6 +4,7 @@ Run with Debian's python3-torch (1.13): python3 training.py. Weights and batches
 integer generator that the test has too, so that training.json holds nothing but losses.
 """
 import json
+import math
 import os
 
 import torch
@@ -102,6 +103,71 @@ class Attention(nn.Module):
         return self.head(self.attention(x, x, x, attn_mask=later, need_weights=False)[0]).transpose(1, 2)
 
 
+class RotaryAttention(nn.MultiheadAttention):
+    """Causal attention whose queries and keys are turned, written down with complex numbers."""
+
+    def forward(self, x):
+        batch, time, features = x.shape
+        heads, width = self.num_heads, features // self.num_heads
+        rows = F.linear(x, self.in_proj_weight, self.in_proj_bias)
+        q, k, v = rows.reshape(batch, time, 3, heads, width).permute(2, 0, 3, 1, 4)
+        angles = torch.outer(torch.arange(time).double(), 10000.0 ** (-torch.arange(0, width, 2).double() / width))
+        turn = torch.polar(torch.ones_like(angles), angles)
+        turned = lambda z: torch.view_as_real(
+            torch.view_as_complex(z.reshape(*z.shape[:-1], -1, 2).contiguous()) * turn).flatten(-2)
+        scores = turned(q) @ turned(k).transpose(-1, -2) / width**0.5
+        later = torch.ones(time, time, dtype=torch.bool).triu(1)
+        mixed = scores.masked_fill(later, float("-inf")).softmax(-1) @ v
+        return self.out_proj(mixed.transpose(1, 2).reshape(batch, time, features))
+
+
+class CausalAttention(nn.MultiheadAttention):
+    def forward(self, x):
+        later = torch.ones(x.shape[1], x.shape[1], dtype=torch.bool).triu(1)
+        return super().forward(x, x, x, attn_mask=later, need_weights=False)[0]
+
+
+class Block(nn.Module):
+    """Norms first, as nn.TransformerEncoderLayer(norm_first=True), with parameters in the order of ours."""
+
+    def __init__(self, attention, activation, residual=1):
+        super().__init__()
+        self.norm1, self.attention = nn.LayerNorm(8), attention(8, 2, batch_first=True)
+        self.norm2, self.linear1, self.linear2 = nn.LayerNorm(8), nn.Linear(8, 12), nn.Linear(12, 8)
+        self.activation, self.residual = activation, residual
+
+    def forward(self, x):
+        x = self.residual * x + self.attention(self.norm1(x))
+        return self.residual * x + self.linear2(self.activation(self.linear1(self.norm2(x))))
+
+
+class LearnedPositions(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(7, 8))
+
+    def forward(self, x):
+        return x + self.weight[: x.shape[1]]
+
+
+class SinusoidalPositions(nn.Module):
+    """Written down by its formula: PE(p, 2i) = sin(p / 10000^(2i/d)), PE(p, 2i + 1) = cos(...)."""
+
+    def forward(self, x):
+        waves = lambda p: [(math.cos if i % 2 else math.sin)(p / 10000 ** ((i - i % 2) / 8)) for i in range(8)]
+        return x + torch.tensor([waves(p) for p in range(x.shape[1])])
+
+
+class SwapLastAxes(nn.Module):
+    def forward(self, x):
+        return x.transpose(1, 2)
+
+
+def transformer(positions, *blocks):
+    return nn.Sequential(
+        nn.Embedding(11, 8), positions, *blocks, nn.LayerNorm(8), nn.Linear(8, 11), SwapLastAxes())
+
+
 def mlp():
     return nn.Sequential(
         nn.Embedding(27, 4), nn.Flatten(), nn.Linear(12, 16, bias=False), ChannelsLastNorm(16), nn.Tanh(),
@@ -143,6 +209,13 @@ MODELS = {
     "gru": (lambda: Recurrent(nn.GRU), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "lstm": (lambda: Recurrent(nn.LSTM), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "attention": (Attention, lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
+    "transformer": (
+        lambda: transformer(LearnedPositions(), *(Block(CausalAttention, F.gelu) for _ in range(2))),
+        lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
+    "transformerRotary": (
+        lambda: transformer(
+            SinusoidalPositions(), Block(RotaryAttention, lambda x: F.gelu(x, approximate="tanh"), residual=0)),
+        lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "causalConvolution": (Causal, lambda g: (g.ids([3, 9], 11), g.ids([3, 9], 11))),
 }
 

@@ -16,13 +16,18 @@ function windowOf(partial: Partial<Window2d>): Window2d {
     kernel: [1, 1],
     stride: [1, 1],
     padding: [0, 0],
+    paddingAfter: partial.padding ?? [0, 0],
     dilation: [1, 1],
     groups: 1,
     ...partial,
   } as const;
   const outOf = (size: number, axis: 0 | 1) =>
     Math.floor(
-      (size + 2 * base.padding[axis] - base.dilation[axis] * (base.kernel[axis] - 1) - 1) /
+      (base.padding[axis] +
+        size +
+        base.paddingAfter[axis] -
+        base.dilation[axis] * (base.kernel[axis] - 1) -
+        1) /
         base.stride[axis],
     ) + 1;
   return { ...base, outHeight: outOf(base.height, 0), outWidth: outOf(base.width, 1) };
@@ -33,6 +38,24 @@ const convolutions: Record<string, Partial<Window2d>> = {
   'LeNet’s second layer': { inChannels: 6, height: 12, width: 12, outChannels: 16, kernel: [5, 5] },
   'a 1×1 kernel': { inChannels: 3, height: 5, width: 7, outChannels: 4 },
   padding: { inChannels: 2, height: 6, width: 5, outChannels: 3, kernel: [3, 3], padding: [1, 1] },
+  'more padding after than before': {
+    inChannels: 2,
+    height: 6,
+    width: 7,
+    outChannels: 3,
+    kernel: [2, 4],
+    padding: [0, 1],
+    paddingAfter: [1, 2],
+  },
+  'padding before alone, of a sequence': {
+    inChannels: 2,
+    width: 9,
+    outChannels: 3,
+    kernel: [1, 3],
+    padding: [0, 4],
+    paddingAfter: [0, 0],
+    dilation: [1, 2],
+  },
   stride: { inChannels: 2, height: 9, width: 8, outChannels: 3, kernel: [3, 2], stride: [2, 3] },
   dilation: {
     inChannels: 2,
@@ -131,6 +154,15 @@ const pools: Record<string, Partial<Window2d>> = {
     kernel: [3, 3],
     stride: [2, 2],
     padding: [1, 1],
+  },
+  dilated: { height: 8, width: 9, kernel: [2, 3], stride: [1, 2], dilation: [3, 2] },
+  'windows that reach over the edge': {
+    height: 5,
+    width: 6,
+    kernel: [2, 3],
+    stride: [2, 3],
+    padding: [0, 1],
+    paddingAfter: [1, 2],
   },
   'with a rest left out': { height: 5, width: 5, kernel: [2, 2], stride: [2, 2] },
   'one dimension': { inChannels: 4, outChannels: 4, width: 13, kernel: [1, 3], stride: [1, 3] },
@@ -232,13 +264,12 @@ describe.each(backends)('$name', (backend) => {
     const g = samples(size.output, 2);
     const members = g.map((): number[] => []);
     for (const at of products(asConvolution(window))) members[at.y].push(at.x);
-    const area = window.kernel[0] * window.kernel[1];
     const largest = members.map((list) => Math.max(...list.map((at) => x[at])));
     const maxGrad = x.map(() => 0);
-    const meanGrad = x.map(() => 0);
+    const sumGrad = x.map(() => 0);
     members.forEach((list, y) => {
       maxGrad[list.find((at) => x[at] === largest[y]) as number] += g[y];
-      for (const at of list) meanGrad[at] += g[y] / area;
+      for (const at of list) sumGrad[at] += g[y];
     });
     const work = new Workspace(backend);
     const out = work.output(size.output);
@@ -247,14 +278,14 @@ describe.each(backends)('$name', (backend) => {
     const back = work.output(size.input);
     kernels.maxPool2dGrad(work.input(g), work.input(x), out, back, window);
     work.expectClose(back, maxGrad, 4);
-    kernels.avgPool2d(work.input(x), out, window);
+    kernels.sumPool2d(work.input(x), out, window);
     work.expectClose(
       out,
-      members.map((list) => list.reduce((sum, at) => sum + x[at], 0) / area),
+      members.map((list) => list.reduce((sum, at) => sum + x[at], 0)),
       4,
     );
-    kernels.avgPool2dGrad(work.input(g), back, window);
-    work.expectClose(back, meanGrad, 4);
+    kernels.sumPool2dGrad(work.input(g), back, window);
+    work.expectClose(back, sumGrad, 4);
   });
 
   test('a NaN wins its window, and takes its gradient', () => {

@@ -12,6 +12,7 @@ import {
   GRU,
   Layer,
   LayerNorm,
+  LearnedPositions,
   Linear,
   LSTM,
   MaxPool2d,
@@ -22,8 +23,11 @@ import {
   Sequential,
   Sigmoid,
   SiLU,
+  SinusoidalPositions,
   Tanh,
   type Tensor,
+  TransformerBlock,
+  type TransformerBlockOptions,
   transpose,
 } from '../../src/index.ts';
 import type { Lcg } from '../lcg.ts';
@@ -76,6 +80,23 @@ function treeBlock(inputs: number, dtype: FloatType): Layer[] {
     new BatchNorm(6, { dtype }),
     new Tanh(),
   ];
+}
+
+/** [B, T] → [B, V, T] */
+function transformer(positions: Layer, blocks: readonly Layer[], dtype: FloatType): Layer {
+  return new Sequential(
+    new Embedding(11, 8, optionsOf(dtype)),
+    positions,
+    ...blocks,
+    new LayerNorm(8, { dtype }),
+    new Linear(8, 11, optionsOf(dtype)),
+    new SwapLastAxes(),
+  );
+}
+
+function transformerBlock(dtype: FloatType, options: Partial<TransformerBlockOptions> = {}): Layer {
+  const common = { ...optionsOf(dtype), causal: true, hiddenFeatures: 12 };
+  return new TransformerBlock(8, 2, { ...common, ...options });
 }
 
 const characters = (generator: Lcg): Batch => ({
@@ -184,6 +205,24 @@ export const goldenModels: Record<string, GoldenModel> = {
         new MultiHeadAttention(6, 2, { ...optionsOf(dtype), causal: true }),
         new Linear(6, 11, optionsOf(dtype)),
         new SwapLastAxes(),
+      ),
+    batch: characters,
+  },
+  transformer: {
+    make: (dtype) =>
+      transformer(
+        new LearnedPositions(7, 8, optionsOf(dtype)),
+        [transformerBlock(dtype), transformerBlock(dtype)],
+        dtype,
+      ),
+    batch: characters,
+  },
+  transformerRotary: {
+    make: (dtype) =>
+      transformer(
+        new SinusoidalPositions(8),
+        [transformerBlock(dtype, { rotary: true, residual: false, approximate: 'tanh' })],
+        dtype,
       ),
     batch: characters,
   },

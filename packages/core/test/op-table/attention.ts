@@ -88,6 +88,15 @@ export const attention = {
         },
       },
       {
+        code: 'scaledDotProductAttention/dropout',
+        details: { rate: 1.5 },
+        call: () => {
+          const x = nz.ones([2, 3]);
+          const rng = nz.createRng(1).stream('dropout');
+          return nz.scaledDotProductAttention(x, x, x, { dropout: 1.5, rng });
+        },
+      },
+      {
         code: 'broadcast/sizes',
         call: () =>
           nz.scaledDotProductAttention(nz.ones([2, 2, 3]), nz.ones([3, 2, 3]), nz.ones([2, 3])),
@@ -98,6 +107,103 @@ export const attention = {
           const x = nz.ones([2, 3]);
           return nz.scaledDotProductAttention(x, x, nz.ones([2, 3], { dtype: 'float64' }));
         },
+      },
+    ],
+    derivative: 'twice',
+  },
+} satisfies Record<string, OpRow>;
+
+/** sin and cos of position·base^(−2i/features), in pairs. */
+const wave = (position: number, feature: number, features: number, base: number) => {
+  const angle = position / base ** ((feature - (feature % 2)) / features);
+  return feature % 2 === 0 ? Math.sin(angle) : Math.cos(angle);
+};
+
+function turned(x: Plain, angle: (t: number, pair: number) => number) {
+  return build(x.shape, (...at) => {
+    const [t, d] = at.slice(-2);
+    const even = x.at(...at.slice(0, -1), d - (d % 2));
+    const odd = x.at(...at.slice(0, -1), d - (d % 2) + 1);
+    const [sine, cosine] = [Math.sin(angle(t, d >> 1)), Math.cos(angle(t, d >> 1))];
+    return d % 2 === 0 ? even * cosine - odd * sine : even * sine + odd * cosine;
+  });
+}
+
+export const positions = {
+  sinusoidalPositions: {
+    samples: [
+      {
+        title: 'from 0',
+        inputs: [],
+        apply: () => nz.sinusoidalPositions(5, 6),
+        expected: () => build([5, 6], (t, d) => wave(t, d, 6, 10_000)),
+        dtype: 'float32',
+      },
+      {
+        title: 'from a position, another base, float64',
+        inputs: [],
+        apply: () => nz.sinusoidalPositions(2, 4, { start: 900, base: 50, dtype: 'float64' }),
+        expected: () => build([2, 4], (t, d) => wave(900 + t, d, 4, 50)),
+        dtype: 'float64',
+      },
+      {
+        title: 'none',
+        inputs: [],
+        apply: () => nz.sinusoidalPositions(0, 4),
+        expected: () => build([0, 4], () => 0),
+        dtype: 'float32',
+      },
+    ],
+    errors: [
+      {
+        code: 'sinusoidalPositions/odd',
+        details: { features: 3 },
+        call: () => nz.sinusoidalPositions(2, 3),
+      },
+      {
+        code: 'sinusoidalPositions/base',
+        details: { base: 0 },
+        call: () => nz.sinusoidalPositions(2, 4, { base: 0 }),
+      },
+      { code: 'shape/size', call: () => nz.sinusoidalPositions(-1, 4) },
+    ],
+    derivative: 'none: it makes a leaf',
+  },
+  rotary: {
+    samples: [
+      {
+        title: 'positions from 0',
+        inputs: [numbers([2, 3, 4])],
+        apply: (x) => nz.rotary(x),
+        expected: (x) => turned(x, (t, pair) => t / 10_000 ** (pair / 2)),
+      },
+      {
+        title: 'given positions',
+        inputs: [numbers([3, 2])],
+        apply: (x) => {
+          const dtype = x.dtype === 'float64' ? 'float64' : 'float32';
+          return nz.rotary(x, nz.sinusoidalPositions(3, 2, { start: 7, dtype }));
+        },
+        expected: (x) => turned(x, (t) => 7 + t),
+      },
+      {
+        title: 'nothing',
+        inputs: [numbers([0, 4])],
+        apply: (x) => nz.rotary(x),
+        expected: (x) => x,
+      },
+    ],
+    errors: [
+      { code: 'rotary/odd', details: { features: 3 }, call: () => nz.rotary(nz.ones([2, 3])) },
+      { code: 'rotary/rank', details: { shape: [4] }, call: () => nz.rotary(nz.ones([4])) },
+      {
+        code: 'rotary/positions',
+        details: { positions: [3, 4], x: [2, 4] },
+        call: () => nz.rotary(nz.ones([2, 4]), nz.ones([3, 4])),
+      },
+      {
+        code: 'dtype/mixed',
+        call: () => nz.rotary(nz.ones([2, 4]), nz.ones([2, 4], { dtype: 'float64' })),
       },
     ],
     derivative: 'twice',

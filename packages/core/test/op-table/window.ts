@@ -133,37 +133,46 @@ function badConv(op: keyof typeof convolutions): BadCall[] {
   ];
 }
 
-interface Pooling {
+interface Pooling extends nz.AvgPoolOptions {
   readonly shape: readonly number[];
   readonly size: number;
   readonly stride?: number;
   readonly padding?: number;
+  readonly dilation?: number;
 }
 
-/** Each window's numbers, folded by f; what lies outside is `outside`. */
-function pooled(
-  x: Plain,
-  { size, stride = size, padding = 0 }: Pooling,
-  outside: number,
-  f: (window: number[]) => number,
-) {
+/** A window: the numbers of x in it, and how many places of it lie in x or in its padding. */
+type Fold = (inside: number[], padded: number, setting: Pooling) => number;
+
+/** Each window, folded by f. */
+function pooled(x: Plain, setting: Pooling, f: Fold) {
+  const { size, stride = size, padding = 0, dilation = 1, ceilMode } = setting;
   const isSequence = x.shape.length === 3;
-  const positions = (n: number) => Math.floor((n + 2 * padding - size) / stride) + 1;
+  const positions = (n: number) => {
+    let count = 0;
+    const last = ceilMode ? n + padding - 1 : n + 2 * padding - dilation * (size - 1) - 1;
+    while (count * stride <= last) count++;
+    const needed = Math.ceil((n + 2 * padding - dilation * (size - 1) - 1) / stride) + 1;
+    return ceilMode ? Math.min(count, needed) : count;
+  };
   const [batch, channels, ...tail] = x.shape;
   return build([batch, channels, ...tail.map(positions)], (b, c, ...at) => {
-    const window = build(isSequence ? [size] : [size, size], (...inner) => {
-      const place = inner.map((i, axis) => at[axis] * stride + i - padding);
-      const isInside = place.every((p, axis) => p >= 0 && p < tail[axis]);
-      return isInside ? x.at(b, c, ...place) : outside;
+    const inside: number[] = [];
+    let padded = 0;
+    build(isSequence ? [size] : [size, size], (...inner) => {
+      const place = inner.map((i, axis) => at[axis] * stride + i * dilation - padding);
+      if (place.every((p, axis) => p < tail[axis] + padding)) padded++;
+      if (place.every((p, axis) => p >= 0 && p < tail[axis])) inside.push(x.at(b, c, ...place));
+      return 0;
     });
-    return f([...window.values]);
+    return f(inside, padded, setting);
   });
 }
 
 function poolRow(
   op: keyof typeof poolings,
-  outside: number,
-  f: (window: number[]) => number,
+  f: Fold,
+  more: readonly Omit<Pooling, 'shape'>[] = [],
 ): OpRow {
   const run = poolings[op];
   const tail = op.endsWith('1d') ? [7] : [7, 6];
@@ -172,6 +181,9 @@ function poolRow(
     { shape: [1, 2, ...tail], size: 3, stride: 2, padding: 1 },
     { shape: [2, 1, ...tail], size: 3, stride: 1 },
     { shape: [0, 2, ...tail], size: 2 },
+    { shape: [1, 2, ...tail], size: 2, stride: 3, ceilMode: true },
+    { shape: [1, 1, ...tail], size: 2, stride: 1, padding: 1, dilation: 2 },
+    ...more.map((setting) => ({ shape: [1, 2, ...tail], ...setting })),
   ];
   const samples: Sample[] = settings.map((setting) => {
     const { shape, size, ...options } = setting;
@@ -179,7 +191,7 @@ function poolRow(
       title: `${shapes(shape)}, window ${size}, ${JSON.stringify(options)}`,
       inputs: [numbers(shape)],
       apply: (x) => run(x, size, options),
-      expected: (x) => pooled(x, setting, outside, f),
+      expected: (x) => pooled(x, setting, f),
     };
   });
   const x = () => nz.ones([1, 1, ...tail]);
@@ -192,6 +204,16 @@ function poolRow(
         details: { kernel: op.endsWith('1d') ? [1, 2] : [2, 2] },
         call: () => run(x(), 2, { padding: 2 }),
       },
+      {
+        code: `${op}/padding`,
+        details: { padding: [[1, -2]] },
+        call: () => run(x(), 2, { padding: [[1, -2]] }),
+      },
+      {
+        code: `${op}/dilation`,
+        details: { dilation: 0 },
+        call: () => run(x(), 2, { dilation: 0 }),
+      },
       { code: `${op}/kernel-size`, details: { kernelSize: 0 }, call: () => run(x(), 0) },
       { code: `${op}/kernel-size`, details: { reach: 8, padded: 7 }, call: () => run(x(), 8) },
       { code: `${op}/rank`, details: { shape: [2, 3] }, call: () => run(nz.ones([2, 3]), 2) },
@@ -200,10 +222,28 @@ function poolRow(
   };
 }
 
-const meanOf = (window: number[]) => window.reduce((a, b) => a + b, 0) / window.length;
-const maxOf = (window: number[]) => Math.max(...window);
+const meanOf: Fold = (inside, padded, { countIncludePad = true, divisor }) =>
+  inside.reduce((a, b) => a + b, 0) / (divisor ?? (countIncludePad ? padded : inside.length));
+const maxOf: Fold = (inside) => Math.max(...inside);
 
-const maxPool2d = poolRow('maxPool2d', Number.NEGATIVE_INFINITY, maxOf);
+const maxPool2d = poolRow('maxPool2d', maxOf);
+
+function avgPoolRow(op: 'avgPool1d' | 'avgPool2d'): OpRow {
+  const row = poolRow(op, meanOf, [
+    { size: 3, stride: 2, padding: 1, countIncludePad: false },
+    { size: 3, padding: 1, ceilMode: true },
+    { size: 2, divisor: 5 },
+  ]);
+  const x = () => nz.ones(op === 'avgPool1d' ? [1, 1, 3] : [1, 1, 3, 3]);
+  const errors: BadCall[] = [
+    {
+      code: `${op}/divisor`,
+      details: { divisor: 0 },
+      call: () => poolings[op](x(), 2, { divisor: 0 }),
+    },
+  ];
+  return { ...row, errors: [...(row.errors ?? []), ...errors] };
+}
 
 export const window = {
   conv1d: {
@@ -229,7 +269,7 @@ export const window = {
     errors: badConv('conv2d'),
     derivative: 'twice',
   },
-  maxPool1d: poolRow('maxPool1d', Number.NEGATIVE_INFINITY, maxOf),
+  maxPool1d: poolRow('maxPool1d', maxOf),
   maxPool2d: {
     ...maxPool2d,
     samples: [
@@ -243,6 +283,6 @@ export const window = {
       },
     ],
   },
-  avgPool1d: poolRow('avgPool1d', 0, meanOf),
-  avgPool2d: poolRow('avgPool2d', 0, meanOf),
+  avgPool1d: avgPoolRow('avgPool1d'),
+  avgPool2d: avgPoolRow('avgPool2d'),
 } satisfies Record<string, OpRow>;

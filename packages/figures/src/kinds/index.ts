@@ -9,6 +9,7 @@ import { images } from './images/images.ts';
 import { lines } from './lines/lines.ts';
 import { map } from './map/map.ts';
 import type { Renderer } from './renderer.ts';
+import { roc } from './roc/roc.ts';
 import { scatter } from './scatter/scatter.ts';
 import { table } from './table/table.ts';
 import { text } from './text/text.ts';
@@ -25,6 +26,7 @@ const renderers = {
   map,
   text,
   table,
+  roc,
 } satisfies { readonly [K in Figure['kind']]: Renderer<Extract<Figure, { kind: K }>> };
 
 /** How a figure is shown. */

@@ -115,3 +115,18 @@ export function drawCurve(curve: Curve, index: number, dashed: boolean): string 
   });
   return line + drawPoints(lonely, index, Infinity);
 }
+
+/** How many marks stand on a curve among others. */
+const MARKS = 6;
+
+/** Some places of a curve, other ones for each series: marks there tell curves apart without colour. */
+export function marked({ x, y }: Curve, series: number): Curve {
+  const known = Array.from(x.keys()).filter((i) => Number.isFinite(x[i]! + y[i]!));
+  const count = Math.min(MARKS, known.length);
+  const shift = [0.5, 0.2, 0.8, 0.35, 0.65][series % 5]!;
+  const places = Array.from(
+    { length: count },
+    (_, mark) => known[Math.floor(((mark + shift) * known.length) / count)]!,
+  );
+  return { x: places.map((i) => x[i]!), y: places.map((i) => y[i]!) };
+}

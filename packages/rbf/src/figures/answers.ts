@@ -1,14 +1,24 @@
 /** @file What the network answers on the test part, beside what was right. */
-import { ConfusionMatrix, confusionFigure, type Figure, type ScatterFigure } from '@nnzoo/training';
-import { classCount, predict } from '../targets.ts';
+import {
+  ConfusionMatrix,
+  confusionFigure,
+  type Figure,
+  largest,
+  type ScatterFigure,
+  ScoredRows,
+} from '@nnzoo/training';
+import { classCount, outputsOf, predict } from '../targets.ts';
 import type { Drawn } from './index.ts';
 
-/** How often each class was taken for each. */
-export function confusion({ network, view, test }: Drawn): Figure {
+/** How often each class was taken for each, and what the outputs find at every threshold. */
+export function answerFigures({ network, view, test }: Drawn): Figure[] {
   const matrix = new ConfusionMatrix(classCount(view));
-  const answers = predict(network, view, test);
-  if (answers.kind === 'class') matrix.add(test.classes, answers.classes);
-  return confusionFigure(matrix, view.labels);
+  const scored = new ScoredRows();
+  const outputs = outputsOf(network, test);
+  matrix.add(test.classes, largest(outputs, matrix.classes));
+  scored.add(test.classes, outputs);
+  const roc = scored.figure(view.labels);
+  return [confusionFigure(matrix, view.labels), ...(roc ? [roc] : [])];
 }
 
 /** Predicted over actual values, with the diagonal. */

@@ -5,7 +5,7 @@ import { boundaryFigure, type Figure, type FigureContext, spreadRows } from '@nn
 import type { RadialBasisNetwork } from '../network.ts';
 import { classCount, predict } from '../targets.ts';
 import type { RbfView } from '../view.ts';
-import { confusion, predictedAgainstActual } from './answers.ts';
+import { answerFigures, predictedAgainstActual } from './answers.ts';
 import { centerPictures, centersOnRows } from './centers.ts';
 import { curve, profiles } from './curve.ts';
 import { reachHistogram, spectrum } from './health.ts';
@@ -39,7 +39,7 @@ export function rbfFigures(
     ...(inputs > 1 && !isClassifier ? [profiles(drawn)] : []),
     ...(inputs > 1 ? [centersOnRows(drawn)] : []),
     ...(view.image ? [centerPictures(network, view.image)] : []),
-    ...(isClassifier ? [confusion(drawn)] : []),
+    ...(isClassifier ? answerFigures(drawn) : []),
     reachHistogram(drawn),
     ...spectrum(drawn),
   ];

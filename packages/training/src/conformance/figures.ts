@@ -2,7 +2,7 @@
 
 import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
-import type { Figure } from '../figure.ts';
+import type { Axis, Figure } from '../figure.ts';
 import type { OptionSpecs } from '../options.ts';
 import { type DeclareTest, finish, type Subject } from './subject.ts';
 
@@ -41,19 +41,11 @@ export function testFigures<Model, Raw extends RawData<Raw>, O extends OptionSpe
   });
 }
 
-function axesOf(figure: Figure): { label: string }[] {
-  switch (figure.kind) {
-    case 'lines':
-    case 'scatter':
-    case 'boundary':
-      return [figure.x, figure.y];
-    case 'bars':
-      return [figure.y];
-    case 'histogram':
-      return [figure.x];
-    case 'grid':
-      return [figure.value];
-    default:
-      return [];
-  }
+/** The axes that a figure has, of whatever kind. */
+function axesOf(figure: Figure): Axis[] {
+  return [
+    ...('x' in figure ? [figure.x] : []),
+    ...('y' in figure ? [figure.y] : []),
+    ...('value' in figure ? [figure.value] : []),
+  ];
 }

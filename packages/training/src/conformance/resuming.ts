@@ -2,8 +2,16 @@
 
 import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
+import type { Experiment } from '../architecture.ts';
 import type { OptionSpecs } from '../options.ts';
-import { advance, type DeclareTest, finish, type Subject, throughFile } from './subject.ts';
+import {
+  advance,
+  advanceUntil,
+  type DeclareTest,
+  finish,
+  type Subject,
+  throughFile,
+} from './subject.ts';
 
 /** Where runs are killed, as shares of their events. */
 const places = [0, 0.02, 0.3, 0.55, 0.8, 0.97];
@@ -27,16 +35,17 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
     });
   }
 
-  it('restored, is what was saved, and goes on with the same step', async () => {
-    const first = await subject.open();
-    advance(first, 9);
-    const second = await subject.open();
-    second.restore(throughFile(first));
-    expect(throughFile(second)).toEqual(throughFile(first));
-    // Each run starts with its start event; the second event is the next step.
-    advance(first, 2);
-    advance(second, 2);
-    expect(throughFile(second)).toEqual(throughFile(first));
+  it('restored, takes the next step as a run does that nothing interrupted', async () => {
+    const before = throughFile(await stoppedRun(subject));
+    const restored = await subject.open();
+    restored.restore(before);
+    const factsBefore = JSON.stringify(before.facts);
+    const isFurther = () => JSON.stringify(restored.checkpoint().facts) !== factsBefore;
+    const next = advanceUntil(restored, isFurther);
+    const uninterrupted = await subject.open();
+    advanceUntil(uninterrupted, (event) => JSON.stringify(event) === JSON.stringify(next));
+    expect(throughFile(restored)).not.toEqual(before);
+    expect(throughFile(restored)).toEqual(throughFile(uninterrupted));
   });
 
   it('refuses the checkpoint of another seed', async () => {
@@ -84,4 +93,15 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
     expect(records).toHaveLength(rows.size);
     expect(records).toEqual(trained.predict(rows));
   });
+}
+
+/** A run left at its ninth event, or halfway where it has fewer. */
+async function stoppedRun<Model, Raw extends RawData<Raw>, O extends OptionSpecs>(
+  subject: Subject<Model, Raw, O>,
+): Promise<Experiment> {
+  let events = 0;
+  advanceUntil(await subject.open(), () => ++events === 18);
+  const stopped = await subject.open();
+  advance(stopped, events >> 1);
+  return stopped;
 }

@@ -166,6 +166,15 @@ export function advance(experiment: Experiment, events: number): void {
   for (const _ of experiment.run()) if (++passed === events) return;
 }
 
+/** Lets the events of an experiment pass up to the first that is meant, and gives that one. */
+export function advanceUntil(
+  experiment: Experiment,
+  isMeant: (event: TrainEvent) => boolean,
+): TrainEvent | undefined {
+  for (const event of experiment.run()) if (isMeant(event)) return event;
+  return undefined;
+}
+
 /** The trainer's own state, without the records of the loop. */
 export function trainerOf({ tensors, facts }: Snapshot): unknown {
   const own = Object.entries(tensors).filter(([name]) => name.startsWith('trainer.'));

@@ -12,7 +12,7 @@ import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './in
 import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
 import { pointwise, update } from './pointwise.ts';
-import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from './pool.ts';
+import { maxPool2d, maxPool2dGrad, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
 import {
@@ -61,8 +61,8 @@ export const referenceKernels: Kernels = {
   conv2dGradWeight,
   maxPool2d,
   maxPool2dGrad,
-  avgPool2d,
-  avgPool2dGrad,
+  sumPool2d,
+  sumPool2dGrad,
   squaredDistances,
   attract,
   randomUniform,

@@ -1,4 +1,4 @@
-/** @file Pooling: the largest, or the mean, of each window, channel by channel. Read after conv.ts. */
+/** @file Pooling: the largest, or the sum, of each window, channel by channel. Read after conv.ts. */
 import { hostRead, hostWrite } from '../../memory.ts';
 import type { HostArray, Storage } from '../../storage.ts';
 import type { Window2d } from '../operands.ts';
@@ -62,28 +62,26 @@ function isSame(x: HostArray, at: number, value: number): boolean {
   return x[at] === value || (Number.isNaN(x[at]) && Number.isNaN(value));
 }
 
-/** Σ x/area of each window, padding counted in the area. */
-export function avgPool2d(x: Storage, out: Storage, window: Window2d): void {
+/** Σ x of each window. */
+export function sumPool2d(x: Storage, out: Storage, window: Window2d): void {
   const from = hostRead(x);
   const to = hostWrite(out);
-  const area = window.kernel[0] * window.kernel[1];
   eachWindow(window, (y, each) => {
     let sum = 0;
     each((i) => {
       sum += from[i];
     });
-    to[y] = sum / area;
+    to[y] = sum;
   });
 }
 
-/** Every element of a window gets g/area. */
-export function avgPool2dGrad(g: Storage, out: Storage, window: Window2d): void {
+/** Every element of a window gets g. */
+export function sumPool2dGrad(g: Storage, out: Storage, window: Window2d): void {
   const gradient = hostRead(g);
   const sums = new Float64Array(out.length);
-  const area = window.kernel[0] * window.kernel[1];
   eachWindow(window, (y, each) => {
     each((i) => {
-      sums[i] += gradient[y] / area;
+      sums[i] += gradient[y];
     });
   });
   hostWrite(out).set(sums);

@@ -13,6 +13,7 @@ import {
   i32Mul,
   i32Shl,
   i32Store,
+  i32Sub,
   ifElse,
   type Local,
   set,
@@ -27,6 +28,9 @@ function framedOffset(channel: Integer, row: Integer, column: Integer): Code {
   const line = i32Add(i32Mul(channel, windowField('framedHeight')), row);
   return i32Shl(i32Add(i32Mul(line, windowField('framedWidth')), column), 2);
 }
+
+/** Rows above and below the picture. */
+const paddingRows: Code = i32Sub(windowField('framedHeight'), windowField('height'));
 
 /** Bytes from an output row's first input to the next one's. */
 export const strideRowBytes: Code = framedOffset(0, windowField('strideY'), 0);
@@ -127,7 +131,7 @@ export function emitFrame(module: ModuleBuilder, name: 'frame' | 'unframe'): Fun
         advance(picture, i32Shl(windowField('width'), 2)),
         advance(framed, framedOffset(0, 1, 0)),
       ]),
-      advance(framed, framedOffset(0, i32Shl(windowField('paddingY'), 1), 0)),
+      advance(framed, framedOffset(0, paddingRows, 0)),
     ]),
   );
   return f;

@@ -48,9 +48,11 @@ function tapCount({ inChannels, groups, kernel }: Window2d): number {
 }
 
 /** Elements of one group of channels in its frame of zeros; 0 where there is no padding. */
-function frameLength({ inChannels, groups, height, width, padding }: Window2d): number {
-  if (padding[0] === 0 && padding[1] === 0) return 0;
-  return (inChannels / groups) * (height + 2 * padding[0]) * (width + 2 * padding[1]);
+function frameLength({ inChannels, groups, height, width, ...window }: Window2d): number {
+  const [above, left] = window.padding;
+  const [below, right] = window.paddingAfter;
+  if (above + below + left + right === 0) return 0;
+  return (inChannels / groups) * (above + height + below) * (left + width + right);
 }
 
 /** Samples whose pictures and outputs together stay in the first-level cache: 1 to 8. */

@@ -4,8 +4,6 @@ import {
   type Code,
   f32Add,
   f32Const,
-  f32ConvertI32,
-  f32Div,
   f32Eq,
   f32Load,
   f32Max,
@@ -126,14 +124,13 @@ export function emitMaxPoolGrad(module: ModuleBuilder): void {
   );
 }
 
-/** Emits avgPool(x, out). */
-export function emitAvgPool(module: ModuleBuilder): void {
-  const f = module.function('avgPool');
+/** Emits sumPool(x, out). */
+export function emitSumPool(module: ModuleBuilder): void {
+  const f = module.function('sumPool');
   const { x, out } = f.integers('x', 'out');
   const l = walkLocals(f);
-  const { sum, area } = f.f32('sum', 'area');
+  const { sum } = f.f32('sum');
   f.body(
-    set(area, windowArea),
     eachOutput(
       l,
       [x],
@@ -141,30 +138,24 @@ export function emitAvgPool(module: ModuleBuilder): void {
       [
         set(sum, f32Const(0)),
         eachTap(l, x, set(sum, f32Add(sum, f32Load(l.at)))),
-        f32Store(out, f32Div(sum, area)),
+        f32Store(out, sum),
       ],
     ),
   );
 }
 
-/** Emits avgPoolGrad(g, out): out, which is zero, receives g/area at each place. */
-export function emitAvgPoolGrad(module: ModuleBuilder): void {
-  const f = module.function('avgPoolGrad');
+/** Emits sumPoolGrad(g, out): out, which is zero, receives g at each place. */
+export function emitSumPoolGrad(module: ModuleBuilder): void {
+  const f = module.function('sumPoolGrad');
   const { g, out } = f.integers('g', 'out');
   const l = walkLocals(f);
-  const { share, area } = f.f32('share', 'area');
+  const { share } = f.f32('share');
   f.body(
-    set(area, windowArea),
     eachOutput(
       l,
       [out],
       [g],
-      [
-        set(share, f32Div(f32Load(g), area)),
-        eachTap(l, out, f32Store(l.at, f32Add(f32Load(l.at), share))),
-      ],
+      [set(share, f32Load(g)), eachTap(l, out, f32Store(l.at, f32Add(f32Load(l.at), share)))],
     ),
   );
 }
-
-const windowArea = f32ConvertI32(i32Mul(windowField('kernelHeight'), windowField('kernelWidth')));

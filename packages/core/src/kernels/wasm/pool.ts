@@ -8,17 +8,19 @@ import { referenceKernels } from '../reference/index.ts';
 import { emitFill } from './fill.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
-import { emitAvgPool, emitAvgPoolGrad, emitMaxPool, emitMaxPoolGrad } from './pool-any.ts';
+import { emitMaxPool, emitMaxPoolGrad, emitSumPool, emitSumPoolGrad } from './pool-any.ts';
 import { emitHalving } from './pool-halving.ts';
 import { setWindow } from './window.ts';
 
 /** Elements of a window that are added up one by one in float32; larger ones are the reference's. */
 const longestWindow = 4096;
 
-/** True for windows that halve both sides without padding. */
-function isHalving({ kernel, stride, padding, dilation, outWidth }: Window2d): boolean {
+/** True for windows that halve both sides without padding, and reach over no edge. */
+function isHalving({ kernel, stride, padding, dilation, ...sizes }: Window2d): boolean {
   const all = (pair: readonly [number, number], value: number) => pair.every((x) => x === value);
-  return all(kernel, 2) && all(stride, 2) && all(padding, 0) && all(dilation, 1) && outWidth >= 4;
+  const { outHeight, outWidth, height, width } = sizes;
+  const isInside = 2 * outHeight <= height && 2 * outWidth <= width && outWidth >= 4;
+  return isInside && all(kernel, 2) && all(stride, 2) && all(padding, 0) && all(dilation, 1);
 }
 
 function maxPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels> {
@@ -48,40 +50,40 @@ function maxPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernel
   };
 }
 
-function avgPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels> {
-  const { fill, avgPool, avgPoolGrad } = wasm;
+function sumPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels> {
+  const { fill, sumPool, sumPoolGrad } = wasm;
   return {
-    avgPool2d(x, out, window) {
+    sumPool2d(x, out, window) {
       if (window.kernel[0] * window.kernel[1] > longestWindow) {
-        referenceKernels.avgPool2d(x, out, window);
+        referenceKernels.sumPool2d(x, out, window);
         return;
       }
       memory.begin();
       const from = memory.read(x);
       const to = memory.write(out);
       setWindow(memory, window);
-      avgPool(from, to);
+      sumPool(from, to);
     },
-    avgPool2dGrad(g, out, window) {
+    sumPool2dGrad(g, out, window) {
       memory.begin();
       const gradient = memory.read(g);
       const to = memory.write(out);
       setWindow(memory, window);
       fill(to, out.length, 0);
-      avgPoolGrad(gradient, to);
+      sumPoolGrad(gradient, to);
     },
   };
 }
 
-/** maxPool2d, avgPool2d and their derivatives. */
+/** maxPool2d, sumPool2d and their derivatives. */
 export const pools: KernelGroup = {
   emit(module) {
     emitFill(module);
     emitMaxPool(module);
     emitMaxPoolGrad(module);
-    emitAvgPool(module);
-    emitAvgPoolGrad(module);
+    emitSumPool(module);
+    emitSumPoolGrad(module);
     emitHalving(module);
   },
-  bind: (wasm, memory) => ({ ...maxPoolKernels(wasm, memory), ...avgPoolKernels(wasm, memory) }),
+  bind: (wasm, memory) => ({ ...maxPoolKernels(wasm, memory), ...sumPoolKernels(wasm, memory) }),
 };

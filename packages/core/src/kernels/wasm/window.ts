@@ -44,7 +44,7 @@ export function setWindow(memory: WasmMemory, window: Window2d): void {
     ...window.stride,
     ...window.padding,
     ...window.dilation,
-    height + 2 * window.padding[0],
-    width + 2 * window.padding[1],
+    window.padding[0] + height + window.paddingAfter[0],
+    window.padding[1] + width + window.paddingAfter[1],
   ]);
 }

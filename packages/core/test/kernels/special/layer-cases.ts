@@ -40,6 +40,7 @@ function windowOf(trial: Trial, isPool: boolean): Window2d {
     kernel,
     stride: [across, across],
     padding,
+    paddingAfter: padding,
     dilation: [1, 1],
     groups: 1,
   };
@@ -155,21 +156,21 @@ export const windowCases = {
       return [out];
     },
   },
-  avgPool2d: {
+  sumPool2d: {
     addsUp: true,
     run: (trial) => {
       const window = windowOf(trial, true);
       const out = trial.output(outputLength(window));
-      trial.kernels.avgPool2d(trial.floats(inputLength(window), 'products'), out, window);
+      trial.kernels.sumPool2d(trial.floats(inputLength(window), 'products'), out, window);
       return [out];
     },
   },
-  avgPool2dGrad: {
+  sumPool2dGrad: {
     addsUp: true,
     run: (trial) => {
       const window = windowOf(trial, true);
       const out = trial.output(inputLength(window));
-      trial.kernels.avgPool2dGrad(trial.floats(outputLength(window), 'products'), out, window);
+      trial.kernels.sumPool2dGrad(trial.floats(outputLength(window), 'products'), out, window);
       return [out];
     },
   },
