@@ -63,10 +63,10 @@ export class Pointwise {
 
   /** The op of tensors and numbers, brought to one element type; recorded. */
   of(...given: TensorLike[]): Tensor {
-    const dtype = floatType(given);
-    if (dtype === null) return this.record(this.#promoted(given));
+    const dtype = commonType(given);
     if (dtype === 'float32') narrow(given);
-    return this.record(given);
+    const isReady = dtype === 'int32' ? this.#keeps(given) : dtype !== null && isFloat(dtype);
+    return this.record(isReady ? given : this.#promoted(given));
   }
 
   /** The op of operands of one element type, and of bools beside them; recorded. */
@@ -126,10 +126,17 @@ export class Pointwise {
     checkMixed(this.op, tensors);
     const float = tensors.find(({ dtype }) => isFloat(dtype));
     if (float !== undefined) return float.dtype;
-    const isKept =
-      this.#settings.wholeNumbers === 'kept' &&
-      given.every((x) => typeof x !== 'number' || x === (x | 0));
-    return isKept ? 'int32' : 'float32';
+    return this.#keeps(given) ? 'int32' : 'float32';
+  }
+
+  /** int32 stays int32: no number beside it is a fraction. */
+  #keeps(given: readonly TensorLike[]): boolean {
+    if (this.#settings.wholeNumbers !== 'kept') return false;
+    for (let i = 0; i < given.length; i++) {
+      const x = given[i];
+      if (typeof x === 'number' && x !== (x | 0)) return false;
+    }
+    return true;
   }
 
   #operandError(given: readonly TensorLike[]): UsageError {
@@ -239,14 +246,13 @@ function areTensors(operands: readonly TensorLike[]): operands is readonly Tenso
   return true;
 }
 
-/** The element type where all tensors have one, and it is a float: nothing is to be converted; else null. */
-function floatType(given: readonly unknown[]): DType | null {
+/** The element type where all tensors have one, and the others are numbers; else null. */
+function commonType(given: readonly unknown[]): DType | null {
   let dtype: DType | null = null;
   for (let i = 0; i < given.length; i++) {
     const x = given[i];
     if (typeof x === 'number') continue;
-    if (!isTensor(x) || !isFloat(x.dtype)) return null;
-    if (dtype !== null && dtype !== x.dtype) return null;
+    if (!isTensor(x) || (dtype !== null && dtype !== x.dtype)) return null;
     dtype = x.dtype;
   }
   return dtype;

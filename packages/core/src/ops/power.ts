@@ -19,7 +19,7 @@ const floatPow = elementwise('pow', (a, b) => e.pow(a, b));
  */
 export function pow(a: TensorLike, b: TensorLike): Tensor {
   if (typeof b === 'number' && b < 0) return floatPow(a, b); // a fraction, of whole numbers too
-  const isWhole = isTensor(a) ? !isFloat(a.dtype) : a === (a | 0);
+  const isWhole = isTensor(a) ? !isFloat(a.dtype) : Number.isInteger(a);
   if (isWhole && isTensor(b) && b.dtype === 'int32') checkExponents(b);
   return wholePow(a, b);
 }

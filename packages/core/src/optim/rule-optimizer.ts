@@ -16,19 +16,20 @@ export abstract class RuleOptimizer extends Optimizer {
   /** The numbers of the rule at an update, counted from 1. */
   protected abstract numbersAt(step: number): Readonly<Record<string, number>>;
 
+  #memoryNames: readonly string[] | undefined;
+
   protected get memoryNames(): readonly string[] {
-    return this.rule.tensors.slice(2);
+    this.#memoryNames ??= this.rule.tensors.slice(2);
+    return this.#memoryNames;
   }
 
   protected update({ parameter, steps, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
-    const numbers = this.numbersAt(steps);
-    const remembered = this.memoryNames.map((name) => memory[name].storage);
-    kernels.update(
-      this.rule,
-      [parameter.storage, gradient.storage, ...remembered],
-      this.rule.numbers.map((name) => numbers[name]),
-      parameter.size,
-    );
+    const storages = [parameter.storage, gradient.storage];
+    for (const name of this.memoryNames) storages.push(memory[name].storage);
+    const at = this.numbersAt(steps);
+    const numbers: number[] = [];
+    for (const name of this.rule.numbers) numbers.push(at[name]);
+    kernels.update(this.rule, storages, numbers, parameter.size);
   }
 }
 

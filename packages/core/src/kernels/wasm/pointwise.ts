@@ -104,10 +104,14 @@ export function pointwiseKernels(
         return;
       }
       memory.begin();
-      const addresses = storages.map((storage, i) => {
-        return rule.changes.includes(i) ? memory.update(storage) : memory.read(storage);
-      });
-      run(...addresses, count, ...numbers);
+      const values: number[] = [];
+      for (let i = 0; i < storages.length; i++) {
+        const isChanged = rule.changes.includes(i);
+        values.push(isChanged ? memory.update(storages[i]) : memory.read(storages[i]));
+      }
+      values.push(count);
+      for (let i = 0; i < numbers.length; i++) values.push(numbers[i]);
+      run(...values);
     },
   };
 }
