@@ -40,7 +40,16 @@ export function attract(codebook: Tensor, amounts: Tensor, request: AttractReque
   const share = contiguous(amounts);
   const from = contiguous(rows);
   const kernels = kernelsFor(codebook.dtype);
-  kernels.attract(block.storage, share.storage, from.storage, x, next, distances, units, size);
+  kernels.attract({
+    codebook: block.storage,
+    amounts: share.storage,
+    rows: from.storage,
+    x,
+    next,
+    distances,
+    units,
+    size,
+  });
   dropCopy(share, amounts);
   dropCopy(from, rows);
   written(codebook, block);

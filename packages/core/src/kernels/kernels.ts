@@ -8,7 +8,18 @@ import type { Expression } from '../expressions/expression.ts';
 import type { UpdateRule } from '../expressions/rule.ts';
 import type { Storage } from '../storage.ts';
 import type { NormKernels, SoftmaxKernels, WindowKernels } from './layer-kernels.ts';
-import type { Matrix, PointwiseOperand, RandomPosition } from './operands.ts';
+import type {
+  AttractOperands,
+  CumulativeSumOperands,
+  DistanceOperands,
+  DropoutOperands,
+  GatherOperands,
+  Place,
+  PointwiseOperand,
+  ProductOperands,
+  RandomPosition,
+  VarianceOperands,
+} from './operands.ts';
 
 /** y = f(x), element by element. */
 export type UnaryKernel = (x: Storage, out: Storage, count: number) => void;
@@ -35,25 +46,9 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels {
 
   fill(out: Storage, count: number, value: number): void;
   /** n-dimensional copy between any two layouts of one shape; casts where dtypes differ; the rest of `out` stays (it may be new). */
-  copyStrided(
-    x: Storage,
-    xOffset: number,
-    xStrides: readonly number[],
-    out: Storage,
-    outOffset: number,
-    outStrides: readonly number[],
-    shape: readonly number[],
-  ): void;
+  copyStrided(x: Place, out: Place, shape: readonly number[]): void;
   /** As copyStrided, but adds to what stands in `out`. */
-  addStrided(
-    x: Storage,
-    xOffset: number,
-    xStrides: readonly number[],
-    out: Storage,
-    outOffset: number,
-    outStrides: readonly number[],
-    shape: readonly number[],
-  ): void;
+  addStrided(x: Place, out: Place, shape: readonly number[]): void;
 
   /**
    * out[r, c] = expression(operand[r·row + c·column], …), out row-major [rows, columns]. Strides of 0
@@ -82,92 +77,38 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels {
   argMax: ReduceKernel;
   argMin: ReduceKernel;
   /** Σ (x − mean)² / (size − correction). */
-  variance(
-    x: Storage,
-    out: Storage,
-    outer: number,
-    size: number,
-    inner: number,
-    correction: number,
-  ): void;
-  cumulativeSum(
-    x: Storage,
-    out: Storage,
-    outer: number,
-    size: number,
-    inner: number,
-    reverse: boolean,
-  ): void;
+  variance(operands: VarianceOperands): void;
+  cumulativeSum(operands: CumulativeSumOperands): void;
 
-  /** C = initial + A·B with C[m, n], A[m, k], B[k, n]; `initial` undefined is zero, C itself accumulates, row stride 0 adds a bias. C has column stride 1; what stands around it stays (it may be new). */
-  gemm(a: Matrix, b: Matrix, c: Matrix, m: number, n: number, k: number, initial?: Matrix): void;
+  /** C = initial + A·B; what stands around C stays (it may be new). */
+  gemm(operands: ProductOperands): void;
 
   /** out[i, :] = table[index[i], :], rows of `width`. Indices were checked by the op. */
   gatherRows(table: Storage, index: Storage, out: Storage, count: number, width: number): void;
   /** out[index[i], :] += x[i, :], in the order of i. */
   scatterAddRows(out: Storage, index: Storage, x: Storage, count: number, width: number): void;
-  /** x is [outer, size, inner], index and out [outer, picks, inner]: out = x[o, index, i]. */
-  gather(
-    x: Storage,
-    index: Storage,
-    out: Storage,
-    outer: number,
-    size: number,
-    picks: number,
-    inner: number,
-  ): void;
-  /** out[o, index, i] += x[o, p, i]. */
-  scatterAdd(
-    out: Storage,
-    index: Storage,
-    x: Storage,
-    outer: number,
-    size: number,
-    picks: number,
-    inner: number,
-  ): void;
+  /** out[o, p, i] = x[o, index[o, p, i], i]. */
+  gather(operands: GatherOperands): void;
+  /** out[o, index[o, p, i], i] += x[o, p, i]. */
+  scatterAdd(operands: GatherOperands): void;
   /** The smallest and the largest index, for the bounds check; [0, -1] for count 0. */
   indexRange(index: Storage, count: number): readonly [number, number];
 
-  /** out[i, j] = Σ_d (x[i, d] − y[j, d])², x [rows, size], y [columns, size]; computed by differences, so never negative. */
-  squaredDistances(
-    x: Storage,
-    y: Storage,
-    out: Storage,
-    rows: number,
-    columns: number,
-    size: number,
-  ): void;
+  /** out[i, j] = Σ_d (x[i, d] − y[j, d])², computed by differences, so never negative. */
+  squaredDistances(operands: DistanceOperands): void;
 
   /**
-   * A self-organizing map's online update, fused with the next search: row u of `codebook`
-   * [units, size] moves by amounts[u]·(x − row u), then distances[u] = Σ (next − row u)². x and
-   * next are rows of `rows` [·, size]; a row number of −1 leaves that half out.
+   * A self-organizing map's online update, fused with the next search: row u of the codebook moves by
+   * amounts[u]·(x − row u), then distances[u] = Σ (next − row u)²; −1 for x or next leaves that half out.
    */
-  attract(
-    codebook: Storage,
-    amounts: Storage,
-    rows: Storage,
-    x: number,
-    next: number,
-    distances: Storage,
-    units: number,
-    size: number,
-  ): void;
+  attract(operands: AttractOperands): void;
 
   /** Uniform on [0, 1): the top 24 bits of each Philox word. */
   randomUniform(out: Storage, count: number, position: RandomPosition): void;
   /** Standard normal by Box and Muller: words (u, v) of a block give √(−2 ln u)·cos 2πv and ·sin 2πv, u in (0, 1]. */
   randomNormal(out: Storage, count: number, position: RandomPosition): void;
   /** out = x·scale where the draw of randomUniform is at least `rate`, else 0; the same position gives the same mask. */
-  dropout(
-    x: Storage,
-    out: Storage,
-    count: number,
-    rate: number,
-    scale: number,
-    position: RandomPosition,
-  ): void;
+  dropout(operands: DropoutOperands): void;
 
   /** Σ x², in float64, for norms and clipping. */
   sumOfSquares(x: Storage, count: number): number;

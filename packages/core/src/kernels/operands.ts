@@ -22,6 +22,68 @@ export interface Matrix {
   readonly column: number;
 }
 
+/** Where a layout begins in a storage, and how far apart its elements stand along each axis. */
+export interface Place {
+  readonly storage: Storage;
+  readonly offset: number;
+  readonly strides: readonly number[];
+}
+
+/** C = initial + A·B with A [m, k], B [k, n] and C [m, n]. */
+export interface ProductOperands {
+  readonly a: Matrix;
+  readonly b: Matrix;
+  /** Its column stride is 1. */
+  readonly c: Matrix;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  /** Undefined is zero, C itself accumulates, row stride 0 adds a bias. */
+  readonly initial?: Matrix | undefined;
+}
+
+/** x seen as [outer, size, inner], folded or walked along the middle axis. */
+interface AxisOperands {
+  readonly x: Storage;
+  readonly out: Storage;
+  readonly outer: number;
+  readonly size: number;
+  readonly inner: number;
+}
+export interface VarianceOperands extends AxisOperands {
+  readonly correction: number;
+}
+export interface CumulativeSumOperands extends AxisOperands {
+  readonly reverse: boolean;
+}
+/** `index` is [outer, picks, inner], and so is what is picked, or added. */
+export interface GatherOperands extends AxisOperands {
+  readonly index: Storage;
+  readonly picks: number;
+}
+
+/** x [rows, size], y [columns, size], out [rows, columns]. */
+export interface DistanceOperands {
+  readonly x: Storage;
+  readonly y: Storage;
+  readonly out: Storage;
+  readonly rows: number;
+  readonly columns: number;
+  readonly size: number;
+}
+
+/** `codebook` [units, size], `amounts` and `distances` [units]; x and next are rows of `rows`, or −1. */
+export interface AttractOperands {
+  readonly codebook: Storage;
+  readonly amounts: Storage;
+  readonly rows: Storage;
+  readonly x: number;
+  readonly next: number;
+  readonly distances: Storage;
+  readonly units: number;
+  readonly size: number;
+}
+
 /** Sizes of a 2-D convolution or pooling over [batch, channels, height, width]; 1-D has height 1. */
 export interface Window2d {
   readonly batch: number;
@@ -47,4 +109,14 @@ export interface Window2d {
 export interface RandomPosition {
   readonly key: readonly [number, number];
   readonly counter: readonly [number, number, number, number];
+}
+
+/** What stays where the draw is at least `rate` is multiplied by `scale`. */
+export interface DropoutOperands {
+  readonly x: Storage;
+  readonly out: Storage;
+  readonly count: number;
+  readonly rate: number;
+  readonly scale: number;
+  readonly position: RandomPosition;
 }

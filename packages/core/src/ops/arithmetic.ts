@@ -52,6 +52,10 @@ export function addInPlace(a: Tensor, b: Tensor): void {
   if (b.strides === null) kernels.update(addRule, [a.storage, b.storage], [], a.storage.length);
   else {
     const { shape } = a;
-    kernels.addStrided(b.storage, 0, b.strides, a.storage, 0, rowMajor(shape), shape);
+    kernels.addStrided(
+      { storage: b.storage, offset: 0, strides: b.strides },
+      { storage: a.storage, offset: 0, strides: rowMajor(shape) },
+      shape,
+    );
   }
 }

@@ -101,7 +101,11 @@ function addRows(sum: Tensor, index: Tensor, g: Tensor): void {
 /** A copy of `count` elements from `start` on. */
 function partOf(x: Storage, start: number, count: number): Storage {
   const out = newStorage(x.dtype, count);
-  kernelsFor(x.dtype).copyStrided(x, start, [1], out, 0, [1], [count]);
+  kernelsFor(x.dtype).copyStrided(
+    { storage: x, offset: start, strides: [1] },
+    { storage: out, offset: 0, strides: [1] },
+    [count],
+  );
   return out;
 }
 
@@ -168,8 +172,15 @@ export function oneHot(index: Tensor, classes: number): Tensor {
   checkIndices('oneHot', index, classes);
   const out = zeros([...index.shape, classes]);
   const row = contiguous(index);
-  const { scatterAdd: run } = kernelsFor('float32');
-  run(out.storage, row.storage, ones([index.size]).storage, index.size, classes, 1, 1);
+  kernelsFor('float32').scatterAdd({
+    out: out.storage,
+    index: row.storage,
+    x: ones([index.size]).storage,
+    outer: index.size,
+    size: classes,
+    picks: 1,
+    inner: 1,
+  });
   dropCopy(row, index);
   return out;
 }

@@ -62,7 +62,7 @@ function varianceWith(x: Tensor, spread: Spread, shape: Shape, dtype = x.dtype):
     shape,
     dtype,
     run: (from, out, outer, size, inner) =>
-      kernels.variance(from, out, outer, size, inner, spread.correction),
+      kernels.variance({ x: from, out, outer, size, inner, correction: spread.correction }),
   });
 }
 

@@ -160,6 +160,24 @@ describe.each(backends)('$name', (backend) => {
     );
   });
 
+  test('formulas that say the same of other operands are not taken for each other', () => {
+    const work = new Workspace(backend);
+    const [x, y] = [work.input([1, 2, 3]), work.input([10, 20, 30])];
+    const place = (storage: typeof x) => ({ storage, row: 3, column: 1 });
+    const [one, two] = [work.output(3), work.output(6)];
+    kernels.pointwise(input(0), [place(x)], one, 1, 3);
+    work.expectEqual(one, [1, 2, 3]);
+    const column = { storage: y, row: 1, column: 0 };
+    kernels.pointwise(input(0), [{ ...place(x), row: 0 }, column], two, 2, 3); // the column has no say
+    work.expectEqual(two, [1, 2, 3, 1, 2, 3]);
+    const sum = work.updated([1, 2, 3]);
+    const ofTensor = updateRule(['a', 'b'], [], ({ a, b }) => ({ a: add(a, b) }));
+    const ofNumber = updateRule(['a'], ['b'], ({ a, b }) => ({ a: add(a, b) }));
+    kernels.update(ofTensor, [sum, y], [], 3);
+    kernels.update(ofNumber, [sum], [0.5], 3);
+    work.expectEqual(sum, [11.5, 22.5, 33.5]);
+  });
+
   test('limits keep NaN, and may be infinite', () => {
     const work = new Workspace(backend);
     const x = work.updated([Number.NaN, -9, 9]);

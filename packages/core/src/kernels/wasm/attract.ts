@@ -59,9 +59,9 @@ function emitAttract(module: ModuleBuilder): void {
 
 function attractKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['attract'] {
   const { attract } = wasm;
-  return (codebook, amounts, rows, x, next, distances, units, size) => {
+  return ({ codebook, amounts, rows, x, next, distances, units, size }) => {
     if (size > longestSum) {
-      referenceKernels.attract(codebook, amounts, rows, x, next, distances, units, size);
+      referenceKernels.attract({ codebook, amounts, rows, x, next, distances, units, size });
       return;
     }
     memory.begin();

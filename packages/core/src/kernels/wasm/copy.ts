@@ -120,25 +120,25 @@ function mergeAxes(
 
 function copyKernel(name: CopyName, run: WasmFunction, memory: WasmMemory): Kernels[CopyName] {
   const reference = referenceKernels[name];
-  return (x, xOffset, xStrides, out, outOffset, outStrides, shape) => {
+  return (from, to, shape) => {
+    const [x, out] = [from.storage, to.storage];
     const count = sizeOf(shape);
     const isCopy = name === 'copyStrided';
-    const fits = isFloat32(x, out) && mergeAxes(xStrides, outStrides, shape);
+    const fits = isFloat32(x, out) && mergeAxes(from.strides, to.strides, shape);
     const isLarge = isLargeOnHost(x, count);
     if (!fits || (isLarge && !(isCopy && isRun()))) {
-      reference(x, xOffset, xStrides, out, outOffset, outStrides, shape);
+      reference(from, to, shape);
       return;
     }
     memory.begin();
-    const from = isLarge ? 0 : memory.read(x) + 4 * xOffset;
-    const to =
-      (isCopy && count === out.length ? memory.write(out) : memory.patch(out)) + 4 * outOffset;
+    const source = isLarge ? 0 : memory.read(x) + 4 * from.offset;
+    const target = isCopy && count === out.length ? memory.write(out) : memory.patch(out);
     if (isLarge) {
-      memory.uploadPart(x, xOffset, count, to);
+      memory.uploadPart(x, from.offset, count, target + 4 * to.offset);
       return;
     }
     const [n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3] = merged;
-    run(from, to, n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3);
+    run(source, target + 4 * to.offset, n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3);
   };
 }
 

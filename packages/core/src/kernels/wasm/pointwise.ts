@@ -17,14 +17,66 @@ import type { WasmMemory } from './memory.ts';
 /** The functions of one expression by the kinds of its operands, or that of a rule. */
 type Compiled = (WasmFunction | undefined)[];
 
-/** What was compiled, by what it computes. */
+const kindOf = (operand: PointwiseOperand): OperandKind => {
+  if (typeof operand === 'number') return 'number';
+  return operand.storage.dtype === 'bool' ? 'bools' : 'floats';
+};
+
+/** How many operands there are, and of which kinds, as a number: a 1, then two bits each. */
+function kindsOf(operands: readonly PointwiseOperand[]): number {
+  let kinds = 1;
+  for (let i = 0; i < operands.length; i++) {
+    const operand = operands[i];
+    kinds *= 4;
+    if (typeof operand === 'number') kinds += 1;
+    else if (operand.storage.dtype === 'bool') kinds += 2;
+  }
+  return kinds;
+}
+
+/** What was compiled for one device, by what it computes. */
 class CompiledCode {
+  readonly #memory: WebAssembly.Memory;
+  /** Stands in for every function: for a benchmark. */
+  readonly #idle: WasmFunction | undefined;
   /** null: a part has no SIMD code. */
   readonly #of = new WeakMap<object, Compiled | null>();
   readonly #byText = new Map<string, WeakRef<Compiled>>();
 
-  /** The functions of an expression or a rule, whose results are `roots`. */
-  of(key: object, roots: readonly Expression[], changes: readonly number[] = []): Compiled | null {
+  constructor(memory: WebAssembly.Memory, idle?: WasmFunction) {
+    this.#memory = memory;
+    this.#idle = idle;
+  }
+
+  /** The loop of an expression over operands of such kinds; null where it has no SIMD code. */
+  ofExpression(expression: Expression, operands: readonly PointwiseOperand[]): WasmFunction | null {
+    const compiled = this.#compiledOf(expression, [expression]);
+    if (compiled === null) return null;
+    const key = kindsOf(operands);
+    compiled[key] ??= this.#idle ?? this.#compile(expression, operands.map(kindOf));
+    return compiled[key];
+  }
+
+  /** The loop of a rule. */
+  ofRule(rule: UpdateRule): WasmFunction | null {
+    const compiled = this.#compiledOf(rule, rule.results, rule.changes);
+    if (compiled === null) return null;
+    const key = rule.tensors.length; // what of its inputs is a tensor
+    compiled[key] ??=
+      this.#idle ?? instantiate((module) => emitRule(module, rule), this.#memory)['run'];
+    return compiled[key];
+  }
+
+  #compile(expression: Expression, kinds: readonly OperandKind[]): WasmFunction {
+    const emit = kinds.filter((kind) => kind !== 'number').length === 1 ? emitRow : emitRows;
+    return instantiate((module) => emit(module, expression, kinds), this.#memory)['run'];
+  }
+
+  #compiledOf(
+    key: object,
+    roots: readonly Expression[],
+    changes: readonly number[] = [],
+  ): Compiled | null {
     const known = this.#of.get(key);
     if (known !== undefined) return known;
     const made = roots.every(hasVectorCode) ? this.#shared(roots, changes) : null;
@@ -32,6 +84,7 @@ class CompiledCode {
     return made;
   }
 
+  /** Trees that say the same share their functions, as the derivative of a·b does with a·b. */
   #shared(roots: readonly Expression[], changes: readonly number[]): Compiled {
     const numbering = new Numbering();
     const ids = roots.map((root) => numbering.of(root));
@@ -42,69 +95,26 @@ class CompiledCode {
   }
 }
 
-const kindOf = (operand: PointwiseOperand): OperandKind => {
-  if (typeof operand === 'number') return 'number';
-  return operand.storage.dtype === 'bool' ? 'bools' : 'floats';
-};
-
-/** The kinds of operands as a number: two bits each. */
-function kindsOf(operands: readonly PointwiseOperand[]): number {
-  let kinds = 0;
-  for (let i = 0; i < operands.length; i++) {
-    const operand = operands[i];
-    if (typeof operand === 'number') kinds += 4 ** i;
-    else if (operand.storage.dtype === 'bool') kinds += 2 * 4 ** i;
-  }
-  return kinds;
-}
-
 /** The kernels over one device's memory; a benchmark passes a function that does nothing. */
 export function pointwiseKernels(
   memory: WasmMemory,
   idle?: WasmFunction,
 ): Pick<Kernels, 'pointwise' | 'update'> {
-  const code = new CompiledCode();
-
-  const functionFor = (
-    expression: Expression,
-    operands: readonly PointwiseOperand[],
-  ): WasmFunction | null => {
-    const compiled = code.of(expression, [expression]);
-    if (compiled === null) return null;
-    const key = kindsOf(operands);
-    let run = compiled[key] ?? idle;
-    if (run === undefined) {
-      const kinds = operands.map(kindOf);
-      const emit = kinds.filter((kind) => kind !== 'number').length === 1 ? emitRow : emitRows;
-      run = instantiate((module) => emit(module, expression, kinds), memory.memory)['run'];
-      compiled[key] = run;
-    }
-    return run;
-  };
-
-  const ruleFor = (rule: UpdateRule): WasmFunction | null => {
-    const compiled = code.of(rule, rule.results, rule.changes);
-    if (compiled === null) return null;
-    const run =
-      compiled[0] ?? idle ?? instantiate((module) => emitRule(module, rule), memory.memory)['run'];
-    compiled[0] = run;
-    return run;
-  };
-
+  const code = new CompiledCode(memory.memory, idle);
   return {
     pointwise(expression, operands, out, rows, columns) {
-      const run = functionFor(expression, operands);
+      const run = code.ofExpression(expression, operands);
       if (run === null) referenceKernels.pointwise(expression, operands, out, rows, columns);
       else call(run, memory, operands, out, [rows, columns]);
     },
     update(rule, storages, numbers, count) {
-      const run = ruleFor(rule);
+      const run = code.ofRule(rule);
       if (run === null) {
         referenceKernels.update(rule, storages, numbers, count);
         return;
       }
-      memory.begin();
       const values: number[] = [];
+      memory.begin();
       for (let i = 0; i < storages.length; i++) {
         const isChanged = rule.changes.includes(i);
         values.push(isChanged ? memory.update(storages[i]) : memory.read(storages[i]));

@@ -104,7 +104,11 @@ const single = {
     run: (trial) => {
       const out = trial.output(2 * trial.size);
       const { size } = trial;
-      trial.kernels.copyStrided(trial.floats(2 * size), 0, [1, 2], out, 0, [size, 1], [2, size]);
+      trial.kernels.copyStrided(
+        { storage: trial.floats(2 * size), offset: 0, strides: [1, 2] },
+        { storage: out, offset: 0, strides: [size, 1] },
+        [2, size],
+      );
       return [out];
     },
   },
@@ -112,7 +116,11 @@ const single = {
     run: (trial) => {
       const out = trial.changed(2 * trial.size);
       const { size } = trial;
-      trial.kernels.addStrided(trial.floats(2 * size), 0, [1, 2], out, 0, [size, 1], [2, size]);
+      trial.kernels.addStrided(
+        { storage: trial.floats(2 * size), offset: 0, strides: [1, 2] },
+        { storage: out, offset: 0, strides: [size, 1] },
+        [2, size],
+      );
       return [out];
     },
   },
@@ -126,13 +134,20 @@ const single = {
   argMax: reduceCase((kernels) => kernels.argMax, { dtype: 'int32' }),
   argMin: reduceCase((kernels) => kernels.argMin, { dtype: 'int32' }),
   variance: reduceCase((kernels) => (x, out, outer, size, inner) => {
-    kernels.variance(x, out, outer, size, inner, 1);
+    kernels.variance({ x, out, outer, size, inner, correction: 1 });
   }),
   cumulativeSum: {
     run: (trial) => {
       const out = trial.output(3 * trial.size);
       const reverse = trial.chance() < 0.5;
-      trial.kernels.cumulativeSum(trial.floats(3 * trial.size), out, 1, trial.size, 3, reverse);
+      trial.kernels.cumulativeSum({
+        x: trial.floats(3 * trial.size),
+        out,
+        outer: 1,
+        size: trial.size,
+        inner: 3,
+        reverse,
+      });
       return [out];
     },
   },
@@ -145,7 +160,7 @@ const single = {
       const b = { storage: trial.floats(k * n, 'products'), offset: 0, row: n, column: 1 };
       const bias = { storage: trial.floats(n, 'products'), offset: 0, row: 0, column: 1 };
       const c = { storage: out, offset: 0, row: n, column: 1 };
-      trial.kernels.gemm(a, b, c, m, n, k, trial.chance() < 0.5 ? bias : undefined);
+      trial.kernels.gemm({ a, b, c, m, n, k, initial: trial.chance() < 0.5 ? bias : undefined });
       return [out];
     },
   },
@@ -197,7 +212,7 @@ const single = {
       const [p, losses] = [trial.output(rows * columns), trial.output(rows)];
       const targets = trial.indices(rows, columns);
       const x = trial.floats(rows * columns);
-      trial.kernels.crossEntropy(x, targets, p, losses, rows, columns);
+      trial.kernels.crossEntropy({ logits: x, targets, probabilities: p, losses, rows, columns });
       return [p, losses];
     },
     { ulps: 5, addsUp: true },
@@ -207,7 +222,15 @@ const single = {
       const out = trial.output(rows * columns);
       const p = trial.floats(rows * columns, 'share');
       const targets = trial.indices(rows, columns);
-      trial.kernels.crossEntropyGrad(p, targets, trial.floats(rows), 1, out, rows, columns);
+      trial.kernels.crossEntropyGrad({
+        probabilities: p,
+        targets,
+        g: trial.floats(rows),
+        gRow: 1,
+        out,
+        rows,
+        columns,
+      });
       return [out];
     },
     { ulps: 2 },

@@ -63,13 +63,25 @@ function normCase(name: 'batchNorm' | 'layerNorm'): SpecialCase {
       const inverse = trial.output(name === 'batchNorm' ? features : rows);
       const { kernels } = trial;
       if (name === 'layerNorm') {
-        kernels.layerNorm(x, gain, bias, out, normalized, inverse, rows, features, 1e-5);
+        kernels.layerNorm({
+          x,
+          gain,
+          bias,
+          out,
+          normalized,
+          inverseDeviation: inverse,
+          rows,
+          columns: features,
+          epsilon: 1e-5,
+        });
         return [out, normalized, inverse];
       }
-      const statistics = [mean, variance] as const;
-      const results = [out, normalized, inverse] as const;
-      kernels.batchNorm(x, gain, bias, ...statistics, ...results, rows, features, 1, 1e-5, 0.25);
-      return [mean, variance, ...results];
+      kernels.batchNorm({
+        ...{ x, gain, bias, runningMean: mean, runningVariance: variance },
+        ...{ out, normalized, inverseDeviation: inverse },
+        ...{ outer: rows, channels: features, inner: 1, epsilon: 1e-5, momentum: 0.25 },
+      });
+      return [mean, variance, out, normalized, inverse];
     },
   };
 }
@@ -86,14 +98,15 @@ function normGradCase(name: 'batchNormGrad' | 'layerNormGrad'): SpecialCase {
       const gain = trial.floats(features, 'weight');
       const gradX = trial.output(rows * features);
       const [gradGain, gradBias] = [trial.output(features), trial.output(features)];
-      const results = [gradX, gradGain, gradBias] as const;
+      const results = { gradX, gradGain, gradBias };
+      const operands = { g, normalized, inverseDeviation: inverse, gain, ...results };
       const { kernels } = trial;
       if (name === 'layerNormGrad') {
-        kernels.layerNormGrad(g, normalized, inverse, gain, ...results, rows, features);
+        kernels.layerNormGrad({ ...operands, rows, columns: features });
       } else {
-        kernels.batchNormGrad(g, normalized, inverse, gain, ...results, rows, features, 1);
+        kernels.batchNormGrad({ ...operands, outer: rows, channels: features, inner: 1 });
       }
-      return results;
+      return [gradX, gradGain, gradBias];
     },
   };
 }
@@ -196,7 +209,7 @@ export const windowCases = {
     run: (trial) => {
       const out = trial.output(2 * trial.size * 3);
       const [x, index] = [trial.floats(2 * 4 * 3), trial.indices(2 * trial.size * 3, 4)];
-      trial.kernels.gather(x, index, out, 2, 4, trial.size, 3);
+      trial.kernels.gather({ x, index, out, outer: 2, size: 4, picks: trial.size, inner: 3 });
       return [out];
     },
   },
@@ -206,7 +219,7 @@ export const windowCases = {
       const out = trial.changed(2 * 4 * 3, 'products');
       const index = trial.indices(2 * trial.size * 3, 4);
       const x = trial.floats(2 * trial.size * 3, 'products');
-      trial.kernels.scatterAdd(out, index, x, 2, 4, trial.size, 3);
+      trial.kernels.scatterAdd({ out, index, x, outer: 2, size: 4, picks: trial.size, inner: 3 });
       return [out];
     },
   },
@@ -220,7 +233,7 @@ export const windowCases = {
       const out = trial.output(rows * columns);
       const x = trial.floats(rows * trial.size, 'products');
       const y = trial.floats(columns * trial.size, 'products');
-      trial.kernels.squaredDistances(x, y, out, rows, columns, trial.size);
+      trial.kernels.squaredDistances({ x, y, out, rows, columns, size: trial.size });
       return [out];
     },
   },
@@ -232,7 +245,7 @@ export const windowCases = {
       const amounts = trial.input(trial.draw(units, 'share').map((x) => (x > 0.5 ? 0 : x)));
       const rows = trial.floats(2 * size, 'tame');
       const [x, next] = [trial.chance() < 0.2 ? -1 : 0, trial.chance() < 0.2 ? -1 : 1];
-      trial.kernels.attract(codebook, amounts, rows, x, next, distances, units, size);
+      trial.kernels.attract({ codebook, amounts, rows, x, next, distances, units, size });
       return [codebook, distances];
     },
   },
@@ -255,7 +268,14 @@ export const windowCases = {
     ulps: 1,
     run: (trial) => {
       const out = trial.output(trial.size);
-      trial.kernels.dropout(trial.floats(trial.size), out, trial.size, 0.25, 1 / 0.75, position);
+      trial.kernels.dropout({
+        x: trial.floats(trial.size),
+        out,
+        count: trial.size,
+        rate: 0.25,
+        scale: 1 / 0.75,
+        position,
+      });
       return [out];
     },
   },
