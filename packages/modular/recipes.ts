@@ -1,6 +1,6 @@
 /**
  * @file Networks put together, each beside what it has to beat: its own best member, and for mixtures
- * one network with as many values. Settings of mixtures and of their rivals were chosen on validation
+ * one network with as many values. Settings of mixtures and of their parameter-matched baselines were chosen on validation
  * parts: of vowels on speakers of the training part.
  */
 import type { Recipe } from '@nnzoo/training';
@@ -8,7 +8,7 @@ import type { Recipe } from '@nnzoo/training';
 const scikit = 'scikit-learn 1.2, 10 seeds';
 
 /** One way of putting networks together. */
-function whole(
+function ensemble(
   data: string,
   setting: string,
   options: Recipe['options'],
@@ -17,11 +17,16 @@ function whole(
   return { data, setting, options, published: {}, source: '', ...more };
 }
 
-/** A single network, measured by the same means as the mixtures that it is the rival of. */
-function rival(data: string, setting: string, member: string, more: Partial<Recipe>): Recipe {
+/** A single network, measured by the same means as the mixtures whose parameter-matched baseline it is. */
+function matchedBaseline(
+  data: string,
+  setting: string,
+  member: string,
+  more: Partial<Recipe>,
+): Recipe {
   const metrics = [data === 'regimes' ? 'rmse' : 'accuracy'];
   const options = { combine: 'average', members: [member] };
-  return whole(data, setting, options, { seeds: 10, metrics, ...more });
+  return ensemble(data, setting, options, { seeds: 10, metrics, ...more });
 }
 
 function mixture(
@@ -31,7 +36,12 @@ function mixture(
   more: Partial<Recipe> = {},
 ): Recipe {
   const metrics = [data === 'regimes' ? 'rmse' : 'accuracy'];
-  return whole(data, setting, { combine: 'mixture', ...options }, { seeds: 10, metrics, ...more });
+  return ensemble(
+    data,
+    setting,
+    { combine: 'mixture', ...options },
+    { seeds: 10, metrics, ...more },
+  );
 }
 
 const gains = ['accuracy', 'bestMember', 'meanMember', 'gainOverBest', 'gainOverMean'];
@@ -42,7 +52,7 @@ function committee(
   options: Recipe['options'],
   seeds: number,
 ): Recipe {
-  return whole(data, setting, options, { seeds, metrics: gains });
+  return ensemble(data, setting, options, { seeds, metrics: gains });
 }
 
 const accuracy = (mean: number): Partial<Recipe> => ({
@@ -70,17 +80,37 @@ export const recipes: readonly Recipe[] = [
   ),
   committee('mnist', 'average of five, 784-30-10, 5 epochs', {}, 5),
   mixture('vowels', '8 linear experts, 960 values', {}),
-  rival('vowels', 'one network, 45 hidden, 956 values', 'feedforward:layers=45', accuracy(0.478)),
+  matchedBaseline(
+    'vowels',
+    'one network, 45 hidden, 956 values',
+    'feedforward:layers=45',
+    accuracy(0.478),
+  ),
   mixture('vowels', '4 linear experts, 480 values', { experts: 4 }),
-  rival('vowels', 'one network, 22 hidden, 473 values', 'feedforward:layers=22', accuracy(0.459)),
+  matchedBaseline(
+    'vowels',
+    'one network, 22 hidden, 473 values',
+    'feedforward:layers=22',
+    accuracy(0.459),
+  ),
   mixture(
     'vowels',
     '4 networks of 10 hidden, 924 values',
     { experts: 4, members: ['feedforward:layers=10'], weightDecay: 0.001 },
     { plan: { length: { epochs: 30 } } },
   ),
-  rival('vowels', 'one network, 43 hidden, 914 values', 'feedforward:layers=43', {}),
+  matchedBaseline('vowels', 'one network, 43 hidden, 914 values', 'feedforward:layers=43', {}),
   mixture('regimes', '4 linear experts, 41 values', {}),
-  rival('regimes', 'one network, 7 hidden, 43 values', `feedforward:layers=7:${tuned}`, {}),
-  rival('regimes', 'one network, 40 hidden, 241 values', `feedforward:layers=40:${tuned}`, {}),
+  matchedBaseline(
+    'regimes',
+    'one network, 7 hidden, 43 values',
+    `feedforward:layers=7:${tuned}`,
+    {},
+  ),
+  matchedBaseline(
+    'regimes',
+    'one network, 40 hidden, 241 values',
+    `feedforward:layers=40:${tuned}`,
+    {},
+  ),
 ];

@@ -84,6 +84,6 @@ export const recipes: readonly Recipe[] = [
   vowels(132, 0.499),
   values('sunspots', '40 centers, gaussian', {}),
   values('sunspots', '40 centers, multiquadric', { basis: 'multiquadric' }),
-  values('sunspots', '40 centers, gaussian, linear tail', { tail: 'linear' }),
-  values('feeder', '200 centers, gaussian, linear tail', {}),
+  values('sunspots', '40 centers, gaussian, linear term', { polynomial: 'linear' }),
+  values('feeder', '200 centers, gaussian, linear term', {}),
 ];

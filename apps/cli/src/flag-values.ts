@@ -35,6 +35,7 @@ const sampleSpecs = {
   temperature: { type: 'number', default: 1, min: 0, max: 1000, help: 'wilder or safer' },
   length: { type: 'integer', default: 200, min: 1, max: 1_000_000, help: 'new characters' },
   topK: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'the likeliest only' },
+  topP: { type: 'number', default: 1, min: 0.001, max: 1, help: 'the likeliest that make it up' },
 } as const satisfies OptionSpecs;
 
 /**

@@ -1,5 +1,12 @@
 /** @file How fast this machine is at the two loops that most training spends its time in. */
-import { attract, type Kernels, noGrad, type Tensor, tensor, withKernels } from '@nnzoo/core';
+import {
+  type Kernels,
+  neighborhoodUpdate,
+  noGrad,
+  type Tensor,
+  tensor,
+  withKernels,
+} from '@nnzoo/core';
 
 /** Least time that a measurement takes, in milliseconds. */
 const leastTime = 120;
@@ -37,7 +44,7 @@ function measureGemm(now: () => number): number {
 function measureMap(now: () => number): number {
   const [codebook, rows] = [waves(100, 784), waves(2, 784)];
   const amounts = tensor(new Float32Array(100).fill(0.01));
-  return rate(() => attract(codebook, amounts, { rows, x: 0, next: 1 }), now);
+  return rate(() => neighborhoodUpdate(codebook, amounts, { rows, x: 0, next: 1 }), now);
 }
 
 /** Calls a second, after one to warm up. */

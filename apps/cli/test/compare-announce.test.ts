@@ -6,10 +6,13 @@ import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import { announce, describe as described } from '../src/compare/announce.ts';
 import { centroids } from './support/centroids.ts';
-import { rivals } from './support/rivals.ts';
+import { comparedModels } from './support/compared-models.ts';
 import { World } from './support/world.ts';
 
-const two = { centroids: rivals['centroids'], hasty: rivals['hasty'] } as typeof rivals;
+const two = {
+  centroids: comparedModels['centroids'],
+  hasty: comparedModels['hasty'],
+} as typeof comparedModels;
 const sets = Object.keys(centroids.datasets).length;
 const usual = { seeds: 1, folds: null, length: null };
 const asked = trialsOf(await findModels([], undefined, { registry: two }), usual);

@@ -1,11 +1,11 @@
 /** @file `zoo compare` on doubles: in this process, and where a trial could end it, in processes. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { rivals } from './support/rivals.ts';
+import { comparedModels } from './support/compared-models.ts';
 import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
-const registry = rivals;
+const registry = comparedModels;
 const two = ['compare', 'centroids', 'hasty', '--data', 'dots,shifted', '--seeds', '2'];
 
 /** Each process loads the library. */
@@ -52,8 +52,8 @@ describe('zoo compare', () => {
 
   test('shows what diverged or died as failed, and goes on', processes, async () => {
     const world = new World({ registry, processes: true });
-    const rivalsOf = ['reckless', 'mortal', 'centroids'];
-    const args = [...rivalsOf, '--data', 'dots', '--seeds', '3', '--jobs', '2', '--out', 'a'];
+    const names = ['reckless', 'mortal', 'centroids'];
+    const args = [...names, '--data', 'dots', '--seeds', '3', '--jobs', '2', '--out', 'a'];
     const { code, stdout, stderr } = await world.zoo('compare', ...args);
     expect(stderr).toMatch(/reckless on dots, seed 2: failed: .*diverged/i);
     expect(stderr).toMatch(/mortal on dots, seed 2: failed: the worker was killed by SIGKILL/);

@@ -50,7 +50,7 @@ function propagate(
   const order = root.node === null ? [] : dependencies(root.node);
   for (let i = order.length - 1; i >= 0; i--) {
     const node = order[i];
-    gradients.useUp(node, (g) => differentiate(node, g, gradients));
+    gradients.useUp(node, differentiate);
     if (!retainGraph) node.release();
   }
   return gradients;

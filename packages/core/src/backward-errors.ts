@@ -1,6 +1,6 @@
 /** @file What can be wrong with a call of backward, said so that it can be mended. Read with autograd.ts. */
 import { UsageError } from './errors.ts';
-import type { Node } from './graph.ts';
+import type { Derivative, Node } from './graph.ts';
 import { broadcastsTo, formatShape, sameShape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -56,4 +56,19 @@ export function checkSeed(op: string, root: Tensor, gradient: Tensor | undefined
     `${op}: the value is ${root.dtype} ${formatShape(root.shape)}, the gradient given ${gradient.dtype} ${formatShape(gradient.shape)}`,
     { shape: root.shape, gradient: gradient.shape },
   );
+}
+
+/** The derivative of a fused derivative that has none of its own: says so, by the op's name. */
+export function noSecondDerivative(op: string): Derivative {
+  return {
+    op,
+    reads: 'nothing',
+    gradients: () => {
+      throw new UsageError(
+        'backward/no-second-derivative',
+        `backward: ${op} has no second derivative; without createGraph its first derivative works`,
+        { op },
+      );
+    },
+  };
 }

@@ -1,5 +1,5 @@
 /**
- * @file The one loop that a self-organizing map needs and no other op has: pull every row of a
+ * @file The one loop that a self-organizing map needs and no other op has: move every row of a
  * codebook towards an input, in place, and measure the distances to the next. Read after tensor.ts.
  */
 import { ShapeError, UsageError } from './errors.ts';
@@ -11,10 +11,10 @@ import { formatShape } from './shape.ts';
 import { Tensor } from './tensor.ts';
 
 /** Which rows of `rows` to use; −1 leaves that half out. */
-export interface AttractRequest {
+export interface NeighborhoodUpdateRequest {
   /** Inputs, [N, F]. */
   readonly rows: Tensor;
-  /** Number of the row that attracts. */
+  /** Number of the row that the units move towards. */
   readonly x: number;
   /** Number of the row to measure the distances to, afterwards. */
   readonly next: number;
@@ -25,11 +25,15 @@ export interface AttractRequest {
  * distances |next − w_u|², [U]. `amounts` is [U], between 0 (stay) and 1 (become x). One pass over
  * the codebook instead of three: it is what an online step costs. Not differentiable.
  *
- * @throws ShapeError `attract/shapes`; UsageError `attract/dtype`, `dtype/mixed`,
+ * @throws ShapeError `neighborhoodUpdate/shapes`; UsageError `neighborhoodUpdate/dtype`, `dtype/mixed`,
  * `index/out-of-range`, `in-place/shared`, `in-place/repeated`.
  * @see Kohonen (1982), Self-organized formation of topologically correct feature maps, eq. 2
  */
-export function attract(codebook: Tensor, amounts: Tensor, request: AttractRequest): Tensor {
+export function neighborhoodUpdate(
+  codebook: Tensor,
+  amounts: Tensor,
+  request: NeighborhoodUpdateRequest,
+): Tensor {
   const { rows, x, next } = request;
   checkOperands(codebook, amounts, rows);
   checkRow('x', x, rows.shape[0]);
@@ -40,7 +44,7 @@ export function attract(codebook: Tensor, amounts: Tensor, request: AttractReque
   const share = contiguous(amounts);
   const from = contiguous(rows);
   const kernels = kernelsFor(codebook.dtype);
-  kernels.attract({
+  kernels.neighborhoodUpdate({
     codebook: block.storage,
     amounts: share.storage,
     rows: from.storage,
@@ -66,26 +70,26 @@ function checkOperands(codebook: Tensor, amounts: Tensor, rows: Tensor): void {
   if (!fits) {
     const shapes = [codebook, amounts, rows].map(({ shape }) => formatShape(shape));
     throw new ShapeError(
-      'attract/shapes',
-      `attract: codebook ${shapes[0]}, amounts ${shapes[1]}, rows ${shapes[2]}; expected [units, features], [units], [rows, features]`,
+      'neighborhoodUpdate/shapes',
+      `neighborhoodUpdate: codebook ${shapes[0]}, amounts ${shapes[1]}, rows ${shapes[2]}; expected [units, features], [units], [rows, features]`,
       { codebook: codebook.shape, amounts: amounts.shape, rows: rows.shape },
     );
   }
   const { dtype } = codebook;
   if (!isFloat(dtype)) {
-    const message = `attract: the codebook is ${dtype}; expected float32 or float64`;
-    throw new UsageError('attract/dtype', message, { dtype });
+    const message = `neighborhoodUpdate: the codebook is ${dtype}; expected float32 or float64`;
+    throw new UsageError('neighborhoodUpdate/dtype', message, { dtype });
   }
   const other = [amounts, rows].find((operand) => operand.dtype !== dtype);
-  if (other !== undefined) throw mixedError('attract', dtype, other.dtype);
-  checkWritten('attract', codebook, { amounts, rows });
+  if (other !== undefined) throw mixedError('neighborhoodUpdate', dtype, other.dtype);
+  checkWritten('neighborhoodUpdate', codebook, { amounts, rows });
 }
 
 function checkRow(name: string, row: number, count: number): void {
   if (Number.isInteger(row) && row >= -1 && row < count) return;
   throw new UsageError(
     'index/out-of-range',
-    `attract: ${name} is ${row}; expected a row from 0 to ${count - 1}, or -1 for none`,
+    `neighborhoodUpdate: ${name} is ${row}; expected a row from 0 to ${count - 1}, or -1 for none`,
     { index: row, size: count },
   );
 }

@@ -47,13 +47,13 @@ export class Gradients {
    * Calls `step` with ∂L/∂output of a node, where anything arrived: every use has been added. What the
    * step left behind is recycled, and the gradient with it.
    */
-  useUp(node: Node, step: (g: Tensor) => void): void {
+  useUp(node: Node, step: (node: Node, g: Tensor, gradients: Gradients) => void): void {
     const { derivative, output } = node;
     const g = this.#sums.get(output);
     if (g === undefined) return;
     const keeps = this.#createGraph || derivative.keepsTemporaries === true;
     node.shared = null; // of an earlier backward
-    recycling(keeps, () => step(g));
+    recycling(keeps, () => step(node, g, this));
     if (!this.#isWanted(output)) this.#drop(output);
   }
 

@@ -13,7 +13,6 @@
  *     gradients: [(g, node) => grads(g, node)[0], (g, node) => grads(g, node)[1]]
  */
 import { releasedError } from './backward-errors.ts';
-import { UsageError } from './errors.ts';
 import { memory } from './memory.ts';
 import { adopt, discard, letGo } from './recycle.ts';
 import { runtime } from './runtime.ts';
@@ -177,19 +176,12 @@ export function dependencies(root: Node): Node[] {
   const order: Node[] = [];
   const walk = {};
   const stack: Node[] = [];
-  const enter = (node: Node): void => {
-    if (node.walk === walk) return;
-    if (node.released) throw releasedError(node);
-    node.walk = walk;
-    node.cursor = 0;
-    stack.push(node);
-  };
-  enter(root);
+  enter(root, walk, stack);
   while (stack.length > 0) {
     const node = stack[stack.length - 1];
     if (node.cursor < node.inputs.length) {
       const input = node.inputs[node.cursor++];
-      if (input.node !== null && input.requiresGrad) enter(input.node);
+      if (input.node !== null && input.requiresGrad) enter(input.node, walk, stack);
     } else {
       order.push(node);
       stack.pop();
@@ -198,17 +190,10 @@ export function dependencies(root: Node): Node[] {
   return order;
 }
 
-/** The derivative of a fused derivative that has none of its own: says so, by the op's name. */
-export function noSecondDerivative(op: string): Derivative {
-  return {
-    op,
-    reads: 'nothing',
-    gradients: () => {
-      throw new UsageError(
-        'backward/no-second-derivative',
-        `backward: ${op} has no second derivative; without createGraph its first derivative works`,
-        { op },
-      );
-    },
-  };
+function enter(node: Node, walk: object, stack: Node[]): void {
+  if (node.walk === walk) return;
+  if (node.released) throw releasedError(node);
+  node.walk = walk;
+  node.cursor = 0;
+  stack.push(node);
 }

@@ -4,7 +4,7 @@ export { type AnomalyOptions, detectAnomaly, withLayerName } from './anomaly.ts'
 export * as argument from './arguments/index.ts';
 export { backward, grad } from './autograd.ts';
 export type { BackwardOptions, GradOptions } from './backward-options.ts';
-export { type AttractRequest, attract } from './codebook.ts';
+export { type NeighborhoodUpdateRequest, neighborhoodUpdate } from './codebook.ts';
 export type { DrawOptions, FloatType } from './draw-options.ts';
 export * from './errors.ts';
 export type { Expression } from './expressions/expression.ts';

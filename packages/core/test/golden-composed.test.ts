@@ -69,7 +69,23 @@ const norms: Calls = {
 
 const positions: Calls = { rotary: (x) => nz.rotary(x) };
 
-const calls: Calls = { ...losses, ...shapes, ...norms, ...positions };
+/** x·xᵀ + I: positive definite. */
+const definite = (x: nz.Tensor) => {
+  const n = x.shape[x.rank - 1];
+  return nz.matmul(x, nz.transpose(x)).add(nz.eye(n, n, { dtype: x.dtype }));
+};
+
+const algebra: Calls = {
+  solve: nz.solve,
+  solveVector: nz.solve,
+  inv: nz.inv,
+  det: nz.det,
+  cholesky: (x) => nz.cholesky(definite(x)),
+  svdValuesTall: (x) => nz.svd(x).s,
+  svdValuesWide: (x) => nz.svd(x).s,
+};
+
+const calls: Calls = { ...losses, ...shapes, ...norms, ...positions, ...algebra };
 const cases = casesOf('composed.json');
 
 describe.each(backends)('PyTorch’s values and gradients on $name', (backend) => {

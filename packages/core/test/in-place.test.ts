@@ -48,10 +48,10 @@ const changes: Record<string, Change> = {
     nz.batchNorm(batch(x), { runningVariance: x, momentum: 0.5 });
     return x;
   },
-  attract: (x) => {
+  neighborhoodUpdate: (x) => {
     const rows = nz.tensor([[9], [5]], { dtype: x.dtype });
     const codebook = nz.unsqueeze(x, 1);
-    nz.attract(codebook, like(x, [0, 0.5, 1]), { rows, x: 0, next: 1 });
+    nz.neighborhoodUpdate(codebook, like(x, [0, 0.5, 1]), { rows, x: 0, next: 1 });
     return x;
   },
   SGD: stepped((p) => new nz.SGD(p, { learningRate: 0.5, momentum: 0.5 })),
@@ -242,9 +242,13 @@ describe.each(backends)('reading what is written, on $name', (backend) => {
         () => nz.batchNorm(x, { runningMean: s, gain: s }),
         () => nz.batchNorm(x, { runningVariance: s, bias: s.detach() }),
         () => nz.batchNorm(wide, { runningMean: s }),
-        () => nz.attract(x, nz.ones([2], { dtype }), { rows: x, x: 0, next: 1 }),
+        () => nz.neighborhoodUpdate(x, nz.ones([2], { dtype }), { rows: x, x: 0, next: 1 }),
         () =>
-          nz.attract(nz.unsqueeze(s, 1), s, { rows: nz.ones([1, 1], { dtype }), x: 0, next: 0 }),
+          nz.neighborhoodUpdate(nz.unsqueeze(s, 1), s, {
+            rows: nz.ones([1, 1], { dtype }),
+            x: 0,
+            next: 0,
+          }),
       ];
       for (const call of calls) expect(errorOf(call).code).toBe('in-place/shared');
       expect(s.toArray()).toEqual([1, 2, 3]);
@@ -252,36 +256,52 @@ describe.each(backends)('reading what is written, on $name', (backend) => {
   });
 });
 
-describe('attract refuses', () => {
+describe('neighborhoodUpdate refuses', () => {
   const codebook = nz.zeros([4, 2]);
   const amounts = nz.ones([4]);
   const rows = nz.ones([3, 2]);
   const one = { rows, x: 0, next: 1 };
   const double = { dtype: 'float64' } as const;
   const calls: readonly [string, () => unknown, string][] = [
-    ['a codebook that is no matrix', () => nz.attract(amounts, amounts, one), 'attract/shapes'],
-    ['too few amounts', () => nz.attract(codebook, nz.ones([3]), one), 'attract/shapes'],
+    [
+      'a codebook that is no matrix',
+      () => nz.neighborhoodUpdate(amounts, amounts, one),
+      'neighborhoodUpdate/shapes',
+    ],
+    [
+      'too few amounts',
+      () => nz.neighborhoodUpdate(codebook, nz.ones([3]), one),
+      'neighborhoodUpdate/shapes',
+    ],
     [
       'rows of another width',
-      () => nz.attract(codebook, amounts, { ...one, rows: nz.ones([3, 3]) }),
-      'attract/shapes',
+      () => nz.neighborhoodUpdate(codebook, amounts, { ...one, rows: nz.ones([3, 3]) }),
+      'neighborhoodUpdate/shapes',
     ],
     [
       'a row beyond the last',
-      () => nz.attract(codebook, amounts, { ...one, x: 3 }),
+      () => nz.neighborhoodUpdate(codebook, amounts, { ...one, x: 3 }),
       'index/out-of-range',
     ],
     [
       'a next row beyond',
-      () => nz.attract(codebook, amounts, { ...one, next: 9 }),
+      () => nz.neighborhoodUpdate(codebook, amounts, { ...one, next: 9 }),
       'index/out-of-range',
     ],
-    ['half a row', () => nz.attract(codebook, amounts, { ...one, x: 0.5 }), 'index/out-of-range'],
-    ['another precision', () => nz.attract(codebook, nz.ones([4], double), one), 'dtype/mixed'],
+    [
+      'half a row',
+      () => nz.neighborhoodUpdate(codebook, amounts, { ...one, x: 0.5 }),
+      'index/out-of-range',
+    ],
+    [
+      'another precision',
+      () => nz.neighborhoodUpdate(codebook, nz.ones([4], double), one),
+      'dtype/mixed',
+    ],
     [
       'whole numbers',
-      () => nz.attract(nz.zeros([4, 2], { dtype: 'int32' }), amounts, one),
-      'attract/dtype',
+      () => nz.neighborhoodUpdate(nz.zeros([4, 2], { dtype: 'int32' }), amounts, one),
+      'neighborhoodUpdate/dtype',
     ],
   ];
   it.each(calls)('%s', (_, call, code) => {
@@ -301,7 +321,7 @@ describe('attract refuses', () => {
       ]),
     ); // rows (2, 6) and (4, 8)
     const map = nz.zeros([2, 2]);
-    const distances = nz.attract(map, nz.diagonal(block), { rows: wide, x: 0, next: 1 });
+    const distances = nz.neighborhoodUpdate(map, nz.diagonal(block), { rows: wide, x: 0, next: 1 });
     expect(map.toArray()).toEqual([
       [2, 6],
       [1, 3],

@@ -10,6 +10,7 @@ import { compare } from './op-table/compare.ts';
 import { create } from './op-table/create.ts';
 import { elementwise } from './op-table/elementwise.ts';
 import { indexing } from './op-table/indexing.ts';
+import { linearAlgebra } from './op-table/linear-algebra.ts';
 import { loss } from './op-table/loss.ts';
 import { masked } from './op-table/masked.ts';
 import { matmul } from './op-table/matmul.ts';
@@ -29,7 +30,7 @@ export const opGroups = {
   reduce: { ...reduce, ...quantiles },
   movement: { ...movement, ...arrange },
   indexing: { ...indexing, ...masked },
-  matmul: { ...matmul, ...attention, ...positions },
+  matmul: { ...matmul, ...linearAlgebra, ...attention, ...positions },
   window,
   norm: { ...norm, ...composedNorms },
   loss,
@@ -50,6 +51,7 @@ export const opTable = {
   ...matmul,
   ...attention,
   ...positions,
+  ...linearAlgebra,
   ...window,
   ...norm,
   ...composedNorms,

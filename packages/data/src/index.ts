@@ -30,10 +30,19 @@ export {
   tableView,
 } from './table-view.ts';
 export type { Target } from './target.ts';
+export { BytePairTokenizer, learnBytePairs } from './text/bpe/byte-pair-tokenizer.ts';
 export { type ContextBatch, type ContextInput, ContextView } from './text/context-view.ts';
 export { type TextSplit, textSplits } from './text/divide.ts';
 export { printable, quoted } from './text/printable.ts';
 export { PythonRandom } from './text/python-random.ts';
+export {
+  padding,
+  type SequenceBatch,
+  type SequenceInput,
+  SequenceView,
+  type SequenceViewOptions,
+} from './text/sequence-view.ts';
 export { makeText, type TextContent, type TextData, type TextLayout } from './text/text-data.ts';
-export { boundary, boundarySign, CharacterTokenizer } from './text/tokenizer.ts';
+export type { Tokenization } from './text/tokenization.ts';
+export { boundary, boundarySign, CharacterTokenizer, type Tokenizer } from './text/tokenizer.ts';
 export { encodeColumns, mostCategories, type TypedColumn } from './typed-column.ts';

@@ -1,9 +1,9 @@
 /**
  * @file What a network's scores mean, and how far they are from the truth. Read after network.ts.
  *
- * The squared error pulls at a sigmoid's weights in proportion to its slope, which is nearly 0 where
+ * The gradient of the squared error by a sigmoid's weights is proportional to its slope, nearly 0 where
  * the unit is saturated: a unit that is certain and wrong learns slowly. Cross-entropy cancels the
- * slope, so that the pull is the error itself.
+ * slope, so that the gradient is the error itself.
  */
 import {
   bceWithLogits,

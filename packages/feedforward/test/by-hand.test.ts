@@ -45,7 +45,9 @@ describe('the first weights', () => {
   const gains = { sigmoid: 1, tanh: 5 / 3, relu: Math.SQRT2 }; // PyTorch's calculate_gain
 
   function deviationOf(value: Tensor): number {
-    return Math.sqrt(value.data().reduce((sum, each) => sum + each ** 2, 0) / value.size);
+    return Math.sqrt(
+      Array.from(value.data()).reduce((sum, each) => sum + each ** 2, 0) / value.size,
+    );
   }
 
   it.each(
@@ -134,7 +136,7 @@ describe('a network', () => {
         const sum = shares.reduce((a, b) => a + b, 0);
         const p = shares.map((share) => share / sum);
         losses.push(-Math.log(p[ids[row]]));
-        expect(Array.from(answers.probabilities!.slice(3 * row, 3 * row + 3))).toEqual(
+        expect(Array.from(answers.probabilities!).slice(3 * row, 3 * row + 3)).toEqual(
           p.map((value) => expect.closeTo(value, 5)),
         );
         expect(answers.classes[row]).toBe(p.indexOf(Math.max(...p)));
@@ -152,7 +154,7 @@ describe('a network', () => {
     const { trainer, batch } = trainerOf('regression', { layers: [3] });
     const answers = trainer.predict(batch);
     if (answers.kind !== 'value') throw new Error('no values');
-    const squares = answers.values.reduce(
+    const squares = Array.from(answers.values).reduce(
       (sum, value, row) => sum + (value - targets[row]) ** 2,
       0,
     );

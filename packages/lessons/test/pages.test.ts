@@ -47,4 +47,16 @@ describe('the pages that show a note and mend it', () => {
     expect(column(comparison, 1)[0]).toBeGreaterThan(10);
     expect(column(comparison, 2)[0]).toBeCloseTo(Math.log(28), 1);
   });
+
+  it('an activation of one’s own has the slope 1 − tanh² + 1/10, and is never flat', async () => {
+    const comparison = await comparisonOf('own-activation');
+    const [inputs, slopes] = [column(comparison, 0), column(comparison, 2)];
+    inputs.forEach((x, i) => {
+      expect(slopes[i]).toBeCloseTo(1 - Math.tanh(x) ** 2 + 0.1, 5);
+    });
+    for (const [i, quotient] of column(comparison, 3).entries()) {
+      expect(quotient).toBeCloseTo(slopes[i], 4);
+    }
+    expect(comparison.finding).toMatch(/^gradcheck agrees/);
+  });
 });

@@ -11,18 +11,22 @@ import { defineArchitecture, predictionRecords, type Trainer } from '@nnzoo/trai
 import { datasets, examples, own } from './data.ts';
 import { descentTrainer, logisticTrainer } from './gradient.ts';
 import type { LinearModel } from './linear-model.ts';
-import { MarginTrainer } from './margin-trainer.ts';
 import type { SupportVectorClassifier } from './margins.ts';
 import { checkMethod, type LinearOptions, linearOptions } from './options.ts';
 import { SolveTrainer } from './solve-trainer.ts';
 import type { SupportVectorRegressor } from './support-vectors.ts';
-import { TubeTrainer } from './tube-trainer.ts';
+import { SvcTrainer } from './svc-trainer.ts';
+import { SvrTrainer } from './svr-trainer.ts';
 
 export { descentTrainer, logisticTrainer } from './gradient.ts';
 export { fitLeastSquares, type LeastSquaresFit } from './least-squares.ts';
 export { LinearModel } from './linear-model.ts';
-export { MarginTrainer } from './margin-trainer.ts';
-export { type Duel, fitMargin, SupportVectorClassifier, type TwoClasses } from './margins.ts';
+export {
+  type BinaryClassifier,
+  fitMargin,
+  SupportVectorClassifier,
+  type TwoClasses,
+} from './margins.ts';
 export { SolveTrainer } from './solve-trainer.ts';
 export {
   fitTube,
@@ -30,7 +34,8 @@ export {
   type TubeFit,
   type TubeSettings,
 } from './support-vectors.ts';
-export { TubeTrainer } from './tube-trainer.ts';
+export { SvcTrainer } from './svc-trainer.ts';
+export { SvrTrainer } from './svr-trainer.ts';
 export { type Tuned, tuneTube } from './tuning.ts';
 
 /** What a run trains: weights, or support vectors. */
@@ -48,9 +53,9 @@ function createTrainer(
     case 'logistic':
       return logisticTrainer(options, view);
     case 'svc':
-      return new MarginTrainer(options, view);
+      return new SvcTrainer(options, view);
     case 'svr':
-      return new TubeTrainer(options, view);
+      return new SvrTrainer(options, view);
     default:
       return options.method satisfies never;
   }

@@ -1,9 +1,9 @@
 /**
- * @file Support vector classification: between two classes the widest margin, between more a duel of
- * each two. Read support-vectors.ts before: the sum that answers is the same.
+ * @file Support vector classification: between two classes the widest margin, between more one of
+ * each two: one-vs-one. Read support-vectors.ts before: the sum that answers is the same.
  *
  * @see Cortes, Vapnik (1995), Support-Vector Networks; Hsu, Lin (2002), A Comparison of Methods for
- *   Multiclass Support Vector Machines (one against one)
+ *   Multiclass Support Vector Machines (one-against-one)
  */
 import { linalg } from '@nnzoo/core';
 import type { TableInput } from '@nnzoo/data';
@@ -34,20 +34,20 @@ export function* fitMargin(
 }
 
 /** Two classes by number, and the function that is above 0 for the first. */
-export interface Duel {
+export interface BinaryClassifier {
   readonly first: number;
   readonly second: number;
   readonly machine: SupportVectorRegressor;
 }
 
-/** A duel for each two classes; who wins most of them is the answer. */
+/** One-vs-one: a binary classifier for each two classes; the class with most votes is the answer. */
 export class SupportVectorClassifier {
   readonly classes: number;
-  readonly duels: readonly Duel[];
+  readonly classifiers: readonly BinaryClassifier[];
 
   constructor(columns: number, classes: number, kernel: linalg.Kernel) {
     this.classes = classes;
-    this.duels = Array.from({ length: classes }, (_, first) => first).flatMap((first) =>
+    this.classifiers = Array.from({ length: classes }, (_, first) => first).flatMap((first) =>
       Array.from({ length: classes - first - 1 }, (_, i) => ({
         first,
         second: first + 1 + i,
@@ -56,10 +56,10 @@ export class SupportVectorClassifier {
     );
   }
 
-  /** Duels won by each class, [rows, K]; how clearly decides between equals, and counts under ½. */
+  /** Votes for each class, [rows, K]; how clear they are decides between equals, and counts under ½. */
   scores(input: TableInput): Float64Array {
     const scores = new Float64Array(input.size * this.classes);
-    for (const { first, second, machine } of this.duels) {
+    for (const { first, second, machine } of this.classifiers) {
       if (machine.coefficients.length === 0) continue; // a class without rows
       machine.predict(input).forEach((value, row) => {
         const clearness = value / (1 + Math.abs(value)) / (3 * this.classes);
@@ -70,8 +70,8 @@ export class SupportVectorClassifier {
     return scores;
   }
 
-  /** Rows that count, over all duels. */
+  /** Rows that count, over all classifiers. */
   get supportVectors(): number {
-    return this.duels.reduce((sum, { machine }) => sum + machine.coefficients.length, 0);
+    return this.classifiers.reduce((sum, { machine }) => sum + machine.coefficients.length, 0);
   }
 }

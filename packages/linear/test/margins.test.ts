@@ -54,17 +54,17 @@ describe('a margin', () => {
   );
 });
 
-describe('duels', () => {
+describe('one-vs-one', () => {
   it('are held between each two classes, and the winner of most is the answer', () => {
     const model = new SupportVectorClassifier(1, 3, linear);
-    expect(model.duels.map(({ first, second }) => [first, second])).toEqual([
+    expect(model.classifiers.map(({ first, second }) => [first, second])).toEqual([
       [0, 1],
       [0, 2],
       [1, 2],
     ]);
-    // Class 2 wins both of its duels at x = 1.
+    // Class 2 wins both of its votes at x = 1.
     const sides = [1, -1, -1];
-    model.duels.forEach(({ machine }, i) => {
+    model.classifiers.forEach(({ machine }, i) => {
       machine.vectors = Float64Array.of(1);
       machine.coefficients = Float64Array.of(sides[i]);
     });

@@ -1,6 +1,6 @@
 /** @file Where the network has put the characters: like ones near each other. Read after mlp.ts. */
 import { linalg } from '@nnzoo/core';
-import { boundary, type CharacterTokenizer } from '@nnzoo/data';
+import { boundary, type Tokenizer } from '@nnzoo/data';
 import type { ScatterFigure } from '@nnzoo/training';
 import type { CharacterMlp } from './mlp.ts';
 
@@ -15,7 +15,7 @@ function kindOf(sign: string): (typeof kinds)[number] {
 /** The vectors of the characters in the plane of their first two principal components. */
 export function embeddingFigure(
   { embedding }: CharacterMlp,
-  { vocabulary }: CharacterTokenizer,
+  { vocabulary }: Tokenizer,
 ): ScatterFigure {
   const [size, width] = embedding.weight.shape;
   const vectors = embedding.weight.data();

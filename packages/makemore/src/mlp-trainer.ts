@@ -6,7 +6,6 @@ import {
   type Dataset,
   droppedRate,
   type Metrics,
-  type Position,
   type RowLosses,
   type Trainer,
 } from '@nnzoo/training';
@@ -32,12 +31,12 @@ const looksEvery = 250;
  * @param options what its findings advise about
  */
 export function mlpTrainer(
-  parts: Omit<ContextTrainerParts<CharacterMlp>, 'diagnose'>,
+  parts: Omit<ContextTrainerParts<CharacterMlp>, 'diagnose' | 'observe'>,
   createModel: () => CharacterMlp,
   options: HealthOptions,
 ): Trainer<ContextBatch, ContextInput, RowLosses, CharacterMlp> {
   const { model, learningRate } = parts;
-  const trainer = contextTrainer({
+  return contextTrainer({
     ...parts,
     diagnose: (batch) => {
       const some = firstOf(batch, stepSize);
@@ -46,14 +45,9 @@ export function mlpTrainer(
       const now = measureHealth(model, some, lastRate);
       return healthFindings(measureHealth(createModel(), some, learningRate), now, options);
     },
-  });
-  const step = trainer.step.bind(trainer);
-  return Object.assign(trainer, {
-    step(batch: ContextBatch, at: Position): Metrics {
-      const metrics = step(batch, at);
-      if (at.step % looksEvery !== 0 || !Number.isFinite(metrics['loss'])) return metrics;
-      const rate = droppedRate(at.step, at.totalSteps, parts);
-      return { ...metrics, ...pace(measureHealth(model, batch, rate)) };
+    observe: (batch, at) => {
+      if (at.step % looksEvery !== 0) return {};
+      return pace(measureHealth(model, batch, droppedRate(at.step, at.totalSteps, parts)));
     },
   });
 }

@@ -20,14 +20,14 @@ export interface NamedAnswer {
   readonly answer: Answer;
 }
 
-/** What every row is answered by who knows nothing: all classes alike, or 0. */
-export function ignorance(rows: number, width: number): Answer {
+/** The uniform answer, before anything is known: every class 1/K; of numbers 0. */
+export function uniform(rows: number, width: number): Answer {
   return { width, values: new Float64Array(rows * width).fill(width === 1 ? 0 : 1 / width) };
 }
 
 /**
  * Reads what a member's `predict` gave: probabilities, or values; or classes alone, each of which
- * counts as certain. A class of −1 knows nothing. Null where it is none of these.
+ * becomes one-hot. A class of −1 is uniform. Null where it is none of these.
  */
 export function readAnswer(output: unknown, rows: number, width: number): Answer | null {
   if (width === 1) {
@@ -39,7 +39,7 @@ export function readAnswer(output: unknown, rows: number, width: number): Answer
     return { width, values: Float64Array.from(probabilities) };
   }
   const classes = field(output, 'classes');
-  return classes?.length === rows ? certain(classes, width) : null;
+  return classes?.length === rows ? oneHot(classes, width) : null;
 }
 
 /** The list of numbers in a field of an object. */
@@ -53,8 +53,8 @@ function field(object: unknown, name: string): ArrayLike<number> | null {
     : null;
 }
 
-/** 1 for the class of each row; all alike where it is −1. */
-export function certain(classes: ArrayLike<number>, width: number): Answer {
+/** One-hot: 1 for the class of each row, 0 for the others; uniform where it is −1. */
+export function oneHot(classes: ArrayLike<number>, width: number): Answer {
   const values = new Float64Array(classes.length * width);
   for (let row = 0; row < classes.length; row++) {
     if (classes[row] >= 0) values[row * width + classes[row]] = 1;
@@ -79,7 +79,7 @@ export function average(answers: readonly Answer[]): Answer {
 /** Voting: each member's class counts one, however sure it is; of numbers, the median. */
 export function vote(answers: readonly Answer[]): Answer {
   const [{ width, values }] = answers;
-  if (width > 1) return average(answers.map((each) => certain(classesOf(each), width)));
+  if (width > 1) return average(answers.map((each) => oneHot(classesOf(each), width)));
   const medians = values.map((_, row) => median(answers.map((each) => each.values[row])));
   return { width, values: medians };
 }

@@ -1,15 +1,15 @@
-/** @file What all ways of putting networks together have in common. Read answers.ts and team.ts before. */
+/** @file What all ways of putting networks together have in common. Read answers.ts and trained-members.ts before. */
 import type { Finding, Table } from '@nnzoo/data';
 import type { Answer, NamedAnswer } from './answers.ts';
-import type { Candidate } from './members.ts';
+import type { MemberModel } from './members.ts';
 import type { ModularOptions } from './options.ts';
-import type { Team } from './team.ts';
+import type { TrainedMembers } from './trained-members.ts';
 
-/** What a whole is put together from. */
+/** What an ensemble is put together from. */
 export interface CombinationContext {
-  readonly candidates: readonly Candidate[];
+  readonly models: readonly MemberModel[];
   /** Learns over the members' answers; null where they are not stacked. */
-  readonly combiner: Candidate | null;
+  readonly combiner: MemberModel | null;
   readonly options: ModularOptions;
   /** Classes, or 1 for numbers. */
   readonly width: number;
@@ -19,13 +19,13 @@ export interface CombinationContext {
   readonly seed: number;
 }
 
-/** What the whole says to some rows, and what each member says alone. */
+/** What the ensemble says to some rows, and what each member says alone. */
 export interface Answers {
   readonly combined: Answer;
   readonly alone: readonly NamedAnswer[];
 }
 
-/** A box or an arrow of the picture of the whole. */
+/** A box or an arrow of the picture of the ensemble. */
 export interface Structure {
   readonly nodes: readonly {
     readonly id: string;
@@ -37,16 +37,16 @@ export interface Structure {
 
 /** Several networks as one: trained stage by stage, each stage whole before the next. */
 export interface Combination {
-  readonly team: Team;
+  readonly members: TrainedMembers;
   /** Names of the members that answer as one; others are trained beside them to compare. */
   readonly parts: readonly string[];
   /** Stages of the training. */
   readonly stages: number;
   /** Trains one stage on all rows; a heartbeat comes with each step. */
   train(stage: number, rows: Table): Generator<void, void>;
-  /** Answers of what is trained so far; ignorance where nothing is. */
+  /** Answers of what is trained so far; uniform where nothing is. */
   answer(rows: Table): Answers;
-  /** What would be answered without one part of the whole, for each part; after the training. */
+  /** What would be answered without one part of the ensemble, for each part; after the training. */
   ablations(rows: Table): readonly NamedAnswer[];
   /** The parts, and the shapes of what goes between them; `columns` go in. */
   structure(columns: number): Structure;

@@ -2,21 +2,20 @@
 import type { Rng } from '@nnzoo/core';
 import type { Table, TablePredictions, Task } from '@nnzoo/data';
 import type { Architecture, Trainer } from '@nnzoo/training';
+import { ClusterThenPredict } from './cluster-then-predict.ts';
 import type { Combination, CombinationContext } from './combination.ts';
-import { Ensemble } from './ensemble.ts';
 import { findMembers } from './members.ts';
+import { MatchedBaseline } from './mixture/matched-baseline.ts';
 import type { MixtureOfExperts } from './mixture/network.ts';
-import { Rival } from './mixture/rival.ts';
 import { mixtureTrainer } from './mixture/trainer.ts';
 import { type ModularOptions, memberNames } from './options.ts';
-import { Pairs } from './pairs.ts';
 import { Pipeline } from './pipeline.ts';
-import { Regions } from './regions.ts';
 import { Stack } from './stack.ts';
 import { CombinationTrainer } from './trainer.ts';
 import type { ModularView } from './view.ts';
+import { Voting } from './voting.ts';
 
-/** What a whole is trained with. */
+/** What an ensemble is trained with. */
 export interface ModularContext {
   readonly options: ModularOptions;
   readonly view: ModularView;
@@ -37,18 +36,22 @@ export async function createTrainer(
     table: { image },
   } = view;
   const from = { ...context, data, image };
-  const candidates = await findMembers(names, from);
+  const models = await findMembers(names, from);
   if (options.combine === 'mixture') {
-    const [name] = options.rival;
+    const [name] = options.matchedBaseline;
     const [found] = name === 'none' ? [] : await findMembers([name], from);
-    return mixtureTrainer({ ...context, candidates, rival: found ? new Rival(found, seed) : null });
+    return mixtureTrainer({
+      ...context,
+      models,
+      matchedBaseline: found ? new MatchedBaseline(found, seed) : null,
+    });
   }
   const { width, table } = view;
   const combiner =
     options.combine === 'stack'
       ? (await findMembers(options.combiner, { ...from, image: null }))[0]
       : null;
-  const parts = { candidates, combiner, options, width, labels: table.labels, seed };
+  const parts = { models, combiner, options, width, labels: table.labels, seed };
   return new CombinationTrainer(combinationOf(parts), view);
 }
 
@@ -57,15 +60,13 @@ function combinationOf(context: CombinationContext): Combination {
   switch (combine) {
     case 'vote':
     case 'average':
-      return new Ensemble(context);
+      return new Voting(context);
     case 'stack':
       return new Stack(context);
     case 'pipeline':
       return new Pipeline(context);
-    case 'one-against-one':
-      return new Pairs(context);
-    case 'regions':
-      return new Regions(context);
+    case 'cluster-then-predict':
+      return new ClusterThenPredict(context);
     case 'mixture':
       throw new Error('a mixture is trained as one network');
     default:

@@ -5,20 +5,19 @@ import { datasets, examples, own } from './data.ts';
 import { modularOptions } from './options.ts';
 import { ModularView } from './view.ts';
 
-export { Account, Score } from './account.ts';
 export { type Answer, average, type NamedAnswer, vote } from './answers.ts';
+export { ClusterThenPredict } from './cluster-then-predict.ts';
 export type { Answers, Combination, Memory, Structure } from './combination.ts';
-export { Ensemble } from './ensemble.ts';
-export type { Candidate, MemberContext } from './members.ts';
+export { EnsembleEvaluation, Score } from './evaluation.ts';
+export type { MemberContext, MemberModel } from './members.ts';
 export { loadBalance, mixtureLoss } from './mixture/loss.ts';
 export { MixtureOfExperts, type MixtureShape } from './mixture/network.ts';
 export type { ModularOptions } from './options.ts';
-export { Pairs } from './pairs.ts';
 export { Pipeline } from './pipeline.ts';
-export { Regions } from './regions.ts';
 export { Stack } from './stack.ts';
-export { type CreateMember, Team } from './team.ts';
+export { type CreateMember, TrainedMembers } from './trained-members.ts';
 export { ModularView } from './view.ts';
+export { Voting } from './voting.ts';
 
 /** The modular network: members of other architectures, by name, put together as one. */
 export const modular = defineArchitecture({

@@ -9,6 +9,6 @@ export function wrongCount(combine: string, given: number, wanted: string): Usag
 
 /** UsageError `modular/no-answer`. */
 export function noAnswer(name: string): UsageError {
-  const message = `${name} lays rows out and predicts no numbers: it can be the first of a pipeline or divide regions, but it has no vote here`;
+  const message = `${name} lays rows out and predicts no numbers: it can be the first of a pipeline or divide rows into clusters, but it has no vote here`;
   return new UsageError('modular/no-answer', message, { name });
 }

@@ -16,7 +16,7 @@ import {
 import { pictureMember } from './pictures.ts';
 
 /** An architecture with options, from which any number of members can be made. */
-export interface Candidate {
+export interface MemberModel {
   /** As it was given: `feedforward:layers=20`. */
   readonly name: string;
   /** Whether it answers the task itself; a map says nothing of numbers. */
@@ -40,7 +40,7 @@ export interface MemberContext {
 }
 
 /**
- * The candidates of these names.
+ * The models of these names.
  *
  * @throws UsageError `modular/resolve`, `modular/duplicate`, `modular/nested`, `modular/accepts`,
  * `modular/syntax`, `member/task`, `option/…`, and what `resolve` throws for an unknown name
@@ -48,18 +48,18 @@ export interface MemberContext {
 export async function findMembers(
   names: readonly string[],
   context: MemberContext,
-): Promise<Candidate[]> {
+): Promise<MemberModel[]> {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {
     const message = `--members names ${twice} twice: --copies 2 trains each member from two seeds, and ${twice}:option=value makes them differ`;
     throw new UsageError('modular/duplicate', message, { name: twice });
   }
-  const found: Candidate[] = [];
+  const found: MemberModel[] = [];
   for (const name of names) found.push(await findMember(name, context));
   return found;
 }
 
-async function findMember(name: string, context: MemberContext): Promise<Candidate> {
+async function findMember(name: string, context: MemberContext): Promise<MemberModel> {
   const { data, task, resolve } = context;
   if (!resolve) {
     const message = 'members come from a registry: hand one in, `resolve: (id) => registry[id]()`';
@@ -79,7 +79,7 @@ async function findMember(name: string, context: MemberContext): Promise<Candida
     throw new UsageError('modular/accepts', message, { id, accepts });
   }
   const { options, plan } = readSettings(settings, architecture);
-  const create: Candidate['create'] = ({ seed, data: other = data }) => {
+  const create: MemberModel['create'] = ({ seed, data: other = data }) => {
     const member = architecture.member({ data: other, task, seed, options, plan });
     return accepts === 'images' && image
       ? pictureMember(member as Member<ImageSet>, image)

@@ -1,4 +1,4 @@
-/** @file The settings of a whole, with range and help. */
+/** @file The settings of an ensemble, with range and help. */
 
 import type { Task } from '@nnzoo/data';
 import type { OptionSpecs, OptionValues } from '@nnzoo/training';
@@ -7,7 +7,7 @@ export const modularOptions = {
   combine: {
     type: 'choice',
     default: 'vote',
-    choices: ['vote', 'average', 'stack', 'pipeline', 'one-against-one', 'regions', 'mixture'],
+    choices: ['vote', 'average', 'stack', 'pipeline', 'cluster-then-predict', 'mixture'],
     help: 'how the members of the ensemble are combined into one answer',
   },
   members: {
@@ -50,7 +50,7 @@ export const modularOptions = {
     max: 64,
     help: 'mixture: top-k, experts that answer for a row, those with the largest weights; 0 is all',
   },
-  rival: {
+  matchedBaseline: {
     type: 'names',
     default: ['none'],
     longest: 1,
@@ -95,8 +95,7 @@ const usual = {
   average: ['som', 'rbf', 'feedforward'],
   stack: ['som', 'rbf', 'feedforward'],
   pipeline: ['som', 'linear'],
-  'one-against-one': ['linear'],
-  regions: ['som:width=2:height=2', 'linear'],
+  'cluster-then-predict': ['som:width=2:height=2', 'linear'],
   mixture: ['linear'],
 } as const satisfies Record<ModularOptions['combine'], readonly string[]>;
 

@@ -9,7 +9,7 @@ export const overrides = {
       combine: 'mixture',
       experts: 8,
       weightDecay: 0.01,
-      rival: ['feedforward:layers=45'],
+      matchedBaseline: ['feedforward:layers=45'],
     },
   },
   digits: {
@@ -27,7 +27,7 @@ export const overrides = {
       combine: 'mixture',
       learningRate: 0.03,
       balance: 0.001,
-      rival: ['feedforward:layers=7:optimizer=adam:learningRate=0.01:epochs=300'],
+      matchedBaseline: ['feedforward:layers=7:optimizer=adam:learningRate=0.01:epochs=300'],
     },
   },
 } as const;

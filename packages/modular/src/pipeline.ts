@@ -1,16 +1,16 @@
 /**
  * @file Pipelines: what one network makes of the rows is what the next one learns from. Each stage is
- * fitted on training rows alone, and stands still when the next begins. Read ensemble.ts before.
+ * fitted on training rows alone, and stands still when the next begins. Read voting.ts before.
  */
 import { makeTable, type Table } from '@nnzoo/data';
-import { type Answer, ignorance, type NamedAnswer } from './answers.ts';
+import { type Answer, type NamedAnswer, uniform } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
 import { noAnswer, wrongCount } from './member-errors.ts';
-import { Team } from './team.ts';
+import { TrainedMembers } from './trained-members.ts';
 
 /** Networks in a row; beside them, each of the later ones alone, to see what the row is good for. */
 export class Pipeline implements Combination {
-  readonly team: Team;
+  readonly members: TrainedMembers;
   readonly #context: CombinationContext;
   readonly #alone: readonly string[];
   /** The first learns from the rows themselves, in a row as alone. */
@@ -18,19 +18,18 @@ export class Pipeline implements Combination {
 
   /** @throws UsageError `modular/members`, `modular/no-answer` */
   constructor(context: CombinationContext) {
-    const { candidates, seed } = context;
-    if (candidates.length < 2)
-      throw wrongCount('pipeline', candidates.length, 'two or more: som,linear');
-    const last = candidates[candidates.length - 1];
+    const { models, seed } = context;
+    if (models.length < 2) throw wrongCount('pipeline', models.length, 'two or more: som,linear');
+    const last = models[models.length - 1];
     if (!last.answers) throw noAnswer(last.name);
     this.#context = context;
-    this.#alone = candidates.map(({ name }) => name);
+    this.#alone = models.map(({ name }) => name);
     this.#stages = this.#alone.map((name, i) => (i === 0 ? name : `${name} as stage ${i + 1}`));
-    this.team = new Team((name) => {
+    this.members = new TrainedMembers((name) => {
       const alone = this.#alone.indexOf(name);
-      if (alone >= 0) return candidates[alone].create({ seed });
+      if (alone >= 0) return models[alone].create({ seed });
       // Its rows are features: the settings of the data set are not meant for them.
-      return candidates[this.#stages.indexOf(name)].create({ seed, data: 'features' });
+      return models[this.#stages.indexOf(name)].create({ seed, data: 'features' });
     });
   }
 
@@ -44,8 +43,8 @@ export class Pipeline implements Combination {
 
   train(stage: number, rows: Table): Generator<void, void> {
     const count = this.#stages.length;
-    if (stage >= count) return this.team.train(this.#alone[stage - count + 1], rows);
-    return this.team.train(this.#stages[stage], this.#rowsOf(stage, rows));
+    if (stage >= count) return this.members.train(this.#alone[stage - count + 1], rows);
+    return this.members.train(this.#stages[stage], this.#rowsOf(stage, rows));
   }
 
   /** The rows as a stage gets them: through all stages before it. */
@@ -59,30 +58,30 @@ export class Pipeline implements Combination {
   #through(stage: number, rows: Table): Table {
     const name = this.#stages[stage];
     const { target, groups = null } = rows;
-    const shown = this.team.features(name, rows);
+    const shown = this.members.features(name, rows);
     if (shown) {
       const features = Float64Array.from(shown.values);
       return makeTable({ name: 'features', columns: shown.names, features, target, groups });
     }
     const { width, labels } = this.#context;
-    const { values: features } = this.team.answer(name, rows, width);
+    const { values: features } = this.members.answer(name, rows, width);
     const columns = width === 1 ? [name] : labels;
     return makeTable({ name: 'features', columns, features, target, groups });
   }
 
   answer(rows: Table): Answers {
-    const { candidates, width } = this.#context;
-    const alone = candidates
-      .filter(({ name, answers }) => answers && this.team.has(name))
-      .map(({ name }) => ({ name, answer: this.team.answer(name, rows, width) }));
+    const { models, width } = this.#context;
+    const alone = models
+      .filter(({ name, answers }) => answers && this.members.has(name))
+      .map(({ name }) => ({ name, answer: this.members.answer(name, rows, width) }));
     return { alone, combined: this.#combined(rows) };
   }
 
   #combined(rows: Table): Answer {
     const { width } = this.#context;
     const last = this.#stages.length - 1;
-    if (rows.size === 0 || !this.team.has(this.#stages[last])) return ignorance(rows.size, width);
-    return this.team.answer(this.#stages[last], this.#rowsOf(last, rows), width);
+    if (rows.size === 0 || !this.members.has(this.#stages[last])) return uniform(rows.size, width);
+    return this.members.answer(this.#stages[last], this.#rowsOf(last, rows), width);
   }
 
   /** Of two stages, either without the other is a member alone; longer rows would be another run. */
@@ -97,7 +96,7 @@ export class Pipeline implements Combination {
 
   structure(columns: number): Structure {
     const { width } = this.#context;
-    const wide = this.#stages.map((name) => this.team.columns(name) ?? columns);
+    const wide = this.#stages.map((name) => this.members.columns(name) ?? columns);
     const ids = ['rows', ...this.#stages, 'answer'];
     return {
       nodes: [
@@ -105,7 +104,7 @@ export class Pipeline implements Combination {
         ...this.#stages.map((id, i) => ({
           id,
           label: this.#alone[i],
-          detail: `${this.team.effort(id).parameters} values learned`,
+          detail: `${this.members.effort(id).parameters} values learned`,
         })),
         { id: 'answer', label: 'answer' },
       ],

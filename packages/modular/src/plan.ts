@@ -3,7 +3,7 @@ import type { Task } from '@nnzoo/data';
 import type { Plan } from '@nnzoo/training';
 import { type ModularOptions, memberNames } from './options.ts';
 
-/** Stages of the training; a mixture learns as a whole, in many passes. */
+/** Stages of the training; a mixture learns in many passes. */
 export function stagesOf(options: ModularOptions, task: Task): number {
   const members = memberNames(options, task).length;
   switch (options.combine) {
@@ -14,9 +14,7 @@ export function stagesOf(options: ModularOptions, task: Task): number {
       return members + 1;
     case 'pipeline':
       return 2 * members - 1;
-    case 'one-against-one':
-      return 2;
-    case 'regions':
+    case 'cluster-then-predict':
       return 3;
     case 'mixture':
       return 0;

@@ -1,36 +1,36 @@
 /**
  * @file Stacking: a network learns whom to believe, from what the members said of rows that they had
- * not seen. Read ensemble.ts before.
+ * not seen. Read voting.ts before.
  *
  * @see Wolpert (1992), Stacked generalization, Neural Networks 5(2), 241–259
  */
 import { type Finding, makeTable, splitRows, type Table } from '@nnzoo/data';
-import { type Answer, average, ignorance, type NamedAnswer } from './answers.ts';
+import { type Answer, average, type NamedAnswer, uniform } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
 import { agreementFinding, singleMember } from './findings.ts';
 import { noAnswer } from './member-errors.ts';
-import { Team } from './team.ts';
+import { TrainedMembers } from './trained-members.ts';
 
 const combinerName = 'combiner';
 
 /** Members, and a network over their answers. */
 export class Stack implements Combination {
-  readonly team: Team;
+  readonly members: TrainedMembers;
   readonly #context: CombinationContext;
   readonly #names: readonly string[];
 
   /** @throws UsageError `modular/no-answer` */
   constructor(context: CombinationContext) {
-    const { candidates, seed } = context;
+    const { models, seed } = context;
     const combiner = context.combiner!;
-    const mute = [...candidates, combiner].find(({ answers }) => !answers);
+    const mute = [...models, combiner].find(({ answers }) => !answers);
     if (mute) throw noAnswer(mute.name);
     this.#context = context;
-    this.#names = candidates.map(({ name }) => name);
-    this.team = new Team((name) => {
+    this.#names = models.map(({ name }) => name);
+    this.members = new TrainedMembers((name) => {
       // Its rows are answers: the settings of the data set are not meant for them.
       if (name === combinerName) return combiner.create({ seed, data: combinerName });
-      const own = candidates.find((candidate) => isOf(name, candidate.name))!;
+      const own = models.find((model) => isOf(name, model.name))!;
       return own.create({ seed });
     });
   }
@@ -48,15 +48,15 @@ export class Stack implements Combination {
     if (stage < this.#names.length) {
       const name = this.#names[stage];
       for (const [fold, { train }] of folds.entries()) {
-        yield* this.team.train(foldName(name, fold), rows.subset(train));
+        yield* this.members.train(foldName(name, fold), rows.subset(train));
       }
-      yield* this.team.train(name, rows);
+      yield* this.members.train(name, rows);
       return;
     }
     const heldOut = this.#names.map((name) => ({ name, answer: this.#heldOut(name, rows) }));
-    yield* this.team.train(combinerName, this.#table(rows, heldOut));
+    yield* this.members.train(combinerName, this.#table(rows, heldOut));
     for (const name of this.#names) {
-      for (const fold of folds.keys()) this.team.drop(foldName(name, fold));
+      for (const fold of folds.keys()) this.members.drop(foldName(name, fold));
     }
   }
 
@@ -73,7 +73,7 @@ export class Stack implements Combination {
     const { width } = this.#context;
     const values = new Float64Array(rows.size * width);
     for (const [fold, { test }] of this.#folds(rows).entries()) {
-      const answer = this.team.answer(foldName(name, fold), rows.subset(test), width);
+      const answer = this.members.answer(foldName(name, fold), rows.subset(test), width);
       test.forEach((row, i) => {
         values.set(answer.values.subarray(i * width, (i + 1) * width), row * width);
       });
@@ -100,17 +100,17 @@ export class Stack implements Combination {
   answer(rows: Table): Answers {
     const { width } = this.#context;
     const alone = this.#names
-      .filter((name) => this.team.has(name))
-      .map((name) => ({ name, answer: this.team.answer(name, rows, width) }));
+      .filter((name) => this.members.has(name))
+      .map((name) => ({ name, answer: this.members.answer(name, rows, width) }));
     return { alone, combined: this.#combine(rows, alone) };
   }
 
   /** Before the combiner has learned, the mean. */
   #combine(rows: Table, alone: readonly NamedAnswer[]): Answer {
     const { width } = this.#context;
-    if (alone.length === 0) return ignorance(rows.size, width);
-    if (!this.team.has(combinerName)) return average(alone.map(({ answer }) => answer));
-    return this.team.answer(combinerName, this.#table(rows, alone), width);
+    if (alone.length === 0) return uniform(rows.size, width);
+    if (!this.members.has(combinerName)) return average(alone.map(({ answer }) => answer));
+    return this.members.answer(combinerName, this.#table(rows, alone), width);
   }
 
   /** The combiner hears the mean of the others in the member's place. */

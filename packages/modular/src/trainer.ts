@@ -1,5 +1,5 @@
 /**
- * @file Training a whole stage by stage: each stage is one pass of the run, so that a kill costs one
+ * @file Training an ensemble stage by stage: each stage is one pass of the run, so that a kill costs one
  * stage at most. Read combination.ts before.
  */
 import { asList, asNumber, type Finding, type Table, type TablePredictions } from '@nnzoo/data';
@@ -13,10 +13,10 @@ import type {
   Snapshot,
   Trainer,
 } from '@nnzoo/training';
-import { Account } from './account.ts';
 import { predictionsOf } from './answers.ts';
 import type { Combination } from './combination.ts';
-import { wholeFigures } from './figures/index.ts';
+import { EnsembleEvaluation } from './evaluation.ts';
+import { ensembleFigures } from './figures/index.ts';
 import { allRows, someRows } from './rows.ts';
 import type { ModularView } from './view.ts';
 
@@ -34,8 +34,8 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
   }
 
   get parameters(): number {
-    const { team, parts } = this.model;
-    return team.parameters(parts);
+    const { members, parts } = this.model;
+    return members.parameters(parts);
   }
 
   /** Nothing is learned from a part of the rows: members make their own batches. */
@@ -54,14 +54,14 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
 
   /** The headline of what is trained so far, on training rows. */
   #measure(rows: Table): Metrics {
-    const account = this.evaluation();
-    account.see(someRows(rows));
-    const { accuracy, rmse } = account.metrics();
+    const evaluation = this.evaluation();
+    evaluation.see(someRows(rows));
+    const { accuracy, rmse } = evaluation.metrics();
     return accuracy === undefined ? { rmse } : { accuracy };
   }
 
   evaluation(): Evaluation<Table> {
-    return new Account(this.#view.width, (rows) => this.model.answer(rows));
+    return new EnsembleEvaluation(this.#view.width, (rows) => this.model.answer(rows));
   }
 
   predict(rows: Table): TablePredictions {
@@ -69,7 +69,7 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
   }
 
   figures({ splits }: FigureContext<Table>): Figure[] {
-    return wholeFigures(this.model, this.#view, splits.test);
+    return ensembleFigures(this.model, this.#view, splits.test);
   }
 
   diagnose(rows: Table): Finding[] {
@@ -77,14 +77,14 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
   }
 
   state(): Snapshot {
-    const { team, memory } = this.model;
-    const { tensors, facts } = team.state();
+    const { members, memory } = this.model;
+    const { tensors, facts } = members.state();
     return { tensors, facts: { ...facts, done: this.#done, memory: memory?.state() ?? [] } };
   }
 
   restore(snapshot: Snapshot): void {
-    const { team, memory } = this.model;
-    team.restore(snapshot);
+    const { members, memory } = this.model;
+    members.restore(snapshot);
     const { done, memory: saved } = snapshot.facts;
     memory?.restore(asList(saved, 'memory').map((value) => asNumber(value, 'memory')));
     this.#done = asNumber(done, 'done');

@@ -1,4 +1,4 @@
-/** @file The view of a whole: rows stay a table, because each member brings a view of its own. */
+/** @file The view of an ensemble: rows stay a table, because each member brings a view of its own. */
 import {
   asRecord,
   asText,
@@ -11,7 +11,7 @@ import {
 
 /** Hands tables on, and remembers what is predicted. */
 export class ModularView implements View<Table, Table, Table> {
-  /** Labels, columns and scales of the whole. */
+  /** Labels, columns and scales of the ensemble. */
   readonly table: TableView;
   /** Name of the data: members have settings of their own for some. */
   data = '';
@@ -43,7 +43,7 @@ export class ModularView implements View<Table, Table, Table> {
     return this.table.findings();
   }
 
-  /** As a table view's: whoever reads rows for the whole finds its columns there. */
+  /** As a table view's: whoever reads rows for the ensemble finds its columns there. */
   state(): Json {
     return { ...asRecord(this.table.state(), 'table view'), data: this.data };
   }

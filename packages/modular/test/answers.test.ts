@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { average, certain, classesOf, readAnswer, vote } from '../src/answers.ts';
+import { average, classesOf, oneHot, readAnswer, vote } from '../src/answers.ts';
 
 /** Probabilities of two classes. */
 const of = (...first: number[]) => ({
@@ -40,6 +40,6 @@ describe('answers', () => {
   });
 
   it('of a class of −1 know nothing', () => {
-    expect(certain([-1], 4).values).toEqual(Float64Array.of(0.25, 0.25, 0.25, 0.25));
+    expect(oneHot([-1], 4).values).toEqual(Float64Array.of(0.25, 0.25, 0.25, 0.25));
   });
 });

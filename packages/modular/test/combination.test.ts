@@ -42,37 +42,14 @@ describe('a pipeline', () => {
   });
 });
 
-describe('duels', () => {
-  it('each see the rows of two classes, and one network beside them sees all', async () => {
-    const run = await trained(iris, { combine: 'one-against-one', members: ['memory'] });
-    expect(rowsSeen(run)).toEqual({
-      'setosa or versicolor': 80,
-      'setosa or virginica': 80,
-      'versicolor or virginica': 80,
-      memory: 120,
-    });
-  });
-
-  it('of two classes are the network itself', async () => {
-    const { target } = iris;
-    if (target?.kind !== 'class') throw new Error('no classes');
-    const two = iris.subset(Int32Array.from({ length: 100 }, (_, row) => row + 50));
-    const ids = Int32Array.from({ length: 100 }, (_, row) => Number(row >= 50));
-    const rows = makeTable({
-      ...{ name: 'two', columns: two.columns, features: two.features },
-      target: { kind: 'class', name: 'kind', labels: ['versicolor', 'virginica'], ids },
-    });
-    const duel = await trained(rows, { combine: 'one-against-one', members: ['means'] });
-    const alone = await trained(rows, { members: ['means'] });
-    expect(predicted(duel, rows)).toEqual(predicted(alone, rows));
-  });
-});
-
-describe('regions', () => {
+describe('cluster, then predict: clusters', () => {
   it('are answered by their own network, or by the class that is alone there', async () => {
-    const run = await trained(iris, { combine: 'regions', members: ['halves', 'memory'] });
+    const run = await trained(iris, {
+      combine: 'cluster-then-predict',
+      members: ['halves', 'memory'],
+    });
     const seen = rowsSeen(run);
-    expect(seen['region 1'] + seen['region 2']).toBe(120);
+    expect(seen['cluster 1'] + seen['cluster 2']).toBe(120);
     expect(run.figures().map(({ id }) => id)).toContain('structure');
   });
 
@@ -85,8 +62,11 @@ describe('regions', () => {
     const ids = Int32Array.from(features, (x) => Number(x > 0));
     const target = { kind: 'class', name: 'side', labels: ['left', 'right'], ids } as const;
     const rows = makeTable({ name: 'sides', columns: ['x'], features, target });
-    const run = await trained(rows, { combine: 'regions', members: ['halves', 'memory'] });
-    expect(Object.keys(rowsSeen(run))).not.toContain('region 1');
+    const run = await trained(rows, {
+      combine: 'cluster-then-predict',
+      members: ['halves', 'memory'],
+    });
+    expect(Object.keys(rowsSeen(run))).not.toContain('cluster 1');
     expect(predicted(run, rows)).toEqual(Array.from(ids, (id) => target.labels[id]));
   });
 });
@@ -101,32 +81,17 @@ describe('copies', () => {
   });
 });
 
-describe('the account', () => {
-  it('says plainly where the whole is worse than its best member', async () => {
+describe('the ablation', () => {
+  it('says plainly where the ensemble is worse than its best member', async () => {
     const run = await trained(iris, { combine: 'average', members: ['means', 'memory'] });
-    const [account] = run.figures();
+    const [ablation] = run.figures();
     expect(run.report.metrics['gainOverBest']).toBeLessThan(0);
-    expect(account.caption).toMatch(
-      /^The whole is WORSE than its best member.*Take means alone\.$/,
+    expect(ablation.caption).toMatch(
+      /^The ensemble is WORSE than its best member.*Take means alone\.$/,
     );
-    if (account.kind !== 'table') throw new Error('no table');
-    expect(account.rows.map(([name]) => name)).toEqual(['means', 'memory', 'the whole']);
-    // Without the memory, the whole is the means.
-    expect(account.rows[1][2]).toBe(account.rows[0][1]);
-  });
-});
-
-describe('duels without one of them', () => {
-  it('are hardly worse: each class is judged by the duels that it has', async () => {
-    const run = await trained(iris, { combine: 'one-against-one', members: ['means'] });
-    const [account] = run.figures();
-    if (account.kind !== 'table') throw new Error('no table');
-    const without = new Map(
-      account.rows.map(([name, , value]) => [name, Number.parseFloat(`${value}`)]),
-    );
-    // Setosa lies far from both others: its duels with one of them can be spared.
-    expect(without.get('setosa or virginica')).toBeGreaterThan(
-      100 * run.report.metrics['accuracy'] - 5,
-    );
+    if (ablation.kind !== 'table') throw new Error('no table');
+    expect(ablation.rows.map(([name]) => name)).toEqual(['means', 'memory', 'the ensemble']);
+    // Without the memory, the ensemble is the means.
+    expect(ablation.rows[1][2]).toBe(ablation.rows[0][1]);
   });
 });

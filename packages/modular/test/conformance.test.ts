@@ -26,17 +26,18 @@ describeArchitecture(modular, {
 
 describeArchitecture(modular, {
   ...more,
-  options: { combine: 'one-against-one', members: ['means'] },
+  options: { combine: 'cluster-then-predict', members: ['halves', 'means'] },
 });
 
 describeArchitecture(modular, {
   ...more,
-  options: { combine: 'regions', members: ['halves', 'means'] },
-});
-
-describeArchitecture(modular, {
-  ...more,
-  options: { combine: 'mixture', members: ['line'], experts: 3, active: 2, rival: ['means'] },
+  options: {
+    combine: 'mixture',
+    members: ['line'],
+    experts: 3,
+    active: 2,
+    matchedBaseline: ['means'],
+  },
   plan: { evaluateEvery: 20 },
 });
 
@@ -44,6 +45,6 @@ describeArchitecture(modular, {
   source,
   resolve,
   data: 'regimes',
-  options: { combine: 'mixture', members: ['line'], experts: 2, rival: ['none'] },
+  options: { combine: 'mixture', members: ['line'], experts: 2, matchedBaseline: ['none'] },
   plan: { evaluateEvery: 20 },
 });

@@ -22,14 +22,8 @@ const refused: readonly [string, Options, string, RegExp][] = [
   ['an epoch too few', { members: ['means:epochs=0'] }, 'option/range', /1 to 1000000/],
   ['a row of one', { combine: 'pipeline', members: ['means'] }, 'modular/members', /two or more/],
   [
-    'duels of two kinds',
-    { combine: 'one-against-one', members: ['means', 'memory'] },
-    'modular/members',
-    /takes one; 2/,
-  ],
-  [
-    'regions without a map',
-    { combine: 'regions', members: ['means'] },
+    'clusters without a map',
+    { combine: 'cluster-then-predict', members: ['means'] },
     'modular/members',
     /a map and a network/,
   ],
@@ -63,13 +57,8 @@ describe('members', () => {
     await expect(work).rejects.toMatchObject({ code: 'modular/no-answer' });
   });
 
-  it('cannot duel over numbers', async () => {
-    const work = trained(regimes, { combine: 'one-against-one', members: ['line'] });
-    await expect(work).rejects.toMatchObject({ code: 'modular/task' });
-  });
-
   it('that show nothing cannot divide rows', async () => {
-    const work = trained(iris, { combine: 'regions', members: ['memory', 'means'] });
+    const work = trained(iris, { combine: 'cluster-then-predict', members: ['memory', 'means'] });
     await expect(work).rejects.toMatchObject({ code: 'modular/features' });
   });
 

@@ -74,25 +74,25 @@ describe('the balance of load', () => {
 describe('a single expert', () => {
   it('is its network: the same loss, and the same weights after twenty steps', () => {
     const alone = new Linear(inputs, 2, { rng: createRng(5).stream('expert 0') });
-    const whole = mixture(1);
-    const [aloneSteps, wholeSteps] = [alone, whole].map(
+    const ensemble = mixture(1);
+    const [aloneSteps, ensembleSteps] = [alone, ensemble].map(
       (model) => new Adam(model.namedParameters(), { learningRate: 0.05 }),
     );
     const x = rowsOf(4);
     for (let step = 0; step < 20; step++) {
       const loss = crossEntropy(alone.forward(x), tensor(classes));
-      const wholeLoss = mixtureLoss(whole, x, batch).add(loadBalance(whole, x).mul(0.1));
-      expect(wholeLoss.item() - 0.1).toBeCloseTo(loss.item(), 5);
+      const ensembleLoss = mixtureLoss(ensemble, x, batch).add(loadBalance(ensemble, x).mul(0.1));
+      expect(ensembleLoss.item() - 0.1).toBeCloseTo(loss.item(), 5);
       for (const [optimizer, value] of [
         [aloneSteps, loss],
-        [wholeSteps, wholeLoss],
+        [ensembleSteps, ensembleLoss],
       ] as const) {
         optimizer.zeroGrad();
         value.backward();
         optimizer.step();
       }
     }
-    const [own] = whole.experts;
+    const [own] = ensemble.experts;
     const expected = alone.weight.data();
     own
       .parameters()[0]
@@ -100,18 +100,18 @@ describe('a single expert', () => {
       .forEach((weight, i) => {
         expect(weight).toBeCloseTo(expected[i], 5);
       });
-    const [p, q] = [whole.forward(x).exp(), alone.forward(x).softmax(1)].map((t) => t.data());
+    const [p, q] = [ensemble.forward(x).exp(), alone.forward(x).softmax(1)].map((t) => t.data());
     p.forEach((value, i) => {
       expect(value).toBeCloseTo(q[i], 6);
     });
   });
 
   it('of numbers is a mean squared error, scaled by what it learned to be wrong by', () => {
-    const whole = mixture(1, 0, 1);
-    whole.logDeviation!.assign([0.5]);
+    const ensemble = mixture(1, 0, 1);
+    ensemble.logDeviation!.assign([0.5]);
     const x = rowsOf(4);
-    const errors = whole.forward(x).sub(1).square().mean().item();
+    const errors = ensemble.forward(x).sub(1).square().mean().item();
     const expected = errors / (2 * Math.E) + 0.5; // σ² = e
-    expect(mixtureLoss(whole, x, batch).item()).toBeCloseTo(expected, 5);
+    expect(mixtureLoss(ensemble, x, batch).item()).toBeCloseTo(expected, 5);
   });
 });

@@ -30,7 +30,7 @@ const nearlyNothing = 1e-300;
 
 /**
  * s·log(s)/2, which is u²·log u for u = r/σ: 0 at the center and one width away, least between.
- * Bends like a thin sheet of metal over two inputs; σ only sets the unit, up to what a linear tail
+ * Bends like a thin sheet of metal over two inputs; σ only sets the unit, up to what a linear term
  * makes good.
  * @see J. Duchon (1977), Splines minimizing rotation-invariant semi-norms in Sobolev spaces
  */

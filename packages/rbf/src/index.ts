@@ -7,7 +7,12 @@ import { RbfView } from './view.ts';
 
 export { type Basis, type BasisName, bases } from './basis.ts';
 export { type Placement, type PlacementName, placements, type Rows } from './centers.ts';
-export { type NetworkShape, RadialBasisNetwork, rowsTensor, type Tail } from './network.ts';
+export {
+  type NetworkShape,
+  type PolynomialTerm,
+  RadialBasisNetwork,
+  rowsTensor,
+} from './network.ts';
 export { type Solved, solveOutput, type Targets } from './solve.ts';
 export { RbfTrainer } from './trainer.ts';
 export { RbfView } from './view.ts';

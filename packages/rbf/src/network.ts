@@ -17,7 +17,7 @@ import {
 import { type BasisName, bases } from './basis.ts';
 
 /** What stands beside the centers in the sum. */
-export type Tail = 'none' | 'constant' | 'linear';
+export type PolynomialTerm = 'none' | 'constant' | 'linear';
 
 /** Sizes and kinds of a network. */
 export interface NetworkShape {
@@ -28,12 +28,12 @@ export interface NetworkShape {
   /** O, values that come out: one a class, or one. */
   readonly outputs: number;
   readonly basis: BasisName;
-  readonly tail: Tail;
+  readonly polynomial: PolynomialTerm;
 }
 
 /**
  * y(x) = Σⱼ wⱼ·φ(|x − cⱼ|²/σⱼ²) + b + V·x, with the constant b and the linear part V·x where the
- * tail has them.
+ * polynomial term has them.
  */
 export class RadialBasisNetwork extends Module {
   /** cⱼ, [k, F]. */
@@ -49,14 +49,14 @@ export class RadialBasisNetwork extends Module {
   readonly #basis: BasisName;
 
   /** A network whose values are all 0, and its widths 1. */
-  constructor({ features, centers, outputs, basis, tail }: NetworkShape) {
+  constructor({ features, centers, outputs, basis, polynomial }: NetworkShape) {
     super();
     const parameter = (...shape: number[]) => new Parameter(zeros(shape, { dtype: 'float64' }));
     this.centers = parameter(centers, features);
     this.logWidths = parameter(centers);
     this.weight = parameter(centers, outputs);
-    this.bias = tail === 'none' ? null : parameter(outputs);
-    this.linear = tail === 'linear' ? parameter(features, outputs) : null;
+    this.bias = polynomial === 'none' ? null : parameter(outputs);
+    this.linear = polynomial === 'linear' ? parameter(features, outputs) : null;
     this.#basis = basis;
   }
 

@@ -10,5 +10,5 @@ export const overrides = {
   // Bells narrower than the gap between the moons; chosen on other draws.
   moons: { options: { widthScale: 0.35 } },
   sine: { options: { centers: 8 } },
-  feeder: { options: { centers: 200, ridge: 1e-6, tail: 'linear' } },
+  feeder: { options: { centers: 200, ridge: 1e-6, polynomial: 'linear' } },
 } as const;

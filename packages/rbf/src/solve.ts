@@ -31,7 +31,7 @@ const largestDesign = 4e7;
  *     Σ |y(x) − t|² + ridge·Σⱼ |wⱼ|²
  *
  * by Householder reflections, without squaring the condition. Bias and linear part bear no penalty:
- * a large ridge leaves a constant, or with a linear tail the plane that fits best.
+ * a large ridge leaves a constant, or with a linear term the plane that fits best.
  *
  * @throws LimitError `rbf/design-size` where rows times columns are too many.
  * @see Broomhead and Lowe (1988), section 3; Hoerl and Kennard (1970) for the ridge
@@ -58,7 +58,7 @@ export function solveOutput(network: RadialBasisNetwork, rows: Targets, ridge: n
   return { rank, condition };
 }
 
-/** [activations | 1 | x], as far as the tail has them: [N, k + …], in the order of outputParameters. */
+/** [activations | 1 | x], as far as the polynomial term has them: [N, k + …], in the order of outputParameters. */
 function designOf(network: RadialBasisNetwork, { features, size }: Targets): linalg.Matrix64 {
   const [centers, columns] = network.centers.shape;
   const width = centers + (network.bias ? 1 : 0) + (network.linear ? columns : 0);

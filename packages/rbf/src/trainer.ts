@@ -56,7 +56,7 @@ export class RbfTrainer
       centers: view.centerCount(options),
       outputs: Math.max(1, classCount(view)),
       basis: options.basis,
-      tail: options.tail,
+      polynomial: options.polynomial,
     });
     this.parameters = this.model.parameterCount();
     this.#gradient = this.#gradientTrainer();

@@ -31,7 +31,7 @@ describe('400 centers on the digits, first half against second', () => {
 });
 
 describe('a center on every row, without a ridge', () => {
-  const exact = { placement: 'rows', ridge: 0, tail: 'none' } as const;
+  const exact = { placement: 'rows', ridge: 0, polynomial: 'none' } as const;
 
   /** Root mean square of what is left of the first 200 targets of a set. */
   async function residual(name: 'sine' | 'sunspots' | 'feeder', options: { width?: 'nearest' }) {

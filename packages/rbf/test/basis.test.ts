@@ -56,7 +56,7 @@ describe('gaussians on an even grid', () => {
       centers: 41,
       outputs: 1,
       basis: 'gaussian',
-      tail: 'none',
+      polynomial: 'none',
     });
     network.centers.assign(Float64Array.from({ length: 41 }, (_, k) => k - 20));
     network.logWidths.assign(new Float64Array(41).fill(Math.log(width)));

@@ -48,7 +48,7 @@ describe('what there is to see', () => {
   });
 
   it('the spectrum agrees with the condition that the equations had', async () => {
-    const options = { centers: 15, tail: 'none', ridge: 0 } as const;
+    const options = { centers: 15, polynomial: 'none', ridge: 0 } as const;
     const run = await train(rbf, { data: named('iris'), options });
     const spectrum = run.figures().find(({ id }) => id === 'spectrum');
     if (spectrum?.kind !== 'lines') throw new Error('no spectrum');

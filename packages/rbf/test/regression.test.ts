@@ -38,7 +38,7 @@ function baselineErrors(usual: Table, other: Table): Record<string, number> {
 }
 
 describe('the load after an outage', () => {
-  const options = { centers: 200, ridge: 1e-6, tail: 'linear' } as const;
+  const options = { centers: 200, ridge: 1e-6, polynomial: 'linear' } as const;
   const usual = makeFeeder({ seed: 2 });
 
   it('is predicted to within 0.45 MW, where a line and the nearest neighbour have over 1', async () => {

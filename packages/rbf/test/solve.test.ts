@@ -1,13 +1,13 @@
-/** @file The output layer: interpolation, what a ridge does between its limits, and what the tail keeps. */
+/** @file The output layer: interpolation, what a ridge does between its limits, and what the polynomial term keeps. */
 import { createRng, tensor } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
 import {
   type BasisName,
   bases,
+  type PolynomialTerm,
   RadialBasisNetwork,
   rowsTensor,
   solveOutput,
-  type Tail,
   type Targets,
 } from '../src/index.ts';
 
@@ -21,8 +21,19 @@ function rows(): Targets {
 }
 
 /** A network with a center on each row. */
-function onEveryRow(data: Targets, basis: BasisName, tail: Tail = 'none', width = 0.3) {
-  const network = new RadialBasisNetwork({ features: 2, centers: size, outputs: 1, basis, tail });
+function onEveryRow(
+  data: Targets,
+  basis: BasisName,
+  polynomial: PolynomialTerm = 'none',
+  width = 0.3,
+) {
+  const network = new RadialBasisNetwork({
+    features: 2,
+    centers: size,
+    outputs: 1,
+    basis,
+    polynomial,
+  });
   network.centers.assign(data.features);
   network.logWidths.assign(new Float64Array(size).fill(Math.log(width)));
   return network;
@@ -48,10 +59,10 @@ describe('one center on every distinct row', () => {
     expect(largestResidual(network, data)).toBeLessThan(1e-6);
   });
 
-  it('a constant and a linear tail do not keep it from that', () => {
+  it('a constant and a linear term do not keep it from that', () => {
     const data = rows();
-    for (const tail of ['constant', 'linear'] as const) {
-      const network = onEveryRow(data, 'gaussian', tail);
+    for (const polynomial of ['constant', 'linear'] as const) {
+      const network = onEveryRow(data, 'gaussian', polynomial);
       solveOutput(network, data, 0);
       expect(largestResidual(network, data)).toBeLessThan(1e-6);
     }
@@ -68,7 +79,7 @@ describe('one center on every distinct row', () => {
       centers: 3,
       outputs: 1,
       basis: 'gaussian',
-      tail: 'none',
+      polynomial: 'none',
     });
     network.centers.assign(data.features);
     const { rank } = solveOutput(network, data, 0);
@@ -103,7 +114,7 @@ describe('a ridge', () => {
     expect(distances[3]).toBeLessThan(1e-3 * distances[0]);
   });
 
-  it('going to infinity leaves the mean of the targets, or the plane of a linear tail', () => {
+  it('going to infinity leaves the mean of the targets, or the plane of a linear term', () => {
     const data = rows();
     const mean = data.targets.reduce((sum, value) => sum + value, 0) / size;
     const constant = onEveryRow(data, 'gaussian', 'constant');
@@ -176,7 +187,7 @@ describe('what is too large', () => {
       centers: 4000,
       outputs: 1,
       basis: 'gaussian',
-      tail: 'none',
+      polynomial: 'none',
     });
     const many = 10_000;
     const features = new Float64Array(many);

@@ -1,13 +1,12 @@
 /** @file What there is to see of a network that reads text. Read after text-trainer.ts. */
 import { tensor } from '@nnzoo/core';
-import { boundary, type CharacterTokenizer } from '@nnzoo/data';
+import { boundary, type SequenceBatch, type SequenceView, type Tokenizer } from '@nnzoo/data';
 import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
 import type { Figure, GridFigure, Splits } from '@nnzoo/training';
 import { cellTitles } from './cells.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
 import type { CharacterRnn } from './network.ts';
 import type { RnnOptions } from './options.ts';
-import type { SequenceBatch, SequenceView } from './sequence-view.ts';
 
 /** Units and characters in the picture of the hidden state, at most. */
 const shownUnits = 24;
@@ -45,7 +44,7 @@ function longestOf(texts: readonly string[]): string {
 /** What the last layer shows while it reads a text. */
 function hiddenFigure<State>(
   model: CharacterRnn<State>,
-  tokenizer: CharacterTokenizer,
+  tokenizer: Tokenizer,
   text: string,
 ): GridFigure {
   const tokens = [boundary, ...tokenizer.encode(text)].slice(0, shownPlaces);

@@ -1,6 +1,6 @@
 /** @file @nnzoo/rnn: networks with a memory. Start with network.ts. */
 
-import { type TableView, tableView } from '@nnzoo/data';
+import { SequenceView, type TableView, tableView } from '@nnzoo/data';
 import { parseRows, readTextRows } from '@nnzoo/datasets';
 import {
   defineArchitecture,
@@ -12,7 +12,6 @@ import {
 } from '@nnzoo/training';
 import { datasets, examples, own, type RnnData } from './data.ts';
 import { rnnOptions } from './options.ts';
-import { SequenceView } from './sequence-view.ts';
 import { createTrainer, type RnnOutput } from './trainer.ts';
 
 export { CarriedStates } from './carried-states.ts';
@@ -20,7 +19,6 @@ export { type CellKind, elman, gru, lstm, openForgetGate } from './cells.ts';
 export type { RnnData } from './data.ts';
 export { gradientByDistance } from './memory.ts';
 export { CharacterRnn, type NetworkSizes, type RecurrentScores } from './network.ts';
-export { padding, type SequenceBatch, type SequenceInput, SequenceView } from './sequence-view.ts';
 export { SeriesRnn } from './series.ts';
 export { stepReader } from './step-reader.ts';
 export type { RnnModel } from './trainer.ts';

@@ -1,5 +1,5 @@
-/** @file How a running text is measured: in a few long lanes, so that hardly any start is cold. Read after sequence-view.ts. */
-import type { SequenceBatch } from './sequence-view.ts';
+/** @file How a running text is measured: in a few long lanes, so that hardly any start is cold. Read after score-batch.ts. */
+import type { SequenceBatch } from '@nnzoo/data';
 
 /**
  * Consecutive stretches as lanes that are read side by side, each √n of them long, and one lane for

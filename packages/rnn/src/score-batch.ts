@@ -1,20 +1,14 @@
-/** @file The scores of a batch of sequences, place by place. Read after network.ts and sequence-view.ts. */
-import { tensor } from '@nnzoo/core';
-import type { ScoredTokens } from '@nnzoo/training';
+/** @file The scores of a batch of sequences, place by place. Read after network.ts. */
+import type { SequenceBatch } from '@nnzoo/data';
+import { inputsOf, type ScoredTokens, scoredTokens } from '@nnzoo/training';
 import type { CharacterRnn } from './network.ts';
-import type { SequenceBatch } from './sequence-view.ts';
 
 /** Scores [B·T, V] and targets [B·T] of a batch, from the given states; the states after it. */
 export function scoreBatch<State>(
   model: CharacterRnn<State>,
-  { size, length, inputs, targets }: SequenceBatch,
+  batch: SequenceBatch,
   before?: readonly State[],
 ): ScoredTokens & { readonly states: readonly State[] } {
-  const ids = tensor(inputs, { shape: [size, length], dtype: 'int32' });
-  const { logits, states } = model.forward(ids, before); // [B, T] → [B, T, V]
-  return {
-    logits: logits.reshape([size * length, logits.shape[2]]),
-    targets: tensor(targets, { shape: [size * length], dtype: 'int32' }),
-    states,
-  };
+  const { logits, states } = model.forward(inputsOf(batch), before); // [B, T] → [B, T, V]
+  return { ...scoredTokens(logits, batch), states };
 }

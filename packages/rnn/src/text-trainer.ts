@@ -1,8 +1,9 @@
 /**
  * @file How a network learns text: cross-entropy at every place, gradients back through a stretch,
- * the memory carried on into the next one. Read after network.ts and sequence-view.ts.
+ * the memory carried on into the next one. Read after network.ts and score-batch.ts.
  */
 import { AdamW, crossEntropy } from '@nnzoo/core';
+import { padding, type SequenceBatch, type SequenceInput, type SequenceView } from '@nnzoo/data';
 import { sampleText, type TextModel } from '@nnzoo/datasets';
 import {
   type Carried,
@@ -11,6 +12,7 @@ import {
   gradientTrainer,
   languageEvaluation,
   type RowLosses,
+  sequenceLosses,
   type Trainer,
 } from '@nnzoo/training';
 import { CarriedStates } from './carried-states.ts';
@@ -18,14 +20,7 @@ import { textFigures } from './figures.ts';
 import { lanesOf } from './lanes.ts';
 import type { CharacterRnn } from './network.ts';
 import type { RnnOptions } from './options.ts';
-import { lossesOfRows } from './row-losses.ts';
 import { scoreBatch } from './score-batch.ts';
-import {
-  padding,
-  type SequenceBatch,
-  type SequenceInput,
-  type SequenceView,
-} from './sequence-view.ts';
 import { stepReader } from './step-reader.ts';
 
 /** Most characters of a sample: names end by themselves. */
@@ -66,14 +61,14 @@ export function textTrainer<State>(
     evaluation: () => {
       const { see, metrics } = languageEvaluation(
         (batch: SequenceBatch) => scoreBatch(model, batch),
-        padding,
+        { ignoreIndex: padding },
       );
       return {
         see: (batch) => (view.layout === 'lines' ? [batch] : lanesOf(batch)).forEach(see),
         metrics,
       };
     },
-    predict: (input) => lossesOfRows(model, input, view),
+    predict: (input) => sequenceLosses(input, scoreBatch(model, input.sequences)),
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => textFigures({ model, view, splits, texts, options }),
   });

@@ -1,11 +1,18 @@
 /** @file From options to a trainer: which cell, on text or on a series. Read after text-trainer.ts and series.ts. */
 import type { LstmState, Rng, Tensor } from '@nnzoo/core';
-import { type TableBatch, type TableInput, type TablePredictions, TableView } from '@nnzoo/data';
+import {
+  type SequenceBatch,
+  type SequenceInput,
+  type SequenceView,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  TableView,
+} from '@nnzoo/data';
 import type { RowLosses, Trainer } from '@nnzoo/training';
 import { type CellKind, elman, gru, lstm } from './cells.ts';
 import { CharacterRnn } from './network.ts';
 import type { RnnOptions } from './options.ts';
-import type { SequenceBatch, SequenceInput, SequenceView } from './sequence-view.ts';
 import { SeriesRnn, seriesTrainer } from './series.ts';
 import { textTrainer } from './text-trainer.ts';
 

@@ -10,16 +10,9 @@ import {
   type Tensor,
   tensor,
 } from '@nnzoo/core';
+import { padding } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import {
-  CarriedStates,
-  type CellKind,
-  CharacterRnn,
-  elman,
-  gru,
-  lstm,
-  padding,
-} from '../src/index.ts';
+import { CarriedStates, type CellKind, CharacterRnn, elman, gru, lstm } from '../src/index.ts';
 
 interface Stretch {
   readonly loss: number;

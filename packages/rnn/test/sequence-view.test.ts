@@ -1,8 +1,8 @@
 /** @file From text to sequences: padding, stretches that go on, and lanes to measure them in. */
 import { createRng, crossEntropy, noGrad } from '@nnzoo/core';
-import { makeText } from '@nnzoo/data';
+import { makeText, padding, SequenceView } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { CharacterRnn, gru, padding, SequenceView } from '../src/index.ts';
+import { CharacterRnn, gru } from '../src/index.ts';
 import { lanesOf } from '../src/lanes.ts';
 import { scoreBatch } from '../src/score-batch.ts';
 

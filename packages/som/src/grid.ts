@@ -14,7 +14,7 @@ export interface GridShape {
   /** Rows. */
   readonly height: number;
   readonly topology: Topology;
-  /** Left meets right and top meets bottom: a torus, without edges that pull inwards. */
+  /** Left meets right and top meets bottom: a torus, without edges that draw the units inwards. */
   readonly toroidal: boolean;
 }
 

@@ -8,7 +8,7 @@ import { type Placement, SomTrainer } from './trainer.ts';
 
 export { Grid, type GridShape, type Topology } from './grid.ts';
 export { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
-export type { Pull } from './pull.ts';
+export type { NeighborhoodUpdate } from './neighborhood-update.ts';
 export { MapQuality, uMatrix } from './quality.ts';
 export { type Rows, SelfOrganizingMap, type Winners } from './som.ts';
 export { type Placement, SomTrainer } from './trainer.ts';

@@ -1,5 +1,5 @@
 /**
- * @file How strongly a winner pulls the units around it, and how that fades over the training.
+ * @file How far the units around a winner move with it, and how that fades over the training.
  * Read after grid.ts.
  */
 import { math } from '@nnzoo/core';

@@ -1,15 +1,15 @@
 /**
  * @file Kohonen's self-organizing map: a grid of units, each with a vector in the space of the data
  * (its row of the codebook). The unit nearest to an input wins, and it and its neighbours on the
- * grid move towards the input; so near inputs come to be answered by near units. Read after pull.ts.
+ * grid move towards the input; so near inputs come to be answered by near units. Read after neighborhood-update.ts.
  *
  * @see T. Kohonen (1982), Self-organized formation of topologically correct feature maps,
  *   Biological Cybernetics 43, 59–69; (2001) Self-Organizing Maps, 3rd ed., eq. 3.2 and 3.10
  */
-import { attract, squaredDistances, type Tensor, tensor } from '@nnzoo/core';
+import { neighborhoodUpdate, squaredDistances, type Tensor, tensor } from '@nnzoo/core';
 import type { Grid } from './grid.ts';
 import type { Limits } from './limits.ts';
-import { type Pull, Strengths } from './pull.ts';
+import { type NeighborhoodUpdate, UpdateAmounts } from './neighborhood-update.ts';
 
 /** Rows of inputs, row-major. */
 export interface Rows {
@@ -53,31 +53,35 @@ export class SelfOrganizingMap {
    *
    *     w_u ← w_u + α(t) · h(d(u, c), σ(t)) · (x − w_u)       c = argmin_u |x − w_u|
    *
-   * @param pull α, σ and h for the row of each number: the schedule belongs to the caller.
+   * @param updateOf α, σ and h for the row of each number: the schedule belongs to the caller.
    * @param limits where h may be negative: what no unit is pushed beyond
    * @returns sum of the winners' distances, measured before each move
    */
-  learn(rows: Rows, pull: (row: number) => Pull, limits: Limits | null = null): number {
+  learn(
+    rows: Rows,
+    updateOf: (row: number) => NeighborhoodUpdate,
+    limits: Limits | null = null,
+  ): number {
     const inputs = this.inputs(rows);
-    const strengths = new Strengths(this.grid);
-    let distances = this.attract(inputs, -1, 0, new Float32Array(this.grid.units));
+    const updates = new UpdateAmounts(this.grid);
+    let distances = this.update(inputs, -1, 0, new Float32Array(this.grid.units));
     let total = 0;
     for (let row = 0; row < rows.size; row++) {
       const winner = nearest(distances);
       total += Math.sqrt(distances[winner]);
-      const amounts = strengths.around(winner, pull(row));
+      const amounts = updates.around(winner, updateOf(row));
       const next = row + 1 < rows.size ? row + 1 : -1;
-      distances = this.attract(inputs, row, limits === null ? next : -1, amounts);
+      distances = this.update(inputs, row, limits === null ? next : -1, amounts);
       if (limits === null) continue;
       limits.hold(this.codebook);
-      distances = this.attract(inputs, -1, next, amounts);
+      distances = this.update(inputs, -1, next, amounts);
     }
     return total;
   }
 
   /** Moves the codebook towards row x, then measures its squared distances to row `next`. */
-  private attract(rows: Tensor, x: number, next: number, amounts: Float32Array) {
-    return attract(this.codebook, tensor(amounts), { rows, x, next }).data();
+  private update(rows: Tensor, x: number, next: number, amounts: Float32Array) {
+    return neighborhoodUpdate(this.codebook, tensor(amounts), { rows, x, next }).data();
   }
 
   /** The unit whose codebook vector is nearest to one input of F numbers; the first of equals. */

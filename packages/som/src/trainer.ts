@@ -94,14 +94,14 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
         ? this.#sums.add(this.model, batch)
         : this.model.learn(
             batch,
-            (row) => this.#pull((at.step + row / batch.size) / at.totalSteps),
+            (row) => this.#updateAt((at.step + row / batch.size) / at.totalSteps),
             this.#limits,
           );
     return { quantizationError: total / batch.size };
   }
 
   /** α and σ when the share `done` of the training lies behind. */
-  #pull(done: number) {
+  #updateAt(done: number) {
     const { learningRate, radius, finalRadius } = this.#options;
     return {
       rate: this.#decay(learningRate, 0, done),
@@ -113,7 +113,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   /** Batch training moves the units here; both kinds then learn which class lives where. */
   *endEpoch(at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'continue' | 'done'> {
     if (this.#options.training === 'batch') {
-      const { radius } = this.#pull(at.step / at.totalSteps);
+      const { radius } = this.#updateAt(at.step / at.totalSteps);
       this.#sums.apply(this.model, this.#neighborhood, radius);
       this.#limits?.hold(this.model.codebook);
       this.#sums = new BatchSums(this.model.grid.units, this.model.features);
@@ -130,7 +130,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   }
 
   #quality(): MapQuality {
-    return new MapQuality(this.model, this.#neighborhood, this.#pull(1).radius);
+    return new MapQuality(this.model, this.#neighborhood, this.#updateAt(1).radius);
   }
 
   evaluation(): Evaluation<TableBatch> {
@@ -149,7 +149,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
   /** How near each unit lies to the winner on the grid, as the neighborhood counts it: [rows, U]. */
   features(input: TableInput): FeatureRows {
     const { grid } = this.model;
-    const { radius } = this.#pull(1);
+    const { radius } = this.#updateAt(1);
     const winners = this.model.winners(input).first;
     const values = new Float64Array(winners.length * grid.units);
     winners.forEach((winner, row) => {

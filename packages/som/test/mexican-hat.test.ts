@@ -17,9 +17,9 @@ test('one update, worked by hand: the winner follows, the other is pushed to the
   const map = new SelfOrganizingMap(grid, tensor([[0.5], [0.9]]));
   const limits = new Limits(1);
   limits.see(Float32Array.of(0, 1));
-  const pull = { rate: 1, radius: 0.5, neighborhood: neighborhoods.mexicanHat };
+  const update = { rate: 1, radius: 0.5, neighborhood: neighborhoods.mexicanHat };
   const seen = [0.297, 0.0116, 0, 0].map((expected) => {
-    map.learn({ features: Float32Array.of(1), size: 1, columns: 1 }, () => pull, limits);
+    map.learn({ features: Float32Array.of(1), size: 1, columns: 1 }, () => update, limits);
     const [[pushed], [winner]] = map.codebook.toArray() as number[][];
     expect(winner).toBe(1);
     expect(pushed).toBeCloseTo(expected, 3);

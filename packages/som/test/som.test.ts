@@ -25,8 +25,8 @@ describe('one online update, worked by hand on a 2 × 2 map', () => {
   // With α = 0.5 and a gaussian of σ = 1, units at squared grid distances 1, 0, 2, 1 move by
   // 0.5·e^−0.5, 0.5, 0.5·e^−1, 0.5·e^−0.5 of the way.
   const map = mapOf(corners);
-  const pull = { rate: 0.5, radius: 1, neighborhood: neighborhoods.gaussian };
-  const total = map.learn(rowsOf([[0.8, 0.4]]), () => pull);
+  const update = { rate: 0.5, radius: 1, neighborhood: neighborhoods.gaussian };
+  const total = map.learn(rowsOf([[0.8, 0.4]]), () => update);
   const moved = map.codebook.toArray() as number[][];
   const near = 0.5 * Math.exp(-0.5);
   const far = 0.5 * Math.exp(-1);
@@ -53,11 +53,11 @@ test('several rows in one call give what the same rows give one by one', () => {
     [0.5, 0.5],
     [0.9, 0.9],
   ];
-  const pull = { rate: 0.3, radius: 0.7, neighborhood: neighborhoods.triangle };
+  const update = { rate: 0.3, radius: 0.7, neighborhood: neighborhoods.triangle };
   const together = mapOf(corners);
   const apart = mapOf(corners);
-  together.learn(rowsOf(rows), () => pull);
-  for (const row of rows) apart.learn(rowsOf([row]), () => pull);
+  together.learn(rowsOf(rows), () => update);
+  for (const row of rows) apart.learn(rowsOf([row]), () => update);
   expect(together.codebook.toArray()).toEqual(apart.codebook.toArray());
 });
 

@@ -59,7 +59,7 @@ export interface TrainerContext<Raw, Batch, Input, O extends OptionSpecs> {
   readonly options: OptionValues<O>;
   readonly view: View<Raw, Batch, Input>;
   readonly task: Task;
-  /** What all streams come from; members of a whole get it, or one made from it. */
+  /** What all streams come from; members of an ensemble get it, or one made from it. */
   readonly seed: number;
   /** Streams by purpose, `rng('init')`. */
   rng(purpose: string): Rng;

@@ -75,6 +75,8 @@ export interface SampleRequest {
   /** Above 1 flattens the distribution, below 1 sharpens it, 0 always takes the likeliest. */
   readonly temperature: number;
   readonly topK?: number;
+  /** Only the likeliest that together have this probability may be drawn; default all. */
+  readonly topP?: number;
   /** What each text begins with; it may be longer than what the model looks back on. */
   readonly prompt?: string;
   /** Most new characters after the prompt; default: what suits the model. */
@@ -113,7 +115,7 @@ export interface Expansion {
 }
 
 /**
- * A learning rule: the perceptron's correction, a winner's pull, k-means and a least-squares
+ * A learning rule: the perceptron's correction, a neighborhood update, k-means and a least-squares
  * solve, counting, a step of SGD. It holds a model and knows how to improve it by one batch.
  */
 export interface Trainer<Batch, Input, Output, Model = unknown> {

@@ -107,7 +107,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     if (best === null) return null;
     const { configuration } = this;
     return {
-      tensors: withPrefix('trainer.', best),
+      tensors: withPrefix('trainer.', best.tensors),
       facts: { trainer: best.facts, best: null, configuration },
     };
   }

@@ -69,6 +69,7 @@ export {
   type Origin,
   originsOf,
 } from './language/novelty.ts';
+export { inputsOf, scoredTokens, sequenceLosses } from './language/sequence-batch.ts';
 export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';

@@ -1,6 +1,6 @@
 /**
  * @file A network inside another one: its own view, learning rule and plan, on rows that it is
- * handed while the whole trains. Read architecture.ts and loop/loop.ts first.
+ * handed while the ensemble trains. Read architecture.ts and loop/loop.ts first.
  */
 import { createRng, type Rng, UsageError } from '@nnzoo/core';
 import type { Json, RawData, Task, View } from '@nnzoo/data';
@@ -109,7 +109,7 @@ export class TrainableMember<
     const parts: Splits<Batch> = {
       train,
       validation: watched && partOf(watched, view),
-      // The loop ends with a test; a member is tested by the whole that it belongs to.
+      // The loop ends with a test; a member is tested by the ensemble that it belongs to.
       test: { size: 1, take: train.take },
     };
     const splits = enlarged(parts, trainer.expansion?.pass ?? 1);

@@ -37,6 +37,7 @@ export const reservedNames: readonly string[] = [
   'temperature',
   'tensorboard',
   'topK',
+  'topP',
   'validation',
   'verbose',
   'version',

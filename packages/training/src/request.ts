@@ -120,6 +120,7 @@ const sampleOptions = bag({
   count: required(aWhole),
   temperature: optional(aNumber),
   topK: optional(aWhole),
+  topP: optional(aNumber),
   prompt: optional(aText),
   length: optional(aWhole),
   rng: required(aStream),

@@ -3,8 +3,8 @@ import type { Snapshot, SnapshotTensor } from './contract.ts';
 
 type Tensors = Record<string, SnapshotTensor>;
 
-/** The tensors of `snapshot`, each name with `prefix` before it. */
-export function withPrefix(prefix: string, { tensors }: Snapshot): Tensors {
+/** The tensors, each name with `prefix` before it. */
+export function withPrefix(prefix: string, tensors: Snapshot['tensors']): Tensors {
   return Object.fromEntries(
     Object.entries(tensors).map(([name, tensor]) => [`${prefix}${name}`, tensor]),
   );

@@ -18,10 +18,20 @@ describe('the loss of a language model', () => {
   it('leaves out targets that are ignored, in the sum and in the count', () => {
     const evaluation = languageEvaluation(
       () => ({ logits: zeros([4, 8]), targets: ids([1, -1, 2, -1]) }),
-      -1,
+      { ignoreIndex: -1 },
     );
     evaluation.see(null);
     expect(evaluation.metrics()['loss']).toBeCloseTo(math.log(8), 6);
+  });
+
+  it('is one of characters, where a token stands for several or for none', () => {
+    const evaluation = languageEvaluation(
+      () => ({ logits: zeros([3, 8]), targets: ids([0, 1, 5]) }),
+      { charactersOf: (token) => token },
+    );
+    evaluation.see(null); // three tokens of ln 8 each, and 0 + 1 + 5 characters
+    expect(evaluation.metrics()['loss']).toBeCloseTo(math.log(8) / 2, 6);
+    expect(evaluation.metrics()['tokenLoss']).toBeCloseTo(math.log(8), 6);
   });
 
   it('is 0 of nothing, as no other number is finite', () => {

@@ -1,4 +1,4 @@
-/** @file Temperature and top-k: the probabilities, and that draws follow them. */
+/** @file Temperature, top-k and top-p: the probabilities, and that draws follow them. */
 import { createRng } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
 import { drawFrom, sampleProbabilities } from '../src/index.ts';
@@ -35,6 +35,15 @@ describe('sampleProbabilities', () => {
     expectClose(sampleProbabilities(scores, { topK: 99 }), [1 / 8, 2 / 8, 4 / 8, 1 / 8]);
   });
 
+  it('keeps the best that make up p, after temperature and top-k', () => {
+    expectClose(sampleProbabilities(scores, { topP: 0.5 }), [0, 0, 1, 0]);
+    expectClose(sampleProbabilities(scores, { topP: 0.51 }), [0, 1 / 3, 2 / 3, 0]);
+    expectClose(sampleProbabilities(scores, { topP: 0.8 }), [1 / 7, 2 / 7, 4 / 7, 0]);
+    expectClose(sampleProbabilities(scores, { topP: 1 }), [1 / 8, 2 / 8, 4 / 8, 1 / 8]);
+    expectClose(sampleProbabilities(scores, { topP: 0.9, topK: 2 }), [0, 1 / 3, 2 / 3, 0]);
+    expectClose(sampleProbabilities(scores, { topP: 1e-9 }), [0, 0, 1, 0]);
+  });
+
   it('neither overflows nor divides by 0', () => {
     expectClose(sampleProbabilities([1e308, 1e308, -1e308]), [0.5, 0.5, 0]);
     expectClose(sampleProbabilities([Number.NEGATIVE_INFINITY, 3]), [0, 1]);
@@ -46,6 +55,9 @@ describe('sampleProbabilities', () => {
     [{ temperature: Number.NaN }, 'sampling/temperature'],
     [{ topK: 0 }, 'sampling/top-k'],
     [{ topK: 1.5 }, 'sampling/top-k'],
+    [{ topP: 0 }, 'sampling/top-p'],
+    [{ topP: 1.1 }, 'sampling/top-p'],
+    [{ topP: Number.NaN }, 'sampling/top-p'],
   ] as const)('refuses %j', (options, code) => {
     expect(() => sampleProbabilities(scores, options)).toThrow(expect.objectContaining({ code }));
   });

@@ -20,6 +20,7 @@ export const registry = {
   modular: async () => (await import('@nnzoo/modular')).modular,
   makemore: async () => (await import('@nnzoo/makemore')).makemore,
   wavenet: async () => (await import('@nnzoo/wavenet')).wavenet,
+  transformer: async () => (await import('@nnzoo/transformer')).transformer,
   recommender: async () => (await import('@nnzoo/recommender')).recommender,
 } satisfies Registry;
 

@@ -29,9 +29,9 @@ const mean = (values: number[]): number =>
 
 describe('a mixture of experts', () => {
   test('has at most 60 % of the error of one network where there are several laws', async () => {
-    const rival = 'feedforward:layers=7:optimizer=adam:learningRate=0.01:epochs=300';
+    const matchedBaseline = 'feedforward:layers=7:optimizer=adam:learningRate=0.01:epochs=300';
     const mixture = await measure('regimes', {});
-    const single = await measure('regimes', { combine: 'average', members: [rival] });
+    const single = await measure('regimes', { combine: 'average', members: [matchedBaseline] });
     expect(mean(mixture) / mean(single)).toBeLessThan(0.6);
     mixture.forEach((error, seed) => {
       expect(error).toBeLessThan(single[seed]);

@@ -32,9 +32,9 @@ describe('modular', () => {
     'of %s alone answers what it answers by itself, bit for bit',
     async (id) => {
       const options: Options = { combine: 'average', members: [id] };
-      const whole = await train(modular, { data: iris, seed: 3, options, resolve });
+      const ensemble = await train(modular, { data: iris, seed: 3, options, resolve });
       const alone = await train(await resolve(id), { data: iris, seed: 3 });
-      expect(await firstAnswers((rows) => whole.predict(rows))).toEqual(
+      expect(await firstAnswers((rows) => ensemble.predict(rows))).toEqual(
         await firstAnswers((rows) => alone.predict(rows)),
       );
     },
@@ -44,21 +44,20 @@ describe('modular', () => {
     const rule = { learningRate: 0.01, weightDecay: 0, batchSize: 16 };
     const plan = { length: { epochs: 20 } };
     const options: Options = { combine: 'mixture', members: ['feedforward'], experts: 1, ...rule };
-    const whole = await train(modular, { data: iris, plan, options, resolve });
+    const ensemble = await train(modular, { data: iris, plan, options, resolve });
     const alone = await train(await resolve('feedforward'), {
       ...{ data: iris, plan },
       options: { ...rule, optimizer: 'adam' },
     });
-    expect(whole.report.metrics['accuracy']).toBe(alone.report.metrics['accuracy']);
-    expect(whole.report.metrics['loss']).toBeCloseTo(alone.report.metrics['loss'], 4);
+    expect(ensemble.report.metrics['accuracy']).toBe(alone.report.metrics['accuracy']);
+    expect(ensemble.report.metrics['loss']).toBeCloseTo(alone.report.metrics['loss'], 4);
   });
 
   test.each([
     ['stack', ['feedforward', 'rbf']],
     ['pipeline', ['som', 'linear']],
     ['pipeline', ['rbf', 'linear']],
-    ['one-against-one', ['linear:epochs=100']],
-    ['regions', ['som:width=2:height=2', 'linear:epochs=100']],
+    ['cluster-then-predict', ['som:width=2:height=2', 'linear:epochs=100']],
     ['mixture', ['linear', 'feedforward:layers=5']],
   ] as const)('%s of %j is far above chance', async (combine, members) => {
     const { report } = await train(modular, { data: iris, options: { combine, members }, resolve });

@@ -13,6 +13,8 @@ const kinds = [
   ['wavenet', { form: 'dilated' }],
   ['rnn', { cell: 'elman' }],
   ['rnn', { cell: 'lstm' }],
+  ['transformer', { positions: 'learned' }],
+  ['transformer', { tokenizer: 'bpe', vocabulary: 262 }],
 ] as const;
 const layouts: readonly TextLayout[] = ['lines', 'running'];
 const cases = kinds.flatMap(([id, options]) => layouts.map((layout) => ({ id, options, layout })));
@@ -72,7 +74,8 @@ describe.each(cases)('$id $options on $layout', (given) => {
   });
 
   it('is primed with the last characters of a long prompt, where it looks at a few', async () => {
-    if (given.id === 'rnn') return;
+    // What byte pairs make of a word depends on where it begins.
+    if (given.id === 'rnn' || 'tokenizer' in given.options) return;
     const sample = await model(given);
     const ends = (text: string) =>
       sample({ prompt: text, length: 10 }).map((s) => s.slice(text.length));

@@ -27,13 +27,16 @@ const regressors: readonly Way[] = [
   { id: 'linear', options: { method: 'svr', kernel: 'linear' } },
   { id: 'feedforward', plan: short },
   { id: 'rbf' },
-  { id: 'rbf', options: { ridge: 0, tail: 'linear', centers: 5 } },
+  { id: 'rbf', options: { ridge: 0, polynomial: 'linear', centers: 5 } },
   { id: 'rbf', options: { training: 'all' }, plan: short },
   { id: 'modular', options: { combine: 'average', members: ['linear', 'rbf'] } },
   { id: 'modular', options: { combine: 'vote', members: ['linear', 'rbf'] } },
   { id: 'modular', options: { combine: 'stack', members: ['linear', 'rbf'] } },
   { id: 'modular', options: { combine: 'pipeline', members: ['rbf', 'linear'] } },
-  { id: 'modular', options: { combine: 'regions', members: ['som:width=2:height=1', 'linear'] } },
+  {
+    id: 'modular',
+    options: { combine: 'cluster-then-predict', members: ['som:width=2:height=1', 'linear'] },
+  },
   { id: 'modular', options: { combine: 'mixture', members: ['feedforward'] }, plan: short },
 ];
 

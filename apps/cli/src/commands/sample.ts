@@ -14,7 +14,7 @@ import { loadSavedRun } from '../saved-run.ts';
  */
 export async function sample(context: Context, folder: string, flags: RawFlags): Promise<number> {
   const { count = 20, temperature = 1, seed = 1, json, ...given } = readSampleFlags(flags);
-  const { topK, prompt, length } = given;
+  const { topK, topP, prompt, length } = given;
   const { io } = context;
   const trained = await loadSavedRun(io, folder);
   printFindings(context, trained.findings);
@@ -23,6 +23,7 @@ export async function sample(context: Context, folder: string, flags: RawFlags):
     count,
     temperature,
     ...(topK === undefined ? {} : { topK }),
+    ...(topP === undefined ? {} : { topP }),
     ...(prompt === undefined ? {} : { prompt }),
     ...(length === undefined ? {} : { length }),
     rng: createRng(seed).stream('sample'),

@@ -2,11 +2,11 @@
 import { runCli } from '../../src/cli.ts';
 import { nodeIo } from '../../src/node-io.ts';
 import { runProgram } from '../../src/program-thread.ts';
-import { rivals } from './rivals.ts';
+import { comparedModels } from './compared-models.ts';
 
 const hour = 3_600_000;
 let looks = 0;
 const rightTime = Date.now;
 Date.now = () => rightTime() - hour * ++looks;
 
-await runProgram(import.meta.url, () => runCli(process.argv.slice(2), nodeIo(rivals)));
+await runProgram(import.meta.url, () => runCli(process.argv.slice(2), nodeIo(comparedModels)));

@@ -2,6 +2,6 @@
 import { runCli } from '../../src/cli.ts';
 import { nodeIo } from '../../src/node-io.ts';
 import { runProgram } from '../../src/program-thread.ts';
-import { rivals } from './rivals.ts';
+import { comparedModels } from './compared-models.ts';
 
-await runProgram(import.meta.url, () => runCli(process.argv.slice(2), nodeIo(rivals)));
+await runProgram(import.meta.url, () => runCli(process.argv.slice(2), nodeIo(comparedModels)));

@@ -9,15 +9,16 @@ import type { UpdateRule } from '../expressions/rule.ts';
 import type { Storage } from '../storage.ts';
 import type { NormKernels, SoftmaxKernels, WindowKernels } from './layer-kernels.ts';
 import type {
-  AttractOperands,
   CumulativeSumOperands,
   DistanceOperands,
   DropoutOperands,
   GatherOperands,
+  NeighborhoodUpdateOperands,
   Place,
   PointwiseOperand,
   ProductOperands,
   RandomPosition,
+  Rows,
   VarianceOperands,
 } from './operands.ts';
 
@@ -69,6 +70,17 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels {
     numbers: readonly number[],
     count: number,
   ): void;
+  /**
+   * outs[k][r, c] = formulas[k](ins[…][r, c]), all in one pass; an out may be one of the ins. What stands
+   * around the outs stays (they may be new). The list of formulas is compiled once: keep it.
+   */
+  pointwiseRows(
+    formulas: readonly Expression[],
+    ins: readonly Rows[],
+    outs: readonly Rows[],
+    rows: number,
+    columns: number,
+  ): void;
   /** The same numbers in another storage; casts where dtypes differ. */
   readonly copy: UnaryKernel;
 
@@ -101,7 +113,7 @@ export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels {
    * A self-organizing map's online update, fused with the next search: row u of the codebook moves by
    * amounts[u]·(x − row u), then distances[u] = Σ (next − row u)²; −1 for x or next leaves that half out.
    */
-  attract(operands: AttractOperands): void;
+  neighborhoodUpdate(operands: NeighborhoodUpdateOperands): void;
 
   /** Uniform on [0, 1): the top 24 bits of each Philox word. */
   randomUniform(out: Storage, count: number, position: RandomPosition): void;

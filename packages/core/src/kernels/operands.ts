@@ -73,7 +73,7 @@ export interface DistanceOperands {
 }
 
 /** `codebook` [units, size], `amounts` and `distances` [units]; x and next are rows of `rows`, or −1. */
-export interface AttractOperands {
+export interface NeighborhoodUpdateOperands {
   readonly codebook: Storage;
   readonly amounts: Storage;
   readonly rows: Storage;
@@ -82,6 +82,13 @@ export interface AttractOperands {
   readonly distances: Storage;
   readonly units: number;
   readonly size: number;
+}
+
+/** Rows inside a storage: element (r, c) stands at offset + r·row + c. */
+export interface Rows {
+  readonly storage: Storage;
+  readonly offset: number;
+  readonly row: number;
 }
 
 /** Sizes of a 2-D convolution or pooling over [batch, channels, height, width]; 1-D has height 1. */

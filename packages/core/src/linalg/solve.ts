@@ -4,22 +4,22 @@ import { scaleRow, subtractRow } from './cholesky.ts';
 import { type Matrix64, matrix64, requireFinite, requireSquare, rightHandSide } from './matrix.ts';
 
 /**
- * X with A·X = B; A [n, n], B [n, m] or a vector.
+ * X with A·X = B; A [n, n], B [n, m] or a vector. Errors speak of `operation`.
  *
  * @throws UsageError `solve/singular` where a pivot is no larger than rounding leaves of zero.
  */
-export function solve(a: Matrix64, b: Matrix64 | ArrayLike<number>): Matrix64 {
-  requireSquare('solve', a);
-  requireFinite('solve', a.data, a.columns);
+export function solve(a: Matrix64, b: Matrix64 | ArrayLike<number>, operation = 'solve'): Matrix64 {
+  requireSquare(operation, a);
+  requireFinite(operation, a.data, a.columns);
   const n = a.rows;
-  const right = rightHandSide('solve', n, b);
+  const right = rightHandSide(operation, n, b);
   const left = matrix64(n, n, a.data);
   const solution = matrix64(n, right.columns, right.data);
   const smallest = n * Number.EPSILON * largest(a.data);
   for (let k = 0; k < n; k++) {
     const pivot = pivotRow(left, k);
     const value = left.data[pivot * n + k];
-    if (!(Math.abs(value) > smallest)) throw singular(k, value);
+    if (!(Math.abs(value) > smallest)) throw singular(operation, k, value);
     exchangeRows(left, k, pivot);
     exchangeRows(solution, k, pivot);
     for (let i = k + 1; i < n; i++) {
@@ -42,7 +42,7 @@ function largest(data: Float64Array): number {
 }
 
 /** The row from k on with the largest number in column k. */
-function pivotRow({ rows, columns, data }: Matrix64, k: number): number {
+export function pivotRow({ rows, columns, data }: Matrix64, k: number): number {
   let best = k;
   for (let i = k + 1; i < rows; i++) {
     if (Math.abs(data[i * columns + k]) > Math.abs(data[best * columns + k])) best = i;
@@ -50,17 +50,19 @@ function pivotRow({ rows, columns, data }: Matrix64, k: number): number {
   return best;
 }
 
-function exchangeRows({ columns, data }: Matrix64, i: number, k: number): void {
+/** Exchanges two rows. */
+export function exchangeRows({ columns, data }: Matrix64, i: number, k: number): void {
   if (i === k) return;
   const row = data.slice(i * columns, (i + 1) * columns);
   data.copyWithin(i * columns, k * columns, (k + 1) * columns);
   data.set(row, k * columns);
 }
 
-function singular(column: number, pivot: number): UsageError {
+function singular(operation: string, column: number, pivot: number): UsageError {
+  const wayOut = operation === 'solve' ? '; leastSquares or ridge still give an answer' : '';
   return new UsageError(
-    'solve/singular',
-    `solve: the matrix is singular: the largest pivot for column ${column} is ${pivot}; leastSquares or ridge still give an answer`,
+    `${operation}/singular`,
+    `${operation}: the matrix is singular: the largest pivot for column ${column} is ${pivot}${wayOut}`,
     { column, pivot },
   );
 }

@@ -6,6 +6,7 @@ import {
   checkGiven,
   checkTensor,
   kind,
+  optional,
   read,
   type Settings,
   setting,
@@ -37,6 +38,8 @@ export interface MultiHeadAttentionOptions extends DrawOptions {
   dropout?: number;
   /** Queries and keys are turned by their positions; default false. @see Su et al., RoFormer (2021) */
   rotary?: boolean;
+  /** Factor of the scores; default 1/√(features/heads). At 0 all positions that are seen count alike. */
+  scale?: number | undefined;
 }
 
 /** What attention takes by name. */
@@ -46,6 +49,7 @@ export const multiHeadAttentionOptions = bag({
   bias: setting(aFlag, true),
   dropout: setting(aNumber, 0),
   rotary: setting(aFlag, false),
+  scale: optional(aNumber),
 } satisfies Settings<MultiHeadAttentionOptions>);
 
 const aCache = kind(
@@ -69,6 +73,7 @@ export class MultiHeadAttention extends Layer {
   readonly heads: number;
   readonly causal: boolean;
   readonly dropout: number;
+  readonly scale: number;
   /** Query, key and value, one after the other: features → 3·features. */
   readonly input: Linear;
   readonly output: Linear;
@@ -82,6 +87,7 @@ export class MultiHeadAttention extends Layer {
       causal,
       dropout,
       rotary: turns,
+      scale,
       ...linear
     } = read(op, options, multiHeadAttentionOptions);
     checkAttention(op, features, heads, { dropout, rotary: turns });
@@ -89,6 +95,7 @@ export class MultiHeadAttention extends Layer {
     this.heads = heads;
     this.causal = causal;
     this.dropout = dropout;
+    this.scale = scale ?? 1 / Math.sqrt(features / heads);
     this.input = new Linear(features, 3 * features, linear);
     this.output = new Linear(features, features, linear);
     this.#angles = turns ? new PositionTable(op, features / heads, rotaryBase) : null;
@@ -113,6 +120,7 @@ export class MultiHeadAttention extends Layer {
     const mixed = scaledDotProductAttention(query, key, value, {
       ...this.#sight(start, time),
       ...drops,
+      scale: this.scale,
     });
     return this.output.forward(reshape(permute(mixed, [0, 2, 1, 3]), [batch, time, features]));
   }

@@ -2,9 +2,11 @@
 import type { DrawOptions } from '../draw-options.ts';
 import { sigmoid, tanh } from '../ops/activation.ts';
 import { add, mul, sub } from '../ops/arithmetic.ts';
+import { gruFormula } from '../ops/cell-formulas.ts';
 import { split } from '../ops/slice.ts';
 import type { Tensor } from '../tensor.ts';
-import { HiddenCell, Recurrent } from './recurrent.ts';
+import { Recurrent } from './recurrent.ts';
+import { HiddenCell, type SequenceForm } from './recurrent-cell.ts';
 
 /**
  * r = σ(Wᵣx + bᵣ + Uᵣh + cᵣ), z likewise, n = tanh(Wₙx + bₙ + r·(Uₙh + cₙ)), h′ = (1 − z)·n + z·h:
@@ -14,6 +16,10 @@ import { HiddenCell, Recurrent } from './recurrent.ts';
 export class GRUCell extends HiddenCell {
   constructor(inputSize: number, hiddenSize: number, options: DrawOptions) {
     super({ inputSize, hiddenSize, gates: 3 }, options);
+  }
+
+  override sequence(): SequenceForm<Tensor> {
+    return this.hiddenForm(gruFormula);
   }
 
   advance(fromInput: Tensor, hidden: Tensor): Tensor {

@@ -15,7 +15,9 @@ export { BatchNorm, type BatchNormLayerOptions, LayerNorm } from './normalizatio
 export { Parameter } from './parameter.ts';
 export { AvgPool1d, AvgPool2d, MaxPool1d, MaxPool2d } from './pooling.ts';
 export { LearnedPositions, SinusoidalPositions } from './positions.ts';
-export { Recurrent, RecurrentCell, type RecurrentResult } from './recurrent.ts';
+export { Recurrent, type RecurrentResult } from './recurrent.ts';
+export { RecurrentCell, type SequenceForm } from './recurrent-cell.ts';
+export { RecurrentStack, type RecurrentStackOptions, type StackResult } from './recurrent-stack.ts';
 export { RNN, RNNCell, type RnnOptions } from './rnn.ts';
 export { Sequential } from './sequential.ts';
 export { TransformerBlock, type TransformerBlockOptions } from './transformer-block.ts';

@@ -3,9 +3,11 @@ import { aRecord, check } from '../arguments/index.ts';
 import type { DrawOptions } from '../draw-options.ts';
 import { sigmoid, tanh } from '../ops/activation.ts';
 import { add, mul } from '../ops/arithmetic.ts';
+import { lstmFormula } from '../ops/cell-formulas.ts';
 import { split } from '../ops/slice.ts';
 import type { Tensor } from '../tensor.ts';
-import { Recurrent, RecurrentCell } from './recurrent.ts';
+import { Recurrent } from './recurrent.ts';
+import { RecurrentCell, type SequenceForm } from './recurrent-cell.ts';
 
 /** What an LSTM carries from step to step, each [B, H]. */
 export interface LstmState {
@@ -38,6 +40,14 @@ export class LSTMCell extends RecurrentCell<LstmState> {
   }
   detach({ hidden, cell }: LstmState): LstmState {
     return { hidden: hidden.detach(), cell: cell.detach() };
+  }
+
+  override sequence(): SequenceForm<LstmState> {
+    return {
+      formula: lstmFormula,
+      toTensors: ({ hidden, cell }) => [hidden, cell],
+      fromTensors: ([hidden, cell]) => ({ hidden, cell }),
+    };
   }
 
   advance(fromInput: Tensor, { hidden, cell }: LstmState): LstmState {

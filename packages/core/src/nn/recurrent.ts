@@ -1,145 +1,18 @@
 /**
- * @file What recurrent layers share: a cell that takes one time step, and the walk along a
- * sequence. The equations stand in rnn.ts, gru.ts and lstm.ts. Read after linear.ts.
+ * @file The walk along a sequence, at once or step by step. Read after recurrent-cell.ts.
  */
-import { type Bag, checkTensor, read } from '../arguments/index.ts';
-import { type DrawOptions, drawOptions } from '../draw-options.ts';
-import { ShapeError } from '../errors.ts';
-import { uniform } from '../init.ts';
-import { zeros } from '../ops/create.ts';
+import { checkTensor } from '../arguments/index.ts';
+import { add } from '../ops/arithmetic.ts';
 import { stack } from '../ops/join.ts';
+import { toType } from '../ops/layout.ts';
 import { linear } from '../ops/matmul.ts';
+import { transpose } from '../ops/movement.ts';
+import { pick } from '../ops/part.ts';
+import { recurrence } from '../ops/recurrence.ts';
 import { unbind } from '../ops/slice.ts';
-import { formatShape, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize } from './layer.ts';
 import { Module } from './module.ts';
-import { Parameter } from './parameter.ts';
-
-/** Sizes of a recurrent cell. */
-interface CellSizes {
-  readonly inputSize: number;
-  readonly hiddenSize: number;
-  /** Rows of hiddenSize that the weights have: one for each gate. */
-  readonly gates: number;
-  /** What the cell takes by name; default: what every draw takes. */
-  readonly takes?: Bag<Required<DrawOptions>>;
-}
-
-/**
- * One time step: new state = f(x, state). Initially all parameters are uniform within
- * ±1/√hiddenSize, as in PyTorch, which has two bias vectors as well.
- */
-export abstract class RecurrentCell<State> extends Module {
-  readonly inputSize: number;
-  readonly hiddenSize: number;
-  /** [gates·H, inputSize] */
-  readonly inputWeight: Tensor;
-  /** [gates·H, H] */
-  readonly hiddenWeight: Tensor;
-  /** [gates·H] */
-  readonly inputBias: Tensor;
-  /** [gates·H] */
-  readonly hiddenBias: Tensor;
-
-  constructor({ inputSize, hiddenSize, gates, takes }: CellSizes, options: DrawOptions) {
-    super();
-    const { rng, dtype } = read(this.constructor.name, options, takes ?? drawOptions);
-    checkSize(this.constructor.name, 'inputSize', inputSize);
-    checkSize(this.constructor.name, 'hiddenSize', hiddenSize);
-    this.inputSize = inputSize;
-    this.hiddenSize = hiddenSize;
-    const rows = gates * hiddenSize;
-    const bound = 1 / Math.sqrt(hiddenSize);
-    const within = { rng, dtype, low: -bound, high: bound };
-    this.inputWeight = new Parameter(uniform([rows, inputSize], within));
-    this.hiddenWeight = new Parameter(uniform([rows, hiddenSize], within));
-    this.inputBias = new Parameter(uniform([rows], within));
-    this.hiddenBias = new Parameter(uniform([rows], within));
-  }
-
-  /** The state before the first step: zeros. */
-  abstract initialState(batchSize: number): State;
-
-  /** The next state, from the input's share of the gates, W·x + b. @shape [B, gates·H] → state */
-  abstract advance(fromInput: Tensor, state: State): State;
-
-  /** What the cell shows of a state. @shape → [B, H] */
-  abstract outputOf(state: State): Tensor;
-
-  /** The state without its history: carried into the next batch, gradients stop at it. */
-  abstract detach(state: State): State;
-
-  /** One step from a given state, default the initial one. @shape [B, inputSize] → state */
-  forward(x: Tensor, state?: State): State {
-    const op = this.constructor.name;
-    checkTensor(op, x, 'the input');
-    if (x.rank !== 2 || x.shape[1] !== this.inputSize) {
-      throw inputError(op, x, this.inputSize, 'B');
-    }
-    if (state !== undefined) this.checkState(op, state, x.shape[0]);
-    return this.advance(this.projectInput(x), state ?? this.initialState(x.shape[0]));
-  }
-
-  /** Refuses a state that is none of this cell's, for so many sequences. */
-  abstract checkState(op: string, state: State, batchSize: number): void;
-
-  /** Checks one tensor of a state: [B, H]. */
-  protected checkPart(op: string, name: string, part: Tensor, batchSize: number): void {
-    checkTensor(op, part, name);
-    const expected = [batchSize, this.hiddenSize];
-    if (sameShape(part.shape, expected)) return;
-    throw new ShapeError(
-      'recurrent/state',
-      `${op}: ${name} is ${formatShape(part.shape)}; expected ${formatShape(expected)}`,
-      { given: part.shape, expected },
-    );
-  }
-
-  /** W·x + b for all gates; for a sequence in one product. @shape [..., inputSize] → [..., gates·H] */
-  projectInput(x: Tensor): Tensor {
-    return linear(x, this.inputWeight, this.inputBias);
-  }
-
-  /** U·h + c for all gates. @shape [B, H] → [B, gates·H] */
-  protected projectHidden(hidden: Tensor): Tensor {
-    return linear(hidden, this.hiddenWeight, this.hiddenBias);
-  }
-
-  protected zeroHidden(batchSize: number): Tensor {
-    return zeros([batchSize, this.hiddenSize], { dtype: this.hiddenWeight.dtype });
-  }
-}
-
-function inputError(
-  op: string,
-  { shape }: Tensor,
-  inputSize: number,
-  lead: 'B' | 'B, T',
-): ShapeError {
-  const least = lead === 'B' ? '' : ' with at least one time step';
-  return new ShapeError(
-    'recurrent/input',
-    `${op}: the input is ${formatShape(shape)}; expected [${lead}, ${inputSize}]${least}`,
-    { shape, inputSize },
-  );
-}
-
-/** A cell whose state is its output alone: h. */
-export abstract class HiddenCell extends RecurrentCell<Tensor> {
-  initialState(batchSize: number): Tensor {
-    return this.zeroHidden(batchSize);
-  }
-  outputOf(hidden: Tensor): Tensor {
-    return hidden;
-  }
-  detach(hidden: Tensor): Tensor {
-    return hidden.detach();
-  }
-  checkState(op: string, hidden: Tensor, batchSize: number): void {
-    this.checkPart(op, 'the state', hidden, batchSize);
-  }
-}
+import { inputError, type RecurrentCell, type SequenceForm } from './recurrent-cell.ts';
 
 /** What a recurrent layer gives. */
 export interface RecurrentResult<State> {
@@ -172,11 +45,38 @@ export class Recurrent<State> extends Module {
       throw inputError(op, x, cell.inputSize, 'B, T');
     }
     if (state !== undefined) cell.checkState(op, state, batch);
-    let current = state ?? cell.initialState(batch);
+    const form = cell.sequence();
+    const start = state ?? cell.initialState(batch);
+    return form === null ? this.#stepByStep(x, start) : this.#atOnce(form, x, start);
+  }
+
+  #stepByStep(x: Tensor, start: State): RecurrentResult<State> {
+    const { cell } = this;
+    let state = start;
     const outputs = unbind(cell.projectInput(x), 1).map((fromInput) => {
-      current = cell.advance(fromInput, current); // [B, gates·H] → [B, H]
-      return cell.outputOf(current);
+      state = cell.advance(fromInput, state); // [B, gates·H] → [B, H]
+      return cell.outputOf(state);
     });
-    return { output: stack(outputs, 1), state: current };
+    return { output: stack(outputs, 1), state };
+  }
+
+  #atOnce(form: SequenceForm<State>, x: Tensor, start: State): RecurrentResult<State> {
+    const { inputWeight, inputBias, hiddenWeight, hiddenBias } = this.cell;
+    const { isSplit } = form.formula;
+    const bias = isSplit ? inputBias : add(inputBias, hiddenBias);
+    const all = recurrence(form.formula, {
+      fromInput: linear(transpose(x, 0, 1), inputWeight, bias), // [T, B, gates·H]
+      weight: hiddenWeight,
+      bias: isSplit ? hiddenBias : null,
+      states: form.toTensors(start).map((part) => toType(part, hiddenWeight.dtype)),
+    }); // [states, T + 1, B, H]
+    const [count, times, batch, size] = all.shape;
+    const step = [1, 1, 1, 1];
+    const last = Array.from({ length: count }, (_, k) =>
+      pick(all, { start: [k, times - 1, 0, 0], step, shape: [1, 1, batch, size] }, [batch, size]),
+    );
+    const later = { start: [0, 0, 1, 0], step, shape: [1, batch, times - 1, size] };
+    const output = pick(transpose(all, 1, 2), later, [batch, times - 1, size]);
+    return { output, state: form.fromTensors(last) };
   }
 }

@@ -3,8 +3,10 @@ import { bag, oneOf, read, type Settings, setting } from '../arguments/index.ts'
 import { type DrawOptions, drawOptions } from '../draw-options.ts';
 import { relu, tanh } from '../ops/activation.ts';
 import { add } from '../ops/arithmetic.ts';
+import { elmanFormula, elmanReluFormula } from '../ops/cell-formulas.ts';
 import type { Tensor } from '../tensor.ts';
-import { HiddenCell, Recurrent } from './recurrent.ts';
+import { Recurrent } from './recurrent.ts';
+import { HiddenCell, type SequenceForm } from './recurrent-cell.ts';
 
 /** Options of RNN and RNNCell. */
 export interface RnnOptions extends DrawOptions {
@@ -27,6 +29,10 @@ export class RNNCell extends HiddenCell {
   constructor(inputSize: number, hiddenSize: number, options: RnnOptions) {
     super({ inputSize, hiddenSize, gates: 1, takes: rnnOptions }, options);
     this.activation = read('RNNCell', options, rnnOptions).activation;
+  }
+
+  override sequence(): SequenceForm<Tensor> {
+    return this.hiddenForm(this.activation === 'tanh' ? elmanFormula : elmanReluFormula);
   }
 
   advance(fromInput: Tensor, hidden: Tensor): Tensor {

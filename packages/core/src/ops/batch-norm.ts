@@ -14,8 +14,9 @@ import {
   type Settings,
   setting,
 } from '../arguments/index.ts';
+import { noSecondDerivative } from '../backward-errors.ts';
 import { UsageError } from '../errors.ts';
-import { computedOnce, type Derivative, type Node, noSecondDerivative, record } from '../graph.ts';
+import { computedOnce, type Derivative, type Node, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, normalizeAxis, sizeBetween } from '../shape.ts';

@@ -33,8 +33,8 @@ export function checkAligned(op: string, shape: Shape, index: Shape, axis: numbe
   );
 }
 
-/** x cut to the sizes of the index on all axes but one. */
-function cutTo(x: Tensor, index: Shape, axis: number): Tensor {
+/** x with the sizes of the index on all axes but one. */
+function narrowedTo(x: Tensor, index: Shape, axis: number): Tensor {
   const shape = index.with(axis, x.shape[axis]);
   const isWhole = shape.every((size, k) => size === x.shape[k]);
   if (isWhole) return x;
@@ -52,7 +52,7 @@ export function gather(x: Tensor, axis: number, index: Tensor): Tensor {
   const at = normalizeAxis('gather', axis, x.rank);
   checkAligned('gather', x.shape, index.shape, at);
   checkIndices('gather', index, x.shape[at]);
-  const from = cutTo(x, index.shape, at);
+  const from = narrowedTo(x, index.shape, at);
   const row = contiguous(from);
   const order = contiguous(index);
   const out = newStorage(x.dtype, index.size);
@@ -68,8 +68,12 @@ const gatherDerivative: Derivative<number> = {
   reads: 'inputs',
   gradients: [
     (g, { inputs: [x, index], context: axis }) => ({
-      addTo: (sum) => addAt(sum, axis, index, g),
-      otherwise: () => scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g),
+      addTo(sum) {
+        addAt(sum, axis, index, g);
+      },
+      otherwise() {
+        return scatterAdd(zeros(x.shape, { dtype: g.dtype }), axis, index, g);
+      },
     }),
     null,
   ],

@@ -36,6 +36,7 @@ export * from './group-norm.ts';
 export { embedding, indexSelect, oneHot } from './indexing.ts';
 export * from './join.ts';
 export { type LayerNormOptions, layerNorm } from './layer-norm.ts';
+export * from './linear-algebra.ts';
 export * from './loss.ts';
 export type { LossOptions } from './loss-operands.ts';
 export * from './masked.ts';

@@ -127,8 +127,12 @@ const embeddingDerivative: Derivative = {
   reads: 'inputs',
   gradients: [
     (g, { inputs: [x, index] }) => ({
-      addTo: (sum) => addRows(sum, index, g),
-      otherwise: () => scatterRows(g, index, x.shape),
+      addTo(sum) {
+        addRows(sum, index, g);
+      },
+      otherwise() {
+        return scatterRows(g, index, x.shape);
+      },
     }),
     null,
   ],

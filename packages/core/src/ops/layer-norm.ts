@@ -5,8 +5,9 @@
  */
 
 import { checkTensor, read } from '../arguments/index.ts';
+import { noSecondDerivative } from '../backward-errors.ts';
 import { ShapeError, UsageError } from '../errors.ts';
-import { computedOnce, type Derivative, noSecondDerivative, record } from '../graph.ts';
+import { computedOnce, type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, type Shape, sameShape, sizeOf } from '../shape.ts';

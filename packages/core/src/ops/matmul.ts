@@ -62,7 +62,14 @@ const matmulDerivative: Derivative = {
 
 /** a·b, which a sum can take up in place. */
 function productOf(a: Tensor, b: Tensor): Addend {
-  return { addTo: (sum) => addProduct(sum, a, b), otherwise: () => matmul(a, b) };
+  return {
+    addTo(sum) {
+      addProduct(sum, a, b);
+    },
+    otherwise() {
+      return matmul(a, b);
+    },
+  };
 }
 
 /** [..., k] → [rows, k]. */

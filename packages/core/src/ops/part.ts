@@ -58,8 +58,12 @@ const pickDerivative: Derivative<Part> = {
   reads: 'nothing',
   gradients: [
     (g, { inputs: [x], context: part }) => ({
-      addTo: (sum) => addToPart(sum, g, part),
-      otherwise: () => place(g, part, x.shape),
+      addTo(sum) {
+        addToPart(sum, g, part);
+      },
+      otherwise() {
+        return place(g, part, x.shape);
+      },
     }),
   ],
 };

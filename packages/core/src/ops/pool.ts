@@ -1,8 +1,9 @@
 /** @file Pooling by the largest of each window; an image becomes smaller. Read after window.ts. */
 
 import { aPair, check, checkTensor, read } from '../arguments/index.ts';
+import { noSecondDerivative } from '../backward-errors.ts';
 import { UsageError } from '../errors.ts';
-import { type Derivative, noSecondDerivative, record } from '../graph.ts';
+import { type Derivative, record } from '../graph.ts';
 import type { Window2d } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';

@@ -214,6 +214,7 @@ const inputs: Readonly<Record<string, () => nz.Tensor>> = {
   TransformerBlock: () => nz.ones([1, 3, 4]),
   RNN: () => nz.ones([1, 3, 2]),
   RNNCell: () => nz.ones([1, 2]),
+  RecurrentStack: () => nz.ones([1, 3, 2]),
 };
 
 describe('forward', () => {
@@ -237,7 +238,7 @@ describe('forward', () => {
       const error = complaint(() => call(bad()));
       if (error) expect(error.message.toLowerCase()).toMatch(new RegExp(`^${name.toLowerCase()}`));
     }
-    if (!/^(RNN|GRU|LSTM|MultiHead|Transformer)|Positions$/.test(name)) return;
+    if (!/^(RNN|GRU|LSTM|Recurrent|MultiHead|Transformer)|Positions$/.test(name)) return;
     for (const [, bad] of [...never, ...sometimes]) {
       expectOurs(
         name,

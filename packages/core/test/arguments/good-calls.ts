@@ -63,6 +63,7 @@ export const ops = {
   broadcastTo: () => [x(), [4, 2, 3]],
   cast: () => [x(), 'int32'],
   ceil: unary,
+  cholesky: () => [nz.eye(2)],
   chunk: () => [x(), 2, 0],
   clamp: () => [x(), 0, 1],
   concat: () => [[x(), x()], 0],
@@ -78,6 +79,7 @@ export const ops = {
   ],
   cumprod: () => [x(), 1],
   cumsum: () => [x(), 1],
+  det: () => [nz.eye(2)],
   diagonal: () => [ones([3, 3]), 0, 1, 1],
   div: binary,
   dropout: () => [x(), 0.5, { rng: rng(), training: true }],
@@ -106,6 +108,7 @@ export const ops = {
   hinge: loss,
   huber: () => [x(), x(), { reduction: 'mean', delta: 1 }],
   indexSelect: () => [x(), 0, ids(1)],
+  inv: () => [nz.eye(2)],
   isFinite: unary,
   isNaN: unary,
   instanceNorm: () => [ones([1, 4, 2]), { gain: ones([4]), bias: ones([4]), epsilon: 1e-5 }],
@@ -200,6 +203,7 @@ export const ops = {
   softmax: () => [x(), 1],
   softplus: unary,
   softsign: unary,
+  solve: () => [nz.eye(2), x().transpose().slice(0, { end: 2 })],
   sort: () => [x(), 1, { descending: true }],
   split: () => [x(), [1, 2], 1],
   sqrt: unary,
@@ -210,6 +214,7 @@ export const ops = {
   std: () => [x(), 1, { ...keepDim, correction: 1 }],
   sub: binary,
   sum: reduction,
+  svd: unary,
   tan: unary,
   tanh: unary,
   tensor: () => [
@@ -286,7 +291,14 @@ export const methods = {
 
 const draw = () => ({ rng: rng(), dtype: 'float32' });
 const settings = () => ({ ...draw(), bias: true, groups: 1, stride: 1, padding: 0, dilation: 1 });
-const attention = () => ({ ...draw(), causal: true, bias: true, dropout: 0.1, rotary: true });
+const attention = () => ({
+  ...draw(),
+  causal: true,
+  bias: true,
+  dropout: 0.1,
+  rotary: true,
+  scale: 0.5,
+});
 const parameters = () => [leaf()];
 const decay = { learningRate: 0.1, weightDecay: 0 };
 const adam = { ...decay, betas: [0.9, 0.999], epsilon: 1e-8 };
@@ -327,6 +339,11 @@ export const classes = {
   RNN: () => [2, 3, { ...draw(), activation: 'relu' }],
   RNNCell: () => [2, 3, { ...draw(), activation: 'relu' }],
   ReLU: () => [],
+  RecurrentStack: () => [
+    2,
+    (inputSize: number) => new nz.GRU(inputSize, 3, { rng: rng() }),
+    { layers: 2, bidirectional: true, dropout: 0.1, rng: rng() },
+  ],
   SGD: () => [parameters(), { ...decay, momentum: 0.9, dampening: 0, nesterov: false }],
   Sequential: () => [new nz.ReLU(), new nz.Tanh()],
   SiLU: () => [],
@@ -417,7 +434,7 @@ export const notCalled = {
   ShapeError: 'an error',
   Tensor: 'made by tensor, zeros, …',
   UsageError: 'an error',
-  attract: 'tested with its kernels',
+  neighborhoodUpdate: 'tested with its kernels',
   formatShape: 'arithmetic on shapes',
   isNnzooError: 'takes anything',
   kernelsFor: 'for ops of one’s own',

@@ -82,5 +82,19 @@ def rotary(x):
 
 POSITIONS = [("rotary", [f(2, 3, 5, 6)], rotary)]
 
+def definite(x):
+    return x @ x.transpose(-1, -2) + torch.eye(x.shape[-1], dtype=x.dtype)
+
+
+ALGEBRA = [
+    ("solve", [f(2, 1, 3, 3), f(4, 3, 2)], torch.linalg.solve),
+    ("solveVector", [f(2, 4, 4), f(4)], lambda a, b: torch.linalg.solve(a, b.expand(2, 4).unsqueeze(-1)).squeeze(-1)),
+    ("inv", [f(2, 4, 4)], torch.linalg.inv),
+    ("det", [f(3, 4, 4)], torch.linalg.det),
+    ("cholesky", [f(2, 4, 4)], lambda x: torch.linalg.cholesky(definite(x))),
+    ("svdValuesTall", [f(2, 5, 3)], lambda x: torch.linalg.svdvals(x)),
+    ("svdValuesWide", [f(3, 4)], lambda x: torch.linalg.svdvals(x)),
+]
+
 if __name__ == "__main__":
-    write("composed.json", LOSSES + SHAPES + NORMS + POSITIONS)
+    write("composed.json", LOSSES + SHAPES + NORMS + POSITIONS + ALGEBRA)

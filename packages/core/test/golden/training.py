@@ -78,11 +78,11 @@ class Causal(nn.Module):
 class Recurrent(nn.Module):
     """Characters to logits at every position: [B, T] -> [B, V, T]."""
 
-    def __init__(self, kind):
+    def __init__(self, kind, **options):
         super().__init__()
         self.embedding = nn.Embedding(11, 5)
-        self.recurrent = kind(5, 7, batch_first=True)
-        self.head = nn.Linear(7, 11)
+        self.recurrent = kind(5, 7, batch_first=True, **options)
+        self.head = nn.Linear(14 if options.get("bidirectional") else 7, 11)
 
     def forward(self, ids):
         return self.head(self.recurrent(self.embedding(ids))[0]).transpose(1, 2)
@@ -208,6 +208,12 @@ MODELS = {
     "rnn": (lambda: Recurrent(nn.RNN), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "gru": (lambda: Recurrent(nn.GRU), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "lstm": (lambda: Recurrent(nn.LSTM), lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
+    **{
+        f"{name}Stack": (
+            lambda kind=kind: Recurrent(kind, num_layers=2, bidirectional=True),
+            lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11)))
+        for name, kind in {"rnn": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}.items()
+    },
     "attention": (Attention, lambda g: (g.ids([4, 6], 11), g.ids([4, 6], 11))),
     "transformer": (
         lambda: transformer(LearnedPositions(), *(Block(CausalAttention, F.gelu) for _ in range(2))),

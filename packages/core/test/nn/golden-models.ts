@@ -18,6 +18,7 @@ import {
   MaxPool2d,
   MultiHeadAttention,
   type Recurrent,
+  RecurrentStack,
   ReLU,
   RNN,
   Sequential,
@@ -56,20 +57,35 @@ class SwapLastAxes extends Layer {
 /** Characters to logits at every position: [B, T] → [B, V, T]. */
 class RecurrentModel<State> extends Layer {
   readonly embedding: Embedding;
-  readonly recurrent: Recurrent<State>;
+  readonly recurrent: Recurrent<State> | RecurrentStack<State>;
   readonly head: Linear;
 
-  constructor(recurrent: Recurrent<State>, dtype: FloatType) {
+  constructor(recurrent: Recurrent<State> | RecurrentStack<State>, dtype: FloatType) {
     super();
     this.embedding = new Embedding(11, 5, optionsOf(dtype));
     this.recurrent = recurrent;
-    this.head = new Linear(7, 11, optionsOf(dtype));
+    this.head = new Linear(recurrent instanceof RecurrentStack ? 14 : 7, 11, optionsOf(dtype));
   }
 
   forward(ids: Tensor): Tensor {
     const { output } = this.recurrent.forward(this.embedding.forward(ids));
     return transpose(this.head.forward(output), 1, 2);
   }
+}
+
+/** Two layers, each in both directions. */
+function recurrentStack<State>(
+  create: (inputSize: number, dtype: FloatType) => Recurrent<State>,
+): GoldenModel {
+  const options = { layers: 2, bidirectional: true };
+  return {
+    make: (dtype) => {
+      const { rng } = optionsOf(dtype);
+      const layer = (inputSize: number) => create(inputSize, dtype);
+      return new RecurrentModel(new RecurrentStack(5, layer, { ...options, rng }), dtype);
+    },
+    batch: characters,
+  };
 }
 
 function treeBlock(inputs: number, dtype: FloatType): Layer[] {
@@ -99,10 +115,9 @@ function transformerBlock(dtype: FloatType, options: Partial<TransformerBlockOpt
   return new TransformerBlock(8, 2, { ...common, ...options });
 }
 
-const characters = (generator: Lcg): Batch => ({
-  inputs: generator.ids([4, 6], 11),
-  targets: generator.ids([4, 6], 11),
-});
+function characters(generator: Lcg): Batch {
+  return { inputs: generator.ids([4, 6], 11), targets: generator.ids([4, 6], 11) };
+}
 
 export const goldenModels: Record<string, GoldenModel> = {
   mlp: {
@@ -198,6 +213,9 @@ export const goldenModels: Record<string, GoldenModel> = {
     make: (dtype) => new RecurrentModel(new LSTM(5, 7, optionsOf(dtype)), dtype),
     batch: characters,
   },
+  rnnStack: recurrentStack((inputSize, dtype) => new RNN(inputSize, 7, optionsOf(dtype))),
+  gruStack: recurrentStack((inputSize, dtype) => new GRU(inputSize, 7, optionsOf(dtype))),
+  lstmStack: recurrentStack((inputSize, dtype) => new LSTM(inputSize, 7, optionsOf(dtype))),
   attention: {
     make: (dtype) =>
       new Sequential(

@@ -51,13 +51,13 @@ describe.each([
     }
   });
 
-  test('begins anew when its cache is cleared', () => {
+  test('begins again when its cache is cleared', () => {
     const cache = new KeyValueCache();
     const first = part(0, 2);
     noGrad(() => block.forward(part(3, 6), cache));
     cache.clear();
-    const anew = noGrad(() => block.forward(first, cache));
-    expect(distance(anew, block.forward(first))).toBeLessThan(1e-6);
+    const again = noGrad(() => block.forward(first, cache));
+    expect(distance(again, block.forward(first))).toBeLessThan(1e-6);
   });
 
   test('does not see what comes later', () => {

@@ -1,5 +1,6 @@
 /** @file Characters to numbers and back. Read after text-data.ts. */
 import { DataError } from '@nnzoo/core';
+import type { Json } from '../raw-data.ts';
 import { printable } from './printable.ts';
 
 /** The token that stands before the first and after the last character of a document. */
@@ -8,8 +9,24 @@ export const boundary = 0;
 /** How the boundary is shown in figures. */
 export const boundarySign = '·';
 
+/** Text to tokens and back; token 0 is the boundary. */
+export interface Tokenizer {
+  /** How each token is shown; the boundary first. */
+  readonly vocabulary: readonly string[];
+  /** Number of tokens V, the boundary included. */
+  readonly size: number;
+  /** The tokens of a text, without boundaries; `where` stands in messages. */
+  encode(text: string, where?: string): Int32Array;
+  /** The text of tokens; boundaries are left out. */
+  decode(ids: Iterable<number>): string;
+  /** Characters that a token stands for: what losses are compared by. The boundary is one. */
+  charactersOf(token: number): number;
+  /** What is saved of it with a view. */
+  state(): { readonly [key: string]: Json };
+}
+
 /** Tokens are characters (code points, so that an emoji is one), numbered from 1; 0 is the boundary. */
-export class CharacterTokenizer {
+export class CharacterTokenizer implements Tokenizer {
   /** The sign of each token; the boundary's first. */
   readonly vocabulary: readonly string[];
   readonly #ids: ReadonlyMap<string, number>;
@@ -51,6 +68,14 @@ export class CharacterTokenizer {
     let text = '';
     for (const id of ids) if (id !== boundary) text += this.vocabulary[id];
     return text;
+  }
+
+  charactersOf(): number {
+    return 1;
+  }
+
+  state(): { readonly characters: Json } {
+    return { characters: this.characters };
   }
 
   #unknown(character: string, at: number, where: string): DataError {

@@ -1,18 +1,20 @@
 /** @file Texts drawn from a model, token by token. Read after @nnzoo/data/text/tokenizer.ts. */
 import { noGrad, UsageError } from '@nnzoo/core';
 import type { ContextView, TextLayout } from '@nnzoo/data';
-import { boundary, type CharacterTokenizer } from '@nnzoo/data';
+import { boundary, type Tokenizer } from '@nnzoo/data';
 import { drawFrom, type SampleRequest } from '@nnzoo/training';
 
 /** Reads one text from its beginning, and tells after each token what may follow. */
 export interface TextReader {
   /** Scores [V] of the next token, after `token` and all that were read before it. */
   read(token: number): ArrayLike<number>;
+  /** As reading one after the other, where that is faster at once. */
+  readAll?(tokens: readonly number[]): ArrayLike<number>;
 }
 
 /** What texts are drawn from. */
 export interface TextModel {
-  readonly tokenizer: CharacterTokenizer;
+  readonly tokenizer: Tokenizer;
   /** Most characters of a text that does not end by itself, beside those of the prompt. */
   readonly longest: number;
   /** `running` texts do not end: the boundary is never drawn. Default `lines`. */
@@ -26,30 +28,43 @@ export interface TextModel {
  * the prompt (default `longest`). A prompt may be of any length: a model looks back as far as it can.
  * The same request draws the same texts; text k has a stream of its own.
  *
+ * Length is counted in characters, whatever the tokens are.
+ *
  * @throws {DataError} `token/unknown` for a prompt with other characters; UsageError `sampling/…`.
  */
 export function* sampleText(
-  { tokenizer, longest, layout, start }: TextModel,
-  { count, temperature, topK, prompt = '', length = longest, rng }: SampleRequest,
+  { tokenizer, longest: usual, layout, start }: TextModel,
+  { count, prompt = '', length = usual, rng, ...request }: SampleRequest,
 ): Generator<string, void> {
   checkLength(length);
   const given = tokenizer.encode(prompt);
-  const options = topK === undefined ? { temperature } : { temperature, topK };
-  for (let text = 0; text < count; text++) {
-    const stream = rng.at(text);
+  const longest = [...prompt].length + length;
+  for (let number = 0; number < count; number++) {
+    const stream = rng.at(number);
     const reader = start();
     const tokens = [...given];
-    let scores = noGrad(() => reader.read(boundary));
-    for (const token of given) scores = noGrad(() => reader.read(token));
-    while (tokens.length < given.length + length) {
+    let scores = noGrad(() => readPrompt(reader, [boundary, ...given]));
+    let characters = 0;
+    // A character has four bytes at most: bytes that never end one end the text.
+    while (characters < length && tokens.length < given.length + 4 * length) {
       const open = layout === 'running' ? withoutEnd(scores) : scores;
-      const token = drawFrom(open, stream, options);
+      const token = drawFrom(open, stream, request);
       if (token === boundary) break;
       tokens.push(token);
+      characters += tokenizer.charactersOf(token);
       scores = noGrad(() => reader.read(token));
     }
-    yield tokenizer.decode(tokens);
+    // The last token may stand for more characters than were left.
+    yield [...tokenizer.decode(tokens)].slice(0, longest).join('');
   }
+}
+
+/** The scores after all tokens of a prompt. */
+function readPrompt(reader: TextReader, [first, ...rest]: readonly number[]): ArrayLike<number> {
+  if (reader.readAll) return reader.readAll([first, ...rest]);
+  let scores = reader.read(first);
+  for (const token of rest) scores = reader.read(token);
+  return scores;
 }
 
 /** The scores of all tokens but the boundary, which a running text does not have. */

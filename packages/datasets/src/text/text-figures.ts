@@ -1,7 +1,7 @@
 /** @file What every language model shows: samples, and what it expects next. Read after sample-text.ts. */
 import { createRng } from '@nnzoo/core';
 import type { TextLayout } from '@nnzoo/data';
-import { boundary, type CharacterTokenizer } from '@nnzoo/data';
+import { boundary, type Tokenizer } from '@nnzoo/data';
 import {
   type BarsFigure,
   type NoveltyRequest,
@@ -23,7 +23,7 @@ export function reportSamples(texts: TextModel, layout: TextLayout): string[] {
 
 /** Samples, and what they are compared with. */
 export interface SamplesRequest extends Pick<NoveltyRequest, 'samples' | 'splits'> {
-  readonly tokenizer: CharacterTokenizer;
+  readonly tokenizer: Tokenizer;
   readonly layout: TextLayout;
 }
 
@@ -61,7 +61,7 @@ export interface Expectation {
 
 /** How likely each character is after some prompts: softmax of the scores. */
 export function nextCharacterFigure(
-  tokenizer: CharacterTokenizer,
+  tokenizer: Tokenizer,
   expectations: readonly Expectation[],
 ): BarsFigure {
   const all = expectations.map(({ scores }) => sampleProbabilities(scores));

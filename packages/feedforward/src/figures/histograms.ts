@@ -26,7 +26,7 @@ export function activationFigure({ model }: Shown, batch: TableBatch): Figure {
   };
 }
 
-/** How strongly the loss pulls at the weights of each layer, as powers of ten. */
+/** The gradients of the loss by the weights of each layer, as powers of ten. */
 export function gradientFigure({ model, loss }: Shown, batch: TableBatch): Figure {
   const weights = model.linears.map(({ weight }) => weight);
   const gradients = withGradEnabled(true, () => grad(loss(batch), weights));

@@ -48,7 +48,7 @@ export const kinds: Part = {
       sentence:
         'Modular: several networks work together on the output, side by side or in a pipeline.',
       command: 'run modular',
-      place: { file: 'packages/modular/src/ensemble.ts', symbol: 'Ensemble' },
+      place: { file: 'packages/modular/src/voting.ts', symbol: 'Voting' },
     },
   ],
 };

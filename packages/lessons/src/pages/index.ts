@@ -4,6 +4,7 @@ import { batchNormDims } from './batch-norm-dims.ts';
 import { confidentSoftmax } from './confident-softmax.ts';
 import { initialization } from './initialization.ts';
 import { lossFunctions } from './loss-functions.ts';
+import { ownActivation } from './own-activation.ts';
 import { productRule } from './product-rule.ts';
 import { sgdAndCrossValidation } from './sgd-and-cross-validation.ts';
 import { thresholdAndBias } from './threshold-and-bias.ts';
@@ -15,6 +16,7 @@ export const pages: readonly Page[] = [
   productRule,
   thresholdAndBias,
   initialization,
+  ownActivation,
   confidentSoftmax,
   batchNormDims,
 ];

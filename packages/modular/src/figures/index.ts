@@ -1,28 +1,28 @@
-/** @file What there is to see of a whole: its account first. Read accounting.ts. */
+/** @file What there is to see of an ensemble: its ablation first. Read ablation.ts. */
 
 import type { Table } from '@nnzoo/data';
 import { confusionFigure, type Dataset, type Figure } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
 import { allRows, someRows } from '../rows.ts';
 import type { ModularView } from '../view.ts';
-import { accountingFigure, measureWhole } from './accounting.ts';
+import { ablationFigure, measureEnsemble } from './ablation.ts';
 import { decisionMaps } from './maps.ts';
 import { structureFigure } from './structure.ts';
 
 /** All figures of members put together. */
-export function wholeFigures(
+export function ensembleFigures(
   model: Combination,
   view: ModularView,
   test: Dataset<Table>,
 ): Figure[] {
-  const outcome = measureWhole(model, view, test);
+  const outcome = measureEnsemble(model, view, test);
   const { labels, columns } = view.table;
   const confusion =
-    labels.length > 0 ? [confusionFigure(outcome.account.combined.matrix, labels)] : [];
+    labels.length > 0 ? [confusionFigure(outcome.evaluation.combined.matrix, labels)] : [];
   return [
-    accountingFigure(
+    ablationFigure(
       outcome,
-      { effort: model.team.effort, parameters: model.team.parameters(model.parts) },
+      { effort: model.members.effort, parameters: model.members.parameters(model.parts) },
       view,
     ),
     structureFigure(model.structure(columns.length)),

@@ -1,4 +1,4 @@
-/** @file What the whole and its members answer over the plane, where the rows have two columns. */
+/** @file What the ensemble and its members answer over the plane, where the rows have two columns. */
 
 import { makeTable, type Table, type TableInput, unstandardize } from '@nnzoo/data';
 import type { Figure } from '@nnzoo/training';
@@ -10,7 +10,7 @@ import { planeFigure } from './plane.ts';
 /** Members shown at most. */
 const mostMaps = 4;
 
-/** A map of the whole, then one of each member; none for numbers, or for more columns. */
+/** A map of the ensemble, then one of each member; none for numbers, or for more columns. */
 export function decisionMaps(
   model: Pick<Combination, 'answer'>,
   { table: view }: ModularView,
@@ -29,7 +29,7 @@ export function decisionMaps(
     });
   const { alone } = model.answer(rows);
   return [
-    map('whole', 'the whole', ({ combined }) => combined),
+    map('ensemble', 'the ensemble', ({ combined }) => combined),
     ...alone
       .slice(0, mostMaps)
       .map(({ name }, i) => map(`member-${i + 1}`, name, (answers) => answers.alone[i].answer)),

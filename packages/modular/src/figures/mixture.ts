@@ -1,13 +1,13 @@
-/** @file What there is to see of a mixture of experts. Read accounting.ts and gate.ts. */
+/** @file What there is to see of a mixture of experts. Read ablation.ts and gate.ts. */
 
 import type { Table } from '@nnzoo/data';
 import { confusionFigure, type Figure, type FigureContext } from '@nnzoo/training';
 import type { Answers, Structure } from '../combination.ts';
 import type { Experts } from '../mixture/experts.ts';
-import type { Rival } from '../mixture/rival.ts';
+import type { MatchedBaseline } from '../mixture/matched-baseline.ts';
 import { allRows, someRows } from '../rows.ts';
 import type { ModularView } from '../view.ts';
-import { accountingFigure, measureWhole } from './accounting.ts';
+import { ablationFigure, measureEnsemble } from './ablation.ts';
 import { expertMaps, gateByClass, gateLines, gatePlane, loadFigure } from './gate.ts';
 import { homeFigure } from './home.ts';
 import { structureFigure } from './structure.ts';
@@ -16,31 +16,31 @@ import { structureFigure } from './structure.ts';
 export interface ShownMixture {
   readonly experts: Experts;
   readonly view: ModularView;
-  readonly rival: Rival | null;
-  /** The mixture, its experts, and the rival. */
+  readonly matchedBaseline: MatchedBaseline | null;
+  /** The mixture, its experts, and the matched baseline. */
   answer(rows: Table): Answers;
 }
 
-/** The account first, then the gate, then the experts. */
+/** The ablation first, then the gate, then the experts. */
 export function mixtureFigures(
-  { experts, view, rival, answer }: ShownMixture,
+  { experts, view, matchedBaseline, answer }: ShownMixture,
   { splits, history }: FigureContext<Table>,
 ): Figure[] {
   const { test } = splits;
   const { table } = view;
   const rows = someRows(allRows(test));
   const ablations = (some: Table) => experts.ablations(some);
-  const outcome = measureWhole({ answer, ablations }, view, test);
+  const outcome = measureEnsemble({ answer, ablations }, view, test);
   const { mixture } = experts;
   const effort = (name: string) => {
     const expert = experts.names.indexOf(name);
-    if (rival && expert < 0) return rival.team.effort(name);
+    if (matchedBaseline && expert < 0) return matchedBaseline.members.effort(name);
     const { step: steps = 0 } = history.at(-1) ?? {};
     return { parameters: mixture.experts[expert].parameterCount(), steps };
   };
   const { labels } = table;
   return [
-    accountingFigure(outcome, { effort, parameters: mixture.parameterCount() }, view),
+    ablationFigure(outcome, { effort, parameters: mixture.parameterCount() }, view),
     gatePlane(experts, table, rows),
     gateLines(experts, table),
     gateByClass(experts, table, rows),
@@ -48,7 +48,7 @@ export function mixtureFigures(
     homeFigure(experts, rows, table.unit),
     ...expertMaps(experts, table, rows),
     structureFigure(structureOf(experts, view)),
-    labels.length > 0 ? confusionFigure(outcome.account.combined.matrix, labels) : null,
+    labels.length > 0 ? confusionFigure(outcome.evaluation.combined.matrix, labels) : null,
   ].filter((figure) => figure !== null);
 }
 

@@ -8,7 +8,7 @@ export interface PlaneRequest {
   readonly id: string;
   readonly title: string;
   readonly caption: string;
-  /** Of the whole, fitted. */
+  /** Of the ensemble, fitted. */
   readonly view: TableView;
   /** The two columns, by number. */
   readonly columns: readonly [number, number];

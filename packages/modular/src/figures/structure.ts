@@ -1,4 +1,4 @@
-/** @file The whole as a graph: its parts, and the shapes of what goes between them. */
+/** @file The ensemble as a graph: its parts, and the shapes of what goes between them. */
 import type { GraphFigure } from '@nnzoo/training';
 import type { Structure } from '../combination.ts';
 

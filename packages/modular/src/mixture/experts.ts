@@ -1,7 +1,7 @@
-/** @file What a trained mixture says of tables: the whole, each expert, the gate. Read network.ts before. */
+/** @file What a trained mixture says of tables: the ensemble, each expert, the gate. Read network.ts before. */
 import { noGrad, type Tensor, tensor } from '@nnzoo/core';
 import type { Table, TableInput } from '@nnzoo/data';
-import { type Answer, ignorance, type NamedAnswer } from '../answers.ts';
+import { type Answer, type NamedAnswer, uniform } from '../answers.ts';
 import type { Answers } from '../combination.ts';
 import type { ModularView } from '../view.ts';
 import type { MixtureOfExperts } from './network.ts';
@@ -35,7 +35,7 @@ export class Experts {
 
   answer(rows: Table): Answers {
     const { width } = this.#view;
-    if (rows.size === 0) return { alone: [], combined: ignorance(0, width) };
+    if (rows.size === 0) return { alone: [], combined: uniform(0, width) };
     const input = this.#view.table.input(rows);
     const alone = this.names.map((name, expert) => ({
       name,

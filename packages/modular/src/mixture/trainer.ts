@@ -10,28 +10,28 @@ import {
   spreadRows,
   type Trainer,
 } from '@nnzoo/training';
-import { Account } from '../account.ts';
 import { predictionsOf } from '../answers.ts';
 import type { Answers } from '../combination.ts';
+import { EnsembleEvaluation } from '../evaluation.ts';
 import { mixtureFigures } from '../figures/mixture.ts';
-import type { Candidate } from '../members.ts';
+import type { MemberModel } from '../members.ts';
 import type { ModularOptions } from '../options.ts';
 import { spread } from '../rows.ts';
 import type { ModularView } from '../view.ts';
 import { asTensor, Experts } from './experts.ts';
 import { loadFinding } from './findings.ts';
 import { loadBalance, mixtureLoss } from './loss.ts';
+import type { MatchedBaseline } from './matched-baseline.ts';
 import { MixtureOfExperts } from './network.ts';
-import type { Rival } from './rival.ts';
 
 /** What a mixture is trained with. */
 export interface MixtureContext {
   /** Experts are of these kinds, in turn. */
-  readonly candidates: readonly Candidate[];
+  readonly models: readonly MemberModel[];
   readonly options: ModularOptions;
   readonly view: ModularView;
-  /** Compared with the mixture in its account; null for nobody. */
-  readonly rival: Rival | null;
+  /** Compared with the mixture in its evaluation; null for none. */
+  readonly matchedBaseline: MatchedBaseline | null;
   rng(purpose: string): Rng;
 }
 
@@ -42,17 +42,17 @@ const mostRows = 1000;
 export function mixtureTrainer(
   context: MixtureContext,
 ): Trainer<Table, Table, TablePredictions, MixtureOfExperts> {
-  const { options, view, rival } = context;
+  const { options, view, matchedBaseline } = context;
   const { learningRate, weightDecay, balance } = options;
   const model = createMixture(context);
-  const { candidates } = context;
-  const members = model.experts.map((_, i) => candidates[i % candidates.length].name);
+  const { models } = context;
+  const members = model.experts.map((_, i) => models[i % models.length].name);
   const experts = new Experts(model, members, view);
   const answer = (rows: Table): Answers => {
     const answers = experts.answer(rows);
-    return rival ? rival.beside(answers, rows) : answers;
+    return matchedBaseline ? matchedBaseline.beside(answers, rows) : answers;
   };
-  const trainer = gradientTrainer({
+  return gradientTrainer({
     model,
     optimizer: new Adam(model.namedParameters(), { learningRate, weightDecay }),
     loss: (rows: Table) => {
@@ -62,24 +62,25 @@ export function mixtureTrainer(
       return balance === 0 ? loss : loss.add(loadBalance(model, x).mul(balance));
     },
     evaluation: () => {
-      const account = new Account(view.width, answer);
-      return { see: (rows) => account.see(rows), metrics: () => account.metrics() };
+      const evaluation = new EnsembleEvaluation(view.width, answer);
+      return { see: (rows) => evaluation.see(rows), metrics: () => evaluation.metrics() };
     },
     predict: (rows: Table) => predictionsOf(experts.answer(rows).combined),
-    figures: (shown) => mixtureFigures({ experts, view, rival, answer }, shown),
+    figures: (shown) => mixtureFigures({ experts, view, matchedBaseline, answer }, shown),
     diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows), balance),
-  });
-  const recording = Object.assign(trainer, {
+    ...(matchedBaseline && {
+      prepare: (train) => matchedBaseline.prepare(train),
+      companion: matchedBaseline.members,
+    }),
     *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue'> {
       const shares = sharesOf(experts, train.take(spreadRows(train, mostRows)));
       yield Object.fromEntries(shares.map((share, i) => [`expert${i + 1}`, share]));
       return 'continue';
     },
   });
-  return rival ? rival.accompany(recording) : recording;
 }
 
-function createMixture({ candidates, options, view, rng }: MixtureContext): MixtureOfExperts {
+function createMixture({ models, options, view, rng }: MixtureContext): MixtureOfExperts {
   const { experts: count, active } = options;
   if (active > count) {
     const message = `--active ${active} of --experts ${count}: no more can answer than there are`;
@@ -88,7 +89,7 @@ function createMixture({ candidates, options, view, rng }: MixtureContext): Mixt
   const inputs = view.table.columns.length;
   const outputs = view.width;
   const experts = Array.from({ length: count }, (_, expert): Network => {
-    const { name, createNetwork } = candidates[expert % candidates.length];
+    const { name, createNetwork } = models[expert % models.length];
     if (!createNetwork) {
       const message = `${name} has no network that could be trained by gradient together with a gate: linear and feedforward have`;
       throw new UsageError('modular/network', message, { name });

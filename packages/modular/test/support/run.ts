@@ -1,4 +1,4 @@
-/** @file Short ways to train a whole of made-up members. */
+/** @file Short ways to train an ensemble of made-up members. */
 
 import type { Table } from '@nnzoo/data';
 import { type OptionValues, type TrainedRun, train } from '@nnzoo/training';

@@ -3,7 +3,7 @@ import type { Table } from '@nnzoo/data';
 import type { FeatureRows, Member } from '@nnzoo/training';
 import { resolveOptions } from '@nnzoo/training';
 import type { CombinationContext } from '../../src/combination.ts';
-import type { Candidate } from '../../src/members.ts';
+import type { MemberModel } from '../../src/members.ts';
 import { type ModularOptions, modularOptions } from '../../src/options.ts';
 
 /** One training of a scripted member. */
@@ -24,10 +24,10 @@ export interface Script {
   readonly answers?: boolean;
 }
 
-/** A candidate that follows the script; each training is written down. */
-export function scripted(name: string, script: Script, log: Training[] = []): Candidate {
+/** A model that follows the script; each training is written down. */
+export function scripted(name: string, script: Script, log: Training[] = []): MemberModel {
   const { answers = true, parameters = 1 } = script;
-  const create: Candidate['create'] = ({ seed, data }) => {
+  const create: MemberModel['create'] = ({ seed, data }) => {
     let trained: Table | null = null;
     const member: Member<Table> = {
       architecture: name,
@@ -59,12 +59,12 @@ export function scripted(name: string, script: Script, log: Training[] = []): Ca
 
 /** What a combination of these is made from. */
 export function contextOf(
-  candidates: readonly Candidate[],
+  models: readonly MemberModel[],
   options: Partial<ModularOptions>,
   more: Partial<CombinationContext> = {},
 ): CombinationContext {
   return {
-    ...{ candidates, combiner: null, width: 1, labels: [], seed: 5 },
+    ...{ models, combiner: null, width: 1, labels: [], seed: 5 },
     options: resolveOptions(modularOptions, options),
     ...more,
   };
@@ -72,8 +72,9 @@ export function contextOf(
 
 /** Runs all stages on these rows. */
 export function trainAll(
-  whole: { readonly stages: number; train(stage: number, rows: Table): Generator<void, void> },
+  ensemble: { readonly stages: number; train(stage: number, rows: Table): Generator<void, void> },
   rows: Table,
 ): void {
-  for (let stage = 0; stage < whole.stages; stage++) for (const _ of whole.train(stage, rows));
+  for (let stage = 0; stage < ensemble.stages; stage++)
+    for (const _ of ensemble.train(stage, rows));
 }

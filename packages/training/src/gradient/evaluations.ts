@@ -61,26 +61,42 @@ export interface ScoredTokens {
   readonly targets: Tensor;
 }
 
+/** What counts in the loss of a language model. */
+export interface LanguageOptions {
+  /** A target that counts for nothing, such as padding; default: all count. */
+  readonly ignoreIndex?: number;
+  /** Characters of a token, where it is not always one. */
+  charactersOf?(token: number): number;
+}
+
 /**
- * `loss` of a language model: the mean over all tokens of −ln p[target], in nats.
- *
- * @param ignoreIndex a target that counts for nothing, such as padding; default: all count
+ * `loss` of a language model: Σ −ln p[target] over all tokens by the number of their characters, in
+ * nats, so that models with other tokens can be compared; `tokenLoss` by the number of tokens, where
+ * that is another.
  */
 export function languageEvaluation<Batch>(
   score: (batch: Batch) => ScoredTokens,
-  ignoreIndex?: number,
+  { ignoreIndex, charactersOf }: LanguageOptions = {},
 ): Evaluation<Batch> {
   let sum = 0;
   let count = 0;
+  let characters = 0;
   return {
     see: (batch) => {
       const { logits, targets } = score(batch);
       const ignored = ignoreIndex === undefined ? {} : { ignoreIndex };
       const losses = crossEntropy(logits, targets, { reduction: 'none', ...ignored }).data();
       for (const loss of losses) sum += loss; // in float64: of a large part float32 loses digits
-      for (const target of targets.data()) count += Number(target !== ignoreIndex);
+      for (const target of targets.data()) {
+        if (target === ignoreIndex) continue;
+        count++;
+        characters += charactersOf?.(target) ?? 1;
+      }
     },
-    metrics: () => ({ loss: count === 0 ? 0 : sum / count }),
+    metrics: () => ({
+      loss: characters === 0 ? 0 : sum / characters,
+      ...(charactersOf && { tokenLoss: count === 0 ? 0 : sum / count }),
+    }),
   };
 }
 

@@ -7,8 +7,10 @@ import type {
   Expansion,
   FeatureRows,
   FigureContext,
+  Metrics,
   Position,
   SampleRequest,
+  Trainer,
 } from '../contract.ts';
 import type { Figure } from '../figure.ts';
 
@@ -28,6 +30,8 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   loss(batch: Batch, at: Position): Tensor;
   /** Called with the model switched to use and without recording, like `predict` and `sample`. */
   evaluation(): Evaluation<Batch>;
+  /** What else a step's metrics say; called after the step. */
+  observe?(batch: Batch, at: Position): Metrics;
   predict(input: Input): Output;
   features?(input: Input): FeatureRows;
   sample?(request: SampleRequest): Iterable<string>;
@@ -43,6 +47,10 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   readonly carried?: Carried;
   /** See `Trainer`; default: a batch is all that is held. */
   readonly expansion?: Expansion;
+  /** Another model, saved with this one: a baseline that is trained in `prepare`. */
+  readonly companion?: Pick<Trainer<Batch, Input, Output>, 'state' | 'restore'>;
+  readonly prepare?: NonNullable<Trainer<Batch, Input, Output>['prepare']>;
+  readonly endEpoch?: NonNullable<Trainer<Batch, Input, Output>['endEpoch']>;
   figures?(context: FigureContext<Batch>): readonly (Figure | Drawing)[];
   diagnose?(batch: Batch): Finding[];
 }

@@ -8,11 +8,10 @@ import {
   gradNorm,
   type Module,
   noGrad,
-  type StateDict,
   type Tensor,
   UsageError,
 } from '@nnzoo/core';
-import { asNumber } from '@nnzoo/data';
+import { asNumber, asRecord } from '@nnzoo/data';
 import type {
   Evaluation,
   FigureContext,
@@ -22,23 +21,26 @@ import type {
   Snapshot,
   Trainer,
 } from '../contract.ts';
+import { withoutPrefix, withPrefix } from '../snapshot.ts';
 import type { GradientParts } from './gradient-parts.ts';
-import { fromSnapshotTensor, toSnapshotTensor } from './tensor-snapshot.ts';
+import { fromSnapshotTensors, toSnapshotTensors } from './tensor-snapshot.ts';
 
 /**
  * A trainer that follows the gradient: loss → backward → (clip) → optimizer. Its metrics are `loss`,
  * and `gradientNorm` before clipping where that is asked for.
  *
- * @throws UsageError `gradient/name` for a parameter whose name begins with `optimizer.` or `carried.`.
+ * @throws UsageError `gradient/name` for a parameter whose name begins with `optimizer.`, `carried.` or `companion.`.
  */
 export function gradientTrainer<Batch, Input, Output, Model extends Module>(
   parts: GradientParts<Batch, Input, Output, Model>,
 ): Trainer<Batch, Input, Output, Model> {
   const trainer = new GradientTrainer(parts);
-  const { features, sample, figures, diagnose, expansion } = parts;
+  const { features, sample, figures, diagnose, expansion, prepare, endEpoch } = parts;
   // Only what the parts can do is there to be asked for.
   return Object.assign(trainer, {
     ...(expansion && { expansion }),
+    ...(prepare && { prepare }),
+    ...(endEpoch && { endEpoch }),
     ...(features && { features: (input: Input) => trainer.use(() => features(input)) }),
     ...(sample && { sample: (request: SampleRequest) => trainer.useEach(sample(request)) }),
     ...(figures && {
@@ -57,6 +59,9 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
 
 const OPTIMIZER = 'optimizer.';
 const CARRIED = 'carried.';
+const COMPANION = 'companion.';
+const isReserved = (name: string): boolean =>
+  [OPTIMIZER, CARRIED, COMPANION].some((prefix) => name.startsWith(prefix));
 
 class GradientTrainer<Batch, Input, Output, Model extends Module>
   implements Trainer<Batch, Input, Output, Model>
@@ -78,9 +83,7 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
     this.#draws =
       parts.drawsInTraining ??
       [...model.namedModules().values()].some((module) => module instanceof Dropout);
-    const taken = [...this.#named.keys()].find(
-      (name) => name.startsWith(OPTIMIZER) || name.startsWith(CARRIED),
-    );
+    const taken = [...this.#named.keys()].find(isReserved);
     if (taken !== undefined) {
       const [field] = taken.split('.');
       throw new UsageError(
@@ -92,6 +95,13 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
   }
 
   step(batch: Batch, at: Position): Metrics {
+    const metrics = this.#learn(batch, at);
+    const { observe } = this.#parts;
+    if (!observe || !Number.isFinite(metrics['loss'])) return metrics;
+    return { ...metrics, ...observe(batch, at) };
+  }
+
+  #learn(batch: Batch, at: Position): Metrics {
     const { optimizer, rate, clipNorm } = this.#parts;
     const { model } = this;
     if (!model.training) model.train();
@@ -158,40 +168,33 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
   }
 
   state(): Snapshot {
-    const { tensors, facts } = this.#parts.optimizer.state();
-    const named: [string, Tensor][] = [
-      ...Object.entries(this.model.stateDict()),
-      ...Object.entries(tensors).map(([name, value]): [string, Tensor] => [
-        OPTIMIZER + name,
-        value,
-      ]),
-      ...Object.entries(this.#parts.carried?.state() ?? {}).map(
-        ([name, value]): [string, Tensor] => [CARRIED + name, value],
-      ),
-    ];
+    const { optimizer, carried, companion } = this.#parts;
+    const { tensors: memory, facts } = optimizer.state();
+    const beside = companion?.state();
     return {
-      tensors: Object.fromEntries(named.map(([name, value]) => [name, toSnapshotTensor(value)])),
-      facts: { ...facts },
+      tensors: {
+        ...toSnapshotTensors(this.model.stateDict()),
+        ...withPrefix(OPTIMIZER, toSnapshotTensors(memory)),
+        ...withPrefix(CARRIED, toSnapshotTensors(carried?.state() ?? {})),
+        ...withPrefix(COMPANION, beside?.tensors ?? {}),
+      },
+      facts: { ...facts, ...(beside && { companion: beside.facts }) },
     };
   }
 
-  restore({ tensors, facts }: Snapshot): void {
-    const model: [string, Tensor][] = [];
-    const memory: [string, Tensor][] = [];
-    const carried: [string, Tensor][] = [];
-    for (const [name, saved] of Object.entries(tensors)) {
-      const value = fromSnapshotTensor(saved);
-      if (name.startsWith(OPTIMIZER)) memory.push([name.slice(OPTIMIZER.length), value]);
-      else if (name.startsWith(CARRIED)) carried.push([name.slice(CARRIED.length), value]);
-      else model.push([name, value]);
-    }
-    this.model.loadStateDict(Object.fromEntries(model) satisfies StateDict);
-    this.#parts.carried?.restore(Object.fromEntries(carried));
+  restore({ tensors, facts: { companion, ...facts } }: Snapshot): void {
+    const own = Object.entries(tensors).filter(([name]) => !isReserved(name));
+    this.model.loadStateDict(fromSnapshotTensors(Object.fromEntries(own)));
+    this.#parts.carried?.restore(fromSnapshotTensors(withoutPrefix(CARRIED, tensors)));
     this.#parts.optimizer.restore({
-      tensors: Object.fromEntries(memory),
+      tensors: fromSnapshotTensors(withoutPrefix(OPTIMIZER, tensors)),
       facts: Object.fromEntries(
         Object.entries(facts).map(([name, value]) => [name, asNumber(value, name)]),
       ),
+    });
+    this.#parts.companion?.restore({
+      tensors: withoutPrefix(COMPANION, tensors),
+      facts: asRecord(companion, 'companion'),
     });
   }
 }

@@ -41,3 +41,19 @@ export function requireTensors(tensors: Snapshot['tensors'], layout: Layout): vo
 function describe({ dtype, shape }: Pick<SnapshotTensor, 'dtype' | 'shape'>): string {
   return `${dtype} [${shape.join(', ')}]`;
 }
+
+/** Tensors by name as a snapshot holds them: copies. */
+export function toSnapshotTensors(
+  tensors: Readonly<Record<string, Tensor>>,
+): Record<string, SnapshotTensor> {
+  return Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => [name, toSnapshotTensor(tensor)]),
+  );
+}
+
+/** Tensors by name of what a snapshot holds. */
+export function fromSnapshotTensors(tensors: Snapshot['tensors']): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(tensors).map(([name, saved]) => [name, fromSnapshotTensor(saved)]),
+  );
+}

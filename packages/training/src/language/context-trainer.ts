@@ -21,7 +21,7 @@ type Parts<Model extends Module> = GradientParts<ContextBatch, ContextInput, Row
 
 /** What such a trainer is put together from. */
 export type ContextTrainerParts<Model extends ContextModel> = RateDrop &
-  Pick<Parts<Model>, 'model' | 'sample' | 'figures' | 'diagnose'> & {
+  Pick<Parts<Model>, 'model' | 'observe' | 'sample' | 'figures' | 'diagnose'> & {
     /** Numbers that the model makes of a context at a time, the scores included. */
     readonly numbers: number;
     /** Tokens of a context. */

@@ -46,8 +46,8 @@ export class LoopState {
     const { firstLoss, lastLoss } = this;
     return {
       tensors: {
-        ...withPrefix('trainer.', trainer),
-        ...(best ? withPrefix('best.', best.snapshot) : {}),
+        ...withPrefix('trainer.', trainer.tensors),
+        ...(best ? withPrefix('best.', best.snapshot.tensors) : {}),
       },
       facts: {
         trainer: trainer.facts,

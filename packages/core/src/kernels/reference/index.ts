@@ -3,7 +3,6 @@
  * in float64 and round once, at the store. The SIMD kernels are tested against them.
  */
 import type { Kernels } from '../kernels.ts';
-import { attract } from './attract.ts';
 import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
 import { addStrided, copy, copyStrided, fill } from './copy.ts';
@@ -11,7 +10,9 @@ import { firstNonFinite, sumOfSquares } from './health.ts';
 import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './indexing.ts';
 import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
+import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { pointwise, update } from './pointwise.ts';
+import { pointwiseRows } from './pointwise-rows.ts';
 import { maxPool2d, maxPool2dGrad, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
@@ -33,6 +34,7 @@ export const referenceKernels: Kernels = {
   addStrided,
   pointwise,
   update,
+  pointwiseRows,
   copy,
   reduce,
   argMax,
@@ -64,7 +66,7 @@ export const referenceKernels: Kernels = {
   sumPool2d,
   sumPool2dGrad,
   squaredDistances,
-  attract,
+  neighborhoodUpdate,
   randomUniform,
   randomNormal,
   dropout,

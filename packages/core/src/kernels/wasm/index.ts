@@ -9,7 +9,6 @@ import { processWide } from '../../process-wide.ts';
 import { runtime } from '../../runtime.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { attraction } from './attract.ts';
 import { convolutions } from './conv.ts';
 import { copies } from './copy.ts';
 import { crossEntropies } from './cross-entropy.ts';
@@ -23,8 +22,10 @@ import { lazyKernels } from './lazy.ts';
 import { matrixProduct } from './matmul.ts';
 import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
+import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { norms } from './norm.ts';
 import { pointwiseKernels } from './pointwise.ts';
+import { pointwiseRowsKernel } from './pointwise-rows.ts';
 import { pools } from './pool.ts';
 import { randoms } from './random.ts';
 import { reductions } from './reduce.ts';
@@ -44,7 +45,7 @@ const groups: readonly KernelGroup[] = [
   convolutions,
   pools,
   distances,
-  attraction,
+  neighborhoodUpdate,
 ];
 
 /** A function of one vector instruction: validates only where SIMD is there. */
@@ -67,8 +68,10 @@ function requireSimd(): void {
 /** The kernels that call these functions; a benchmark passes functions that do nothing. */
 export function kernelsOver(wasm: WasmFunctions, memory: WasmMemory): Kernels {
   const overrides = groups.map((group) => group.bind(wasm, memory));
-  const pointwise = pointwiseKernels(memory, wasm['pointwise']);
-  return Object.assign({ ...referenceKernels, name: 'wasm' }, ...overrides, pointwise) as Kernels;
+  const idle = wasm['pointwise'];
+  const pointwiseRows = pointwiseRowsKernel(memory, idle);
+  const own = { name: 'wasm', ...pointwiseKernels(memory, idle), pointwiseRows };
+  return Object.assign({}, referenceKernels, ...overrides, own) as Kernels;
 }
 
 interface Device {
@@ -80,7 +83,9 @@ function createDevice(): Device {
   requireSimd();
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
-  const kernels = Object.assign(lazyKernels(groups, wasmMemory), pointwiseKernels(wasmMemory));
+  const pointwiseRows = pointwiseRowsKernel(wasmMemory);
+  const own = { ...pointwiseKernels(wasmMemory), pointwiseRows };
+  const kernels = Object.assign(lazyKernels(groups, wasmMemory), own);
   runtime.kernels = kernels;
   memory.device = wasmMemory;
   return { kernels, memory: wasmMemory };

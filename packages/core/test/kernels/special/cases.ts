@@ -2,7 +2,7 @@
  * @file One call of every kernel, for special-values.test.ts. The types demand a line for each name in
  * the table of kernels: a new kernel without one does not compile.
  */
-import { add, mul, sub } from '../../../src/expressions/build.ts';
+import { add, mul, sigmoid, sub, tanh } from '../../../src/expressions/build.ts';
 import { input } from '../../../src/expressions/expression.ts';
 import { updateRule } from '../../../src/expressions/rule.ts';
 import {
@@ -13,6 +13,8 @@ import {
 } from '../../../src/kernels/kernels.ts';
 import { windowCases } from './layer-cases.ts';
 import type { Domain, Precision, Results, SpecialCase, Trial } from './trial.ts';
+
+const twoFormulas = [tanh(mul(input(0), input(1))), sub(sigmoid(input(1)), input(0))];
 
 /** Kernels that stand in tables of their own. */
 type Tables = 'reduce';
@@ -234,6 +236,17 @@ const single = {
       return [out];
     },
     { ulps: 2 },
+  ),
+  pointwiseRows: rowsCase(
+    (trial, rows, columns) => {
+      const [first, second] = [trial.output(rows * columns), trial.output(rows * columns)];
+      const ins = [trial.floats(rows * columns, 'tame'), trial.floats(rows * columns + 1, 'tame')];
+      const places = ins.map((storage, offset) => ({ storage, offset, row: columns }));
+      const outs = [first, second].map((storage) => ({ storage, offset: 0, row: columns }));
+      trial.kernels.pointwiseRows(twoFormulas, places, outs, rows, columns);
+      return [first, second];
+    },
+    { ulps: 4, addsUp: true },
   ),
   ...windowCases,
 } satisfies Record<Single, SpecialCase>;

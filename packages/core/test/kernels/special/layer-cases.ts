@@ -12,7 +12,7 @@ type Other =
   | 'scatterAdd'
   | 'indexRange'
   | 'squaredDistances'
-  | 'attract'
+  | 'neighborhoodUpdate'
   | 'randomUniform'
   | 'randomNormal'
   | 'dropout'
@@ -237,7 +237,7 @@ export const windowCases = {
       return [out];
     },
   },
-  attract: {
+  neighborhoodUpdate: {
     addsUp: true,
     run: (trial) => {
       const [units, size] = [3, trial.size];
@@ -245,7 +245,16 @@ export const windowCases = {
       const amounts = trial.input(trial.draw(units, 'share').map((x) => (x > 0.5 ? 0 : x)));
       const rows = trial.floats(2 * size, 'tame');
       const [x, next] = [trial.chance() < 0.2 ? -1 : 0, trial.chance() < 0.2 ? -1 : 1];
-      trial.kernels.attract({ codebook, amounts, rows, x, next, distances, units, size });
+      trial.kernels.neighborhoodUpdate({
+        codebook,
+        amounts,
+        rows,
+        x,
+        next,
+        distances,
+        units,
+        size,
+      });
       return [codebook, distances];
     },
   },

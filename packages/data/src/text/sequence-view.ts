@@ -1,0 +1,216 @@
+/**
+ * @file From text to sequences, each with the token that follows at every place: whole documents, or
+ * stretches of a running text that follow one another. Read after tokenization.ts.
+ */
+import { DataError } from '@nnzoo/core';
+import { asNumber, asRecord, asText } from '../json.ts';
+import type { Json, View } from '../raw-data.ts';
+import type { TextData, TextLayout } from './text-data.ts';
+import { fitTokenizer, restoreTokenizer, type Tokenization } from './tokenization.ts';
+import { boundary, CharacterTokenizer, type Tokenizer } from './tokenizer.ts';
+
+/** A target that counts for nothing: there is no token there. */
+export const padding = -1;
+
+/** Of a token that is read, and of the one that follows. */
+const tokenBytes = 2 * Int32Array.BYTES_PER_ELEMENT;
+
+/** Sequences of one length, each with the token that follows at every place. */
+export interface SequenceBatch {
+  readonly size: number;
+  /** Tokens of the longest sequence, T. */
+  readonly length: number;
+  /** Row-major [size, T]: what is read. */
+  readonly inputs: Int32Array;
+  /** Row-major [size, T]: what follows; `padding` after the end of a shorter one. */
+  readonly targets: Int32Array;
+}
+
+/** Rows of text as sequences, for `predict`. */
+export interface SequenceInput {
+  readonly rows: readonly string[];
+  readonly sequences: SequenceBatch;
+  /** The row that each target belongs to that is no padding, ascending. */
+  readonly owners: Int32Array;
+}
+
+/** How a text is cut. */
+export interface SequenceViewOptions {
+  /** Whether documents are cut at `length` as well, for a model that reads no more; default false. */
+  readonly limited?: boolean;
+  /** Default: characters. */
+  readonly tokenization?: Tokenization;
+}
+
+/** A stretch of tokens: those from `start` to `end` − 1 are read, those one further on follow. */
+interface Stretch {
+  readonly tokens: Int32Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Documents: the boundary and the tokens are read, the tokens and the boundary follow. A running
+ * text: stretches of `length` tokens, the next beginning where the last one ended.
+ */
+export class SequenceView implements View<TextData, SequenceBatch, SequenceInput> {
+  tokenizer: Tokenizer = new CharacterTokenizer([]);
+  /** Of the text that it was fitted to. */
+  layout: TextLayout = 'lines';
+  readonly length: number;
+  readonly limited: boolean;
+  readonly tokenization: Tokenization;
+  readonly #stretches = new WeakMap<TextData, readonly Stretch[]>();
+
+  /** `length`: tokens T of a stretch, at least 1. */
+  constructor(
+    length: number,
+    { limited = false, tokenization = { tokens: 'characters' } }: SequenceViewOptions = {},
+  ) {
+    this.length = length;
+    this.limited = limited;
+    this.tokenization = tokenization;
+  }
+
+  /**
+   * What is read before the first token of a text: the boundary; of a running text, which has none,
+   * the end of a line, where it knows one.
+   */
+  get opening(): number {
+    if (this.layout === 'lines') return boundary;
+    const lineEnd = this.tokenizer.vocabulary.findIndex((sign) => sign === '\n' || sign === '⏎');
+    return lineEnd > 0 ? lineEnd : boundary;
+  }
+
+  /**
+   * @throws {DataError} `text/too-short` for a running text without a whole stretch;
+   *   `tokenizer/vocabulary`.
+   */
+  fit(train: TextData): void {
+    this.tokenizer = fitTokenizer(train, this.tokenization);
+    this.layout = train.layout;
+    if (train.layout === 'lines') return;
+    if (lengthOf(this.#stretchesOf(train)) === this.length) return;
+    throw new DataError(
+      'text/too-short',
+      `${train.name}: too short to train on stretches of ${this.length} ${this.unit}: give a longer text, or make them shorter`,
+      { length: this.length },
+    );
+  }
+
+  /** Number of documents, or of whole stretches; a part that is shorter than one is one all the same. */
+  size(raw: TextData): number {
+    return this.#stretchesOf(raw).length;
+  }
+
+  /** What is read and what follows, of the longest stretch. */
+  exampleBytes(raw: TextData): number {
+    return tokenBytes * lengthOf(this.#stretchesOf(raw));
+  }
+
+  /** Documents are padded to the longest; rows of a running text are joined. */
+  inputBytes({ layout, rows }: TextData): number {
+    const lengths = rows.map((row) => row.length + 1);
+    const sum = lengths.reduce((total, length) => total + length, 0);
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    return tokenBytes * (layout === 'lines' ? longest : sum / rows.length);
+  }
+
+  batch(raw: TextData, rows: Int32Array): SequenceBatch {
+    const stretches = this.#stretchesOf(raw);
+    const chosen = Array.from(rows, (row) => stretches[row]);
+    return batchOf(chosen, raw.layout === 'lines' ? lengthOf(chosen) : this.length);
+  }
+
+  input({ rows }: TextData): SequenceInput {
+    const texts = rows.map((row, i) => this.tokenizer.encode(row, `row ${i + 1}`));
+    const isList = this.layout === 'lines';
+    const stretches = isList ? texts.flatMap((text) => this.#document(text)) : this.#joined(texts);
+    const owners = texts.flatMap((text, row) =>
+      Array.from({ length: text.length + Number(isList) }, () => row),
+    );
+    return {
+      rows,
+      sequences: batchOf(stretches, lengthOf(stretches)),
+      owners: Int32Array.from(owners),
+    };
+  }
+
+  /** `characters` or `tokens`, for messages. */
+  get unit(): string {
+    return this.tokenization.tokens === 'bpe' ? 'tokens' : 'characters';
+  }
+
+  state(): Json {
+    return { ...this.tokenizer.state(), layout: this.layout, unroll: this.length };
+  }
+
+  /** @throws {DataError} `view/unroll` where the saved stretches are of another length; `view/tokenizer`. */
+  restore(state: Json): void {
+    const saved = asRecord(state, 'text view');
+    const length = asNumber(saved['unroll'], 'unroll');
+    if (length !== this.length) {
+      throw new DataError('view/unroll', `a view of ${length} tokens; expected ${this.length}`);
+    }
+    this.tokenizer = restoreTokenizer(saved, this.tokenization);
+    this.layout = asText(saved['layout'], 'layout') === 'lines' ? 'lines' : 'running';
+  }
+
+  #stretchesOf(raw: TextData): readonly Stretch[] {
+    let stretches = this.#stretches.get(raw);
+    if (stretches === undefined) {
+      const { tokenizer } = this;
+      stretches =
+        raw.layout === 'lines'
+          ? raw.rows.flatMap((row, i) => this.#document(tokenizer.encode(row, `row ${i + 1}`)))
+          : wholeStretches(tokenizer.encode(raw.rows.join(''), 'the text'), this.length);
+      this.#stretches.set(raw, stretches);
+    }
+    return stretches;
+  }
+
+  /** A document between its boundaries; where it is cut, as many stretches as it takes. */
+  #document(text: Int32Array): Stretch[] {
+    const tokens = new Int32Array(text.length + 2).fill(boundary);
+    tokens.set(text, 1);
+    return cut(tokens, this.limited ? this.length : tokens.length - 1);
+  }
+
+  /** All rows as one sequence after the opening. */
+  #joined(texts: readonly Int32Array[]): Stretch[] {
+    const tokens = Int32Array.from([this.opening, ...texts.flatMap((text) => [...text])]);
+    return cut(tokens, this.limited ? this.length : tokens.length - 1);
+  }
+}
+
+/** All of a sequence in stretches of `length`, the last one shorter. */
+function cut(tokens: Int32Array, length: number): Stretch[] {
+  const pairs = tokens.length - 1;
+  return Array.from({ length: Math.ceil(pairs / length) }, (_, i) => {
+    const start = i * length;
+    return { tokens, start, end: Math.min(start + length, pairs) };
+  });
+}
+
+/** Stretches of `length` alone, and what there is of a text that has none. */
+function wholeStretches(tokens: Int32Array, length: number): Stretch[] {
+  const stretches = cut(tokens, length);
+  return stretches.length > 1
+    ? stretches.filter(({ start, end }) => end - start === length)
+    : stretches;
+}
+
+function lengthOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((longest, { start, end }) => Math.max(longest, end - start), 0);
+}
+
+/** Stretches side by side, shorter ones padded: what is read there does not matter, nothing follows. */
+function batchOf(stretches: readonly Stretch[], length: number): SequenceBatch {
+  const inputs = new Int32Array(stretches.length * length).fill(boundary);
+  const targets = new Int32Array(stretches.length * length).fill(padding);
+  stretches.forEach(({ tokens, start, end }, row) => {
+    inputs.set(tokens.subarray(start, end), row * length);
+    targets.set(tokens.subarray(start + 1, end + 1), row * length);
+  });
+  return { size: stretches.length, length, inputs, targets };
+}

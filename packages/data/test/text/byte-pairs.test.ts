@@ -1,0 +1,143 @@
+/** @file Byte-pair encoding: inverse for every byte string, merges as worked out by hand, and what is refused. */
+import { createRng } from '@nnzoo/core';
+import { BytePairTokenizer, learnBytePairs, makeText, SequenceView } from '@nnzoo/data';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const text =
+  'low low low low low lower lower newest newest newest newest newest newest widest widest widest';
+const learned = learnBytePairs(bytesOf(text), 268);
+
+describe('byte pairs', () => {
+  it('are inverse for every byte string, broken UTF-8 included', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(learned.decodeBytes(learned.encodeBytes(bytes))).toEqual(bytes);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('are inverse for every text, emoji and a byte order mark included', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), (each) => {
+        const ids = learned.encode(each);
+        expect(learned.decode(ids)).toBe(each);
+        const characters = ids.reduce((sum, id) => sum + learned.charactersOf(id), 0);
+        expect(characters).toBe([...each].length);
+      }),
+      { seed: 2, numRuns: 500 },
+    );
+    for (const each of ['\ufefflow', '👩‍🔬 lower', ' \n  newest ', 'x'.repeat(200)]) {
+      expect(learned.decode(learned.encode(each))).toBe(each);
+    }
+  });
+
+  // The corpus of Sennrich, Haddow and Birch (2016), algorithm 1. Counted by hand, with words that
+  // keep the space before them: es 9, st 9 (es has the smaller bytes), est 9, then lo 7 and low 7.
+  it('merge the pair that stands there most often, of equal ones that of the smaller tokens', () => {
+    const [first, second, third, fourth] = learned.vocabulary.slice(257);
+    expect([first, second, third, fourth]).toEqual(['es', 'est', 'lo', 'low']);
+  });
+
+  it('do not reach over a word: no token has a space but in front', () => {
+    const many = learnBytePairs(bytesOf(`${text} `.repeat(3)), 271);
+    for (const sign of many.vocabulary) expect(sign.slice(1)).not.toContain('␣');
+  });
+
+  it('give the merges that a slow reference gives', () => {
+    const rng = createRng(3).stream('text');
+    for (let round = 0; round < 20; round++) {
+      const letters = Array.from({ length: 400 }, () => 'abc  \n'[rng.int(6)]).join('');
+      const { merges } = learnBytePairs(bytesOf(letters), 262);
+      expect(merges, letters).toEqual(referenceMerges(letters, 6));
+    }
+  });
+
+  it('count a character once, whatever it is cut into', () => {
+    const bytes = new BytePairTokenizer([]);
+    const ids = bytes.encode('é木👩');
+    expect(ids).toHaveLength(2 + 3 + 4);
+    expect([...ids].map((id) => bytes.charactersOf(id))).toEqual([1, 0, 1, 0, 0, 1, 0, 0, 0]);
+  });
+
+  it('refuse a vocabulary larger than the text gives, and say how large one may be', () => {
+    expect(() => learnBytePairs(bytesOf('abcabc'), 300)).toThrow(
+      expect.objectContaining({
+        code: 'tokenizer/vocabulary',
+        message: expect.stringContaining('--vocabulary 258'),
+      }),
+    );
+  });
+
+  it('refuse merges of tokens that do not exist', () => {
+    expect(() => new BytePairTokenizer([[1, 257]])).toThrow(
+      expect.objectContaining({ code: 'tokenizer/merges' }),
+    );
+  });
+});
+
+describe('a view of byte pairs', () => {
+  const rows = text.split(' ');
+  const data = makeText({ name: 'words', layout: 'lines', rows });
+  const bpe = (vocabulary: number) =>
+    new SequenceView(4, { limited: true, tokenization: { tokens: 'bpe', vocabulary } });
+
+  it('learns from the text that it is fitted to alone, and is saved with its merges', () => {
+    const view = bpe(260);
+    view.fit(data.subset(Int32Array.of(0, 1, 2, 3, 4, 5, 6)));
+    expect(view.tokenizer.vocabulary.slice(257)).toEqual(['lo', 'low', 'er', 'lower']);
+    const restored = bpe(260);
+    restored.restore(JSON.parse(JSON.stringify(view.state())));
+    expect(restored.tokenizer.encode('slower')).toEqual(view.tokenizer.encode('slower'));
+  });
+
+  it('refuses the tokens of another run', () => {
+    const view = bpe(260);
+    view.fit(data);
+    const other = expect.objectContaining({ code: 'view/tokenizer' });
+    expect(() => bpe(261).restore(view.state())).toThrow(other);
+    expect(() => new SequenceView(4).restore(view.state())).toThrow(other);
+  });
+
+  it('cuts documents that are longer than a model reads', () => {
+    const view = new SequenceView(4, { limited: true });
+    const short = makeText({ name: 'x', layout: 'lines', rows: ['abcdef', 'a'] });
+    view.fit(short);
+    expect(view.size(short)).toBe(3);
+    const { length, inputs, targets } = view.batch(short, Int32Array.of(0, 1, 2));
+    expect(length).toBe(4);
+    expect([...inputs]).toEqual([0, 1, 2, 3, 4, 5, 6, 0, 0, 1, 0, 0]);
+    expect([...targets]).toEqual([1, 2, 3, 4, 5, 6, 0, -1, 1, 0, -1, -1]);
+    expect([...view.input(short).owners]).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1]);
+  });
+});
+
+/** Merges by counting all pairs of all words again in each step. */
+function referenceMerges(given: string, count: number): number[][] {
+  const words = [...given.matchAll(/ ?[abc]+|\s+(?= [abc])|\s+/g)].map(([word]) =>
+    Array.from(bytesOf(word), (byte) => byte + 1),
+  );
+  const merges: number[][] = [];
+  for (let step = 0; step < count; step++) {
+    const counts = new Map<string, number>();
+    for (const word of words) {
+      for (let i = 1; i < word.length; i++) {
+        const key = `${word[i - 1]},${word[i]}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+    const [best] = [...counts]
+      .map(([key, times]) => ({ pair: key.split(',').map(Number), times }))
+      .sort((x, y) => y.times - x.times || x.pair[0] - y.pair[0] || x.pair[1] - y.pair[1]);
+    merges.push(best.pair);
+    for (const word of words) {
+      for (let i = 0; i + 1 < word.length; i++) {
+        if (word[i] !== best.pair[0] || word[i + 1] !== best.pair[1]) continue;
+        word.splice(i, 2, 257 + step);
+      }
+    }
+  }
+  return merges;
+}

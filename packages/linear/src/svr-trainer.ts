@@ -1,0 +1,174 @@
+/** @file Support vector regression as a Trainer: tuned before the first step where asked for, solved at the end of the pass. Read after tuning.ts. */
+import { linalg } from '@nnzoo/core';
+import {
+  asNumber,
+  type Finding,
+  measureScale,
+  type TableBatch,
+  type TableInput,
+  type TablePredictions,
+  type TableView,
+} from '@nnzoo/data';
+import {
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  type Metrics,
+  type Position,
+  type Snapshot,
+  type Trainer,
+  wholeOf,
+} from '@nnzoo/training';
+import { valueEvaluation } from './evaluation.ts';
+import { tubeFigure, valueFigures } from './figures.ts';
+import type { LinearOptions } from './options.ts';
+import { fitTube, SupportVectorRegressor } from './support-vectors.ts';
+import { type Tuned, tuneTube } from './tuning.ts';
+
+/** Fits the tube. */
+export class SvrTrainer
+  implements Trainer<TableBatch, TableInput, TablePredictions, SupportVectorRegressor>
+{
+  readonly model: SupportVectorRegressor;
+  readonly lengthMatters = false;
+  readonly #options: LinearOptions;
+  readonly #view: TableView;
+  #setting: Tuned;
+  /** Steps of the solver, and how far the optimum's conditions are missed; −1 before. */
+  #outcome = { steps: -1, gap: 0 };
+
+  constructor(options: LinearOptions, view: TableView) {
+    const { cost, epsilon, kernel, gamma } = options;
+    const columns = view.columns.length;
+    this.#options = options;
+    this.#view = view;
+    this.#setting = {
+      ...{ cost, epsilon },
+      kernel: kernel === 'rbf' ? { kind: 'rbf', gamma: gamma || 1 / columns } : { kind: 'linear' },
+    };
+    this.model = new SupportVectorRegressor(columns, this.#setting.kernel);
+  }
+
+  /** Support vectors with their coefficients, and the bias: known after the training. */
+  get parameters(): number {
+    return this.model.vectors.length + this.model.coefficients.length + 1;
+  }
+
+  *prepare(train: Dataset<TableBatch>, at: Position): Generator<Metrics, void> {
+    if (!this.#options.tune) return;
+    this.#use(yield* tuneTube(wholeOf(train), this.#options.kernel, at.rng('inner folds')));
+  }
+
+  #use(setting: Tuned): void {
+    this.#setting = setting;
+    this.model.kernel = setting.kernel;
+  }
+
+  /** Nothing is learned from a part of the rows: the program needs all of them. */
+  step(): Metrics {
+    return {};
+  }
+
+  *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
+    const batch = wholeOf(train);
+    const { features, columns, values } = batch;
+    this.#use(withUnit(this.#setting, values));
+    const { kernel } = this.#setting;
+    const rows = linalg.kernelRows({ data: features, columns }, kernel);
+    const work = fitTube(rows, values, this.#setting);
+    let next = work.next();
+    for (; !next.done; next = work.next()) yield { ...next.value };
+    const { steps, gap } = next.value.solution;
+    this.model.take(batch, next.value);
+    this.#outcome = { steps, gap };
+    yield { steps, gap };
+    return 'done';
+  }
+
+  evaluation(): Evaluation<TableBatch> {
+    return valueEvaluation(
+      (batch) => this.model.predict(batch),
+      () => ({ supportVectors: this.model.coefficients.length }),
+    );
+  }
+
+  predict(input: TableInput): TablePredictions {
+    return { kind: 'value', values: this.model.predict(input) };
+  }
+
+  figures(context: FigureContext<TableBatch>): Figure[] {
+    const source = {
+      view: this.#view,
+      predict: (rows: TableInput) => this.model.predict(rows),
+      weights: () => this.model.weights(),
+    };
+    const tube = tubeFigure(source, context, this.#setting.epsilon);
+    return [...valueFigures(source, context), tube];
+  }
+
+  diagnose(): Finding[] {
+    const { steps } = this.#outcome;
+    if (steps < 0) return [];
+    const { cost, epsilon, kernel } = this.#setting;
+    const { coefficients } = this.model;
+    const atBound = coefficients.filter((value) => Math.abs(value) === cost).length;
+    const gamma = kernel.kind === 'rbf' ? `, --gamma ${shown(kernel.gamma)}` : '';
+    return [
+      {
+        check: 'support-vectors',
+        severity: 'note',
+        subject: `--cost ${shown(cost)}, --epsilon ${shown(epsilon)}${gamma}`,
+        measured: `${coefficients.length} support vectors, ${atBound} of them beyond the tube; ${steps} steps`,
+        healthy: 'fewer than there are rows',
+        fix: `a wider tube leaves fewer: --epsilon ${shown(2 * epsilon)}`,
+      },
+    ];
+  }
+
+  state(): Snapshot {
+    const { vectors, coefficients, bias, columns } = this.model;
+    const { cost, epsilon, kernel } = this.#setting;
+    const gamma = kernel.kind === 'rbf' ? kernel.gamma : 0;
+    const shape = [coefficients.length, columns];
+    return {
+      tensors: {
+        vectors: { dtype: 'float64', shape, data: vectors.slice() },
+        coefficients: {
+          dtype: 'float64',
+          shape: [coefficients.length],
+          data: coefficients.slice(),
+        },
+      },
+      facts: { bias, cost, epsilon, gamma, ...this.#outcome },
+    };
+  }
+
+  restore({ tensors, facts }: Snapshot): void {
+    const [cost, epsilon, gamma, bias, steps, gap] = [
+      ...['cost', 'epsilon', 'gamma', 'bias', 'steps', 'gap'],
+    ].map((name) => asNumber(facts[name], name));
+    this.#use({
+      cost,
+      epsilon,
+      kernel: this.#options.kernel === 'rbf' ? { kind: 'rbf', gamma } : { kind: 'linear' },
+    });
+    this.model.vectors = Float64Array.from(tensors['vectors'].data);
+    this.model.coefficients = Float64Array.from(tensors['coefficients'].data);
+    this.model.bias = bias;
+    this.#outcome = { steps, gap };
+  }
+}
+
+/** What was not given, in standard deviations of the values: the same for any unit of them. */
+const usual = { cost: 10, epsilon: 0.1 };
+
+/** The setting with a cost and a tube: 0 is what suits the spread of the values. */
+function withUnit({ cost, epsilon, kernel }: Tuned, values: ArrayLike<number>): Tuned {
+  const unit = measureScale(values).deviation || 1;
+  return { kernel, cost: cost || usual.cost * unit, epsilon: epsilon || usual.epsilon * unit };
+}
+
+function shown(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

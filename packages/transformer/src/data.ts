@@ -1,0 +1,18 @@
+/** @file The texts that the models learn from, and how. Read after plan.ts. */
+import { ofText, textEntries } from '@nnzoo/datasets';
+import type { transformerOptions } from './options.ts';
+import { planOf } from './plan.ts';
+
+/** Settings for every text. */
+export const own = { language: { ...ofText, plan: planOf(600, 200) } } as const;
+
+/** A running text is read in longer stretches. */
+const running = { plan: planOf(300, 100), options: { context: 64 } } as const;
+
+const overrides = { shakespeare: running, 'pride-and-prejudice': running } as const;
+
+/** The texts that the models are shown on. */
+export const examples = ['first-names', 'shakespeare', 'pride-and-prejudice'];
+
+/** Data sets by name. */
+export const datasets = textEntries<typeof transformerOptions>({ own, examples, overrides });
