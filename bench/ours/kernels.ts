@@ -41,7 +41,7 @@ type Operand = ReturnType<typeof operand>;
 function startProduct(a: Operand, b: Operand, [m, k, n]: readonly [number, number, number]): Step {
   const c = operand(zeros([m, n]));
   const { gemm } = kernelsFor('float32');
-  return untrained(() => gemm(a, b, c, m, n, k));
+  return untrained(() => gemm({ a, b, c, m, n, k }));
 }
 
 /** The three products of a layer x·W: its output, and the gradients of x and of W. */

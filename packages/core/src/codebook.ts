@@ -44,16 +44,16 @@ export function neighborhoodUpdate(
   const share = contiguous(amounts);
   const from = contiguous(rows);
   const kernels = kernelsFor(codebook.dtype);
-  kernels.neighborhoodUpdate(
-    block.storage,
-    share.storage,
-    from.storage,
+  kernels.neighborhoodUpdate({
+    codebook: block.storage,
+    amounts: share.storage,
+    rows: from.storage,
     x,
     next,
     distances,
     units,
     size,
-  );
+  });
   dropCopy(share, amounts);
   dropCopy(from, rows);
   written(codebook, block);

@@ -15,6 +15,8 @@ import {
 } from './arguments/index.ts';
 import { type DrawOptions, drawOptions } from './draw-options.ts';
 import { UsageError } from './errors.ts';
+import { add, mul } from './expressions/build.ts';
+import { updateRule } from './expressions/rule.ts';
 import { rand, randn } from './ops/random.ts';
 import { kernelsFor } from './runtime.ts';
 import { checkShape, formatShape, type Shape, sizeOf } from './shape.ts';
@@ -48,9 +50,13 @@ const normalOptions = bag({
   deviation: setting(aNumber, 1),
 } satisfies Settings<NormalOptions>);
 
+const moveRule = updateRule(['x'], ['scale', 'shift'], ({ x, scale, shift }) => ({
+  x: add(mul(x, scale), shift),
+}));
+
 /** x·scale + shift, over x itself: nobody else has seen it. */
 function moved(x: Tensor, scale: number, shift: number): Tensor {
-  kernelsFor(x.dtype).affine(x.storage, x.storage, x.size, scale, shift);
+  kernelsFor(x.dtype).update(moveRule, [x.storage], [scale, shift], x.size);
   return x;
 }
 

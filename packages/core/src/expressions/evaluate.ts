@@ -17,16 +17,16 @@ interface ProgramStep {
 /** Numbers that go through a program at a time: they stay in the processor's cache. */
 export const chunkSize = 512;
 
-/** The steps that compute an expression, each part once. */
+/** The steps that compute one or more expressions, each part once. */
 export class Program {
   readonly steps: readonly ProgramStep[];
   /** Where the inputs go, in their order. */
   readonly inputs: readonly Row[];
-  /** Where the result comes out. */
-  readonly result: Row;
+  /** Where the results come out. */
+  readonly results: readonly Row[];
 
   /** `arity` inputs; `isWhole` takes the definitions on int32. */
-  constructor(root: Expression, arity: number, isWhole = false) {
+  constructor(roots: readonly Expression[], arity: number, isWhole = false) {
     const numbering = new Numbering();
     const rows = new Map<number, Row>();
     const steps: ProgramStep[] = [];
@@ -45,7 +45,7 @@ export class Program {
       }
       return to;
     };
-    this.result = rowOf(root);
+    this.results = roots.map(rowOf);
     this.inputs = inputs;
     this.steps = steps;
   }
@@ -65,10 +65,10 @@ function runStep({ f, parts, to }: ProgramStep, count: number): void {
 
 /** The expression's value at plain numbers: `evaluate(mul(x, sigmoid(x)), 2)`. */
 export function evaluate(root: Expression, ...inputs: readonly number[]): number {
-  const program = new Program(root, inputs.length);
+  const program = new Program([root], inputs.length);
   inputs.forEach((value, i) => {
     program.inputs[i][0] = value;
   });
   program.run(1);
-  return program.result[0];
+  return program.results[0][0];
 }

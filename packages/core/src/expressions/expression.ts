@@ -127,6 +127,11 @@ export class Numbering {
     this.#known.set(expression, id);
     return id;
   }
+
+  /** All that was numbered, as text: equal for trees that say the same. */
+  get text(): string {
+    return [...this.#byContent.keys()].join(';');
+  }
 }
 
 /** The tree with some of its nodes replaced: `swap` gives the other one, or undefined. */

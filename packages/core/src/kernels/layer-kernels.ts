@@ -1,12 +1,14 @@
-/** @file Kernels that layers of a network and their training need. Read after kernels.ts. */
+/** @file Kernels that layers of a network need. Read after kernels.ts. */
 import type { Storage } from '../storage.ts';
 import type {
-  AdamSettings,
-  Attention,
-  RmsPropSettings,
-  SgdSettings,
-  Window2d,
-} from './operands.ts';
+  BatchNormGradOperands,
+  BatchNormOperands,
+  CrossEntropyGradOperands,
+  CrossEntropyOperands,
+  LayerNormGradOperands,
+  LayerNormOperands,
+} from './layer-operands.ts';
+import type { Attention, Window2d } from './operands.ts';
 
 /** Softmax and cross-entropy by rows. */
 export interface SoftmaxKernels {
@@ -18,80 +20,20 @@ export interface SoftmaxKernels {
   softmaxGrad(g: Storage, y: Storage, out: Storage, rows: number, columns: number): void;
   /** g − eʸ·Σ g by row. */
   logSoftmaxGrad(g: Storage, y: Storage, out: Storage, rows: number, columns: number): void;
-  /** losses[r] = −log softmax(logits[r])[targets[r]]; the probabilities are kept for the derivative. */
-  crossEntropy(
-    logits: Storage,
-    targets: Storage,
-    probabilities: Storage,
-    losses: Storage,
-    rows: number,
-    columns: number,
-  ): void;
-  /** out[r, c] = (probabilities[r, c] − [c = targets[r]])·g[r·gRow], gRow 0 or 1. */
-  crossEntropyGrad(
-    probabilities: Storage,
-    targets: Storage,
-    g: Storage,
-    gRow: number,
-    out: Storage,
-    rows: number,
-    columns: number,
-  ): void;
+  /** losses[r] = −ln softmax(logits[r])[targets[r]]; the probabilities are kept for the derivative. */
+  crossEntropy(operands: CrossEntropyOperands): void;
+  /** out[r, c] = (probabilities[r, c] − [c = targets[r]])·g[r·gRow]. */
+  crossEntropyGrad(operands: CrossEntropyGradOperands): void;
 }
 
 /** Batch norm and layer norm. */
 export interface NormKernels {
-  /** Training batch norm of x [outer, channels, inner]: normalized = (x − μ)/σ, out = normalized·gain + bias, running statistics updated (unbiased variance). */
-  batchNorm(
-    x: Storage,
-    gain: Storage,
-    bias: Storage,
-    runningMean: Storage,
-    runningVariance: Storage,
-    out: Storage,
-    normalized: Storage,
-    inverseDeviation: Storage,
-    outer: number,
-    channels: number,
-    inner: number,
-    epsilon: number,
-    momentum: number,
-  ): void;
-  batchNormGrad(
-    g: Storage,
-    normalized: Storage,
-    inverseDeviation: Storage,
-    gain: Storage,
-    gradX: Storage,
-    gradGain: Storage,
-    gradBias: Storage,
-    outer: number,
-    channels: number,
-    inner: number,
-  ): void;
-  /** Layer norm of each row of x [rows, columns]; gain and bias are [columns]. */
-  layerNorm(
-    x: Storage,
-    gain: Storage,
-    bias: Storage,
-    out: Storage,
-    normalized: Storage,
-    inverseDeviation: Storage,
-    rows: number,
-    columns: number,
-    epsilon: number,
-  ): void;
-  layerNormGrad(
-    g: Storage,
-    normalized: Storage,
-    inverseDeviation: Storage,
-    gain: Storage,
-    gradX: Storage,
-    gradGain: Storage,
-    gradBias: Storage,
-    rows: number,
-    columns: number,
-  ): void;
+  /** Each channel of x over the batch; the running statistics move. */
+  batchNorm(operands: BatchNormOperands): void;
+  batchNormGrad(operands: BatchNormGradOperands): void;
+  /** Each row of x; gain and bias are [columns]. */
+  layerNorm(operands: LayerNormOperands): void;
+  layerNormGrad(operands: LayerNormGradOperands): void;
 }
 
 /** Convolution and pooling. */
@@ -125,32 +67,5 @@ export interface AttentionKernels {
     operands: Attention,
     g: Storage,
     grads: Readonly<Record<'query' | 'key' | 'value', Storage>>,
-  ): void;
-}
-
-/** One step of an optimizer, in place; see optim/ for the equations. */
-export interface OptimizerKernels {
-  sgd(
-    parameter: Storage,
-    gradient: Storage,
-    velocity: Storage | undefined,
-    count: number,
-    settings: SgdSettings,
-  ): void;
-  adam(
-    parameter: Storage,
-    gradient: Storage,
-    mean: Storage,
-    square: Storage,
-    count: number,
-    settings: AdamSettings,
-  ): void;
-  rmsProp(
-    parameter: Storage,
-    gradient: Storage,
-    square: Storage,
-    velocity: Storage | undefined,
-    count: number,
-    settings: RmsPropSettings,
   ): void;
 }

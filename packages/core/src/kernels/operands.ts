@@ -1,10 +1,10 @@
 /**
- * @file What kernels are given besides storages: places of matrices, sizes of windows, settings of
- * optimizers, positions in random streams. Read with kernels.ts.
+ * @file What kernels are given besides storages: places of matrices, sizes of windows,
+ * positions in random streams. Read with kernels.ts.
  */
 import type { Storage } from '../storage.ts';
 
-/** One operand of a BinaryKernel. */
+/** Element (r, c) of an operand stands at r·row + c·column. */
 export interface Operand {
   readonly storage: Storage;
   readonly row: number;
@@ -20,6 +20,68 @@ export interface Matrix {
   readonly offset: number;
   readonly row: number;
   readonly column: number;
+}
+
+/** Where a layout begins in a storage, and how far apart its elements stand along each axis. */
+export interface Place {
+  readonly storage: Storage;
+  readonly offset: number;
+  readonly strides: readonly number[];
+}
+
+/** C = initial + A·B with A [m, k], B [k, n] and C [m, n]. */
+export interface ProductOperands {
+  readonly a: Matrix;
+  readonly b: Matrix;
+  /** Its column stride is 1. */
+  readonly c: Matrix;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  /** Undefined is zero, C itself accumulates, row stride 0 adds a bias. */
+  readonly initial?: Matrix | undefined;
+}
+
+/** x seen as [outer, size, inner], folded or walked along the middle axis. */
+interface AxisOperands {
+  readonly x: Storage;
+  readonly out: Storage;
+  readonly outer: number;
+  readonly size: number;
+  readonly inner: number;
+}
+export interface VarianceOperands extends AxisOperands {
+  readonly correction: number;
+}
+export interface CumulativeSumOperands extends AxisOperands {
+  readonly reverse: boolean;
+}
+/** `index` is [outer, picks, inner], and so is what is picked, or added. */
+export interface GatherOperands extends AxisOperands {
+  readonly index: Storage;
+  readonly picks: number;
+}
+
+/** x [rows, size], y [columns, size], out [rows, columns]. */
+export interface DistanceOperands {
+  readonly x: Storage;
+  readonly y: Storage;
+  readonly out: Storage;
+  readonly rows: number;
+  readonly columns: number;
+  readonly size: number;
+}
+
+/** `codebook` [units, size], `amounts` and `distances` [units]; x and next are rows of `rows`, or −1. */
+export interface NeighborhoodUpdateOperands {
+  readonly codebook: Storage;
+  readonly amounts: Storage;
+  readonly rows: Storage;
+  readonly x: number;
+  readonly next: number;
+  readonly distances: Storage;
+  readonly units: number;
+  readonly size: number;
 }
 
 /** Rows inside a storage: element (r, c) stands at offset + r·row + c. */
@@ -45,33 +107,6 @@ export interface Window2d {
   readonly paddingAfter: readonly [number, number];
   readonly dilation: readonly [number, number];
   readonly groups: number;
-}
-
-/** Settings of one step of SGD, AdamW or RMSProp; see optim/ for the equations. */
-export interface SgdSettings {
-  readonly learningRate: number;
-  readonly momentum: number;
-  readonly dampening: number;
-  readonly weightDecay: number;
-  readonly nesterov: boolean;
-  readonly first: boolean;
-}
-export interface AdamSettings {
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  readonly weightDecay: number;
-  readonly decoupled: boolean;
-  readonly correction1: number;
-  readonly correction2: number;
-}
-export interface RmsPropSettings {
-  readonly learningRate: number;
-  readonly alpha: number;
-  readonly epsilon: number;
-  readonly weightDecay: number;
-  readonly momentum: number;
 }
 
 /**
@@ -112,5 +147,15 @@ export interface ScoreBias {
 /** Draws as of randomUniform, element (head·queries + t)·⌈keys/4⌉·4 + s for the share of key s. */
 export interface ShareDropout {
   readonly rate: number;
+  readonly position: RandomPosition;
+}
+
+/** What stays where the draw is at least `rate` is multiplied by `scale`. */
+export interface DropoutOperands {
+  readonly x: Storage;
+  readonly out: Storage;
+  readonly count: number;
+  readonly rate: number;
+  readonly scale: number;
   readonly position: RandomPosition;
 }

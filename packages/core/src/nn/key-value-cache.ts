@@ -56,7 +56,8 @@ function write(buffer: Tensor, start: number, x: Tensor): void {
   const strides = x.strides ?? rowMajor(x.shape);
   const offset = start * shape[3];
   const { copyStrided } = kernelsFor(x.dtype);
-  copyStrided(x.storage, 0, strides, storage, offset, rowMajor(shape), x.shape);
+  const from = { storage: x.storage, offset: 0, strides };
+  copyStrided(from, { storage, offset, strides: rowMajor(shape) }, x.shape);
   storage.version++;
 }
 

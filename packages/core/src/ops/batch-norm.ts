@@ -163,21 +163,21 @@ function byBatch(
   const inverse = new Tensor(newStorage(x.dtype, channels), [channels]);
   const runningMean = contiguous(mean);
   const runningVariance = contiguous(variance);
-  kernelsFor(x.dtype).batchNorm(
-    row.storage,
-    contiguous(gain).storage,
-    contiguous(bias).storage,
-    runningMean.storage,
-    runningVariance.storage,
+  kernelsFor(x.dtype).batchNorm({
+    x: row.storage,
+    gain: contiguous(gain).storage,
+    bias: contiguous(bias).storage,
+    runningMean: runningMean.storage,
+    runningVariance: runningVariance.storage,
     out,
-    normalized.storage,
-    inverse.storage,
+    normalized: normalized.storage,
+    inverseDeviation: inverse.storage,
     outer,
     channels,
     inner,
     epsilon,
     momentum,
-  );
+  });
   written(mean, runningMean);
   written(variance, runningVariance);
   dropCopy(row, x);
@@ -203,18 +203,18 @@ const batchNormGrads = computedOnce((g, { inputs, saved, context }: Node<Layout>
   const from = contiguous(g);
   const factor = contiguous(gain);
   const [gradX, gradGain, gradBias] = slots(x, channels);
-  kernelsFor(g.dtype).batchNormGrad(
-    from.storage,
-    normalized.storage,
-    inverse.storage,
-    factor.storage,
-    gradX.storage,
-    gradGain.storage,
-    gradBias.storage,
+  kernelsFor(g.dtype).batchNormGrad({
+    g: from.storage,
+    normalized: normalized.storage,
+    inverseDeviation: inverse.storage,
+    gain: factor.storage,
+    gradX: gradX.storage,
+    gradGain: gradGain.storage,
+    gradBias: gradBias.storage,
     outer,
     channels,
     inner,
-  );
+  });
   const grads = [gradX, gradGain, gradBias];
   return grads.map((out) => record(out, batchNormGradDerivative, [g, x, gain]));
 });

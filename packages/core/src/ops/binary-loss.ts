@@ -8,23 +8,19 @@ import {
   bag,
   isTensor,
   oneOf,
-  optional,
   read,
   type Settings,
   setting,
 } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
-import { type Derivative, record } from '../graph.ts';
+import * as e from '../expressions/build.ts';
 import { broadcastsTo, formatShape } from '../shape.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
-import { softplus } from './activation.ts';
-import { add, div, mul, neg, sub } from './arithmetic.ts';
-import { clamp } from './bounds.ts';
+import { div } from './arithmetic.ts';
 import type { LossReduction } from './class-targets.ts';
-import { equal, where } from './compare.ts';
+import { elementwise } from './elementwise.ts';
 import { max, min } from './extreme.ts';
-import { exp, log, log1p } from './functions.ts';
-import { promote, toFloat } from './layout.ts';
+import { toFloat } from './layout.ts';
 import { type LossOptions, lossOperands, reduceLosses } from './loss-operands.ts';
 import { lossOptions } from './options.ts';
 import { sum } from './reduce.ts';
@@ -40,13 +36,31 @@ export interface BceWithLogitsOptions extends LossOptions {
 
 const bceWithLogitsOptions = bag({
   ...lossOptions.settings,
-  positiveWeight: optional(aTensorOrNumber),
+  positiveWeight: setting(aTensorOrNumber, 1),
 } satisfies Settings<BceWithLogitsOptions>);
+
+/** Of a positive target −ln σ(x) = ln(1 + e⁻ˣ), of a negative one −ln(1 − σ(x)) = ln(1 + eˣ). */
+const binaryLoss = elementwise(
+  'bceWithLogits',
+  (x, t, weight) => {
+    const yes = e.mul(t, e.softplus(e.neg(x)));
+    return e.add(e.mul(yes, weight), e.mul(e.sub(1, t), e.softplus(x)));
+  },
+  {
+    gradients: [
+      (g, x, t, weight) => {
+        const yes = e.mul(e.mul(e.mul(g, weight), t), e.sigmoid(e.neg(x)));
+        return e.sub(e.mul(e.mul(g, e.sub(1, t)), e.sigmoid(x)), yes);
+      },
+    ],
+  },
+);
 
 /**
  * Cross-entropy of two classes: −t·ln σ(x) − (1 − t)·ln(1 − σ(x)), never infinite; targets 0 … 1.
  * @shape logits [...], targets [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`, `bceWithLogits/positiveWeight`; UsageError `dtype/mixed`.
+ * @derivative ∂/∂logits = g·(σ(x) − t).
  */
 export function bceWithLogits(
   logits: Tensor,
@@ -55,12 +69,8 @@ export function bceWithLogits(
 ): Tensor {
   const [scores, wanted] = lossOperands('bceWithLogits', logits, targets);
   const { reduction, positiveWeight } = read('bceWithLogits', options, bceWithLogitsOptions);
-  const yes = mul(wanted, softplus(neg(scores)));
-  const no = mul(sub(1, wanted), softplus(scores));
-  if (positiveWeight === undefined) return reduceLosses(add(yes, no), reduction);
   checkPositiveWeight(positiveWeight, wanted);
-  const [weight, losses] = promote('bceWithLogits', positiveWeight, yes);
-  return reduceLosses(add(mul(losses, weight), no), reduction);
+  return reduceLosses(binaryLoss(scores, wanted, positiveWeight), reduction);
 }
 
 function checkPositiveWeight(weight: TensorLike, targets: Tensor): void {
@@ -72,31 +82,34 @@ function checkPositiveWeight(weight: TensorLike, targets: Tensor): void {
   );
 }
 
+const probabilityLoss = elementwise(
+  'bce',
+  (p, t) => {
+    const [yes, no] = [e.atLeast(e.log(p), -100), e.atLeast(e.log1p(e.neg(p)), -100)];
+    return e.neg(e.add(e.mul(t, yes), e.mul(e.sub(1, t), no)));
+  },
+  {
+    gradients: [
+      // (p − t)/(p·(1 − p)), finite at 0 and 1.
+      (g, p, t) => e.mul(g, e.div(e.sub(p, t), e.atLeast(e.mul(p, e.sub(1, p)), 1e-12))),
+    ],
+  },
+);
+
 /**
  * Cross-entropy of two classes from the probability p of the second: −t·ln p − (1 − t)·ln(1 − p), a
  * logarithm at least −100, so that it stays finite. After sigmoid, bceWithLogits is more exact.
  * @shape probabilities [...], targets [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `bce/probability` for one outside 0 … 1, `dtype/mixed`.
+ * @derivative ∂/∂p = g·(p − t)/(p·(1 − p)), the divisor at least 1e-12; ∂/∂t = g·(ln(1 − p) − ln p).
  */
 export function bce(probabilities: Tensor, targets: Tensor, options?: LossOptions): Tensor {
   const [given, wanted] = lossOperands('bce', probabilities, targets);
   const { reduction } = read('bce', options, lossOptions);
-  const [p, t] = [toFloat(given), toFloat(wanted)];
+  const p = toFloat(given);
   checkProbabilities(p);
-  const [x, y] = [p.detach(), t.detach()];
-  const yes = mul(y, clamp(log(x), -100));
-  const no = mul(sub(1, y), clamp(log1p(neg(x)), -100));
-  return reduceLosses(record(neg(add(yes, no)), bceDerivative, [p, t]), reduction);
+  return reduceLosses(probabilityLoss(p, wanted), reduction);
 }
-/** ∂/∂p = g·(p − t)/(p·(1 − p)), the divisor at least 1e-12; ∂/∂t = g·(ln(1 − p) − ln p). */
-const bceDerivative: Derivative = {
-  op: 'bce',
-  reads: 'inputs',
-  gradients: [
-    (g, { inputs: [p, t] }) => mul(g, div(sub(p, t), clamp(mul(p, sub(1, p)), 1e-12))),
-    (g, { inputs: [p] }) => mul(g, sub(clamp(log1p(neg(p)), -100), clamp(log(p), -100))),
-  ],
-};
 
 /** NaN is no mistake of the caller: it goes through, as in every loss. */
 function checkProbabilities(p: Tensor): void {
@@ -127,11 +140,17 @@ const klDivergenceOptions = bag({
   logTarget: setting(aFlag, false),
 } satisfies Settings<KlDivergenceOptions>);
 
+const divergence = elementwise('klDivergence', (x, t) => {
+  return e.mul(t, e.sub(e.log(e.select(e.equal(t, 0), 1, t)), x));
+});
+const logDivergence = elementwise('klDivergence', (x, t) => e.mul(e.exp(t), e.sub(t, x)));
+
 /**
  * The Kullback–Leibler divergence of a target distribution from a prediction, element by element:
  * t·(ln t − x), where x is the logarithm of the predicted probability; 0 where t = 0.
  * @shape logProbabilities [...], target [...] → []; with reduction 'none' [...]
  * @throws ShapeError `loss/shapes`; UsageError `dtype/mixed`.
+ * @derivative ∂/∂x = −g·t; ∂/∂t = g·(ln t + 1 − x), 0 where t = 0.
  * @see Kullback and Leibler (1951), On Information and Sufficiency
  */
 export function klDivergence(
@@ -141,8 +160,7 @@ export function klDivergence(
 ): Tensor {
   const [given, wanted] = lossOperands('klDivergence', logProbabilities, target);
   const { reduction, logTarget } = read('klDivergence', options, klDivergenceOptions);
-  const [x, t] = [toFloat(given), toFloat(wanted)];
-  const losses = logTarget ? mul(exp(t), sub(t, x)) : mul(t, sub(log(where(equal(t, 0), 1, t)), x));
+  const losses = (logTarget ? logDivergence : divergence)(given, wanted);
   if (reduction !== 'batchMean') return reduceLosses(losses, reduction);
-  return div(sum(losses), x.shape[0] ?? 1);
+  return div(sum(losses), losses.shape[0] ?? 1);
 }

@@ -1,87 +1,71 @@
 /** @file Questions with yes or no for each element (dtype bool), and choosing by them. Read after arithmetic.ts. */
 import { checkTensor, isTensor } from '../arguments/index.ts';
 import * as e from '../expressions/build.ts';
-import { type Derivative, record } from '../graph.ts';
-import type { BinaryName, CompareName } from '../kernels/kernels.ts';
-import { newStorage } from '../memory.ts';
-import { kernelsFor } from '../runtime.ts';
-import { broadcastShapes, sizeOf } from '../shape.ts';
-import { Tensor, type TensorLike } from '../tensor.ts';
-import { elementwise } from './elementwise.ts';
-import { dropCopy, promote, spread, toType } from './layout.ts';
-import { mapBinary, mapCompare } from './map.ts';
+import type { Formula } from '../expressions/options.ts';
+import type { Tensor, TensorLike } from '../tensor.ts';
+import { type Elementwise, elementwise } from './elementwise.ts';
+import { promote, toType } from './layout.ts';
 
-function compare(op: string, name: CompareName, a: TensorLike, b: TensorLike): Tensor {
-  const [x, y] = promote(op, a, b);
-  return mapCompare(op, name, x, y);
-}
+const kept = { wholeNumbers: 'kept' } as const;
 
 /**
  * a = b; false where either is NaN.
  * @shape [...a], [...b] → broadcast [...], bool
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
-export function equal(a: TensorLike, b: TensorLike): Tensor {
-  return compare('equal', 'equal', a, b);
-}
+export const equal = elementwise('equal', (a, b) => e.equal(a, b), kept);
 
 /**
  * a ≠ b; true where either is NaN.
  * @shape [...a], [...b] → broadcast [...], bool
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
-export function notEqual(a: TensorLike, b: TensorLike): Tensor {
-  return compare('notEqual', 'notEqual', a, b);
-}
+export const notEqual = elementwise('notEqual', (a, b) => e.notEqual(a, b), kept);
 
 /**
  * a < b; false where either is NaN.
  * @shape [...a], [...b] → broadcast [...], bool
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
-export function less(a: TensorLike, b: TensorLike): Tensor {
-  return compare('less', 'less', a, b);
-}
+export const less = elementwise('less', (a, b) => e.less(a, b), kept);
 
 /**
  * a ≤ b; false where either is NaN.
  * @shape [...a], [...b] → broadcast [...], bool
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
-export function lessEqual(a: TensorLike, b: TensorLike): Tensor {
-  return compare('lessEqual', 'lessEqual', a, b);
-}
+export const lessEqual = elementwise('lessEqual', (a, b) => e.lessEqual(a, b), kept);
 
 /**
  * a > b; false where either is NaN.
  * @shape [...a], [...b] → broadcast [...], bool
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
-export function greater(a: TensorLike, b: TensorLike): Tensor {
-  return compare('greater', 'greater', a, b);
-}
+export const greater = elementwise('greater', (a, b) => e.greater(a, b), kept);
 
 /**
  * a ≥ b; false where either is NaN.
  * @shape [...a], [...b] → broadcast [...], bool
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
  */
-export function greaterEqual(a: TensorLike, b: TensorLike): Tensor {
-  return compare('greaterEqual', 'greaterEqual', a, b);
+export const greaterEqual = elementwise('greaterEqual', (a, b) => e.greaterEqual(a, b), kept);
+
+const negation = elementwise('logicalNot', (x) => e.equal(x, 0));
+const both = elementwise('logicalAnd', (a, b) => e.greater(e.mul(a, b), 0));
+const either = elementwise('logicalOr', (a, b) => e.greater(e.add(a, b), 0));
+const oneOnly = elementwise('logicalXor', (a, b) => e.notEqual(a, b));
+
+/** An op on what is true of two operands. */
+function logical({ pointwise }: Elementwise<Formula>, a: Tensor, b: Tensor): Tensor {
+  checkTensor(pointwise.op, a, 'the first operand');
+  checkTensor(pointwise.op, b, 'the second operand');
+  return pointwise.record([toType(a, 'bool'), toType(b, 'bool')]);
 }
 
 /** Not x; a number counts as true unless it is 0. @shape [...] → [...], bool */
 export function logicalNot(x: Tensor): Tensor {
   checkTensor('logicalNot', x);
-  return equal(toType(x, 'bool'), 0);
-}
-
-/** 0 and 1 of both through a kernel. */
-function combine(op: string, name: BinaryName, a: Tensor, b: Tensor): Tensor {
-  checkTensor(op, a, 'the first operand');
-  checkTensor(op, b, 'the second operand');
-  const bits = (x: Tensor): Tensor => toType(toType(x, 'bool'), 'int32');
-  return toType(mapBinary(op, name, bits(a), bits(b)), 'bool');
+  return negation.pointwise.record([toType(x, 'bool')]);
 }
 
 /**
@@ -90,7 +74,7 @@ function combine(op: string, name: BinaryName, a: Tensor, b: Tensor): Tensor {
  * @throws ShapeError `broadcast/sizes`.
  */
 export function logicalAnd(a: Tensor, b: Tensor): Tensor {
-  return combine('logicalAnd', 'multiply', a, b);
+  return logical(both, a, b);
 }
 
 /**
@@ -99,7 +83,7 @@ export function logicalAnd(a: Tensor, b: Tensor): Tensor {
  * @throws ShapeError `broadcast/sizes`.
  */
 export function logicalOr(a: Tensor, b: Tensor): Tensor {
-  return combine('logicalOr', 'maximum', a, b);
+  return logical(either, a, b);
 }
 
 /**
@@ -108,9 +92,7 @@ export function logicalOr(a: Tensor, b: Tensor): Tensor {
  * @throws ShapeError `broadcast/sizes`.
  */
 export function logicalXor(a: Tensor, b: Tensor): Tensor {
-  checkTensor('logicalXor', a, 'the first operand');
-  checkTensor('logicalXor', b, 'the second operand');
-  return mapCompare('logicalXor', 'notEqual', toType(a, 'bool'), toType(b, 'bool'));
+  return logical(oneOnly, a, b);
 }
 
 // biome-ignore-start lint/suspicious/noShadowRestrictedNames: their names in the field
@@ -129,37 +111,15 @@ function choices(a: TensorLike, b: TensorLike): [Tensor, Tensor] {
   return isMask(a) && isMask(b) ? [a, b] : promote('where', a, b);
 }
 
+const choose = elementwise('where', (condition, a, b) => e.select(condition, a, b));
+
 /**
  * a where the condition holds, else b. The other one may be NaN there. Two bools give a bool.
  * @shape [...condition], [...a], [...b] → broadcast [...]
  * @throws ShapeError `broadcast/sizes`; UsageError `dtype/mixed`.
+ * @derivative ∂/∂a = g where the condition holds, else 0; ∂/∂b the reverse.
  */
 export function where(condition: Tensor, a: TensorLike, b: TensorLike): Tensor {
   checkTensor('where', condition, 'the condition');
-  const [x, y] = choices(a, b);
-  const shape = broadcastShapes(
-    'where',
-    condition.shape,
-    broadcastShapes('where', x.shape, y.shape),
-  );
-  const mask = toType(condition, 'bool');
-  const choice = spread(mask, shape);
-  const yes = spread(x, shape);
-  const no = spread(y, shape);
-  const out = newStorage(x.dtype, sizeOf(shape));
-  kernelsFor(x.dtype).select(choice.storage, yes.storage, no.storage, out, out.length);
-  dropCopy(choice, mask);
-  dropCopy(yes, x);
-  dropCopy(no, y);
-  return record(new Tensor(out, shape), whereDerivative, [mask, x, y]);
+  return choose.pointwise.record([toType(condition, 'bool'), ...choices(a, b)]);
 }
-/** ∂/∂a = g where the condition holds, else 0; ∂/∂b the reverse. */
-const whereDerivative: Derivative = {
-  op: 'where',
-  reads: 'inputs',
-  gradients: [
-    null,
-    (g, { inputs: [condition] }) => where(condition, g, 0),
-    (g, { inputs: [condition] }) => where(condition, 0, g),
-  ],
-};

@@ -138,7 +138,11 @@ export function checkLength(op: string, given: number, shape: Shape): void {
 export function copyOf(x: Tensor): Tensor {
   const out = newStorage(x.dtype, x.size);
   const strides = x.strides ?? rowMajor(x.shape);
-  kernelsFor(x.dtype).copyStrided(x.storage, 0, strides, out, 0, rowMajor(x.shape), x.shape);
+  kernelsFor(x.dtype).copyStrided(
+    { storage: x.storage, offset: 0, strides },
+    { storage: out, offset: 0, strides: rowMajor(x.shape) },
+    x.shape,
+  );
   return new Tensor(out, x.shape);
 }
 
@@ -191,7 +195,11 @@ function copyInto(x: Tensor, values: Tensor): void {
   const from = values.storage === x.storage ? copyOf(values) : toType(values, x.dtype);
   const strides = from.strides ?? rowMajor(x.shape);
   const order = rowMajor(x.shape);
-  kernelsFor(x.dtype).copyStrided(from.storage, 0, strides, x.storage, 0, order, x.shape);
+  kernelsFor(x.dtype).copyStrided(
+    { storage: from.storage, offset: 0, strides },
+    { storage: x.storage, offset: 0, strides: order },
+    x.shape,
+  );
   dropCopy(from, values);
 }
 

@@ -127,7 +127,14 @@ function lossOfRows(logits: Tensor, targets: Tensor): Tensor {
   const losses = newStorage(logits.dtype, rows);
   const p = new Tensor(newStorage(logits.dtype, rows * columns), logits.shape);
   const kernels = kernelsFor(logits.dtype);
-  kernels.crossEntropy(from.storage, targets.storage, p.storage, losses, rows, columns);
+  kernels.crossEntropy({
+    logits: from.storage,
+    targets: targets.storage,
+    probabilities: p.storage,
+    losses,
+    rows,
+    columns,
+  });
   dropCopy(from, logits);
   return record(new Tensor(losses, [rows]), crossEntropyDerivative, [logits, targets], [p]);
 }
@@ -151,8 +158,15 @@ function fusedGrad(g: Tensor, p: Tensor, targets: Tensor): Tensor {
   const isOne = g.strides !== null && g.strides[0] === 0; // all rows have the same weight
   const weight = isOne ? g : contiguous(g);
   const out = newStorage(g.dtype, p.size);
-  const { crossEntropyGrad: run } = kernelsFor(g.dtype);
-  run(p.storage, targets.storage, weight.storage, isOne ? 0 : 1, out, rows, columns);
+  kernelsFor(g.dtype).crossEntropyGrad({
+    probabilities: p.storage,
+    targets: targets.storage,
+    g: weight.storage,
+    gRow: isOne ? 0 : 1,
+    out,
+    rows,
+    columns,
+  });
   return new Tensor(out, p.shape);
 }
 

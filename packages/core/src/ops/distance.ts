@@ -37,8 +37,9 @@ export function squaredDistances(x: Tensor, y: Tensor): Tensor {
   const left = contiguous(from);
   const right = contiguous(to);
   const out = newStorage(from.dtype, rows * columns);
+  const sizes = { rows, columns, size: x.shape[1] };
   const { squaredDistances: run } = kernelsFor(from.dtype);
-  run(left.storage, right.storage, out, rows, columns, x.shape[1]);
+  run({ x: left.storage, y: right.storage, out, ...sizes });
   dropCopy(left, from);
   dropCopy(right, to);
   return record(new Tensor(out, [rows, columns]), squaredDistancesDerivative, [from, to]);

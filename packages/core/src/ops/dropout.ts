@@ -62,7 +62,7 @@ export function masked(x: Tensor, mask: Mask): Tensor {
   const scale = rate < 1 ? 1 / (1 - rate) : 0;
   const row = contiguous(x);
   const out = newStorage(x.dtype, x.size);
-  kernelsFor(x.dtype).dropout(row.storage, out, x.size, rate, scale, position);
+  kernelsFor(x.dtype).dropout({ x: row.storage, out, count: x.size, rate, scale, position });
   dropCopy(row, x);
   return record(new Tensor(out, x.shape), dropoutDerivative, [x], [], mask);
 }

@@ -57,9 +57,8 @@ export function gather(x: Tensor, axis: number, index: Tensor): Tensor {
   const order = contiguous(index);
   const out = newStorage(x.dtype, index.size);
   const [outer, inner] = around(index.shape, at);
-  const picks = index.shape[at];
-  const { gather: run } = kernelsFor(x.dtype);
-  run(row.storage, order.storage, out, outer, x.shape[at], picks, inner);
+  const sizes = { outer, size: x.shape[at], picks: index.shape[at], inner };
+  kernelsFor(x.dtype).gather({ x: row.storage, index: order.storage, out, ...sizes });
   dropCopy(row, from);
   return record(new Tensor(out, index.shape), gatherDerivative, [from, order], [], at);
 }
@@ -84,10 +83,9 @@ const gatherDerivative: Derivative<number> = {
 function addAt(sum: Tensor, axis: number, index: Tensor, g: Tensor): void {
   const from = contiguous(g);
   const [outer, inner] = around(sum.shape, axis);
-  const { scatterAdd: run } = kernelsFor(sum.dtype);
-  const picks = index.shape[axis];
-  const size = sum.shape[axis];
-  run(sum.storage, contiguous(index).storage, from.storage, outer, size, picks, inner);
+  const sizes = { outer, size: sum.shape[axis], picks: index.shape[axis], inner };
+  const order = contiguous(index).storage;
+  kernelsFor(sum.dtype).scatterAdd({ out: sum.storage, index: order, x: from.storage, ...sizes });
   dropCopy(from, g);
 }
 

@@ -40,7 +40,7 @@ export function product(
   const [m, n, k] = sizes;
   const out = newStorage(a.storage.dtype, m * n);
   const c = { storage: out, offset: 0, row: n, column: 1 };
-  kernelsFor(a.storage.dtype).gemm(a, b, c, m, n, k, initial);
+  kernelsFor(a.storage.dtype).gemm({ a, b, c, m, n, k, initial });
   return out;
 }
 
@@ -50,7 +50,15 @@ export function addProduct(sum: Tensor, x: Tensor, y: Tensor): void {
   const right = readable(y);
   const [m, n] = sum.shape;
   const c = matrixAt(sum, 0);
-  kernelsFor(sum.dtype).gemm(matrixAt(left, 0), matrixAt(right, 0), c, m, n, x.shape[1], c);
+  kernelsFor(sum.dtype).gemm({
+    a: matrixAt(left, 0),
+    b: matrixAt(right, 0),
+    c,
+    m,
+    n,
+    k: x.shape[1],
+    initial: c,
+  });
   dropCopy(left, x);
   dropCopy(right, y);
 }
@@ -66,7 +74,7 @@ export function batched(x: Tensor, y: Tensor, shape: Shape): Storage {
   const ofY = leadingOffsets(y, batch);
   for (let i = 0; i < ofX.length; i++) {
     const c = { storage: out, offset: i * m * n, row: n, column: 1 };
-    gemm(matrixAt(x, ofX[i]), matrixAt(y, ofY[i]), c, m, n, k);
+    gemm({ a: matrixAt(x, ofX[i]), b: matrixAt(y, ofY[i]), c, m, n, k });
   }
   return out;
 }

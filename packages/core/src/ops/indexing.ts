@@ -10,6 +10,7 @@ import { kernelsFor } from '../runtime.ts';
 import { checkShape, formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../shape.ts';
 import type { Storage } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
+import { addInPlace } from './arithmetic.ts';
 import { ones, zeros } from './create.ts';
 import { contiguous, dropCopy } from './layout.ts';
 import { inverseOrder, movedToEnd, permute } from './movement.ts';
@@ -88,10 +89,10 @@ function addRows(sum: Tensor, index: Tensor, g: Tensor): void {
   } else {
     for (let start = 0; start < index.size; start += block) {
       const count = Math.min(block, index.size - start);
-      const part = zeros([sum.size], { dtype: sum.dtype }).storage;
+      const part = zeros(sum.shape, { dtype: sum.dtype });
       const rows = partOf(from.storage, start * width, count * width);
-      kernels.scatterAddRows(part, partOf(index.storage, start, count), rows, count, width);
-      kernels.addScaled(sum.storage, part, sum.size, 1);
+      kernels.scatterAddRows(part.storage, partOf(index.storage, start, count), rows, count, width);
+      addInPlace(sum, part);
     }
   }
   dropCopy(from, g);
@@ -100,7 +101,11 @@ function addRows(sum: Tensor, index: Tensor, g: Tensor): void {
 /** A copy of `count` elements from `start` on. */
 function partOf(x: Storage, start: number, count: number): Storage {
   const out = newStorage(x.dtype, count);
-  kernelsFor(x.dtype).copyStrided(x, start, [1], out, 0, [1], [count]);
+  kernelsFor(x.dtype).copyStrided(
+    { storage: x, offset: start, strides: [1] },
+    { storage: out, offset: 0, strides: [1] },
+    [count],
+  );
   return out;
 }
 
@@ -171,8 +176,15 @@ export function oneHot(index: Tensor, classes: number): Tensor {
   checkIndices('oneHot', index, classes);
   const out = zeros([...index.shape, classes]);
   const row = contiguous(index);
-  const { scatterAdd: run } = kernelsFor('float32');
-  run(out.storage, row.storage, ones([index.size]).storage, index.size, classes, 1, 1);
+  kernelsFor('float32').scatterAdd({
+    out: out.storage,
+    index: row.storage,
+    x: ones([index.size]).storage,
+    outer: index.size,
+    size: classes,
+    picks: 1,
+    inner: 1,
+  });
   dropCopy(row, index);
   return out;
 }

@@ -28,7 +28,11 @@ export function concat(tensors: readonly Tensor[], axis = 0): Tensor {
   let start = 0;
   for (const part of parts) {
     const from = part.strides ?? rowMajor(part.shape);
-    kernels.copyStrided(part.storage, 0, from, out, start * strides[at], strides, part.shape);
+    kernels.copyStrided(
+      { storage: part.storage, offset: 0, strides: from },
+      { storage: out, offset: start * strides[at], strides },
+      part.shape,
+    );
     starts.push(start);
     start += part.shape[at];
   }

@@ -101,17 +101,17 @@ export function layerNorm(x: Tensor, options?: LayerNormOptions): Tensor {
   const out = newStorage(dtype, x.size);
   const normalized = new Tensor(newStorage(dtype, x.size), x.shape);
   const inverse = new Tensor(newStorage(dtype, rows), [rows]);
-  kernelsFor(dtype).layerNorm(
-    row.storage,
-    factor.storage,
-    shift.storage,
+  kernelsFor(dtype).layerNorm({
+    x: row.storage,
+    gain: factor.storage,
+    bias: shift.storage,
     out,
-    normalized.storage,
-    inverse.storage,
+    normalized: normalized.storage,
+    inverseDeviation: inverse.storage,
     rows,
     columns,
     epsilon,
-  );
+  });
   dropCopy(row, from);
   const saved = [normalized, inverse];
   return record(new Tensor(out, x.shape), layerNormDerivative, [from, gain, bias], saved);
@@ -133,17 +133,17 @@ const layerNormGrads = computedOnce((g, { inputs: [x, gain], saved: [normalized,
   const from = contiguous(g);
   const factor = contiguous(gain);
   const [gradX, gradGain, gradBias] = slots(x, columns);
-  kernelsFor(g.dtype).layerNormGrad(
-    from.storage,
-    normalized.storage,
-    inverse.storage,
-    factor.storage,
-    gradX.storage,
-    gradGain.storage,
-    gradBias.storage,
-    inverse.size,
+  kernelsFor(g.dtype).layerNormGrad({
+    g: from.storage,
+    normalized: normalized.storage,
+    inverseDeviation: inverse.storage,
+    gain: factor.storage,
+    gradX: gradX.storage,
+    gradGain: gradGain.storage,
+    gradBias: gradBias.storage,
+    rows: inverse.size,
     columns,
-  );
+  });
   const shaped = [gradX, reshape(gradGain, gain.shape), reshape(gradBias, gain.shape)];
   return shaped.map((out) => record(out, layerNormGradDerivative, [g, x, gain]));
 });

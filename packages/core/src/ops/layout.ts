@@ -41,7 +41,11 @@ export function spread(x: Tensor, shape: Shape): Tensor {
   if (x.strides === null && sameShape(x.shape, shape)) return x;
   const strides = broadcastStrides(x.shape, x.strides ?? rowMajor(x.shape), shape);
   const out = newStorage(x.dtype, sizeOf(shape));
-  kernelsFor(x.dtype).copyStrided(x.storage, 0, strides, out, 0, rowMajor(shape), shape);
+  kernelsFor(x.dtype).copyStrided(
+    { storage: x.storage, offset: 0, strides },
+    { storage: out, offset: 0, strides: rowMajor(shape) },
+    shape,
+  );
   return new Tensor(out, shape);
 }
 

@@ -2,8 +2,7 @@
  * @file One kernel call for each elementwise op: operands as rows × columns, broadcast. Nothing here is
  * recorded. Read after layout.ts.
  */
-import { type Expression, isComparison } from '../expressions/expression.ts';
-import type { BinaryKernel, BinaryName, CompareName } from '../kernels/kernels.ts';
+import type { Expression } from '../expressions/expression.ts';
 import type { Operand, PointwiseOperand } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -19,77 +18,48 @@ import type { DType } from '../storage.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
 import { dropCopy, spread } from './layout.ts';
 
-/** f(x, y), element by element, broadcast; both of one dtype, which the result has. */
-export function mapBinary(op: string, name: BinaryName, x: Tensor, y: Tensor): Tensor {
-  const shape = broadcastShapes(op, x.shape, y.shape);
-  const out = new Tensor(newStorage(x.dtype, sizeOf(shape)), shape);
-  runBinary(kernelsFor(x.dtype).binary[name], x, y, out);
-  return out;
-}
-
-/** As mapBinary; the result is bool. */
-export function mapCompare(op: string, name: CompareName, x: Tensor, y: Tensor): Tensor {
-  const shape = broadcastShapes(op, x.shape, y.shape);
-  const out = new Tensor(newStorage('bool', sizeOf(shape)), shape);
-  runBinary(kernelsFor(x.dtype).compare[name], x, y, out);
-  return out;
-}
-
-function runBinary(kernel: BinaryKernel, x: Tensor, y: Tensor, { storage, shape }: Tensor): void {
-  inRows([x, y], shape, ([a, b], rows, columns) => {
-    kernel(a as Operand, b as Operand, storage, rows, columns);
-  });
+/** What is computed, under the name that messages print. */
+export interface Mapped {
+  readonly op: string;
+  readonly expression: Expression;
+  /** The expression answers yes or no. */
+  readonly compares: boolean;
 }
 
 /**
  * An expression of the operands, element by element, broadcast; tensors of one dtype, which the result
- * has, or bool where the expression compares.
+ * has, and bools beside them. The result is bool where the expression compares, or all operands are.
  */
-export function mapExpression(
-  op: string,
-  expression: Expression,
-  operands: readonly TensorLike[],
-): Tensor {
+export function mapExpression(mapped: Mapped, operands: readonly TensorLike[]): Tensor {
   let shape: Shape | null = null;
-  let dtype: DType = 'float32';
+  let dtype: DType = 'bool';
   for (let i = 0; i < operands.length; i++) {
     const x = operands[i];
     if (typeof x === 'number') continue;
-    shape = shape === null ? x.shape : broadcastShapes(op, shape, x.shape);
-    dtype = x.dtype;
+    shape = shape === null ? x.shape : broadcastShapes(mapped.op, shape, x.shape);
+    if (dtype === 'bool') dtype = x.dtype;
   }
-  if (shape === null) throw new Error(`internal error: ${op} was called without a tensor`);
-  const out = newStorage(isComparison(expression) ? 'bool' : dtype, sizeOf(shape));
-  const { pointwise } = kernelsFor(dtype);
-  const [x] = operands;
-  if (operands.length === 1 && typeof x !== 'number' && x.strides === null) {
-    const { length } = out;
-    if (length > 0) {
-      pointwise(expression, [{ storage: x.storage, row: length, column: 1 }], out, 1, length);
-    }
-    return new Tensor(out, shape);
+  if (shape === null) throw new Error(`internal error: ${mapped.op} was called without a tensor`);
+  const { expression, compares } = mapped;
+  const size = sizeOf(shape);
+  const out = newStorage(compares ? 'bool' : dtype, size);
+  const result = new Tensor(out, shape);
+  if (size === 0) return result;
+  const kernels = kernelsFor(compares && dtype === 'bool' ? 'float32' : dtype);
+  const columns = plainColumns(operands, shape, size);
+  if (columns < 0) {
+    inMergedRows(operands, shape, (places, rows, inner) => {
+      kernels.pointwise(expression, places, out, rows, inner);
+    });
+  } else {
+    const places = plainPlaces(operands, size, columns);
+    kernels.pointwise(expression, places, out, size / columns, columns);
   }
-  inRows(operands, shape, (places, rows, columns) => {
-    pointwise(expression, places, out, rows, columns);
-  });
-  return new Tensor(out, shape);
+  return result;
 }
 
 /** What a kernel is called with. */
 type RowKernel = (operands: readonly PointwiseOperand[], rows: number, columns: number) => void;
-
-/** Calls the kernel on operands as rows × columns: those of the common layouts as they are. */
-function inRows(operands: readonly TensorLike[], shape: Shape, kernel: RowKernel): void {
-  const size = sizeOf(shape);
-  if (size === 0) return;
-  const columns = plainColumns(operands, shape, size);
-  if (columns < 0) {
-    inMergedRows(operands, shape, kernel);
-    return;
-  }
-  const places = operands.map((x) => (typeof x === 'number' ? x : plainPlace(x, size, columns)));
-  kernel(places, size / columns, columns);
-}
 
 /** Columns where each operand is whole, one number, or one row, and row-major; else −1. */
 function plainColumns(operands: readonly TensorLike[], shape: Shape, size: number): number {
@@ -105,6 +75,15 @@ function plainColumns(operands: readonly TensorLike[], shape: Shape, size: numbe
     columns = last;
   }
   return columns;
+}
+
+function plainPlaces(operands: readonly TensorLike[], size: number, columns: number) {
+  const places: PointwiseOperand[] = [];
+  for (let i = 0; i < operands.length; i++) {
+    const x = operands[i];
+    places.push(typeof x === 'number' ? x : plainPlace(x, size, columns));
+  }
+  return places;
 }
 
 function plainPlace({ storage }: Tensor, size: number, columns: number): Operand {

@@ -46,7 +46,11 @@ export function pick(x: Tensor, part: Part, shape: Shape = part.shape): Tensor {
   const out = newStorage(x.dtype, sizeOf(shape));
   const [offset, strides] = locate(part, x.strides ?? rowMajor(x.shape));
   const order = rowMajor(part.shape);
-  kernelsFor(x.dtype).copyStrided(x.storage, offset, strides, out, 0, order, part.shape);
+  kernelsFor(x.dtype).copyStrided(
+    { storage: x.storage, offset, strides },
+    { storage: out, offset: 0, strides: order },
+    part.shape,
+  );
   return record(new Tensor(out, shape), pickDerivative, [x], [], part);
 }
 const pickDerivative: Derivative<Part> = {
@@ -70,7 +74,11 @@ function addToPart(sum: Tensor, g: Tensor, part: Part): void {
   const [offset, strides] = locate(part, rowMajor(sum.shape));
   const kernels = kernelsFor(g.dtype);
   const order = rowMajor(part.shape);
-  kernels.addStrided(from.storage, 0, order, sum.storage, offset, strides, part.shape);
+  kernels.addStrided(
+    { storage: from.storage, offset: 0, strides: order },
+    { storage: sum.storage, offset, strides },
+    part.shape,
+  );
 }
 
 /** x as a part of a tensor that is `value` elsewhere: the reverse of pick. */
@@ -80,7 +88,11 @@ export function place(x: Tensor, part: Part, shape: Shape, value = 0): Tensor {
   const [offset, strides] = locate(part, rowMajor(shape));
   const order = rowMajor(part.shape);
   const kernels = kernelsFor(x.dtype);
-  kernels.copyStrided(from.storage, 0, order, out.storage, offset, strides, part.shape);
+  kernels.copyStrided(
+    { storage: from.storage, offset: 0, strides: order },
+    { storage: out.storage, offset, strides },
+    part.shape,
+  );
   dropCopy(from, x);
   return record(out, placeDerivative, [x], [], part);
 }

@@ -16,6 +16,7 @@ import {
 } from '../expressions/expression.ts';
 import type { WholeNumbers } from '../expressions/options.ts';
 import { type Derivative, type Node, record, type Share } from '../graph.ts';
+import { runtime } from '../runtime.ts';
 import type { DType } from '../storage.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
 import { zerosLike } from './create.ts';
@@ -46,30 +47,41 @@ export class Pointwise {
   readonly op: string;
   readonly expression: Expression;
   readonly arity: number;
-  readonly derivative: Derivative<Numbers>;
+  readonly compares: boolean;
   readonly #settings: PointwiseSettings;
   readonly #rules: GradientRule[] = [];
+  /** The way back, by which operands are numbers: they need no gradient, and nobody changes them. */
+  readonly #derivatives: Derivative<Numbers>[] = [];
 
   constructor(op: string, expression: Expression, arity: number, settings: PointwiseSettings = {}) {
     this.op = op;
     this.expression = expression;
     this.arity = arity;
+    this.compares = isComparison(expression);
     this.#settings = settings;
-    const reads = () => this.#reads();
-    let known: ReturnType<typeof reads> | undefined;
-    this.derivative = {
-      op,
-      get reads() {
-        known ??= reads();
-        return known;
-      },
-      gradients: (g, node, position) => this.#share(operandOf(position, node), g, node),
-    };
   }
 
-  /** The op of tensors and numbers, recorded. */
-  of(...given: readonly TensorLike[]): Tensor {
-    return this.#record(this.#promoted(given));
+  /** The op of tensors and numbers, brought to one element type; recorded. */
+  of(...given: TensorLike[]): Tensor {
+    const dtype = commonType(given);
+    if (dtype === 'float32') narrow(given);
+    const isReady = dtype === 'int32' ? this.#keeps(given) : dtype !== null && isFloat(dtype);
+    return this.record(isReady ? given : this.#promoted(given));
+  }
+
+  /** The op of operands of one element type, and of bools beside them; recorded. */
+  record(operands: readonly TensorLike[]): Tensor {
+    const out = mapExpression(this, operands);
+    if (this.compares || (runtime.inspect === null && !needsGradient(operands))) return out;
+    if (areTensors(operands)) return record(out, this.#derivativeWith(undefined), operands);
+    const tensors: Tensor[] = [];
+    const numbers: (number | null)[] = [];
+    for (let i = 0; i < operands.length; i++) {
+      const x = operands[i];
+      if (typeof x !== 'number') tensors.push(x);
+      numbers.push(typeof x === 'number' ? x : null);
+    }
+    return record(out, this.#derivativeWith(numbers), tensors, [], numbers);
   }
 
   /** ∂L/∂input at this position, as a rule. */
@@ -78,34 +90,53 @@ export class Pointwise {
     return this.#rules[position];
   }
 
-  #record(operands: readonly TensorLike[]): Tensor {
-    const out = mapExpression(this.op, this.expression, operands);
-    if (isComparison(this.expression)) return out;
-    if (areTensors(operands)) return record(out, this.derivative, operands);
-    const numbers = operands.map((x) => (typeof x === 'number' ? x : null));
-    return record(out, this.derivative, operands.filter(isTensor), [], numbers);
+  #derivativeWith(numbers: Numbers): Derivative<Numbers> {
+    let which = 0;
+    for (let i = 0; i < (numbers?.length ?? 0); i++) if (numbers?.[i] !== null) which += 2 ** i;
+    this.#derivatives[which] ??= this.#derivativeOf(numbers);
+    return this.#derivatives[which];
+  }
+
+  #derivativeOf(numbers: Numbers): Derivative<Numbers> {
+    let known: Derivative['reads'];
+    const reads = () => this.#reads(numbers);
+    return {
+      op: this.op,
+      get reads() {
+        known ??= reads();
+        return known;
+      },
+      gradients: (g, node, position) => this.#share(operandOf(position, node), g, node),
+    };
   }
 
   /** Operands of one element type. */
   #promoted(given: readonly TensorLike[]): readonly TensorLike[] {
-    if (areFloats(given)) return given;
     const tensors = given.filter(isTensor);
     if (tensors.length === 0 || tensors.length + countNumbers(given) < given.length) {
       throw this.#operandError(given);
     }
     const dtype = this.#typeOf(given, tensors);
-    const narrow = dtype === 'float32' ? Math.fround : Number;
-    return given.map((x) => (typeof x === 'number' ? narrow(x) : toType(x, dtype)));
+    const operands = given.map((x) => (typeof x === 'number' ? x : toType(x, dtype)));
+    if (dtype === 'float32') narrow(operands);
+    return operands;
   }
 
   #typeOf(given: readonly TensorLike[], tensors: readonly Tensor[]): DType {
     checkMixed(this.op, tensors);
     const float = tensors.find(({ dtype }) => isFloat(dtype));
     if (float !== undefined) return float.dtype;
-    const isKept =
-      this.#settings.wholeNumbers === 'kept' &&
-      given.every((x) => typeof x !== 'number' || x === (x | 0));
-    return isKept ? 'int32' : 'float32';
+    return this.#keeps(given) ? 'int32' : 'float32';
+  }
+
+  /** int32 stays int32: no number beside it is a fraction. */
+  #keeps(given: readonly TensorLike[]): boolean {
+    if (this.#settings.wholeNumbers !== 'kept') return false;
+    for (let i = 0; i < given.length; i++) {
+      const x = given[i];
+      if (typeof x === 'number' && x !== (x | 0)) return false;
+    }
+    return true;
   }
 
   #operandError(given: readonly TensorLike[]): UsageError {
@@ -122,16 +153,17 @@ export class Pointwise {
     );
   }
 
-  /** Which values the gradients look at. */
-  #reads(): 'inputs' | 'output' | 'both' | 'nothing' {
+  /** Which values the gradients of the tensors look at. */
+  #reads(numbers: Numbers): 'inputs' | 'output' | 'both' | 'nothing' {
+    const isNumber = (i: number) => (numbers?.[i] ?? null) !== null;
     let inputs = false;
     let output = false;
     for (let i = 0; i < this.arity; i++) {
-      const rule = this.gradientOf(i);
-      if (rule.kind !== 'op') continue;
+      const rule = isNumber(i) ? null : this.gradientOf(i);
+      if (rule?.kind !== 'op') continue;
       for (const pick of rule.picks) {
         if (pick === this.arity) output = true;
-        else inputs = true;
+        else inputs ||= !isNumber(pick);
       }
     }
     if (inputs) return output ? 'both' : 'inputs';
@@ -148,7 +180,7 @@ export class Pointwise {
     for (const pick of rule.picks) {
       operands.push(pick === this.arity ? node.output : operandAt(pick, node));
     }
-    return rule.op.#record(operands);
+    return rule.op.record(operands);
   }
 
   /** Constant between jumps, in every input: its gradient is a zero, not the lack of one. */
@@ -199,20 +231,39 @@ function moved(gradient: Expression, g: Expression): Expression {
   });
 }
 
+/** True where the result is to remember how it was computed. */
+function needsGradient(operands: readonly TensorLike[]): boolean {
+  if (!runtime.gradEnabled) return false;
+  for (let i = 0; i < operands.length; i++) {
+    const x = operands[i];
+    if (typeof x !== 'number' && x.requiresGrad) return true;
+  }
+  return false;
+}
+
 function areTensors(operands: readonly TensorLike[]): operands is readonly Tensor[] {
   for (let i = 0; i < operands.length; i++) if (typeof operands[i] === 'number') return false;
   return true;
 }
 
-/** Tensors of one float type: nothing is to be converted. */
-function areFloats(given: readonly unknown[]): boolean {
-  const [first] = given;
-  if (!isTensor(first) || !isFloat(first.dtype)) return false;
-  for (let i = 1; i < given.length; i++) {
+/** The element type where all tensors have one, and the others are numbers; else null. */
+function commonType(given: readonly unknown[]): DType | null {
+  let dtype: DType | null = null;
+  for (let i = 0; i < given.length; i++) {
     const x = given[i];
-    if (!isTensor(x) || x.dtype !== first.dtype) return false;
+    if (typeof x === 'number') continue;
+    if (!isTensor(x) || (dtype !== null && dtype !== x.dtype)) return null;
+    dtype = x.dtype;
   }
-  return true;
+  return dtype;
+}
+
+/** Numbers as float32 holds them. */
+function narrow(operands: TensorLike[]): void {
+  for (let i = 0; i < operands.length; i++) {
+    const x = operands[i];
+    if (typeof x === 'number') operands[i] = Math.fround(x);
+  }
 }
 
 function countNumbers(given: readonly TensorLike[]): number {

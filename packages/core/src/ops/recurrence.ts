@@ -49,7 +49,11 @@ export function recurrence(cell: CellFormula, parts: RecurrenceParts): Tensor {
   states.forEach((state, k) => {
     const strides = state.strides ?? rowMajor(state.shape);
     const { offset } = walk.state(out, k, 0);
-    copyStrided(state.storage, 0, strides, out, offset, [size, 1], state.shape);
+    copyStrided(
+      { storage: state.storage, offset: 0, strides },
+      { storage: out, offset, strides: [size, 1] },
+      state.shape,
+    );
   });
   const matrix = contiguous(weight);
   const columns = { storage: matrix.storage, offset: 0, row: 1, column: size }; // U transposed
@@ -57,7 +61,15 @@ export function recurrence(cell: CellFormula, parts: RecurrenceParts): Tensor {
   for (let t = 0; t < time; t++) {
     const initial = shift === null ? walk.gateMatrix(gates.storage, t) : biasRow(shift);
     const hidden = asMatrix(walk.state(out, 0, t));
-    gemm(hidden, columns, walk.gateMatrix(sums, t), batch, width, size, initial);
+    gemm({
+      a: hidden,
+      b: columns,
+      c: walk.gateMatrix(sums, t),
+      m: batch,
+      n: width,
+      k: size,
+      initial,
+    });
     pointwiseRows(cell.next, walk.inputs(out, t), walk.states(out, t + 1), batch, size);
   }
   dropCopy(matrix, weight);
@@ -112,19 +124,27 @@ function atOnce(
     ];
     pointwiseRows(cell.gradients, ins, outs, batch, size);
     const sum = asMatrix(before[0]);
-    gemm(walk.gateMatrix(ofSums.storage, t), rows, sum, batch, size, width, sum);
+    gemm({
+      a: walk.gateMatrix(ofSums.storage, t),
+      b: rows,
+      c: sum,
+      m: batch,
+      n: size,
+      k: width,
+      initial: sum,
+    });
   }
   const ofWeight = newStorage(g.dtype, weight.size);
   const columns = { storage: ofSums.storage, offset: 0, row: 1, column: width }; // gates transposed
   const hidden = { storage: output.storage, offset: 0, row: size, column: 1 };
-  gemm(
-    columns,
-    hidden,
-    asMatrix({ storage: ofWeight, offset: 0, row: size }),
-    width,
-    size,
-    time * batch,
-  );
+  gemm({
+    a: columns,
+    b: hidden,
+    c: asMatrix({ storage: ofWeight, offset: 0, row: size }),
+    m: width,
+    n: size,
+    k: time * batch,
+  });
   const firstStates = inputs.slice(cell.isSplit ? 3 : 2).map((_, k) => firstState(ofStates, k));
   const ofBias = cell.isSplit ? [ofSums] : []; // the engine sums
   return [ofInput, new Tensor(ofWeight, weight.shape), ...ofBias, ...firstStates];

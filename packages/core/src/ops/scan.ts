@@ -29,10 +29,14 @@ interface Direction {
 function runningSum(x: Tensor, { axis, reverse }: Direction): Tensor {
   const from = contiguous(x);
   const out = newStorage(x.dtype, x.size);
-  const outer = sizeOf(x.shape.slice(0, axis));
-  const inner = sizeOf(x.shape.slice(axis + 1));
-  const { cumulativeSum } = kernelsFor(x.dtype);
-  cumulativeSum(from.storage, out, outer, x.shape[axis] ?? 1, inner, reverse);
+  kernelsFor(x.dtype).cumulativeSum({
+    x: from.storage,
+    out,
+    outer: sizeOf(x.shape.slice(0, axis)),
+    size: x.shape[axis] ?? 1,
+    inner: sizeOf(x.shape.slice(axis + 1)),
+    reverse,
+  });
   dropCopy(from, x);
   return record(new Tensor(out, x.shape), cumsumDerivative, [x], [], { axis, reverse });
 }

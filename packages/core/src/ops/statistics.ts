@@ -12,7 +12,7 @@ import { div, mul, sub } from './arithmetic.ts';
 import { equal, where } from './compare.ts';
 import { max } from './extreme.ts';
 import { toFloat, toType } from './layout.ts';
-import { mapExpression } from './map.ts';
+import { type Mapped, mapExpression } from './map.ts';
 import { reduceOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
 import {
@@ -62,7 +62,7 @@ function varianceWith(x: Tensor, spread: Spread, shape: Shape, dtype = x.dtype):
     shape,
     dtype,
     run: (from, out, outer, size, inner) =>
-      kernels.variance(from, out, outer, size, inner, spread.correction),
+      kernels.variance({ x: from, out, outer, size, inner, correction: spread.correction }),
   });
 }
 
@@ -92,7 +92,7 @@ const varianceDerivative: Derivative<Spread> = {
   ],
 };
 
-const root = e.sqrt(input(0));
+const root: Mapped = { op: 'std', expression: e.sqrt(input(0)), compares: false };
 
 /**
  * The standard deviation √variance over the axes.
@@ -104,7 +104,7 @@ export function std(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
   const from = toFloat(x);
   // The square of 1e25 is no float32.
   const squared = varianceWith(from, spread, shape, 'float64');
-  const out = toType(mapExpression('std', root, [squared]), from.dtype);
+  const out = toType(mapExpression(root, [squared]), from.dtype);
   return record(out, stdDerivative, [from], [], spread);
 }
 /** ∂/∂x = g·(x − mean)/((n − correction)·std); 0 where std = 0. */

@@ -40,7 +40,11 @@ export function written(x: Tensor, row: Tensor): void {
   if (row.storage !== x.storage) {
     const strides = x.strides ?? rowMajor(x.shape);
     const order = rowMajor(x.shape);
-    kernelsFor(x.dtype).copyStrided(row.storage, 0, order, x.storage, 0, strides, x.shape);
+    kernelsFor(x.dtype).copyStrided(
+      { storage: row.storage, offset: 0, strides: order },
+      { storage: x.storage, offset: 0, strides },
+      x.shape,
+    );
     dropCopy(row, x);
   }
   x.storage.version++;

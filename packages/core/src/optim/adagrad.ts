@@ -1,11 +1,9 @@
 /** @file Adagrad: each weight's steps shrink with the gradients it has seen. Read after sgd.ts. */
 import { aNumber, bag, read, type Settings, setting } from '../arguments/index.ts';
-import { add, div, mul, sub } from '../ops/arithmetic.ts';
-import { assign } from '../ops/create.ts';
-import { sqrt, square } from '../ops/functions.ts';
-import { noGrad } from '../runtime.ts';
-import type { Tensor } from '../tensor.ts';
-import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import { add, div, mul, sqrt, square, sub } from '../expressions/build.ts';
+import { type UpdateRule, updateRule } from '../expressions/rule.ts';
+import { checkSetting } from './optimizer.ts';
+import { decayed, RuleOptimizer } from './rule-optimizer.ts';
 import type { ParameterSource } from './trainable.ts';
 
 /** Options of Adagrad. */
@@ -27,14 +25,23 @@ const adagradOptions = bag({
   epsilon: setting(aNumber, 1e-10),
 } satisfies Settings<AdagradOptions>);
 
+function adagradRule(weightDecay: number, epsilon: number): UpdateRule {
+  return updateRule(['parameter', 'gradient', 'sum'], ['rate'], (x) => {
+    const g = decayed(x.gradient, x.parameter, weightDecay);
+    const sum = add(x.sum, square(g));
+    const step = div(g, add(sqrt(sum), epsilon));
+    return { sum, parameter: sub(x.parameter, mul(step, x.rate)) };
+  });
+}
+
 /**
  * s ← s + g², p ← p − learningRate/(1 + rateDecay·(t − 1))·g/(√s + ε): rare features keep large steps.
  * @throws UsageError `optimizer/setting`, and as Optimizer.
  * @see Duchi, Hazan, Singer (2011)
  */
-export class Adagrad extends Optimizer {
-  protected readonly memoryNames = ['sum'];
-  readonly #settings: Required<Omit<AdagradOptions, 'learningRate'>>;
+export class Adagrad extends RuleOptimizer {
+  protected readonly rule: UpdateRule;
+  readonly #rateDecay: number;
 
   constructor(parameters: ParameterSource, options?: AdagradOptions) {
     const { learningRate, ...settings } = read('Adagrad', options, adagradOptions);
@@ -42,17 +49,11 @@ export class Adagrad extends Optimizer {
     for (const [name, value] of Object.entries(settings)) {
       checkSetting('Adagrad', name, value, [0, Infinity]);
     }
-    this.#settings = settings;
+    this.rule = adagradRule(settings.weightDecay, settings.epsilon);
+    this.#rateDecay = settings.rateDecay;
   }
 
-  protected update({ parameter, steps, memory }: Slot, gradient: Tensor): void {
-    const { rateDecay, weightDecay, epsilon } = this.#settings;
-    noGrad(() => {
-      const g = weightDecay === 0 ? gradient : add(gradient, mul(parameter, weightDecay));
-      assign(memory['sum'], add(memory['sum'], square(g)));
-      const rate = this.learningRate / (1 + rateDecay * (steps - 1));
-      const step = div(g, add(sqrt(memory['sum']), epsilon));
-      assign(parameter, sub(parameter, mul(step, rate)));
-    });
+  protected numbersAt(step: number): { rate: number } {
+    return { rate: this.learningRate / (1 + this.#rateDecay * (step - 1)) };
   }
 }

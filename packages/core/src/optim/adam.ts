@@ -8,12 +8,11 @@ import {
   setting,
   twoNumbers,
 } from '../arguments/index.ts';
-import type { Kernels } from '../kernels/kernels.ts';
-import type { AdamSettings } from '../kernels/operands.ts';
+import { add, div, maximum, mul, sqrt, square, sub } from '../expressions/build.ts';
+import { type UpdateRule, updateRule } from '../expressions/rule.ts';
 import { pow } from '../math/index.ts';
-import type { Tensor } from '../tensor.ts';
-import { amsgradUpdate } from './amsgrad.ts';
-import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import { checkSetting } from './optimizer.ts';
+import { decayed, RuleOptimizer } from './rule-optimizer.ts';
 import type { ParameterSource } from './trainable.ts';
 
 /** Options of Adam and AdamW. */
@@ -43,6 +42,26 @@ const adamWOptions = bag({
   weightDecay: setting(aNumber, 0.01),
 } satisfies Settings<AdamOptions>);
 
+type AdamSettings = Omit<Required<AdamOptions>, 'learningRate'> & { readonly decoupled: boolean };
+
+/** `rate` is learningRate/(1 − β₁ᵗ), `scale` 1/(1 − β₂ᵗ), `kept` 1 − learningRate·weightDecay. */
+function adamRule({ betas, epsilon, weightDecay, amsgrad, decoupled }: AdamSettings): UpdateRule {
+  const [beta1, beta2] = betas;
+  const averages = amsgrad
+    ? (['mean', 'square', 'largest'] as const)
+    : (['mean', 'square'] as const);
+  const tensors = ['parameter', 'gradient', ...averages] as const;
+  return updateRule(tensors, ['rate', 'scale', 'kept'], (x) => {
+    const g = decayed(x.gradient, x.parameter, decoupled ? 0 : weightDecay);
+    const mean = add(mul(beta1, x.mean), mul(1 - beta1, g));
+    const s = add(mul(beta2, x.square), mul(1 - beta2, square(g)));
+    const largest = amsgrad ? maximum(x.largest, s) : s;
+    const step = div(mul(x.rate, mean), add(sqrt(mul(largest, x.scale)), epsilon));
+    const parameter = sub(decoupled ? mul(x.kept, x.parameter) : x.parameter, step);
+    return { mean, square: s, parameter, ...(amsgrad && { largest }) };
+  });
+}
+
 /**
  * m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g²;  p ← p − learningRate·m̂/(√ŝ + ε), with
  * m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ), as both averages start at zero. Decay is added to g (L2).
@@ -50,48 +69,30 @@ const adamWOptions = bag({
  * @throws UsageError `optimizer/setting`, and as Optimizer.
  * @see Kingma, Ba (2015), algorithm 1; Reddi, Kale, Kumar (2018) for amsgrad
  */
-export class Adam extends Optimizer {
-  protected readonly memoryNames: readonly string[];
-  readonly #settings: Omit<AdamSettings, 'learningRate' | 'correction1' | 'correction2'>;
+export class Adam extends RuleOptimizer {
+  protected readonly rule: UpdateRule;
+  readonly #settings: AdamSettings;
 
   constructor(parameters: ParameterSource, options?: AdamOptions, decoupled = false) {
     const op = decoupled ? 'AdamW' : 'Adam';
     const given = read(op, options, decoupled ? adamWOptions : adamOptions);
     super(parameters, given.learningRate);
-    const { betas, epsilon, weightDecay, amsgrad } = given;
+    const { betas, epsilon, weightDecay } = given;
     checkSetting(op, 'betas[0]', betas[0], [0, 1]);
     checkSetting(op, 'betas[1]', betas[1], [0, 1]);
     checkSetting(op, 'epsilon', epsilon, [0, Infinity]);
     checkSetting(op, 'weightDecay', weightDecay, [0, Infinity]);
-    this.memoryNames = amsgrad ? ['mean', 'square', 'largest'] : ['mean', 'square'];
-    this.#settings = { beta1: betas[0], beta2: betas[1], epsilon, weightDecay, decoupled };
+    this.#settings = { ...given, decoupled };
+    this.rule = adamRule(this.#settings);
   }
 
-  protected update({ parameter, steps, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
-    const { mean, square } = memory;
-    const { beta1, beta2, epsilon, weightDecay, decoupled } = this.#settings;
-    const settings = {
-      learningRate: this.learningRate,
-      beta1,
-      beta2,
-      epsilon,
-      weightDecay,
-      decoupled,
-      correction1: 1 - pow(beta1, steps),
-      correction2: 1 - pow(beta2, steps),
+  protected numbersAt(step: number): { rate: number; scale: number; kept: number } {
+    const { betas, weightDecay } = this.#settings;
+    return {
+      rate: this.learningRate / (1 - pow(betas[0], step)),
+      scale: 1 / (1 - pow(betas[1], step)),
+      kept: 1 - this.learningRate * weightDecay,
     };
-    if (memory['largest'] !== undefined) {
-      amsgradUpdate(parameter, gradient, memory, settings);
-      return;
-    }
-    kernels.adam(
-      parameter.storage,
-      gradient.storage,
-      mean.storage,
-      square.storage,
-      parameter.size,
-      settings,
-    );
   }
 }
 

@@ -1,13 +1,18 @@
 /** @file What is done to gradients between backward and the optimizer's step. Read after autograd.ts. */
 import { aNumber, anyTensors, check, checkTensor } from '../arguments/index.ts';
 import { DivergedError, UsageError } from '../errors.ts';
+import { atLeast, atMost, mul } from '../expressions/build.ts';
+import { type UpdateRule, updateRule } from '../expressions/rule.ts';
 import { own } from '../gradients.ts';
-import type { Kernels } from '../kernels/kernels.ts';
 import { replaceGrad } from '../ops/create.ts';
 import { contiguous, dropCopy } from '../ops/layout.ts';
 import { kernelsFor } from '../runtime.ts';
-import type { Storage } from '../storage.ts';
 import type { Tensor } from '../tensor.ts';
+
+const scaleRule = updateRule(['g'], ['scale'], ({ g, scale }) => ({ g: mul(g, scale) }));
+const limitRule = updateRule(['g'], ['low', 'high'], ({ g, low, high }) => ({
+  g: atMost(atLeast(g, low), high),
+}));
 
 /** Forgets the gradients, so that the next backward starts from zero. */
 export function zeroGrad(parameters: Iterable<Tensor>): void {
@@ -57,7 +62,7 @@ export function clipGradNorm(parameters: Iterable<Tensor>, maxNorm: number): num
   }
   const scale = maxNorm / (norm + 1e-6);
   if (scale >= 1) return norm;
-  changeGradients(list, (g, kernels) => kernels.affine(g, g, g.length, scale, 0));
+  changeGradients(list, scaleRule, [scale]);
   return norm;
 }
 
@@ -68,22 +73,21 @@ export function clipGradNorm(parameters: Iterable<Tensor>, maxNorm: number): num
  */
 export function clipGradValue(parameters: Iterable<Tensor>, limit: number): void {
   checkLimit('clipGradValue', limit);
-  changeGradients(each('clipGradValue', parameters), (g, kernels) =>
-    kernels.clamp(g, g, g.length, -limit, limit),
-  );
+  changeGradients(each('clipGradValue', parameters), limitRule, [-limit, limit]);
 }
 
 /** Changes each parameter's gradient in place, in a storage that is that parameter's alone. */
 function changeGradients(
   parameters: Iterable<Tensor>,
-  change: (g: Storage, kernels: Kernels) => void,
+  rule: UpdateRule,
+  numbers: readonly number[],
 ): void {
   for (const parameter of parameters) {
     if (parameter.gradient === null) continue;
     const gradient = own(parameter.gradient);
     parameter.gradient = gradient;
     const { storage } = gradient;
-    change(storage, kernelsFor(storage.dtype));
+    kernelsFor(storage.dtype).update(rule, [storage], numbers, storage.length);
     storage.version++;
   }
 }

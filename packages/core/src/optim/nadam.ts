@@ -1,13 +1,11 @@
 /** @file NAdam: Adam that looks ahead, as Nesterov's momentum does. Read after adam.ts. */
 import { aNumber, bag, read, type Settings, setting, twoNumbers } from '../arguments/index.ts';
+import { add, div, mul, sqrt, square, sub } from '../expressions/build.ts';
+import { type UpdateRule, updateRule } from '../expressions/rule.ts';
 import { pow } from '../math/index.ts';
-import { add, div, mul, sub } from '../ops/arithmetic.ts';
-import { assign } from '../ops/create.ts';
-import { sqrt, square } from '../ops/functions.ts';
-import { noGrad } from '../runtime.ts';
-import type { Tensor } from '../tensor.ts';
 import type { AdamOptions } from './adam.ts';
-import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import { checkSetting } from './optimizer.ts';
+import { decayed, RuleOptimizer } from './rule-optimizer.ts';
 import type { ParameterSource } from './trainable.ts';
 
 /** Options of NAdam. */
@@ -24,15 +22,30 @@ const nAdamOptions = bag({
   momentumDecay: setting(aNumber, 4e-3),
 } satisfies Settings<NAdamOptions>);
 
+type NAdamSettings = Required<Omit<NAdamOptions, 'learningRate'>>;
+
+/** `fresh` and `ahead` are the shares of g and of m, `correction` is 1 − β₂ᵗ. */
+function nAdamRule({ betas: [beta1, beta2], epsilon, weightDecay }: NAdamSettings): UpdateRule {
+  const tensors = ['parameter', 'gradient', 'mean', 'square'] as const;
+  return updateRule(tensors, ['rate', 'fresh', 'ahead', 'correction'], (x) => {
+    const g = decayed(x.gradient, x.parameter, weightDecay);
+    const mean = add(mul(beta1, x.mean), mul(1 - beta1, g));
+    const s = add(mul(beta2, x.square), mul(1 - beta2, square(g)));
+    const size = add(sqrt(div(s, x.correction)), epsilon);
+    const step = div(add(mul(x.fresh, g), mul(x.ahead, mean)), size);
+    return { mean, square: s, parameter: sub(x.parameter, mul(x.rate, step)) };
+  });
+}
+
 /**
  * With μₜ = β₁·(1 − 0.96^(t·momentumDecay)/2) and Adam's m and ŝ:
  * p ← p − learningRate·((1 − μₜ)/(1 − Πμ)·g + μₜ₊₁/(1 − Πμ·μₜ₊₁)·m)/(√ŝ + ε).
  * @throws UsageError `optimizer/setting`, and as Optimizer.
  * @see Dozat (2016), Incorporating Nesterov Momentum into Adam
  */
-export class NAdam extends Optimizer {
-  protected readonly memoryNames = ['mean', 'square'];
-  readonly #settings: Omit<Required<NAdamOptions>, 'learningRate'>;
+export class NAdam extends RuleOptimizer {
+  protected readonly rule: UpdateRule;
+  readonly #settings: NAdamSettings;
   /** Π μ up to a step: a function of the step alone, kept for the next one. */
   #product = { steps: 0, value: 1 };
 
@@ -46,6 +59,7 @@ export class NAdam extends Optimizer {
     checkSetting('NAdam', 'weightDecay', weightDecay, [0, Infinity]);
     checkSetting('NAdam', 'momentumDecay', momentumDecay, [0, Infinity]);
     this.#settings = settings;
+    this.rule = nAdamRule(settings);
   }
 
   #momentum(step: number): number {
@@ -61,20 +75,15 @@ export class NAdam extends Optimizer {
     return this.#product.value;
   }
 
-  protected update({ parameter, steps, memory }: Slot, gradient: Tensor): void {
-    const { betas, epsilon, weightDecay } = this.#settings;
-    const { mean, square: squares } = memory;
-    const now = this.#momentum(steps);
-    const next = this.#momentum(steps + 1);
-    const product = this.#productUpTo(steps);
-    noGrad(() => {
-      const g = weightDecay === 0 ? gradient : add(gradient, mul(parameter, weightDecay));
-      assign(mean, add(mul(mean, betas[0]), mul(g, 1 - betas[0])));
-      assign(squares, add(mul(squares, betas[1]), mul(square(g), 1 - betas[1])));
-      const size = add(sqrt(div(squares, 1 - pow(betas[1], steps))), epsilon);
-      const fresh = mul(g, (1 - now) / (1 - product));
-      const ahead = mul(mean, next / (1 - product * next));
-      assign(parameter, sub(parameter, mul(div(add(fresh, ahead), size), this.learningRate)));
-    });
+  protected numbersAt(step: number): Readonly<Record<string, number>> {
+    const now = this.#momentum(step);
+    const next = this.#momentum(step + 1);
+    const product = this.#productUpTo(step);
+    return {
+      rate: this.learningRate,
+      fresh: (1 - now) / (1 - product),
+      ahead: next / (1 - product * next),
+      correction: 1 - pow(this.#settings.betas[1], step),
+    };
   }
 }

@@ -1,9 +1,9 @@
 /** @file RMSProp: gradients divided by their recent size. Read after sgd.ts. */
 import { aNumber, bag, read, type Settings, setting } from '../arguments/index.ts';
-import type { Kernels } from '../kernels/kernels.ts';
-import type { RmsPropSettings } from '../kernels/operands.ts';
-import type { Tensor } from '../tensor.ts';
-import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import { add, div, mul, sqrt, sub } from '../expressions/build.ts';
+import { type UpdateRule, updateRule } from '../expressions/rule.ts';
+import { checkSetting } from './optimizer.ts';
+import { decayed, RuleOptimizer } from './rule-optimizer.ts';
 import type { ParameterSource } from './trainable.ts';
 
 /** Options of RMSProp. */
@@ -28,37 +28,40 @@ const rmsPropOptions = bag({
   momentum: setting(aNumber, 0),
 } satisfies Settings<RmsPropOptions>);
 
+/** Without momentum the velocity is u itself, and is not remembered. */
+function rmsPropRule(settings: Omit<Required<RmsPropOptions>, 'learningRate'>): UpdateRule {
+  const { alpha, epsilon, weightDecay, momentum } = settings;
+  const remembered = momentum === 0 ? (['square'] as const) : (['square', 'velocity'] as const);
+  const tensors = ['parameter', 'gradient', ...remembered] as const;
+  return updateRule(tensors, ['rate'], ({ parameter, gradient, square, velocity, rate }) => {
+    const g = decayed(gradient, parameter, weightDecay);
+    const s = add(mul(alpha, square), mul(mul(1 - alpha, g), g));
+    const u = div(g, add(sqrt(s), epsilon));
+    const v = momentum === 0 ? u : add(mul(momentum, velocity), u);
+    const next = { square: s, parameter: sub(parameter, mul(rate, v)) };
+    return momentum === 0 ? next : { ...next, velocity: v };
+  });
+}
+
 /**
  * s ← αs + (1 − α)g², u = g/(√s + ε);  v ← momentum·v + u, p ← p − learningRate·v.
  * @throws UsageError `optimizer/setting`, and as Optimizer.
  * @see Tieleman, Hinton (2012), lecture 6.5
  */
-export class RMSProp extends Optimizer {
-  protected readonly memoryNames: readonly string[];
-  readonly #settings: Omit<RmsPropSettings, 'learningRate'>;
+export class RMSProp extends RuleOptimizer {
+  protected readonly rule: UpdateRule;
 
   constructor(parameters: ParameterSource, options?: RmsPropOptions) {
     const given = read('RMSProp', options, rmsPropOptions);
     super(parameters, given.learningRate);
-    const { alpha, epsilon, weightDecay, momentum } = given;
-    checkSetting('RMSProp', 'alpha', alpha, [0, 1]);
-    checkSetting('RMSProp', 'epsilon', epsilon, [0, Infinity]);
-    checkSetting('RMSProp', 'weightDecay', weightDecay, [0, Infinity]);
-    checkSetting('RMSProp', 'momentum', momentum, [0, 1]);
-    this.memoryNames = momentum === 0 ? ['square'] : ['square', 'velocity'];
-    this.#settings = { alpha, epsilon, weightDecay, momentum };
+    checkSetting('RMSProp', 'alpha', given.alpha, [0, 1]);
+    checkSetting('RMSProp', 'epsilon', given.epsilon, [0, Infinity]);
+    checkSetting('RMSProp', 'weightDecay', given.weightDecay, [0, Infinity]);
+    checkSetting('RMSProp', 'momentum', given.momentum, [0, 1]);
+    this.rule = rmsPropRule(given);
   }
 
-  protected update({ parameter, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
-    const { alpha, epsilon, weightDecay, momentum } = this.#settings;
-    const square = memory['square'].storage;
-    const velocity = memory['velocity']?.storage;
-    kernels.rmsProp(parameter.storage, gradient.storage, square, velocity, parameter.size, {
-      learningRate: this.learningRate,
-      alpha,
-      epsilon,
-      weightDecay,
-      momentum,
-    });
+  protected numbersAt(): { rate: number } {
+    return { rate: this.learningRate };
   }
 }

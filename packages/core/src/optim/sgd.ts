@@ -1,10 +1,10 @@
-/** @file Stochastic gradient descent. Read after optimizer.ts. */
+/** @file Stochastic gradient descent. Read after rule-optimizer.ts. */
 import { aFlag, aNumber, bag, read, required, type Settings, setting } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
-import type { Kernels } from '../kernels/kernels.ts';
-import type { SgdSettings } from '../kernels/operands.ts';
-import type { Tensor } from '../tensor.ts';
-import { checkSetting, Optimizer, type Slot } from './optimizer.ts';
+import { add, mul, sub } from '../expressions/build.ts';
+import { type UpdateRule, updateRule } from '../expressions/rule.ts';
+import { checkSetting } from './optimizer.ts';
+import { decayed, RuleOptimizer } from './rule-optimizer.ts';
 import type { ParameterSource } from './trainable.ts';
 
 /** Options of SGD. */
@@ -29,15 +29,38 @@ const sgdOptions = bag({
   nesterov: setting(aFlag, false),
 } satisfies Settings<SgdOptions>);
 
+type SgdSettings = Required<Omit<SgdOptions, 'learningRate'>>;
+
+function plainRule({ weightDecay }: SgdSettings): UpdateRule {
+  return updateRule(['parameter', 'gradient'], ['rate'], ({ parameter, gradient, rate }) => {
+    const g = decayed(gradient, parameter, weightDecay);
+    return { parameter: sub(parameter, mul(rate, g)) };
+  });
+}
+
+/** `taken` is 1 − dampening, and 1 at first. */
+function momentumRule({ momentum, weightDecay, nesterov }: SgdSettings): UpdateRule {
+  const [tensors, numbers] = [
+    ['parameter', 'gradient', 'velocity'],
+    ['rate', 'taken'],
+  ] as const;
+  return updateRule(tensors, numbers, ({ parameter, gradient, velocity, rate, taken }) => {
+    const g = decayed(gradient, parameter, weightDecay);
+    const v = add(mul(momentum, velocity), mul(taken, g));
+    const step = nesterov ? add(mul(momentum, v), g) : v;
+    return { velocity: v, parameter: sub(parameter, mul(rate, step)) };
+  });
+}
+
 /**
  * g ← ∂L/∂p + weightDecay·p;  v ← momentum·v + (1 − dampening)·g (at first v ← g);
  * p ← p − learningRate·v, with Nesterov p − learningRate·(g + momentum·v).
  * @throws UsageError `optimizer/setting`, `optimizer/nesterov`, and as Optimizer.
  * @see Robbins, Monro (1951); Polyak (1964); Sutskever et al. (2013) for Nesterov's
  */
-export class SGD extends Optimizer {
-  protected readonly memoryNames: readonly string[];
-  readonly #settings: Omit<SgdSettings, 'learningRate' | 'first'>;
+export class SGD extends RuleOptimizer {
+  protected readonly rule: UpdateRule;
+  readonly #taken: number;
 
   constructor(parameters: ParameterSource, options: SgdOptions) {
     const given = read('SGD', options, sgdOptions);
@@ -53,20 +76,11 @@ export class SGD extends Optimizer {
         { momentum, dampening },
       );
     }
-    this.memoryNames = momentum === 0 ? [] : ['velocity'];
-    this.#settings = { momentum, dampening, weightDecay, nesterov };
+    this.rule = momentum === 0 ? plainRule(given) : momentumRule(given);
+    this.#taken = 1 - dampening;
   }
 
-  protected update({ parameter, steps, memory }: Slot, gradient: Tensor, kernels: Kernels): void {
-    const { momentum, dampening, weightDecay, nesterov } = this.#settings;
-    const velocity = memory['velocity']?.storage;
-    kernels.sgd(parameter.storage, gradient.storage, velocity, parameter.size, {
-      learningRate: this.learningRate,
-      momentum,
-      dampening,
-      weightDecay,
-      nesterov,
-      first: steps === 1,
-    });
+  protected numbersAt(step: number): { rate: number; taken: number } {
+    return { rate: this.learningRate, taken: step === 1 ? 1 : this.#taken };
   }
 }

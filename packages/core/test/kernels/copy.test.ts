@@ -104,38 +104,58 @@ describe.each(backends)('$name', (backend) => {
     const work = new Workspace(backend);
     const out = work.updated(before);
     kernels.copyStrided(
-      work.input(x),
-      from.offset,
-      from.strides,
-      out,
-      to.offset,
-      to.strides,
+      { storage: work.input(x), offset: from.offset, strides: from.strides },
+      { storage: out, offset: to.offset, strides: to.strides },
       shape,
     );
     work.expectEqual(out, copied);
     const sum = work.updated(before);
-    kernels.addStrided(work.input(x), from.offset, from.strides, sum, to.offset, to.strides, shape);
+    kernels.addStrided(
+      { storage: work.input(x), offset: from.offset, strides: from.strides },
+      { storage: sum, offset: to.offset, strides: to.strides },
+      shape,
+    );
     work.expectClose(sum, added);
   });
 
   test('the parts of a new storage can be copied in one after the other', () => {
     const work = new Workspace(backend);
     const out = new Storage(backend.dtype, 6);
-    kernels.copyStrided(work.input([1, 2, 3]), 0, [1], out, 0, [2], [3]);
-    kernels.copyStrided(work.input([4, 5, 6]), 0, [1], out, 1, [2], [3]);
+    kernels.copyStrided(
+      { storage: work.input([1, 2, 3]), offset: 0, strides: [1] },
+      { storage: out, offset: 0, strides: [2] },
+      [3],
+    );
+    kernels.copyStrided(
+      { storage: work.input([4, 5, 6]), offset: 0, strides: [1] },
+      { storage: out, offset: 1, strides: [2] },
+      [3],
+    );
     expect(Array.from(hostRead(out))).toEqual([1, 4, 2, 5, 3, 6]);
   });
 
   test('casts between element types', () => {
     const work = new Workspace(backend);
     const float = work.output(3);
-    kernels.copyStrided(work.indices([3, -4, 5]), 2, [-1], float, 0, [1], [3]);
+    kernels.copyStrided(
+      { storage: work.indices([3, -4, 5]), offset: 2, strides: [-1] },
+      { storage: float, offset: 0, strides: [1] },
+      [3],
+    );
     work.expectEqual(float, [5, -4, 3]);
     const whole = work.output(3, 'int32');
-    kernels.copyStrided(work.input([1.75, -1.75, 0]), 0, [1], whole, 0, [1], [3]);
+    kernels.copyStrided(
+      { storage: work.input([1.75, -1.75, 0]), offset: 0, strides: [1] },
+      { storage: whole, offset: 0, strides: [1] },
+      [3],
+    );
     work.expectEqual(whole, [1, -1, 0]);
     const truth = work.output(3, 'bool');
-    kernels.copyStrided(work.input([0.5, 0, -2]), 0, [1], truth, 0, [1], [3]);
+    kernels.copyStrided(
+      { storage: work.input([0.5, 0, -2]), offset: 0, strides: [1] },
+      { storage: truth, offset: 0, strides: [1] },
+      [3],
+    );
     work.expectEqual(truth, [1, 0, 1]);
   });
 });

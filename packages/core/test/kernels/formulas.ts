@@ -1,5 +1,5 @@
 /** @file The definitions of the elementwise ops, by the engine’s own functions: what kernels are held to. */
-import type { BinaryName, CompareName } from '../../src/kernels/kernels.ts';
+import type { CompareName } from '../../src/expressions/expression.ts';
 
 /** erf by its power series, exact to 1e-12 for |x| ≤ 3. */
 function erf(x: number): number {
@@ -127,13 +127,16 @@ export const unaryEdges: Partial<Record<UnaryName, readonly (readonly [number, n
 
 export const binaryFormulas = {
   add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  power: (a, b) => a ** b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  pow: (a, b) => a ** b,
   maximum: Math.max,
   minimum: Math.min,
-} satisfies Record<BinaryName, (a: number, b: number) => number>;
+} satisfies Record<string, (a: number, b: number) => number>;
+
+/** The functions of two numbers, by their names as ops. */
+export const binaryNames = Object.keys(binaryFormulas) as (keyof typeof binaryFormulas)[];
 
 export const compareFormulas = {
   equal: (a, b) => a === b,
@@ -143,3 +146,6 @@ export const compareFormulas = {
   greater: (a, b) => a > b,
   greaterEqual: (a, b) => a >= b,
 } satisfies Record<CompareName, (a: number, b: number) => boolean>;
+
+/** The comparisons, by their names as ops. */
+export const compareNames = Object.keys(compareFormulas) as CompareName[];

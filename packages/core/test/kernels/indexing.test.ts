@@ -38,7 +38,15 @@ describe.each(backends)('$name', (backend) => {
         return (o * size + k) * inner + (at % inner);
       });
       const out = work.output(index.length);
-      kernels.gather(work.input(x), work.indices(index), out, outer, size, picks, inner);
+      kernels.gather({
+        x: work.input(x),
+        index: work.indices(index),
+        out,
+        outer,
+        size,
+        picks,
+        inner,
+      });
       work.expectEqual(
         out,
         source.map((from) => x[from]),
@@ -47,7 +55,15 @@ describe.each(backends)('$name', (backend) => {
       const sums = [...x];
       for (const [at, to] of source.entries()) sums[to] += g[at];
       const sum = work.updated(x);
-      kernels.scatterAdd(sum, work.indices(index), work.input(g), outer, size, picks, inner);
+      kernels.scatterAdd({
+        out: sum,
+        index: work.indices(index),
+        x: work.input(g),
+        outer,
+        size,
+        picks,
+        inner,
+      });
       work.expectClose(sum, sums, 10);
     }
   });

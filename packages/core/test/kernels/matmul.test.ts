@@ -56,15 +56,15 @@ function check(backend: (typeof backends)[number], { m, n, k, a, b, c, start }: 
       expected[at] = sum;
     }
   }
-  backend.kernels.gemm(
-    { storage: work.input(left), ...A },
-    { storage: work.input(right), ...B },
-    { storage: out, ...C },
+  backend.kernels.gemm({
+    a: { storage: work.input(left), ...A },
+    b: { storage: work.input(right), ...B },
+    c: { storage: out, ...C },
     m,
     n,
     k,
-    starts[start],
-  );
+    initial: starts[start],
+  });
   work.expectClose(out, expected, 10);
 }
 
@@ -117,14 +117,14 @@ describe.each(backends)('$name', (backend) => {
       row: 2,
       column: 1,
     });
-    backend.kernels.gemm(
-      plainMatrix([Number.NaN, 0, 1, 2]),
-      plainMatrix([1, Infinity, 1, 1]),
-      { storage: out, offset: 0, row: 2, column: 1 },
-      2,
-      2,
-      2,
-    );
+    backend.kernels.gemm({
+      a: plainMatrix([Number.NaN, 0, 1, 2]),
+      b: plainMatrix([1, Infinity, 1, 1]),
+      c: { storage: out, offset: 0, row: 2, column: 1 },
+      m: 2,
+      n: 2,
+      k: 2,
+    });
     work.expectEqual(out, [Number.NaN, Number.NaN, 3, Infinity]);
   });
 
@@ -134,7 +134,14 @@ describe.each(backends)('$name', (backend) => {
       const x = samples(rows * size, 1);
       const y = [...samples((columns - 1) * size, 2), ...samples(size, 1)];
       const out = work.output(rows * columns);
-      backend.kernels.squaredDistances(work.input(x), work.input(y), out, rows, columns, size);
+      backend.kernels.squaredDistances({
+        x: work.input(x),
+        y: work.input(y),
+        out,
+        rows,
+        columns,
+        size,
+      });
       const expected = Array.from({ length: rows * columns }, (_, at) => {
         const i = Math.floor(at / columns);
         const j = at % columns;

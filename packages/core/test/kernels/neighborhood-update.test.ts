@@ -31,16 +31,16 @@ describe.each(backends)('$name', (backend) => {
       });
 
       const strength = work.input(amounts);
-      backend.kernels.neighborhoodUpdate(
+      backend.kernels.neighborhoodUpdate({
         codebook,
-        strength,
-        work.input(rows),
+        amounts: strength,
+        rows: work.input(rows),
         x,
         next,
         distances,
         units,
         size,
-      );
+      });
 
       work.expectClose(codebook, moved);
       work.expectClose(distances, squared, 4);
@@ -54,16 +54,16 @@ describe.each(backends)('$name', (backend) => {
     const codebook = work.updated(samples(units * size, 4));
     const distances = work.output(units);
     const amounts = work.input(new Array(units).fill(1));
-    backend.kernels.neighborhoodUpdate(
+    backend.kernels.neighborhoodUpdate({
       codebook,
       amounts,
-      work.input(rows),
-      3999,
-      3999,
+      rows: work.input(rows),
+      x: 3999,
+      next: 3999,
       distances,
       units,
       size,
-    );
+    });
     expect(Math.max(...hostRead(distances))).toBeLessThan(1e-10); // all units are that row now
   });
 });

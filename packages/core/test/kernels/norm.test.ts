@@ -74,12 +74,12 @@ describe.each(backends)('$name', (backend) => {
     const [out, normalized] = [work.output(size), work.output(size)];
     const inverseDeviation = work.output(channels);
     const [mean, variance] = [work.updated(oldMean), work.updated(oldVariance)];
-    kernels.batchNorm(
-      work.input(x),
-      work.input(gain),
-      work.input(bias),
-      mean,
-      variance,
+    kernels.batchNorm({
+      x: work.input(x),
+      gain: work.input(gain),
+      bias: work.input(bias),
+      runningMean: mean,
+      runningVariance: variance,
       out,
       normalized,
       inverseDeviation,
@@ -88,7 +88,7 @@ describe.each(backends)('$name', (backend) => {
       inner,
       epsilon,
       momentum,
-    );
+    });
     const shift = spread(bias, groups);
     const expected = times(unit, spread(gain, groups)).map((value, at) => value + shift[at]);
     work.expectClose(out, expected, 20);
@@ -115,18 +115,18 @@ describe.each(backends)('$name', (backend) => {
     const g = samples(size, 6);
     const gradX = work.output(size);
     const [gradGain, gradBias] = [work.output(channels), work.output(channels)];
-    kernels.batchNormGrad(
-      work.input(g),
-      work.input(unit),
-      work.input(inverse),
-      work.input(gain),
+    kernels.batchNormGrad({
+      g: work.input(g),
+      normalized: work.input(unit),
+      inverseDeviation: work.input(inverse),
+      gain: work.input(gain),
       gradX,
       gradGain,
       gradBias,
       outer,
       channels,
       inner,
-    );
+    });
     const h = times(g, spread(gain, groups));
     work.expectClose(gradX, throughNorm(h, unit, groups, inverse), 20);
     work.expectClose(gradGain, sumsBy(times(g, unit), groups), 40);
@@ -139,21 +139,21 @@ describe.each(backends)('$name', (backend) => {
     const [x, gain, bias] = [work.input([3, 3, 3, 3]), work.input([2]), work.input([0.5])];
     const [mean, variance] = [work.updated([0]), work.updated([1])];
     const [unit, inverse] = [work.output(4), work.output(1)];
-    kernels.batchNorm(
+    kernels.batchNorm({
       x,
       gain,
       bias,
-      mean,
-      variance,
+      runningMean: mean,
+      runningVariance: variance,
       out,
-      unit,
-      inverse,
-      4,
-      1,
-      1,
+      normalized: unit,
+      inverseDeviation: inverse,
+      outer: 4,
+      channels: 1,
+      inner: 1,
       epsilon,
       momentum,
-    );
+    });
     work.expectEqual(out, [0.5, 0.5, 0.5, 0.5]);
   });
 
@@ -171,17 +171,17 @@ describe.each(backends)('$name', (backend) => {
     const { unit, inverse } = normalize(x, groups);
     const [out, normalized] = [work.output(size), work.output(size)];
     const inverseDeviation = work.output(rows);
-    kernels.layerNorm(
-      work.input(x),
-      work.input(gain),
-      work.input(bias),
+    kernels.layerNorm({
+      x: work.input(x),
+      gain: work.input(gain),
+      bias: work.input(bias),
       out,
       normalized,
       inverseDeviation,
       rows,
       columns,
       epsilon,
-    );
+    });
     // 1/σ of numbers that are nearly equal magnifies their rounding
     const slack = 20 * Math.max(1, ...inverse);
     work.expectClose(normalized, unit, slack);
@@ -200,17 +200,17 @@ describe.each(backends)('$name', (backend) => {
     const g = samples(size, 6);
     const gradX = work.output(size);
     const [gradGain, gradBias] = [work.output(columns), work.output(columns)];
-    kernels.layerNormGrad(
-      work.input(g),
-      work.input(unit),
-      work.input(inverse),
-      work.input(gain),
+    kernels.layerNormGrad({
+      g: work.input(g),
+      normalized: work.input(unit),
+      inverseDeviation: work.input(inverse),
+      gain: work.input(gain),
       gradX,
       gradGain,
       gradBias,
       rows,
       columns,
-    );
+    });
     const h = g.map((value, at) => value * gain[at % columns]);
     work.expectClose(gradX, throughNorm(h, unit, groups, inverse), 20 * Math.max(1, ...inverse));
     work.expectClose(gradGain, sumsBy(times(g, unit), byColumn), 20);

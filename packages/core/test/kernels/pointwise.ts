@@ -1,4 +1,4 @@
-/** @file Expressions called as kernels of one number. */
+/** @file Expressions called as kernels of one number, or two. */
 import { mul, normalBelow } from '../../src/expressions/build.ts';
 import {
   type Expression,
@@ -33,4 +33,13 @@ export function callUnary(
   const expression = expressions.get(name) ?? expressionOf(name);
   expressions.set(name, expression);
   kernels.pointwise(expression, [{ storage: x, row: count, column: 1 }], out, 1, count);
+}
+
+const pairs = new Map<string, Expression>();
+
+/** The function of two numbers as an expression; one object for each name, as ops have. */
+export function pairOf(name: PrimitiveName): Expression {
+  const expression = pairs.get(name) ?? node(name, input(0), input(1));
+  pairs.set(name, expression);
+  return expression;
 }

@@ -78,7 +78,14 @@ describe.each(backends)('$name', (backend) => {
     const mask = draw('randomUniform', size);
     for (const rate of [0, 0.3, 0.5, 0.9]) {
       const out = work.output(size);
-      kernels.dropout(work.input(x), out, size, rate, 1 / (1 - rate), position);
+      kernels.dropout({
+        x: work.input(x),
+        out,
+        count: size,
+        rate,
+        scale: 1 / (1 - rate),
+        position,
+      });
       work.expectClose(
         out,
         x.map((value, i) => (mask[i] >= rate ? value / (1 - rate) : 0)),
@@ -90,9 +97,16 @@ describe.each(backends)('$name', (backend) => {
     const work = new Workspace(backend);
     const rate = draw('randomUniform', 6)[5];
     const out = work.output(6);
-    kernels.dropout(work.input(Array(6).fill(1)), out, 6, rate, 1, position);
+    kernels.dropout({ x: work.input(Array(6).fill(1)), out, count: 6, rate, scale: 1, position });
     expect(hostRead(out)[5]).toBe(1);
-    kernels.dropout(work.input(Array(6).fill(1)), out, 6, rate + 2 ** -24, 1, position);
+    kernels.dropout({
+      x: work.input(Array(6).fill(1)),
+      out,
+      count: 6,
+      rate: rate + 2 ** -24,
+      scale: 1,
+      position,
+    });
     expect(hostRead(out)[5]).toBe(0);
   });
 

@@ -102,7 +102,7 @@ describe.each(backends)('$name', (backend) => {
         const work = new Workspace(backend);
         const x = samples(outer * size * inner, size).map((v) => Math.fround(v + 3));
         const out = work.output(outer * inner);
-        kernels.variance(work.input(x), out, outer, size, inner, correction);
+        kernels.variance({ x: work.input(x), out, outer, size, inner, correction });
         const expected = lines(x, outer, size, inner).map((line) => {
           const mean = formulas.mean(line);
           return formulas.sum(line.map((v) => (v - mean) ** 2)) / (size - correction);
@@ -112,7 +112,14 @@ describe.each(backends)('$name', (backend) => {
     }
     const work = new Workspace(backend);
     const out = work.output(1);
-    kernels.variance(work.input([10001, 10002, 10003]), out, 1, 3, 1, 1);
+    kernels.variance({
+      x: work.input([10001, 10002, 10003]),
+      out,
+      outer: 1,
+      size: 3,
+      inner: 1,
+      correction: 1,
+    });
     work.expectClose(out, [1]);
   });
 
@@ -122,7 +129,7 @@ describe.each(backends)('$name', (backend) => {
         const work = new Workspace(backend);
         const x = samples(outer * size * inner, 6);
         const out = work.output(x.length);
-        kernels.cumulativeSum(work.input(x), out, outer, size, inner, reverse);
+        kernels.cumulativeSum({ x: work.input(x), out, outer, size, inner, reverse });
         const expected = x.map((_, at) => {
           const k = Math.floor(at / inner) % size;
           let total = 0;

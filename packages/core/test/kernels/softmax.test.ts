@@ -113,14 +113,14 @@ describe.each(backends)('$name', (backend) => {
       const p = byRow(x, columns, softmaxOf);
       const probabilities = work.output(x.length);
       const losses = work.output(rows);
-      kernels.crossEntropy(
-        work.input(x),
-        work.indices(targets),
+      kernels.crossEntropy({
+        logits: work.input(x),
+        targets: work.indices(targets),
         probabilities,
         losses,
         rows,
         columns,
-      );
+      });
       work.expectClose(probabilities, p, 10);
       work.expectClose(
         losses,
@@ -130,15 +130,15 @@ describe.each(backends)('$name', (backend) => {
       for (const gRow of [0, 1]) {
         const g = samples(gRow === 0 ? 1 : rows, 4);
         const out = work.output(x.length);
-        kernels.crossEntropyGrad(
-          work.input(p.map(Math.fround)),
-          work.indices(targets),
-          work.input(g),
+        kernels.crossEntropyGrad({
+          probabilities: work.input(p.map(Math.fround)),
+          targets: work.indices(targets),
+          g: work.input(g),
           gRow,
           out,
           rows,
           columns,
-        );
+        });
         const expected = p.map((value, at) => {
           const r = Math.floor(at / columns);
           return (Math.fround(value) - (at % columns === targets[r] ? 1 : 0)) * g[r * gRow];
@@ -151,7 +151,14 @@ describe.each(backends)('$name', (backend) => {
   test('a confidently wrong prediction has a finite loss', () => {
     const work = new Workspace(backend);
     const losses = work.output(1);
-    kernels.crossEntropy(work.input([500, 0]), work.indices([1]), work.output(2), losses, 1, 2);
+    kernels.crossEntropy({
+      logits: work.input([500, 0]),
+      targets: work.indices([1]),
+      probabilities: work.output(2),
+      losses,
+      rows: 1,
+      columns: 2,
+    });
     work.expectClose(losses, [500]);
   });
 });

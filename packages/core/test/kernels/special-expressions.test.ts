@@ -3,6 +3,7 @@
  * that mix ordinary numbers with NaN, ±∞, ±0 and subnormals. New ops are found by themselves.
  */
 import { describe, expect, it } from 'vitest';
+import { isComparison } from '../../src/expressions/expression.ts';
 import { wasmKernels } from '../../src/kernels/wasm/index.ts';
 import * as ops from '../../src/ops/index.ts';
 import type { Pointwise } from '../../src/ops/pointwise.ts';
@@ -32,7 +33,7 @@ function caseOf(name: string, { expression, arity }: Pointwise): SpecialCase {
   return {
     ...precisionOf(name),
     run: (trial) => {
-      const out = trial.output(trial.size);
+      const out = trial.output(trial.size, isComparison(expression) ? 'bool' : 'float32');
       const operands = Array.from({ length: arity }, () => {
         return { storage: trial.floats(trial.size, 'tame'), row: trial.size, column: 1 };
       });

@@ -4,6 +4,8 @@
  * every user, and is to be said in the changelog.
  */
 import { expect, test } from 'vitest';
+import { mul, sub } from '../../src/expressions/build.ts';
+import { updateRule } from '../../src/expressions/rule.ts';
 import type { Matrix } from '../../src/kernels/operands.ts';
 import { setMemoryBudget, wasmKernels } from '../../src/kernels/wasm/index.ts';
 import { hostRead, storageOf } from '../../src/memory.ts';
@@ -25,14 +27,7 @@ const turned = (storage: Storage, row: number): Matrix => ({
 });
 const rule = tanh.pointwise.gradientOf(0);
 const slope = rule.kind === 'op' ? rule.op.expression : null;
-const settings = {
-  learningRate: 0.1,
-  momentum: 0,
-  dampening: 0,
-  weightDecay: 0,
-  nesterov: false,
-  first: false,
-};
+const sgd = updateRule(['p', 'g'], ['rate'], ({ p, g, rate }) => ({ p: sub(p, mul(rate, g)) }));
 
 /** x·W1 → batch norm → tanh → ·W2 → cross-entropy, 20 steps of gradient descent on fixed rows. */
 function trainedWeights(): Storage[] {
@@ -48,32 +43,100 @@ function trainedWeights(): Storage[] {
     const [logits, p, gLogits] = Array.from({ length: 3 }, () => float(rows * classes));
     const [inverse, gGain, gBias] = Array.from({ length: 3 }, () => float(hidden));
     const [g1, g2] = [float(inputs * hidden), float(hidden * classes)];
-    k.gemm(matrix(x, inputs), matrix(w1, hidden), matrix(h, hidden), rows, hidden, inputs);
-    k.batchNorm(h, gain, bias, mean, variance, normal, unit, inverse, rows, hidden, 1, 1e-5, 0.1);
+    k.gemm({
+      a: matrix(x, inputs),
+      b: matrix(w1, hidden),
+      c: matrix(h, hidden),
+      m: rows,
+      n: hidden,
+      k: inputs,
+    });
+    k.batchNorm({
+      x: h,
+      gain,
+      bias,
+      runningMean: mean,
+      runningVariance: variance,
+      out: normal,
+      normalized: unit,
+      inverseDeviation: inverse,
+      outer: rows,
+      channels: hidden,
+      inner: 1,
+      epsilon: 1e-5,
+      momentum: 0.1,
+    });
     callUnary(k, 'tanh', normal, t, rows * hidden);
-    k.gemm(matrix(t, hidden), matrix(w2, classes), matrix(logits, classes), rows, classes, hidden);
-    k.crossEntropy(logits, y, p, float(rows), rows, classes);
-    k.crossEntropyGrad(p, y, share, 0, gLogits, rows, classes);
-    k.gemm(turned(t, hidden), matrix(gLogits, classes), matrix(g2, classes), hidden, classes, rows);
-    k.gemm(
-      matrix(gLogits, classes),
-      turned(w2, classes),
-      matrix(gT, hidden),
+    k.gemm({
+      a: matrix(t, hidden),
+      b: matrix(w2, classes),
+      c: matrix(logits, classes),
+      m: rows,
+      n: classes,
+      k: hidden,
+    });
+    k.crossEntropy({
+      logits,
+      targets: y,
+      probabilities: p,
+      losses: float(rows),
       rows,
-      hidden,
-      classes,
-    );
+      columns: classes,
+    });
+    k.crossEntropyGrad({
+      probabilities: p,
+      targets: y,
+      g: share,
+      gRow: 0,
+      out: gLogits,
+      rows,
+      columns: classes,
+    });
+    k.gemm({
+      a: turned(t, hidden),
+      b: matrix(gLogits, classes),
+      c: matrix(g2, classes),
+      m: hidden,
+      n: classes,
+      k: rows,
+    });
+    k.gemm({
+      a: matrix(gLogits, classes),
+      b: turned(w2, classes),
+      c: matrix(gT, hidden),
+      m: rows,
+      n: hidden,
+      k: classes,
+    });
     const whole = (storage: Storage) => ({ storage, row: 0, column: 1 });
     k.pointwise(slope as NonNullable<typeof slope>, [whole(gT), whole(t)], gH, 1, rows * hidden);
-    k.batchNormGrad(gH, unit, inverse, gain, gX, gGain, gBias, rows, hidden, 1);
-    k.gemm(turned(x, inputs), matrix(gX, hidden), matrix(g1, hidden), inputs, hidden, rows);
+    k.batchNormGrad({
+      g: gH,
+      normalized: unit,
+      inverseDeviation: inverse,
+      gain,
+      gradX: gX,
+      gradGain: gGain,
+      gradBias: gBias,
+      outer: rows,
+      channels: hidden,
+      inner: 1,
+    });
+    k.gemm({
+      a: turned(x, inputs),
+      b: matrix(gX, hidden),
+      c: matrix(g1, hidden),
+      m: inputs,
+      n: hidden,
+      k: rows,
+    });
     for (const [weight, g] of [
       [w1, g1],
       [w2, g2],
       [gain, gGain],
       [bias, gBias],
     ] as const)
-      k.sgd(weight, g, undefined, weight.length, settings);
+      k.update(sgd, [weight, g], [0.1], weight.length);
   }
   return [w1, w2, gain, bias, mean, variance];
 }

@@ -1,16 +1,18 @@
 /** @file WASM memory as a cache: values survive eviction, whatever the budget. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { add } from '../../src/expressions/build.ts';
+import { updateRule } from '../../src/expressions/rule.ts';
 import { memoryUsage, setMemoryBudget, wasmKernels } from '../../src/kernels/wasm/index.ts';
 import { blockBytes, classCount, sizeClassOf } from '../../src/kernels/wasm/size-class.ts';
 import { hostRead, release, storageOf } from '../../src/memory.ts';
 import { Storage } from '../../src/storage.ts';
 import { errorOf } from '../errors.ts';
-import { callUnary } from '../kernels/pointwise.ts';
+import { callUnary, pairOf } from '../kernels/pointwise.ts';
 import { samples } from '../samples.ts';
 
 const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
-const { add } = wasmKernels.binary;
+const addRule = updateRule(['x', 'y'], [], ({ x, y }) => ({ x: add(x, y) }));
 
 function filled(length: number, value: number): Storage {
   const storage = new Storage('float32', length);
@@ -25,7 +27,7 @@ function whole(storage: Storage) {
 /** a + b, both of one length. */
 function sum(a: Storage, b: Storage): Storage {
   const out = new Storage('float32', a.length);
-  add(whole(a), whole(b), out, 1, a.length);
+  wasmKernels.pointwise(pairOf('add'), [whole(a), whole(b)], out, 1, a.length);
   return out;
 }
 
@@ -54,7 +56,7 @@ describe('eviction', () => {
     const x = filled(1000, 1);
     const crowd = () => Array.from({ length: 30 }, (_, i) => filled(1000, i));
     crowd();
-    wasmKernels.addScaled(x, filled(1000, 2), 1000, 1);
+    wasmKernels.update(addRule, [x, filled(1000, 2)], [], 1000);
     crowd();
     expect(x.pointer).toBe(0);
     expect(isAll(x, 3)).toBe(true);

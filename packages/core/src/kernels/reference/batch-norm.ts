@@ -3,14 +3,8 @@
  * batch. Read after reduce.ts.
  */
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
-import type { HostArray, Storage } from '../../storage.ts';
-
-/** x seen as [outer, channels, inner]. */
-export interface ChannelSizes {
-  readonly outer: number;
-  readonly channels: number;
-  readonly inner: number;
-}
+import type { HostArray } from '../../storage.ts';
+import type { BatchNormGradOperands, BatchNormOperands, ChannelSizes } from '../layer-operands.ts';
 
 /** Calls `visit` with the position of each element of one channel. */
 function eachOfChannel(
@@ -37,26 +31,20 @@ function momentsOf(x: HostArray, sizes: ChannelSizes, channel: number) {
   return { mean, squares };
 }
 
+type Names = 'x' | 'gain' | 'bias' | 'runningMean' | 'runningVariance';
 /** The arrays of a batch norm in training. */
-export interface BatchNormArrays {
-  readonly x: HostArray;
-  readonly gain: HostArray;
-  readonly bias: HostArray;
-  readonly runningMean: HostArray;
-  readonly runningVariance: HostArray;
-  readonly out: HostArray;
-  readonly normalized: HostArray;
-  readonly inverseDeviation: HostArray;
-}
+export type BatchNormArrays = Readonly<
+  Record<Names | 'out' | 'normalized' | 'inverseDeviation', HostArray>
+>;
 
 /** μ and σ² of one channel over the batch; running ← running + momentum·(batch − running). */
 export function normalizeChannel(
   arrays: BatchNormArrays,
-  sizes: ChannelSizes,
+  sizes: BatchNormOperands,
   c: number,
-  { epsilon, momentum }: { epsilon: number; momentum: number },
 ): void {
   const { x, gain, bias, runningMean, runningVariance, out, normalized } = arrays;
+  const { epsilon, momentum } = sizes;
   const count = sizes.outer * sizes.inner;
   const { mean, squares } = momentsOf(x, sizes, c);
   const inverse = 1 / Math.sqrt(squares / count + epsilon);
@@ -72,48 +60,33 @@ export function normalizeChannel(
 }
 
 /** Each channel of x [outer, channels, inner] by itself. */
-export function batchNorm(
-  x: Storage,
-  gain: Storage,
-  bias: Storage,
-  runningMean: Storage,
-  runningVariance: Storage,
-  out: Storage,
-  normalized: Storage,
-  inverseDeviation: Storage,
-  outer: number,
-  channels: number,
-  inner: number,
-  epsilon: number,
-  momentum: number,
-): void {
+export function batchNorm(operands: BatchNormOperands): void {
   const arrays = {
-    x: hostRead(x),
-    gain: hostRead(gain),
-    bias: hostRead(bias),
-    runningMean: hostUpdate(runningMean),
-    runningVariance: hostUpdate(runningVariance),
-    out: hostWrite(out),
-    normalized: hostWrite(normalized),
-    inverseDeviation: hostWrite(inverseDeviation),
+    x: hostRead(operands.x),
+    gain: hostRead(operands.gain),
+    bias: hostRead(operands.bias),
+    runningMean: hostUpdate(operands.runningMean),
+    runningVariance: hostUpdate(operands.runningVariance),
+    out: hostWrite(operands.out),
+    normalized: hostWrite(operands.normalized),
+    inverseDeviation: hostWrite(operands.inverseDeviation),
   };
-  const sizes = { outer, channels, inner };
-  for (let c = 0; c < channels; c++) normalizeChannel(arrays, sizes, c, { epsilon, momentum });
+  for (let c = 0; c < operands.channels; c++) normalizeChannel(arrays, operands, c);
 }
 
 /** ∂L/∂x = gain/σ·(g − mean(g) − x̂·mean(g·x̂)): what moves μ or σ cancels out. */
-export function batchNormGrad(
-  g: Storage,
-  normalized: Storage,
-  inverseDeviation: Storage,
-  gain: Storage,
-  gradX: Storage,
-  gradGain: Storage,
-  gradBias: Storage,
-  outer: number,
-  channels: number,
-  inner: number,
-): void {
+export function batchNormGrad({
+  g,
+  normalized,
+  inverseDeviation,
+  gain,
+  gradX,
+  gradGain,
+  gradBias,
+  outer,
+  channels,
+  inner,
+}: BatchNormGradOperands): void {
   const gradient = hostRead(g);
   const unit = hostRead(normalized);
   const inverse = hostRead(inverseDeviation);

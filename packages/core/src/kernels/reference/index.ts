@@ -6,15 +6,13 @@ import type { Kernels } from '../kernels.ts';
 import { attention, attentionGrad } from './attention.ts';
 import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
-import { addStrided, copyStrided, fill } from './copy.ts';
-import { addScaled, affine, binary, clamp, compare, copy, select } from './elementwise.ts';
+import { addStrided, copy, copyStrided, fill } from './copy.ts';
 import { firstNonFinite, sumOfSquares } from './health.ts';
 import { gather, gatherRows, indexRange, scatterAdd, scatterAddRows } from './indexing.ts';
 import { layerNorm, layerNormGrad } from './layer-norm.ts';
 import { gemm, squaredDistances } from './matmul.ts';
 import { neighborhoodUpdate } from './neighborhood-update.ts';
-import { adam, rmsProp, sgd } from './optimizer.ts';
-import { pointwise } from './pointwise.ts';
+import { pointwise, update } from './pointwise.ts';
 import { pointwiseRows } from './pointwise-rows.ts';
 import { maxPool2d, maxPool2dGrad, maxPool2dPick, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
@@ -36,14 +34,9 @@ export const referenceKernels: Kernels = {
   copyStrided,
   addStrided,
   pointwise,
+  update,
   pointwiseRows,
   copy,
-  binary,
-  compare,
-  select,
-  clamp,
-  addScaled,
-  affine,
   reduce,
   argMax,
   argMin,
@@ -78,9 +71,6 @@ export const referenceKernels: Kernels = {
   sumPool2dGrad,
   squaredDistances,
   neighborhoodUpdate,
-  sgd,
-  adam,
-  rmsProp,
   randomUniform,
   randomNormal,
   dropout,

@@ -1,6 +1,7 @@
 /** @file Picking by index, and adding back by index. Indices were checked by the op. Read after copy.ts. */
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
 import type { Storage } from '../../storage.ts';
+import type { GatherOperands } from '../operands.ts';
 
 /** out[i, :] = table[index[i], :]. */
 export function gatherRows(
@@ -35,15 +36,7 @@ export function scatterAddRows(
 }
 
 /** out[o, p, i] = x[o, index[o, p, i], i]. */
-export function gather(
-  x: Storage,
-  index: Storage,
-  out: Storage,
-  outer: number,
-  size: number,
-  picks: number,
-  inner: number,
-): void {
+export function gather({ x, index, out, outer, size, picks, inner }: GatherOperands): void {
   const from = hostRead(x);
   const picked = hostRead(index);
   const to = hostWrite(out);
@@ -58,15 +51,7 @@ export function gather(
 }
 
 /** out[o, index[o, p, i], i] += x[o, p, i]. */
-export function scatterAdd(
-  out: Storage,
-  index: Storage,
-  x: Storage,
-  outer: number,
-  size: number,
-  picks: number,
-  inner: number,
-): void {
+export function scatterAdd({ out, index, x, outer, size, picks, inner }: GatherOperands): void {
   const from = hostRead(x);
   const picked = hostRead(index);
   const to = hostUpdate(out);

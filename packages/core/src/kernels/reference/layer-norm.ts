@@ -3,7 +3,8 @@
  * batch-norm.ts.
  */
 import { hostRead, hostWrite } from '../../memory.ts';
-import type { HostArray, Storage } from '../../storage.ts';
+import type { HostArray } from '../../storage.ts';
+import type { LayerNormGradOperands, LayerNormOperands } from '../layer-operands.ts';
 
 function meanOfRow(x: HostArray, start: number, columns: number): number {
   let sum = 0;
@@ -12,17 +13,17 @@ function meanOfRow(x: HostArray, start: number, columns: number): number {
 }
 
 /** μ and σ² of each row over its features. */
-export function layerNorm(
-  x: Storage,
-  gain: Storage,
-  bias: Storage,
-  out: Storage,
-  normalized: Storage,
-  inverseDeviation: Storage,
-  rows: number,
-  columns: number,
-  epsilon: number,
-): void {
+export function layerNorm({
+  x,
+  gain,
+  bias,
+  out,
+  normalized,
+  inverseDeviation,
+  rows,
+  columns,
+  epsilon,
+}: LayerNormOperands): void {
   const from = hostRead(x);
   const scale = hostRead(gain);
   const shift = hostRead(bias);
@@ -45,17 +46,17 @@ export function layerNorm(
 }
 
 /** As batchNormGrad by rows, with the gain inside the means: it differs along a row. */
-export function layerNormGrad(
-  g: Storage,
-  normalized: Storage,
-  inverseDeviation: Storage,
-  gain: Storage,
-  gradX: Storage,
-  gradGain: Storage,
-  gradBias: Storage,
-  rows: number,
-  columns: number,
-): void {
+export function layerNormGrad({
+  g,
+  normalized,
+  inverseDeviation,
+  gain,
+  gradX,
+  gradGain,
+  gradBias,
+  rows,
+  columns,
+}: LayerNormGradOperands): void {
   const gradient = hostRead(g);
   const unit = hostRead(normalized);
   const inverse = hostRead(inverseDeviation);

@@ -1,7 +1,7 @@
-/** @file The matrix product and distances between rows: the textbook sums. Read after elementwise.ts. */
+/** @file The matrix product and distances between rows: the textbook sums. Read after copy.ts. */
 import { hostPatch, hostRead, hostWrite } from '../../memory.ts';
-import type { HostArray, Storage } from '../../storage.ts';
-import type { Matrix } from '../operands.ts';
+import type { HostArray } from '../../storage.ts';
+import type { DistanceOperands, ProductOperands } from '../operands.ts';
 
 /** A row of A or a column of B: where it begins, and the distance of its elements. */
 interface Line {
@@ -31,15 +31,7 @@ function wholeDot(start: number, a: Line, b: Line, k: number): number {
 }
 
 /** C[i, j] = initial[i, j] + Σₚ A[i, p]·B[p, j]. */
-export function gemm(
-  a: Matrix,
-  b: Matrix,
-  c: Matrix,
-  m: number,
-  n: number,
-  k: number,
-  initial?: Matrix,
-): void {
+export function gemm({ a, b, c, m, n, k, initial }: ProductOperands): void {
   const left = hostRead(a.storage);
   const right = hostRead(b.storage);
   const start = initial === undefined ? null : hostRead(initial.storage);
@@ -59,14 +51,7 @@ export function gemm(
 }
 
 /** By differences: |x|² − 2x·y + |y|² cancels, and can come out below zero. */
-export function squaredDistances(
-  x: Storage,
-  y: Storage,
-  out: Storage,
-  rows: number,
-  columns: number,
-  size: number,
-): void {
+export function squaredDistances({ x, y, out, rows, columns, size }: DistanceOperands): void {
   const left = hostRead(x);
   const right = hostRead(y);
   const to = hostWrite(out);

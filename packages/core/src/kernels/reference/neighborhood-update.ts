@@ -1,18 +1,18 @@
 /** @file The self-organizing map's neighborhood update, with the distances to the next input. Read after matmul.ts. */
 import { hostRead, hostUpdate, hostWrite } from '../../memory.ts';
-import type { Storage } from '../../storage.ts';
+import type { NeighborhoodUpdateOperands } from '../operands.ts';
 
 /** w_u ← w_u + amount_u·(x − w_u), left alone at amount 0; then distances_u = Σ (next − w_u)². */
-export function neighborhoodUpdate(
-  codebook: Storage,
-  amounts: Storage,
-  rows: Storage,
-  x: number,
-  next: number,
-  distances: Storage,
-  units: number,
-  size: number,
-): void {
+export function neighborhoodUpdate({
+  codebook,
+  amounts,
+  rows,
+  x,
+  next,
+  distances,
+  units,
+  size,
+}: NeighborhoodUpdateOperands): void {
   const from = hostRead(rows);
   const weights = hostUpdate(codebook);
   if (x >= 0) {

@@ -3,7 +3,7 @@ import { cos, log, sin } from '../../math/index.ts';
 import { hostRead, hostWrite } from '../../memory.ts';
 import { philox4x32 } from '../../random/philox.ts';
 import type { Storage } from '../../storage.ts';
-import type { RandomPosition } from '../operands.ts';
+import type { DropoutOperands, RandomPosition } from '../operands.ts';
 
 /** The words of block `index` after `position`: the low 64 bits of the counter count blocks. */
 function blockOf(position: RandomPosition, index: number): ArrayLike<number> {
@@ -58,14 +58,7 @@ export function randomNormal(out: Storage, count: number, position: RandomPositi
 }
 
 /** out[i] = x[i]·scale where draw i is at least `rate`, else 0. */
-export function dropout(
-  x: Storage,
-  out: Storage,
-  count: number,
-  rate: number,
-  scale: number,
-  position: RandomPosition,
-): void {
+export function dropout({ x, out, count, rate, scale, position }: DropoutOperands): void {
   const from = hostRead(x);
   const to = hostWrite(out);
   eachUniform(count, position, (i, draw) => {

@@ -1,7 +1,8 @@
-/** @file Many numbers to one: sums, extremes, variance, running sums. Read after elementwise.ts. */
+/** @file Many numbers to one: sums, extremes, variance, running sums. Read after copy.ts. */
 import { hostRead, hostWrite } from '../../memory.ts';
-import type { HostArray, Storage } from '../../storage.ts';
+import type { HostArray } from '../../storage.ts';
 import type { ReduceKernel, ReduceName } from '../kernels.ts';
+import type { CumulativeSumOperands, VarianceOperands } from '../operands.ts';
 
 /** A line of `size` numbers, `step` apart, of which a reduction makes one. */
 type Fold = (x: HostArray, start: number, size: number, step: number) => number;
@@ -92,14 +93,7 @@ export const argMax: ReduceKernel = reduceKernel(firstBest((a, b) => a > b));
 export const argMin: ReduceKernel = reduceKernel(firstBest((a, b) => a < b));
 
 /** In two passes, mean first: the one-pass formula loses all digits where mean² ≫ variance. */
-export function variance(
-  x: Storage,
-  out: Storage,
-  outer: number,
-  size: number,
-  inner: number,
-  correction: number,
-): void {
+export function variance({ x, out, outer, size, inner, correction }: VarianceOperands): void {
   const fold: Fold = (values, start, count, step) => {
     const mean = sum(values, start, count, step) / count;
     let squares = 0;
@@ -110,14 +104,14 @@ export function variance(
 }
 
 /** out[k] = x[0] + … + x[k] along the middle axis; reversed, x[k] + … + x[size − 1]. */
-export function cumulativeSum(
-  x: Storage,
-  out: Storage,
-  outer: number,
-  size: number,
-  inner: number,
-  reverse: boolean,
-): void {
+export function cumulativeSum({
+  x,
+  out,
+  outer,
+  size,
+  inner,
+  reverse,
+}: CumulativeSumOperands): void {
   const from = hostRead(x);
   const to = hostWrite(out);
   const wrap = x.dtype === 'int32';

@@ -5,6 +5,7 @@
 import { exp, log } from '../../math/index.ts';
 import { hostRead, hostWrite } from '../../memory.ts';
 import type { HostArray, Storage } from '../../storage.ts';
+import type { CrossEntropyGradOperands, CrossEntropyOperands } from '../layer-operands.ts';
 
 function rowMaximum(x: HostArray, start: number, columns: number): number {
   let largest = -Infinity;
@@ -100,14 +101,14 @@ export function logSoftmaxGrad(
 }
 
 /** Softmax and −log p of the target in one pass: log p itself is never rounded to 0 or 1 first. */
-export function crossEntropy(
-  logits: Storage,
-  targets: Storage,
-  probabilities: Storage,
-  losses: Storage,
-  rows: number,
-  columns: number,
-): void {
+export function crossEntropy({
+  logits,
+  targets,
+  probabilities,
+  losses,
+  rows,
+  columns,
+}: CrossEntropyOperands): void {
   const from = hostRead(logits);
   const target = hostRead(targets);
   const toProbability = hostWrite(probabilities);
@@ -124,15 +125,15 @@ export function crossEntropy(
 }
 
 /** ∂L/∂logits = (p − [target])·g. */
-export function crossEntropyGrad(
-  probabilities: Storage,
-  targets: Storage,
-  g: Storage,
-  gRow: number,
-  out: Storage,
-  rows: number,
-  columns: number,
-): void {
+export function crossEntropyGrad({
+  probabilities,
+  targets,
+  g,
+  gRow,
+  out,
+  rows,
+  columns,
+}: CrossEntropyGradOperands): void {
   const probability = hostRead(probabilities);
   const target = hostRead(targets);
   const gradient = hostRead(g);

@@ -9,7 +9,7 @@ import type { Attention } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { emitShares, emitSharesGrad } from './attention-rows.ts';
 import { blockSize, eachBlock, rowLength, Steps } from './attention-steps.ts';
-import { emitFill } from './elementwise.ts';
+import { emitFill } from './fill.ts';
 import { emitGemm } from './gemm.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';

@@ -1,13 +1,13 @@
 /**
  * @file Copies between layouts: slices, stacks, transposed and repeated values. Axes that both
  * layouts walk as one are merged first; what remains has at most four, almost always fewer. Read
- * after broadcast.ts.
+ * after emit-pointwise.ts.
  */
 import { sizeOf } from '../../shape.ts';
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { startRow } from './broadcast.ts';
+import { isLargeOnHost } from '../transfer.ts';
 import {
   advance,
   type Code,
@@ -25,12 +25,11 @@ import {
   set,
   v128Load,
 } from './emit.ts';
+import { startRow } from './emit-pointwise.ts';
 import type { KernelGroup, WasmFunction } from './group.ts';
-import { splatAddress } from './layout.ts';
 import { storeVectors, times } from './loops.ts';
 import type { WasmMemory } from './memory.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
-import { isLargeOnHost } from './transfer.ts';
 
 const maximalRank = 4;
 
@@ -58,7 +57,7 @@ function copyRow(f: FunctionBuilder, name: CopyName, l: CopyLocals): Code {
     ifElse(
       l.vectors,
       [
-        startRow(from3, l.from2, l.x3, splatAddress),
+        startRow(from3, ['floats', l.from2, l.x3], 0),
         set(rest, l.size3),
         storeVectors(rest, cursors, [{ at: to3, value }], set(value, vector)),
       ],
@@ -121,25 +120,25 @@ function mergeAxes(
 
 function copyKernel(name: CopyName, run: WasmFunction, memory: WasmMemory): Kernels[CopyName] {
   const reference = referenceKernels[name];
-  return (x, xOffset, xStrides, out, outOffset, outStrides, shape) => {
+  return (from, to, shape) => {
+    const [x, out] = [from.storage, to.storage];
     const count = sizeOf(shape);
     const isCopy = name === 'copyStrided';
-    const fits = isFloat32(x, out) && mergeAxes(xStrides, outStrides, shape);
+    const fits = isFloat32(x, out) && mergeAxes(from.strides, to.strides, shape);
     const isLarge = isLargeOnHost(x, count);
     if (!fits || (isLarge && !(isCopy && isRun()))) {
-      reference(x, xOffset, xStrides, out, outOffset, outStrides, shape);
+      reference(from, to, shape);
       return;
     }
     memory.begin();
-    const from = isLarge ? 0 : memory.read(x) + 4 * xOffset;
-    const to =
-      (isCopy && count === out.length ? memory.write(out) : memory.patch(out)) + 4 * outOffset;
+    const source = isLarge ? 0 : memory.read(x) + 4 * from.offset;
+    const target = isCopy && count === out.length ? memory.write(out) : memory.patch(out);
     if (isLarge) {
-      memory.uploadPart(x, xOffset, count, to);
+      memory.uploadPart(x, from.offset, count, target + 4 * to.offset);
       return;
     }
     const [n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3] = merged;
-    run(from, to, n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3);
+    run(source, target + 4 * to.offset, n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3);
   };
 }
 

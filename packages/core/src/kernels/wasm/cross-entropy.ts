@@ -76,14 +76,14 @@ function emitCrossEntropyGrad(module: ModuleBuilder): void {
 function crossEntropyKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels> {
   const { crossEntropy, crossEntropyGrad } = wasm;
   return {
-    crossEntropy(logits, targets, probabilities, losses, rows, columns) {
+    crossEntropy({ logits, targets, probabilities, losses, rows, columns }) {
       memory.begin();
       const x = memory.read(logits);
       const target = memory.read(targets);
       const out = memory.write(probabilities);
       crossEntropy(x, target, out, memory.write(losses), rows, columns);
     },
-    crossEntropyGrad(probabilities, targets, g, gRow, out, rows, columns) {
+    crossEntropyGrad({ probabilities, targets, g, gRow, out, rows, columns }) {
       memory.begin();
       const x = memory.read(probabilities);
       const target = memory.read(targets);

@@ -132,9 +132,9 @@ export const distances: KernelGroup = {
   bind(wasm, memory) {
     const { squaredDistances } = wasm;
     return {
-      squaredDistances(x, y, out, rows, columns, size) {
+      squaredDistances({ x, y, out, rows, columns, size }) {
         if (size > longestSum) {
-          referenceKernels.squaredDistances(x, y, out, rows, columns, size);
+          referenceKernels.squaredDistances({ x, y, out, rows, columns, size });
           return;
         }
         memory.begin();

@@ -6,7 +6,18 @@ import {
   Numbering,
   type PrimitiveName,
 } from '../../expressions/expression.ts';
-import { type Code, f32x4Mul, f32x4Ne, type Local, set, v128And, v128Select } from './emit.ts';
+import {
+  type Code,
+  f32x4Mul,
+  f32x4Ne,
+  i8x16NarrowI16x8,
+  i16x8NarrowI32x4,
+  type Local,
+  set,
+  tee,
+  v128And,
+  v128Select,
+} from './emit.ts';
 import type { FunctionBuilder } from './module.ts';
 import { type SigmoidParts, sigmoidParts, timesSigmoid } from './vector-math.ts';
 import { masks, vectorPrimitives } from './vector-primitives.ts';
@@ -18,23 +29,23 @@ export function hasVectorCode({ op, parts }: Expression): boolean {
   return (isKnown || op in vectorPrimitives) && parts.every(hasVectorCode);
 }
 
-/** Code that leaves the expression of four elements, given those of the inputs. */
-export function emitExpression(
+/** Code that sets each result to its expression of four elements, given those of the inputs. */
+export function setExpressions(
+  f: FunctionBuilder,
+  roots: readonly Expression[],
+  { inputs, results }: { inputs: readonly Local[]; results: readonly Local[] },
+): Code {
+  return new Emitter(f, inputs).setAll(roots, results);
+}
+
+/** As setExpressions, of one comparison: bytes of 1 or 0 in the first four of the result. */
+export function setComparison(
   f: FunctionBuilder,
   root: Expression,
   inputs: readonly Local[],
+  result: Local,
 ): Code {
-  const { shared, results } = emitExpressions(f, [root], inputs);
-  return [shared, results[0]];
-}
-
-/** As emitExpression, of several: what they share is computed once, before them. */
-export function emitExpressions(
-  f: FunctionBuilder,
-  roots: readonly Expression[],
-  inputs: readonly Local[],
-): { shared: Code; results: readonly Code[] } {
-  return new Emitter(f, inputs).emit(roots);
+  return new Emitter(f, inputs).setBytes(root, result);
 }
 
 class Emitter {
@@ -52,10 +63,18 @@ class Emitter {
     this.#inputs = inputs;
   }
 
-  emit(roots: readonly Expression[]): { shared: Code; results: readonly Code[] } {
+  setAll(roots: readonly Expression[], results: readonly Local[]): Code {
     for (const root of roots) this.#count(root);
-    const results = roots.map((root) => this.#code(root));
-    return { shared: this.#before, results };
+    const codes = roots.map((root, i) => set(results[i], this.#code(root)));
+    return [this.#before, codes];
+  }
+
+  setBytes(root: Expression, result: Local): Code {
+    this.#count(root);
+    const mask = this.#mask(root);
+    const halves = i16x8NarrowI32x4(tee(result, mask), result);
+    const bytes = i8x16NarrowI16x8(tee(result, halves), result);
+    return [this.#before, set(result, v128And(bytes, this.#f.bits(0x01010101)))];
   }
 
   #count(each: Expression): void {

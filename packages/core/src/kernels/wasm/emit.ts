@@ -104,14 +104,17 @@ const storeOp = (op: Code, alignment: number) => {
   };
 };
 export const i32Load = loadOp([0x28], 2);
+export const i32Load8U = loadOp([0x2d], 0);
 export const i32Store = storeOp([0x36], 2);
 export const f32Load = loadOp([0x2a], 2);
 export const f32Store = storeOp([0x38], 2);
 export const v128Load = loadOp(simd(0x00), 0);
 export const v128Load32Splat = loadOp(simd(0x09), 2);
+/** Four bytes in the first lane, zeros in the others. */
+export const v128Load32Zero = loadOp(simd(0x5c), 0);
 export const v128Store = storeOp(simd(0x0b), 0);
 export const v128StoreLane32 = (address: Integer, value: Code, lane: number, offset = 0): Code => {
-  return [integer(address), value, simd(0x5a), 2, unsigned(offset), lane];
+  return [integer(address), value, simd(0x5a), 0, unsigned(offset), lane];
 };
 export const v128StoreLane64 = (address: Integer, value: Code, lane: number, offset = 0): Code => {
   return [integer(address), value, simd(0x5b), 2, unsigned(offset), lane];
@@ -171,6 +174,12 @@ export const f64x2Add = vectors(0xf0);
 export const f64x2Div = vectors(0xf3);
 export const f32x4DemoteF64x2Zero = vector(0x5e);
 export const f64x2Splat = vector(0x14);
+/** The sixteen numbers of a and b in half the bits, kept in range. */
+export const i16x8NarrowI32x4 = vectors(0x85);
+export const i8x16NarrowI16x8 = vectors(0x65);
+/** The lower half of the lanes in twice the bits, zeros above. */
+export const i16x8ExtendLowU = vector(0x89);
+export const i32x4ExtendLowU = vector(0xa9);
 export const i32x4Shl = shift(0xab);
 export const i32x4ShrS = shift(0xac);
 export const i32x4ShrU = shift(0xad);

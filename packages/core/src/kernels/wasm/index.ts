@@ -14,7 +14,7 @@ import { convolutions } from './conv.ts';
 import { copies } from './copy.ts';
 import { crossEntropies } from './cross-entropy.ts';
 import { distances } from './distance.ts';
-import { elementwise } from './elementwise.ts';
+import { fills } from './fill.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import { health } from './health.ts';
 import { indexing } from './indexing.ts';
@@ -25,8 +25,7 @@ import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
 import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { norms } from './norm.ts';
-import { optimizers } from './optimizer.ts';
-import { pointwiseKernel } from './pointwise.ts';
+import { pointwiseKernels } from './pointwise.ts';
 import { pointwiseRowsKernel } from './pointwise-rows.ts';
 import { pools } from './pool.ts';
 import { randoms } from './random.ts';
@@ -35,14 +34,13 @@ import { softmaxes } from './softmax.ts';
 
 const groups: readonly KernelGroup[] = [
   matrixProduct,
-  elementwise,
+  fills,
   reductions,
   softmaxes,
   attentions,
   crossEntropies,
   norms,
   indexing,
-  optimizers,
   copies,
   randoms,
   health,
@@ -72,9 +70,9 @@ function requireSimd(): void {
 /** The kernels that call these functions; a benchmark passes functions that do nothing. */
 export function kernelsOver(wasm: WasmFunctions, memory: WasmMemory): Kernels {
   const overrides = groups.map((group) => group.bind(wasm, memory));
-  const pointwise = pointwiseKernel(memory, wasm['pointwise']);
-  const pointwiseRows = pointwiseRowsKernel(memory, wasm['pointwise']);
-  const own = { name: 'wasm', pointwise, pointwiseRows };
+  const idle = wasm['pointwise'];
+  const pointwiseRows = pointwiseRowsKernel(memory, idle);
+  const own = { name: 'wasm', ...pointwiseKernels(memory, idle), pointwiseRows };
   return Object.assign({}, referenceKernels, ...overrides, own) as Kernels;
 }
 
@@ -87,9 +85,9 @@ function createDevice(): Device {
   requireSimd();
   const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
   const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
-  const pointwise = pointwiseKernel(wasmMemory);
   const pointwiseRows = pointwiseRowsKernel(wasmMemory);
-  const kernels = Object.assign(lazyKernels(groups, wasmMemory), { pointwise, pointwiseRows });
+  const own = { ...pointwiseKernels(wasmMemory), pointwiseRows };
+  const kernels = Object.assign(lazyKernels(groups, wasmMemory), own);
   runtime.kernels = kernels;
   memory.device = wasmMemory;
   return { kernels, memory: wasmMemory };

@@ -1,5 +1,6 @@
 /** @file Rows picked by index and added back by index: embeddings. Read after loops.ts. */
 import { referenceKernels } from '../reference/index.ts';
+import { isLargeOnHost } from '../transfer.ts';
 import {
   advance,
   type Code,
@@ -15,7 +16,6 @@ import {
 import type { KernelGroup } from './group.ts';
 import { storeVectors, times } from './loops.ts';
 import type { ModuleBuilder } from './module.ts';
-import { isLargeOnHost } from './transfer.ts';
 
 /** Emits name(table, index, rows, count, width): for each index, one row to or from the table. */
 function emitRows(module: ModuleBuilder, name: 'gatherRows' | 'scatterAddRows'): void {

@@ -59,33 +59,46 @@ export function firstLanes(count: Integer): Code {
   return v128Load(i32Sub(masksEnd, i32Shl(count, 2)));
 }
 
+/** A vector and where it is stored: four numbers, or four bools packed in its first four bytes. */
+export interface Result {
+  readonly at: Local;
+  readonly value: Local;
+  readonly isMask?: boolean;
+}
+
+/** Stores four elements; of bools also where fewer are left, as others follow or the slack of a block. */
+const storeResult = ({ at, value, isMask }: Result): Code => {
+  return isMask ? v128StoreLane32(at, value, 0) : v128Store(at, value);
+};
+
 /**
- * For each vector of `count` elements: `compute` sets the `results`, which are stored at the cursors
- * `outs`. All cursors move; `count` must be a local of the loop's own and is used up.
+ * For each vector of `count` elements: `compute` sets the values of `outs`, which are stored. All cursors
+ * move; `count` must be a local of the loop's own and is used up.
  */
 export function storeVectors(
   count: Local,
   ins: readonly Cursor[],
-  outs: readonly { at: Local; value: Local }[],
+  outs: readonly Result[],
   compute: Code,
 ): Code {
-  const moves = [...ins, ...outs].map(({ at, ...cursor }) => {
-    return advance(at, 'step' in cursor ? (cursor.step as Integer) : 16);
-  });
+  const moves = [
+    ins.map(({ at, step }) => advance(at, step ?? 16)),
+    outs.map(({ at, isMask }) => advance(at, isMask ? 4 : 16)),
+  ];
   return block(
     branchIf(0, i32LtS(count, 1)),
     block(
       loop(
         compute,
         branchIf(1, i32LtS(count, 4)),
-        outs.map(({ at, value }) => v128Store(at, value)),
+        outs.map(storeResult),
         moves,
         set(count, i32Sub(count, 4)),
         branchIf(2, i32LtS(count, 1)),
         branch(0),
       ),
     ),
-    outs.map(({ at, value }) => storePart(at, value, count)),
+    outs.map((out) => (out.isMask ? storeResult(out) : storePart(out.at, out.value, count))),
   );
 }
 

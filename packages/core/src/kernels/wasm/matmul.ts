@@ -14,9 +14,9 @@ export const matrixProduct: KernelGroup = {
     const { gemm } = wasm;
     const address = ({ storage, offset }: Matrix): number => memory.read(storage) + 4 * offset;
     return {
-      gemm(a, b, c, m, n, k, initial) {
+      gemm({ a, b, c, m, n, k, initial }) {
         if (k === 0 || (initial !== undefined && initial.column !== 1)) {
-          referenceKernels.gemm(a, b, c, m, n, k, initial);
+          referenceKernels.gemm({ a, b, c, m, n, k, initial });
           return;
         }
         memory.begin();

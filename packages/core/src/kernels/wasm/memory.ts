@@ -7,13 +7,13 @@
 import { LimitError } from '../../errors.ts';
 import type { DeviceMemory } from '../../memory.ts';
 import { Storage } from '../../storage.ts';
+import { copyPart } from '../transfer.ts';
 import { Budget } from './budget.ts';
 import { Heap, limitBytes } from './heap.ts';
 import { heapAddress } from './layout.ts';
 import { Recency } from './recency.ts';
 import { RescueArrays } from './rescue.ts';
 import { blockBytes, sizeClassOf } from './size-class.ts';
-import { copy } from './transfer.ts';
 
 const mebibyte = 1 << 20;
 
@@ -83,7 +83,8 @@ export class WasmMemory implements DeviceMemory {
 
   /** Copies a part of a value in JavaScript to an address, without making it resident. */
   uploadPart({ host, dtype }: Storage, start: number, length: number, address: number): void {
-    if (host) copy(host, start, this.#heap.views[dtype], address / host.BYTES_PER_ELEMENT, length);
+    if (host)
+      copyPart(host, start, this.#heap.views[dtype], address / host.BYTES_PER_ELEMENT, length);
   }
 
   /** Writes integers at an address below the heap; see layout.ts. */
@@ -101,7 +102,7 @@ export class WasmMemory implements DeviceMemory {
   download(storage: Storage): void {
     const { pointer, length, dtype } = storage;
     storage.host ??= this.#rescue.arrayFor(storage);
-    copy(
+    copyPart(
       this.#heap.views[dtype],
       pointer / storage.host.BYTES_PER_ELEMENT,
       storage.host,
@@ -149,7 +150,7 @@ export class WasmMemory implements DeviceMemory {
       );
     this.#place(storage);
     if (host === null) return;
-    copy(host, 0, this.#heap.views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
+    copyPart(host, 0, this.#heap.views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
     storage.dirty = false;
   }
 

@@ -5,6 +5,7 @@
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
+import { isLargeOnHost } from '../transfer.ts';
 import { longestSum } from './distance.ts';
 import {
   block,
@@ -26,7 +27,6 @@ import {
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
-import { isLargeOnHost } from './transfer.ts';
 import { updateLocals, updateUnits } from './update-units.ts';
 
 /**
@@ -63,9 +63,10 @@ function emitUpdate(module: ModuleBuilder): void {
 
 function updateKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['neighborhoodUpdate'] {
   const { neighborhoodUpdate: update } = wasm;
-  return (codebook, amounts, rows, x, next, distances, units, size) => {
+  return (operands) => {
+    const { codebook, amounts, rows, x, next, distances, units, size } = operands;
     if (size > longestSum) {
-      referenceKernels.neighborhoodUpdate(codebook, amounts, rows, x, next, distances, units, size);
+      referenceKernels.neighborhoodUpdate(operands);
       return;
     }
     memory.begin();

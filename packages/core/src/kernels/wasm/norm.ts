@@ -3,25 +3,63 @@
  * reference. Read after batch-norm-grad.ts.
  */
 import { hostRead, hostUpdate } from '../../memory.ts';
-import {
-  type BatchNormArrays,
-  type ChannelSizes,
-  normalizeChannel,
-} from '../reference/batch-norm.ts';
+import type { BatchNormGradOperands, BatchNormOperands } from '../layer-operands.ts';
+import { normalizeChannel } from '../reference/batch-norm.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { emitBatchNorm, isInside } from './batch-norm.ts';
 import { emitBatchNormGrad } from './batch-norm-grad.ts';
-import type { KernelGroup } from './group.ts';
+import type { KernelGroup, WasmFunction } from './group.ts';
+import type { WasmMemory } from './memory.ts';
 
 /** Once more the channels that are not inside float32; their running statistics have not moved yet. */
-function inDoublePrecision(
-  arrays: BatchNormArrays,
-  sizes: ChannelSizes,
-  numbers: { epsilon: number; momentum: number },
-): void {
-  for (let c = 0; c < sizes.channels; c++) {
-    if (!isInside(arrays.inverseDeviation[c])) normalizeChannel(arrays, sizes, c, numbers);
+function inDoublePrecision(operands: BatchNormOperands): void {
+  const arrays = {
+    x: hostRead(operands.x),
+    gain: hostRead(operands.gain),
+    bias: hostRead(operands.bias),
+    runningMean: hostUpdate(operands.runningMean),
+    runningVariance: hostUpdate(operands.runningVariance),
+    out: hostUpdate(operands.out),
+    normalized: hostUpdate(operands.normalized),
+    inverseDeviation: hostUpdate(operands.inverseDeviation),
+  };
+  for (let c = 0; c < operands.channels; c++) {
+    if (!isInside(arrays.inverseDeviation[c])) normalizeChannel(arrays, operands, c);
   }
+}
+
+/** Calls batchNorm: 1 where a channel is not inside float32. */
+function runBatchNorm(run: WasmFunction, memory: WasmMemory, operands: BatchNormOperands): number {
+  memory.begin();
+  return run(
+    memory.read(operands.x),
+    memory.read(operands.gain),
+    memory.read(operands.bias),
+    memory.update(operands.runningMean),
+    memory.update(operands.runningVariance),
+    memory.write(operands.out),
+    memory.write(operands.normalized),
+    memory.write(operands.inverseDeviation),
+    operands.outer,
+    operands.channels,
+    operands.epsilon,
+    operands.momentum,
+  );
+}
+
+function runGradient(run: WasmFunction, memory: WasmMemory, operands: BatchNormGradOperands): void {
+  memory.begin();
+  run(
+    memory.read(operands.g),
+    memory.read(operands.normalized),
+    memory.read(operands.inverseDeviation),
+    memory.read(operands.gain),
+    memory.write(operands.gradX),
+    memory.write(operands.gradGain),
+    memory.write(operands.gradBias),
+    operands.outer,
+    operands.channels,
+  );
 }
 
 /** batchNorm and batchNormGrad. */
@@ -30,123 +68,15 @@ export const norms: KernelGroup = {
     emitBatchNorm(module);
     emitBatchNormGrad(module);
   },
-  bind(wasm, memory) {
-    const { batchNorm, batchNormGrad } = wasm;
+  bind({ batchNorm, batchNormGrad }, memory) {
     return {
-      batchNorm(
-        x,
-        gain,
-        bias,
-        runningMean,
-        runningVariance,
-        out,
-        normalized,
-        inverseDeviation,
-        outer,
-        channels,
-        inner,
-        epsilon,
-        momentum,
-      ) {
-        if (inner !== 1) {
-          referenceKernels.batchNorm(
-            x,
-            gain,
-            bias,
-            runningMean,
-            runningVariance,
-            out,
-            normalized,
-            inverseDeviation,
-            outer,
-            channels,
-            inner,
-            epsilon,
-            momentum,
-          );
-          return;
-        }
-        memory.begin();
-        const from = memory.read(x);
-        const scale = memory.read(gain);
-        const shift = memory.read(bias);
-        const mean = memory.update(runningMean);
-        const variance = memory.update(runningVariance);
-        const to = memory.write(out);
-        const toNormalized = memory.write(normalized);
-        const inverse = memory.write(inverseDeviation);
-        const failed = batchNorm(
-          from,
-          scale,
-          shift,
-          mean,
-          variance,
-          to,
-          toNormalized,
-          inverse,
-          outer,
-          channels,
-          epsilon,
-          momentum,
-        );
-        if (!failed) return;
-        const arrays = {
-          x: hostRead(x),
-          gain: hostRead(gain),
-          bias: hostRead(bias),
-          runningMean: hostUpdate(runningMean),
-          runningVariance: hostUpdate(runningVariance),
-          out: hostUpdate(out),
-          normalized: hostUpdate(normalized),
-          inverseDeviation: hostUpdate(inverseDeviation),
-        };
-        inDoublePrecision(arrays, { outer, channels, inner }, { epsilon, momentum });
+      batchNorm(operands) {
+        if (operands.inner !== 1) referenceKernels.batchNorm(operands);
+        else if (runBatchNorm(batchNorm, memory, operands)) inDoublePrecision(operands);
       },
-      batchNormGrad(
-        g,
-        normalized,
-        inverseDeviation,
-        gain,
-        gradX,
-        gradGain,
-        gradBias,
-        outer,
-        channels,
-        inner,
-      ) {
-        if (inner !== 1) {
-          referenceKernels.batchNormGrad(
-            g,
-            normalized,
-            inverseDeviation,
-            gain,
-            gradX,
-            gradGain,
-            gradBias,
-            outer,
-            channels,
-            inner,
-          );
-          return;
-        }
-        memory.begin();
-        const from = memory.read(g);
-        const unit = memory.read(normalized);
-        const inverse = memory.read(inverseDeviation);
-        const scale = memory.read(gain);
-        const to = memory.write(gradX);
-        const toGain = memory.write(gradGain);
-        batchNormGrad(
-          from,
-          unit,
-          inverse,
-          scale,
-          to,
-          toGain,
-          memory.write(gradBias),
-          outer,
-          channels,
-        );
+      batchNormGrad(operands) {
+        if (operands.inner !== 1) referenceKernels.batchNormGrad(operands);
+        else runGradient(batchNormGrad, memory, operands);
       },
     };
   },

@@ -4,7 +4,7 @@ import type { Kernels } from '../kernels.ts';
 import type { Rows } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { advance, type Local, set, v128Load } from './emit.ts';
-import { emitExpressions, hasVectorCode } from './emit-expression.ts';
+import { hasVectorCode, setExpressions } from './emit-expression.ts';
 import type { WasmFunction } from './group.ts';
 import { instantiate } from './lazy.ts';
 import { storeVectors, times } from './loops.ts';
@@ -30,13 +30,11 @@ function emitRows(module: ModuleBuilder, formulas: readonly Expression[], count:
   const values = f.vectors('value', ins.length);
   const results = f.vectors('result', outs.length);
   const { rest } = f.i32('rest');
-  const { shared, results: codes } = emitExpressions(f, formulas, values);
   const from = cursors.slice(0, ins.length);
   const to = cursors.slice(ins.length);
   const compute = [
     values.map((value, i) => set(value, v128Load(from[i]))),
-    shared,
-    results.map((result, i) => set(result, codes[i])),
+    setExpressions(f, formulas, { inputs: values, results }),
   ];
   const all = [...ins, ...outs];
   const stores = to.map((at, i): { at: Local; value: Local } => ({ at, value: results[i] }));

@@ -5,7 +5,7 @@
 import type { Kernels } from '../kernels.ts';
 import type { Window2d } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
-import { emitFill } from './elementwise.ts';
+import { emitFill } from './fill.ts';
 import type { KernelGroup, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import { emitMaxPool, emitMaxPoolGrad, emitSumPool, emitSumPoolGrad } from './pool-any.ts';

@@ -172,9 +172,9 @@ function randomKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels
       const to = memory.write(out);
       randomUniform(to, to, count, ...key, ...counter, 0, 0);
     },
-    dropout(x, out, count, rate, scale, position) {
+    dropout({ x, out, count, rate, scale, position }) {
       if (!countsInOneWord(count, position)) {
-        referenceKernels.dropout(x, out, count, rate, scale, position);
+        referenceKernels.dropout({ x, out, count, rate, scale, position });
         return;
       }
       const { key, counter } = position;

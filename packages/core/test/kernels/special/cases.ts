@@ -4,11 +4,8 @@
  */
 import { add, mul, sigmoid, sub, tanh } from '../../../src/expressions/build.ts';
 import { input } from '../../../src/expressions/expression.ts';
+import { updateRule } from '../../../src/expressions/rule.ts';
 import {
-  type BinaryName,
-  binaryNames,
-  type CompareName,
-  compareNames,
   type Kernels,
   type ReduceKernel,
   type ReduceName,
@@ -19,8 +16,8 @@ import type { Domain, Precision, Results, SpecialCase, Trial } from './trial.ts'
 
 const twoFormulas = [tanh(mul(input(0), input(1))), sub(sigmoid(input(1)), input(0))];
 
-/** Kernels that stand in a table of their own. */
-type Tables = 'binary' | 'compare' | 'reduce';
+/** Kernels that stand in tables of their own. */
+type Tables = 'reduce';
 type Single = Exclude<keyof Kernels, Tables | 'name'>;
 
 /** Equal shapes, a row vector, a column vector or a scalar on the right. */
@@ -37,28 +34,6 @@ function operands(trial: Trial, domain: Domain = 'all') {
   const left = { storage: trial.floats(count), row: columns, column: 1 };
   const right = { storage: trial.floats(count + rows + 1, domain), row, column };
   return { left, right, rows, columns, count };
-}
-
-function binaryCase(name: BinaryName): SpecialCase {
-  return {
-    run: (trial) => {
-      const { left, right, rows, columns, count } = operands(trial);
-      const out = trial.output(count);
-      trial.kernels.binary[name](left, right, out, rows, columns);
-      return [out];
-    },
-  };
-}
-
-function compareCase(name: CompareName): SpecialCase {
-  return {
-    run: (trial) => {
-      const { left, right, rows, columns, count } = operands(trial);
-      const out = trial.output(count, 'bool');
-      trial.kernels.compare[name](left, right, out, rows, columns);
-      return [out];
-    },
-  };
 }
 
 /** A reduction of [outer, size, inner], along rows or columns. */
@@ -93,6 +68,12 @@ const chain = (() => {
   return sub(mul(add(a, b), c), 2);
 })();
 
+/** x ← x + scale·z, y ← x·z. */
+const rule = updateRule(['x', 'y', 'z'], ['scale'], ({ x, z, scale }) => ({
+  x: add(x, mul(scale, z)),
+  y: mul(x, z),
+}));
+
 /** Every other kernel. */
 const single = {
   pointwise: {
@@ -103,6 +84,15 @@ const single = {
       const out = trial.output(count);
       trial.kernels.pointwise(chain, [left, right, 0.75], out, rows, columns);
       return [out];
+    },
+  },
+  update: {
+    ulps: 1,
+    addsUp: true,
+    run: (trial) => {
+      const [x, y] = [trial.changed(trial.size, 'tame'), trial.changed(trial.size, 'tame')];
+      trial.kernels.update(rule, [x, y, trial.floats(trial.size, 'tame')], [0.75], trial.size);
+      return [x, y];
     },
   },
   fill: {
@@ -116,7 +106,11 @@ const single = {
     run: (trial) => {
       const out = trial.output(2 * trial.size);
       const { size } = trial;
-      trial.kernels.copyStrided(trial.floats(2 * size), 0, [1, 2], out, 0, [size, 1], [2, size]);
+      trial.kernels.copyStrided(
+        { storage: trial.floats(2 * size), offset: 0, strides: [1, 2] },
+        { storage: out, offset: 0, strides: [size, 1] },
+        [2, size],
+      );
       return [out];
     },
   },
@@ -124,25 +118,11 @@ const single = {
     run: (trial) => {
       const out = trial.changed(2 * trial.size);
       const { size } = trial;
-      trial.kernels.addStrided(trial.floats(2 * size), 0, [1, 2], out, 0, [size, 1], [2, size]);
-      return [out];
-    },
-  },
-  select: {
-    run: (trial) => {
-      const out = trial.output(trial.size);
-      const mask = trial.draw(trial.size, 'products').map((x) => Number(x > 0));
-      const condition = trial.input(mask, 'bool');
-      const [a, b] = [trial.floats(trial.size), trial.floats(trial.size)];
-      trial.kernels.select(condition, a, b, out, trial.size);
-      return [out];
-    },
-  },
-  clamp: {
-    run: (trial) => {
-      const out = trial.output(trial.size);
-      const x = trial.floats(trial.size);
-      trial.kernels.clamp(x, out, trial.size, trial.draw(1)[0], trial.draw(1)[0]);
+      trial.kernels.addStrided(
+        { storage: trial.floats(2 * size), offset: 0, strides: [1, 2] },
+        { storage: out, offset: 0, strides: [size, 1] },
+        [2, size],
+      );
       return [out];
     },
   },
@@ -153,34 +133,23 @@ const single = {
       return [out];
     },
   },
-  addScaled: {
-    ulps: 1,
-    addsUp: true,
-    run: (trial) => {
-      const out = trial.changed(trial.size, 'products');
-      trial.kernels.addScaled(out, trial.floats(trial.size, 'products'), trial.size, -0.375);
-      return [out];
-    },
-  },
-  affine: {
-    ulps: 1,
-    addsUp: true,
-    run: (trial) => {
-      const out = trial.output(trial.size);
-      trial.kernels.affine(trial.floats(trial.size), out, trial.size, 2.5, -0.75);
-      return [out];
-    },
-  },
   argMax: reduceCase((kernels) => kernels.argMax, { dtype: 'int32' }),
   argMin: reduceCase((kernels) => kernels.argMin, { dtype: 'int32' }),
   variance: reduceCase((kernels) => (x, out, outer, size, inner) => {
-    kernels.variance(x, out, outer, size, inner, 1);
+    kernels.variance({ x, out, outer, size, inner, correction: 1 });
   }),
   cumulativeSum: {
     run: (trial) => {
       const out = trial.output(3 * trial.size);
       const reverse = trial.chance() < 0.5;
-      trial.kernels.cumulativeSum(trial.floats(3 * trial.size), out, 1, trial.size, 3, reverse);
+      trial.kernels.cumulativeSum({
+        x: trial.floats(3 * trial.size),
+        out,
+        outer: 1,
+        size: trial.size,
+        inner: 3,
+        reverse,
+      });
       return [out];
     },
   },
@@ -193,7 +162,7 @@ const single = {
       const b = { storage: trial.floats(k * n, 'products'), offset: 0, row: n, column: 1 };
       const bias = { storage: trial.floats(n, 'products'), offset: 0, row: 0, column: 1 };
       const c = { storage: out, offset: 0, row: n, column: 1 };
-      trial.kernels.gemm(a, b, c, m, n, k, trial.chance() < 0.5 ? bias : undefined);
+      trial.kernels.gemm({ a, b, c, m, n, k, initial: trial.chance() < 0.5 ? bias : undefined });
       return [out];
     },
   },
@@ -245,7 +214,7 @@ const single = {
       const [p, losses] = [trial.output(rows * columns), trial.output(rows)];
       const targets = trial.indices(rows, columns);
       const x = trial.floats(rows * columns);
-      trial.kernels.crossEntropy(x, targets, p, losses, rows, columns);
+      trial.kernels.crossEntropy({ logits: x, targets, probabilities: p, losses, rows, columns });
       return [p, losses];
     },
     { ulps: 5, addsUp: true },
@@ -255,7 +224,15 @@ const single = {
       const out = trial.output(rows * columns);
       const p = trial.floats(rows * columns, 'share');
       const targets = trial.indices(rows, columns);
-      trial.kernels.crossEntropyGrad(p, targets, trial.floats(rows), 1, out, rows, columns);
+      trial.kernels.crossEntropyGrad({
+        probabilities: p,
+        targets,
+        g: trial.floats(rows),
+        gRow: 1,
+        out,
+        rows,
+        columns,
+      });
       return [out];
     },
     { ulps: 2 },
@@ -284,8 +261,6 @@ function caseOf<Name extends string>(
 
 /** Every kernel by its path in the table, with one call of it. */
 export const specialCases: ReadonlyMap<string, SpecialCase> = new Map([
-  ...caseOf('binary', binaryNames, binaryCase),
-  ...caseOf('compare', compareNames, compareCase),
   ...caseOf<ReduceName>('reduce', reduceNames, (name) =>
     reduceCase((kernels) => kernels.reduce[name], { addsUp: name === 'sum' || name === 'mean' }),
   ),

@@ -1,9 +1,7 @@
-/** @file Calls of the kernels of layers, optimizers, indices and chance, for cases.ts. */
-import type { Kernels } from '../../../src/kernels/kernels.ts';
+/** @file Calls of the kernels of layers, indices and chance, for cases.ts. */
 import type {
   AttentionKernels,
   NormKernels,
-  OptimizerKernels,
   WindowKernels,
 } from '../../../src/kernels/layer-kernels.ts';
 import type { Attention, Window2d } from '../../../src/kernels/operands.ts';
@@ -12,7 +10,6 @@ import type { SpecialCase, Trial } from './trial.ts';
 type Other =
   | keyof AttentionKernels
   | keyof NormKernels
-  | keyof OptimizerKernels
   | keyof WindowKernels
   | 'gatherRows'
   | 'scatterAddRows'
@@ -85,13 +82,25 @@ function normCase(name: 'batchNorm' | 'layerNorm'): SpecialCase {
       const inverse = trial.output(name === 'batchNorm' ? features : rows);
       const { kernels } = trial;
       if (name === 'layerNorm') {
-        kernels.layerNorm(x, gain, bias, out, normalized, inverse, rows, features, 1e-5);
+        kernels.layerNorm({
+          x,
+          gain,
+          bias,
+          out,
+          normalized,
+          inverseDeviation: inverse,
+          rows,
+          columns: features,
+          epsilon: 1e-5,
+        });
         return [out, normalized, inverse];
       }
-      const statistics = [mean, variance] as const;
-      const results = [out, normalized, inverse] as const;
-      kernels.batchNorm(x, gain, bias, ...statistics, ...results, rows, features, 1, 1e-5, 0.25);
-      return [mean, variance, ...results];
+      kernels.batchNorm({
+        ...{ x, gain, bias, runningMean: mean, runningVariance: variance },
+        ...{ out, normalized, inverseDeviation: inverse },
+        ...{ outer: rows, channels: features, inner: 1, epsilon: 1e-5, momentum: 0.25 },
+      });
+      return [mean, variance, out, normalized, inverse];
     },
   };
 }
@@ -108,20 +117,17 @@ function normGradCase(name: 'batchNormGrad' | 'layerNormGrad'): SpecialCase {
       const gain = trial.floats(features, 'weight');
       const gradX = trial.output(rows * features);
       const [gradGain, gradBias] = [trial.output(features), trial.output(features)];
-      const results = [gradX, gradGain, gradBias] as const;
+      const results = { gradX, gradGain, gradBias };
+      const operands = { g, normalized, inverseDeviation: inverse, gain, ...results };
       const { kernels } = trial;
       if (name === 'layerNormGrad') {
-        kernels.layerNormGrad(g, normalized, inverse, gain, ...results, rows, features);
+        kernels.layerNormGrad({ ...operands, rows, columns: features });
       } else {
-        kernels.batchNormGrad(g, normalized, inverse, gain, ...results, rows, features, 1);
+        kernels.batchNormGrad({ ...operands, outer: rows, channels: features, inner: 1 });
       }
-      return results;
+      return [gradX, gradGain, gradBias];
     },
   };
-}
-
-function optimizerCase(step: (kernels: Kernels, trial: Trial) => SpecialCase['run']): SpecialCase {
-  return { addsUp: true, ulps: 64, run: (trial) => step(trial.kernels, trial)(trial) };
 }
 
 /** The kernels of layers and the like, each with one call. */
@@ -234,47 +240,6 @@ export const windowCases = {
       return [out];
     },
   },
-  sgd: optimizerCase((kernels) => (trial) => {
-    const [p, v] = [trial.changed(trial.size, 'tame'), trial.changed(trial.size, 'tame')];
-    const hasVelocity = trial.chance() < 0.7;
-    kernels.sgd(p, trial.floats(trial.size, 'tame'), hasVelocity ? v : undefined, trial.size, {
-      learningRate: 0.1,
-      momentum: 0.9,
-      dampening: 0.1,
-      weightDecay: 0.01,
-      nesterov: trial.chance() < 0.5,
-      first: trial.chance() < 0.5,
-    });
-    return [p, v];
-  }),
-  adam: optimizerCase((kernels) => (trial) => {
-    const [p, m] = [trial.changed(trial.size, 'tame'), trial.changed(trial.size, 'tame')];
-    const s = trial.changed(trial.size, 'share');
-    kernels.adam(p, trial.floats(trial.size, 'tame'), m, s, trial.size, {
-      learningRate: 0.1,
-      beta1: 0.9,
-      beta2: 0.99,
-      epsilon: 1e-8,
-      weightDecay: 0.01,
-      decoupled: trial.chance() < 0.5,
-      correction1: 0.1,
-      correction2: 0.01,
-    });
-    return [p, m, s];
-  }),
-  rmsProp: optimizerCase((kernels) => (trial) => {
-    const [p, v] = [trial.changed(trial.size, 'tame'), trial.changed(trial.size, 'tame')];
-    const s = trial.changed(trial.size, 'share');
-    const velocity = trial.chance() < 0.5 ? v : undefined;
-    kernels.rmsProp(p, trial.floats(trial.size, 'tame'), s, velocity, trial.size, {
-      learningRate: 0.1,
-      alpha: 0.9,
-      epsilon: 1e-8,
-      weightDecay: 0.01,
-      momentum: 0.5,
-    });
-    return [p, s, v];
-  }),
   gatherRows: {
     run: (trial) => {
       const out = trial.output(3 * trial.size);
@@ -297,7 +262,7 @@ export const windowCases = {
     run: (trial) => {
       const out = trial.output(2 * trial.size * 3);
       const [x, index] = [trial.floats(2 * 4 * 3), trial.indices(2 * trial.size * 3, 4)];
-      trial.kernels.gather(x, index, out, 2, 4, trial.size, 3);
+      trial.kernels.gather({ x, index, out, outer: 2, size: 4, picks: trial.size, inner: 3 });
       return [out];
     },
   },
@@ -307,7 +272,7 @@ export const windowCases = {
       const out = trial.changed(2 * 4 * 3, 'products');
       const index = trial.indices(2 * trial.size * 3, 4);
       const x = trial.floats(2 * trial.size * 3, 'products');
-      trial.kernels.scatterAdd(out, index, x, 2, 4, trial.size, 3);
+      trial.kernels.scatterAdd({ out, index, x, outer: 2, size: 4, picks: trial.size, inner: 3 });
       return [out];
     },
   },
@@ -321,7 +286,7 @@ export const windowCases = {
       const out = trial.output(rows * columns);
       const x = trial.floats(rows * trial.size, 'products');
       const y = trial.floats(columns * trial.size, 'products');
-      trial.kernels.squaredDistances(x, y, out, rows, columns, trial.size);
+      trial.kernels.squaredDistances({ x, y, out, rows, columns, size: trial.size });
       return [out];
     },
   },
@@ -333,7 +298,16 @@ export const windowCases = {
       const amounts = trial.input(trial.draw(units, 'share').map((x) => (x > 0.5 ? 0 : x)));
       const rows = trial.floats(2 * size, 'tame');
       const [x, next] = [trial.chance() < 0.2 ? -1 : 0, trial.chance() < 0.2 ? -1 : 1];
-      trial.kernels.neighborhoodUpdate(codebook, amounts, rows, x, next, distances, units, size);
+      trial.kernels.neighborhoodUpdate({
+        codebook,
+        amounts,
+        rows,
+        x,
+        next,
+        distances,
+        units,
+        size,
+      });
       return [codebook, distances];
     },
   },
@@ -356,7 +330,14 @@ export const windowCases = {
     ulps: 1,
     run: (trial) => {
       const out = trial.output(trial.size);
-      trial.kernels.dropout(trial.floats(trial.size), out, trial.size, 0.25, 1 / 0.75, position);
+      trial.kernels.dropout({
+        x: trial.floats(trial.size),
+        out,
+        count: trial.size,
+        rate: 0.25,
+        scale: 1 / 0.75,
+        position,
+      });
       return [out];
     },
   },

@@ -1,5 +1,5 @@
-/** @file Values on their way between JavaScript and WASM memory. Read before memory.ts. */
-import type { HostArray, Storage } from '../../storage.ts';
+/** @file Parts of values on their way between arrays. Read before wasm/memory.ts. */
+import type { HostArray, Storage } from '../storage.ts';
 
 /**
  * A large value that stands in JavaScript alone, of which an operation uses only a small part: a
@@ -10,7 +10,7 @@ export function isLargeOnHost(storage: Storage, used: number): boolean {
 }
 
 /** As set() of a subarray, without making the view where the loop is cheaper. */
-export function copy(
+export function copyPart(
   from: HostArray,
   fromStart: number,
   to: HostArray,
