@@ -41,13 +41,13 @@ class Trial {
   readonly #witnesses: Witness[] = [];
   #files = 0;
 
-  /** Takes the tests of a file; after those of the last one, tries all changes. */
-  async see(tests: readonly RunnerTestCase[]): Promise<void> {
-    for (const test of tests) {
+  /** Takes the tests of some files; after those of the last one, tries all changes. */
+  async see(files: readonly RunnerTestFile[]): Promise<void> {
+    for (const test of files.flatMap(({ tasks }) => testsIn(tasks))) {
       const passed = switches.mutantCoverage?.perTest[test.id];
       if (passed && test.result?.state === 'pass') this.#witnesses.push({ test, passed });
     }
-    this.#files++;
+    this.#files += files.length;
     if (this.#files < this.#request.files) return;
     writeOutcomes(await this.#outcomes());
   }
@@ -109,6 +109,6 @@ export default class MutationRunner extends TestRunner {
   override async onAfterRunFiles(files?: RunnerTestFile[]): Promise<void> {
     super.onAfterRunFiles();
     globalThis.nnzooTrial ??= new Trial();
-    await globalThis.nnzooTrial.see(testsIn((files ?? []).flatMap(({ tasks }) => tasks)));
+    await globalThis.nnzooTrial.see(files ?? []);
   }
 }
