@@ -115,7 +115,7 @@ describe.each([
       const answers = Array.from(all, (row) => classify(answering, rowOf(batch, row)));
       const predicted = trainer.predict(batch);
       if (predicted.kind !== 'class') throw new Error('no classes');
-      expect(Array.from(predicted.classes)).toEqual(answers);
+      expect([...predicted.classes]).toEqual(answers);
       const evaluation = trainer.evaluation();
       evaluation.see(train.take(all.slice(0, 5)));
       evaluation.see(train.take(all.slice(5)));
@@ -203,7 +203,7 @@ describe.each([
     const answers = shares.map((p) => p.indexOf(Math.max(...p)));
     const predicted = trainer.predict(batch);
     if (predicted.kind !== 'class') throw new Error('no classes');
-    expect(Array.from(predicted.classes)).toEqual(answers);
+    expect([...predicted.classes]).toEqual(answers);
     expect(Array.from(predicted.probabilities!)).toEqual(
       shares.flat().map((p) => expect.closeTo(p, 9)),
     );

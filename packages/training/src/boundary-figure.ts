@@ -37,7 +37,7 @@ export function boundaryFigure({ view, rows, classify, caption }: BoundaryReques
   return {
     kind: 'boundary',
     id: 'boundary',
-    title: 'Where the answer changes',
+    title: 'Decision boundary',
     caption,
     x: axis(extents[0], 0),
     y: axis(extents[1], 1),
