@@ -92,6 +92,13 @@ export const answers: readonly Answer[] = [
     samples: true,
   },
   {
+    architecture: 'transformer',
+    data: 'first-names',
+    gives: 'text',
+    head: 'text,tokens,loss',
+    samples: true,
+  },
+  {
     architecture: 'recommender',
     data: 'visits-one-region',
     gives: 'newcomers',

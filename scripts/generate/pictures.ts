@@ -91,6 +91,12 @@ export const pictures: readonly Picture[] = [
     plan: { length: { steps: 10 } },
   },
   {
+    file: 'docs/images/transformer-attention-roles.svg',
+    architecture: 'transformer',
+    data: 'copying',
+    figure: 'attention-roles',
+  },
+  {
     file: 'docs/images/cnn-hand-made-filters.svg',
     architecture: 'cnn',
     data: 'mnist',

@@ -40,12 +40,11 @@ export { type TextSplit, textSplits } from './text/divide.ts';
 export { printable, quoted } from './text/printable.ts';
 export { PythonRandom } from './text/python-random.ts';
 export {
-  padding,
-  type SequenceBatch,
   type SequenceInput,
+  type SequenceOptions,
   SequencePreprocessor,
-  type SequenceViewOptions,
 } from './text/sequence-preprocessor.ts';
+export { padding, type SequenceBatch } from './text/stretches.ts';
 export { makeText, type TextContent, type TextData, type TextLayout } from './text/text-data.ts';
 export type { Tokenization } from './text/tokenization.ts';
 export { boundary, boundarySign, CharacterTokenizer, type Tokenizer } from './text/tokenizer.ts';

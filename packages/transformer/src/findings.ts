@@ -8,8 +8,10 @@ import type { TransformerOptions } from './options.ts';
 
 /** Up to this share of places at which a softmax is a maximum, enough gradient passes. */
 const mostSharp = 0.5;
-/** A head that adds less than this, by the mean of its layer, is dead. */
+/** A head that adds less than this, by the mean of its layer, is dead, */
 const leastSize = 0.1;
+/** and so is one whose entropy is this near to that of equal shares: it decides nothing. */
+const mostEntropy = 0.98;
 /** Gradients of the first block may be so much smaller than those of the last. */
 const leastGradient = 0.1;
 
@@ -53,15 +55,23 @@ function deadHeads(
   heads: readonly HeadReport[],
   options: TransformerOptions,
 ): Finding {
-  const dead = heads.filter(({ size }) => size < leastSize).length;
+  const dead = heads.filter(
+    ({ size, entropy }) => size < leastSize || entropy > mostEntropy,
+  ).length;
   return {
     check: 'dead-heads',
     severity: dead === 0 ? 'good' : 'note',
     subject: `layer ${layer + 1}`,
-    measured: `${dead} of ${counted(heads.length, 'head')} add less than a tenth of what the others add`,
-    healthy: 'none: what a head adds is what it is for',
-    fix: dead === 0 ? '' : `--heads ${Math.max(1, fewerHeads(options, heads.length - dead))}`,
+    measured: `${dead} of ${counted(heads.length, 'head')} look at all tokens alike, or add less than a tenth of what the others add`,
+    healthy: 'none: whom a head looks at is what it is for',
+    fix: dead === 0 ? '' : deadAdvice(heads.length - dead, options),
   };
+}
+
+/** Where all heads are dead, they are not too many: nothing was learned yet, or nothing can be. */
+function deadAdvice(alive: number, options: TransformerOptions): string {
+  if (options.attention === 'mean') return '--attention scaled';
+  return alive === 0 ? 'train longer' : `--heads ${fewerHeads(options, alive)}`;
 }
 
 /** The largest number of heads up to `most` that divides the channels. */

@@ -12,13 +12,19 @@ export const chance = 0.985;
 /** Rows that nobody trained on: of another seed. */
 const fresh = makeCopying({ seed: 99, rows: 300 });
 
-/** What a default run with so many layers comes to, on fresh rows. */
+/** What a run with so many layers comes to, on fresh rows; `steps` of a default run: 600. */
 export async function copied(
   layers: number,
   seed: number,
+  steps = 600,
 ): Promise<{ readonly loss: number; readonly induction: number }> {
   const data = { name: 'copying', source: nodeSource() };
-  const run = await transformer.open({ data, seed, options: { layers } });
+  const run = await transformer.open({
+    data,
+    seed,
+    options: { layers },
+    plan: { length: { steps }, evaluateEvery: steps },
+  });
   for (const _ of run.run());
   const preprocessor = new SequencePreprocessor(32, { limited: true });
   preprocessor.fit(fresh);

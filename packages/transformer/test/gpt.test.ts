@@ -14,7 +14,7 @@ import {
 } from '@nnzoo/core';
 import { padding } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { attend, Gpt, type GptSizes } from '../src/index.ts';
+import { attend, Gpt, type GptSizes, headsOf } from '../src/index.ts';
 
 interface Golden {
   /** A row a step: [4, 7]; the last token of each sequence is only predicted. */
@@ -136,6 +136,21 @@ describe.each(rungs)('a decoder with %j', (rung) => {
       const next = noGrad(() => model.forward(text.slice(1, { start: t, end: t + 1 }), caches));
       expect(largestDifference(next.select(1, 0), whole.select(1, t))).toBeLessThan(1e-5);
     }
+  });
+});
+
+describe('the heads that figures show', () => {
+  it.each(['learned', 'rotary'] as const)('are those that run, with %s positions', (positions) => {
+    const model = new Gpt({ ...small, positions }, rng());
+    const text = ids([[1, 2, 3, 4, 5, 6]]);
+    const [states, heads] = noGrad(() => [model.trace(text), headsOf(model, text)] as const);
+    model.blocks.forEach(({ attention, attentionNorm }, layer) => {
+      const { mixed } = heads[layer]; // [1, 2, 6, 4]
+      const joined = mixed.permute([0, 2, 1, 3]).reshape([1, 6, 8]);
+      const expected = noGrad(() => attention.forward(attentionNorm!.forward(states[layer])));
+      const shown = noGrad(() => attention.output.forward(joined));
+      expect(largestDifference(shown, expected)).toBeLessThan(1e-6);
+    });
   });
 });
 

@@ -47,6 +47,11 @@ const dependent = (() => {
 
 const steps = (count: number): Partial<Plan> => ({ length: { steps: count } });
 const short = { plan: { ...steps(300), evaluateEvery: 300 } } as const;
+const decoder = {
+  architecture: 'transformer',
+  data: 'first-names',
+  plan: { ...steps(100), evaluateEvery: 100 },
+} as const;
 const names = { architecture: 'makemore', data: 'first-names', ...short } as const;
 
 /** log₁₀ of the ratio, from the −3 of a healthy step. */
@@ -179,6 +184,31 @@ const cases: readonly Case[] = [
     data: 'first-names',
     options: { hidden: 16, embedding: 8, learningRate: 10 },
     ...short,
+  },
+  // Products that grow with the width of a head.
+  {
+    ...decoder,
+    check: 'attention-saturation',
+    options: { attention: 'unscaled', heads: 1, channels: 128, layers: 1, learningRate: 0.01 },
+  },
+  // Full steps from the first one on.
+  {
+    ...decoder,
+    check: 'attention-saturation',
+    subject: /layer 1/,
+    options: { warmup: 0, learningRate: 0.05, channels: 32 },
+  },
+  {
+    ...decoder,
+    check: 'vanishing-gradient',
+    options: { residual: false, layers: 6, channels: 16 },
+    distance: (finding) => 1 / firstNumber(finding),
+  },
+  {
+    ...decoder,
+    check: 'dead-heads',
+    subject: /layer 1/,
+    options: { attention: 'mean', channels: 16 },
   },
 ];
 

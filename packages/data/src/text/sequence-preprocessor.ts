@@ -1,30 +1,24 @@
 /**
  * @file From text to sequences, each with the token that follows at every place: whole documents, or
- * stretches of a running text that follow one another. Read after tokenization.ts.
+ * stretches of a running text that follow one another. Read after tokenization.ts and stretches.ts.
  */
 import { DataError } from '@nnzoo/core';
 import { asNumber, asRecord, asText } from '../json.ts';
 import type { Json, Preprocessor } from '../raw-data.ts';
+import {
+  batchOf,
+  cut,
+  lengthOf,
+  type SequenceBatch,
+  type Stretch,
+  wholeStretches,
+} from './stretches.ts';
 import type { TextData, TextLayout } from './text-data.ts';
 import { fitTokenizer, restoreTokenizer, type Tokenization } from './tokenization.ts';
 import { boundary, CharacterTokenizer, type Tokenizer } from './tokenizer.ts';
 
-/** A target that counts for nothing: there is no token there. */
-export const padding = -1;
-
 /** Of a token that is read, and of the one that follows. */
 const tokenBytes = 2 * Int32Array.BYTES_PER_ELEMENT;
-
-/** Sequences of one length, each with the token that follows at every place. */
-export interface SequenceBatch {
-  readonly size: number;
-  /** Tokens of the longest sequence, T. */
-  readonly length: number;
-  /** Row-major [size, T]: what is read. */
-  readonly inputs: Int32Array;
-  /** Row-major [size, T]: what follows; `padding` after the end of a shorter one. */
-  readonly targets: Int32Array;
-}
 
 /** Rows of text as sequences, for `predict`. */
 export interface SequenceInput {
@@ -35,18 +29,11 @@ export interface SequenceInput {
 }
 
 /** How a text is cut. */
-export interface SequenceViewOptions {
+export interface SequenceOptions {
   /** Whether documents are cut at `length` as well, for a model that reads no more; default false. */
   readonly limited?: boolean;
   /** Default: characters. */
   readonly tokenization?: Tokenization;
-}
-
-/** A stretch of tokens: those from `start` to `end` − 1 are read, those one further on follow. */
-interface Stretch {
-  readonly tokens: Int32Array;
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
@@ -65,7 +52,7 @@ export class SequencePreprocessor implements Preprocessor<TextData, SequenceBatc
   /** `length`: tokens T of a stretch, at least 1. */
   constructor(
     length: number,
-    { limited = false, tokenization = { tokens: 'characters' } }: SequenceViewOptions = {},
+    { limited = false, tokenization = { tokens: 'characters' } }: SequenceOptions = {},
   ) {
     this.length = length;
     this.limited = limited;
@@ -184,36 +171,4 @@ export class SequencePreprocessor implements Preprocessor<TextData, SequenceBatc
     const tokens = Int32Array.from([this.opening, ...texts.flatMap((text) => [...text])]);
     return cut(tokens, this.limited ? this.length : tokens.length - 1);
   }
-}
-
-/** All of a sequence in stretches of `length`, the last one shorter. */
-function cut(tokens: Int32Array, length: number): Stretch[] {
-  const pairs = tokens.length - 1;
-  return Array.from({ length: Math.ceil(pairs / length) }, (_, i) => {
-    const start = i * length;
-    return { tokens, start, end: Math.min(start + length, pairs) };
-  });
-}
-
-/** Stretches of `length` alone, and what there is of a text that has none. */
-function wholeStretches(tokens: Int32Array, length: number): Stretch[] {
-  const stretches = cut(tokens, length);
-  return stretches.length > 1
-    ? stretches.filter(({ start, end }) => end - start === length)
-    : stretches;
-}
-
-function lengthOf(stretches: readonly Stretch[]): number {
-  return stretches.reduce((longest, { start, end }) => Math.max(longest, end - start), 0);
-}
-
-/** Stretches side by side, shorter ones padded: what is read there does not matter, nothing follows. */
-function batchOf(stretches: readonly Stretch[], length: number): SequenceBatch {
-  const inputs = new Int32Array(stretches.length * length).fill(boundary);
-  const targets = new Int32Array(stretches.length * length).fill(padding);
-  stretches.forEach(({ tokens, start, end }, row) => {
-    inputs.set(tokens.subarray(start, end), row * length);
-    targets.set(tokens.subarray(start + 1, end + 1), row * length);
-  });
-  return { size: stretches.length, length, inputs, targets };
 }

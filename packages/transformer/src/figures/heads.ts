@@ -117,7 +117,7 @@ function rolesFigure(reports: readonly HeadReport[]): BarsFigure {
     id: 'attention-roles',
     title: 'What each head looks for',
     caption:
-      'The mean share that a head gives to the token before, and to what once followed the same token, where it came before. A head of the first kind in one layer lets a head of the second kind in the next find a repetition: an induction head. One layer cannot have it.',
+      'The mean share that a head gives to the token before, and to what once followed the same token, where it came before. A head of the second kind finds a repetition: an induction head. It must know of each token what stands before it, which a layer below reports.',
     categories: reports.map(nameOf),
     y: { label: 'share', domain: [0, 1] },
     series: [

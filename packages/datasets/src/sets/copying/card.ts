@@ -17,7 +17,7 @@ export const copyingCard: DatasetCard = {
   target: null,
   file: null,
   faults: [
-    'Nothing was measured: it is made so that only what finds the same letter earlier, and looks at the one after it, can answer.',
+    'Nothing was measured: it is made so that only what finds its place in the first half again can answer.',
     'Half of it is chance: no model has a loss near 0 over all letters, only over the second half.',
   ],
   citation: {
