@@ -118,7 +118,7 @@ export function barsFigure(long = false): Figure {
     series: ['iris', 'wine'].map((name) => ({
       name,
       values: categories.map(() => 0.6 + next() * 0.35),
-      deviations: categories.map(() => next() * 0.05),
+      standardDeviations: categories.map(() => next() * 0.05),
     })),
   };
 }

@@ -68,7 +68,7 @@ export interface BarsFigure extends Described {
   readonly series: readonly {
     readonly name: string;
     readonly values: ArrayLike<number>;
-    readonly deviations?: ArrayLike<number>;
+    readonly standardDeviations?: ArrayLike<number>;
   }[];
 }
 

@@ -151,7 +151,18 @@ function plain(text: string): string {
 }
 
 const csvHead = [
-  ...['data', 'task', 'kind', 'id', 'title', 'metric', 'better', 'rank', 'mean', 'deviation'],
+  ...[
+    'data',
+    'task',
+    'kind',
+    'id',
+    'title',
+    'metric',
+    'better',
+    'rank',
+    'mean',
+    'standardDeviation',
+  ],
   ...['trials', 'failed', 'test', 'p', 'p_adjusted', 'published', 'reached', 'differs', 'source'],
   ...['parameters', 'note', 'protocol', 'synthetic', 'seconds', 'samples_per_second'],
 ];
@@ -161,7 +172,7 @@ function csvCells(row: Row): (string | number)[] {
   return [
     ...[row.data, row.task ?? '', row.kind, row.id, row.title],
     ...[primaryMetric?.metric ?? '', primaryMetric?.better ?? '', row.rank ?? ''],
-    ...[row.mean ?? '', row.deviation ?? '', row.trials, row.failed],
+    ...[row.mean ?? '', row.standardDeviation ?? '', row.trials, row.failed],
     ...[verdict?.method ?? '', verdict?.p ?? '', verdict?.adjusted ?? ''],
     ...[reference?.mean ?? '', reference?.reached ?? ''],
     ...[reference?.differs.join(', ') ?? '', reference?.source ?? ''],

@@ -116,11 +116,11 @@ export const characters: readonly Lesson[] = [
     title: 'The scale that needs no trying out',
     notes: ['N27'],
     page: initialization,
-    idea: 'A sum of fanIn terms has fanIn times the variance of one. Weights of deviation gain/√fanIn keep it: the gain of the tanh is 5/3.',
+    idea: 'A sum of fanIn terms has fanIn times the variance of one. Weights of standard deviation gain/√fanIn keep it: the gain of the tanh is 5/3.',
     command: 'run makemore --init kaiming --steps 2000',
     question: {
       kind: 'number',
-      ask: 'Embeddings of 10 numbers, a context of 3 characters, a tanh behind: which deviation?',
+      ask: 'Embeddings of 10 numbers, a context of 3 characters, a tanh behind: which standard deviation?',
       answer: () => 5 / 3 / Math.sqrt(30),
     },
     hint: 'fanIn is embedding · context.',
@@ -146,7 +146,7 @@ export const characters: readonly Lesson[] = [
     title: 'Which dims are normalized',
     notes: ['N29'],
     page: batchNormDims,
-    idea: 'Batch norm makes each channel mean 0 and deviation 1 over the batch: over dim 0 of [B, F], over dims 0 and 1 of [B, T, C]. Over dim 1 of [B, F] it would be layer norm.',
+    idea: 'Batch norm makes each channel mean 0 and standard deviation 1 over the batch: over dim 0 of [B, F], over dims 0 and 1 of [B, T, C]. Over dim 1 of [B, F] it would be layer norm.',
     command: 'learn batch-norm --show',
     question: {
       kind: 'code',

@@ -41,7 +41,7 @@ export const lettersCard: DatasetCard = {
   ],
   citation: null,
   synthetic: {
-    law: 'one of 26 capitals in one of 4 fonts, scale uniform 0.45 … 0.75 of 48 pixels, turned uniform ±15°, moved uniform ±3 pixels each way; letter and paper uniform in the cube of colours where the letter is brighter by at least 70; noise of deviation 20 on each channel',
+    law: 'one of 26 capitals in one of 4 fonts, scale uniform 0.45 … 0.75 of 48 pixels, turned uniform ±15°, moved uniform ±3 pixels each way; letter and paper uniform in the cube of colours where the letter is brighter by at least 70; noise of standard deviation 20 on each channel',
     noiseFloor: 'not known; people read all but a few of them',
     baseline:
       'the most common letter 3.8 %, the nearest of 1,040 pictures 14 %: colours hide the shape; a model must reach 85 %',

@@ -32,7 +32,7 @@ export interface LettersOptions {
   readonly seed: number;
   /** Pictures of all 26 letters together; default 2600. */
   readonly rows?: number;
-  /** Deviation of the noise on each channel, of 255; default 20. */
+  /** Standard deviation of the noise on each channel, of 255; default 20. */
   readonly noise?: number;
   /** Most degrees that a letter is turned, either way; default 15. */
   readonly tilt?: number;
