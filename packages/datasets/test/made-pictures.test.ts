@@ -48,7 +48,7 @@ describe('letters', () => {
       for (let i = 0; i < picture.length; i += 3) {
         brightest = Math.max(brightest, brightness(picture.subarray(i, i + 3)));
       }
-      // Thin strokes never cover a whole pixel: a little less than the letter's own colour.
+      // Thin strokes never cover a whole pixel: a little less than the letter's own color.
       expect(brightest - brightness(paper)).toBeGreaterThan(60);
     }
   });

@@ -32,7 +32,7 @@ export interface LinesFigure extends Described {
   }[];
 }
 
-/** Points, coloured by series; `line` draws through them. */
+/** Points, colored by series; `line` draws through them. */
 export interface ScatterFigure extends Described {
   readonly kind: 'scatter';
   readonly x: Axis;

@@ -104,13 +104,13 @@ function cellsOf(row: Row): string[] {
   ];
 }
 
-/** Why a task has no nearest neighbour and no least squares over columns. */
+/** Why a task has no nearest neighbor and no least squares over columns. */
 const otherRules = {
   classification: [],
   regression: [],
   language: ['a text has no columns: simple rules are counts of n-grams'],
   map: ['nothing is predicted: there are no simple rules'],
-  recommendation: ['visits have no columns: simple rules are popularity and neighbours'],
+  recommendation: ['visits have no columns: simple rules are popularity and neighbors'],
 } as const satisfies Record<Task, readonly string[]>;
 
 function notesOf(rows: readonly Row[]): string[] {

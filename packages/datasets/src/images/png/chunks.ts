@@ -9,9 +9,9 @@ import { type PngHeader, readHeader } from './header.ts';
 /** The parts of a PNG file that pixels are made of. */
 export interface PngChunks {
   readonly header: PngHeader;
-  /** Red, green, blue of each colour; empty where the file has none. */
+  /** Red, green, blue of each color; empty where the file has none. */
   readonly palette: Uint8Array;
-  /** Opacity of the palette's colours, or the one transparent colour; empty where all is opaque. */
+  /** Opacity of the palette's colors, or the one transparent color; empty where all is opaque. */
   readonly transparency: Uint8Array;
   /** The zlib stream of the pixels. */
   readonly packed: Uint8Array<ArrayBuffer>;
@@ -47,7 +47,7 @@ export function readChunks(bytes: Uint8Array, name: string, limit: number): PngC
   }
   if (header === undefined) throw truncated(name, bytes.length);
   if (palette.length % 3 !== 0 || palette.length > 3 * mostColors) {
-    const message = `${name}: a palette of ${palette.length} bytes; expected three a colour, at most ${mostColors} colours`;
+    const message = `${name}: a palette of ${palette.length} bytes; expected three a color, at most ${mostColors} colors`;
     throw new DataError('png/palette', message, { length: palette.length });
   }
   return { header, palette, transparency, packed: joined(packed) };

@@ -68,7 +68,7 @@ function whiteNoise(rng: Rng): Float64Array {
   return noise;
 }
 
-/** Each value mixed with its two neighbours, ¼ before + ½ + ¼ behind, in place; stride 1 is along rows. */
+/** Each value mixed with its two neighbors, ¼ before + ½ + ¼ behind, in place; stride 1 is along rows. */
 function smooth(values: Float64Array, stride: 1 | typeof plateSide): void {
   const lineStep = stride === 1 ? plateSide : 1;
   for (let line = 0; line < plateSide; line++) {

@@ -12,7 +12,7 @@ import { cleanText, textWidth } from '../../text.ts';
 const LYING_BAR = 16;
 const MOST_VALUES = 30;
 
-/** Bars in groups by category, one colour a series, with standard deviations as whiskers. */
+/** Bars in groups by category, one color a series, with standard deviations as whiskers. */
 export function drawSvg(figure: BarsFigure, width: number): Drawing {
   const { categories, series } = figure;
   const scale = createScale(figure.y, series.flatMap(reach), { nice: true, zero: true });
