@@ -3,7 +3,7 @@
  * after header.ts.
  */
 import { DataError } from '@nnzoo/core';
-import { quoted } from '@nnzoo/data';
+import { crc32, quoted } from '@nnzoo/data';
 import { type PngHeader, readHeader } from './header.ts';
 
 /** The parts of a PNG file that pixels are made of. */
@@ -87,19 +87,6 @@ function* chunksOf(
     yield { type, content: bytes.subarray(at + 8, end - 4) };
     at = end;
   }
-}
-
-const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc;
-});
-
-/** The cyclic redundancy check of PNG (ISO 3309). */
-function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (const byte of bytes) crc = (crc >>> 8) ^ crcTable[(crc ^ byte) & 255];
-  return ~crc >>> 0;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
