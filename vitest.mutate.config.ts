@@ -21,7 +21,10 @@ export default defineConfig({
   test: {
     ...node.test,
     include: tests.split(','),
+    // One worker, which is kept: what it has loaded serves all files, and all changes.
+    ...{ pool: 'threads', maxWorkers: 1, runner: './scripts/mutate/runner.ts' },
     sequence: { sequencer: SuitesLast },
+    testTimeout: 600_000,
     testNamePattern: /^(?!.*(stand in the source|docs.ops\.md|the comment above an op))/, // a mutated source reads otherwise
   },
 });

@@ -1,30 +1,42 @@
 /**
- * @file `pnpm mutate [package …] [--sample 0.2] [--jobs 1]`: changes a package's source in small ways (a sign, a
- * comparison, × for ÷, a condition), one at a time, and runs the package's own tests on each change.
+ * @file `pnpm mutate [package …] [--sample 0.2] [--seconds 600]`: changes a package's source in small ways, one at
+ * a time: a sign, a comparison, × for ÷, a condition. The package's own tests run on each change.
  * A change that no test sees is printed: a property that nothing tests yet. Without names: every
- * package. `--sample` changes that share of the lines, drawn with a fixed seed (`--seed 1`).
+ * package. `--sample` tries that share of the changes, drawn with a fixed seed (`--seed 1`); after
+ * `--seconds` the rest is left untried, and the share is what was tried. `--quick` leaves out the suite that
+ * every architecture passes, which takes most of the time: what it would notice is not counted.
  * The scores stand in docs/mutation.md; equivalent changes stand in scripts/mutate/equivalent.ts.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { Stryker } from '@stryker-mutator/core';
-import { drawLines } from './mutate/draw-lines.ts';
+import { createRng } from '@nnzoo/core';
+import { filesOf, instrument } from './mutate/instrument.ts';
 import { describeSurvivor, type Mutant, readScores, score, writeScores } from './mutate/scores.ts';
 import { targets } from './mutate/targets.ts';
+import { type Outcomes, readOutcomes, writeRequest } from './mutate/trial.ts';
 
 const { values, positionals: named } = parseArgs({
   allowPositionals: true,
   options: {
     sample: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false },
   },
 });
+const { seed, quick } = values;
 const sample = Number(values.sample);
+const seconds = Number(values.seconds);
 if (!(sample > 0 && sample <= 1)) {
-  console.error(`mutate: --sample is a share of the lines in (0, 1], not ${values.sample}`);
+  console.error(`mutate: --sample is a share of the changes in (0, 1], not ${values.sample}`);
   process.exit(2);
 }
+if (!(seconds > 0)) {
+  console.error(`mutate: --seconds is a number above 0, not ${values.seconds}`);
+  process.exit(2);
+}
+/** The suite that every architecture passes. */
+const suites = '**/*conformance*.test.ts';
 const unknown = named.find((name) => !(name in targets));
 if (unknown !== undefined) {
   console.error(`mutate: no package ${unknown}; there are ${Object.keys(targets).join(', ')}`);
@@ -36,49 +48,60 @@ for (const name of named.length > 0 ? named : Object.keys(targets)) await mutate
 async function mutate(name: string): Promise<void> {
   const { sources, tests } = targets[name];
   refuseUncommitted(sources);
-  process.env['NNZOO_MUTATED'] = tests.join(',');
-  const results = await new Stryker({
-    mutate: drawLines(sources, sample, values.seed),
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'vitest.mutate.config.ts', related: false },
-    inPlace: true, // a copy would lose the links between the workspace's packages
-    tsconfigFile: 'no-tsconfig.json',
-    disableTypeChecks: false, // else a comment is added to every file of the repository
-    coverageAnalysis: 'perTest',
-    // What a formula can get wrong. Texts, literals and whole blocks are left out: a message, a
-    // table of names or an emptied function say nothing about a number.
-    mutator: {
-      excludedMutations: [
-        'StringLiteral',
-        'ObjectLiteral',
-        'ArrayDeclaration',
-        'ArrowFunction',
-        'BlockStatement',
-        'BooleanLiteral',
-        'OptionalChaining',
-        'Regex',
-      ],
-    },
-    ignoreStatic: true,
-    reporters: ['progress-append-only'],
-    tempDirName: 'node_modules/.stryker',
-    allowEmpty: true,
-    concurrency: Number(values.jobs),
-    timeoutMS: 60_000, // endless loops are found by their count; a loaded machine is no mutant that was noticed
-  }).runMutationTest();
-  report(name, results as readonly Mutant[]);
+  const { mutants, write, restore } = await instrument(sources);
+  const order = createRng(seed).stream('mutants').permutation(mutants.length);
+  const chosen = Array.from(order.subarray(0, Math.ceil(sample * mutants.length)));
+  const tried = chosen.map((i) => mutants[i]);
+  writeRequest({
+    ids: tried.map(({ id }) => id),
+    seconds: Math.min(seconds, 1e6), // JSON knows no infinity
+    files: filesOf([...tests, '!**/*.slow.test.ts', ...(quick ? [`!${suites}`] : [])]).length,
+  });
+  const interrupted = (): void => {
+    restore();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  write();
+  try {
+    runTests(tests);
+  } finally {
+    restore();
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  }
+  report(name, tried, { outcomes: readOutcomes(), all: mutants.length });
 }
 
-function report(name: string, mutants: readonly Mutant[]): void {
-  const { killed, survived, equivalent, share, survivors } = score(mutants);
+function runTests(tests: readonly string[]): void {
+  const env = { ...process.env, NNZOO_MUTATED: tests.join(',') };
+  const options = ['exec', 'vitest', 'run', '--config', 'vitest.mutate.config.ts'];
+  if (quick) options.push('--exclude', suites);
+  const { status, stdout, stderr } = spawnSync('pnpm', options, { env, encoding: 'utf8' });
+  if (status !== 0) console.error(`mutate: the tests fail without a change\n${stdout}${stderr}`);
+}
+
+function report(
+  name: string,
+  mutants: readonly Mutant[],
+  { outcomes, all }: { readonly outcomes: Outcomes; readonly all: number },
+): void {
+  const { killed, survived, equivalent, share, survivors } = score(mutants, outcomes);
   for (const survivor of survivors) console.log(describeSurvivor(survivor));
+  const left = mutants.filter(({ id }) => outcomes[id] === 'untried').length;
   console.log(
-    `${name}: ${killed} of ${killed + survived} noticed (${(100 * share).toFixed(1)} %), ${equivalent} equivalent`,
+    `${name}: ${killed} of ${killed + survived} noticed (${(100 * share).toFixed(1)} %), ${equivalent} equivalent, ${left} untried`,
   );
-  const { seed } = values;
+  const tried = Number(((mutants.length - left) / all).toFixed(3));
   const commit = git('rev-parse', '--short=10', 'HEAD').trim();
-  const measured = { killed, survived, equivalent, sample, seed, commit };
+  const measured = {
+    killed,
+    survived,
+    equivalent,
+    sample: tried,
+    seed,
+    commit,
+    ...(quick && { quick }),
+  };
   writeScores({ ...readScores(), [name]: measured });
 }
 

@@ -3,7 +3,7 @@ import { markdownTable } from '@nnzoo/experiments';
 import { readScores } from '../mutate/scores.ts';
 import { targets } from '../mutate/targets.ts';
 
-const head = ['package', 'lines changed', 'changes', 'noticed', 'equivalent', 'score', 'at'];
+const head = ['package', 'tried', 'changes', 'noticed', 'equivalent', 'score', 'at'];
 
 /** A row for each package; without numbers where none were measured yet. */
 export function mutationTable(): string {
@@ -11,9 +11,10 @@ export function mutationTable(): string {
   const lines = Object.keys(targets).map((name) => {
     const score = scores[name];
     if (score === undefined) return [name, 'not measured', '', '', '', '', ''];
-    const { killed, survived, equivalent, sample, commit = '' } = score;
+    const { killed, survived, equivalent, sample, commit = '', quick = false } = score;
     const counted = killed + survived;
-    const share = counted === 0 ? '–' : `${((100 * killed) / counted).toFixed(0)} %`;
+    const least = quick ? '≥ ' : '';
+    const share = counted === 0 ? '–' : `${least}${((100 * killed) / counted).toFixed(0)} %`;
     const changed = sample === 1 ? 'all' : `${Number((100 * sample).toPrecision(2))} %`;
     return [name, changed, `${counted + equivalent}`, `${killed}`, `${equivalent}`, share, commit];
   });

@@ -1,13 +1,16 @@
-/** @file From Stryker's mutants to a score, and the file of scores that docs/mutation.md shows. */
+/** @file From what came of each change to a score, and the file of scores that docs/mutation.md shows. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { equivalents } from './equivalent.ts';
+import type { Outcomes } from './trial.ts';
 
-/** What this script reads of one of Stryker's results. */
+/** One of Stryker's changes. */
 export interface Mutant {
+  /** Number of its switch. */
+  readonly id: string;
   readonly fileName: string;
-  readonly status: string;
   readonly replacement: string;
+  /** Lines and columns from 0. */
   readonly location: { readonly start: Position; readonly end: Position };
 }
 
@@ -22,12 +25,14 @@ export interface Score {
   readonly survived: number;
   /** Changes that no test could see, each with its reason in equivalent.ts. */
   readonly equivalent: number;
-  /** Share of the lines that were changed; 1 is all. */
+  /** Share of all changes that were tried; 1 is all. */
   readonly sample: number;
-  /** What drew the lines. */
+  /** What drew them. */
   readonly seed?: string;
   /** The commit that was measured. */
   readonly commit?: string;
+  /** Without the suite that every architecture passes: the score is a lower bound. */
+  readonly quick?: true;
 }
 
 /** A change that no test noticed. */
@@ -40,18 +45,17 @@ export interface Survivor {
   readonly after: string;
 }
 
-/** Counts of a run; the share is of those that are not equivalent. */
-export function score(mutants: readonly Mutant[]): Pick<
-  Score,
-  'killed' | 'survived' | 'equivalent'
-> & {
+/** What came of the changes of a package. */
+export interface Result extends Pick<Score, 'killed' | 'survived' | 'equivalent'> {
+  /** Noticed, of those that are not equivalent. */
   readonly share: number;
   readonly survivors: readonly Survivor[];
-} {
-  const killed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
-  const all = mutants
-    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-    .map(survivorOf);
+}
+
+/** Counts of a run. The sources stand as they are committed. */
+export function score(mutants: readonly Mutant[], outcomes: Outcomes): Result {
+  const killed = mutants.filter(({ id }) => outcomes[id] === 'noticed').length;
+  const all = mutants.filter(({ id }) => outcomes[id] === 'unnoticed').map(survivorOf);
   const survivors = all.filter((survivor) => !isEquivalent(survivor));
   const survived = survivors.length;
   const share = killed + survived === 0 ? 1 : killed / (killed + survived);
@@ -60,13 +64,13 @@ export function score(mutants: readonly Mutant[]): Pick<
 
 function survivorOf({ fileName, replacement, location: { start, end } }: Mutant): Survivor {
   const lines = readFileSync(fileName, 'utf8').split('\n');
-  const part = lines.slice(start.line - 1, end.line); // lines and columns count from 1
-  part[part.length - 1] = part[part.length - 1].slice(0, end.column - 1);
-  part[0] = part[0].slice(start.column - 1);
+  const part = lines.slice(start.line, end.line + 1);
+  part[part.length - 1] = part[part.length - 1].slice(0, end.column);
+  part[0] = part[0].slice(start.column);
   return {
     file: relative('.', fileName).replaceAll('\\', '/'),
-    line: start.line,
-    text: lines[start.line - 1].trim(),
+    line: start.line + 1,
+    text: lines[start.line].trim(),
     before: part.join('\n'),
     after: replacement,
   };

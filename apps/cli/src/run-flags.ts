@@ -37,12 +37,12 @@ export function addRunFlags(run: Command): void {
     )
     .option(
       '--epochs <n>',
-      'passes over the training data (1 … 1000000; default: what suits the data)',
+      'epochs: passes over the training data (1 … 1000000; default: what suits the data)',
     )
-    .option('--steps <n>', 'updates, in place of passes (1 … 1000000000)')
+    .option('--steps <n>', 'steps: updates of the model, in place of epochs (1 … 1000000000)')
     .optionsGroup('Output:')
-    .option('--out <folder>', 'keep the run here (default runs/<architecture>-<data>-<seed>)')
-    .option('--resume <folder>', 'go on with a run that was stopped')
+    .option('--out <folder>', 'folder of the run (default runs/<architecture>-<data>-<seed>)')
+    .option('--resume <folder>', 'continue a run that was stopped, from its checkpoint')
     .option('--png', 'draw the figures as PNG files too, not only as SVG')
     .option('--tensorboard', 'write an event file for TensorBoard into the run folder too')
     .option('--json', 'print JSON lines: events, then the result')

@@ -17,21 +17,21 @@ export interface SampleFlags {
 /** Adds them to the command. */
 export function addSampleFlags(sample: Command): void {
   sample
-    .option('--count <n>', 'how many (1 … 1000000; default 20)')
+    .option('--count <n>', 'number of samples (1 … 1000000; default 20)')
     .option(
       '--temperature <x>',
-      'above 1 wilder, below 1 safer, 0 always the likeliest (0 … 1000; default 1)',
+      'temperature: scores are divided by it; above 1 more varied, below 1 safer, 0 always the likeliest (0 … 1000; default 1)',
     )
-    .option('--top-k <n>', 'choose among the n likeliest only (default: among all)')
+    .option('--top-k <n>', 'top-k: draw among the n likeliest tokens only (default: among all)')
     .option(
       '--top-p <x>',
-      'choose among the likeliest that together have this probability (0.001 … 1; default 1)',
+      'top-p: draw among the likeliest tokens that together have this probability (0.001 … 1; default 1)',
     )
-    .option('--prompt <text>', 'what each sample begins with, of any length')
+    .option('--prompt <text>', 'prompt: what each sample begins with, of any length')
     .option(
       '--length <n>',
-      'most new characters after the prompt (1 … 1000000; default 200, of rnn and transformer 300)',
+      'length: most new characters after the prompt (1 … 1000000; default 200, of rnn and transformer 300)',
     )
-    .option('--seed <n>', 'where chance starts (default 1)')
+    .option('--seed <n>', 'seed of all random numbers (default 1)')
     .option('--json', 'print one JSON line a sample');
 }

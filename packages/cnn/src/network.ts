@@ -1,4 +1,4 @@
-/** @file Stages as one network: each is told what the one before it gives. Read after stages.ts. */
+/** @file Stages as one network: each gets the output size of the one before it. Read after stages.ts. */
 import { Layer, type Module, noGrad, type Rng, type Tensor, UsageError, zeros } from '@nnzoo/core';
 import type { ImageFormat } from '@nnzoo/data';
 import type { NetworkChoices } from './blocks.ts';

@@ -71,7 +71,7 @@ export const cnnOptions = {
     default: 0,
     min: 0,
     max: 180,
-    help: 'augmentation: most degrees that it is rotated',
+    help: 'augmentation: most degrees that a training picture is rotated, drawn again in each step',
   },
   batchSize: {
     type: 'integer',

@@ -13,7 +13,7 @@ import {
   gradOptions,
 } from './backward-options.ts';
 import { Gradients } from './gradients.ts';
-import { dependencies, type Node, type Share } from './graph.ts';
+import { dependencies, type Node } from './graph.ts';
 import { onesLike } from './ops/create.ts';
 import { withGradEnabled } from './runtime.ts';
 import type { Tensor } from './tensor.ts';
@@ -24,19 +24,8 @@ function differentiate(node: Node, g: Tensor, gradients: Gradients): void {
   for (let i = 0; i < node.inputs.length; i++) {
     if (!node.inputs[i].requiresGrad) continue;
     const share = node.gradientOf(i, g);
-    if (share === null) continue;
-    if ('length' in share) {
-      addAll(share, node, gradients); // a derivative of the old form
-      return;
-    }
-    gradients.add(node, i, share);
+    if (share !== null) gradients.add(node, i, share);
   }
-}
-
-function addAll(shares: readonly Share[], node: Node, gradients: Gradients): void {
-  shares.forEach((share, i) => {
-    if (share !== null && node.inputs[i].requiresGrad) gradients.add(node, i, share);
-  });
 }
 
 /** The chain rule over the graph of `root`. What remains: gradients of leaves, and of wanted values. */

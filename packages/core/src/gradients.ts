@@ -1,7 +1,7 @@
 /**
  * @file The gradients of one backward pass, value by value, and who owns them. A gradient may be shared:
  * of x + y, both x and y get the same tensor. So a sum is changed in place only where it is asked for,
- * and `#isAlone` answers that nobody else can see it; a gradient that is used up is recycled. Read after
+ * and `#mayChange` answers that nobody else can see it; a gradient that is used up is recycled. Read after
  * autograd.ts and recycle.ts.
  */
 import { checkShare } from './backward-errors.ts';
@@ -61,7 +61,7 @@ export class Gradients {
   add(node: Node, position: number, share: Tensor | Addend): void {
     const input = node.inputs[position];
     const sum = this.#sums.get(input);
-    if ('addTo' in share && sum !== undefined && this.#isAlone(sum)) share.addTo(sum);
+    if ('addTo' in share && sum !== undefined && this.#mayChange(sum)) share.addTo(sum);
     else {
       const g = fitted(node, position, 'addTo' in share ? share.otherwise() : share);
       this.#sums.set(input, sum === undefined ? hold(g) : this.#plus(sum, g));
@@ -106,13 +106,13 @@ export class Gradients {
   }
 
   /** May this sum be changed in place? */
-  #isAlone(sum: Tensor): boolean {
+  #mayChange(sum: Tensor): boolean {
     return !this.#createGraph && isOurs(sum);
   }
 
   /** sum + g, in place where it may be. Takes over the hold on the sum. */
   #plus(sum: Tensor, g: Tensor): Tensor {
-    if (this.#isAlone(sum)) {
+    if (this.#mayChange(sum)) {
       addInPlace(sum, g);
       return sum;
     }

@@ -43,7 +43,7 @@ export type GradientAt<Context = unknown> = (
   g: Tensor,
   node: Node<Context>,
   position: number,
-) => Share | readonly Share[];
+) => Share;
 
 /** The way back through an op: one module-level object that stands beside the op's function. */
 export interface Derivative<Context = unknown> {
@@ -92,15 +92,10 @@ export class Node<Context = unknown> {
   }
 
   /** ∂L/∂input of the input at this position, given g = ∂L/∂output. */
-  gradientOf(position: number, g: Tensor): Share | readonly Share[] {
+  gradientOf(position: number, g: Tensor): Share {
     const { gradients } = this.derivative;
     if (typeof gradients === 'function') return gradients(g, this, position);
     return gradients[position]?.(g, this) ?? null;
-  }
-
-  /** For derivatives that still say facts. */
-  get facts(): Context {
-    return this.context;
   }
 
   /** A value that the derivative reads was changed in place since the op ran. */

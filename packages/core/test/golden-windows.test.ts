@@ -1,6 +1,6 @@
 /**
- * @file Windows of all kinds beside PyTorch's (golden/windows.py): pooling and convolution over all
- * combinations of small sizes and options.
+ * @file Windows of all kinds beside PyTorch's (golden/windows.py): pooling, convolution, transposed
+ * convolution, adaptive pooling and interpolation over all combinations of small sizes and options.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

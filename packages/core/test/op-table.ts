@@ -19,6 +19,7 @@ import { norm } from './op-table/norm.ts';
 import { quantiles } from './op-table/quantile.ts';
 import { random } from './op-table/random.ts';
 import { reduce } from './op-table/reduce.ts';
+import { resize } from './op-table/resize.ts';
 import type { OpRow } from './op-table/row.ts';
 import { window } from './op-table/window.ts';
 
@@ -31,7 +32,7 @@ export const opGroups = {
   movement: { ...movement, ...arrange },
   indexing: { ...indexing, ...masked },
   matmul: { ...matmul, ...linearAlgebra, ...attention, ...positions },
-  window,
+  window: { ...window, ...resize },
   norm: { ...norm, ...composedNorms },
   loss,
   random,
@@ -53,6 +54,7 @@ export const opTable = {
   ...positions,
   ...linearAlgebra,
   ...window,
+  ...resize,
   ...norm,
   ...composedNorms,
   ...loss,

@@ -72,6 +72,8 @@ export { circlesCard } from './sets/circles/card.ts';
 export { makeCircles } from './sets/circles/load.ts';
 export { citiesCard } from './sets/cities/card.ts';
 export { type City, loadCities } from './sets/cities/load.ts';
+export { copyingCard } from './sets/copying/card.ts';
+export { makeCopying } from './sets/copying/load.ts';
 export { diabetesCard } from './sets/diabetes/card.ts';
 export { loadDiabetes } from './sets/diabetes/load.ts';
 export { digitHalvesCard, digitsCard } from './sets/digits/card.ts';
@@ -143,6 +145,7 @@ export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
 export { isText, measureTextBaselines } from './text/baselines.ts';
 export { decodeText } from './text/decode.ts';
+export { embeddingFigure } from './text/embedding-figure.ts';
 export {
   cutRunning,
   type ParsedText,

@@ -18,6 +18,8 @@ import { circlesCard } from './sets/circles/card.ts';
 import { makeCircles } from './sets/circles/load.ts';
 import { citiesCard } from './sets/cities/card.ts';
 import { type City, loadCities } from './sets/cities/load.ts';
+import { copyingCard } from './sets/copying/card.ts';
+import { makeCopying } from './sets/copying/load.ts';
 import { diabetesCard } from './sets/diabetes/card.ts';
 import { loadDiabetes } from './sets/diabetes/load.ts';
 import { digitHalvesCard, digitsCard } from './sets/digits/card.ts';
@@ -146,6 +148,7 @@ export const dataSets: readonly AnyDataSet[] = [
   { card: oneRegionCard, kind: 'visits', load: loadOneRegion },
   { card: sparseCard, kind: 'visits', load: loadSparseVisits },
   { card: latchCard, kind: 'series', load: made(makeLatch) },
+  { card: copyingCard, kind: 'text', load: made(makeCopying) },
   { card: lettersCard, kind: 'images', load: loadLetters },
   // Who always says "fine" is right 60 % of the time: the mean over the classes counts.
   {

@@ -40,6 +40,8 @@ export interface Lesson {
   readonly title: string;
   readonly notes: readonly NoteId[];
   readonly idea: string;
+  /** What it explains, by the names of docs/glossary.md. */
+  readonly terms: readonly string[];
   /** The comparison behind it, which `zoo learn <id> --show` draws. */
   readonly page?: Page;
   /** Behind `zoo`: what to run first. */

@@ -96,7 +96,7 @@ function predictionFigure(
   return {
     kind: 'scatter',
     id: 'predictions',
-    title: 'What was predicted, and what it was',
+    title: 'Predicted and actual values',
     caption:
       'One mark a row; on the line the prediction is right. A bend in the cloud is something that ' +
       'the model cannot express.',
@@ -117,7 +117,7 @@ function residualFigure(
   return {
     kind: 'scatter',
     id: 'residuals',
-    title: 'What is left over',
+    title: 'Residuals',
     caption:
       'Actual minus predicted, test rows. Good residuals are a band without a shape: a curve asks ' +
       'for another model, a funnel for a logarithm, a straight edge is a cut-off in the data.',

@@ -48,7 +48,8 @@ function errorOf(kernel: 'rbf' | 'linear', cost: number, epsilon: number, gamma:
   return squares;
 }
 
-describe.each(['rbf', 'linear'] as const)('the tuned %s kernel', (kind) => {
+/** The chosen setting, and the shares that were told on the way. */
+function tuned(kind: 'rbf' | 'linear') {
   const work = tuneTube(batch, kind, createRng(2).stream('folds'));
   const shares: number[] = [];
   let next = work.next();
@@ -56,10 +57,14 @@ describe.each(['rbf', 'linear'] as const)('the tuned %s kernel', (kind) => {
     if ('tuned' in next.value) shares.push(next.value['tuned']);
   }
   const { cost, epsilon, kernel } = next.value;
-  const gamma = kernel.kind === 'rbf' ? kernel.gamma : 0;
+  return { cost, epsilon, kernel, shares, gamma: kernel.kind === 'rbf' ? kernel.gamma : 0 };
+}
+
+describe.each(['rbf', 'linear'] as const)('the tuned %s kernel', (kind) => {
   const gammas = kind === 'rbf' ? [0.0625, 0.125, 0.25, 0.5, 1, 2].map((each) => each / 2) : [0];
 
   it('has cost and gamma of least error over the folds, with a tube of a tenth', () => {
+    const { cost, kernel, gamma } = tuned(kind);
     expect(kernel.kind).toBe(kind);
     const grid = gammas.flatMap((each) =>
       [0.3, 1, 3, 10, 30].map((c) => ({
@@ -77,6 +82,7 @@ describe.each(['rbf', 'linear'] as const)('the tuned %s kernel', (kind) => {
   });
 
   it('then has the tube of least error', () => {
+    const { cost, epsilon, gamma } = tuned(kind);
     const errors = [0.03, 0.1, 0.3].map((each) => errorOf(kind, cost / unit, each, gamma));
     const own = errorOf(kind, cost / unit, epsilon / unit, gamma);
     expect(own).toBeLessThan(1.01 * Math.min(...errors));
@@ -84,6 +90,8 @@ describe.each(['rbf', 'linear'] as const)('the tuned %s kernel', (kind) => {
 
   it('says how much is done: one share a kernel, the tube last', () => {
     const count = gammas.length;
-    expect(shares).toEqual(Array.from({ length: count }, (_, k) => (k + 1) / (count + 1)));
+    expect(tuned(kind).shares).toEqual(
+      Array.from({ length: count }, (_, k) => (k + 1) / (count + 1)),
+    );
   });
 });

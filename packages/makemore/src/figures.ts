@@ -1,11 +1,16 @@
 /** @file What there is to see of each model; samples first, as a terminal shows them. */
 
 import { boundary, type ContextBatch, type ContextPreprocessor, spreadEvenly } from '@nnzoo/data';
-import { expectationFigure, reportSamples, samplesFigure, type TextModel } from '@nnzoo/datasets';
+import {
+  embeddingFigure,
+  expectationFigure,
+  reportSamples,
+  samplesFigure,
+  type TextModel,
+} from '@nnzoo/datasets';
 import type { Figure, FigureContext, GridFigure, NGram } from '@nnzoo/training';
 import type { BigramNetwork } from './bigram.ts';
 import { byHandFigure } from './by-hand/figure.ts';
-import { embeddingFigure } from './embedding-figure.ts';
 import { healthFigures } from './health-figures.ts';
 import type { CharacterMlp } from './mlp.ts';
 import { normalizationFigure } from './normalization.ts';
@@ -81,7 +86,7 @@ export function mlpFigures(parts: MlpParts): Figure[] {
   return [
     ...generated(parts),
     ...(model.embedding.weight.shape[1] > 1
-      ? [embeddingFigure(model, preprocessor.tokenizer)]
+      ? [embeddingFigure(model.embedding.weight, preprocessor.tokenizer)]
       : []),
     ...healthFigures({
       before: create(),

@@ -53,7 +53,7 @@ export const makemoreOptions = {
     type: 'choice',
     default: 'none',
     choices: ['none', 'batch'],
-    help: 'mlp: normalization of what goes into the tanh, over the batch',
+    help: 'mlp: batch normalization of the weighted sums before the tanh',
   },
   learningRate: {
     type: 'number',
@@ -67,7 +67,7 @@ export const makemoreOptions = {
     default: 0.5,
     min: 0,
     max: 1,
-    help: 'mlp: share of the steps after which the learning rate is divided by ten',
+    help: 'mlp: learning rate decay: share of the steps after which it is divided by ten',
   },
   bigramRate: {
     type: 'number',

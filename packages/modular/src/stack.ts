@@ -1,5 +1,5 @@
 /**
- * @file Stacking: a network learns whom to believe, from what the members said of rows that they had
+ * @file Stacking: a network learns which members to trust, from what the members said of rows that they had
  * not seen. Read voting.ts before.
  *
  * @see Wolpert (1992), Stacked generalization, Neural Networks 5(2), 241–259

@@ -62,7 +62,7 @@ function mistakesFigure(history: FigureContext<TableBatch>['history']): LinesFig
     title: 'Mistakes by epoch',
     caption:
       'Each mistake is one correction. Where a plane separates the classes the line reaches 0 and ' +
-      'the training ends; where none does, it goes on for ever.',
+      'the training ends; where none does, it never ends.',
     x: { label: 'epoch' },
     y: { label: 'mistakes' },
     series: [

@@ -74,7 +74,7 @@ function thresholdFigure(
   return {
     kind: 'lines',
     id: 'threshold',
-    title: 'Where to draw the line',
+    title: 'Precision and recall by threshold',
     caption:
       `Above the threshold the answer is "${label}". A high one finds few and is rarely wrong (precision); ` +
       'a low one finds nearly all, with false alarms (recall). One half is only a habit.',

@@ -62,7 +62,6 @@ describe.each([
 ] as const)('Rosenblatt’s rule on %s (%d), pocket %s', (_, classes, pocket) => {
   const { preprocessor, train, ids, batch, all } = setting(classes, 1.2);
   const options = optionsOf({ pocket, learningRate: 0.5 });
-  const trainer = new PerceptronTrainer(options, preprocessor);
   const units = classes === 2 ? 1 : classes;
   const own = (unit: number, id: number) => (id === (classes === 2 ? 1 : unit) ? 1 : -1);
   const classify = (weights: readonly number[][], x: number[]) => {
@@ -70,11 +69,12 @@ describe.each([
     const far = weights.map((w) => product(w, x) / (Math.hypot(...w.slice(0, -1)) || 1));
     return far.indexOf(Math.max(...far));
   };
-  const parameters = () => trainer.model.units.map((unit) => [...unit.parameters]);
   const close = (rows: number[][]) =>
     rows.map((row) => row.map((value) => expect.closeTo(value, 9)));
 
   it('corrects each mistake, and answers with the weights that it should', () => {
+    const trainer = new PerceptronTrainer(options, preprocessor);
+    const parameters = () => trainer.model.units.map((unit) => [...unit.parameters]);
     let weights = Array.from({ length: units }, () => [0, 0, 0]);
     let best = weights.map((w) => ({ w, mistakes: Number.POSITIVE_INFINITY }));
     let updates = 0;
@@ -115,7 +115,7 @@ describe.each([
       const answers = Array.from(all, (row) => classify(answering, rowOf(batch, row)));
       const predicted = trainer.predict(batch);
       if (predicted.kind !== 'class') throw new Error('no classes');
-      expect(Array.from(predicted.classes)).toEqual(answers);
+      expect([...predicted.classes]).toEqual(answers);
       const evaluation = trainer.evaluation();
       evaluation.see(train.take(all.slice(0, 5)));
       evaluation.see(train.take(all.slice(5)));
@@ -162,15 +162,13 @@ describe.each([
   ['squared', 3],
 ] as const)('the sigmoid under %s, %d classes', (loss, classes) => {
   const { preprocessor, ids, batch } = setting(classes, 1);
-  const trainer = new SigmoidTrainer(
-    optionsOf({ rule: 'sigmoid', loss, learningRate: 0.7 }),
-    preprocessor,
-  );
+  const options = optionsOf({ rule: 'sigmoid', loss, learningRate: 0.7 });
   const units = classes === 2 ? 1 : classes;
   const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
-  let weights = Array.from({ length: units }, () => [0, 0, 0]);
 
   it('goes down the mean slope of the rows, and reports the mean loss before', () => {
+    const trainer = new SigmoidTrainer(options, preprocessor);
+    let weights = Array.from({ length: units }, () => [0, 0, 0]);
     for (let step = 0; step < 3; step++) {
       let sum = 0;
       weights = weights.map((w, unit) => {
@@ -196,6 +194,9 @@ describe.each([
   });
 
   it('answers with the probabilities of its sums, and is measured by them', () => {
+    const trainer = new SigmoidTrainer(options, preprocessor);
+    for (let step = 0; step < 3; step++) trainer.step(batch);
+    const weights = trainer.model.units.map((unit) => [...unit.parameters]);
     const each = Array.from(ids, (_, row) =>
       weights.map((w) => sigmoid(product(w, rowOf(batch, row)))),
     );
@@ -206,7 +207,7 @@ describe.each([
     const answers = shares.map((p) => p.indexOf(Math.max(...p)));
     const predicted = trainer.predict(batch);
     if (predicted.kind !== 'class') throw new Error('no classes');
-    expect(Array.from(predicted.classes)).toEqual(answers);
+    expect([...predicted.classes]).toEqual(answers);
     expect(Array.from(predicted.probabilities!)).toEqual(
       shares.flat().map((p) => expect.closeTo(p, 9)),
     );

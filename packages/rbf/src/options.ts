@@ -13,7 +13,7 @@ export const rbfOptions = {
     type: 'choice',
     default: 'kmeans',
     choices: ['kmeans', 'random', 'rows'],
-    help: 'how centers are chosen: by k-means, random rows, or every row (interpolation)',
+    help: 'placement of the centers: by k-means, random rows, or every row (interpolation)',
   },
   width: {
     type: 'choice',
@@ -26,7 +26,7 @@ export const rbfOptions = {
     default: 1,
     min: 0.01,
     max: 100,
-    help: 'factor on the widths; more makes the answer smoother and the equations worse conditioned',
+    help: 'width scale: factor on all widths; more makes the answer smoother and the equations worse conditioned',
   },
   basis: {
     type: 'choice',

@@ -1,4 +1,4 @@
-/** @file What simple rules reach, and what nobody can exceed: the law itself. Read after neighbors.ts. */
+/** @file Baselines: what simple rules reach, and what no model can exceed, the law itself. Read after neighbors.ts. */
 
 import { type SplitPolicy, splitRows } from '@nnzoo/data';
 import type { Visits } from '@nnzoo/datasets';

@@ -1,5 +1,5 @@
 /**
- * @file What a model is asked: somebody lives here, has been there, and wants to know where to go
+ * @file What a model is asked: a visitor lives here, has been there, and asks where to go
  * next. A query knows what was before it, and nothing after. Read first.
  */
 import type { GeoPosition, Visits } from '@nnzoo/datasets';

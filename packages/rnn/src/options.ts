@@ -39,7 +39,7 @@ export const rnnOptions = {
   carry: {
     type: 'boolean',
     default: false,
-    help: 'carry the state of a running text from batch to batch',
+    help: 'stateful training: the state of a running text is carried from batch to batch',
   },
   learningRate: {
     type: 'number',

@@ -28,7 +28,7 @@ export const scalarOptions = {
     type: 'choice',
     default: 'values',
     choices: ['values', 'hand', 'tensors'],
-    help: 'how the gradient is computed: a Value graph, backpropagation by hand, or tensors',
+    help: 'gradient computation: a Value graph, backpropagation by hand, or tensors',
   },
   explain: {
     type: 'boolean',

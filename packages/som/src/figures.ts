@@ -44,7 +44,7 @@ function labelMap(shown: ShownMap): Figure {
   return {
     ...cells(shown),
     id: 'label-map',
-    title: 'Who lives where',
+    title: 'Label map',
     caption:
       'Each cell is a unit, colored by the class that most of its rows have; an empty cell won ' +
       'none. The map never saw the classes: where they form regions, the data itself separates them.',

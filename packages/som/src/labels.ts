@@ -1,4 +1,4 @@
-/** @file Which class a unit answers with, where no row has told it. Read som.ts before. */
+/** @file Which class a unit answers with, where it is the best matching unit of no row. Read som.ts before. */
 import type { SelfOrganizingMap } from './som.ts';
 
 /** A unit that won no row answers like the labelled unit whose vector is nearest to its own. */

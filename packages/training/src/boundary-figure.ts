@@ -42,7 +42,7 @@ export function boundaryFigure({
   return {
     kind: 'boundary',
     id: 'boundary',
-    title: 'Where the answer changes',
+    title: 'Decision boundary',
     caption,
     x: axis(extents[0], 0),
     y: axis(extents[1], 1),

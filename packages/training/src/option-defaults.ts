@@ -1,5 +1,5 @@
 /**
- * @file What an option is where nobody gave it: a number may depend on a choice beside it, as a
+ * @file The default of an option: a number may depend on a choice beside it, as a
  * learning rate does on the rule. Read after options.ts.
  */
 import type { AnyOptionValue, OptionSpec, OptionSpecs } from './options.ts';

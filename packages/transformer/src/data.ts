@@ -9,10 +9,23 @@ export const own = { language: { ...ofText, plan: planOf(600, 200) } } as const;
 /** A running text is read in longer stretches. */
 const running = { plan: planOf(300, 100), options: { context: 64 } } as const;
 
-const overrides = { shakespeare: running, 'pride-and-prejudice': running } as const;
+/** Attention alone, and only distances: the smallest model in which one head can serve another. */
+const copying = {
+  plan: planOf(600, 200),
+  options: {
+    channels: 32,
+    heads: 2,
+    mlp: 0,
+    positions: 'rotary',
+    context: 32,
+    learningRate: 0.01,
+  },
+} as const;
+
+const overrides = { shakespeare: running, 'pride-and-prejudice': running, copying } as const;
 
 /** The texts that the models are shown on. */
-export const examples = ['first-names', 'shakespeare', 'pride-and-prejudice'];
+export const examples = ['first-names', 'shakespeare', 'pride-and-prejudice', 'copying'];
 
 /** Data sets by name. */
 export const datasets = textEntries<typeof transformerOptions>({ own, examples, overrides });

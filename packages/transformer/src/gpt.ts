@@ -54,6 +54,8 @@ export class Gpt extends Module {
   readonly embedding: Embedding;
   /** Null without positions, and where they turn queries and keys (rotary). */
   readonly positions: LearnedPositions | SinusoidalPositions | null;
+  /** Whether each block turns its queries and keys by their places. */
+  readonly isRotary: boolean;
   readonly blocks: readonly TransformerBlock[];
   readonly norm: LayerNorm | null;
   /** Null where the scores are products with the embedding itself. */
@@ -65,13 +67,14 @@ export class Gpt extends Module {
     const draw = { rng, dtype };
     this.embedding = new Embedding(vocabSize, channels, draw);
     this.positions = positionsOf(positions, context, channels, draw);
+    this.isRotary = positions === 'rotary';
     this.blocks = Array.from(
       { length: layers },
       () =>
         new TransformerBlock(channels, sizes.heads, {
           ...draw,
           ...{ causal: true, approximate: 'tanh' },
-          ...{ rotary: positions === 'rotary', hiddenFeatures: mlp * channels },
+          ...{ rotary: this.isRotary, hiddenFeatures: mlp * channels },
           ...{ residual: sizes.residual, norm: sizes.norm, dropout: sizes.dropout },
           ...(attention !== 'scaled' && { scale: scales[attention] }),
         }),

@@ -8,7 +8,9 @@ import { checkSizes } from './sizes.ts';
 import { createTrainer } from './trainer.ts';
 
 export { type Attended, attend } from './attention.ts';
+export { gradientSizes } from './findings.ts';
 export { Gpt, type GptSizes } from './gpt.ts';
+export { type HeadReport, headsOf, reportHeads } from './heads.ts';
 export type { TransformerOptions } from './options.ts';
 export { type ReaderSettings, textReader } from './reader.ts';
 

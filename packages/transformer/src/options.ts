@@ -109,7 +109,7 @@ export const transformerOptions = {
     default: 0.01,
     min: 0,
     max: 10,
-    help: 'weight decay of AdamW: pull of the weights towards 0',
+    help: 'weight decay of AdamW: share of each weight that is taken away at each step, times the rate',
   },
   clipNorm: {
     type: 'number',

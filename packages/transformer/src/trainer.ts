@@ -18,7 +18,7 @@ import {
   sequenceLosses,
   type Trainer,
 } from '@nnzoo/training';
-import { transformerFigures } from './figures.ts';
+import { transformerFigures } from './figures/index.ts';
 import { transformerFindings } from './findings.ts';
 import { Gpt } from './gpt.ts';
 import type { TransformerOptions } from './options.ts';

@@ -9,10 +9,10 @@ import { UsageError } from '@nnzoo/core';
 export function levelsOf(context: number): number {
   const levels = 31 - Math.clz32(context);
   if (context >= 2 && 2 ** levels === context) return levels;
-  const [below, above] = [2 ** Math.max(1, levels), 2 ** Math.max(1, levels + 1)];
+  const below = 2 ** Math.max(1, levels);
   throw new UsageError(
     'wavenet/context',
-    `context is ${context}, which does not fall into pairs of pairs; expected a power of two, such as ${below} or ${above}`,
+    `context is ${context}, which does not fall into pairs of pairs; expected a power of two, such as ${below} or ${2 * below}`,
     { context },
   );
 }

@@ -41,7 +41,7 @@ export const wavenetOptions = {
     default: 0.75,
     min: 0,
     max: 1,
-    help: 'share of the steps after which the learning rate is divided by ten',
+    help: 'learning rate decay: share of the steps after which it is divided by ten',
   },
 } as const satisfies OptionSpecs;
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { DilatedModel } from '../src/dilated.ts';
 import { wavenetFindings } from '../src/findings.ts';
 import { HierarchicalModel } from '../src/hierarchical.ts';
+import { levelsOf } from '../src/levels.ts';
 import { type WavenetOptions, wavenetOptions } from '../src/options.ts';
 import { receptiveField } from '../src/receptive-field.ts';
 import { kaimingLinear } from '../src/start.ts';
@@ -95,6 +96,20 @@ describe('the tree', () => {
     const wild = wavenetFindings(model, batch, 0.3);
     expect(wild.map(({ severity, fix }) => [severity, fix])).toEqual(
       new Array(3).fill(['warning', '--learning-rate 0.03']),
+    );
+  });
+});
+
+describe('a context that is no power of two', () => {
+  it.each([
+    [0, '2 or 4'],
+    [1, '2 or 4'],
+    [3, '2 or 4'],
+    [12, '8 or 16'],
+    [255, '128 or 256'],
+  ])('of %d is answered by those around it: %s', (context, advice) => {
+    expect(() => levelsOf(context)).toThrow(
+      expect.objectContaining({ message: expect.stringContaining(`such as ${advice}`) }),
     );
   });
 });

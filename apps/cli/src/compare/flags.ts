@@ -30,12 +30,18 @@ export function addCompareFlags(compare: Command): void {
     )
     .option(
       '--seeds <n>',
-      'seeds 1 to n, each a split and a start of its own (default 5; with --folds 1)',
+      'number of seeds, 1 to n: each gives another split and other first weights (default 5; with --folds 1)',
     )
-    .option('--folds <n>', 'cross-validation: each row is tested once a seed (2 … 1000)')
-    .option('--epochs <n>', 'passes over the training data, for all (default: what suits each)')
-    .option('--steps <n>', 'updates, in place of passes')
-    .option('--jobs <n>', 'processes side by side (1 … 256; default: the cores of this machine)')
+    .option('--folds <n>', 'folds of a cross-validation: each row is tested once a seed (2 … 1000)')
+    .option(
+      '--epochs <n>',
+      'epochs: passes over the training data, for all (default: what suits each)',
+    )
+    .option('--steps <n>', 'steps: updates of the model, in place of epochs')
+    .option(
+      '--jobs <n>',
+      'number of processes side by side (1 … 256; default: the cores of this machine)',
+    )
     .option('--yes', 'compare everything without being asked')
     .optionsGroup('Output:')
     .option('--format <name>', 'table | md | csv | json (default table)')

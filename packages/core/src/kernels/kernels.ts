@@ -7,6 +7,7 @@
 import type { Expression } from '../expressions/expression.ts';
 import type { Storage } from '../storage.ts';
 import type {
+  AttentionKernels,
   NormKernels,
   OptimizerKernels,
   SoftmaxKernels,
@@ -68,7 +69,12 @@ export type ReduceName = (typeof reduceNames)[number];
  * Every loop over elements that the ops need; those of layers and optimizers are in layer-kernels.ts.
  * `out` is written whole unless said otherwise.
  */
-export interface Kernels extends SoftmaxKernels, NormKernels, WindowKernels, OptimizerKernels {
+export interface Kernels
+  extends SoftmaxKernels,
+    NormKernels,
+    WindowKernels,
+    AttentionKernels,
+    OptimizerKernels {
   readonly name: 'reference' | 'wasm';
 
   fill(out: Storage, count: number, value: number): void;

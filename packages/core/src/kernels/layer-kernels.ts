@@ -1,6 +1,12 @@
 /** @file Kernels that layers of a network and their training need. Read after kernels.ts. */
 import type { Storage } from '../storage.ts';
-import type { AdamSettings, RmsPropSettings, SgdSettings, Window2d } from './operands.ts';
+import type {
+  AdamSettings,
+  Attention,
+  RmsPropSettings,
+  SgdSettings,
+  Window2d,
+} from './operands.ts';
 
 /** Softmax and cross-entropy by rows. */
 export interface SoftmaxKernels {
@@ -103,9 +109,23 @@ export interface WindowKernels {
   /** Padding counts as −∞. The first of equal maxima wins, and NaN wins over all. */
   maxPool2d(x: Storage, out: Storage, window: Window2d): void;
   maxPool2dGrad(g: Storage, x: Storage, y: Storage, out: Storage, window: Window2d): void;
+  /** out = h where the winner of each window stands: the derivative of maxPool2dGrad by g. */
+  maxPool2dPick(h: Storage, x: Storage, y: Storage, out: Storage, window: Window2d): void;
   /** Padding counts as zero. */
   sumPool2d(x: Storage, out: Storage, window: Window2d): void;
   sumPool2dGrad(g: Storage, out: Storage, window: Window2d): void;
+}
+
+/** Attention, a block of queries at a time: no kernel holds the scores of a whole head. */
+export interface AttentionKernels {
+  /** out [heads, queries, values] = dropout(softmax(query·keyᵀ + bias))·value; 0 for a query that sees no key. */
+  attention(operands: Attention, out: Storage): void;
+  /** The gradients of query, key and value, given g = ∂L/∂out; the shares are computed again. */
+  attentionGrad(
+    operands: Attention,
+    g: Storage,
+    grads: Readonly<Record<'query' | 'key' | 'value', Storage>>,
+  ): void;
 }
 
 /** One step of an optimizer, in place; see optim/ for the equations. */

@@ -40,7 +40,7 @@ export interface Window2d {
   readonly outWidth: number;
   readonly kernel: readonly [number, number];
   readonly stride: readonly [number, number];
-  /** Elements added before x; what is added after it, only the number of outputs and the frame show. */
+  /** Elements added before each axis, and after it. */
   readonly padding: readonly [number, number];
   readonly paddingAfter: readonly [number, number];
   readonly dilation: readonly [number, number];
@@ -81,4 +81,36 @@ export interface RmsPropSettings {
 export interface RandomPosition {
   readonly key: readonly [number, number];
   readonly counter: readonly [number, number, number, number];
+}
+
+/** Attention of several heads: query [heads, queries, features], key [heads, keys, features], value [heads, keys, values]. */
+export interface Attention {
+  readonly query: Storage;
+  readonly key: Storage;
+  readonly value: Storage;
+  readonly heads: number;
+  readonly queries: number;
+  readonly keys: number;
+  readonly features: number;
+  readonly values: number;
+  /** Query t sees keys 0 … t only. */
+  readonly causal: boolean;
+  /** Added to the scores; −∞ hides a key. */
+  readonly bias: ScoreBias | undefined;
+  /** Drops shares of keys; null leaves all. */
+  readonly dropout: ShareDropout | null;
+}
+
+/** Rows of numbers for the scores of a head: query t has those from starts[head] + t·row on. */
+export interface ScoreBias {
+  readonly storage: Storage;
+  readonly starts: readonly number[];
+  /** The keys, or 0 where all queries have the same. */
+  readonly row: number;
+}
+
+/** Draws as of randomUniform, element (head·queries + t)·⌈keys/4⌉·4 + s for the share of key s. */
+export interface ShareDropout {
+  readonly rate: number;
+  readonly position: RandomPosition;
 }

@@ -62,18 +62,24 @@ const conv1dOptions = bag({
   dilation: setting(aNumber, 1),
 } satisfies Settings<Conv1dOptions>);
 
-/** Weight and bias, uniform within ±1/√fanIn, as in PyTorch. */
-function filters(shape: Shape, { bias, rng, dtype }: Required<DrawOptions> & { bias: boolean }) {
+/** Weight and bias (so many numbers; 0: none), uniform within ±1/√fanIn, as in PyTorch. */
+export function filters(
+  shape: Shape,
+  { bias, rng, dtype }: Required<DrawOptions> & { readonly bias: number },
+): { weight: Parameter; bias: Parameter | null } {
   const bound = 1 / Math.sqrt(fansOf(shape).fanIn);
   const within = { rng, dtype, low: -bound, high: bound };
   return {
     weight: new Parameter(uniform(shape, within)),
-    bias: bias ? new Parameter(uniform([shape[0]], within)) : null,
+    bias: bias > 0 ? new Parameter(uniform([bias], within)) : null,
   };
 }
 
-/** Input channels that one filter sees. */
-function channelsPerGroup(
+/**
+ * Input channels that one filter sees.
+ * @throws UsageError `layer/size`, `layer/groups`.
+ */
+export function channelsPerGroup(
   layer: string,
   inChannels: number,
   outChannels: number,
@@ -103,10 +109,15 @@ export class Conv1d extends Layer {
 
   constructor(inChannels: number, outChannels: number, kernelSize: number, options: Conv1dOptions) {
     super();
-    const { stride, padding, dilation, groups, ...draw } = read('Conv1d', options, conv1dOptions);
+    const given = read('Conv1d', options, conv1dOptions);
+    const { stride, padding, dilation, groups, bias: hasBias, ...draw } = given;
     const channels = channelsPerGroup('Conv1d', inChannels, outChannels, groups);
     checkSize('Conv1d', 'kernelSize', kernelSize);
-    const { weight, bias } = filters([outChannels, channels, kernelSize], draw);
+    const biases = hasBias ? outChannels : 0;
+    const { weight, bias } = filters([outChannels, channels, kernelSize], {
+      ...draw,
+      bias: biases,
+    });
     this.weight = weight;
     this.bias = bias;
     const around: Padding = padding === 'causal' ? [[(kernelSize - 1) * dilation, 0]] : padding;
@@ -133,12 +144,13 @@ export class Conv2d extends Layer {
   constructor(inChannels: number, outChannels: number, kernelSize: Pair, options: Conv2dOptions) {
     super();
     const given = read('Conv2d', options, conv2dOptions);
-    const { stride = 1, padding, dilation, groups, ...draw } = given;
+    const { stride = 1, padding, dilation, groups, bias: hasBias, ...draw } = given;
     check('Conv2d', 'kernelSize', kernelSize, aPair);
     const channels = channelsPerGroup('Conv2d', inChannels, outChannels, groups);
     const kernel = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
     for (const size of kernel) checkSize('Conv2d', 'kernelSize', size);
-    const { weight, bias } = filters([outChannels, channels, ...kernel], draw);
+    const biases = hasBias ? outChannels : 0;
+    const { weight, bias } = filters([outChannels, channels, ...kernel], { ...draw, bias: biases });
     this.weight = weight;
     this.bias = bias;
     this.#options = { stride, padding, dilation, groups };

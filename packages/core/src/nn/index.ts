@@ -4,6 +4,7 @@ export { MultiHeadAttention, type MultiHeadAttentionOptions } from './attention.
 export { Conv1d, type Conv1dOptions, Conv2d, type Conv2dOptions } from './convolution.ts';
 export { Dropout } from './dropout.ts';
 export { Flatten, FlattenConsecutive } from './flatten.ts';
+export { GroupNorm, InstanceNorm, RMSNorm } from './group-normalization.ts';
 export { GRU, GRUCell } from './gru.ts';
 export { KeyValueCache } from './key-value-cache.ts';
 export { Layer } from './layer.ts';
@@ -18,6 +19,18 @@ export { LearnedPositions, SinusoidalPositions } from './positions.ts';
 export { Recurrent, type RecurrentResult } from './recurrent.ts';
 export { RecurrentCell, type SequenceForm } from './recurrent-cell.ts';
 export { RecurrentStack, type RecurrentStackOptions, type StackResult } from './recurrent-stack.ts';
+export {
+  AdaptiveAvgPool1d,
+  AdaptiveAvgPool2d,
+  AdaptiveMaxPool1d,
+  AdaptiveMaxPool2d,
+  Interpolate,
+} from './resizing.ts';
 export { RNN, RNNCell, type RnnOptions } from './rnn.ts';
 export { Sequential } from './sequential.ts';
 export { TransformerBlock, type TransformerBlockOptions } from './transformer-block.ts';
+export {
+  ConvTranspose1d,
+  ConvTranspose2d,
+  type ConvTransposeOptions,
+} from './transposed-convolution.ts';

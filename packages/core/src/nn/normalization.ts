@@ -10,15 +10,16 @@ import type { Tensor } from '../tensor.ts';
 import { checkSize, Layer } from './layer.ts';
 import { Parameter } from './parameter.ts';
 
-/** Options of both norms. */
-interface NormOptions {
+/** Options of the norms. */
+export interface NormOptions {
   /** Added to the variance; default 1e-5. */
   epsilon?: number;
   /** Default `'float32'`. */
   dtype?: FloatType;
 }
 
-const normOptions = bag({
+/** What the norms take by name. */
+export const normOptions = bag({
   epsilon: layerNormOptions.settings.epsilon,
   dtype: setting(aFloatType, 'float32'),
 } satisfies Settings<NormOptions>);

@@ -1,6 +1,6 @@
 /**
- * @file Attention: each query takes a mean of the values, weighted by how well their keys fit. Made of
- * other ops. Read after softmax.ts and matmul.ts.
+ * @file Attention: each query takes a mean of the values, weighted by how well their keys fit. Read
+ * after attention-blocks.ts.
  * @see Vaswani et al. (2017), Attention Is All You Need, equation 1
  */
 import {
@@ -17,17 +17,12 @@ import {
 } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import type { Rng } from '../random/index.ts';
-import { broadcastShapes, broadcastsTo, formatShape, type Shape } from '../shape.ts';
+import { broadcastShapes, broadcastsTo, formatShape, type Shape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { add, mul } from './arithmetic.ts';
-import { logicalAnd, where } from './compare.ts';
-import { ones } from './create.ts';
-import { dropout } from './dropout.ts';
-import { checkMixed, toFloat } from './layout.ts';
-import { matmul } from './matmul.ts';
-import { transpose } from './movement.ts';
-import { softmax } from './softmax.ts';
-import { tril } from './triangle.ts';
+import { mul } from './arithmetic.ts';
+import { attend, composed } from './attention-blocks.ts';
+import type { Mask } from './dropout.ts';
+import { checkMixed, toFloat, toType } from './layout.ts';
 
 /** Options of scaledDotProductAttention. */
 export interface AttentionOptions {
@@ -54,16 +49,12 @@ const attentionOptions = bag({
   rng: optional(aStream),
 } satisfies Settings<AttentionOptions>);
 
-type Dropped = Pick<typeof attentionOptions.defaults, 'dropout' | 'rng'>;
-
-/** Below every score, and finite: the softmax of a row of them has no NaN. */
-const unseen = -1e30;
-
 /**
- * softmax(query·keyᵀ·scale + mask)·value.
+ * dropout(softmax(query·keyᵀ·scale + mask))·value; the scores of a head are never in memory at once.
  * @shape query [..., T, D], key [..., S, D], value [..., S, E] → [..., T, E]
+ * @derivative with p the softmax and d = g·valueᵀ: by the scores p·(d − Σ p·d), by value pᵀ·g
  * @throws ShapeError `scaledDotProductAttention/shapes`, `scaledDotProductAttention/mask`,
- * `broadcast/sizes`; UsageError `dtype/mixed`, `scaledDotProductAttention/dropout`.
+ * `broadcast/sizes`; UsageError `scaledDotProductAttention/dropout`, `option/missing`, `dtype/mixed`.
  */
 export function scaledDotProductAttention(
   query: Tensor,
@@ -81,38 +72,31 @@ export function scaledDotProductAttention(
   const shape = scoresShape(op, q.shape, k.shape, v.shape);
   const { scale = 1 / Math.sqrt(q.shape[q.rank - 1]), causal, mask } = given;
   if (mask !== undefined) checkMask(op, mask, shape, q);
-  const drop = dropping(op, given);
-  const scores = matmul(mul(q, scale), transpose(k)); // [..., T, D] @ [..., D, S]
   const isBool = mask?.dtype === 'bool';
-  const shifted = mask === undefined || isBool ? scores : add(scores, mask);
-  const seen = seenKeys(shape.slice(-2), causal, isBool ? mask : undefined);
-  if (seen === null) return matmul(drop(softmax(shifted)), v);
-  const weights = softmax(where(seen, shifted, unseen));
-  return matmul(drop(where(seen, weights, 0)), v);
+  const shift = mask === undefined || isBool ? undefined : toType(mask, q.dtype);
+  const dropout = dropoutOf(op, given.dropout, given.rng, shape);
+  const view = { causal, seen: isBool ? mask : undefined, shift, dropout };
+  const isLearned = shift?.requiresGrad === true;
+  return (isLearned ? composed : attend)(mul(q, scale), k, v, view);
 }
 
-/** What is done to the weights before they are used. */
-function dropping(op: string, { dropout: rate, rng }: Dropped): (weights: Tensor) => Tensor {
+/** Where the draws of this call begin: for each query, a multiple of four. */
+function dropoutOf(op: string, rate: number, rng: Rng | undefined, scores: Shape): Mask | null {
   if (!(rate >= 0 && rate <= 1)) {
-    throw new UsageError(`${op}/dropout`, `${op}: dropout is ${rate}; expected 0 to 1`, { rate });
+    throw new UsageError(`${op}/dropout`, `${op}: dropout is ${rate}; expected 0 to 1`, {
+      rate,
+    });
   }
-  if (rate === 0) return (weights) => weights;
-  if (rng !== undefined) return (weights) => dropout(weights, rate, { rng });
-  throw new UsageError(
-    'option/missing',
-    `${op}: dropout ${rate} is drawn from rng, which is missing`,
-    {
-      op,
-      option: 'rng',
-    },
-  );
-}
-
-/** True where a query sees a key; null where each sees all. */
-function seenKeys(shape: Shape, causal: boolean, mask: Tensor | undefined): Tensor | null {
-  if (!causal) return mask ?? null;
-  const earlier = tril(ones(shape, { dtype: 'bool' }));
-  return mask === undefined ? earlier : logicalAnd(mask, earlier);
+  if (rate === 0) return null;
+  if (rng === undefined) {
+    throw new UsageError(
+      'option/missing',
+      `${op}: dropout needs option rng, a stream of random numbers`,
+      { op, option: 'rng' },
+    );
+  }
+  const keys = scores[scores.length - 1];
+  return { rate, position: rng.position(sizeOf(scores.slice(0, -1)) * 4 * Math.ceil(keys / 4)) };
 }
 
 /** Shape of the scores, [..., T, S]. */
@@ -126,8 +110,8 @@ function scoresShape(op: string, query: Shape, key: Shape, value: Shape): Shape 
       { query, key, value },
     );
   }
-  const lead = broadcastShapes(op, query.slice(0, -2), key.slice(0, -2));
-  broadcastShapes(op, lead, value.slice(0, -2));
+  const pair = broadcastShapes(op, query.slice(0, -2), key.slice(0, -2));
+  const lead = broadcastShapes(op, pair, value.slice(0, -2));
   return [...lead, ...query.slice(-2, -1), ...key.slice(-2, -1)];
 }
 

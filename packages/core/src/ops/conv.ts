@@ -24,7 +24,7 @@ export interface ConvOptions extends WindowOptions {
 }
 
 /** What the three products need to know of each other. */
-interface Convolution {
+export interface Convolution {
   readonly window: Window2d;
   readonly x: Shape;
   readonly weight: Shape;
@@ -63,7 +63,7 @@ function convolution(
   checkGiven(op, 'the bias (options come after it)', bias, aTensor);
   const { groups, ...steps } = read(op, options, convOptions);
   const [from, filter, shift] = promoteAll(op, x, weight, bias);
-  const kernel = kernelOf(op, weight.shape);
+  const kernel = kernelOf(op, weight.shape, 'outChannels, inChannels/groups');
   const outChannels = weight.shape[0];
   const sizes = { kernel, outChannels, groups, stride: 1 };
   const window = windowOver(op, x.shape, sizes, steps);
@@ -102,7 +102,8 @@ function positionAxes(g: Tensor): number[] {
   return g.rank === 3 ? [0, 2] : [0, 2, 3];
 }
 
-function gradInput(g: Tensor, weight: Tensor, context: Convolution): Tensor {
+/** Σ g·weight at each element of x: the derivative by x, and convolution transposed. */
+export function gradInput(g: Tensor, weight: Tensor, context: Convolution): Tensor {
   const out = newStorage(g.dtype, sizeOf(context.x));
   const from = contiguous(g);
   const filter = contiguous(weight);
@@ -143,8 +144,12 @@ function again(x: Tensor, weight: Tensor, context: Convolution): Tensor {
   return record(convolve(x, weight, context), convDerivative, [x, weight], [], context);
 }
 
-function kernelOf(op: string, weight: Shape): readonly [number, number] {
-  const rank = op === 'conv1d' ? 3 : 4;
+/**
+ * Height and width of the kernel of a weight [channels, channels, …].
+ * @throws ShapeError `<op>/rank`, `<op>/kernel-size`.
+ */
+export function kernelOf(op: string, weight: Shape, channels: string): readonly [number, number] {
+  const rank = op.endsWith('1d') ? 3 : 4;
   if (weight.length === rank && weight.slice(2).includes(0)) {
     throw new ShapeError(
       `${op}/kernel-size`,
@@ -155,7 +160,7 @@ function kernelOf(op: string, weight: Shape): readonly [number, number] {
   if (weight.length === rank) return rank === 3 ? [1, weight[2]] : [weight[2], weight[3]];
   throw new ShapeError(
     `${op}/rank`,
-    `${op}: the weight is [outChannels, inChannels/groups, ${rank === 3 ? 'kernelSize' : 'height, width'}], given ${formatShape(weight)}`,
+    `${op}: the weight is [${channels}, ${rank === 3 ? 'kernelSize' : 'height, width'}], given ${formatShape(weight)}`,
     { weight },
   );
 }
@@ -177,7 +182,11 @@ function checkChannels(op: string, x: Shape, weight: Shape, groups: number): voi
   );
 }
 
-function checkBias(op: string, bias: Shape, outChannels: number): void {
+/**
+ * Checks that there is one bias for each channel going out.
+ * @throws ShapeError `<op>/bias`.
+ */
+export function checkBias(op: string, bias: Shape, outChannels: number): void {
   if (bias.length === 1 && bias[0] === outChannels) return;
   throw new ShapeError(
     `${op}/bias`,

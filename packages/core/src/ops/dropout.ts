@@ -32,7 +32,8 @@ const dropoutOptions = bag({
   training: setting(aFlag, true),
 } satisfies Settings<DropoutOptions>);
 
-interface Mask {
+/** Which elements are dropped. */
+export interface Mask {
   readonly rate: number;
   readonly position: RandomPosition;
 }
@@ -55,7 +56,8 @@ export function dropout(x: Tensor, rate: number, options: DropoutOptions): Tenso
   return masked(toFloat(x), { rate, position: rng.position(x.size) });
 }
 
-function masked(x: Tensor, mask: Mask): Tensor {
+/** x under the mask that begins at a position of a stream. */
+export function masked(x: Tensor, mask: Mask): Tensor {
   const { rate, position } = mask;
   const scale = rate < 1 ? 1 / (1 - rate) : 0;
   const row = contiguous(x);

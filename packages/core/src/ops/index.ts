@@ -1,5 +1,6 @@
 /** @file All ops. A reader begins with arithmetic.ts. */
 export * from './activation.ts';
+export * from './adaptive-pool.ts';
 export { add, div, mul, neg, sub } from './arithmetic.ts';
 export * from './arrange.ts';
 export * from './attention.ts';
@@ -10,7 +11,7 @@ export * from './bounds.ts';
 export * from './broadcast.ts';
 export type { ClassLossOptions, LossReduction } from './class-targets.ts';
 export * from './compare.ts';
-export * from './conv.ts';
+export { type ConvOptions, conv1d, conv2d } from './conv.ts';
 export * from './counting.ts';
 export {
   assign,
@@ -26,7 +27,7 @@ export {
 export * from './cross-entropy.ts';
 export * from './data.ts';
 export * from './distance.ts';
-export * from './dropout.ts';
+export { type DropoutOptions, dropout } from './dropout.ts';
 export * from './einsum.ts';
 export * from './extreme.ts';
 export * from './functions.ts';
@@ -34,6 +35,7 @@ export * from './gates.ts';
 export { gather, scatterAdd } from './gather.ts';
 export * from './group-norm.ts';
 export { embedding, indexSelect, oneHot } from './indexing.ts';
+export { type InterpolateMode, type InterpolateOptions, interpolate } from './interpolate.ts';
 export * from './join.ts';
 export { type LayerNormOptions, layerNorm } from './layer-norm.ts';
 export * from './linear-algebra.ts';
@@ -60,6 +62,11 @@ export * from './softmax.ts';
 export * from './sort.ts';
 export * from './statistics.ts';
 export * from './steps.ts';
+export {
+  convTranspose1d,
+  convTranspose2d,
+  type TransposedConvOptions,
+} from './transposed-conv.ts';
 export { diagonal, tril, triu } from './triangle.ts';
 export * from './trigonometry.ts';
 export type { Padding, Pair, WindowOptions } from './window.ts';

@@ -25,6 +25,7 @@ import type { LayerNormOptions } from './layer-norm.ts';
 import type { LossOptions } from './loss-operands.ts';
 import type { PoolOptions } from './pool.ts';
 import type { ReduceOptions } from './reduction.ts';
+import type { TransposedConvOptions } from './transposed-conv.ts';
 import type { WindowOptions } from './window.ts';
 
 /** Of the ops that make a tensor. */
@@ -88,3 +89,9 @@ export const convOptions = bag({
   ...windowOptions.settings,
   groups: setting(aNumber, 1),
 } satisfies Settings<ConvOptions>);
+
+/** Of the transposed convolutions. */
+export const transposedConvOptions = bag({
+  ...convOptions.settings,
+  outputPadding: setting(aPair, 0),
+} satisfies Settings<TransposedConvOptions>);

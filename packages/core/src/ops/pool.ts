@@ -1,7 +1,6 @@
 /** @file Pooling by the largest of each window; an image becomes smaller. Read after window.ts. */
 
 import { aPair, check, checkTensor, read } from '../arguments/index.ts';
-import { noSecondDerivative } from '../backward-errors.ts';
 import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import type { Window2d } from '../kernels/operands.ts';
@@ -95,16 +94,51 @@ export function maxPool1d(x: Tensor, kernelSize: number, options?: PoolOptions):
 const maxPoolDerivative: Derivative<Window2d> = {
   op: 'maxPool',
   gradients: [
-    (g, { inputs: [x], output, context: window }) => {
-      const out = newStorage(g.dtype, x.size);
-      const from = contiguous(g);
-      const input = contiguous(x);
-      const { maxPool2dGrad } = kernelsFor(g.dtype);
-      maxPool2dGrad(from.storage, input.storage, output.storage, out, window);
-      dropCopy(from, g);
-      dropCopy(input, x);
-      return record(new Tensor(out, x.shape), maxPoolGradDerivative, [g]);
-    },
+    (g, { inputs: [x], output, context: window }) =>
+      toWinners(g, [x.detach(), output.detach()], window),
   ],
 };
-const maxPoolGradDerivative = noSecondDerivative('maxPool');
+
+/** What x and the largest of its windows are: they say which element won. */
+type Match = readonly [x: Tensor, largest: Tensor];
+
+/** Each g at the place of its window's winner. */
+function toWinners(g: Tensor, [x, largest]: Match, window: Window2d): Tensor {
+  const out = newStorage(g.dtype, x.size);
+  const [from, input] = [contiguous(g), contiguous(x)];
+  const { maxPool2dGrad } = kernelsFor(g.dtype);
+  maxPool2dGrad(from.storage, input.storage, largest.storage, out, window);
+  dropCopy(from, g);
+  dropCopy(input, x);
+  return record(new Tensor(out, x.shape), toWinnersDerivative, [g, x, largest], [], window);
+}
+
+/** Of h, the number at the place of each window's winner. */
+function fromWinners(h: Tensor, [x, largest]: Match, window: Window2d): Tensor {
+  const out = newStorage(h.dtype, largest.size);
+  const [from, input] = [contiguous(h), contiguous(x)];
+  const { maxPool2dPick } = kernelsFor(h.dtype);
+  maxPool2dPick(from.storage, input.storage, largest.storage, out, window);
+  dropCopy(from, h);
+  dropCopy(input, x);
+  return record(new Tensor(out, largest.shape), fromWinnersDerivative, [h, x, largest], [], window);
+}
+
+const toWinnersDerivative: Derivative<Window2d> = {
+  op: 'derivative of maxPool',
+  reads: 'inputs',
+  gradients: [
+    (h, { inputs: [, x, largest], context: window }) => fromWinners(h, [x, largest], window),
+    null,
+    null,
+  ],
+};
+const fromWinnersDerivative: Derivative<Window2d> = {
+  op: 'second derivative of maxPool',
+  reads: 'inputs',
+  gradients: [
+    (g, { inputs: [, x, largest], context: window }) => toWinners(g, [x, largest], window),
+    null,
+    null,
+  ],
+};

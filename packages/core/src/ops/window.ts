@@ -58,7 +58,7 @@ export function pairOf(
     return op.endsWith('1d') ? [least, pair[1]] : pair;
   }
   throw new UsageError(
-    `${op}/${name}`,
+    `${op}/${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`,
     `${op}: ${name} is ${JSON.stringify(value)}; expected whole numbers from ${least}`,
     { [name]: value },
   );

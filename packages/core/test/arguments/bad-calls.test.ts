@@ -194,12 +194,21 @@ describe('a layer without settings', () => {
   });
 });
 
+const sequence = () => nz.ones([1, 2, 4]);
+const picture = () => nz.ones([1, 2, 4, 4]);
+
 /** What each layer takes. */
 const inputs: Readonly<Record<string, () => nz.Tensor>> = {
-  AvgPool1d: () => nz.ones([1, 2, 4]),
-  AvgPool2d: () => nz.ones([1, 2, 4, 4]),
-  Conv1d: () => nz.ones([1, 2, 4]),
-  Conv2d: () => nz.ones([1, 2, 4, 4]),
+  AdaptiveAvgPool1d: sequence,
+  AdaptiveAvgPool2d: picture,
+  AdaptiveMaxPool1d: sequence,
+  AdaptiveMaxPool2d: picture,
+  AvgPool1d: sequence,
+  AvgPool2d: picture,
+  Conv1d: sequence,
+  Conv2d: picture,
+  ConvTranspose1d: sequence,
+  ConvTranspose2d: picture,
   Embedding: () => nz.tensor([1, 2], { dtype: 'int32' }),
   FlattenConsecutive: () => nz.ones([1, 4, 2]),
   GRU: () => nz.ones([1, 3, 2]),
@@ -207,13 +216,14 @@ const inputs: Readonly<Record<string, () => nz.Tensor>> = {
   LSTM: () => nz.ones([1, 3, 2]),
   LSTMCell: () => nz.ones([1, 2]),
   Linear: () => nz.ones([1, 2]),
-  MaxPool1d: () => nz.ones([1, 2, 4]),
-  MaxPool2d: () => nz.ones([1, 2, 4, 4]),
+  MaxPool1d: sequence,
+  MaxPool2d: picture,
   MultiHeadAttention: () => nz.ones([1, 3, 4]),
   SinusoidalPositions: () => nz.ones([2, 4]),
   TransformerBlock: () => nz.ones([1, 3, 4]),
   RNN: () => nz.ones([1, 3, 2]),
   RNNCell: () => nz.ones([1, 2]),
+  Interpolate: sequence,
   RecurrentStack: () => nz.ones([1, 3, 2]),
 };
 

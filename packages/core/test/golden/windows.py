@@ -2,7 +2,8 @@
 
     /usr/bin/python3 packages/core/test/golden/windows.py
 
-Pooling and convolution over all combinations of small sizes and options. A case keeps two kinds of numbers: the loss, Σ result·weights, in which
+Pooling, convolution, transposed convolution, adaptive pooling and interpolation over all combinations
+of small sizes and options. A case keeps two kinds of numbers: the loss, Σ result·weights, in which
 every element of the result counts, and for each operand the slope, Σ ∂loss/∂operand·weights. Operands
 and weights come from the same generator as in lcg.ts, in this order: operands, the weights of the
 result, the weights of each gradient. "error" says that PyTorch refuses the call.
@@ -96,8 +97,48 @@ def convolutions():
              lambda x, w, b: run[rank - 1](F.pad(x, flat), w, b, stride=stride))
 
 
+def transposed():
+    run = (F.conv_transpose1d, F.conv_transpose2d)
+    for rank, kernel, stride, padding, extra, dilation, groups in itertools.product(
+        [1, 2], [1, 2, 3], [1, 2, 3], [0, 1], [0, 1, 2], [1, 2], [1, 2]
+    ):
+        if rank == 2 and (kernel + stride + padding + extra + dilation + groups) % 2 == 0:
+            continue  # half of them
+        shapes = [(2, 4, *tail(rank, 3)), (4, 2, *[kernel] * rank), (2 * groups,)]
+        options = {"stride": stride, "padding": padding, "outputPadding": extra}
+        case(f"convTranspose{rank}d", shapes, [{**options, "dilation": dilation, "groups": groups}],
+             lambda x, w, b: run[rank - 1](x, w, b, stride, padding, extra, groups, dilation))
+
+
+def adaptive():
+    pools = {
+        "adaptiveAvgPool1d": F.adaptive_avg_pool1d,
+        "adaptiveAvgPool2d": F.adaptive_avg_pool2d,
+        "adaptiveMaxPool1d": F.adaptive_max_pool1d,
+        "adaptiveMaxPool2d": F.adaptive_max_pool2d,
+    }
+    for (op, call), size, wanted in itertools.product(pools.items(), [1, 4, 5, 7], [1, 2, 3, 5, 8]):
+        rank = 1 if op.endswith("1d") else 2
+        out = wanted if rank == 1 else [wanted, 4]
+        case(op, [(2, 3, *tail(rank, size))], [out], lambda x: call(x, out))
+
+
+def interpolations():
+    modes = {1: [("nearest", None), ("linear", False), ("linear", True)],
+             2: [("nearest", None), ("bilinear", False), ("bilinear", True)]}
+    names = {"size": "size", "scale": "scale_factor"}
+    for rank, size in itertools.product([1, 2], [1, 2, 3, 5]):
+        wanted = [("size", n if rank == 1 else [n, 4]) for n in [1, 2, 3, 4, 5, 7, 9]]
+        wanted += [("scale", s if rank == 1 else [s, 2]) for s in [0.5, 0.7, 1.5, 2, 3.1]]
+        for (mode, corners), (name, value) in itertools.product(modes[rank], wanted):
+            options = {name: value, "mode": mode, **({} if corners is None else {"alignCorners": corners})}
+            given = {names[name]: value if rank == 1 else tuple(value)}
+            case("interpolate", [(2, 2, *tail(rank, size))], [options],
+                 lambda x: F.interpolate(x, mode=mode, align_corners=corners, **given))
+
+
 def main():
-    for part in (pools, convolutions):
+    for part in (pools, convolutions, transposed, adaptive, interpolations):
         part()
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "windows.json")
     with open(path, "w") as file:

@@ -20,6 +20,9 @@ function attended(
   });
 }
 
+/** Draws of dropout, the same each time. */
+const drops = () => nz.createRng(2).stream('drops');
+const identity = (size: number) => build([size, size], (i, j) => Number(i === j));
 const qkv = [numbers([3, 4]), numbers([3, 4], -2, 2, 5), numbers([3, 2], -2, 2, 9)];
 
 export const attention = {
@@ -67,6 +70,36 @@ export const attention = {
           }),
       },
       {
+        title: 'numbers that are learned, added to the scores',
+        inputs: [...qkv, numbers([3, 1], -1, 1, 3)],
+        apply: (q, k, v, mask) => {
+          const bias = nz.concat([mask, mask.mul(2), nz.zeros([3, 1], { dtype: mask.dtype })], 1);
+          return nz.scaledDotProductAttention(q, k, v, { mask: bias });
+        },
+        expected: (q, k, v, mask) => {
+          const score = (t: number, s: number) =>
+            Math.exp(
+              0.5 * sumOver(4, (d) => q.at(t, d) * k.at(s, d)) + [1, 2, 0][s] * mask.at(t, 0),
+            );
+          return build([3, 2], (t, e) => {
+            const total = sumOver(3, (s) => score(t, s));
+            return sumOver(3, (s) => score(t, s) * v.at(s, e)) / total;
+          });
+        },
+      },
+      {
+        title: 'shares dropped where a draw is below the rate',
+        inputs: qkv,
+        apply: (q, k, v) => nz.scaledDotProductAttention(q, k, v, { dropout: 0.4, rng: drops() }),
+        expected: (q, k, v) => {
+          const draws = nz.rand([3, 4], { rng: drops() });
+          const plain = attended(q, k, identity(3), () => true, 0.5);
+          return build([3, 2], (t, e) =>
+            sumOver(3, (s) => (draws.at(t, s) < 0.4 ? 0 : (plain.at(t, s) * v.at(s, e)) / 0.6)),
+          );
+        },
+      },
+      {
         title: 'nothing',
         inputs: [numbers([0, 2]), numbers([3, 2]), numbers([3, 1])],
         apply: (q, k, v) => nz.scaledDotProductAttention(q, k, v),
@@ -92,8 +125,15 @@ export const attention = {
         details: { rate: 1.5 },
         call: () => {
           const x = nz.ones([2, 3]);
-          const rng = nz.createRng(1).stream('dropout');
-          return nz.scaledDotProductAttention(x, x, x, { dropout: 1.5, rng });
+          return nz.scaledDotProductAttention(x, x, x, { dropout: 1.5, rng: drops() });
+        },
+      },
+      {
+        code: 'option/missing',
+        details: { option: 'rng' },
+        call: () => {
+          const x = nz.ones([2, 3]);
+          return nz.scaledDotProductAttention(x, x, x, { dropout: 0.5 });
         },
       },
       {

@@ -1,4 +1,4 @@
-/** @file Names that are told apart by the computer and hardly by people: 0 and 0.0, é and é. */
+/** @file Names that differ for the computer and look alike to people: 0 and 0.0, é and é. */
 import type { Finding } from '@nnzoo/data';
 import { quoted } from '@nnzoo/data';
 import { parseNumber } from './number.ts';

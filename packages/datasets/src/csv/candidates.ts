@@ -1,4 +1,4 @@
-/** @file Which columns of a file could be predicted, where nobody has said it. */
+/** @file Which columns of a file could be predicted, where neither --label nor --target names one. */
 import { categoriesOf, numbersOf, resemblesNumber, takeColumn } from './column.ts';
 import { countsRows } from './features.ts';
 import { isMissing } from './number.ts';

@@ -11,7 +11,7 @@ const namesShown = 3;
 const leftovers =
   /^(__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information|(eh)?thumbs\.db|desktop\.ini)$/iu;
 
-/** Files and folders that nobody means: of the system, or hidden by the user. */
+/** Files and folders to be skipped: of the system, or hidden by the user. */
 export function isHidden(name: string): boolean {
   return name.startsWith('.') || leftovers.test(name);
 }

@@ -15,6 +15,7 @@ export const characters: readonly Lesson[] = [
     id: 'tokens',
     title: 'From characters to numbers',
     notes: ['N21'],
+    terms: ['token', 'context'],
     idea: 'A tokenizer gives each character a number; 0 marks where a text begins and ends. An example is a context of tokens and the one that follows.',
     command: 'run makemore --model counts --order 2',
     question: {
@@ -28,9 +29,10 @@ export const characters: readonly Lesson[] = [
   },
   {
     id: 'multinomial',
-    title: 'Drawing by shares',
+    title: 'Sampling from a distribution',
     notes: ['N22', 'N23'],
-    idea: 'Turn scores into shares that sum to 1 and draw by them, from a seeded generator. As at an owambe: who buys half of the cloth catches half of the glances.',
+    terms: ['sampling', 'probability distribution'],
+    idea: 'Sampling: positive weights, divided by their sum, are a probability distribution; a seeded generator draws from it. As at an owambe: the one who buys half of the cloth gets half of the glances.',
     command: 'sample --help',
     question: {
       kind: 'code',
@@ -46,6 +48,7 @@ export const characters: readonly Lesson[] = [
     id: 'broadcasting',
     title: 'Compatible when equal, or 1',
     notes: ['N24'],
+    terms: ['broadcasting'],
     idea: 'Shapes are compared from the right: dims are compatible when they are equal or one of them is 1, which is then repeated.',
     command: 'learn batch-norm --show',
     question: {
@@ -60,6 +63,7 @@ export const characters: readonly Lesson[] = [
     id: 'backward-of-a-sum',
     title: 'A sum forward is a broadcast backward',
     notes: ['N25'],
+    terms: ['backward pass', 'gradient'],
     idea: 'Where the forward pass repeats a value, the backward pass adds up the gradients of its copies; where the forward pass sums, the backward pass repeats.',
     command: 'run makemore --steps 2000',
     question: {
@@ -78,10 +82,11 @@ export const characters: readonly Lesson[] = [
   },
   {
     id: 'saturation',
-    title: 'The flat ends of the tanh',
+    title: 'Saturation: the flat ends of the tanh',
     notes: ['N26'],
+    terms: ['saturation', 'tanh'],
     page: initialization,
-    idea: 'The slope of the tanh is 1 − tanh²: 1 at 0, and nearly nothing at the ends, where no gradient comes through. Weights scaled by 0.1 to 0.3 keep the sums small at first.',
+    idea: 'Saturation: the derivative of the tanh is 1 − tanh², which is 1 at 0 and nearly 0 at the ends, so that no gradient passes there. Weights scaled by 0.1 to 0.3 keep the sums small at first.',
     command: 'learn saturation --show',
     question: {
       kind: 'number',
@@ -95,6 +100,7 @@ export const characters: readonly Lesson[] = [
     id: 'own-activation',
     title: 'An activation function in one line',
     notes: ['N26'],
+    terms: ['activation function'],
     page: ownActivation,
     idea: 'An activation function is any function of one number that has a slope. elementwise(name, formula) makes an op of one line: values in one pass, and the gradient by the chain rule. expression has the functions: add, mul, tanh, sigmoid, exp …',
     command: 'learn own-activation --show',
@@ -113,14 +119,15 @@ export const characters: readonly Lesson[] = [
   },
   {
     id: 'kaiming',
-    title: 'The scale that needs no trying out',
+    title: 'Kaiming initialization',
     notes: ['N27'],
+    terms: ['Kaiming initialization'],
     page: initialization,
-    idea: 'A sum of fanIn terms has fanIn times the variance of one. Weights of standard deviation gain/√fanIn keep it: the gain of the tanh is 5/3.',
+    idea: 'A sum of fanIn terms has fanIn times the variance of one term. Kaiming initialization draws weights with the standard deviation gain/√fanIn, which keeps the variance; for the tanh the gain is 5/3.',
     command: 'run makemore --init kaiming --steps 2000',
     question: {
       kind: 'number',
-      ask: 'Embeddings of 10 numbers, a context of 3 characters, a tanh behind: which standard deviation?',
+      ask: 'Embeddings of 10 numbers, a context of 3 characters, then a tanh: which standard deviation?',
       answer: () => 5 / 3 / Math.sqrt(30),
     },
     hint: 'fanIn is embedding · context.',
@@ -128,14 +135,15 @@ export const characters: readonly Lesson[] = [
   },
   {
     id: 'confident-softmax',
-    title: 'What a calm start costs',
+    title: 'A softmax that is confidently wrong',
     notes: ['N28'],
+    terms: ['softmax', 'nats'],
     page: confidentSoftmax,
-    idea: 'Before learning, the best guess is an even one. Its loss is ln V; a first loss far above that comes from scores that are large by chance.',
+    idea: 'Before training, the best prediction is the uniform distribution, with a loss of ln V. A first loss far above that means that the softmax is confidently wrong: its scores (logits) are large by chance.',
     command: 'learn confident-softmax --show',
     question: {
       kind: 'number',
-      ask: 'What is the loss of even guesses among 27 characters, in nats?',
+      ask: 'What is the loss of the uniform distribution over 27 characters, in nats?',
       answer: () => math.log(27),
     },
     hint: '−ln(1/27).',
@@ -145,8 +153,9 @@ export const characters: readonly Lesson[] = [
     id: 'batch-norm',
     title: 'Which dims are normalized',
     notes: ['N29'],
+    terms: ['batch norm', 'layer norm'],
     page: batchNormDims,
-    idea: 'Batch norm makes each channel mean 0 and standard deviation 1 over the batch: over dim 0 of [B, F], over dims 0 and 1 of [B, T, C]. Over dim 1 of [B, F] it would be layer norm.',
+    idea: 'Batch norm gives each channel mean 0 and standard deviation 1 over the batch: over dim 0 of [B, F], over dims 0 and 1 of [B, T, C]. Over dim 1 of [B, F] it would be layer norm.',
     command: 'learn batch-norm --show',
     question: {
       kind: 'code',
@@ -161,6 +170,7 @@ export const characters: readonly Lesson[] = [
     id: 'last-dimension',
     title: 'A matrix product works on the last dimension',
     notes: ['N30'],
+    terms: ['tensor'],
     idea: 'A product with [K, N] turns the last dim from K into N and leaves all leading ones as they are: a batch of sequences is one product.',
     command: 'run wavenet --steps 500',
     question: {

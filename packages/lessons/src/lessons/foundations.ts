@@ -15,7 +15,8 @@ export const foundations: readonly Lesson[] = [
     id: 'loss',
     title: 'How wrong is a prediction?',
     notes: ['N1', 'N2'],
-    idea: 'A network is an expression: data and weights go in, a prediction comes out. A loss says how far off it is, such as (actual − predicted)², averaged over the rows; training makes it small.',
+    terms: ['loss function', 'mean squared error'],
+    idea: 'A network is an expression: data and weights go in, a prediction comes out. The loss function says how wrong it is. The mean squared error averages (actual − predicted)² over the rows. Training makes the loss small.',
     command: 'run linear --data diabetes',
     question: {
       kind: 'number',
@@ -30,7 +31,8 @@ export const foundations: readonly Lesson[] = [
     id: 'backpropagation',
     title: 'Down the gradient',
     notes: ['N3'],
-    idea: 'Backpropagation gives the derivative of the loss by each weight and bias. A step of descent moves each against its own: w ← w − η · ∂L/∂w.',
+    terms: ['backpropagation', 'gradient descent'],
+    idea: 'Backpropagation gives the derivative of the loss by each weight and bias. Gradient descent moves each parameter against its derivative: w ← w − η · ∂L/∂w, with the learning rate η.',
     command: 'run scalar --explain',
     question: {
       kind: 'number',
@@ -45,8 +47,9 @@ export const foundations: readonly Lesson[] = [
     id: 'epochs-and-folds',
     title: 'Epochs, minibatches, and what folds are for',
     notes: ['N4'],
+    terms: ['epoch', 'minibatch', 'stochastic gradient descent', 'cross-validation', 'fold'],
     page: sgdAndCrossValidation,
-    idea: 'Stochastic gradient descent takes one step a minibatch; an epoch is one turn over all training rows. Cross-validation is another thing: it starts again for each fold, to judge a model on rows it never saw.',
+    idea: 'Stochastic gradient descent takes one step a minibatch; an epoch is one pass over all training rows. Cross-validation is something else: it trains again for each fold, and measures each model on the rows that it never saw.',
     command: 'learn epochs-and-folds --show',
     question: {
       kind: 'number',
@@ -61,25 +64,27 @@ export const foundations: readonly Lesson[] = [
     id: 'cross-entropy',
     title: 'Which loss, and why',
     notes: ['N5'],
+    terms: ['cross-entropy', 'sigmoid', 'saturation'],
     page: lossFunctions,
     idea: 'Of a sigmoid neuron, the derivative of squared error has the factor σ′, which is almost 0 where the neuron is saturated. Cross-entropy cancels it: what is left is prediction − target.',
     command: 'learn cross-entropy --show',
     question: {
       kind: 'number',
-      ask: 'A sigmoid neuron is given the sum 4 and ought to say 0. How many times larger is the derivative of cross-entropy by the sum than that of half the squared error?',
+      ask: 'A sigmoid neuron has the weighted sum 4, and its target is 0. How many times larger is the derivative of cross-entropy by the sum than that of half the squared error?',
       answer: () => {
         const output = 1 / (1 + math.exp(-4));
         return 1 / (output * (1 - output));
       },
     },
     hint: 'One derivative is σ − 0, the other (σ − 0) · σ (1 − σ). What is σ(4)?',
-    because: `σ(4) = 0.982, and 1/(0.982 · 0.018) = 56.6. It starts where the output of squared error hardly moves: after ten steps it still says ${unlearning({ loss: 'squared', weight: 2, bias: 2, learningRate: 0.15, steps: 10 })[10].toFixed(2)}.`,
+    because: `σ(4) = 0.982, and 1/(0.982 · 0.018) = 56.6. With squared error the output hardly moves: after ten steps it is still ${unlearning({ loss: 'squared', weight: 2, bias: 2, learningRate: 0.15, steps: 10 })[10].toFixed(2)}.`,
   },
   {
     id: 'difference-quotient',
     title: 'A derivative is a nudge',
     notes: ['N6'],
-    idea: 'Nudge x by a small h and see how far f moves: (f(x + h) − f(x))/h. The smaller h, the closer to the slope, until rounding takes over.',
+    terms: ['derivative', 'difference quotient'],
+    idea: 'The difference quotient measures a derivative: change x by a small h, and divide the change of f by h: (f(x + h) − f(x))/h. The smaller h, the closer it is to the derivative, until rounding errors dominate.',
     command: 'run scalar --explain',
     question: {
       kind: 'number',
@@ -94,7 +99,8 @@ export const foundations: readonly Lesson[] = [
     id: 'chain-rule',
     title: 'The chain rule',
     notes: ['N7'],
-    idea: 'If b depends on a and c on b, then dc/da = dc/db · db/da: rates multiply. Backpropagation is this rule, read from the end.',
+    terms: ['chain rule'],
+    idea: 'The chain rule: if b depends on a and c on b, then dc/da = dc/db · db/da. Backpropagation applies this rule from the end to the beginning.',
     command: 'run scalar --explain',
     question: {
       kind: 'number',
@@ -108,6 +114,7 @@ export const foundations: readonly Lesson[] = [
     id: 'product-rule',
     title: 'The derivative of a product',
     notes: ['N8', 'N9'],
+    terms: ['derivative'],
     page: productRule,
     idea: 'A sum passes its derivative on as it is; a product multiplies it by the other factor: ((a + h)·b − a·b)/h = b.',
     command: 'learn product-rule --show',

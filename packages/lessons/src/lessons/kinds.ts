@@ -14,6 +14,7 @@ export const kinds: readonly Lesson[] = [
     id: 'layers',
     title: 'One way: each output is the next input',
     notes: ['N10'],
+    terms: ['layer', 'feed-forward network'],
     idea: 'In a feed-forward network each layer gives what the next one takes. A layer from n to m numbers has m·n weights and m biases.',
     command: 'run feedforward --data iris',
     question: {
@@ -29,6 +30,7 @@ export const kinds: readonly Lesson[] = [
     id: 'radial-basis',
     title: 'How near is it to a center?',
     notes: ['N11'],
+    terms: ['radial basis function', 'center'],
     idea: 'A radial basis function answers by distance: exp(−d²/(2s²)) is 1 at its center and falls off within a few widths s. What is far from all centers is known to nobody.',
     command: 'run rbf --data moons',
     question: {
@@ -43,6 +45,7 @@ export const kinds: readonly Lesson[] = [
     id: 'self-organizing-map',
     title: 'A map that draws itself',
     notes: ['N12'],
+    terms: ['self-organizing map', 'best matching unit'],
     idea: 'For each row, the unit most like it wins, and it and its neighbors on the grid move towards the row: w ← w + α · h · (x − w). Near units come to stand for like rows.',
     command: 'run som --data iris',
     question: {
@@ -57,6 +60,7 @@ export const kinds: readonly Lesson[] = [
     id: 'recurrence',
     title: 'Memory, and how it fades',
     notes: ['N13'],
+    terms: ['recurrent network', 'backpropagation through time'],
     idea: 'A recurrent network keeps its hidden state for the next prediction: h′ = tanh(W x + U h + b). Going back k steps, its gradient is a product of k factors.',
     command: 'run rnn --data first-names',
     question: {
@@ -72,6 +76,7 @@ export const kinds: readonly Lesson[] = [
     id: 'convolution',
     title: 'A filter slides over the picture',
     notes: ['N14', 'N19', 'N20'],
+    terms: ['convolution', 'filter'],
     idea: 'A filter of k × k weights is laid on each place of the picture: one small pattern, looked for everywhere. Without padding a side of n gives n − k + 1 places; max pooling by 2 keeps the largest value of each 2 × 2 block, and halves each side.',
     command: 'run cnn',
     question: {
@@ -87,6 +92,7 @@ export const kinds: readonly Lesson[] = [
     id: 'voting',
     title: 'Several networks together',
     notes: ['N15'],
+    terms: ['ensemble'],
     idea: 'Networks that err on different rows can be better together: let them vote. It helps only if they are each better than chance and do not all err alike.',
     command: 'run modular',
     question: {
@@ -102,6 +108,7 @@ export const kinds: readonly Lesson[] = [
     id: 'perceptron',
     title: 'Threshold or bias',
     notes: ['N16'],
+    terms: ['perceptron', 'threshold', 'bias'],
     page: thresholdAndBias,
     idea: 'w·x ≥ θ is the same as w·x + b ≥ 0 with b = −θ, and b is the weight of an input that is always 1: there is nothing but weights.',
     command: 'learn perceptron --show',
@@ -117,6 +124,7 @@ export const kinds: readonly Lesson[] = [
     id: 'sigmoid-neuron',
     title: 'A small change of weight, a small change of output',
     notes: ['N17'],
+    terms: ['sigmoid'],
     idea: 'The sigmoid σ(z) = 1/(1 + e⁻ᶻ) is a smooth step: it can be read as a probability, with 0.5 as the line, and its slope is σ(1 − σ).',
     command: 'run perceptron --data iris --rule sigmoid',
     question: {
@@ -131,6 +139,7 @@ export const kinds: readonly Lesson[] = [
     id: 'is-it-a-nine',
     title: 'Is this a 9?',
     notes: ['N18'],
+    terms: ['accuracy', 'recall'],
     idea: 'Grey pixels, scaled to 0 … 1, are the inputs; one output neuron says yes or no. As nines are rare, accuracy flatters: recall and precision say more.',
     command: 'run perceptron --data nine',
     question: {

@@ -8,7 +8,8 @@ export const uses: readonly Lesson[] = [
     id: 'seven-steps',
     title: 'A network in seven steps',
     notes: ['N31'],
-    idea: 'Define layers, attach batch norm, retrieve the parameters, build the minibatch, forward, backward, sample: docs/seven-steps.ts is just that, and docs/seven-steps-by-hand.ts the same without any help.',
+    terms: ['logit', 'cross-entropy'],
+    idea: 'Define layers, attach batch norm, retrieve the parameters, build the minibatch, forward, backward, sample: docs/seven-steps.ts does this, and docs/seven-steps-by-hand.ts does it without autograd and layers.',
     command: 'run makemore --norm batch --steps 2000',
     question: {
       kind: 'code',
@@ -27,7 +28,8 @@ export const uses: readonly Lesson[] = [
     id: 'support-vectors',
     title: 'Errors that do not count',
     notes: ['N32'],
-    idea: 'Support vector regression forgives errors up to ε: the loss is max(0, |error| − ε), so that only rows outside the tube pull at the line.',
+    terms: ['support vector', 'epsilon'],
+    idea: 'Support vector regression ignores errors up to ε: the loss is max(0, |error| − ε). Only rows on the tube or outside it (the support vectors) determine the line.',
     command: 'run linear --data house-prices --method svr',
     question: {
       kind: 'number',
@@ -42,6 +44,7 @@ export const uses: readonly Lesson[] = [
     id: 'nearby',
     title: 'How far is it?',
     notes: ['N33'],
+    terms: ['embedding'],
     idea: 'Places are recommended by taste and by nearness. On the globe nearness is the great circle: a degree of longitude shrinks with the cosine of the latitude.',
     command: 'run recommender',
     question: {
@@ -56,6 +59,7 @@ export const uses: readonly Lesson[] = [
     id: 'image-classes',
     title: 'From scores to a name',
     notes: ['N34'],
+    terms: ['softmax'],
     idea: 'The output layer of a classifier gives a score a class; the softmax makes shares of them, and the largest names the picture.',
     command: 'run cnn --data digits',
     question: {

@@ -8,7 +8,7 @@ export const makemore: Part = {
     {
       id: 'N21',
       sentence:
-        'Tokenization comes first: here a token is a character, and one more marks where a text begins and ends.',
+        'Tokenization comes first: here a token is a character, and one more marks where a text begins and ends. Between characters and words lie byte pairs: `run transformer --tokenizer bpe`.',
       command: 'run makemore --model counts --order 2',
       place: { file: 'packages/data/src/text/tokenizer.ts', symbol: 'CharacterTokenizer' },
       picture: 'makemore-bigrams',

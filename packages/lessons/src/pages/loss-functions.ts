@@ -25,7 +25,7 @@ export const lossFunctions: Page = {
       table: {
         kind: 'table',
         id: 'loss-functions',
-        title: 'What a neuron says that ought to say 0',
+        title: 'Output of a neuron whose target is 0',
         caption: `It starts at weight ${start.weight} and bias ${start.bias}, and both are taught at the rate ${start.learningRate}.`,
         columns: ['steps', ...losses.map(({ name }) => name)],
         rows: looks.map((step) => [step, ...courses.map((outputs) => outputs[step].toFixed(4))]),

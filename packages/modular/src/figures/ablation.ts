@@ -1,7 +1,14 @@
 /** @file Ablation in a table and in plain words: is the ensemble better than its best member? */
 
 import type { Table } from '@nnzoo/data';
-import { type Dataset, portions, type TableFigure } from '@nnzoo/training';
+import {
+  confusionFigure,
+  type Dataset,
+  type Figure,
+  portions,
+  ScoredRows,
+  type TableFigure,
+} from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
 import { EnsembleEvaluation, Score } from '../evaluation.ts';
 import type { ModularPreprocessor } from '../preprocessor.ts';
@@ -9,6 +16,8 @@ import type { ModularPreprocessor } from '../preprocessor.ts';
 /** What came of the test rows: the ensemble, each member, and the ensemble without each part. */
 export interface Outcome {
   readonly evaluation: EnsembleEvaluation;
+  /** What the ensemble answers to each row of known class. */
+  readonly scored: ScoredRows;
   /** By the part that is missing. */
   readonly without: ReadonlyMap<string, Score>;
 }
@@ -19,7 +28,12 @@ export function measureEnsemble(
   { width }: Pick<ModularPreprocessor, 'width'>,
   part: Dataset<Table>,
 ): Outcome {
-  const evaluation = new EnsembleEvaluation(width, (rows) => model.answer(rows));
+  const scored = new ScoredRows();
+  const evaluation = new EnsembleEvaluation(width, (rows) => {
+    const answers = model.answer(rows);
+    if (rows.target?.kind === 'class') scored.add(rows.target.ids, answers.combined.values);
+    return answers;
+  });
   const without = new Map<string, Score>();
   for (const rows of portions(part)) {
     evaluation.see(rows);
@@ -29,7 +43,7 @@ export function measureEnsemble(
       score.add(rows, answer);
     }
   }
-  return { evaluation, without };
+  return { evaluation, scored, without };
 }
 
 /** Values learned and steps, of each member and of the ensemble. */
@@ -82,4 +96,11 @@ export function verdict(evaluation: EnsembleEvaluation, shown: (value: number) =
   if (gainOverBest > 0) return `The ensemble is better than its best member: ${told}`;
   if (gainOverBest === 0) return `The ensemble is no better than its best member: ${told}`;
   return `The ensemble is WORSE than its best member: ${told} Take ${best} alone.`;
+}
+
+/** The ensemble's confusion matrix and ROC curve; none of numbers. */
+export function classFigures({ evaluation, scored }: Outcome, labels: readonly string[]): Figure[] {
+  if (labels.length === 0) return [];
+  const roc = scored.figure(labels);
+  return [confusionFigure(evaluation.combined.matrix, labels), ...(roc ? [roc] : [])];
 }

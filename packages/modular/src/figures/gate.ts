@@ -1,4 +1,4 @@
-/** @file Whom the gate asks where: over a plane, along a column, by class, and over time. */
+/** @file Weights of the gate: over a plane, along a column, by class, and over time. */
 
 import type { Table, TableInput, TablePreprocessor } from '@nnzoo/data';
 import { unstandardize } from '@nnzoo/data';
@@ -34,7 +34,7 @@ export function gatePlane(
   return planeFigure({
     ...{ preprocessor, rows, columns: [a, b], classes: experts.names },
     id: 'gate-regions',
-    title: 'Whom the gate asks',
+    title: 'Regions of the gate: the expert with the largest weight',
     caption:
       'The expert with the largest weight, over the two columns that move the gate most, all others ' +
       'at their mean; points are test rows with the expert that they are given to. A gate that is a ' +
@@ -115,7 +115,7 @@ export function gateByClass(
   return {
     kind: 'table',
     id: 'gate-by-class',
-    title: 'Whom the gate asks for each class',
+    title: 'Weights of the gate by class',
     caption:
       'Mean weights over the test rows of a class. The gate does not know the class: where one expert ' +
       'has a class for itself, the inputs alone have told.',

@@ -1,11 +1,11 @@
 /** @file What there is to see of an ensemble: its ablation first. Read ablation.ts. */
 
 import type { Table } from '@nnzoo/data';
-import { confusionFigure, type Dataset, type Figure } from '@nnzoo/training';
+import type { Dataset, Figure } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
 import type { ModularPreprocessor } from '../preprocessor.ts';
 import { allRows, someRows } from '../rows.ts';
-import { ablationFigure, measureEnsemble } from './ablation.ts';
+import { ablationFigure, classFigures, measureEnsemble } from './ablation.ts';
 import { decisionMaps } from './maps.ts';
 import { structureFigure } from './structure.ts';
 
@@ -17,8 +17,6 @@ export function ensembleFigures(
 ): Figure[] {
   const outcome = measureEnsemble(model, preprocessor, test);
   const { labels, columns } = preprocessor.table;
-  const confusion =
-    labels.length > 0 ? [confusionFigure(outcome.evaluation.combined.matrix, labels)] : [];
   return [
     ablationFigure(
       outcome,
@@ -27,6 +25,6 @@ export function ensembleFigures(
     ),
     structureFigure(model.structure(columns.length)),
     ...decisionMaps(model, preprocessor, someRows(allRows(test))),
-    ...confusion,
+    ...classFigures(outcome, labels),
   ];
 }

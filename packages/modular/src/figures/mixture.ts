@@ -1,13 +1,13 @@
 /** @file What there is to see of a mixture of experts. Read ablation.ts and gate.ts. */
 
 import type { Table } from '@nnzoo/data';
-import { confusionFigure, type Figure, type FigureContext } from '@nnzoo/training';
+import type { Figure, FigureContext } from '@nnzoo/training';
 import type { Answers, Structure } from '../combination.ts';
 import type { Experts } from '../mixture/experts.ts';
 import type { MatchedBaseline } from '../mixture/matched-baseline.ts';
 import type { ModularPreprocessor } from '../preprocessor.ts';
 import { allRows, someRows } from '../rows.ts';
-import { ablationFigure, measureEnsemble } from './ablation.ts';
+import { ablationFigure, classFigures, measureEnsemble } from './ablation.ts';
 import { expertMaps, gateByClass, gateLines, gatePlane, loadFigure } from './gate.ts';
 import { homeFigure } from './home.ts';
 import { structureFigure } from './structure.ts';
@@ -38,7 +38,6 @@ export function mixtureFigures(
     const { step: steps = 0 } = history.at(-1) ?? {};
     return { parameters: mixture.experts[expert].parameterCount(), steps };
   };
-  const { labels } = table;
   return [
     ablationFigure(outcome, { effort, parameters: mixture.parameterCount() }, preprocessor),
     gatePlane(experts, table, rows),
@@ -48,7 +47,7 @@ export function mixtureFigures(
     homeFigure(experts, rows, table.unit),
     ...expertMaps(experts, table, rows),
     structureFigure(structureOf(experts, preprocessor)),
-    labels.length > 0 ? confusionFigure(outcome.evaluation.combined.matrix, labels) : null,
+    ...classFigures(outcome, table.labels),
   ].filter((figure) => figure !== null);
 }
 

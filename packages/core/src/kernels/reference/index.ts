@@ -3,6 +3,7 @@
  * in float64 and round once, at the store. The SIMD kernels are tested against them.
  */
 import type { Kernels } from '../kernels.ts';
+import { attention, attentionGrad } from './attention.ts';
 import { batchNorm, batchNormGrad } from './batch-norm.ts';
 import { conv2d, conv2dGradInput, conv2dGradWeight } from './conv.ts';
 import { addStrided, copyStrided, fill } from './copy.ts';
@@ -15,7 +16,7 @@ import { neighborhoodUpdate } from './neighborhood-update.ts';
 import { adam, rmsProp, sgd } from './optimizer.ts';
 import { pointwise } from './pointwise.ts';
 import { pointwiseRows } from './pointwise-rows.ts';
-import { maxPool2d, maxPool2dGrad, sumPool2d, sumPool2dGrad } from './pool.ts';
+import { maxPool2d, maxPool2dGrad, maxPool2dPick, sumPool2d, sumPool2dGrad } from './pool.ts';
 import { dropout, randomNormal, randomUniform } from './random.ts';
 import { argMax, argMin, cumulativeSum, reduce, variance } from './reduce.ts';
 import {
@@ -65,11 +66,14 @@ export const referenceKernels: Kernels = {
   batchNormGrad,
   layerNorm,
   layerNormGrad,
+  attention,
+  attentionGrad,
   conv2d,
   conv2dGradInput,
   conv2dGradWeight,
   maxPool2d,
   maxPool2dGrad,
+  maxPool2dPick,
   sumPool2d,
   sumPool2dGrad,
   squaredDistances,

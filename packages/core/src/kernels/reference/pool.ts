@@ -36,6 +36,22 @@ export function maxPool2d(x: Storage, out: Storage, window: Window2d): void {
   });
 }
 
+/** Calls `visit` for each output y and the element that was its largest, the first of several. */
+function eachWinner(
+  x: HostArray,
+  y: HostArray,
+  window: Window2d,
+  visit: (y: number, winner: number) => void,
+): void {
+  eachWindow(window, (at, each) => {
+    let winner = -1;
+    each((i) => {
+      if (winner < 0 && isSame(x, i, y[at])) winner = i;
+    });
+    if (winner >= 0) visit(at, winner);
+  });
+}
+
 /** The whole gradient goes to the element that was the largest. */
 export function maxPool2dGrad(
   g: Storage,
@@ -45,17 +61,26 @@ export function maxPool2dGrad(
   window: Window2d,
 ): void {
   const gradient = hostRead(g);
-  const from = hostRead(x);
-  const largest = hostRead(y);
   const sums = new Float64Array(out.length);
-  eachWindow(window, (at, each) => {
-    let winner = -1;
-    each((i) => {
-      if (winner < 0 && isSame(from, i, largest[at])) winner = i;
-    });
-    if (winner >= 0) sums[winner] += gradient[at];
+  eachWinner(hostRead(x), hostRead(y), window, (at, winner) => {
+    sums[winner] += gradient[at];
   });
   hostWrite(out).set(sums);
+}
+
+/** Of h, the element that stands where the largest was. */
+export function maxPool2dPick(
+  h: Storage,
+  x: Storage,
+  y: Storage,
+  out: Storage,
+  window: Window2d,
+): void {
+  const from = hostRead(h);
+  const to = hostWrite(out).fill(0);
+  eachWinner(hostRead(x), hostRead(y), window, (at, winner) => {
+    to[at] = from[winner];
+  });
 }
 
 function isSame(x: HostArray, at: number, value: number): boolean {

@@ -6,10 +6,16 @@ import type { Storage } from '../../storage.ts';
 import type { RandomPosition } from '../operands.ts';
 
 /** The words of block `index` after `position`: the low 64 bits of the counter count blocks. */
-function blockOf({ key, counter }: RandomPosition, index: number): ArrayLike<number> {
-  const low = (counter[0] >>> 0) + index;
-  const high = counter[1] + Math.floor(low / 2 ** 32);
-  return philox4x32([low >>> 0, high >>> 0, counter[2], counter[3]], key);
+function blockOf(position: RandomPosition, index: number): ArrayLike<number> {
+  const { key, counter } = later(position, 4 * index);
+  return philox4x32(counter, key);
+}
+
+/** The position of an element that comes `elements` after another one; a multiple of 4. */
+export function later({ key, counter }: RandomPosition, elements: number): RandomPosition {
+  const low = (counter[0] >>> 0) + elements / 4;
+  const high = (counter[1] + Math.floor(low / 2 ** 32)) >>> 0;
+  return { key, counter: [low >>> 0, high, counter[2], counter[3]] };
 }
 
 /** The top 24 bits of a word, which float32 holds exactly, as a number from 0 to 1 − 2⁻²⁴. */
@@ -18,7 +24,7 @@ function fraction(word: number): number {
 }
 
 /** Calls `visit` with each element's draw on [0, 1). */
-function eachUniform(
+export function eachUniform(
   count: number,
   position: RandomPosition,
   visit: (i: number, draw: number) => void,

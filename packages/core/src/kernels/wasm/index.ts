@@ -9,6 +9,7 @@ import { processWide } from '../../process-wide.ts';
 import { runtime } from '../../runtime.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
+import { attentions } from './attention.ts';
 import { convolutions } from './conv.ts';
 import { copies } from './copy.ts';
 import { crossEntropies } from './cross-entropy.ts';
@@ -37,6 +38,7 @@ const groups: readonly KernelGroup[] = [
   elementwise,
   reductions,
   softmaxes,
+  attentions,
   crossEntropies,
   norms,
   indexing,

@@ -146,8 +146,16 @@ function emitWithDraws(
   );
 }
 
+/** Emits dropout(x, out, count, key0, key1, counter0 … counter3, rate, scale). */
+export function emitDropout(module: ModuleBuilder): void {
+  emitWithDraws(module, emitDraws(module), 'dropout');
+}
+
+/** Draws are multiples of 2⁻²⁴: the next such number is the same bound, and exact in float32. */
+export const boundOf = (rate: number): number => Math.ceil(rate * 2 ** 24) / 2 ** 24;
+
 /** The last block's counter must not run over into the high word: the SIMD loop counts in the low one. */
-function countsInOneWord(count: number, { counter }: RandomPosition): boolean {
+export function countsInOneWord(count: number, { counter }: RandomPosition): boolean {
   return (counter[0] >>> 0) + Math.ceil(count / 4) <= 2 ** 32;
 }
 
@@ -172,9 +180,7 @@ function randomKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels
       const { key, counter } = position;
       memory.begin();
       const from = memory.read(x);
-      // Draws are multiples of 2⁻²⁴: the next such number is the same bound, and exact in float32.
-      const bound = Math.ceil(rate * 2 ** 24) / 2 ** 24;
-      dropout(from, memory.write(out), count, ...key, ...counter, bound, scale);
+      dropout(from, memory.write(out), count, ...key, ...counter, boundOf(rate), scale);
     },
   };
 }

@@ -46,10 +46,10 @@ function findLargest(
   f: FunctionBuilder,
   row: Row,
   { x, columns }: RowParameters,
-  larger: Larger,
+  { larger, least }: { larger: Larger; least: number },
 ): Code {
   const { at, rest, largest } = row;
-  const none = f.constant(-Infinity);
+  const none = f.constant(least);
   const part = v128Select(v128Load(at), none, firstLanes(rest));
   return [
     set(largest, none),
@@ -92,6 +92,13 @@ export function sumRow(
   ];
 }
 
+/** Where the terms go, and what the largest is at least. */
+interface SumOptions {
+  readonly out?: Local;
+  readonly larger?: Larger;
+  readonly least?: number;
+}
+
 /**
  * Sets `total` to Σ e^(x − largest); the terms are stored at `out` if given. A NaN makes the total
  * NaN, so that the faster maximum may pass over it.
@@ -100,11 +107,11 @@ export function sumExponentials(
   f: FunctionBuilder,
   row: Row,
   p: RowParameters,
-  { out, larger = f32x4Pmax }: { out?: Local; larger?: Larger } = {},
+  { out, larger = f32x4Pmax, least = -Infinity }: SumOptions = {},
 ): Code {
   const shifted = f32x4Sub(v128Load(row.at), row.largest);
   return [
-    findLargest(f, row, p, larger),
+    findLargest(f, row, p, { larger, least }),
     set(row.at, p.x),
     out ? set(row.outAt, out) : [],
     sumRow(row, p.columns, exp(f, shifted), [row.at], out ? row.outAt : undefined),

@@ -1,14 +1,16 @@
 /** @file Calls of the kernels of layers, optimizers, indices and chance, for cases.ts. */
 import type { Kernels } from '../../../src/kernels/kernels.ts';
 import type {
+  AttentionKernels,
   NormKernels,
   OptimizerKernels,
   WindowKernels,
 } from '../../../src/kernels/layer-kernels.ts';
-import type { Window2d } from '../../../src/kernels/operands.ts';
+import type { Attention, Window2d } from '../../../src/kernels/operands.ts';
 import type { SpecialCase, Trial } from './trial.ts';
 
 type Other =
+  | keyof AttentionKernels
   | keyof NormKernels
   | keyof OptimizerKernels
   | keyof WindowKernels
@@ -55,6 +57,20 @@ function windowOf(trial: Trial, isPool: boolean): Window2d {
 const inputLength = (w: Window2d) => w.batch * w.inChannels * w.height * w.width;
 const outputLength = (w: Window2d) => w.batch * w.outChannels * w.outHeight * w.outWidth;
 const weightLength = (w: Window2d) => w.outChannels * w.inChannels * w.kernel[0] * w.kernel[1];
+
+/** Two heads of a few queries, as many keys as the trial's size. */
+function attentionOf(trial: Trial): Attention {
+  const sizes = { heads: 2, queries: 3, keys: trial.size, features: 4, values: 5 };
+  return {
+    ...sizes,
+    query: trial.floats(2 * 3 * 4, 'unit'),
+    key: trial.floats(2 * sizes.keys * 4, 'unit'),
+    value: trial.floats(2 * sizes.keys * 5, 'unit'),
+    causal: false,
+    bias: undefined,
+    dropout: null,
+  };
+}
 
 /** Batch norm or layer norm forward: [rows, features], eight storages. */
 function normCase(name: 'batchNorm' | 'layerNorm'): SpecialCase {
@@ -146,6 +162,29 @@ export const windowCases = {
       return [out];
     },
   },
+  attention: {
+    addsUp: true,
+    run: (trial) => {
+      const operands = attentionOf(trial);
+      const out = trial.output(2 * 3 * 5);
+      trial.kernels.attention(operands, out);
+      return [out];
+    },
+  },
+  attentionGrad: {
+    addsUp: true,
+    run: (trial) => {
+      const operands = attentionOf(trial);
+      const { keys } = operands;
+      const grads = {
+        query: trial.output(2 * 3 * 4),
+        key: trial.output(2 * keys * 4),
+        value: trial.output(2 * keys * 5),
+      };
+      trial.kernels.attentionGrad(operands, trial.floats(2 * 3 * 5, 'unit'), grads);
+      return Object.values(grads);
+    },
+  },
   maxPool2d: {
     run: (trial) => {
       const window = windowOf(trial, true);
@@ -163,6 +202,17 @@ export const windowCases = {
       trial.kernels.maxPool2d(x, y, window);
       const g = trial.floats(outputLength(window), 'products');
       trial.kernels.maxPool2dGrad(g, x, y, out, window);
+      return [out];
+    },
+  },
+  maxPool2dPick: {
+    run: (trial) => {
+      const window = windowOf(trial, true);
+      const [x, y] = [trial.floats(inputLength(window)), trial.output(outputLength(window))];
+      const out = trial.output(outputLength(window));
+      trial.kernels.maxPool2d(x, y, window);
+      const h = trial.floats(inputLength(window), 'products');
+      trial.kernels.maxPool2dPick(h, x, y, out, window);
       return [out];
     },
   },

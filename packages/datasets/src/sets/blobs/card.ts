@@ -30,7 +30,7 @@ export const blobsCard: DatasetCard = {
   },
   synthetic: {
     law: 'normal clouds of standard deviation 1 around (3 cos 2πc/3, 3 sin 2πc/3), c = 0, 1, 2',
-    noiseFloor: '99.1 % of points can be told',
+    noiseFloor: 'best possible accuracy 99.1 %',
     baseline: 'the most common class 33.3 %; a model must reach 95 %',
     harder: { seeds: [1000, 1099], options: 'noise 1.5', floor: '92.6 %' },
   },

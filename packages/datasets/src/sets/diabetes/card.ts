@@ -32,7 +32,7 @@ export const diabetesCard: DatasetCard = {
   },
   faults: [
     'The source does not say how progression was measured, nor in what unit.',
-    'The columns s1 and s2 tell almost the same, and s4 is near a quotient of two others: single coefficients mean little.',
+    'The columns s1 and s2 say almost the same, and s4 is near a quotient of two others: single coefficients mean little.',
   ],
   citation: {
     authors: 'Efron, B., Hastie, T., Johnstone, I. and Tibshirani, R.',

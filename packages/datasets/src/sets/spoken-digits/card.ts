@@ -47,7 +47,7 @@ export const spokenDigitsCard: DatasetCard = {
     sha256: 'f82c5502741ab8e9de1a99f42e7cd2954d992da7a3684f48ddf5b5267acb2394',
   },
   faults: [
-    'Nobody said this: a synthesizer did, always in the same way but for speed and pitch. People are much harder to understand.',
+    'These are not recordings: a synthesizer spoke them, always in the same way but for speed and pitch. People are much harder to understand.',
     'kal and kal16 are one speaker, recorded at 8 and 16 kHz: the two are one group, and a fold tests both of them.',
     'One speaker of four, slt, is a woman.',
     'The voice rms does not obey the wish for another pitch.',
@@ -60,7 +60,7 @@ export const spokenDigitsCard: DatasetCard = {
   },
   synthetic: {
     law: 'ten words × voices kal, kal16, awb, rms, slt × twelve speeds 0.8 … 1.3, pitch × 1, 0.92, 1.08 in turn; 24 triangular mel bands, 100 … 3800 Hz; frames of 25 ms every 16 ms, Hann window; decibels below the loudest place of the word, 60 in 63 steps; the word in the middle',
-    noiseFloor: 'none known: people tell all of them',
+    noiseFloor: 'none known: people understand all of them',
     baseline:
       'always the same digit 10 %; nearest neighbor, tested on slt, awb, rms, kal with kal16: 47.5 %, 71.7 %, 77.5 %, 39.6 %; a model must reach 55 % on slt',
     harder: null,

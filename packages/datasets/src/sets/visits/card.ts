@@ -14,7 +14,7 @@ const columns = [
 ];
 
 const faults = [
-  'Nobody went anywhere: places and brands are real, people, positions in town and visits are made up. No package has real visits.',
+  'These are no real visits: places and brands are real, people, positions in town and visits are made up. No package has real visits.',
   'A branch of a brand may not be in that city in truth: the index knows countries only.',
   'Parts are by time: days 0 to 239 train, 240 to 299 validate, 300 to 364 test. Six in a hundred people, and as many places, are new in validation, and again in test.',
   'Nobody visits a place twice, tastes never change, and all live where they live.',

@@ -1,8 +1,7 @@
-/** @file Where the network has put the characters: like ones near each other. Read after mlp.ts. */
-import { linalg } from '@nnzoo/core';
+/** @file Where a network has put the tokens: like ones near each other. Read after text-figures.ts. */
+import { linalg, type Tensor } from '@nnzoo/core';
 import { boundary, type Tokenizer } from '@nnzoo/data';
 import type { ScatterFigure } from '@nnzoo/training';
-import type { CharacterMlp } from './mlp.ts';
 
 /** The tokens by kind. */
 const kinds = ['vowels', 'other letters', 'signs and the end'] as const;
@@ -12,13 +11,10 @@ function kindOf(sign: string): (typeof kinds)[number] {
   return /^\p{L}$/u.test(sign) ? 'other letters' : 'signs and the end';
 }
 
-/** The vectors of the characters in the plane of their first two principal components. */
-export function embeddingFigure(
-  { embedding }: CharacterMlp,
-  { vocabulary }: Tokenizer,
-): ScatterFigure {
-  const [size, width] = embedding.weight.shape;
-  const vectors = embedding.weight.data();
+/** The vectors of the tokens, [V, C], in the plane of their first two principal components. */
+export function embeddingFigure(weight: Tensor, { vocabulary }: Tokenizer): ScatterFigure {
+  const [size, width] = weight.shape;
+  const vectors = weight.data();
   const { mean, components, variances } = linalg.principalComponents(vectors, size, width, 2);
   const coordinate = (token: number, axis: number): number => {
     let sum = 0;

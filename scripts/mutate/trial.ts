@@ -1,0 +1,50 @@
+/** @file What `pnpm mutate` asks of the test run, and what that answers: two files of JSON. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+/** Changes to try, by their numbers. */
+export interface TrialRequest {
+  readonly ids: readonly string[];
+  /** Time for it; the tests run once before, without a change. */
+  readonly seconds: number;
+  /** Test files: after the last of them it begins. */
+  readonly files: number;
+}
+
+/** What came of each change. */
+export type Outcome =
+  /** A test failed. */
+  | 'noticed'
+  /** All tests that come by passed, or none comes by. */
+  | 'unnoticed'
+  /** It runs at import or in the body of a `describe` alone: no test could be run on it. */
+  | 'static'
+  /** The time was over. */
+  | 'untried';
+
+/** By the number of the change. */
+export type Outcomes = Readonly<Record<string, Outcome>>;
+
+const folder = 'node_modules/.mutate';
+const [asked, answered] = [`${folder}/request.json`, `${folder}/outcomes.json`];
+
+/** Leaves the request for the run, and takes the last answer away. */
+export function writeRequest(request: TrialRequest): void {
+  mkdirSync(folder, { recursive: true });
+  rmSync(answered, { force: true });
+  writeFileSync(asked, JSON.stringify(request));
+}
+
+/** In the run: what is asked. */
+export function readRequest(): TrialRequest {
+  return JSON.parse(readFileSync(asked, 'utf8')) as TrialRequest;
+}
+
+/** In the run. */
+export function writeOutcomes(outcomes: Outcomes): void {
+  writeFileSync(answered, JSON.stringify(outcomes));
+}
+
+/** After the run. */
+export function readOutcomes(): Outcomes {
+  return JSON.parse(readFileSync(answered, 'utf8')) as Outcomes;
+}
