@@ -8,10 +8,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Contender } from './contender.ts';
 import { writeData } from './data.ts';
+import type { Implementation } from './implementation.ts';
 import { runMicro } from './micro.ts';
-import { peakContender } from './peak.ts';
+import { peakImplementation } from './peak.ts';
 import { Peer, type PeerCommand } from './peer.ts';
 import { printJson, printTable, type Row } from './report.ts';
 import { type Case, type WorkloadName, workloads } from './workloads.ts';
@@ -44,11 +44,11 @@ const rounds = Number(values.rounds);
 const roundSeconds = Number(values.seconds);
 const warmUpSeconds = 3 * roundSeconds;
 
-/** Warms a contender up, and finds how many calls fill a round. */
-async function callsPerRound(contender: Contender): Promise<number> {
+/** Warms an implementation up, and finds how many calls fill a round. */
+async function callsPerRound(implementation: Implementation): Promise<number> {
   let calls = 1;
   for (let spent = 0; ; ) {
-    const seconds = await contender.run(calls);
+    const seconds = await implementation.run(calls);
     spent += seconds;
     const fitting = Math.max(1, Math.round((calls * roundSeconds) / Math.max(seconds, 1e-9)));
     if (spent > warmUpSeconds) return fitting;
@@ -57,7 +57,7 @@ async function callsPerRound(contender: Contender): Promise<number> {
 }
 
 interface Runner {
-  readonly peer: Contender;
+  readonly peer: Implementation;
   readonly losses: readonly number[];
   readonly calls: number;
   /** Seconds per call, a round each. */
@@ -66,7 +66,7 @@ interface Runner {
 
 /** Times one case on every peer that has it. */
 async function measure(
-  peers: readonly Contender[],
+  peers: readonly Implementation[],
   workload: WorkloadName,
   each: Case,
 ): Promise<Row[]> {
@@ -91,16 +91,16 @@ async function measure(
 /** Peers that are not installed here. */
 const missing = new Set<string>();
 
-async function startPeers(folder: string): Promise<Contender[]> {
+async function startPeers(folder: string): Promise<Implementation[]> {
   const wanted = values.only?.split(',');
-  const peers: Contender[] = [];
+  const peers: Implementation[] = [];
   for (const command of commands) {
     if (wanted && !wanted.includes(command.name)) continue;
     const peer = await Peer.start(command, folder, values.clock === 'cpu');
     if (peer) peers.push(peer);
     else missing.add(command.name);
   }
-  if (!wanted || wanted.includes('peak')) peers.push(peakContender());
+  if (!wanted || wanted.includes('peak')) peers.push(peakImplementation());
   return peers;
 }
 

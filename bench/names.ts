@@ -51,8 +51,8 @@ function examples(path: string): { inputs: Int32Array; targets: Int32Array } {
 function train(seed: number, { inputs, targets }: ReturnType<typeof examples>) {
   const root = createRng(seed);
   const rng = root.stream('init');
-  const weight = (shape: number[], deviation: number) =>
-    tensor(init.normal(shape, { rng, deviation }).data(), { shape, requiresGrad: true });
+  const weight = (shape: number[], standardDeviation: number) =>
+    tensor(init.normal(shape, { rng, standardDeviation }).data(), { shape, requiresGrad: true });
   const table = weight([27, 10], 1);
   const first = weight([30, 200], 5 / 3 / Math.sqrt(30));
   const second = weight([200, 27], 0.1);

@@ -11,7 +11,7 @@ import {
   v128Store,
 } from '../packages/core/src/kernels/wasm/emit.ts';
 import { ModuleBuilder } from '../packages/core/src/kernels/wasm/module.ts';
-import type { Contender } from './contender.ts';
+import type { Implementation } from './implementation.ts';
 import type { Case } from './workloads.ts';
 
 /** Independent sums: enough to hide the latency of a multiplication and an addition. */
@@ -42,8 +42,8 @@ function compile(): (passes: number) => void {
   return exports['peak'] as (passes: number) => void;
 }
 
-/** The bound as a contender: a call does as many operations as the case has, and nothing else. */
-export function peakContender(): Contender {
+/** The bound as an implementation: a call does as many operations as the case has, and nothing else. */
+export function peakImplementation(): Implementation {
   const peak = compile();
   let passes = 1;
   return {

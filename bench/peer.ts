@@ -6,7 +6,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Contender } from './contender.ts';
+import type { Implementation } from './implementation.ts';
 import type { Case, WorkloadName } from './workloads.ts';
 
 /** How a peer is started. */
@@ -32,7 +32,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
 }
 
 /** A running peer. It waits for input, and uses no processor, while others are timed. */
-export class Peer implements Contender {
+export class Peer implements Implementation {
   /** Its name with its version. */
   name = '';
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;

@@ -1,7 +1,7 @@
 /** @file What was measured, as a table or as lines of JSON. */
 import type { Case, WorkloadName } from './workloads.ts';
 
-/** One contender on one case. */
+/** One implementation on one case. */
 export interface Row {
   readonly workload: WorkloadName;
   readonly case: Case;
@@ -25,7 +25,7 @@ function inUnit({ unit, work }: Case, seconds: number): number {
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
-/** How many times as fast as this contender nnzoo is: the median over the rounds. */
+/** How many times as fast as this implementation nnzoo is: the median over the rounds. */
 function ratioOf({ times, ours }: Row): number | undefined {
   return ours && rounded(median(times.map((seconds, round) => seconds / ours[round])));
 }

@@ -105,7 +105,7 @@ export const workloads = {
     ],
   },
   W8: {
-    title: 'self-organizing map 20×20, gaussian neighbourhood',
+    title: 'self-organizing map 20×20, gaussian neighborhood',
     cases: [
       rate('online, 150×4', 'samples/s', 3000),
       rate('online, 10000×784', 'samples/s', 600),

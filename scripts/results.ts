@@ -28,10 +28,12 @@ function isAsked({ architecture, data, file }: OwnedRecipe): boolean {
 function print(recipe: OwnedRecipe, rows: readonly ResultRow[]): void {
   console.log(`${recipe.architecture} · ${recipe.data} · ${recipe.setting}`);
   for (const name of recipe.metrics) {
-    const { mean, deviation } = summarize(rows.map(({ metrics }) => metrics[name]));
+    const { mean, standardDeviation } = summarize(rows.map(({ metrics }) => metrics[name]));
     const there = recipe.published[name];
-    const beside = there ? `   published ${there.mean} ± ${there.deviation ?? '–'}` : '';
-    console.log(`  ${name.padEnd(20)} ${mean.toFixed(4)} ± ${deviation.toFixed(4)}${beside}`);
+    const beside = there ? `   published ${there.mean} ± ${there.standardDeviation ?? '–'}` : '';
+    console.log(
+      `  ${name.padEnd(20)} ${mean.toFixed(4)} ± ${standardDeviation.toFixed(4)}${beside}`,
+    );
   }
 }
 

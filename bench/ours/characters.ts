@@ -57,7 +57,7 @@ function waveNet() {
     let h = embedding(ids, table); // [B, T, C]
     for (const { weight, ...norm } of layers) {
       const [batch, time, channels] = h.shape;
-      h = reshape(h, [(batch * time) / 2, channels * 2]); // neighbours in time side by side
+      h = reshape(h, [(batch * time) / 2, channels * 2]); // neighbors in time side by side
       h = tanh(batchNorm(matmul(h, weight), { ...norm, training: isTraining }));
       h = reshape(h, [batch, time / 2, 128]);
     }

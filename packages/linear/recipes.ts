@@ -46,7 +46,7 @@ function logistic(
   };
 }
 
-const houses = { rmse: { mean: 4.84, deviation: 0.93 } };
+const houses = { rmse: { mean: 4.84, standardDeviation: 0.93 } };
 
 export const recipes: readonly Recipe[] = [
   regression('diabetes', 'least squares', {}, { published: { rmse: { mean: 54.91 } } }),
@@ -69,13 +69,13 @@ export const recipes: readonly Recipe[] = [
     'house-prices',
     'SVR, rbf, C 280, γ 0.04, ε 0.9',
     { method: 'svr' },
-    { published: { rmse: { mean: 3.06, deviation: 0.89 } } },
+    { published: { rmse: { mean: 3.06, standardDeviation: 0.89 } } },
   ),
   regression(
     'house-prices',
     'SVR, rbf, tuned on inner folds',
     { method: 'svr', tune: true },
-    { published: { rmse: { mean: 3.06, deviation: 0.89 } }, seeds: 3 },
+    { published: { rmse: { mean: 3.06, standardDeviation: 0.89 } }, seeds: 3 },
   ),
   logistic('iris', 0.0037, 0.953),
   logistic('wine', 0.0031, 0.983),

@@ -1,6 +1,6 @@
 /**
  * @file Where to go next: four models over the same visits, and what the network owes to its parts.
- * Settings were chosen on the validation part; counts and neighbours draw nothing, and need one seed.
+ * Settings were chosen on the validation part; counts and neighbors draw nothing, and need one seed.
  */
 import type { Recipe } from '@nnzoo/training';
 
@@ -34,13 +34,13 @@ function row(
 
 export const recipes: readonly Recipe[] = [
   row('visits', 'popular near me', { model: 'popularity' }, { seeds: 1 }),
-  row('visits', '20 nearest neighbours', { model: 'neighbours' }, { seeds: 1 }),
+  row('visits', '20 nearest neighbors', { model: 'neighbors' }, { seeds: 1 }),
   row('visits', 'factorization, 64 factors', { model: 'factorization', factors: 64 }),
   row('visits', 'two towers', {}),
   row('visits', 'two towers, sinusoids', { location: 'sinusoid' }),
   row('visits', 'two towers, BPR', { loss: 'bpr' }),
   row('visits', 'two towers, no location', { location: 'none' }),
   row('visits-sparse', 'few visits: popular near me', { model: 'popularity' }, { seeds: 1 }),
-  row('visits-sparse', 'few visits: 20 nearest neighbours', { model: 'neighbours' }, { seeds: 1 }),
+  row('visits-sparse', 'few visits: 20 nearest neighbors', { model: 'neighbors' }, { seeds: 1 }),
   row('visits-sparse', 'few visits: two towers', {}),
 ];

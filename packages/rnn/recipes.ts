@@ -13,7 +13,7 @@ const onNames = { elman: 2.064, gru: 2.021, lstm: 2.004 } as const satisfies Rec
 /** Errors of PyTorch on sunspots; an Elman network was not measured. */
 const onSunspots = {
   elman: undefined,
-  gru: { mean: 20, deviation: 1.1 },
+  gru: { mean: 20, standardDeviation: 1.1 },
   lstm: { mean: 22.4 },
 } as const satisfies Record<Cell, PublishedValue | undefined>;
 

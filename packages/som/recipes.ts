@@ -4,9 +4,9 @@ import type { PublishedValue, Recipe } from '@nnzoo/training';
 const miniSom = 'MiniSom 2.3.6, 10 seeds, same scaling, map and schedule';
 const mapMetrics = ['quantizationError', 'topographicError', 'purity'];
 
-/** A published mean, with its deviation where the source gives one. */
-const of = (mean: number, deviation?: number): PublishedValue =>
-  deviation === undefined ? { mean } : { mean, deviation };
+/** A published mean, with its standard deviation where the source gives one. */
+const of = (mean: number, standardDeviation?: number): PublishedValue =>
+  standardDeviation === undefined ? { mean } : { mean, standardDeviation };
 
 /** A map as the published runs of MiniSom had it. */
 function map(

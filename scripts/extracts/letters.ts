@@ -1,7 +1,7 @@
 /**
  * @file `node --conditions=@nnzoo/source --import tsx scripts/extracts/letters.ts`: the capital
  * letters of four DejaVu fonts as packages/datasets/data/letters.png, a row a font, a column a
- * letter, white on black. The data set `letters` turns, scales and colours them.
+ * letter, white on black. The data set `letters` turns, scales and colors them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -38,7 +38,7 @@ const assets = {
   fonts: letterFonts.map(({ file }) => bytesOf(`dejavu-fonts-ttf/ttf/${file}`)),
 };
 const drawn = await readPng(await svgToPng(svg, assets, { scale: 1 }), { name: 'letters' });
-// Written again as grey: resvg writes colours with opacity, four times as many bytes.
+// Written again as grey: resvg writes colors with opacity, four times as many bytes.
 const bytes = drawn.pixels.filter((_, i) => i % drawn.channels === 0);
 const path = new URL('../../packages/datasets/data/letters.png', import.meta.url);
 writeFileSync(path, encodePng({ width, height, channels: 1, bytes }));

@@ -34,8 +34,17 @@ function entryOf(architecture: Architecture, recipe: OwnedRecipe): string[] {
   const { metric } = datasets[data].primaryMetric;
   const figure = recipe.published[metric];
   if (!figure) return [];
-  const { mean, deviation } = figure;
-  const fields = { architecture: id, data, metric, mean, deviation, protocol, otherwise, source };
+  const { mean, standardDeviation } = figure;
+  const fields = {
+    architecture: id,
+    data,
+    metric,
+    mean,
+    standardDeviation,
+    protocol,
+    otherwise,
+    source,
+  };
   const lines = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `    ${name}: ${literal(value)},\n`);

@@ -12,14 +12,14 @@ const headings: Readonly<Record<string, string>> = {
   validationLoss: 'dev loss',
 };
 
-const show = (mean: number, deviation: number | undefined): string =>
-  `${Number(mean.toFixed(4))}${deviation ? ` ± ${deviation.toFixed(4)}` : ''}`;
+const show = (mean: number, standardDeviation: number | undefined): string =>
+  `${Number(mean.toFixed(4))}${standardDeviation ? ` ± ${standardDeviation.toFixed(4)}` : ''}`;
 
 /** The published figure, with what was done otherwise for it. */
 function showPublished({ published, otherwise }: OwnedRecipe, name: string): string {
   const figure = published[name];
   if (!figure) return '–';
-  return `${show(figure.mean, figure.deviation)}${otherwise === undefined ? '' : ` (${otherwise})`}`;
+  return `${show(figure.mean, figure.standardDeviation)}${otherwise === undefined ? '' : ` (${otherwise})`}`;
 }
 
 /** Ours of each metric over the seeds; '–' before the recipe was run. */
@@ -28,8 +28,8 @@ function measured(recipe: OwnedRecipe): Map<string, string> {
   return new Map(
     recipe.metrics.map((name) => {
       if (rows.length === 0) return [name, '–'];
-      const { mean, deviation } = summarize(rows.map(({ metrics }) => metrics[name]));
-      return [name, show(mean, deviation)];
+      const { mean, standardDeviation } = summarize(rows.map(({ metrics }) => metrics[name]));
+      return [name, show(mean, standardDeviation)];
     }),
   );
 }

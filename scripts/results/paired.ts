@@ -19,8 +19,8 @@ own.forEach((first, i) => {
     const pairs = pairsBy(rowsOf(first, all), rowsOf(second, all), ({ seed }) => seed);
     const differences = pairs.map(([one, other]) => one.metrics[metric] - other.metrics[metric]);
     if (differences.length === 0) continue;
-    const { mean, deviation } = summarize(differences);
-    const shown = `${mean.toFixed(4)} ± ${deviation.toFixed(4)}, ${differences.length} seeds`;
+    const { mean, standardDeviation } = summarize(differences);
+    const shown = `${mean.toFixed(4)} ± ${standardDeviation.toFixed(4)}, ${differences.length} seeds`;
     console.log(`${metric}  ${first.setting}  −  ${second.setting}:  ${shown}`);
   }
 });

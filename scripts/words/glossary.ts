@@ -27,8 +27,7 @@ export function inWords(term: string): string {
   return term
     .replace(/([a-z])([A-Z][a-z])/g, '$1 $2')
     .replace(/[-_]/g, ' ')
-    .toLowerCase()
-    .replaceAll('neighbour', 'neighbor');
+    .toLowerCase();
 }
 
 /** Finds a name as words of their own, in the singular or the plural. */

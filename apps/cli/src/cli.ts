@@ -51,7 +51,7 @@ function configureRoot(root: Command, io: Io, program: string): void {
   root
     .description('A zoo of neural network architectures: a book to read and software to use.')
     .version(version, '--version', 'print the version')
-    .option('--no-color', 'print without colours')
+    .option('--no-color', 'print without colors')
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .configureHelp({ showGlobalOptions: true })

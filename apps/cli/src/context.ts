@@ -1,4 +1,4 @@
-/** @file What every command is given: the world, and whether colour is allowed. */
+/** @file What every command is given: the world, and whether color is allowed. */
 import type { Io } from './io.ts';
 
 /** The flags that stand before or after any command. */

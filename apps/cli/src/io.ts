@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { ByteSource } from '@nnzoo/training';
 import type { Registry } from '@nnzoo/zoo';
 
-/** A stream to print on; `isTTY` decides about colour, bars and carriage returns. */
+/** A stream to print on; `isTTY` decides about color, bars and carriage returns. */
 export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -42,7 +42,7 @@ export interface Io {
   exit(code: number): void;
 }
 
-/** True when colours may be printed on `stream`: a terminal, and nobody said no. */
+/** True when colors may be printed on `stream`: a terminal, and nobody said no. */
 export function allowsColor(io: Io, stream: Output, options: { readonly color?: boolean }) {
   if (options.color === false || (io.env['NO_COLOR'] ?? '') !== '') return false;
   return stream.isTTY === true && io.env['TERM'] !== 'dumb';

@@ -6,7 +6,7 @@ import type { ImagesFigure, ScatterFigure } from '@nnzoo/training';
 import type { Io } from './io.ts';
 
 /**
- * The scatter of a table's rows, coloured by class, or pictures where the rows are pictures; null
+ * The scatter of a table's rows, colored by class, or pictures where the rows are pictures; null
  * where no architecture loads it as either.
  */
 export async function tablePicture(

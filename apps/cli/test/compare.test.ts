@@ -79,7 +79,9 @@ describe('zoo compare', () => {
     expect(md).toMatch(/^\| hasty +\| \d\.\d{4} ± /m);
     expect(md).toMatch(/^\| \(nearest-neighbor\) +\| /m);
     const csv = await printed('csv');
-    expect(csv).toMatch(/^data,task,kind,id,title,metric,better,rank,mean,deviation,trials/);
+    expect(csv).toMatch(
+      /^data,task,kind,id,title,metric,better,rank,mean,standardDeviation,trials/,
+    );
     expect(csv).toMatch(/^dots,classification,architecture,hasty,The hasty,accuracy,higher,/m);
     const { rows } = JSON.parse(await printed('json'));
     expect(rows.map(({ id }: { id: string }) => id)).toEqual([

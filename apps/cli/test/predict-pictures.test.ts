@@ -73,7 +73,7 @@ describe('zoo predict with a picture', () => {
     expect(end).toBe('');
   });
 
-  test('brings another size and colours to those of training', async () => {
+  test('brings another size and colors to those of training', async () => {
     const world = await ready();
     const rows = Array.from({ length: 30 }, (_, y) => [
       0,

@@ -30,7 +30,7 @@ describe('zoo run', () => {
     expect(stdout).toMatch(/accuracy +1 +0\.5 +1 +1 +← higher is better\n/);
     expect(stdout).toMatch(/One row a class\./);
     expect(stdout).toMatch(/again: zoo run centroids --data dots --seed 1\n/);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: no colours without a terminal.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no colors without a terminal.
     expect(stdout).not.toMatch(/[\u001b\r]/);
     expect(readdirSync(world.path('runs', 'centroids-dots-1')).sort()).toEqual(content);
     expect(readdirSync(world.path('runs', 'centroids-dots-1', 'figures')).sort()).toEqual([
@@ -161,7 +161,7 @@ describe('zoo run', () => {
     });
   });
 
-  test('draws in colour on a terminal, unless told not to', async () => {
+  test('draws in color on a terminal, unless told not to', async () => {
     const colors = '\u001b[';
     const world = new World({ isTTY: true });
     expect((await world.zoo('run', 'centroids')).stdout).toContain(colors);

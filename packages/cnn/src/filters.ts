@@ -12,7 +12,7 @@ export interface HandMadeFilter {
   readonly does: string;
 }
 
-/** Each output is a weighted sum of a pixel and its neighbours; only the weights differ. */
+/** Each output is a weighted sum of a pixel and its neighbors; only the weights differ. */
 export const handMadeFilters = {
   identity: {
     weights: [
@@ -29,16 +29,16 @@ export const handMadeFilters = {
       [2 / 16, 4 / 16, 2 / 16],
       [1 / 16, 2 / 16, 1 / 16],
     ],
-    does: 'a mean of the neighbours: noise goes, and so does detail',
+    does: 'a mean of the neighbors: noise goes, and so does detail',
   },
-  /** The pixel, plus what sets it apart from the mean of its four neighbours, four times. */
+  /** The pixel, plus what sets it apart from the mean of its four neighbors, four times. */
   sharpen: {
     weights: [
       [0, -1, 0],
       [-1, 5, -1],
       [0, -1, 0],
     ],
-    does: 'adds what sets a pixel apart from its neighbours',
+    does: 'adds what sets a pixel apart from its neighbors',
   },
   /** Sobel: the difference from left to right, smoothed along the edge. */
   'vertical edges': {
@@ -57,14 +57,14 @@ export const handMadeFilters = {
     ],
     does: 'below minus above: an edge that lies down',
   },
-  /** Laplace: the pixel against the mean of all its neighbours. */
+  /** Laplace: the pixel against the mean of all its neighbors. */
   'all edges': {
     weights: [
       [-1 / 8, -1 / 8, -1 / 8],
       [-1 / 8, 1, -1 / 8],
       [-1 / 8, -1 / 8, -1 / 8],
     ],
-    does: 'a pixel minus the mean of its neighbours: edges of every direction',
+    does: 'a pixel minus the mean of its neighbors: edges of every direction',
   },
 } as const satisfies Record<string, HandMadeFilter>;
 

@@ -1,6 +1,6 @@
 /** @file Are the units alive? Read after network.ts. */
 import { ReLU, Sigmoid, Tanh, type Tensor } from '@nnzoo/core';
-import type { Finding, TableInput } from '@nnzoo/data';
+import { type Finding, spreadEvenly, type TableInput } from '@nnzoo/data';
 import { activationFinding, advise, lowerRate, rowsAtOnce } from '@nnzoo/training';
 import type { BuiltStage, ConvolutionalNetwork, Traced } from './network.ts';
 import { valuesOf } from './sizes.ts';
@@ -14,13 +14,12 @@ export function sampleOf(
   model: Pick<ConvolutionalNetwork, 'input' | 'stages'>,
 ): TableInput {
   const rowBytes = columns * Float32Array.BYTES_PER_ELEMENT * valuesOf(model);
-  const count = Math.min(size, rowsAtOnce(rowBytes, mostRows));
-  const sample = new Float32Array(count * columns);
-  for (let i = 0; i < count; i++) {
-    const row = Math.floor((i * size) / count);
+  const rows = spreadEvenly(size, rowsAtOnce(rowBytes, mostRows));
+  const sample = new Float32Array(rows.length * columns);
+  rows.forEach((row, i) => {
     sample.set(features.subarray(row * columns, (row + 1) * columns), i * columns);
-  }
-  return { size: count, columns, features: sample };
+  });
+  return { size: rows.length, columns, features: sample };
 }
 
 /** One finding an activation, from what it says to the pictures x, [B, C, H, W]. A map is one unit. */

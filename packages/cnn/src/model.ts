@@ -123,7 +123,7 @@ export const networks = {
       full(classes),
     ],
   },
-  /** Two convolutions whose channels are normalized, so that few pictures in colour are enough. */
+  /** Two convolutions whose channels are normalized, so that few pictures in color are enough. */
   compact: {
     summary: '16 and 32 filters of 5×5 with batch norm, and no hidden layer',
     stages: ({ activation: name, classes }) => [

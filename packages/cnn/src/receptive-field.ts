@@ -5,7 +5,7 @@ import type { Stage } from './stages.ts';
 export interface ReceptiveField {
   /** Side of the square of pixels that it depends on. */
   readonly size: number;
-  /** Pixels from the square of one unit to that of its neighbour. */
+  /** Pixels from the square of one unit to that of its neighbor. */
   readonly step: number;
 }
 

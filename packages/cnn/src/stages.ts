@@ -100,7 +100,7 @@ export function activation(name: Activation): Stage {
   return { kind: 'activation', build: () => new activations[name]() };
 }
 
-/** Each channel to mean 0 and deviation 1 over the batch. @shape [B, C, H, W] → the same */
+/** Each channel to mean 0 and standard deviation 1 over the batch. @shape [B, C, H, W] → the same */
 export function normalization(): Stage {
   return { kind: 'normalization', build: ([channels]) => new BatchNorm(channels, { axis: 1 }) };
 }
@@ -109,7 +109,7 @@ export function normalization(): Stage {
 const leastVariance = 1e-4;
 
 /**
- * Each picture to mean 0 and deviation 1 by itself: what is small counts as much on bright paper as
+ * Each picture to mean 0 and standard deviation 1 by itself: what is small counts as much on bright paper as
  * on dark. @shape [B, C, H, W] → the same
  */
 export function standardized(): Stage {

@@ -30,7 +30,7 @@ it('answers alike wherever the spot is, in steps of its pooling, and on any pape
   expect(farthest(first, scores(spotted(30, 30, 0.5, 0.7)))).toBeGreaterThan(1e-2);
 });
 
-it('brings each picture to mean 0 and deviation 1, and a flat one to zeros', () => {
+it('brings each picture to mean 0 and standard deviation 1, and a flat one to zeros', () => {
   const layer = standardized().build([2, 5, 7], rng);
   const pictures = randn([3, 2, 5, 7], { rng: rng.at(2) })
     .mul(4)

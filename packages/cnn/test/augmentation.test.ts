@@ -33,7 +33,7 @@ describe('a picture', () => {
     });
   });
 
-  test('in colour keeps its colours apart', () => {
+  test('in color keeps its colors apart', () => {
     const from = Float32Array.from({ length: 12 }, (_, i) => i);
     const to = new Float32Array(12);
     move(

@@ -1,4 +1,4 @@
-/** @file Pictures of all sizes and colours, brought to one. */
+/** @file Pictures of all sizes and colors, brought to one. */
 
 import { makeImageSet } from '@nnzoo/data';
 import { edgeLight } from '@nnzoo/datasets';
@@ -40,7 +40,7 @@ describe('a preprocessor of pictures', () => {
     expect([...features]).toEqual(Array(8).fill(Math.fround(0.2)));
   });
 
-  test('makes grey of colours where it was trained on grey', () => {
+  test('makes grey of colors where it was trained on grey', () => {
     const pixels = Uint8Array.from({ length: 12 }, (_, i) => [30, 60, 90][i % 3]);
     const colored = makeImageSet({
       name: 'c',
@@ -53,7 +53,7 @@ describe('a preprocessor of pictures', () => {
     expect([...fitted().input(colored).features]).toEqual(Array(4).fill(Math.fround(0.54)));
   });
 
-  test('makes colours of grey where it was trained on colours', () => {
+  test('makes colors of grey where it was trained on colors', () => {
     const preprocessor = new ImagePreprocessor();
     const pixels = Uint8Array.from({ length: 12 }, (_, i) => i);
     preprocessor.fit(

@@ -76,7 +76,7 @@ describe('a moved picture', () => {
     const counts = Array.from({ length: 25 }, (_, p) =>
       Array.from({ length: 900 }, (__, i) => result[25 * i + p]).reduce((a, b) => a + b, 0),
     );
-    // 900/9 = 100 each, of deviation √(900 · 1/9 · 8/9) = 9.4: four of them.
+    // 900/9 = 100 each, of standard deviation √(900 · 1/9 · 8/9) = 9.4: four of them.
     counts.forEach((count, p) => {
       const isNear = [6, 7, 8, 11, 12, 13, 16, 17, 18].includes(p);
       expect(Math.abs(count - (isNear ? 100 : 0))).toBeLessThan(isNear ? 38 : 1);

@@ -41,13 +41,13 @@ export interface NormalOptions extends DrawOptions {
   /** Default 0. */
   mean?: number;
   /** The standard deviation; default 1. */
-  deviation?: number;
+  standardDeviation?: number;
 }
 
 const normalOptions = bag({
   ...drawOptions.settings,
   mean: setting(aNumber, 0),
-  deviation: setting(aNumber, 1),
+  standardDeviation: setting(aNumber, 1),
 } satisfies Settings<NormalOptions>);
 
 const moveRule = updateRule(['x'], ['scale', 'shift'], ({ x, scale, shift }) => ({
@@ -70,8 +70,8 @@ export function uniform(shape: Shape, options: UniformOptions): Tensor {
 /** Normal; default mean 0 and standard deviation 1. @shape shape → shape */
 export function normal(shape: Shape, options: NormalOptions): Tensor {
   checkShape('normal', shape);
-  const { rng, dtype, mean, deviation } = read('normal', options, normalOptions);
-  return moved(randn(shape, { rng, dtype }), deviation, mean);
+  const { rng, dtype, mean, standardDeviation } = read('normal', options, normalOptions);
+  return moved(randn(shape, { rng, dtype }), standardDeviation, mean);
 }
 
 const gains = {
@@ -130,12 +130,12 @@ const kaimingOptions = bag({
 } satisfies Settings<KaimingOptions>);
 
 /** How to draw, and with which standard deviation. */
-type Spread = Required<DrawOptions> & { readonly deviation: number };
+type Spread = Required<DrawOptions> & { readonly standardDeviation: number };
 
 function kaiming(op: string, shape: Shape, options: KaimingOptions): Spread {
   const { fanIn, fanOut } = fans(op, shape);
   const { gain, fan, rng, dtype } = read(op, options, kaimingOptions);
-  return { rng, dtype, deviation: gain / Math.sqrt(fan === 'in' ? fanIn : fanOut) };
+  return { rng, dtype, standardDeviation: gain / Math.sqrt(fan === 'in' ? fanIn : fanOut) };
 }
 
 /**
@@ -145,7 +145,7 @@ function kaiming(op: string, shape: Shape, options: KaimingOptions): Spread {
  * @see He et al. (2015), equation 10
  */
 export function kaimingUniform(shape: Shape, options: KaimingOptions): Tensor {
-  return withinDeviation(shape, kaiming('kaimingUniform', shape, options));
+  return withinStandardDeviation(shape, kaiming('kaimingUniform', shape, options));
 }
 
 /**
@@ -172,7 +172,7 @@ const xavierOptions = bag({
 function xavier(op: string, shape: Shape, options: XavierOptions): Spread {
   const { fanIn, fanOut } = fans(op, shape);
   const { gain, rng, dtype } = read(op, options, xavierOptions);
-  return { rng, dtype, deviation: gain * Math.sqrt(2 / (fanIn + fanOut)) };
+  return { rng, dtype, standardDeviation: gain * Math.sqrt(2 / (fanIn + fanOut)) };
 }
 
 /**
@@ -182,7 +182,7 @@ function xavier(op: string, shape: Shape, options: XavierOptions): Spread {
  * @see Glorot, Bengio (2010), equation 16
  */
 export function xavierUniform(shape: Shape, options: XavierOptions): Tensor {
-  return withinDeviation(shape, xavier('xavierUniform', shape, options));
+  return withinStandardDeviation(shape, xavier('xavierUniform', shape, options));
 }
 
 /**
@@ -196,7 +196,7 @@ export function xavierNormal(shape: Shape, options: XavierOptions): Tensor {
 }
 
 /** Uniform around 0 with this standard deviation: within ±√3 of it. */
-function withinDeviation(shape: Shape, { deviation, rng, dtype }: Spread): Tensor {
-  const bound = Math.sqrt(3) * deviation;
+function withinStandardDeviation(shape: Shape, { standardDeviation, rng, dtype }: Spread): Tensor {
+  const bound = Math.sqrt(3) * standardDeviation;
   return uniform(shape, { rng, dtype, low: -bound, high: bound });
 }

@@ -45,7 +45,7 @@ export class Storage {
   stamp = 0;
   /** Size class of its WASM block, −1 before it has had one. */
   sizeClass = -1;
-  /** Neighbours in the least-recently-used list of WASM residents. */
+  /** Neighbors in the least-recently-used list of WASM residents. */
   older: Storage | null = null;
   newer: Storage | null = null;
 

@@ -21,7 +21,7 @@ describe('spread', () => {
     ['kaimingUniform', init.kaimingUniform(shape, { rng: rng() }), Math.sqrt(2 / 150)],
     ['xavierNormal', init.xavierNormal(shape, { rng: rng() }), Math.sqrt(2 / 750)],
     ['xavierUniform', init.xavierUniform(shape, { rng: rng(), gain: 2 }), 2 * Math.sqrt(2 / 750)],
-    ['normal', init.normal(shape, { rng: rng(), deviation: 0.3 }), 0.3],
+    ['normal', init.normal(shape, { rng: rng(), standardDeviation: 0.3 }), 0.3],
   ])('%s has the standard deviation of its formula', (_, x, expected) => {
     expect(Math.abs(deviationOf(x) / expected - 1)).toBeLessThan(0.02);
   });
@@ -38,7 +38,7 @@ describe('spread', () => {
 
   test('normal values have the mean asked for', () => {
     const values = Array.from(
-      init.normal([10_000], { rng: rng(), mean: 5, deviation: 0.1 }).data(),
+      init.normal([10_000], { rng: rng(), mean: 5, standardDeviation: 0.1 }).data(),
     );
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(Math.abs(mean - 5)).toBeLessThan(0.004);

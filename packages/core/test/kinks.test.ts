@@ -26,7 +26,7 @@ const kinks: [string, number[], Compute, number[]][] = [
   ['the largest of equals', [3, 1, 3], (x) => nz.max(x), [0.5, 0, 0.5]],
   ['the smallest of equals', [1, 1, 3, 1], (x) => nz.min(x), [1 / 3, 1 / 3, 0, 1 / 3]],
   ['the length of nothing but zeros', [0, 0], (x) => nz.norm(x), [0, 0]],
-  ['the deviation of equals', [2, 2, 2], (x) => nz.std(x), [0, 0, 0]],
+  ['the standard deviation of equals', [2, 2, 2], (x) => nz.std(x), [0, 0, 0]],
   ['the power 0 of 0', [0, 2], (x) => nz.pow(x, 0), [0, 0]],
   ['floor, everywhere', [0.5, 1], nz.floor, [0, 0]],
   ['a product with one zero', [0, 2, 3], (x) => nz.prod(x), [6, 0, 0]],

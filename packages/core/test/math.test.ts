@@ -29,7 +29,7 @@ const twos = { pow: math.pow, hypot: math.hypot, atan2: math.atan2 } satisfies R
 const bits = new BigInt64Array(1);
 const float = new Float64Array(bits.buffer);
 
-/** The place of x among all float64, so that neighbours differ by one. */
+/** The place of x among all float64, so that neighbors differ by one. */
 function place(x: number): bigint {
   float[0] = x;
   return bits[0] >= 0n ? bits[0] : -(bits[0] & 0x7fff_ffff_ffff_ffffn);

@@ -158,7 +158,7 @@ describe('draws', () => {
     expect(chiSquare(cells)).toBeLessThan(chiSquareBound(1000));
     expect(chiSquare(pairs)).toBeLessThan(chiSquareBound(900));
   });
-  test('of two streams, and of neighbouring substreams, are uncorrelated', () => {
+  test('of two streams, and of neighboring substreams, are uncorrelated', () => {
     const correlation = (a: Rng, b: Rng): number => {
       let sum = 0;
       for (let i = 0; i < count; i++) sum += 12 * (a.next() - 0.5) * (b.next() - 0.5);

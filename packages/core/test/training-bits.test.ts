@@ -32,8 +32,8 @@ function hash(weights: readonly ArrayLike<number>[]): string {
 test('200 steps of the makemore network end in the same bits everywhere', () => {
   const root = createRng(1);
   const rng = root.stream('init');
-  const draw = (shape: number[], deviation: number) =>
-    tensor(init.normal(shape, { rng, deviation }).data(), { shape, requiresGrad: true });
+  const draw = (shape: number[], standardDeviation: number) =>
+    tensor(init.normal(shape, { rng, standardDeviation }).data(), { shape, requiresGrad: true });
   const table = draw([27, 10], 1);
   const first = draw([30, 200], 5 / 3 / Math.sqrt(30));
   const second = draw([200, 27], 0.1);

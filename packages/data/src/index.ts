@@ -1,6 +1,7 @@
 /** @file @nnzoo/data: what lies between bytes and batches. Start with raw-data.ts, then table.ts. */
 export { asTable } from './as-table.ts';
 export { counted } from './counted.ts';
+export { crc32 } from './crc32.ts';
 export { type Finding, formatFinding, joinAlike } from './finding.ts';
 export { Fingerprint } from './fingerprint.ts';
 export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts';
@@ -10,6 +11,7 @@ export { protocolName } from './protocol.ts';
 export type { Json, Preprocessor, RawData, Task } from './raw-data.ts';
 export { type Parts, type Splittable, splitFindings, splitRows } from './split.ts';
 export type { SplitPolicy } from './split-policy.ts';
+export { spreadEvenly } from './spread-evenly.ts';
 export {
   measureScale,
   readScale,

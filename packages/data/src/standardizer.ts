@@ -6,7 +6,7 @@ import type { Json } from './raw-data.ts';
 /** Mean and population standard deviation of one column; 0 where it is constant. */
 export interface Scale {
   readonly mean: number;
-  readonly deviation: number;
+  readonly standardDeviation: number;
 }
 
 /**
@@ -27,15 +27,15 @@ export function measureScale(
     if (values[i] !== values[offset]) constant = false;
   }
   // Compared, not computed: the mean of equal values may differ from them in the last bit.
-  if (constant) return { mean: count === 0 ? 0 : values[offset], deviation: 0 };
+  if (constant) return { mean: count === 0 ? 0 : values[offset], standardDeviation: 0 };
   const unit = squareableUnit(largest);
   let sum = 0;
   for (let i = offset; i < values.length; i += stride) sum += values[i] / unit;
   const mean = sum / count;
   let squares = 0;
   for (let i = offset; i < values.length; i += stride) squares += (values[i] / unit - mean) ** 2;
-  const scale = { mean: mean * unit, deviation: Math.sqrt(squares / count) * unit };
-  if (scale.deviation > 0 && largest + Math.abs(scale.mean) < Number.POSITIVE_INFINITY)
+  const scale = { mean: mean * unit, standardDeviation: Math.sqrt(squares / count) * unit };
+  if (scale.standardDeviation > 0 && largest + Math.abs(scale.mean) < Number.POSITIVE_INFINITY)
     return scale;
   throw new DataError(
     'standardize/range',
@@ -57,20 +57,23 @@ export function squareableUnit(largest: number): number {
   return unit;
 }
 
-/** (value − mean) / deviation, and 0 for what was constant in training. */
-export function standardize(value: number, { mean, deviation }: Scale): number {
-  return deviation === 0 ? 0 : (value - mean) / deviation;
+/** (value − mean) / standard deviation, and 0 for what was constant in training. */
+export function standardize(value: number, { mean, standardDeviation }: Scale): number {
+  return standardDeviation === 0 ? 0 : (value - mean) / standardDeviation;
 }
 
-/** mean + value · deviation: back to the unit of the data. */
-export function unstandardize(value: number, { mean, deviation }: Scale): number {
-  return mean + value * deviation;
+/** mean + value · standard deviation: back to the unit of the data. */
+export function unstandardize(value: number, { mean, standardDeviation }: Scale): number {
+  return mean + value * standardDeviation;
 }
 
 /** The scale that JSON describes; throws DataError `json/type`. */
 export function readScale(json: Json): Scale {
-  const { mean, deviation } = asRecord(json, 'scale');
-  return { mean: asNumber(mean, 'mean'), deviation: asNumber(deviation, 'deviation') };
+  const { mean, standardDeviation } = asRecord(json, 'scale');
+  return {
+    mean: asNumber(mean, 'mean'),
+    standardDeviation: asNumber(standardDeviation, 'standardDeviation'),
+  };
 }
 
 /** The scales of all columns of a row-major matrix. */
@@ -86,7 +89,9 @@ export class Standardizer {
     const stride = columns.length;
     return new Standardizer(
       columns.map((name, offset) =>
-        active ? measureScale(features, { offset, stride, name }) : { mean: 0, deviation: 1 },
+        active
+          ? measureScale(features, { offset, stride, name })
+          : { mean: 0, standardDeviation: 1 },
       ),
     );
   }
@@ -103,6 +108,6 @@ export class Standardizer {
 
   /** JSON of the scales, in column order. */
   state(): Json {
-    return this.scales.map(({ mean, deviation }) => ({ mean, deviation }));
+    return this.scales.map(({ mean, standardDeviation }) => ({ mean, standardDeviation }));
   }
 }

@@ -62,8 +62,8 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
   target = '';
   /** Unit of a numeric target, where known. */
   unit = '';
-  /** Scale of a numeric target: mean 0 and deviation 1 unless `scaleTarget`. */
-  targetScale: Scale = { mean: 0, deviation: 1 };
+  /** Scale of a numeric target: mean 0 and standard deviation 1 unless `scaleTarget`. */
+  targetScale: Scale = { mean: 0, standardDeviation: 1 };
   standardizer = new Standardizer([]);
   /** Where each row is a picture: its format, else null. */
   image: ImageFormat | null = null;
@@ -81,7 +81,10 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
     this.columns = train.columns;
     this.image = train.image ?? null;
     this.standardizer = this.image
-      ? Standardizer.uniform(train.columns.length, { mean: 0, deviation: this.image.brightest })
+      ? Standardizer.uniform(train.columns.length, {
+          mean: 0,
+          standardDeviation: this.image.brightest,
+        })
       : Standardizer.fit(train.features, train.columns, scaleFeatures);
     this.fills = this.image ? [] : (train.fills ?? columnMeans(train));
     const { target } = train;
@@ -116,7 +119,9 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
   }
 
   findings(): Finding[] {
-    const constant = this.columns.filter((_, i) => this.standardizer.scales[i].deviation === 0);
+    const constant = this.columns.filter(
+      (_, i) => this.standardizer.scales[i].standardDeviation === 0,
+    );
     return constant.map((column) => ({
       check: 'constant-column',
       severity: 'warning',
@@ -152,7 +157,7 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
   }
 
   #rows(table: Table, rows: Int32Array): TableInput {
-    const { from, means, deviations } = this.#lookUp(table);
+    const { from, means, standardDeviations } = this.#lookUp(table);
     const columns = from.length;
     const features = new Float32Array(rows.length * columns);
     for (let i = 0; i < rows.length; i++) {
@@ -160,7 +165,8 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
       for (let c = 0; c < columns; c++) {
         const value = table.features[start + from[c]];
         // As `standardize`, with the scales laid out flat: a batch of pictures has 784 a row.
-        features[i * columns + c] = deviations[c] === 0 ? 0 : (value - means[c]) / deviations[c];
+        features[i * columns + c] =
+          standardDeviations[c] === 0 ? 0 : (value - means[c]) / standardDeviations[c];
       }
     }
     return { size: rows.length, columns, features };
@@ -176,7 +182,10 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
       standardizer,
       from: columnsByName(columns, table),
       means: Float64Array.from(standardizer.scales, ({ mean }) => mean),
-      deviations: Float64Array.from(standardizer.scales, ({ deviation }) => deviation),
+      standardDeviations: Float64Array.from(
+        standardizer.scales,
+        ({ standardDeviation }) => standardDeviation,
+      ),
     };
     return this.#lookup;
   }
@@ -190,7 +199,7 @@ interface Lookup {
   /** Where each column of the preprocessor stands in the table, and its scale. */
   readonly from: Int32Array;
   readonly means: Float64Array;
-  readonly deviations: Float64Array;
+  readonly standardDeviations: Float64Array;
 }
 
 const NO_CLASSES = new Int32Array(0);

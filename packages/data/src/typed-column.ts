@@ -14,7 +14,7 @@ export type TypedColumn =
 /** More categories than this are taken for names or identities, not for a property. */
 export const mostCategories = 20;
 
-/** `colour=red`, the column that is 1 where the colour is red. */
+/** `color=red`, the column that is 1 where the color is red. */
 function oneHotName(column: string, category: string): string {
   return `${column}=${category}`;
 }

@@ -92,7 +92,7 @@ describe('pictures as a table', () => {
     expect(table.subset(Int32Array.of(3)).features).toEqual(Uint8Array.of(18, 19, 20, 21, 22, 23));
   });
 
-  it('name the colours of a pixel', () => {
+  it('name the colors of a pixel', () => {
     const pixels = new Uint8Array(6);
     const colored = {
       name: 'c',

@@ -87,16 +87,16 @@ describe('a share of the rows', () => {
 });
 
 describe('a scale', () => {
-  it('is mean and population deviation of each column apart', () => {
+  it('is mean and population standard deviation of each column apart', () => {
     const values = [1, 10, 3, 30, 5, 80];
     const scale = measureScale(values, { offset: 1, stride: 2 });
     expect(scale.mean).toBeCloseTo(40, 12);
-    expect(scale.deviation).toBeCloseTo(Math.sqrt((900 + 100 + 1600) / 3), 12); // NumPy's std
-    expect(standardize(40 + scale.deviation, scale)).toBeCloseTo(1, 12);
-    expect(unstandardize(-2, { mean: 5, deviation: 3 })).toBe(-1);
-    expect(standardize(7, { mean: 5, deviation: 0 })).toBe(0);
-    expect(measureScale([])).toEqual({ mean: 0, deviation: 0 });
-    expect(measureScale([0.1, 0.1, 0.1])).toEqual({ mean: 0.1, deviation: 0 });
+    expect(scale.standardDeviation).toBeCloseTo(Math.sqrt((900 + 100 + 1600) / 3), 12); // NumPy's std
+    expect(standardize(40 + scale.standardDeviation, scale)).toBeCloseTo(1, 12);
+    expect(unstandardize(-2, { mean: 5, standardDeviation: 3 })).toBe(-1);
+    expect(standardize(7, { mean: 5, standardDeviation: 0 })).toBe(0);
+    expect(measureScale([])).toEqual({ mean: 0, standardDeviation: 0 });
+    expect(measureScale([0.1, 0.1, 0.1])).toEqual({ mean: 0.1, standardDeviation: 0 });
   });
 
   it('is found in a unit that can be squared: a power of two, just below the largest', () => {

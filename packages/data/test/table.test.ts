@@ -103,7 +103,7 @@ describe('a fingerprint', () => {
 });
 
 describe('a preprocessor of tables', () => {
-  it('scales with mean and population deviation of the training part alone', () => {
+  it('scales with mean and population standard deviation of the training part alone', () => {
     const preprocessor = tablePreprocessor();
     preprocessor.fit(table().subset(rowNumbers(0, 1)));
     const {
@@ -125,7 +125,7 @@ describe('a preprocessor of tables', () => {
     expect(preprocessor.findings()).toMatchObject([{ check: 'constant-column', subject: 'same' }]);
   });
 
-  it('does not take rounding for a deviation', () => {
+  it('does not take rounding for a standard deviation', () => {
     const preprocessor = tablePreprocessor();
     const tenths = makeTable({
       name: 'tenths',
@@ -222,7 +222,7 @@ describe('a preprocessor of tables', () => {
     expect([...batch.values]).toEqual([1e9 + 0.001, 1e9, 1e9 + 0.002]);
   });
 
-  it('refuses values that have no mean and deviation in float64', () => {
+  it('refuses values that have no mean and standard deviation in float64', () => {
     const features = Float64Array.of(1.7e308, 1.6e308, -1.7e308);
     const huge = makeTable({ name: 'huge', columns: ['x'], features });
     expect(() => tablePreprocessor().fit(huge)).toThrow(

@@ -145,15 +145,15 @@ describe('candidates for what is to be predicted', () => {
 
 describe('what gaps are filled with', () => {
   it('is kept with the table, and fills the rows to predict', () => {
-    const text = 'a,colour,kind\n1,red,cat\n,red,dog\n3,?,cat\n8,blue,dog\n';
+    const text = 'a,color,kind\n1,red,cat\n,red,dog\n3,?,cat\n8,blue,dog\n';
     const { table } = read(text, { label: 'kind', missing: 'mean' });
     // (1 + 3 + 8) / 3, and red, by hand.
     expect(Array.from(table.fills ?? [])).toEqual([4, 0, 1]);
     const reading = { name: 'new.csv', columns: table.columns, fills: table.fills ?? [] };
-    const rows = parseRows(bytes('a,colour\n,\n2,blue\n'), { ...reading, missing: 'mean' });
+    const rows = parseRows(bytes('a,color\n,\n2,blue\n'), { ...reading, missing: 'mean' });
     expect(Array.from(rows.table.features)).toEqual([4, 0, 1, 2, 1, 0]);
     expect(rows.findings.map(({ check }) => check)).toEqual(['missing-filled', 'missing-filled']);
-    expect(errorOf(() => parseRows(bytes('a,colour\n,red\n'), reading)).message).toMatch(
+    expect(errorOf(() => parseRows(bytes('a,color\n,red\n'), reading)).message).toMatch(
       /--missing drop .*, or --missing mean/u,
     );
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { errorOf, read, rows } from './csv-files.ts';
 
 describe('missing cells', () => {
-  const text = 'a,colour,kind\n1,red,cat\n,red,dog\n3,?,cat\n8,blue,dog\n';
+  const text = 'a,color,kind\n1,red,cat\n,red,dog\n3,?,cat\n8,blue,dog\n';
 
   it('are dropped by the row, with a note of how many', () => {
     const { table, findings } = read(text, { label: 'kind', missing: 'drop' });
@@ -17,7 +17,7 @@ describe('missing cells', () => {
 
   it('are filled with the mean, or the most frequent category, and a note says so', () => {
     const { table, findings } = read(text, { label: 'kind', missing: 'mean' });
-    expect(table.columns).toEqual(['a', 'colour=blue', 'colour=red']);
+    expect(table.columns).toEqual(['a', 'color=blue', 'color=red']);
     expect(Array.from(table.features)).toEqual([1, 0, 1, 4, 0, 1, 3, 0, 1, 8, 1, 0]);
     expect(findings.filter(({ check }) => check === 'missing-filled')).toHaveLength(2);
   });
@@ -121,10 +121,10 @@ describe('a good table', () => {
   });
 
   it('turns text columns into columns of 0 and 1, with a note', () => {
-    const { table, findings } = read('a,colour\n1,red\n2,blue\n3,red\n');
-    expect(table.columns).toEqual(['a', 'colour=blue', 'colour=red']);
+    const { table, findings } = read('a,color\n1,red\n2,blue\n3,red\n');
+    expect(table.columns).toEqual(['a', 'color=blue', 'color=red']);
     expect(Array.from(table.features)).toEqual([1, 0, 1, 2, 1, 0, 3, 0, 1]);
-    expect(findings).toMatchObject([{ check: 'one-hot', subject: 'colour', severity: 'note' }]);
+    expect(findings).toMatchObject([{ check: 'one-hot', subject: 'color', severity: 'note' }]);
   });
 
   it('warns of a column that counts the rows', () => {

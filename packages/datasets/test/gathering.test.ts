@@ -6,17 +6,17 @@ const grey = { width: 2, height: 1, channels: 1, pixels: Uint8Array.of(7, 9) } a
 const red = { width: 2, height: 1, channels: 3, pixels: Uint8Array.of(9, 0, 0, 8, 0, 0) } as const;
 
 describe('gathering', () => {
-  it('judges all pictures by the first one, in grey and again in colour', () => {
+  it('judges all pictures by the first one, in grey and again in color', () => {
     const gathering = new PictureGathering({ count: 4, size: null, limit: 8 });
     gathering.add(grey, 'a.png', 0);
     expect(() => gathering.add(red, 'b.png', 0)).toThrow(
-      /4 pictures of 2 × 1 in colour are 24 bytes/,
+      /4 pictures of 2 × 1 in color are 24 bytes/,
     );
     const small = new PictureGathering({ count: 5, size: null, limit: 8 });
     expect(() => small.add(grey, 'a.png', 0)).toThrow(/5 pictures of 2 × 1 in grey are 10 bytes/);
   });
 
-  it('keeps grey pictures when the first one with colours comes', () => {
+  it('keeps grey pictures when the first one with colors comes', () => {
     const gathering = new PictureGathering({ count: 3, size: null });
     for (const picture of [grey, red, grey]) gathering.add(picture, 'a.png', 0);
     const { pixels, channels } = gathering.finish('all', ['a']);

@@ -104,14 +104,14 @@ describe('scaling', () => {
     expect(resizeImages(before, { height: 2, width: 3 }).pixels).toEqual(before.pixels);
   });
 
-  it('mixes neighbours by distance and repeats the edge', () => {
+  it('mixes neighbors by distance and repeats the edge', () => {
     const wide = resizeImages(picture(1, 2, 0, 100), { height: 1, width: 4 });
     expect([...wide.pixels]).toEqual([0, 25, 75, 100]);
     const tall = resizeImages(picture(2, 1, 0, 100), { height: 4, width: 1 });
     expect([...tall.pixels]).toEqual([0, 25, 75, 100]);
   });
 
-  it('keeps colours apart', () => {
+  it('keeps colors apart', () => {
     const pixels = Uint8Array.of(0, 10, 20, 100, 110, 120);
     const colored = makeImageSet({
       ...{ name: 'c', height: 1, width: 2, channels: 3, brightest: 255 },

@@ -14,7 +14,7 @@ import { greyPng } from './png-files.ts';
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const source = nodeSource();
 
-function meanAndDeviation(values: ArrayLike<number>): readonly [number, number] {
+function meanAndStandardDeviation(values: ArrayLike<number>): readonly [number, number] {
   const all = Array.from(values);
   const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
   return [mean, Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length)];
@@ -48,7 +48,7 @@ describe('letters', () => {
       for (let i = 0; i < picture.length; i += 3) {
         brightest = Math.max(brightest, brightness(picture.subarray(i, i + 3)));
       }
-      // Thin strokes never cover a whole pixel: a little less than the letter's own colour.
+      // Thin strokes never cover a whole pixel: a little less than the letter's own color.
       expect(brightest - brightness(paper)).toBeGreaterThan(60);
     }
   });
@@ -99,16 +99,16 @@ describe('surfaces', () => {
   });
 
   it.each(textures.map((draw, kind) => ({ name: draw.name, kind })))(
-    'of kind $name have a texture of mean 0 and deviation 1',
+    'of kind $name have a texture of mean 0 and standard deviation 1',
     ({ kind }) => {
       const rng = createRng(5).stream('textures');
       const all = Array.from({ length: 40 }, (_, i) => [
         ...drawPlate(kind, rng.at(i)).texture,
       ]).flat();
-      const [mean, deviation] = meanAndDeviation(all);
+      const [mean, standardDeviation] = meanAndStandardDeviation(all);
       expect(all.length).toBe(40 * plateSide ** 2);
       expect(Math.abs(mean)).toBeLessThan(0.05);
-      expect(Math.abs(deviation - 1)).toBeLessThan(0.06);
+      expect(Math.abs(standardDeviation - 1)).toBeLessThan(0.06);
     },
   );
 
@@ -151,11 +151,13 @@ function worst(a: ImageSet, b: ImageSet, concerns: (id: number) => boolean): num
 }
 
 describe('grain', () => {
-  it('has mean 0 and deviation 1, and comes from one word', () => {
+  it('has mean 0 and standard deviation 1, and comes from one word', () => {
     const rng = createRng(1).stream('grain');
-    const [mean, deviation] = meanAndDeviation(Array.from({ length: 40_000 }, () => grain(rng)));
+    const [mean, standardDeviation] = meanAndStandardDeviation(
+      Array.from({ length: 40_000 }, () => grain(rng)),
+    );
     expect(Math.abs(mean)).toBeLessThan(0.02);
-    expect(Math.abs(deviation - 1)).toBeLessThan(0.015);
+    expect(Math.abs(standardDeviation - 1)).toBeLessThan(0.015);
     expect(rng.state().position).toBe(40_000);
   });
 });

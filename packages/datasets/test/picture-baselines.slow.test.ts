@@ -21,7 +21,7 @@ it.each([
   ['digits', loadDigits, [353 / 359, 336 / 359]],
   ['mnist', loadMnist, [0.9505, 0.832]],
 ] as const)(
-  'the nearest neighbour and least squares read %s as often as there',
+  'the nearest neighbor and least squares read %s as often as there',
   { timeout: 1e6 },
   async (_, load, expected) => {
     expect(await baselinesOf(load)).toEqual(expected);

@@ -68,7 +68,7 @@ describe('a folder of PNG files by class', () => {
     expect(findings).toEqual([]);
   });
 
-  it('is grey where all pictures are, in colour as soon as one is', async () => {
+  it('is grey where all pictures are, in color as soon as one is', async () => {
     const greyInColors = pngFile({
       ...{ width: 2, height: 2, colorType: 2 },
       rows: [

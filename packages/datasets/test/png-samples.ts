@@ -6,7 +6,7 @@
  */
 export const writtenElsewhere = [
   {
-    kind: '8 bits, colour with opacity',
+    kind: '8 bits, color with opacity',
     channels: 3,
     sha256: '50b6fcdf0c12e74b5659a94e5d36e0b4509fe096106e2d514d6b20d7a2ae6cb7',
     base64: [

@@ -47,7 +47,7 @@ describe('a PNG file', () => {
     ]);
   });
 
-  it('shows white paper where it is transparent: by pixel, by colour, by palette', async () => {
+  it('shows white paper where it is transparent: by pixel, by color, by palette', async () => {
     const byPixel = pngFile({ width: 2, height: 1, colorType: 4, rows: [[0, 100, 0, 100, 51]] });
     expect(await pixelsOf(byPixel)).toEqual([255, 224]);
     const before = [['tRNS', [0, 7]]] as const;
@@ -98,10 +98,10 @@ describe('a hostile PNG file', () => {
     ['a row too few', pngFile({ width: 2, height: 2, rows: [[0, 1, 2]] }), 'png/pixels', /6.*3/],
     ['a sixth filter', pngFile({ width: 1, height: 1, rows: [[5, 1]] }), 'png/pixels', /filter/],
     [
-      'a colour beyond its palette',
+      'a color beyond its palette',
       pngFile({ width: 1, height: 1, colorType: 3, rows: [[0, 2]], before: [['PLTE', [1, 2, 3]]] }),
       'png/palette',
-      /colour 2 of a palette of 1/,
+      /color 2 of a palette of 1/,
     ],
   ])('that is or has %s is refused with its name', async (_, bytes, code, message) => {
     const reading = readPng(bytes, { name: 'a\u001b[2J.png' });
@@ -132,7 +132,7 @@ describe('a picture brought to another format', () => {
     expect([...pixels]).toEqual([0, 1, 3, 5, 7, 9, 11, 12]);
   });
 
-  it('becomes grey by the brightness of its colours, and coloured by repeating', () => {
+  it('becomes grey by the brightness of its colors, and colored by repeating', () => {
     const colors = Uint8Array.of(255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9);
     const colored = { height: 1, width: 4, channels: 3, pixels: colors } as const;
     const grey = fitPicture(colored, { height: 1, width: 4, channels: 1 });

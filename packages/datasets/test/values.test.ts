@@ -86,9 +86,7 @@ describe('feeder', () => {
 
   it.each([1, 2, 3, 4, 5])('has the baselines of its card for seed %d', (seed) => {
     const { constant, linear, 'nearest-neighbor': nearest } = baselinesOf(makeFeeder({ seed }));
-    expect(feederCard.synthetic?.baseline).toContain(
-      '0.95 to 1.33, nearest neighbour 0.75 to 1.14',
-    );
+    expect(feederCard.synthetic?.baseline).toContain('0.95 to 1.33, nearest neighbor 0.75 to 1.14');
     expect(constant).toBeGreaterThan(2.2);
     expect(linear).toBeGreaterThan(0.945);
     expect(linear).toBeLessThan(1.335);

@@ -66,14 +66,14 @@ function rowsFor({
 }
 
 describe('rows', () => {
-  test('hold mean, sample deviation and rank; equal means share a rank', () => {
+  test('hold mean, sample standard deviation and rank; equal means share a rank', () => {
     const rows = rowsFor({ accuracies: { a: [0.5, 0.7], b: [0.9, 0.7], c: [0.7, 0.9] } });
     expect(rows.map(({ mean, rank }) => [mean, rank])).toEqual([
       [0.6, 3],
       [0.8, 1],
       [0.8, 1],
     ]);
-    expect(rows[0].deviation).toBeCloseTo(Math.SQRT2 / 10, 12);
+    expect(rows[0].standardDeviation).toBeCloseTo(Math.SQRT2 / 10, 12);
     expect(rows[0]).toMatchObject({ seconds: 2, samplesPerSecond: 50, parameters: 6 });
   });
 
@@ -140,9 +140,9 @@ describe('a published figure', () => {
     },
   ];
   const usual = { rows: null, isUsualLength: true };
-  const reached = (metric: 'accuracy' | 'rmse', mean: number, deviation: number) => {
+  const reached = (metric: 'accuracy' | 'rmse', mean: number, standardDeviation: number) => {
     const primaryMetric = { metric, better: metric === 'rmse' ? 'lower' : 'higher' } as const;
-    const measured = { mean, deviation, ...usual };
+    const measured = { mean, standardDeviation, ...usual };
     return referenceFor({ id: 'a', data: 'dots', primaryMetric }, measured, figures)?.reached;
   };
 
@@ -153,13 +153,13 @@ describe('a published figure', () => {
     ['rmse', 1.9, 0, 'yes'],
     ['rmse', 2.1, 0.2, 'within'],
     ['rmse', 2.3, 0.2, 'no'],
-  ] as const)('beside %s %d ± %d: %s', (metric, mean, deviation, expected) => {
-    expect(reached(metric, mean, deviation)).toBe(expected);
+  ] as const)('beside %s %d ± %d: %s', (metric, mean, standardDeviation, expected) => {
+    expect(reached(metric, mean, standardDeviation)).toBe(expected);
   });
 
   test('is none where nothing was published', () => {
     const row = { id: 'b', data: 'dots', primaryMetric: higher };
-    expect(referenceFor(row, { mean: 1, deviation: 0, ...usual }, figures)).toBeNull();
+    expect(referenceFor(row, { mean: 1, standardDeviation: 0, ...usual }, figures)).toBeNull();
   });
 
   test.each([
@@ -174,7 +174,7 @@ describe('a published figure', () => {
   ])(
     'of %s beside a mean by %s, of the usual length %s: %s',
     (data, rows, isUsualLength, expected) => {
-      const measured = { mean: 1, deviation: 0, rows, isUsualLength };
+      const measured = { mean: 1, standardDeviation: 0, rows, isUsualLength };
       const reference = referenceFor({ id: 'a', data, primaryMetric: higher }, measured, figures);
       expect(formatReference(reference)).toBe(expected);
     },

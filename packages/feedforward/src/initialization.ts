@@ -6,7 +6,7 @@ import type { Activation, MultilayerPerceptron } from './network.ts';
  * The first weights of a layer with n inputs.
  *
  * `uniform`: within ±1/√n, biases too (PyTorch's default). `normal`: N(0, 1) all; a sum of n inputs
- * then has deviation √n, and sigmoid units saturate. `scaled-normal`: weights N(0, 1/√n), biases
+ * then has standard deviation √n, and sigmoid units saturate. `scaled-normal`: weights N(0, 1/√n), biases
  * N(0, 1) (Nielsen). `kaiming`: weights N(0, gain/√n) with the gain that undoes what the activation
  * takes away, biases 0.
  *
@@ -36,8 +36,8 @@ function initializeLinear(
 ): void {
   const [, inputs] = weight.shape;
   const gain = kind === 'kaiming' ? init.gainOf(activation) : 1;
-  const deviation = kind === 'normal' ? 1 : gain / Math.sqrt(inputs);
-  assign(weight, init.normal(weight.shape, { rng, deviation }));
+  const standardDeviation = kind === 'normal' ? 1 : gain / Math.sqrt(inputs);
+  assign(weight, init.normal(weight.shape, { rng, standardDeviation }));
   if (bias === null) return;
   assign(bias, kind === 'kaiming' ? zeros(bias.shape) : init.normal(bias.shape, { rng }));
 }

@@ -50,7 +50,7 @@ export interface NetworkShape {
  */
 export class HiddenLayer extends Layer {
   readonly linear: Linear;
-  /** Mean 0 and deviation 1 over the batch; has a bias of its own, so that `linear` has none. */
+  /** Mean 0 and standard deviation 1 over the batch; has a bias of its own, so that `linear` has none. */
   readonly norm: BatchNorm | null;
   readonly dropout: Dropout | null;
   readonly activation: Activation;

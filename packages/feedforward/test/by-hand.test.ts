@@ -44,7 +44,7 @@ describe('the first weights', () => {
   const inputs = 200;
   const gains = { sigmoid: 1, tanh: 5 / 3, relu: Math.SQRT2 }; // PyTorch's calculate_gain
 
-  function deviationOf(value: Tensor): number {
+  function standardDeviationOf(value: Tensor): number {
     return Math.sqrt(
       Array.from(value.data()).reduce((sum, each) => sum + each ** 2, 0) / value.size,
     );
@@ -56,7 +56,7 @@ describe('the first weights', () => {
         (initialization): [Activation, Initialization] => [activation, initialization],
       ),
     ),
-  )('of %s units, %s, have the deviation of its rule', (activation, initialization) => {
+  )('of %s units, %s, have the standard deviation of its rule', (activation, initialization) => {
     const options = optionsOf({ layers: [300], activation, initialization });
     const model = createNetwork({ options, inputs, outputs: 40, rng } as Parameters<
       typeof createNetwork
@@ -73,9 +73,9 @@ describe('the first weights', () => {
       [model.output, 300, 1], // after it there is no activation to undo
     ] as const) {
       const [weight, bias] = rule(n, gain);
-      const within = (value: Tensor, deviation: number) =>
-        expect(Math.abs(deviationOf(value) - deviation)).toBeLessThanOrEqual(
-          (4 * deviation) / Math.sqrt(2 * value.size),
+      const within = (value: Tensor, standardDeviation: number) =>
+        expect(Math.abs(standardDeviationOf(value) - standardDeviation)).toBeLessThanOrEqual(
+          (4 * standardDeviation) / Math.sqrt(2 * value.size),
         );
       within(layer.weight, weight);
       within(layer.bias!, bias);
@@ -163,9 +163,9 @@ describe('a network', () => {
     expect(evaluation.metrics()['rmse']).toBeCloseTo(Math.sqrt(squares / size), 6);
     expect(Math.abs(answers.values[0] - 1007)).toBeLessThan(30);
     // The loss of a step is the mean squared error of the scaled values.
-    const deviation = 7 * Math.sqrt(2 / 3);
+    const standardDeviation = 7 * Math.sqrt(2 / 3);
     const { loss } = trainer.step(batch, position(0, 10));
-    expect(loss).toBeCloseTo(squares / size / deviation ** 2, 4);
+    expect(loss).toBeCloseTo(squares / size / standardDeviation ** 2, 4);
   });
 
   it('shows its last hidden layer', () => {

@@ -193,16 +193,21 @@ describe('settings', () => {
     ['scaled-normal', 1 / 20, 1],
     ['normal', 1, 1],
     ['kaiming', Math.sqrt(2) / 20, 0],
-  ] as const)('%s weights of 400 inputs have deviation %f, biases %f', (kind, weight, bias) => {
-    const shape = { inputs: 400, layers: [500], outputs: 2, activation: 'relu' } as const;
-    const network = new MultilayerPerceptron(shape, rng());
-    initialize(network, kind, 'relu', rng());
-    const deviation = (values: ArrayLike<number>) =>
-      Math.sqrt(Array.from(values).reduce((sum, v) => sum + v ** 2, 0) / values.length);
-    const { linear } = network.hidden[0];
-    expect(deviation(linear.weight.data()) / weight).toBeCloseTo(1, 1);
-    expect(Math.abs(deviation(linear.bias!.data()) - bias)).toBeLessThan(0.1 * bias + 1e-9);
-  });
+  ] as const)(
+    '%s weights of 400 inputs have standard deviation %f, biases %f',
+    (kind, weight, bias) => {
+      const shape = { inputs: 400, layers: [500], outputs: 2, activation: 'relu' } as const;
+      const network = new MultilayerPerceptron(shape, rng());
+      initialize(network, kind, 'relu', rng());
+      const standardDeviation = (values: ArrayLike<number>) =>
+        Math.sqrt(Array.from(values).reduce((sum, v) => sum + v ** 2, 0) / values.length);
+      const { linear } = network.hidden[0];
+      expect(standardDeviation(linear.weight.data()) / weight).toBeCloseTo(1, 1);
+      expect(Math.abs(standardDeviation(linear.bias!.data()) - bias)).toBeLessThan(
+        0.1 * bias + 1e-9,
+      );
+    },
+  );
 
   it('schedules end near 0', async () => {
     const open = (schedule: FeedforwardOptions['schedule']) =>

@@ -1,4 +1,4 @@
-/** @file Colours: a uniform scale for quantities, a colour-blind-safe palette for categories. */
+/** @file Colors: a uniform scale for quantities, a color-blind-safe palette for categories. */
 
 /** Red, green, blue: 0 … 255. */
 export type Color = readonly [number, number, number];
@@ -10,7 +10,7 @@ function parse(hexadecimal: string): Color[] {
   });
 }
 
-/** Viridis (van der Walt and Smith, 2015): equal steps look equal, also in grey and to the colour-blind. */
+/** Viridis (van der Walt and Smith, 2015): equal steps look equal, also in grey and to the color-blind. */
 const VIRIDIS = parse(
   '440154 482475 414487 355f8d 2a788e 21918c 22a884 44bf70 7ad151 bddf26 fde725',
 );
@@ -21,7 +21,7 @@ const BLUE_RED = parse(
 );
 
 /**
- * Eight colours after Okabe and Ito (2008), told apart with every kind of colour vision, and four
+ * Eight colors after Okabe and Ito (2008), told apart with every kind of color vision, and four
  * more for maps with more categories. The pale ones are darkened and the dark ones lightened, so
  * that each has a contrast of at least 3 with light and with dark paper.
  */
@@ -39,17 +39,17 @@ function between(anchors: readonly Color[], position: number): Color {
   return [mix(0), mix(1), mix(2)];
 }
 
-/** The colour of a quantity: 0 is dark violet, 1 bright yellow. */
+/** The color of a quantity: 0 is dark violet, 1 bright yellow. */
 export function sequentialColor(position: number): Color {
   return between(VIRIDIS, position);
 }
 
-/** The colour of a signed quantity: 0 is blue, ½ white, 1 red. */
+/** The color of a signed quantity: 0 is blue, ½ white, 1 red. */
 export function divergingColor(position: number): Color {
   return between(BLUE_RED, position);
 }
 
-/** The colour of category or series 0, 1, 2 …; after twelve they come again. */
+/** The color of category or series 0, 1, 2 …; after twelve they come again. */
 export function categoryColor(index: number): Color {
   const count = CATEGORIES.length;
   return CATEGORIES[((Math.trunc(index) % count) + count) % count] ?? CATEGORIES[0]!;
@@ -60,7 +60,7 @@ export function toHex(color: Color): string {
   return `#${color.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Black or white, whichever reads better on a colour. */
+/** Black or white, whichever reads better on a color. */
 export function inkOn([red, green, blue]: Color): Color {
   // Luminance with gamma 2 instead of 2.2: products only, and the choice is the same.
   const luminance = (0.2126 * red * red + 0.7152 * green * green + 0.0722 * blue * blue) / 65025;

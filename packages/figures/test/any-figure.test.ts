@@ -38,7 +38,7 @@ const anyFigure = fc.oneof(
     kind: fc.constant('bars'),
     categories: fc.array(text, { maxLength: 6 }),
     y: axis,
-    series: fc.array(fc.record({ name: text, values: numbers, deviations: numbers }), {
+    series: fc.array(fc.record({ name: text, values: numbers, standardDeviations: numbers }), {
       maxLength: 3,
     }),
   }),

@@ -1,4 +1,4 @@
-/** @file Colours: text and marks must be readable, in light and in dark. */
+/** @file Colors: text and marks must be readable, in light and in dark. */
 import { describe, expect, it } from 'vitest';
 import { categoryColor, toHex } from '../src/color.ts';
 import { STYLE } from '../src/report/style.ts';
@@ -42,7 +42,7 @@ describe.each([
   });
 });
 
-describe('the colours of categories', () => {
+describe('the colors of categories', () => {
   it.each([
     ['light', LIGHT.paper],
     ['dark', DARK.paper],

@@ -1,4 +1,4 @@
-/** @file Every kind of figure in the terminal: within its width, with and without colour. */
+/** @file Every kind of figure in the terminal: within its width, with and without color. */
 import type { Figure } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { figureToTerminal } from '../src/index.ts';
@@ -25,7 +25,7 @@ describe.each(figures.map((figure, i) => [`${i} ${figure.kind}`, figure] as cons
       }
     });
 
-    it('has no escape code without colour, and ends each line plain with it', () => {
+    it('has no escape code without color, and ends each line plain with it', () => {
       expect(figureToTerminal(figure)).not.toContain(ESCAPE);
       for (const line of figureToTerminal(figure, { color: 'truecolor' }).split('\n')) {
         const codes = line.match(CODES) ?? [];
@@ -72,7 +72,7 @@ describe('a map in the terminal', () => {
     ]);
   });
 
-  it('writes colours as ground, in 24 bits or as one of 256', () => {
+  it('writes colors as ground, in 24 bits or as one of 256', () => {
     const first = (color: '256' | 'truecolor') => figureToTerminal(grid, { color }).split('\n')[1]!;
     expect(first('truecolor')).toContain('48;2;68;1;84m');
     expect(first('256')).toContain('48;5;53m');
@@ -114,7 +114,7 @@ describe('labels in the terminal', () => {
 });
 
 describe('curves in the terminal', () => {
-  it('of one series are braille; several differ by their marks without colour', () => {
+  it('of one series are braille; several differ by their marks without color', () => {
     const figure = samples.linesFigure() as Extract<Figure, { kind: 'lines' }>;
     const one = figureToTerminal({ ...figure, series: figure.series.slice(0, 1) });
     expect(one).toMatch(/[\u2801-\u28ff]/);

@@ -68,12 +68,12 @@ export function gridFigure(
     kind: 'grid',
     id: 'u-matrix',
     title: `U-matrix of a ${size} × ${size} map`,
-    caption: 'Bright cells are far from their neighbours: they are the borders between groups.',
+    caption: 'Bright cells are far from their neighbors: they are the borders between groups.',
     cells,
     columns: size,
     rows: size,
     values,
-    value: { label: 'mean distance to neighbours', unit: 'cm' },
+    value: { label: 'mean distance to neighbors', unit: 'cm' },
     ...(labels === 'none' ? {} : { labels: labels === 'names' ? names : counts }),
   };
 }
@@ -118,7 +118,7 @@ export function barsFigure(long = false): Figure {
     series: ['iris', 'wine'].map((name) => ({
       name,
       values: categories.map(() => 0.6 + next() * 0.35),
-      deviations: categories.map(() => next() * 0.05),
+      standardDeviations: categories.map(() => next() * 0.05),
     })),
   };
 }
@@ -255,7 +255,7 @@ export function mapFigure(count = 150): Figure {
   return {
     kind: 'map',
     id: 'cities',
-    title: 'Neighbours of Lisbon in embedding space',
+    title: 'Neighbors of Lisbon in embedding space',
     caption: 'Close in the embedding is close on the globe.',
     series: [
       { name: 'query', longitude: [-9.1], latitude: [38.7], labels: ['Lisbon'] },

@@ -1,4 +1,4 @@
-/** @file Numbers, scales, colours and text: what every drawing is built from. */
+/** @file Numbers, scales, colors and text: what every drawing is built from. */
 import { describe, expect, it } from 'vitest';
 import { categoryColor, inkOn, sequentialColor, toHex } from '../src/color.ts';
 import { formatNumber, log10 } from '../src/numbers.ts';
@@ -75,7 +75,7 @@ describe('createScale', () => {
   });
 });
 
-describe('colours', () => {
+describe('colors', () => {
   const contrast = (a: readonly number[], b: readonly number[]) => {
     const luminance = (color: readonly number[]) => {
       const [r, g, b] = color.map((channel) => {

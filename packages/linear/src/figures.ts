@@ -153,7 +153,7 @@ function coefficientFigures({ preprocessor, weights }: FigureSource): BarsFigure
         'stay. Of columns that go together, one may rise and the other fall without meaning much.',
       categories: shown.map((column) => columns[column]),
       y: {
-        label: 'change by one deviation',
+        label: 'change by one standard deviation',
         ...(preprocessor.unit === '' ? {} : { unit: preprocessor.unit }),
       },
       series: Array.from({ length: outputs }, (_, out) => ({
@@ -173,7 +173,7 @@ export function tubeFigure(
   const rows = someRows(splits.train);
   const predicted = predict(rows);
   const residuals = predicted.map((value, row) => rows.values[row] - value);
-  const short = 2 * tubeTolerance * measureScale(rows.values).deviation; // of the wall, by the solver
+  const short = 2 * tubeTolerance * measureScale(rows.values).standardDeviation; // of the wall, by the solver
   const inside = Array.from(residuals.keys()).filter(
     (row) => Math.abs(residuals[row]) < epsilon - short,
   );

@@ -20,7 +20,7 @@ export interface TubeFit {
   /** [N]: 0 within the tube, between −C and C on its wall, ±C beyond. */
   readonly coefficients: Float64Array;
   readonly bias: number;
-  /** Of the program, whose values have mean 0 and deviation 1. */
+  /** Of the program, whose values have mean 0 and standard deviation 1. */
   readonly solution: linalg.SmoSolution;
 }
 
@@ -32,8 +32,8 @@ export const tubeTolerance = 1e-5;
  *
  * Its dual has two variables a row: α for a prediction that is too low, α* for one too high, with
  * β = α − α*. Each costs ε; yᵢ draws the first up and the second down. It is solved for the values
- * at mean 0 and deviation 1, with C and ε in the same unit: β and the bias are then multiplied by
- * it. So nothing depends on the unit of the values, the solver's tolerance (default 1e-5 deviations)
+ * at mean 0 and standard deviation 1, with C and ε in the same unit: β and the bias are then multiplied by
+ * it. So nothing depends on the unit of the values, the solver's tolerance (default 1e-5 standard deviations)
  * and gap included.
  */
 export function* fitTube(
@@ -44,7 +44,7 @@ export function* fitTube(
 ): Generator<linalg.SmoProgress, TubeFit> {
   const { size } = kernel;
   const scale = measureScale(values);
-  const unit = scale.deviation || 1;
+  const unit = scale.standardDeviation || 1;
   const [bound, wall] = [cost / unit, epsilon / unit];
   const isLow = (i: number): boolean => i < size;
   const variables = { length: 2 * size };
@@ -65,7 +65,7 @@ export function* fitTube(
   );
   return {
     coefficients,
-    bias: unstandardize(bias, { mean: scale.mean, deviation: unit }),
+    bias: unstandardize(bias, { mean: scale.mean, standardDeviation: unit }),
     solution,
   };
 }

@@ -66,9 +66,9 @@ export class SvcTrainer
 
   *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
     const batch = wholeOf(train);
-    const { deviation } = measureScale(batch.features);
+    const { standardDeviation } = measureScale(batch.features);
     // Pixels vary less than standardised columns: the usual gamma is 1 / (columns · variance).
-    const kernel = this.#kernel(1 / (batch.columns * (deviation || 1) ** 2));
+    const kernel = this.#kernel(1 / (batch.columns * (standardDeviation || 1) ** 2));
     for (const classifier of this.model.classifiers) yield* this.#solve(classifier, batch, kernel);
     yield { supportVectors: this.model.supportVectors };
     return 'done';

@@ -165,7 +165,7 @@ const usual = { cost: 10, epsilon: 0.1 };
 
 /** The setting with a cost and a tube: 0 is what suits the spread of the values. */
 function withUnit({ cost, epsilon, kernel }: Tuned, values: ArrayLike<number>): Tuned {
-  const unit = measureScale(values).deviation || 1;
+  const unit = measureScale(values).standardDeviation || 1;
   return { kernel, cost: cost || usual.cost * unit, epsilon: epsilon || usual.epsilon * unit };
 }
 

@@ -11,7 +11,7 @@ export interface Tuned extends TubeSettings {
 
 const innerFolds = 5;
 
-/** Multiples of the target's deviation. */
+/** Multiples of the target's standard deviation. */
 const costs = [0.3, 1, 3, 10, 30];
 const epsilons = [0.03, 0.1, 0.3];
 /** Multiples of one over the number of columns. */
@@ -50,7 +50,7 @@ export function* tuneTube(
   rng: Rng,
 ): Generator<Metrics, Tuned> {
   const scale = measureScale(batch.values);
-  const unit = scale.deviation || 1;
+  const unit = scale.standardDeviation || 1;
   const values = batch.values.map((value) => standardize(value, scale));
   const folds = innerFoldsOf({ ...batch, values }, rng.int(2 ** 30));
   const kernels: readonly linalg.Kernel[] =

@@ -8,7 +8,7 @@ import { LinearModel, linear } from '../src/index.ts';
 
 const source = nodeSource();
 
-/** y = 10 sin 3x + noise of deviation 1: no straight line explains it. */
+/** y = 10 sin 3x + noise of standard deviation 1: no straight line explains it. */
 function wave(): Table {
   const rng = createRng(1).stream('wave');
   const features = Float64Array.from({ length: 120 }, () => rng.uniform(-2, 2));

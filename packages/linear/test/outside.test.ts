@@ -104,7 +104,7 @@ describe('regression by a tube', () => {
   const train = { size, take: () => batch };
 
   it.each<[Partial<LinearOptions>, number, number, number, number[]]>([
-    // Cost 10 and epsilon .1 deviations of the values, gamma 1/3.
+    // Cost 10 and epsilon .1 standard deviations of the values, gamma 1/3.
     [{}, 28, 0, 0.2223, [2.10095, 0.9664, -2.79692]],
     [{ cost: 2, epsilon: 0.4, gamma: 0.5 }, 29, 14, 0.55113, [1.8854, 0.67137, -2.6617]],
     [{ cost: 2, epsilon: 0.4, kernel: 'linear' }, 57, 53, 2.25071, [1.96544, 2.128, 0.25133]],

@@ -1,4 +1,4 @@
-/** @file Rows for tests: plain numbers, and tables brought to mean 0 and deviation 1. */
+/** @file Rows for tests: plain numbers, and tables brought to mean 0 and standard deviation 1. */
 import { linalg } from '@nnzoo/core';
 import { type Table, type TableBatch, type TableInput, tablePreprocessor } from '@nnzoo/data';
 import { fitTube, SupportVectorRegressor, type TubeFit } from '../src/index.ts';

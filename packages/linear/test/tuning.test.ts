@@ -18,7 +18,7 @@ const single = Array.from({ length: size }, (_, i) =>
 const mean = values.reduce((sum, value) => sum + value, 0) / size;
 const unit = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / size);
 
-/** Σ of squared errors of libsvm over five folds, in deviations of the values. */
+/** Σ of squared errors of libsvm over five folds, in standard deviations of the values. */
 function errorOf(kernel: 'rbf' | 'linear', cost: number, epsilon: number, gamma: number): number {
   const seed = createRng(2)
     .stream('folds')

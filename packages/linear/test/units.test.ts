@@ -18,8 +18,8 @@ function tuned(targets: Float64Array) {
   return next.value;
 }
 
-/** The deviation with N in the denominator, as NumPy's std has it. */
-function deviationOf(numbers: Float64Array): number {
+/** The standard deviation with N in the denominator, as NumPy's std has it. */
+function standardDeviationOf(numbers: Float64Array): number {
   const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
   return Math.sqrt(numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0) / numbers.length);
 }
@@ -35,32 +35,35 @@ describe('the tuned tube', () => {
     expect(scaled.epsilon / factor).toBeCloseTo(plain.epsilon, 9);
   });
 
-  it('has a cost of 0.3 to 30 deviations of the values, and a tube of 0.03 to 0.3', () => {
+  it('has a cost of 0.3 to 30 standard deviations of the values, and a tube of 0.03 to 0.3', () => {
     const wide = values.map((value) => 1000 * value);
     const { cost, epsilon } = tuned(wide);
-    const unit = deviationOf(wide);
+    const unit = standardDeviationOf(wide);
     expect([0.3, 1, 3, 10, 30]).toContainEqual(expect.closeTo(cost / unit, 6));
     expect([0.03, 0.1, 0.3]).toContainEqual(expect.closeTo(epsilon / unit, 6));
   });
 });
 
 describe('the usual tube', () => {
-  it.each([1, 1000])('of values × %d: cost is 10 deviations, epsilon a tenth', async (factor) => {
-    const targets = values.map((value) => factor * value);
-    const data = makeTable({
-      name: 'line',
-      columns: ['x'],
-      features: Float64Array.from(xs),
-      target: { kind: 'value', name: 'y', values: targets },
-    });
-    const options = { method: 'svr', cost: 0, epsilon: 0, tune: false } as const;
-    const run = await train(linear, { data, options, split: { kind: 'everything' } });
-    const { facts } = run.experiment.checkpoint();
-    expect(JSON.stringify(facts)).toContain('"epsilon"');
-    const [finding] = run.findings();
-    const [, cost, epsilon] = /--cost (\S+), --epsilon (\S+?)(?:,|$)/.exec(finding.subject) ?? [];
-    const unit = deviationOf(targets);
-    expect(Number(cost) / unit).toBeCloseTo(10, 0);
-    expect(Number(epsilon) / unit).toBeCloseTo(0.1, 2);
-  });
+  it.each([1, 1000])(
+    'of values × %d: cost is 10 standard deviations, epsilon a tenth',
+    async (factor) => {
+      const targets = values.map((value) => factor * value);
+      const data = makeTable({
+        name: 'line',
+        columns: ['x'],
+        features: Float64Array.from(xs),
+        target: { kind: 'value', name: 'y', values: targets },
+      });
+      const options = { method: 'svr', cost: 0, epsilon: 0, tune: false } as const;
+      const run = await train(linear, { data, options, split: { kind: 'everything' } });
+      const { facts } = run.experiment.checkpoint();
+      expect(JSON.stringify(facts)).toContain('"epsilon"');
+      const [finding] = run.findings();
+      const [, cost, epsilon] = /--cost (\S+), --epsilon (\S+?)(?:,|$)/.exec(finding.subject) ?? [];
+      const unit = standardDeviationOf(targets);
+      expect(Number(cost) / unit).toBeCloseTo(10, 0);
+      expect(Number(epsilon) / unit).toBeCloseTo(0.1, 2);
+    },
+  );
 });

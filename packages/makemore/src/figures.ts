@@ -1,7 +1,6 @@
 /** @file What there is to see of each model; samples first, as a terminal shows them. */
 
-import type { ContextBatch } from '@nnzoo/data';
-import { boundary, type ContextPreprocessor } from '@nnzoo/data';
+import { boundary, type ContextBatch, type ContextPreprocessor, spreadEvenly } from '@nnzoo/data';
 import {
   embeddingFigure,
   expectationFigure,
@@ -14,7 +13,6 @@ import type { BigramNetwork } from './bigram.ts';
 import { byHandFigure } from './by-hand/figure.ts';
 import { healthFigures } from './health-figures.ts';
 import type { CharacterMlp } from './mlp.ts';
-import { spread } from './mlp-trainer.ts';
 import { normalizationFigure } from './normalization.ts';
 import { clothFigure } from './shares.ts';
 
@@ -82,8 +80,9 @@ const lookedAt = 256;
 /** Figures of the perceptron: samples, its health, what normalizing does, its gradient by hand. */
 export function mlpFigures(parts: MlpParts): Figure[] {
   const { model, preprocessor, context, create, learningRate } = parts;
-  const batch = spread(context.splits.train, lookedAt);
-  const step = spread(context.splits.train, 32);
+  const { train } = context.splits;
+  const batch = train.take(spreadEvenly(train.size, lookedAt));
+  const step = train.take(spreadEvenly(train.size, 32));
   return [
     ...generated(parts),
     ...(model.embedding.weight.shape[1] > 1

@@ -59,8 +59,14 @@ function healthTable(before: Health, now: Health): TableFigure {
   };
 }
 
-function plusMinus({ mean, deviation }: { readonly mean: number; readonly deviation: number }) {
-  return `${mean.toPrecision(2)} ± ${deviation.toPrecision(2)}`;
+function plusMinus({
+  mean,
+  standardDeviation,
+}: {
+  readonly mean: number;
+  readonly standardDeviation: number;
+}) {
+  return `${mean.toPrecision(2)} ± ${standardDeviation.toPrecision(2)}`;
 }
 
 function percent(share: number): string {

@@ -19,7 +19,7 @@ import type { MakemoreOptions } from './options.ts';
 /** Values by the two moments that tell whether they vanish or explode. */
 export interface Moments {
   readonly mean: number;
-  readonly deviation: number;
+  readonly standardDeviation: number;
 }
 
 /** What came out of one layer, and the gradient that came back to it. */
@@ -118,7 +118,7 @@ function momentsOf(values: ArrayLike<number>): Moments {
   const mean = values.length === 0 ? 0 : sum / values.length;
   let squares = 0;
   for (let i = 0; i < values.length; i++) squares += (values[i] - mean) ** 2;
-  return { mean, deviation: values.length === 0 ? 0 : Math.sqrt(squares / values.length) };
+  return { mean, standardDeviation: values.length === 0 ? 0 : Math.sqrt(squares / values.length) };
 }
 
 /** Root mean square. */

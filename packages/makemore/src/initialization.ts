@@ -49,8 +49,8 @@ export function initialize(
 }
 
 function draw({ weight, bias }: Linear, spread: Spread, draws: DrawOptions): void {
-  assign(weight, init.normal(weight.shape, { ...draws, deviation: spread.weight }));
+  assign(weight, init.normal(weight.shape, { ...draws, standardDeviation: spread.weight }));
   if (bias === null) return;
-  const drawn = init.normal(bias.shape, { ...draws, deviation: spread.bias });
+  const drawn = init.normal(bias.shape, { ...draws, standardDeviation: spread.bias });
   assign(bias, spread.bias === 0 ? zerosLike(bias) : drawn);
 }

@@ -3,7 +3,6 @@ import type { ContextBatch, ContextInput } from '@nnzoo/data';
 import {
   type ContextTrainerParts,
   contextTrainer,
-  type Dataset,
   droppedRate,
   type Metrics,
   type RowLosses,
@@ -55,12 +54,6 @@ export function mlpTrainer(
 function pace(health: Health): Metrics {
   const [embeddingUpdate, hiddenUpdate, outputUpdate] = updatePowers(health);
   return { tanhSaturated: health.saturated, embeddingUpdate, hiddenUpdate, outputUpdate };
-}
-
-/** `count` examples spread evenly over a part. */
-export function spread(part: Dataset<ContextBatch>, count: number): ContextBatch {
-  const length = Math.min(count, part.size);
-  return part.take(Int32Array.from({ length }, (_, i) => Math.floor((i * part.size) / length)));
 }
 
 /** `count` examples of a batch, at even distances. */

@@ -23,10 +23,10 @@ export interface AxesReport {
   readonly values: number;
   /** Largest |mean| of a channel (last axis) over all rows; 0 where channels are centred. */
   readonly channelMean: number;
-  /** Smallest and largest deviation of a channel. */
-  readonly channelDeviation: readonly [number, number];
+  /** Smallest and largest standard deviation of a channel. */
+  readonly channelStandardDeviation: readonly [number, number];
   /**
-   * Root mean square difference of the means of the two halves of the batch, in deviations: what
+   * Root mean square difference of the means of the two halves of the batch, in standard deviations: what
    * running averages have to smooth. NaN where an example is normalized by itself.
    */
   readonly wobble: number;
@@ -40,14 +40,14 @@ export function axesCompared(
   return choices.map(({ name, axes }) => {
     const normalized = axes.length === 0 ? x : normalizeOver(x, axes);
     const channels = normalized.reshape([-1, x.shape[x.rank - 1]]); // [rows, C]
-    const deviations = Array.from(variance(channels, 0, { correction: 0 }).sqrt().data());
+    const standardDeviations = Array.from(variance(channels, 0, { correction: 0 }).sqrt().data());
     const values = axes.reduce((product, axis) => product * x.shape[axis], 1);
     return {
       name,
       statistics: axes.length === 0 ? 0 : x.size / values,
       values,
       channelMean: channels.mean(0).abs().max().item(),
-      channelDeviation: [Math.min(...deviations), Math.max(...deviations)],
+      channelStandardDeviation: [Math.min(...standardDeviations), Math.max(...standardDeviations)],
       wobble: axes.includes(0) ? wobbleOf(x, axes) : Number.NaN,
     };
   });
@@ -90,24 +90,26 @@ export function normalizationFigure(model: CharacterMlp, batch: ContextBatch): T
     kind: 'table',
     id: 'batch-norm-axes',
     title: 'Over which dims to normalize',
-    caption: `One batch of ${batch.size}: what goes into the tanh, [B, H], and the embedded contexts, [B, T, C]. Batch norm makes each channel 0 ± 1 from all rows that there are. Over dim 1 the rows become 0 ± 1, and a channel that is large for every row stays so: that is layer norm. Over dim 0 alone, each place of [B, T, C] gets means of its own from fewer values, which differ more from batch to batch: the wobble is their difference between the two halves of the batch, in deviations. The next layer learns from that noise, and running averages have to be kept for each place.`,
+    caption: `One batch of ${batch.size}: what goes into the tanh, [B, H], and the embedded contexts, [B, T, C]. Batch norm makes each channel 0 ± 1 from all rows that there are. Over dim 1 the rows become 0 ± 1, and a channel that is large for every row stays so: that is layer norm. Over dim 0 alone, each place of [B, T, C] gets means of its own from fewer values, which differ more from batch to batch: the wobble is their difference between the two halves of the batch, in standard deviations. The next layer learns from that noise, and running averages have to be kept for each place.`,
     columns: [
       'what, over which dims',
       'it is',
       'means',
       'of values',
       'channel mean',
-      'deviations',
+      'standardDeviations',
       'wobble',
     ],
-    rows: reports.map(({ name, statistics, values, channelMean, channelDeviation, wobble }, i) => [
-      name,
-      [...flat, ...sequences][i].is,
-      statistics === 0 ? '–' : String(statistics),
-      statistics === 0 ? '–' : String(values),
-      `≤ ${shown(channelMean)}`,
-      channelDeviation.map(shown).join(' – '),
-      shown(wobble),
-    ]),
+    rows: reports.map(
+      ({ name, statistics, values, channelMean, channelStandardDeviation, wobble }, i) => [
+        name,
+        [...flat, ...sequences][i].is,
+        statistics === 0 ? '–' : String(statistics),
+        statistics === 0 ? '–' : String(values),
+        `≤ ${shown(channelMean)}`,
+        channelStandardDeviation.map(shown).join(' – '),
+        shown(wobble),
+      ],
+    ),
   };
 }

@@ -19,22 +19,25 @@ describe('the first weights', () => {
     ['calm-softmax', 1, 1, 0.01, 0],
     ['calm-tanh', 0.2, 0.01, 0.01, 0],
     ['kaiming', kaiming, 0.01, 0.01, 0],
-  ])('%s have the deviations of the ladder', (init, hidden, hiddenBias, output, outputBias) => {
-    const rng = createRng(4).stream('init');
-    const sizes = { vocabSize: 30, context: 3, embedding: 10, hidden: 400 } as const;
-    const model = new CharacterMlp({ ...sizes, init, norm: 'none', rng });
-    const measured = (value: Tensor) => spreadOf({ data: value.data(), size: value.size });
-    // 1/√(2n) is the relative standard error of a deviation: four of them.
-    const within = (value: Tensor, deviation: number) => {
-      const error = (4 * deviation) / Math.sqrt(2 * value.size);
-      expect(Math.abs(measured(value) - deviation)).toBeLessThanOrEqual(error);
-    };
-    within(model.hidden.weight, hidden);
-    within(model.hidden.bias!, hiddenBias);
-    within(model.output.weight, output);
-    within(model.output.bias!, outputBias);
-    within(model.embedding.weight, 1);
-  });
+  ])(
+    '%s have the standard deviations of the ladder',
+    (init, hidden, hiddenBias, output, outputBias) => {
+      const rng = createRng(4).stream('init');
+      const sizes = { vocabSize: 30, context: 3, embedding: 10, hidden: 400 } as const;
+      const model = new CharacterMlp({ ...sizes, init, norm: 'none', rng });
+      const measured = (value: Tensor) => spreadOf({ data: value.data(), size: value.size });
+      // 1/√(2n) is the relative standard error of a standard deviation: four of them.
+      const within = (value: Tensor, standardDeviation: number) => {
+        const error = (4 * standardDeviation) / Math.sqrt(2 * value.size);
+        expect(Math.abs(measured(value) - standardDeviation)).toBeLessThanOrEqual(error);
+      };
+      within(model.hidden.weight, hidden);
+      within(model.hidden.bias!, hiddenBias);
+      within(model.output.weight, output);
+      within(model.output.bias!, outputBias);
+      within(model.embedding.weight, 1);
+    },
+  );
 
   it('draw different weights for both layers', () => {
     const rng = createRng(4).stream('init');
@@ -65,14 +68,14 @@ describe('the running statistics', () => {
 });
 
 describe('axes', () => {
-  it('wobble by the means of the two halves of the batch, in deviations', () => {
+  it('wobble by the means of the two halves of the batch, in standard deviations', () => {
     // Halves [1, 3] and [5, 9] of one channel: means 2 and 7, of all 4.5; variance 35/4.
     const x = tensor([[1], [3], [5], [9]]);
     const [report] = axesCompared(x, [{ name: 'batch', axes: [0] }]);
     expect(report.wobble).toBeCloseTo(5 / Math.sqrt(8.75 + 1e-5), 5);
     expect(report).toMatchObject({ statistics: 1, values: 4 });
-    const [deviation, same] = report.channelDeviation;
-    expect([deviation, same]).toEqual([expect.closeTo(1, 4), expect.closeTo(1, 4)]);
+    const [standardDeviation, same] = report.channelStandardDeviation;
+    expect([standardDeviation, same]).toEqual([expect.closeTo(1, 4), expect.closeTo(1, 4)]);
     // A row more than two halves: the last row is in neither.
     const [odd] = axesCompared(tensor([[1], [3], [5]]), [{ name: 'batch', axes: [0] }]);
     expect(odd.wobble).toBeCloseTo(2 / Math.sqrt(8 / 3 + 1e-5), 5);
@@ -84,7 +87,11 @@ describe('axes', () => {
       [3, 8],
     ]);
     const [report] = axesCompared(x, [{ name: 'as it is', axes: [] }]);
-    expect(report).toMatchObject({ statistics: 0, channelMean: 4, channelDeviation: [1, 4] });
+    expect(report).toMatchObject({
+      statistics: 0,
+      channelMean: 4,
+      channelStandardDeviation: [1, 4],
+    });
   });
 });
 

@@ -4,7 +4,6 @@ import type { ContextBatch } from '@nnzoo/data';
 import type { Position } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { CharacterMlp, healthFindings, measureHealth } from '../src/index.ts';
-import { spread } from '../src/mlp-trainer.ts';
 import { makemoreOptions } from '../src/options.ts';
 import { createTrainer } from '../src/trainer.ts';
 import { allExamples, someNames } from './names.ts';
@@ -191,22 +190,6 @@ describe('the findings of the perceptron', () => {
     expect(fixOf(wild, calm, { init: 'kaiming' }, 'start')).toBe('--norm batch');
     expect(fixOf(wild, calm, { init: 'calm-tanh' }, 'start')).toBe('--norm batch');
     expect(fixOf(wild, calm, { norm: 'batch' }, 'start')).toBe('--learning-rate 0.01');
-  });
-});
-
-describe('examples of a part', () => {
-  it('are spread evenly, from the first on, and never more than there are', () => {
-    const taken: number[][] = [];
-    const take = (rows: Int32Array) => {
-      taken.push([...rows]);
-      return batch;
-    };
-    spread({ size: 10, take }, 4);
-    spread({ size: 3, take }, 8);
-    expect(taken).toEqual([
-      [0, 2, 5, 7],
-      [0, 1, 2],
-    ]);
   });
 });
 

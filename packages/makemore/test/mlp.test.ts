@@ -153,8 +153,8 @@ describe('drawing by shares', () => {
     const drawn = drawShares([10, 5, 3, 1, 1], 20_000, createRng(1).stream('glances'));
     const shares = [0.5, 0.25, 0.15, 0.05, 0.05];
     drawn.forEach((count, guest) => {
-      const deviation = Math.sqrt(20_000 * shares[guest] * (1 - shares[guest]));
-      expect(Math.abs(count - 20_000 * shares[guest])).toBeLessThan(3 * deviation);
+      const standardDeviation = Math.sqrt(20_000 * shares[guest] * (1 - shares[guest]));
+      expect(Math.abs(count - 20_000 * shares[guest])).toBeLessThan(3 * standardDeviation);
     });
   });
 });

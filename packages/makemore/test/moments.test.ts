@@ -1,4 +1,4 @@
-/** @file Mean and deviation of a layer, against plain loops over the vectors that went in. */
+/** @file Mean and standard deviation of a layer, against plain loops over the vectors that went in. */
 import { createRng } from '@nnzoo/core';
 import { expect, it } from 'vitest';
 import { CharacterMlp, measureHealth } from '../src/index.ts';
@@ -19,11 +19,11 @@ it('the moments of the embedding are those of the vectors of the contexts', asyn
   const [embedding, into, , logits] = layers;
   expect(Math.abs(mean)).toBeGreaterThan(1e-4);
   expect(embedding.values.mean).toBeCloseTo(mean, 6);
-  expect(embedding.values.deviation).toBeCloseTo(Math.sqrt(squares / values.length), 6);
-  // Batch norm, gain 1 and bias 0: mean 0, deviation 1, by its definition.
+  expect(embedding.values.standardDeviation).toBeCloseTo(Math.sqrt(squares / values.length), 6);
+  // Batch norm, gain 1 and bias 0: mean 0, standard deviation 1, by its definition.
   expect(into.values.mean).toBeCloseTo(0, 4);
-  expect(into.values.deviation).toBeCloseTo(1, 3);
+  expect(into.values.standardDeviation).toBeCloseTo(1, 3);
   // softmax − one-hot sums to 0 in each row.
   expect(logits.gradient.mean).toBeCloseTo(0, 8);
-  expect(logits.gradient.deviation).toBeGreaterThan(0);
+  expect(logits.gradient.standardDeviation).toBeGreaterThan(0);
 });

@@ -16,7 +16,7 @@ export class ModularPreprocessor implements Preprocessor<Table, Table, Table> {
   /** Name of the data: members have settings of their own for some. */
   data = '';
 
-  /** @param scaleTarget numbers to mean 0 and deviation 1, for what is trained by gradient */
+  /** @param scaleTarget numbers to mean 0 and standard deviation 1, for what is trained by gradient */
   constructor(scaleTarget: boolean) {
     this.table = new TablePreprocessor({ scaleTarget });
   }

@@ -48,7 +48,7 @@ export function lineFigure(
       Int32Array.from({ length: size }, (_, cell) => model.classify(features, cell * columns)),
     caption:
       'The answer over the plane, and the training rows on it. A single neuron cuts along a straight ' +
-      'line; points in the colour of the other side are mistakes.',
+      'line; points in the color of the other side are mistakes.',
   });
 }
 
@@ -75,7 +75,7 @@ function mistakesFigure(history: FigureContext<TableBatch>['history']): LinesFig
   };
 }
 
-/** The weights of pixels as pictures; null for colours. */
+/** The weights of pixels as pictures; null for colors. */
 export function pixelFigure(
   model: PerceptronClassifier,
   preprocessor: TablePreprocessor,

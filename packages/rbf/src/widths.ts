@@ -36,7 +36,7 @@ const mean: WidthRule = ({ centers, rows: { columns } }) => {
   return new Float64Array(k).fill(k > 1 ? sum / (k * (k - 1)) : 0);
 };
 
-/** Neighbours that the rule `nearest` looks at. */
+/** Neighbors that the rule `nearest` looks at. */
 const neighborCount = 2;
 
 /**

@@ -41,7 +41,7 @@ describe('the load after an outage', () => {
   const options = { centers: 200, ridge: 1e-6, polynomial: 'linear' } as const;
   const usual = makeFeeder({ seed: 2 });
 
-  it('is predicted to within 0.45 MW, where a line and the nearest neighbour have over 1', async () => {
+  it('is predicted to within 0.45 MW, where a line and the nearest neighbor have over 1', async () => {
     const run = await train(rbf, { data: usual, options });
     expect(run.report.metrics['rmse']).toBeLessThan(0.45);
     expect(run.report.metrics['rmse']).toBeGreaterThan(0.25); // the noise

@@ -1,9 +1,9 @@
-/** @file Baselines: what simple rules reach, and what no model can exceed, the law itself. Read after neighbours.ts. */
+/** @file Baselines: what simple rules reach, and what no model can exceed, the law itself. Read after neighbors.ts. */
 
 import { type SplitPolicy, splitRows } from '@nnzoo/data';
 import type { Visits } from '@nnzoo/datasets';
 import { type BaselineResult, resolveOptions } from '@nnzoo/training';
-import { NeighbourModel } from './neighbours.ts';
+import { NeighborModel } from './neighbors.ts';
 import { recommenderOptions } from './options.ts';
 import { PopularityModel } from './popularity.ts';
 import { VisitPreprocessor } from './preprocessor.ts';
@@ -35,7 +35,7 @@ export function measureVisitBaselines(
 }
 
 /**
- * `popularity` near me and nearest `neighbours`, with the defaults of the options, and the `law`,
+ * `popularity` near me and nearest `neighbors`, with the defaults of the options, and the `law`,
  * where there is one: no ranking has more hits among its first ones on average, as the likelier place
  * is in front.
  */
@@ -58,15 +58,15 @@ function* measuring(
 ): Generator<void, BaselineResult[]> {
   const options = resolveOptions(recommenderOptions);
   const popularity = new PopularityModel(preprocessor.places, options.reach);
-  const neighbours = new NeighbourModel(preprocessor.places, options);
+  const neighbors = new NeighborModel(preprocessor.places, options);
   for (const batch of train) {
     popularity.remember(batch);
-    neighbours.remember(batch);
+    neighbors.remember(batch);
   }
   const results: BaselineResult[] = [];
   const measured: readonly (readonly [id: string, title: string, scorer: Scorer | null])[] = [
     ['popularity', 'popular near me', popularity.scores],
-    ['neighbours', 'nearest neighbours', neighbours.scores],
+    ['neighbors', 'nearest neighbors', neighbors.scores],
     ['law', 'the law: best reachable', test.length > 0 ? lawScorer(test[0].visits) : null],
   ];
   for (const [id, title, scorer] of measured) {

@@ -4,7 +4,7 @@ import type { Trainer } from '@nnzoo/training';
 import { Factorization } from './factorization.ts';
 import { type LocationCode, noCode, rbfCode, sinusoidCode } from './location-code.ts';
 import { MemoryTrainer } from './memory-trainer.ts';
-import { NeighbourModel } from './neighbours.ts';
+import { NeighborModel } from './neighbors.ts';
 import type { RecommenderOptions } from './options.ts';
 import { PopularityModel } from './popularity.ts';
 import type { VisitPreprocessor } from './preprocessor.ts';
@@ -22,8 +22,8 @@ export function createTrainer(
   switch (options.model) {
     case 'popularity':
       return new MemoryTrainer(new PopularityModel(places, options.reach), preprocessor);
-    case 'neighbours':
-      return new MemoryTrainer(new NeighbourModel(places, options), preprocessor);
+    case 'neighbors':
+      return new MemoryTrainer(new NeighborModel(places, options), preprocessor);
     case 'factorization':
       return new MemoryTrainer(new Factorization(places.list.length, options, rng), preprocessor);
     case 'two-tower':

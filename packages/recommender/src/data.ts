@@ -4,7 +4,7 @@ import type { Plan } from '@nnzoo/training';
 import type { RecommenderOptions, recommenderOptions } from './options.ts';
 
 /** Passes over the visits; counting needs one. */
-const epochs = { popularity: 1, neighbours: 1, factorization: 10, 'two-tower': 8 } as const;
+const epochs = { popularity: 1, neighbors: 1, factorization: 10, 'two-tower': 8 } as const;
 
 /** Settings for all visits. */
 export const own = {

@@ -1,7 +1,7 @@
-/** @file Matrix factorization: a vector for each visitor and each place, whose product is interest. Read after neighbours.ts. */
+/** @file Matrix factorization: a vector for each visitor and each place, whose product is interest. Read after neighbors.ts. */
 import { linalg, type Rng } from '@nnzoo/core';
 import { type Dataset, requireTensors, type SnapshotTensor, wholeOf } from '@nnzoo/training';
-import { indexVisits } from './neighbours.ts';
+import { indexVisits } from './neighbors.ts';
 import type { Query, QueryBatch } from './queries.ts';
 import type { Memory } from './recommender.ts';
 

@@ -11,7 +11,7 @@ import { recommendationRecords } from './recommender.ts';
 export { lawScorer, measureVisitBaselines } from './baselines.ts';
 export { Factorization, type FactorOptions } from './factorization.ts';
 export { type LocationCode, rbfCode, sinusoidCode } from './location-code.ts';
-export { NeighbourModel, neighbourScores } from './neighbours.ts';
+export { NeighborModel, neighborScores } from './neighbors.ts';
 export { PopularityModel, popularNear } from './popularity.ts';
 export type { Query, QueryBatch } from './queries.ts';
 export type { Recommendation, Recommender } from './recommender.ts';

@@ -1,6 +1,6 @@
 /**
  * @file The models that remember visits instead of following a gradient, as a Trainer: popularity,
- * neighbours and factorization. Read after factorization.ts.
+ * neighbors and factorization. Read after factorization.ts.
  */
 import type {
   Dataset,

@@ -5,7 +5,7 @@ export const recommenderOptions = {
   model: {
     type: 'choice',
     default: 'two-tower',
-    choices: ['popularity', 'neighbours', 'factorization', 'two-tower'],
+    choices: ['popularity', 'neighbors', 'factorization', 'two-tower'],
     help: 'model: popularity nearby, nearest neighbors among visitors, matrix factorization, or the two-tower network',
   },
   reach: {
@@ -15,12 +15,12 @@ export const recommenderOptions = {
     max: 1000,
     help: 'popularity: length scale in km, after which a place counts 1/e of one next door',
   },
-  neighbours: {
+  neighbors: {
     type: 'integer',
     default: 20,
     min: 1,
     max: 10000,
-    help: 'neighbours: number k of similar visitors that count; more are less similar',
+    help: 'neighbors: number k of similar visitors that count; more are less similar',
   },
   factors: {
     type: 'integer',

@@ -5,7 +5,7 @@ import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { measureRules } from '../src/baselines.ts';
 import { lawScorer, measureVisitBaselines, recommender } from '../src/index.ts';
-import { indexVisits, neighbourScores } from '../src/neighbours.ts';
+import { indexVisits, neighborScores } from '../src/neighbors.ts';
 import { VisitPreprocessor } from '../src/preprocessor.ts';
 import { recommend } from '../src/ranking.ts';
 import { recommendationRecords, recommendations } from '../src/recommender.ts';
@@ -25,11 +25,11 @@ describe('the baselines', () => {
   it('are what a run of the same rule reports, and the law is above them', async () => {
     const raw = await recommender.datasets['visits-one-region'].load(source);
     const results = drain(measureVisitBaselines(raw, split, 1));
-    expect(results.map(({ id }) => id)).toEqual(['popularity', 'neighbours', 'law']);
-    const [popularity, neighbours, law] = results.map(({ metrics }) => metrics);
+    expect(results.map(({ id }) => id)).toEqual(['popularity', 'neighbors', 'law']);
+    const [popularity, neighbors, law] = results.map(({ metrics }) => metrics);
     for (const [model, measured] of [
       ['popularity', popularity],
-      ['neighbours', neighbours],
+      ['neighbors', neighbors],
     ] as const) {
       const data = { name: 'visits-one-region', source };
       const { report } = await train(recommender, { data, seed: 1, split, options: { model } });
@@ -55,7 +55,7 @@ describe('the baselines', () => {
     );
     expect(lawScorer(world)).toBeNull();
     const results = drain(measureVisitBaselines(world, split, 1));
-    expect(results.map(({ id }) => id)).toEqual(['popularity', 'neighbours']);
+    expect(results.map(({ id }) => id)).toEqual(['popularity', 'neighbors']);
   });
 
   it('of a part without questions are nothing: 0 of each', () => {
@@ -65,7 +65,7 @@ describe('the baselines', () => {
     const results = measureRules(preprocessor, [], []);
     expect(results.map(({ id, metrics }) => [id, metrics['recall@10']])).toEqual([
       ['popularity', 0],
-      ['neighbours', 0],
+      ['neighbors', 0],
     ]);
   });
 
@@ -122,10 +122,10 @@ describe('neighbors', () => {
   it('that are equally similar count by their numbers', () => {
     // Visitors 1, 2 and 3 each share place 0, and each have one other place.
     const index = indexVisits([3, 0, 3, 3, 2, 0, 2, 2, 1, 0, 1, 1]);
-    const request = { visitor: 0, known: [0], neighbours: 2, places: 4 };
+    const request = { visitor: 0, known: [0], neighbors: 2, places: 4 };
     const similarity = 1 / Math.sqrt(2);
     const expected = [2 * similarity, similarity, similarity, 0];
-    expect([...neighbourScores(index, request)]).toEqual(
+    expect([...neighborScores(index, request)]).toEqual(
       expected.map((value) => expect.closeTo(value, 12)),
     );
   });

@@ -37,7 +37,7 @@ describe('the figures', () => {
     const { series, categories } = figure('bars', 'models');
     expect(series.map(({ name }) => name)).toEqual([
       'popular near me',
-      'nearest neighbours',
+      'nearest neighbors',
       'this run',
       'the law: best reachable',
     ]);

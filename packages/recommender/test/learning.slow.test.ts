@@ -21,10 +21,10 @@ async function rules(name: keyof typeof recommender.datasets): Promise<Record<st
 
 describe('two towers on a year of visits', () => {
   it('are where the card wants a model, above both rules and below the law', async () => {
-    const { popularity, neighbours, law } = await rules('visits');
+    const { popularity, neighbors, law } = await rules('visits');
     const { report } = await train(recommender, { data });
     for (const metric of metrics) {
-      const rule = Math.max(popularity[metric], neighbours[metric]);
+      const rule = Math.max(popularity[metric], neighbors[metric]);
       expect(report.metrics[metric]).toBeGreaterThan(least[metric]);
       expect(least[metric]).toBeGreaterThan(1.1 * rule);
       expect(report.metrics[metric]).toBeLessThan(law[metric]);

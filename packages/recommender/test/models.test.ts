@@ -3,8 +3,8 @@ import { createRng, linalg, tensor } from '@nnzoo/core';
 import { nodeSource } from '@nnzoo/datasets/node';
 import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
-import { Factorization, neighbourScores, popularNear, recommender } from '../src/index.ts';
-import { indexVisits } from '../src/neighbours.ts';
+import { Factorization, neighborScores, popularNear, recommender } from '../src/index.ts';
+import { indexVisits } from '../src/neighbors.ts';
 import type { Query } from '../src/queries.ts';
 import { rankingEvaluation, recommend } from '../src/ranking.ts';
 import { drawPlaces, rankingLoss } from '../src/two-tower-trainer.ts';
@@ -37,24 +37,24 @@ describe('popular near me', () => {
   });
 });
 
-describe('nearest neighbours', () => {
+describe('nearest neighbors', () => {
   // Visitor 1 shares two of their three places, visitor 2 one of their two.
   const index = indexVisits([1, 0, 1, 1, 1, 2, 2, 1, 2, 3, 3, 5]);
-  const request = { visitor: 0, known: [0, 1], neighbours: 2, places: 6 };
+  const request = { visitor: 0, known: [0, 1], neighbors: 2, places: 6 };
   const [one, two] = [2 / Math.sqrt(6), 1 / 2];
 
   it('add up their similarities at the places that they visited', () => {
     const expected = [one, one + two, one, two, 0, 0].map((value) => expect.closeTo(value, 12));
-    expect([...neighbourScores(index, request)]).toEqual(expected);
+    expect([...neighborScores(index, request)]).toEqual(expected);
   });
 
   it('are the most similar ones, and not the visitor', () => {
-    expect(neighbourScores(index, { ...request, neighbours: 1 })[3]).toBe(0);
-    expect(neighbourScores(index, { ...request, visitor: 1 })[2]).toBe(0);
+    expect(neighborScores(index, { ...request, neighbors: 1 })[3]).toBe(0);
+    expect(neighborScores(index, { ...request, visitor: 1 })[2]).toBe(0);
   });
 
   it('of somebody who was nowhere are none', () => {
-    expect([...neighbourScores(index, { ...request, known: [] })]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect([...neighborScores(index, { ...request, known: [] })]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 });
 
@@ -177,7 +177,7 @@ describe('the losses of the towers', () => {
   });
 });
 
-describe.each(['popularity', 'neighbours', 'factorization'] as const)('%s', (model) => {
+describe.each(['popularity', 'neighbors', 'factorization'] as const)('%s', (model) => {
   const request = {
     data: { name: 'visits-one-region', source: nodeSource() },
     seed: 1,

@@ -128,9 +128,9 @@ describe('what a trainer counts and how fast it learns', () => {
     const small = { factors: 3, hidden: 2, codes: 4 };
     expect(trainerOf({ model: 'popularity' }).parameters).toBe(6);
     expect(trainerOf({ model: 'factorization', factors: 3 }).parameters).toBe(6 * 3);
-    const neighbours = trainerOf({ model: 'neighbours' });
-    neighbours.step(queries, position(0, 1));
-    expect(neighbours.parameters).toBe(6 + 2 * 5); // counts, and five visits as pairs
+    const neighbors = trainerOf({ model: 'neighbors' });
+    neighbors.step(queries, position(0, 1));
+    expect(neighbors.parameters).toBe(6 + 2 * 5); // counts, and five visits as pairs
     // F features: straight F·3, hidden F·2 + 2, output 2·3; the visitor's tower adds 3; 6 places.
     for (const [location, features] of [
       ['rbf', 2 + 4],

@@ -64,7 +64,7 @@ function hiddenFigure<State>(
     id: 'hidden-state',
     title: 'What it remembers while it reads',
     caption:
-      'A row for each unit of the last layer, a column for each character read, from the boundary on. Units that keep their colour remember; those that change with every character react.',
+      'A row for each unit of the last layer, a column for each character read, from the boundary on. Units that keep their color remember; those that change with every character react.',
     cells: 'square',
     columns: time,
     rows,

@@ -46,7 +46,7 @@ function labelMap(shown: ShownMap): Figure {
     id: 'label-map',
     title: 'Label map',
     caption:
-      'Each cell is a unit, coloured by the class that most of its rows have; an empty cell won ' +
+      'Each cell is a unit, colored by the class that most of its rows have; an empty cell won ' +
       'none. The map never saw the classes: where they form regions, the data itself separates them.',
     value: { label: 'majority class' },
     values: Float64Array.from(majorities, (label) => (label < 0 ? Number.NaN : label)),
@@ -60,9 +60,9 @@ function uMatrixFigure(shown: ShownMap): Figure {
     id: 'u-matrix',
     title: 'U-matrix',
     caption:
-      'Mean distance of each unit to its neighbours. Ridges of high values are borders between ' +
+      'Mean distance of each unit to its neighbors. Ridges of high values are borders between ' +
       'clusters, valleys are clusters.',
-    value: { label: 'mean distance to neighbours', unit: 'scaled inputs' },
+    value: { label: 'mean distance to neighbors', unit: 'scaled inputs' },
     values: uMatrix(shown.map),
   };
 }

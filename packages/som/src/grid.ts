@@ -1,6 +1,6 @@
 /**
  * @file The grid that the units stand on: where each one is, how far apart two are, and who is
- * whose neighbour. Distances here are on the map, never between codebook vectors. Read first.
+ * whose neighbor. Distances here are on the map, never between codebook vectors. Read first.
  */
 import { UsageError } from '@nnzoo/core';
 
@@ -29,7 +29,7 @@ export class Grid {
   readonly toroidal: boolean;
   /** Number of units, width × height. */
   readonly units: number;
-  /** Where each unit stands on the plane; neighbours in a row are 1 apart. */
+  /** Where each unit stands on the plane; neighbors in a row are 1 apart. */
   readonly x: Float64Array;
   readonly y: Float64Array;
 
@@ -70,7 +70,7 @@ export class Grid {
 
   /**
    * True when two units are next to each other. On a rectangular grid `eight` counts diagonals
-   * (the rule of most published numbers), `four` does not; a hexagon has six neighbours either way.
+   * (the rule of most published numbers), `four` does not; a hexagon has six neighbors either way.
    */
   adjacent(a: number, b: number, rule: 'four' | 'eight' = 'eight'): boolean {
     const reach = this.topology === 'rectangular' && rule === 'eight' ? 2 : 1;

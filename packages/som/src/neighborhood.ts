@@ -28,7 +28,7 @@ const mexicanHat: Neighborhood = (squared, radius) => {
 /** max(0, 1 − d/σ): falls in a straight line to nothing at σ. */
 const triangle: Neighborhood = (squared, radius) => Math.max(0, 1 - Math.sqrt(squared) / radius);
 
-/** The neighbourhoods by name. */
+/** The neighborhoods by name. */
 export const neighborhoods = { gaussian, bubble, mexicanHat, triangle } satisfies Record<
   string,
   Neighborhood

@@ -64,7 +64,7 @@ export class MapQuality {
   /**
    * - `quantizationError`: mean distance from a row to its unit, in units of the (scaled) inputs
    * - `topographicError`: share of rows whose two best units are not adjacent; on a rectangular grid
-   *   diagonals count as adjacent (8-neighbour rule), and `topographicError4` is the stricter share
+   *   diagonals count as adjacent (8-neighbor rule), and `topographicError4` is the stricter share
    * - `distortion`: mean of Σ_u h(d(u, c), σ)·|x − w_u|²
    * - `purity`: share of rows whose unit's majority class is theirs; only where rows have classes
    */
@@ -108,7 +108,7 @@ function largest(votes: ReadonlyMap<number, number>): { label: number; count: nu
 }
 
 /**
- * The U-matrix: for each unit the mean distance between its vector and those of its neighbours,
+ * The U-matrix: for each unit the mean distance between its vector and those of its neighbors,
  * [U]. Low values are valleys of similar units, high ones the ridges between clusters.
  *
  * @see A. Ultsch, H. P. Siemon (1990), Kohonen's self organizing feature maps for exploratory data

@@ -1,6 +1,6 @@
 /**
  * @file Kohonen's self-organizing map: a grid of units, each with a vector in the space of the data
- * (its row of the codebook). The unit nearest to an input wins, and it and its neighbours on the
+ * (its row of the codebook). The unit nearest to an input wins, and it and its neighbors on the
  * grid move towards the input; so near inputs come to be answered by near units. Read after neighborhood-update.ts.
  *
  * @see T. Kohonen (1982), Self-organized formation of topologically correct feature maps,

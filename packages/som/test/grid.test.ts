@@ -14,7 +14,7 @@ describe('a rectangular grid', () => {
     expect(grid.squaredDistance(0, 11)).toBe(3 * 3 + 2 * 2);
   });
 
-  test('has four neighbours by edge and eight with diagonals', () => {
+  test('has four neighbors by edge and eight with diagonals', () => {
     expect(grid.neighbors(5, 'four')).toEqual([1, 4, 6, 9]);
     expect(grid.neighbors(5, 'eight')).toEqual([0, 1, 2, 4, 6, 8, 9, 10]);
     expect(grid.neighbors(0, 'eight')).toEqual([1, 4, 5]);
@@ -30,7 +30,7 @@ describe('a torus', () => {
     expect(grid.squaredDistance(0, 11)).toBe(2);
   });
 
-  test('gives every unit the same number of neighbours', () => {
+  test('gives every unit the same number of neighbors', () => {
     for (let unit = 0; unit < grid.units; unit++) expect(grid.neighbors(unit)).toHaveLength(8);
   });
 });
@@ -38,7 +38,7 @@ describe('a torus', () => {
 describe('a hexagonal grid', () => {
   const grid = new Grid({ width: 4, height: 4, topology: 'hexagonal', toroidal: false });
 
-  test('has six neighbours, all at distance 1', () => {
+  test('has six neighbors, all at distance 1', () => {
     expect(grid.neighbors(5)).toEqual([1, 2, 4, 6, 9, 10]);
     for (const other of grid.neighbors(5))
       expect(grid.squaredDistance(5, other)).toBeCloseTo(1, 12);
@@ -56,7 +56,7 @@ describe('a hexagonal grid', () => {
   });
 });
 
-test('a unit is never its own neighbour, on the smallest grids too', () => {
+test('a unit is never its own neighbor, on the smallest grids too', () => {
   for (const toroidal of [false, true]) {
     const one = new Grid({ width: 1, height: 1, topology: 'rectangular', toroidal });
     expect(one.neighbors(0)).toEqual([]);

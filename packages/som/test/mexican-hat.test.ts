@@ -53,7 +53,7 @@ test.each(
     const request = { data: { name, source: nodeSource() }, options, seed: 3 };
     const { model, report } = await train(som, request);
     for (const value of Object.values(report.metrics)) expect(value).toSatisfy(Number.isFinite);
-    // Columns are standardized over these rows: no value is √n deviations from the mean or more.
+    // Columns are standardized over these rows: no value is √n standard deviations from the mean or more.
     const codebook = model.codebook.data();
     const { size } = await som.datasets[name].load(nodeSource());
     expect(Math.max(...codebook.map(Math.abs))).toBeLessThanOrEqual(Math.sqrt(size));

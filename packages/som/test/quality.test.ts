@@ -47,6 +47,6 @@ test('seeing rows in parts gives what seeing them at once gives', () => {
   }
 });
 
-test('the U-matrix is the mean distance to the neighbours on the grid', () => {
+test('the U-matrix is the mean distance to the neighbors on the grid', () => {
   expect([...uMatrix(folded())]).toEqual([2, 1.5, 1]);
 });

@@ -32,7 +32,7 @@ export interface LinesFigure extends Described {
   }[];
 }
 
-/** Points, coloured by series; `line` draws through them. */
+/** Points, colored by series; `line` draws through them. */
 export interface ScatterFigure extends Described {
   readonly kind: 'scatter';
   readonly x: Axis;
@@ -68,7 +68,7 @@ export interface BarsFigure extends Described {
   readonly series: readonly {
     readonly name: string;
     readonly values: ArrayLike<number>;
-    readonly deviations?: ArrayLike<number>;
+    readonly standardDeviations?: ArrayLike<number>;
   }[];
 }
 

@@ -9,7 +9,7 @@ import type { AnyOptionValue } from './options.ts';
 /** A published value: mean and standard deviation, as the source gives them. */
 export interface PublishedValue {
   readonly mean: number;
-  readonly deviation?: number;
+  readonly standardDeviation?: number;
 }
 
 /** One row of a table: settings, run over several seeds, beside the published figure they answer to. */

@@ -97,7 +97,7 @@ describe('weight pictures', () => {
     expect(figure?.diverging).toBe(true);
   });
 
-  it('do not exist for colours', () => {
+  it('do not exist for colors', () => {
     expect(weightPictures({ weights: [], image: { ...image, channels: 3 } })).toBeNull();
   });
 });

@@ -115,7 +115,7 @@ function drawn(seed: number, size: number, columns: number): KnownRows {
 const fitted = (id: string, train: KnownRows): Predictor =>
   finished(tableBaselines.find((baseline) => baseline.id === id)!.fit(train));
 
-describe('the nearest neighbour', () => {
+describe('the nearest neighbor', () => {
   /** By the definition: each distance in float64, the first of the least. */
   function byDefinition(train: KnownRows, rows: KnownRows): number[] {
     return Array.from({ length: rows.size }, (_, row) => {

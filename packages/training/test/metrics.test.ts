@@ -133,9 +133,12 @@ describe('purity', () => {
 });
 
 describe('numbers of several runs', () => {
-  it('have a mean and a sample deviation, which is 0 for one', () => {
-    expect(summarize([2, 4, 9])).toEqual({ mean: 5, deviation: Math.sqrt((9 + 1 + 16) / 2) });
-    expect(summarize([3])).toEqual({ mean: 3, deviation: 0 });
+  it('have a mean and a sample standard deviation, which is 0 for one', () => {
+    expect(summarize([2, 4, 9])).toEqual({
+      mean: 5,
+      standardDeviation: Math.sqrt((9 + 1 + 16) / 2),
+    });
+    expect(summarize([3])).toEqual({ mean: 3, standardDeviation: 0 });
     expect(meanOf([])).toBeNaN();
   });
 });

@@ -142,7 +142,10 @@ function positionsOf(
   }
 }
 
-/** A table for both ends of the network: deviation 1/√C. @shape [V, C] */
+/** A table for both ends of the network: standard deviation 1/√C. @shape [V, C] */
 function smallTable(vocabSize: number, channels: number, draw: Draw): Tensor {
-  return init.normal([vocabSize, channels], { ...draw, deviation: 1 / Math.sqrt(channels) });
+  return init.normal([vocabSize, channels], {
+    ...draw,
+    standardDeviation: 1 / Math.sqrt(channels),
+  });
 }

@@ -54,7 +54,7 @@ function treeFigure(model: HierarchicalModel | DilatedModel): GraphFigure {
     }
   }
   const kind = isTree
-    ? 'Each level joins neighbours by the same weights at every pair.'
+    ? 'Each level joins neighbors by the same weights at every pair.'
     : 'Of the dilated form this is what one output sees; the next output shares most of it.';
   return {
     kind: 'graph',

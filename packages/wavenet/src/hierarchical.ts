@@ -1,5 +1,5 @@
 /**
- * @file The hierarchical model: neighbours are joined in pairs, the pairs in pairs, until the whole
+ * @file The hierarchical model: neighbors are joined in pairs, the pairs in pairs, until the whole
  * context is one vector. Read first; each line of `forward` names the shape that it makes.
  */
 import {

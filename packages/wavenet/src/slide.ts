@@ -1,13 +1,13 @@
 /**
  * @file The hierarchical model slid along a text: the same weights as dilated convolutions, so that
- * what neighbouring windows share is computed once. Read after hierarchical.ts and dilated.ts.
+ * what neighboring windows share is computed once. Read after hierarchical.ts and dilated.ts.
  */
 import { BatchNorm, batchNorm, conv1d, Linear, type Tensor, tanh, transpose } from '@nnzoo/core';
 import type { HierarchicalModel } from './hierarchical.ts';
 
 /**
  * Scores after each window of the model's T tokens: window t ends at token t + T − 1. Level i, which
- * joins neighbours in the tree, joins places 2^i apart here; batch norm uses its running averages.
+ * joins neighbors in the tree, joins places 2^i apart here; batch norm uses its running averages.
  *
  * @shape [B, L] int32 → [B, L − T + 1, V]
  * @see van den Oord et al. (2016), figure 3

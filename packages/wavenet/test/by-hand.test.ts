@@ -115,14 +115,16 @@ describe('a context that is no power of two', () => {
 });
 
 describe('a linear layer at the start', () => {
-  it('has weights of deviation gain/√fanIn and no bias to speak of', () => {
+  it('has weights of standard deviation gain/√fanIn and no bias to speak of', () => {
     for (const gain of [1, 0.1]) {
       const { weight, bias } = kaimingLinear(50, 400, { rng: rng(), gain });
-      const deviation = Math.sqrt(
+      const standardDeviation = Math.sqrt(
         Array.from(weight.data()).reduce((sum, w) => sum + w ** 2, 0) / weight.size,
       );
       const expected = gain / Math.sqrt(50);
-      expect(Math.abs(deviation / expected - 1)).toBeLessThan(4 / Math.sqrt(2 * weight.size));
+      expect(Math.abs(standardDeviation / expected - 1)).toBeLessThan(
+        4 / Math.sqrt(2 * weight.size),
+      );
       expect([...new Set(bias!.data())]).toEqual([0]);
     }
     expect(kaimingLinear(2, 3, { rng: rng(), bias: false }).bias).toBeNull();

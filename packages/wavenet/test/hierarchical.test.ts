@@ -72,7 +72,7 @@ describe('the hierarchical model', () => {
     expect(new HierarchicalModel(sizes, rng()).parameterCount()).toBe(76_579);
   });
 
-  it('lays neighbours side by side: pairs, then pairs of pairs', () => {
+  it('lays neighbors side by side: pairs, then pairs of pairs', () => {
     const table = new Embedding(8, 1, { rng: rng() });
     table.weight.assign([0, 1, 2, 3, 4, 5, 6, 7]);
     const x = table.forward(tensor([[0, 1, 2, 3, 4, 5, 6, 7]], { dtype: 'int32' }));

@@ -38,7 +38,7 @@ const bars: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     ...{ iris: 0.83, wine: 0.88, 'breast-cancer': 0.92, digits: 0.94, vowels: 0.43, moons: 0.85 },
     ...{ sine: 0.3, sunspots: 35, feeder: 0.55 },
   },
-  // Of a map: its quantization error. Columns of deviation 1 have √columns around their mean.
+  // Of a map: its quantization error. Columns of standard deviation 1 have √columns around their mean.
   som: {
     iris: 0.5,
     wine: 2.1,

@@ -46,6 +46,6 @@ for (const model of ['counts', 'bigram'] as const) {
 }
 describeLeaks(wavenet, { ...texts, ...few, options: { form: 'dilated', hidden: 8, embedding: 4 } });
 
-for (const model of ['popularity', 'neighbours', 'factorization', 'two-tower'] as const) {
+for (const model of ['popularity', 'neighbors', 'factorization', 'two-tower'] as const) {
   describeLeaks(recommender, { ...visits, ...few, options: { model, factors: 4 } });
 }

@@ -86,7 +86,7 @@ function factsOf(card: DatasetCard): [string, string][] {
   ];
   if (card.image) {
     const { height, width, channels } = card.image;
-    facts.push(['pictures', `${height} × ${width} pixels, ${channels === 1 ? 'grey' : 'colour'}`]);
+    facts.push(['pictures', `${height} × ${width} pixels, ${channels === 1 ? 'grey' : 'color'}`]);
   }
   if (target?.kind === 'class') {
     const classes = target.classes.map(({ label, rows }) => `${label} (${rows})`);

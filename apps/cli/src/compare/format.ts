@@ -104,13 +104,13 @@ function cellsOf(row: Row): string[] {
   ];
 }
 
-/** Why a task has no nearest neighbour and no least squares over columns. */
+/** Why a task has no nearest neighbor and no least squares over columns. */
 const otherRules = {
   classification: [],
   regression: [],
   language: ['a text has no columns: simple rules are counts of n-grams'],
   map: ['nothing is predicted: there are no simple rules'],
-  recommendation: ['visits have no columns: simple rules are popularity and neighbours'],
+  recommendation: ['visits have no columns: simple rules are popularity and neighbors'],
 } as const satisfies Record<Task, readonly string[]>;
 
 function notesOf(rows: readonly Row[]): string[] {
@@ -151,7 +151,18 @@ function plain(text: string): string {
 }
 
 const csvHead = [
-  ...['data', 'task', 'kind', 'id', 'title', 'metric', 'better', 'rank', 'mean', 'deviation'],
+  ...[
+    'data',
+    'task',
+    'kind',
+    'id',
+    'title',
+    'metric',
+    'better',
+    'rank',
+    'mean',
+    'standardDeviation',
+  ],
   ...['trials', 'failed', 'test', 'p', 'p_adjusted', 'published', 'reached', 'differs', 'source'],
   ...['parameters', 'note', 'protocol', 'synthetic', 'seconds', 'samples_per_second'],
 ];
@@ -161,7 +172,7 @@ function csvCells(row: Row): (string | number)[] {
   return [
     ...[row.data, row.task ?? '', row.kind, row.id, row.title],
     ...[primaryMetric?.metric ?? '', primaryMetric?.better ?? '', row.rank ?? ''],
-    ...[row.mean ?? '', row.deviation ?? '', row.trials, row.failed],
+    ...[row.mean ?? '', row.standardDeviation ?? '', row.trials, row.failed],
     ...[verdict?.method ?? '', verdict?.p ?? '', verdict?.adjusted ?? ''],
     ...[reference?.mean ?? '', reference?.reached ?? ''],
     ...[reference?.differs.join(', ') ?? '', reference?.source ?? ''],

@@ -5,7 +5,7 @@ import type { ImagesFigure } from '@nnzoo/training';
 import { filtered, handMadeFilters } from '../filters.ts';
 import { inputOf, type Shown } from './shown.ts';
 
-/** What each filter of {@link handMadeFilters} makes of a picture; of colours, their mean is shown. */
+/** What each filter of {@link handMadeFilters} makes of a picture; of colors, their mean is shown. */
 export function handMadeFigure({ preprocessor }: Shown, picture: TableInput): ImagesFigure {
   const { width, height } = preprocessor.image;
   const x = inputOf(picture, preprocessor).mean(1, { keepDim: true }); // [1, C, H, W] → [1, 1, H, W]
@@ -13,7 +13,7 @@ export function handMadeFigure({ preprocessor }: Shown, picture: TableInput): Im
     kind: 'images',
     id: 'hand-made-filters',
     title: 'A picture under filters made by hand',
-    caption: `Each is the picture with every pixel replaced by a weighted sum of its 3 × 3 neighbours; only the nine weights differ. ${Object.entries(
+    caption: `Each is the picture with every pixel replaced by a weighted sum of its 3 × 3 neighbors; only the nine weights differ. ${Object.entries(
       handMadeFilters,
     )
       .map(([name, { does }]) => `${name}: ${does}`)

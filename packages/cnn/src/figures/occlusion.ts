@@ -1,5 +1,5 @@
 /** @file Where did it look? Cover a part of the picture, and see whether the answer stays. */
-import type { ImageFormat, TableBatch, TableInput } from '@nnzoo/data';
+import { type ImageFormat, spreadEvenly, type TableBatch, type TableInput } from '@nnzoo/data';
 import { type ImagesFigure, rowPortions } from '@nnzoo/training';
 import { expansionOf } from '../sizes.ts';
 import { enlarged, rowOf, type Shown, type Tile, tileOf } from './shown.ts';
@@ -21,8 +21,7 @@ const slightFall = 0.1;
  * @see Zeiler, Fergus (2014), Visualizing and understanding convolutional networks, section 4.2
  */
 export function occlusionFigure(shown: Shown, pictures: TableBatch): ImagesFigure {
-  const count = Math.min(pictures.size, affordablePictures(shown));
-  const places = Array.from({ length: count }, (_, i) => Math.floor((i * pictures.size) / count));
+  const places = [...spreadEvenly(pictures.size, affordablePictures(shown))];
   return {
     kind: 'images',
     id: 'occlusion',

@@ -1,6 +1,6 @@
 /** @file What all figures are drawn from: the network, and some pictures of the test part. */
 import type { Tensor } from '@nnzoo/core';
-import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
+import { spreadEvenly, type TableBatch, type TableInput, type TablePredictions } from '@nnzoo/data';
 import { type Dataset, type ImagesFigure, rowPortions } from '@nnzoo/training';
 import type { ConvolutionalNetwork } from '../network.ts';
 import { pictureTensor } from '../pictures.ts';
@@ -24,11 +24,11 @@ const mostClasses = 10;
 
 /** The first test picture of each class, as long as there are not too many. */
 export function oneOfEach(test: Dataset<TableBatch>, classes: number): TableBatch {
-  const length = Math.min(test.size, mostRows);
+  // Spread over the part: a file is often sorted by class.
+  const all = spreadEvenly(test.size, mostRows);
   const first = new Map<number, number>();
-  for (const places of rowPortions(length, test.rowBytes ?? 0)) {
-    // Spread over the part: a file is often sorted by class.
-    const rows = places.map((i) => Math.floor((i * test.size) / length));
+  for (const places of rowPortions(all.length, test.rowBytes ?? 0)) {
+    const rows = places.map((i) => all[i]);
     test.take(rows).classes.forEach((id, i) => {
       if (!first.has(id)) first.set(id, rows[i]);
     });

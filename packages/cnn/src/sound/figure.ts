@@ -1,6 +1,6 @@
 /** @file A spoken word, and when the first filters answer to it. Read after frames.ts. */
 
-import type { TableBatch } from '@nnzoo/data';
+import { spreadEvenly, type TableBatch } from '@nnzoo/data';
 import type { ImagesFigure } from '@nnzoo/training';
 import { enlarged, inputOf, rowOf, type Shown, type Tile, tileOf } from '../figures/shown.ts';
 import { FrameConvolution } from './frames.ts';
@@ -16,9 +16,7 @@ export function hearsFrames({ model }: Pick<Shown, 'model'>): boolean {
 /** Spectrograms of some words, and under each what the first filters make of it, frame by frame. */
 export function responsesFigure(shown: Shown, words: TableBatch): ImagesFigure {
   const { preprocessor } = shown;
-  const count = Math.min(mostWords, words.size);
-  const rows = Array.from({ length: count }, (_, i) => Math.floor((i * words.size) / count));
-  const pictures = rows.map((row) => rowOf(words, row));
+  const pictures = Array.from(spreadEvenly(words.size, mostWords), (row) => rowOf(words, row));
   const responses = pictures.map((word) => responsesOf(shown, word));
   const spoken = pictures.map((word, i) => {
     const tile = tileOf(word, preprocessor, '');
@@ -34,7 +32,7 @@ export function responsesFigure(shown: Shown, words: TableBatch): ImagesFigure {
       'Above: a word as the network hears it, time from left to right, pitch from bottom to top, ' +
       'bright is loud. Below: a line for each filter of the first layer, bright in the frames where ' +
       'it finds what it looks for: the hiss of an s, the burst of a t, a vowel that rises.',
-    columns: count,
+    columns: pictures.length,
     images: [...spoken, ...responses],
   };
 }

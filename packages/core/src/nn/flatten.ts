@@ -14,7 +14,7 @@ export class Flatten extends Layer {
 }
 
 /**
- * Lays `count` neighbouring time steps side by side, so that the next layer sees them together;
+ * Lays `count` neighboring time steps side by side, so that the next layer sees them together;
  * where one group is left, the time axis goes. What a WaveNet's tree is built from.
  * @shape [B, T, C] → [B, T/count, C·count], or [B, C·count] where T = count
  * @throws ShapeError `flattenConsecutive/time` where T is no multiple of count.

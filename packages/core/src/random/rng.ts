@@ -85,9 +85,9 @@ export class Rng {
    *
    * @see Box and Muller (1958), A Note on the Generation of Random Normal Deviates
    */
-  normal(mean = 0, deviation = 1): number {
+  normal(mean = 0, standardDeviation = 1): number {
     const radius = Math.sqrt(-2 * log(1 - this.next()));
-    return mean + deviation * radius * cos(2 * Math.PI * this.next());
+    return mean + standardDeviation * radius * cos(2 * Math.PI * this.next());
   }
 
   /**
@@ -124,8 +124,8 @@ export class Rng {
   }
 
   /** Fills `out` with normal draws. */
-  fillNormal(out: Float32Array | Float64Array, mean = 0, deviation = 1): void {
-    for (let i = 0; i < out.length; i++) out[i] = this.normal(mean, deviation);
+  fillNormal(out: Float32Array | Float64Array, mean = 0, standardDeviation = 1): void {
+    for (let i = 0; i < out.length; i++) out[i] = this.normal(mean, standardDeviation);
   }
 
   /**

@@ -26,7 +26,7 @@ const never: readonly (readonly [string, () => unknown])[] = [
   ['a list of lists of unequal lengths', () => [[1], [2, 3]]],
   ['a list with null', () => [null]],
   ['a list with texts', () => ['a', 'b']],
-  ['an object that is no options bag', () => ({ colour: 'red' })],
+  ['an object that is no options bag', () => ({ color: 'red' })],
 ];
 /** Right in some places; elsewhere an error of ours. */
 const sometimes: readonly (readonly [string, () => unknown])[] = [

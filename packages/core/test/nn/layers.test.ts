@@ -111,7 +111,7 @@ describe('FlattenConsecutive', () => {
     ],
   ]); // [1, 4, 2]
 
-  test('lays neighbours side by side, and drops the time axis with the last group', () => {
+  test('lays neighbors side by side, and drops the time axis with the last group', () => {
     expect(new FlattenConsecutive(2).forward(sequence).toArray()).toEqual([
       [
         [1, 2, 3, 4],

@@ -48,7 +48,7 @@ function folded(
       );
 }
 
-/** All axes; the last; the first; several, neighbours and not; kept; a scalar; nothing. */
+/** All axes; the last; the first; several, neighbors and not; kept; a scalar; nothing. */
 const cases: [shape: number[], axes: Axes | undefined, keepDim: boolean][] = [
   [[2, 3], undefined, false],
   [[2, 3], undefined, true],

@@ -7,7 +7,7 @@ export class Draw {
 
   constructor(seed: number) {
     this.#lcg = new Lcg(Math.imul(seed + 1, 0x9e3779b1));
-    for (let i = 0; i < 4; i++) this.#lcg.word(); // neighbouring seeds part ways
+    for (let i = 0; i < 4; i++) this.#lcg.word(); // neighboring seeds part ways
   }
 
   /** 0 … below − 1. */

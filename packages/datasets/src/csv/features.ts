@@ -18,7 +18,7 @@ export interface Features {
 
 /**
  * Encodes the columns: numbers stay, a text column with at most 20 categories becomes one column
- * of 0 and 1 for each, called `colour=red`.
+ * of 0 and 1 for each, called `color=red`.
  *
  * @throws {DataError} `csv/text-column` for more categories than that, or one a row;
  *   `csv/number`.

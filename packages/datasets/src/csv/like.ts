@@ -12,7 +12,7 @@ import type { Sheet } from './sheet.ts';
 
 /** What a model knows of columns, and what is done about gaps. */
 export interface KnownColumns {
-  /** Columns of the table that the model was trained on, `['length', 'colour=red', 'colour=blue']`. */
+  /** Columns of the table that the model was trained on, `['length', 'color=red', 'color=blue']`. */
   readonly columns: readonly string[];
   /** Default `error`. */
   readonly missing?: MissingPolicy;

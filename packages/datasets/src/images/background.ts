@@ -15,7 +15,7 @@ const named: Readonly<Record<string, Background>> = {
 };
 
 /**
- * The colour that `white`, `black`, `grey` or `#20a0ff` names.
+ * The color that `white`, `black`, `grey` or `#20a0ff` names.
  *
  * @throws UsageError `flag/background`
  */

@@ -1,4 +1,4 @@
-/** @file Pictures brought to the size and the colours asked for: one of a file of the user's own, or a whole set. */
+/** @file Pictures brought to the size and the colors asked for: one of a file of the user's own, or a whole set. */
 import { type ImageFormat, type ImageSet, makeImageSet } from '@nnzoo/data';
 import { resizeImages } from './resize.ts';
 import { shrinkImages } from './shrink.ts';
@@ -26,7 +26,7 @@ export function fitPicture(picture: Picture, { height, width, channels }: Pictur
 /**
  * The pictures with this height, width and channels. They are stretched where their sides have
  * another ratio; where they get smaller, each new pixel is the mean of what it covers, where they
- * get larger, pixels are mixed by their distance. Colours become grey by {@link greyOf}.
+ * get larger, pixels are mixed by their distance. Colors become grey by {@link greyOf}.
  */
 export function fitImages(images: ImageSet, { height, width, channels }: PictureFormat): ImageSet {
   const colored = images.channels === channels ? images : recolored(images, channels);
@@ -40,7 +40,7 @@ export function fitImages(images: ImageSet, { height, width, channels }: Picture
 
 function recolored(images: ImageSet, channels: 1 | 3): ImageSet {
   const { name, height, width, brightest, target, parts, size } = images;
-  // Colours are a matter of each pixel alone: all pictures are as good as one tall one.
+  // Colors are a matter of each pixel alone: all pictures are as good as one tall one.
   const { pixels } = withChannels({ ...pictureOf(images), height: size * height }, channels);
   return makeImageSet({ name, height, width, channels, brightest, target, parts, pixels });
 }
@@ -58,7 +58,7 @@ export function isGrey({ channels, pixels }: Picture): boolean {
   return true;
 }
 
-/** The picture with 1 or 3 channels: colours as their grey, grey three times. */
+/** The picture with 1 or 3 channels: colors as their grey, grey three times. */
 export function withChannels(picture: Picture, channels: 1 | 3): Picture {
   if (picture.channels === channels) return picture;
   const { height, width } = picture;

@@ -2,7 +2,7 @@
 import type { ColumnCard } from '../card.ts';
 
 /**
- * A column a pixel, by the names of `imagesAsTable`; light from 0 to `brightest`, of each colour
+ * A column a pixel, by the names of `imagesAsTable`; light from 0 to `brightest`, of each color
  * where there are three channels.
  */
 export function pixelColumns(

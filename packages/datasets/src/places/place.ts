@@ -25,7 +25,7 @@ export interface Places {
 /** How the places are laid out. */
 export interface Layout {
   readonly regions: number;
-  /** Neighbouring cities in a region. */
+  /** Neighboring cities in a region. */
   readonly cities: number;
   /** Places in a city. */
   readonly places: number;

@@ -8,7 +8,7 @@ export interface PublishedFigure {
   readonly data: string;
   readonly metric: string;
   readonly mean: number;
-  readonly deviation?: number;
+  readonly standardDeviation?: number;
   /** How its rows were divided, as `protocolName` says it; absent for the data set's own split. */
   readonly protocol?: string;
   /** What else was done otherwise, in a word or two: another optimizer, another length. */
@@ -17,7 +17,7 @@ export interface PublishedFigure {
   readonly source: string;
 }
 
-/** `yes`: the mean is as good or better; `within`: worse by less than one of our deviations. */
+/** `yes`: the mean is as good or better; `within`: worse by less than one of our standard deviations. */
 export type Reached = 'yes' | 'within' | 'no';
 
 /** A published figure beside a measured one: either is reached or not, or was measured otherwise. */
@@ -49,7 +49,7 @@ export function differencesFrom(figure: PublishedFigure, row: Protocol): string[
 /** What a mean is compared with, or null where nothing was published for these settings. */
 export function referenceFor(
   row: { readonly id: string; readonly data: string; readonly primaryMetric: PrimaryMetric },
-  measured: Protocol & { readonly mean: number | null; readonly deviation: number | null },
+  measured: Protocol & { readonly mean: number | null; readonly standardDeviation: number | null },
   figures: readonly PublishedFigure[] = published,
 ): Reference | null {
   const { metric, better } = row.primaryMetric;
@@ -60,6 +60,6 @@ export function referenceFor(
   const differs = differencesFrom(figure, measured);
   if (differs.length > 0) return { ...figure, reached: null, differs };
   const short = better === 'higher' ? figure.mean - measured.mean : measured.mean - figure.mean;
-  const reached = short <= 0 ? 'yes' : short <= (measured.deviation ?? 0) ? 'within' : 'no';
+  const reached = short <= 0 ? 'yes' : short <= (measured.standardDeviation ?? 0) ? 'within' : 'no';
   return { ...figure, reached, differs };
 }

@@ -4,7 +4,9 @@ import type { Row } from './rows.ts';
 
 /** "0.9600 ± 0.0149", or why there is none. */
 export function formatMeasured(row: Row): string {
-  return row.mean === null ? emptyText(row) : `${fixed(row.mean)} ± ${fixed(row.deviation)}`;
+  return row.mean === null
+    ? emptyText(row)
+    : `${fixed(row.mean)} ± ${fixed(row.standardDeviation)}`;
 }
 
 /** Always as many digits, so that numbers below each other can be compared: 0.8000, 12.345, 1234.5. */
@@ -30,8 +32,8 @@ const reachedMarks = { yes: 'reached', within: 'within 1 sd', no: 'not reached' 
 /** "0.967, reached"; "0.967 (10-fold)" where that was measured otherwise; or a dash. */
 export function formatReference(reference: Reference | null): string {
   if (reference === null) return '–';
-  const { mean, deviation, reached, differs } = reference;
-  const figure = deviation === undefined ? String(mean) : `${mean} ± ${deviation}`;
+  const { mean, standardDeviation, reached, differs } = reference;
+  const figure = standardDeviation === undefined ? String(mean) : `${mean} ± ${standardDeviation}`;
   return reached === null
     ? `${figure} (${differs.join(', ')})`
     : `${figure}, ${reachedMarks[reached]}`;

@@ -28,7 +28,7 @@ export interface Row {
   readonly protocol: string | null;
   /** Of the primary metric, over seeds and folds; null where nothing was measured. */
   readonly mean: number | null;
-  readonly deviation: number | null;
+  readonly standardDeviation: number | null;
   /** Trials behind the mean, and trials that failed. */
   readonly trials: number;
   readonly failed: number;
@@ -72,7 +72,7 @@ const empty = {
   ...{
     protocol: null,
     mean: null,
-    deviation: null,
+    standardDeviation: null,
     trials: 0,
     failed: 0,
     rank: null,
@@ -163,8 +163,8 @@ function protocolOf([trial]: readonly Trial[]): string | null {
 }
 
 /** Null where nothing was measured. */
-function summaryOf(samples: readonly Sample[]): Pick<Row, 'mean' | 'deviation'> {
-  if (samples.length === 0) return { mean: null, deviation: null };
+function summaryOf(samples: readonly Sample[]): Pick<Row, 'mean' | 'standardDeviation'> {
+  if (samples.length === 0) return { mean: null, standardDeviation: null };
   return summarize(samples.map(({ value }) => value));
 }
 

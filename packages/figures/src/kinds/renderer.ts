@@ -6,7 +6,7 @@ import type { TerminalColor } from '../terminal/screen.ts';
 export interface Renderer<F> {
   /** The drawing inside the frame, at most `width` pixels wide where it can be. */
   svg(figure: F, width: number): Drawing;
-  /** Lines of at most `columns` places; without colour, signs carry what colours would. */
+  /** Lines of at most `columns` places; without color, signs carry what colors would. */
   terminal(figure: F, columns: number, color: TerminalColor): string[];
   /** What is drawn, in pieces for a text alternative; none where the figure is words already. */
   words(figure: F): string[];

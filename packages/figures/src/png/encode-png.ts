@@ -1,4 +1,5 @@
 /** @file Pixels as a PNG file: what pictures inside an SVG are made of. */
+import { crc32 } from '@nnzoo/data';
 import { deflate } from './deflate.ts';
 
 /** Grey or red, green, blue: one byte each, row by row. */
@@ -10,15 +11,6 @@ export interface Bitmap {
 }
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-
-function crc32(bytes: readonly number[] | Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 function bigEndian(value: number): number[] {
   return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];

@@ -67,7 +67,7 @@ const ORDER = { warning: 0, note: 1, good: 2 } as const satisfies Record<
   number
 >;
 
-/** A shape for each severity: neither colour nor the word alone must carry it. */
+/** A shape for each severity: neither color nor the word alone must carry it. */
 const MARK = { warning: '▲', note: '●', good: '✓' } as const satisfies Record<
   Finding['severity'],
   string

@@ -1,4 +1,4 @@
-/** @file Marks that distinguish filled series without their colours: stripes in bars, dashes around areas. */
+/** @file Marks that distinguish filled series without their colors: stripes in bars, dashes around areas. */
 import type { Box } from './axes.ts';
 import { coordinate, element } from './markup.ts';
 

@@ -1,4 +1,4 @@
-/** @file Legends: swatches with names, and the colour bar of a quantity. */
+/** @file Legends: swatches with names, and the color bar of a quantity. */
 import type { Axis } from '@nnzoo/training';
 import { type Color, categoryColor, toHex } from '../color.ts';
 import { axisTitle, type Scale } from '../scale.ts';
@@ -7,7 +7,7 @@ import { drawHatch, outlineDash } from './hatch.ts';
 import { type Drawing, element, moved, textElement } from './markup.ts';
 import { drawPoints } from './symbols.ts';
 
-/** One entry: the series' number decides colour and shape. */
+/** One entry: the series' number decides color and shape. */
 export interface LegendEntry {
   readonly name: string;
   readonly series: number;
@@ -74,7 +74,7 @@ function drawHatchedSwatch(series: number, fill: string): string {
   return element('rect', { ...box, fill }) + drawHatch(box, series);
 }
 
-/** What a colour bar shows. */
+/** What a color bar shows. */
 export interface ColorBar {
   readonly axis: Axis;
   readonly scale: Scale;
@@ -83,7 +83,7 @@ export interface ColorBar {
 
 const STEPS = 48;
 
-/** A bar of all colours with the quantity's name before it and its ticks below. */
+/** A bar of all colors with the quantity's name before it and its ticks below. */
 export function drawColorBar({ axis, scale, color }: ColorBar, width: number): Drawing {
   const title = fitText(axisTitle(axis), width * 0.6, 11);
   const start = title ? textWidth(title, 11) + 10 : 0;
@@ -94,7 +94,7 @@ export function drawColorBar({ axis, scale, color }: ColorBar, width: number): D
       element('rect', {
         x: start + (length * i) / STEPS,
         y: 1,
-        // Each reaches under its neighbour, so that no seam shows.
+        // Each reaches under its neighbor, so that no seam shows.
         width: (length / STEPS) * (i < STEPS - 1 ? 1.5 : 1),
         height: 12,
         fill: toHex(color((i + 0.5) / STEPS)),

@@ -119,7 +119,7 @@ export function drawCurve(curve: Curve, index: number, dashed: boolean): string 
 /** How many marks stand on a curve among others. */
 const MARKS = 6;
 
-/** Some places of a curve, other ones for each series: marks there tell curves apart without colour. */
+/** Some places of a curve, other ones for each series: marks there tell curves apart without color. */
 export function marked({ x, y }: Curve, series: number): Curve {
   const known = Array.from(x.keys()).filter((i) => Number.isFinite(x[i]! + y[i]!));
   const count = Math.min(MARKS, known.length);

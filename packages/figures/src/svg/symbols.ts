@@ -1,4 +1,4 @@
-/** @file Marks for points: a shape and a colour for each series, so that neither alone must carry it. */
+/** @file Marks for points: a shape and a color for each series, so that neither alone must carry it. */
 import { categoryColor, toHex } from '../color.ts';
 import { coordinate, element } from './markup.ts';
 

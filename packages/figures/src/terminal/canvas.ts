@@ -6,7 +6,7 @@ import type { Screen } from './screen.ts';
 /** Bits of the dots in a braille sign, row by row. */
 const BITS = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 
-/** A plane of dots, each set by a series; the last series to touch a character gives its colour. */
+/** A plane of dots, each set by a series; the last series to touch a character gives its color. */
 export class Canvas {
   readonly width: number;
   readonly height: number;

@@ -1,4 +1,4 @@
-/** @file A figure as text for a terminal: in colour, and readable without. */
+/** @file A figure as text for a terminal: in color, and readable without. */
 import type { Figure } from '@nnzoo/training';
 import { rendererOf } from '../kinds/index.ts';
 import { cleanText, truncate, wrapText } from '../text.ts';
@@ -8,7 +8,7 @@ import { Screen, type TerminalColor } from './screen.ts';
 export interface TerminalOptions {
   /** Places in a line, at least 20; default 80. No line is longer. */
   readonly columns?: number;
-  /** Colour codes to write; default 'none', which writes no escape code at all. */
+  /** Color codes to write; default 'none', which writes no escape code at all. */
   readonly color?: TerminalColor;
 }
 

@@ -1,4 +1,4 @@
-/** @file Legends in the terminal, and the characters that stand for values where there is no colour. */
+/** @file Legends in the terminal, and the characters that stand for values where there is no color. */
 import type { Axis } from '@nnzoo/training';
 import { type Color, categoryColor, sequentialColor } from '../color.ts';
 import { formatNumber } from '../numbers.ts';
@@ -16,7 +16,7 @@ export function shade(position: number): string {
   return SHADES[Math.min(SHADES.length - 1, index)]!;
 }
 
-/** The mark of a series where colour cannot tell it: `*`, `o`, `x` … */
+/** The mark of a series where color cannot tell it: `*`, `o`, `x` … */
 export function marker(series: number): string {
   return MARKERS[series % MARKERS.length]!;
 }
@@ -50,7 +50,7 @@ export function putLegend(
   return names.length > 0 ? row + 1 : row;
 }
 
-/** A quantity's colours, or its shades, between its lowest and highest value; returns the next row. */
+/** A quantity's colors, or its shades, between its lowest and highest value; returns the next row. */
 export function putScale(
   screen: Screen,
   y: number,

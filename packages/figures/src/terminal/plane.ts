@@ -61,7 +61,7 @@ interface PlaneOptions {
   readonly joined: (series: number) => boolean;
 }
 
-/** Curves or points: in braille; where colour cannot tell several series apart, by their marks. */
+/** Curves or points: in braille; where color cannot tell several series apart, by their marks. */
 export function drawPlane(
   figure: LinesFigure | ScatterFigure,
   { columns, color, nice, joined }: PlaneOptions,

@@ -1,8 +1,8 @@
-/** @file A sheet of characters with ink and ground, and its text with or without colour codes. */
+/** @file A sheet of characters with ink and ground, and its text with or without color codes. */
 import type { Color } from '../color.ts';
 import { characters, columnsOf } from '../text.ts';
 
-/** What the terminal can show: nothing but characters, 256 colours, or all of them. */
+/** What the terminal can show: nothing but characters, 256 colors, or all of them. */
 export type TerminalColor = 'none' | '256' | 'truecolor';
 
 /** How characters look; without ink or ground they keep the terminal's own. */
@@ -102,7 +102,7 @@ function colorCode([red, green, blue]: Color, color: '256' | 'truecolor'): strin
   return `5;${16 + 36 * level(red) + 6 * level(green) + level(blue)}`;
 }
 
-/** Two colours in one place, upper and lower; where one is missing, the terminal shows through. */
+/** Two colors in one place, upper and lower; where one is missing, the terminal shows through. */
 export function putHalves(
   screen: Screen,
   [x, y]: readonly [number, number],

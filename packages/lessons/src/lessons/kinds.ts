@@ -46,7 +46,7 @@ export const kinds: readonly Lesson[] = [
     title: 'A map that draws itself',
     notes: ['N12'],
     terms: ['self-organizing map', 'best matching unit'],
-    idea: 'For each row, the unit most like it wins, and it and its neighbours on the grid move towards the row: w ← w + α · h · (x − w). Near units come to stand for like rows.',
+    idea: 'For each row, the unit most like it wins, and it and its neighbors on the grid move towards the row: w ← w + α · h · (x − w). Near units come to stand for like rows.',
     command: 'run som --data iris',
     question: {
       kind: 'number',

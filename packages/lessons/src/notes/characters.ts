@@ -74,7 +74,7 @@ export const health: Part = {
     {
       id: 'N29',
       sentence:
-        'Batch norm: subtract the mean and divide by the deviation of the pre-activations over the batch, dim 0 of [B, F] and dims 0 and 1 of [B, T, C]; then a gain, at first 1, and a bias, at first 0. Only the start is forced to be gaussian.',
+        'Batch norm: subtract the mean and divide by the standard deviation of the pre-activations over the batch, dim 0 of [B, F] and dims 0 and 1 of [B, T, C]; then a gain, at first 1, and a bias, at first 0. Only the start is forced to be gaussian.',
       said: { words: 'the mean is taken over dim 1, which is layer norm', verdict: 'wrong' },
       command: 'learn batch-norm --show',
       place: { file: 'packages/makemore/src/normalization.ts', symbol: 'axesCompared' },

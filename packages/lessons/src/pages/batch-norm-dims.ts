@@ -36,7 +36,7 @@ export const batchNormDims: Page = {
   id: 'batch-norm-dims',
   title: 'The mean over dim 0, over dim 1, and over dims 0 and 1',
   notes: ['N25', 'N29'],
-  said: 'Batch norm subtracts the mean over dim 1 and divides by the deviation; then gain and bias.',
+  said: 'Batch norm subtracts the mean over dim 1 and divides by the standard deviation; then gain and bias.',
   mended:
     'Dim 1 of [B, F] runs over the features of one row: that is layer norm without its name. Batch norm takes dim 0, over the rows of the batch, one mean a channel; and of [B, T, C] dims 0 and 1, as every place is one more example of the channel.',
   compare: async () => {
@@ -56,21 +56,23 @@ export const batchNormDims: Page = {
         id: 'batch-norm-dims',
         title: 'What each choice of dims makes of the channels',
         caption:
-          'Channels drawn around 0, 3, 6 and 9 with deviations 1 to 4. After batch norm each has mean 0 and deviation 1 over all rows; after layer norm the large channel is still the large one. The wobble is how far the means of two halves of the batch differ, in deviations: over dim 0 alone each place has means of its own, from fewer values, and they differ the most.',
+          'Channels drawn around 0, 3, 6 and 9 with standard deviations 1 to 4. After batch norm each has mean 0 and standard deviation 1 over all rows; after layer norm the large channel is still the large one. The wobble is how far the means of two halves of the batch differ, in standard deviations: over dim 0 alone each place has means of its own, from fewer values, and they differ the most.',
         columns: [
           'over',
           'shape of the means',
           'of values each',
           'largest channel mean',
-          'channel deviations',
+          'channel standard deviations',
           'wobble',
         ],
-        rows: reports.map(({ name, values, channelMean, channelDeviation, wobble }, i) => [
+        rows: reports.map(({ name, values, channelMean, channelStandardDeviation, wobble }, i) => [
           name,
           `[${shapes[i].join(', ')}]`,
           values,
           channelMean.toFixed(3),
-          channelDeviation.map((deviation) => deviation.toFixed(2)).join(' – '),
+          channelStandardDeviation
+            .map((standardDeviation) => standardDeviation.toFixed(2))
+            .join(' – '),
           Number.isNaN(wobble) ? '–' : wobble.toFixed(3),
         ]),
       },
@@ -90,7 +92,7 @@ export const batchNormDims: Page = {
           ],
         },
       ],
-      finding: `Over dim 0 the channels end at mean ${reports[0].channelMean.toFixed(3)} and deviation ${reports[0].channelDeviation[1].toFixed(2)}; over dim 1 one of them keeps a mean of ${reports[1].channelMean.toFixed(2)}.`,
+      finding: `Over dim 0 the channels end at mean ${reports[0].channelMean.toFixed(3)} and standard deviation ${reports[0].channelStandardDeviation[1].toFixed(2)}; over dim 1 one of them keeps a mean of ${reports[1].channelMean.toFixed(2)}.`,
     };
   },
 };

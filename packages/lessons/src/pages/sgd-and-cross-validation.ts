@@ -59,7 +59,7 @@ export const sgdAndCrossValidation: Page = {
         rows: all.map((courses, i) => [
           widths[i],
           ...courses.map(({ accuracy }) => percent(accuracy)),
-          `${percent(scores[i].mean)} ± ${percent(scores[i].deviation)}`,
+          `${percent(scores[i].mean)} ± ${percent(scores[i].standardDeviation)}`,
         ]),
       },
       figures: [
@@ -81,19 +81,19 @@ export const sgdAndCrossValidation: Page = {
           id: 'model-choice',
           title: 'Cross-validation: which width?',
           caption:
-            'Mean accuracy over the five held-out parts, with the deviation between them: what one split would have hidden.',
+            'Mean accuracy over the five held-out parts, with the standard deviation between them: what one split would have hidden.',
           categories: widths.map((width) => `${width} hidden`),
           y: { label: 'accuracy' },
           series: [
             {
               name: 'held out',
               values: scores.map(({ mean }) => mean),
-              deviations: scores.map(({ deviation }) => deviation),
+              standardDeviations: scores.map(({ standardDeviation }) => standardDeviation),
             },
           ],
         },
       ],
-      finding: `Descent took the loss of one network from ${first.losses[0].toFixed(3)} to ${first.losses.at(-1)!.toFixed(3)} in ${epochs} epochs. Cross-validation preferred ${widths[best]} hidden units, at ${percent(scores[best].mean)} ± ${percent(scores[best].deviation)} %.`,
+      finding: `Descent took the loss of one network from ${first.losses[0].toFixed(3)} to ${first.losses.at(-1)!.toFixed(3)} in ${epochs} epochs. Cross-validation preferred ${widths[best]} hidden units, at ${percent(scores[best].mean)} ± ${percent(scores[best].standardDeviation)} %.`,
     };
   },
 };

@@ -1,6 +1,6 @@
 /** @file A mixture's learning rule: gate and experts together, by gradient. Read loss.ts before. */
 import { Adam, type Rng, UsageError } from '@nnzoo/core';
-import type { Table, TableBatch, TablePredictions } from '@nnzoo/data';
+import { spreadEvenly, type Table, type TableBatch, type TablePredictions } from '@nnzoo/data';
 import {
   type Dataset,
   gradientTrainer,
@@ -17,7 +17,6 @@ import { mixtureFigures } from '../figures/mixture.ts';
 import type { MemberModel } from '../members.ts';
 import type { ModularOptions } from '../options.ts';
 import type { ModularPreprocessor } from '../preprocessor.ts';
-import { spread } from '../rows.ts';
 import { asTensor, Experts } from './experts.ts';
 import { loadFinding } from './findings.ts';
 import { loadBalance, mixtureLoss } from './loss.ts';
@@ -103,7 +102,7 @@ function createMixture({ models, options, preprocessor, rng }: MixtureContext): 
 
 /** The rows, scaled, with their targets. */
 function batchOf(rows: Table, { table }: ModularPreprocessor): TableBatch {
-  return table.batch(rows, spread(rows.size, rows.size));
+  return table.batch(rows, spreadEvenly(rows.size, rows.size));
 }
 
 /** Mean weight of each expert. */

@@ -4,11 +4,11 @@ import type { Places } from '@nnzoo/datasets';
 import type { ScatterFigure } from '@nnzoo/training';
 import type { TwoTowerModel } from '../two-tower.ts';
 
-/** Kinds that have a colour of their own; more would not be told apart. */
+/** Kinds that have a color of their own; more would not be told apart. */
 const mostKinds = 8;
 
 /**
- * The vectors of the places, as if all were nowhere, along their two principal components; coloured
+ * The vectors of the places, as if all were nowhere, along their two principal components; colored
  * by the most common tag that a place has.
  */
 export function embeddingMap(model: TwoTowerModel, places: Places): ScatterFigure {

@@ -18,7 +18,7 @@ export function modelBars({ model, preprocessor, splits }: FigureParts): BarsFig
   for (const batch of test) evaluation.see(batch);
   const rules = [...measureRules(preprocessor, batchesOf(splits.train), test)];
   const own = { title: 'this run', metrics: evaluation.metrics() };
-  const [popularity, neighbours, ...law] = rules;
+  const [popularity, neighbors, ...law] = rules;
   return {
     kind: 'bars',
     id: 'models',
@@ -27,7 +27,7 @@ export function modelBars({ model, preprocessor, splits }: FigureParts): BarsFig
       'On the test part. The law that the visits were drawn from knows tastes and popularity as they are: nothing can be far above it. Simple rules do not know a new place at all.',
     categories: shown.map(([, name]) => name),
     y: { label: 'share, or gain', domain: [0, 1] },
-    series: [popularity, neighbours, own, ...law].map(({ title, metrics }) => ({
+    series: [popularity, neighbors, own, ...law].map(({ title, metrics }) => ({
       name: title,
       values: shown.map(([metric]) => metrics[metric]),
     })),

@@ -16,7 +16,7 @@ const mostDistances = 2 ** 22;
 /** What the nearest row of the training part is; of equally near ones, the first. */
 export const nearestNeighborBaseline: Baseline = {
   id: 'nearest-neighbor',
-  title: 'nearest neighbour',
+  title: 'nearest neighbor',
   seconds: (train, test, columns) => (train * test * columns) / productsPerSecond,
   *fit(train) {
     const find = nearestIn(train);

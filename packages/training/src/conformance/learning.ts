@@ -73,8 +73,8 @@ export function testLearning<Model, Raw extends RawData<Raw>, O extends OptionSp
       const [start] = events;
       const rows = start.event === 'start' ? start.test : 0;
       const chance = majorityShare(data);
-      const deviation = Math.sqrt((chance * (1 - chance)) / rows);
-      expect(report.metrics['accuracy']).toBeLessThan(chance + 3 * deviation);
+      const standardDeviation = Math.sqrt((chance * (1 - chance)) / rows);
+      expect(report.metrics['accuracy']).toBeLessThan(chance + 3 * standardDeviation);
     });
   }
 }

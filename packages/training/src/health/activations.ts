@@ -18,7 +18,7 @@ const mostDead = 0.2;
 
 /**
  * The share of tanh outputs beyond ±0.97, over units and rows. Weights drawn with the gain of tanh,
- * N(0, (5/3)²/fanIn), give 21 %: P(|z| > artanh 0.97) for z of deviation 5/3. A trained net has more,
+ * N(0, (5/3)²/fanIn), give 21 %: P(|z| > artanh 0.97) for z of standard deviation 5/3. A trained net has more,
  * 30 to 40 %, and learns on; when most are saturated hardly any gradient passes. Under 50 % is healthy.
  *
  * @param outputs any number of tanh outputs; @see Glorot and Bengio (2010), section 3

@@ -3,6 +3,7 @@
  * takes at a time. Evaluation, predictions, figures, training health and baselines all ask here, so
  * that a picture of a megapixel costs no more at a time than a row of four numbers.
  */
+import { spreadEvenly } from '@nnzoo/data';
 import type { Dataset } from '../contract.ts';
 
 /** Most bytes that a pass holds at a time: the rows, and what a model makes of them on the way. */
@@ -40,8 +41,7 @@ export function* portions<Batch>(part: Dataset<Batch>, most?: number): Generator
  * more than a portion holds.
  */
 export function spreadRows({ size, rowBytes = 0 }: SizedPart, most: number): Int32Array {
-  const length = Math.min(size, rowsAtOnce(rowBytes, most));
-  return Int32Array.from({ length }, (_, i) => Math.floor((i * size) / length));
+  return spreadEvenly(size, rowsAtOnce(rowBytes, most));
 }
 
 type SizedPart = Pick<Dataset<unknown>, 'size' | 'rowBytes'>;

@@ -30,10 +30,10 @@ export interface TTest {
 export function correctedTTest(differences: readonly number[], ratio: number): TTest | null {
   const count = differences.length;
   if (count < 2) return null;
-  const { mean, deviation } = summarize(differences);
+  const { mean, standardDeviation } = summarize(differences);
   const degreesOfFreedom = count - 1;
   if (mean === 0) return { t: 0, degreesOfFreedom, p: 1 };
-  const t = mean / (Math.sqrt(1 / count + ratio) * deviation);
+  const t = mean / (Math.sqrt(1 / count + ratio) * standardDeviation);
   return { t, degreesOfFreedom, p: studentTails(t, degreesOfFreedom) };
 }
 

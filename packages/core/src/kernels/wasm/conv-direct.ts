@@ -1,5 +1,5 @@
 /**
- * @file Convolution with neighbouring columns side by side, and its derivative by the picture: the
+ * @file Convolution with neighboring columns side by side, and its derivative by the picture: the
  * panels of the matrix product, which find the rows of one operand through a table of taps. What
  * im2col would write stays where it is, and in the first-level cache. Read after conv-taps.ts and
  * gemm-panels.ts.

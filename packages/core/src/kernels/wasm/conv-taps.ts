@@ -49,7 +49,7 @@ export function eachTapOfFilter({ channel, u, v }: TapWalk, channels: Local, bod
 }
 
 /**
- * `body` for each tap, columns outermost: neighbours in this order read lines of the picture that do
+ * `body` for each tap, columns outermost: neighbors in this order read lines of the picture that do
  * not overlap, and so can be added to one after the other without waiting.
  */
 export function eachTapByColumns({ channel, u, v }: TapWalk, channels: Local, body: Code): Code {

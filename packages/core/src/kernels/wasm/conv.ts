@@ -1,5 +1,5 @@
 /**
- * @file Convolution and both its derivatives as kernels. Pictures whose neighbours are read side by
+ * @file Convolution and both its derivatives as kernels. Pictures whose neighbors are read side by
  * side are used as they stand (conv-direct.ts, conv-weight.ts); all else goes through a matrix
  * (conv-matrix.ts). The choice depends on the sizes alone. Read after those three.
  */

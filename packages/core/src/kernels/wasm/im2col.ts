@@ -101,7 +101,7 @@ export function emitCol2im(module: ModuleBuilder): FunctionBuilder {
     advance(to, l.imageColumn),
   ]);
   const tap = [setBlock(l), ifElse(i32Eq(l.strideX, 1), vectors, row(singles))];
-  // Taps of one column one after the other: their sums lie a row apart. Neighbours in a row overlap
+  // Taps of one column one after the other: their sums lie a row apart. Neighbors in a row overlap
   // by a part of a vector, and the processor would wait for each store before the next load.
   f.body(eachChannel(l, eachV(l, eachU(l, tap))));
   return f;

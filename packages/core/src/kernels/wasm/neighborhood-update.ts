@@ -40,7 +40,7 @@ function emitUpdate(module: ModuleBuilder): void {
   const isMoved = (unit: number): Code => {
     return i32And(f32Ne(f32Load(l.amounts, 4 * unit), f32Const(0)), i32LtU(0, l.amounts));
   };
-  // A unit outside the neighbourhood stays where it is: nothing to store.
+  // A unit outside the neighborhood stays where it is: nothing to store.
   const one = ifElse(
     isMoved(0),
     updateUnits(f, l, [first], true),

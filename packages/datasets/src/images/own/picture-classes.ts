@@ -29,7 +29,7 @@ export class PictureGathering {
   readonly #ids: number[] = [];
   /** The file whose size all must have. */
   #first = '';
-  /** Grey until a picture has colours: a third of the memory, whatever the files say. */
+  /** Grey until a picture has colors: a third of the memory, whatever the files say. */
   #format: PictureFormat = { height: 0, width: 0, channels: 1 };
   #pixels = new Uint8Array(0);
 
@@ -64,7 +64,7 @@ export class PictureGathering {
     this.#ids.push(id);
   }
 
-  /** The set of all pictures: grey where all are, in colour otherwise. */
+  /** The set of all pictures: grey where all are, in color otherwise. */
   finish(name: string, labels: readonly string[]): ImageSet {
     const { height, width, channels } = this.#format;
     const pixels = this.#pixels.subarray(0, this.#ids.length * height * width * channels);
@@ -93,7 +93,7 @@ export class PictureGathering {
   }
 
   #tooLarge({ width, height, channels }: PictureFormat, bytes: number): LimitError {
-    const kind = channels === 1 ? 'grey' : 'colour';
+    const kind = channels === 1 ? 'grey' : 'color';
     return new LimitError(
       'images/limit',
       `${this.#first}: ${this.#count} pictures of ${width} × ${height} in ${kind} are ${bytes} bytes; at most ${this.#limit} are held: make them smaller with --resize, for example --resize 28x28`,

@@ -3,15 +3,15 @@
  * after header.ts.
  */
 import { DataError } from '@nnzoo/core';
-import { quoted } from '@nnzoo/data';
+import { crc32, quoted } from '@nnzoo/data';
 import { type PngHeader, readHeader } from './header.ts';
 
 /** The parts of a PNG file that pixels are made of. */
 export interface PngChunks {
   readonly header: PngHeader;
-  /** Red, green, blue of each colour; empty where the file has none. */
+  /** Red, green, blue of each color; empty where the file has none. */
   readonly palette: Uint8Array;
-  /** Opacity of the palette's colours, or the one transparent colour; empty where all is opaque. */
+  /** Opacity of the palette's colors, or the one transparent color; empty where all is opaque. */
   readonly transparency: Uint8Array;
   /** The zlib stream of the pixels. */
   readonly packed: Uint8Array<ArrayBuffer>;
@@ -47,7 +47,7 @@ export function readChunks(bytes: Uint8Array, name: string, limit: number): PngC
   }
   if (header === undefined) throw truncated(name, bytes.length);
   if (palette.length % 3 !== 0 || palette.length > 3 * mostColors) {
-    const message = `${name}: a palette of ${palette.length} bytes; expected three a colour, at most ${mostColors} colours`;
+    const message = `${name}: a palette of ${palette.length} bytes; expected three a color, at most ${mostColors} colors`;
     throw new DataError('png/palette', message, { length: palette.length });
   }
   return { header, palette, transparency, packed: joined(packed) };
@@ -87,19 +87,6 @@ function* chunksOf(
     yield { type, content: bytes.subarray(at + 8, end - 4) };
     at = end;
   }
-}
-
-const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc;
-});
-
-/** The cyclic redundancy check of PNG (ISO 3309). */
-function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (const byte of bytes) crc = (crc >>> 8) ^ crcTable[(crc ^ byte) & 255];
-  return ~crc >>> 0;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 /** @file The first chunk of a PNG file: sizes and kind of its pixels, judged before anything is allocated. */
 import { DataError, LimitError } from '@nnzoo/core';
 
-/** The colour types of PNG: what the samples of a pixel stand for. */
+/** The color types of PNG: what the samples of a pixel stand for. */
 export const colorTypes = {
   grey: 0,
   rgb: 2,
@@ -20,7 +20,7 @@ export interface PngHeader {
   readonly isInterlaced: boolean;
 }
 
-/** Samples of a pixel and the bit depths allowed, by colour type. */
+/** Samples of a pixel and the bit depths allowed, by color type. */
 const layouts: Readonly<Record<number, { samples: number; depths: readonly number[] }>> = {
   [colorTypes.grey]: { samples: 1, depths: [1, 2, 4, 8, 16] },
   [colorTypes.rgb]: { samples: 3, depths: [8, 16] },
@@ -29,7 +29,7 @@ const layouts: Readonly<Record<number, { samples: number; depths: readonly numbe
   [colorTypes.rgbAlpha]: { samples: 4, depths: [8, 16] },
 };
 
-/** Samples of a pixel: 1 grey or palette index, 2 grey and alpha, 3 or 4 colours. */
+/** Samples of a pixel: 1 grey or palette index, 2 grey and alpha, 3 or 4 colors. */
 export function samplesOf({ colorType }: PngHeader): number {
   return layouts[colorType].samples;
 }
@@ -49,7 +49,7 @@ export function readHeader(chunk: Uint8Array, name: string, limit: number): PngH
   if (width === 0 || height === 0 || !layout?.depths.includes(bitDepth) || !isKnown) {
     throw new DataError(
       'png/header',
-      `${name}: its header says ${width} × ${height} pixels, ${bitDepth} bits, colour type ${colorType}: no PNG has that; the file is damaged`,
+      `${name}: its header says ${width} × ${height} pixels, ${bitDepth} bits, color type ${colorType}: no PNG has that; the file is damaged`,
       { width, height, bitDepth, colorType },
     );
   }

@@ -86,7 +86,7 @@ function undoFilter(filter: number, line: Uint8Array, above: Uint8Array, distanc
   return true;
 }
 
-/** Of three neighbours the one nearest to left + up − corner. */
+/** Of three neighbors the one nearest to left + up − corner. */
 function paeth(left: number, up: number, corner: number): number {
   const toLeft = Math.abs(up - corner);
   const toUp = Math.abs(left - corner);

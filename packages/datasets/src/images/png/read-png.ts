@@ -1,4 +1,4 @@
-/** @file A PNG file as pixels: grey or colour, a byte a channel. Read header.ts, chunks.ts and passes.ts first. */
+/** @file A PNG file as pixels: grey or color, a byte a channel. Read header.ts, chunks.ts and passes.ts first. */
 import { argument, DataError } from '@nnzoo/core';
 import { printable } from '@nnzoo/data';
 import { type Background, whiteBackground } from '../background.ts';
@@ -36,9 +36,9 @@ const takes = argument.bag({
 } satisfies argument.Settings<ReadPngOptions>);
 
 /**
- * Reads a PNG file of any kind: 1 to 16 bits, grey, colour or palette, interlaced or not. Samples of
+ * Reads a PNG file of any kind: 1 to 16 bits, grey, color or palette, interlaced or not. Samples of
  * other than 8 bits are scaled to 0 … 255; where a pixel is transparent, the background shows through.
- * A palette gives a picture in colour. The header is judged before anything is allocated, and no
+ * A palette gives a picture in color. The header is judged before anything is allocated, and no
  * more is unpacked than it promises.
  *
  * @throws {DataError} `png/signature`, `png/header`, `png/truncated`, `png/checksum`, `png/palette`,
@@ -73,7 +73,7 @@ function pictureOf(
   const isGreyFile =
     header.colorType === colorTypes.grey || header.colorType === colorTypes.greyAlpha;
   const mayShow = header.colorType === colorTypes.greyAlpha || transparency.length > 0;
-  // Grey on a ground of colour has colours.
+  // Grey on a ground of color has colors.
   const isColored = !isGreyFile || (mayShow && background.some((light) => light !== background[0]));
   const channels = isColored ? 3 : 1;
   const pixels = new Uint8Array(width * height * channels);
@@ -110,7 +110,7 @@ function levelsOf({ header, palette, transparency }: PngChunks, name: string): L
   };
 }
 
-/** The one colour that counts as transparent, where the file names one. */
+/** The one color that counts as transparent, where the file names one. */
 function transparentColor(header: PngHeader, transparency: Uint8Array, count: number) {
   const hasAlpha =
     header.colorType === colorTypes.greyAlpha || header.colorType === colorTypes.rgbAlpha;
@@ -124,7 +124,7 @@ function paletteLevels(palette: Uint8Array, transparency: Uint8Array, name: stri
   const colors = palette.length / 3;
   return ([index], levels) => {
     if (index >= colors) {
-      const message = `${name}: a pixel has colour ${index} of a palette of ${colors}`;
+      const message = `${name}: a pixel has color ${index} of a palette of ${colors}`;
       throw new DataError('png/palette', message, { index, colors });
     }
     levels.set(palette.subarray(3 * index, 3 * index + 3));

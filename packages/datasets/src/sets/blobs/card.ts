@@ -29,7 +29,7 @@ export const blobsCard: DatasetCard = {
     where: 'Journal of Machine Learning Research 12, 2825–2830',
   },
   synthetic: {
-    law: 'normal clouds of deviation 1 around (3 cos 2πc/3, 3 sin 2πc/3), c = 0, 1, 2',
+    law: 'normal clouds of standard deviation 1 around (3 cos 2πc/3, 3 sin 2πc/3), c = 0, 1, 2',
     noiseFloor: 'best possible accuracy 99.1 %',
     baseline: 'the most common class 33.3 %; a model must reach 95 %',
     harder: { seeds: [1000, 1099], options: 'noise 1.5', floor: '92.6 %' },

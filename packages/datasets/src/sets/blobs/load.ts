@@ -11,7 +11,7 @@ const takes = noisyOptions(300, 1);
  *
  *     (3 cos 2πc/3, 3 sin 2πc/3) + noise,  c = 0, 1, 2
  *
- * `rows` is 300 and `noise`, the deviation of a cloud, 1 by default.
+ * `rows` is 300 and `noise`, the standard deviation of a cloud, 1 by default.
  */
 export function makeBlobs(options: NoisyOptions): Table {
   const { seed, rows, noise } = argument.read('makeBlobs', options, takes);

@@ -29,7 +29,7 @@ export const circlesCard: DatasetCard = {
     where: 'Journal of Machine Learning Research 12, 2825–2830',
   },
   synthetic: {
-    law: '(r cos t, r sin t), r = 1 or ½, t uniform on [0, 2π); normal noise of deviation 0.1',
+    law: '(r cos t, r sin t), r = 1 or ½, t uniform on [0, 2π); normal noise of standard deviation 0.1',
     noiseFloor: 'best possible accuracy 99.4 %',
     baseline: 'the larger class 50 %, the best straight line 64.1 %; a model must reach 95 %',
     harder: { seeds: [1000, 1099], options: 'noise 0.2', floor: '89.1 %' },

@@ -37,12 +37,11 @@ export const feederCard: DatasetCard = {
     law: 'P = 6 + 1.5·cos(2π(h − 19)/24) + H·(1 + 2·surge) MW; H = 0.15·max(0, 18 − θ)·(1 + cos(2π(h − 7)/24)/4); surge = r·exp(−max(0, t − r/2)/1.5), r = 1 − exp(−L/2), after L hours without power, t hours with it; normal noise of 0.25 MW',
     noiseFloor: 'RMSE 0.25 MW, the noise',
     baseline:
-      'RMSE over five seeds: the mean 2.2 to 3.0 MW, linear least squares 0.95 to 1.33, nearest neighbour 0.75 to 1.14; a model must stay below 0.45',
+      'RMSE over five seeds: the mean 2.2 to 3.0 MW, linear least squares 0.95 to 1.33, nearest neighbor 0.75 to 1.14; a model must stay below 0.45',
     harder: {
       seeds: [1000, 1099],
       options: 'coldest −25, warmest 0, noise 0.5',
-      floor:
-        'RMSE 0.5 MW; trained on the usual days, nearest neighbour and a line have 1.5 to 1.95',
+      floor: 'RMSE 0.5 MW; trained on the usual days, nearest neighbor and a line have 1.5 to 1.95',
     },
   },
 };

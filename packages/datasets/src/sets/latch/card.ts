@@ -34,10 +34,10 @@ export const latchCard: DatasetCard = {
     where: 'IEEE Transactions on Neural Networks 5(2), 157–166',
   },
   synthetic: {
-    law: 'x₁ = ±2; xₜ = ±2 with probability 0.05, else normal noise of deviation 0.3; y = the sign of the last ±2, with normal noise of 0.1',
+    law: 'x₁ = ±2; xₜ = ±2 with probability 0.05, else normal noise of standard deviation 0.3; y = the sign of the last ±2, with normal noise of 0.1',
     noiseFloor: 'RMSE 0.1, the noise of the target',
     baseline:
-      'RMSE over five seeds: the last reading 1.03 to 1.05, the mean 0.99 to 1.02, a linear autoregression over all 60 readings 0.80 to 0.84, nearest neighbour 1.13 to 1.22; a model must stay below 0.3',
+      'RMSE over five seeds: the last reading 1.03 to 1.05, the mean 0.99 to 1.02, a linear autoregression over all 60 readings 0.80 to 0.84, nearest neighbor 1.13 to 1.22; a model must stay below 0.3',
     harder: {
       seeds: [1000, 1099],
       options: 'noise 0.6, pulses 0.02',

@@ -1,4 +1,4 @@
-/** @file Letters: capitals of four fonts, turned, scaled and coloured by chance. Their card. Read first. */
+/** @file Letters: capitals of four fonts, turned, scaled and colored by chance. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { pixelColumns } from '../../images/pixel-columns.ts';
 import { ownLicence } from '../../synthetic/planar.ts';
@@ -21,8 +21,8 @@ export const sheetFile = {
 /** The card of `makeLetters`. */
 export const lettersCard: DatasetCard = {
   id: 'letters',
-  title: 'Letters in colour',
-  summary: 'A capital letter, turned, scaled and coloured, 28 × 28 pixels; which of the 26 is it?',
+  title: 'Letters in color',
+  summary: 'A capital letter, turned, scaled and colored, 28 × 28 pixels; which of the 26 is it?',
   source: 'synthetic: makeLetters, from glyphs of DejaVu fonts 2.37 (scripts/extracts/letters.ts)',
   licence: `${ownLicence}; glyphs: Bitstream Vera licence, DejaVu changes public domain`,
   rows: labels.length * rowsPerLetter,
@@ -36,15 +36,15 @@ export const lettersCard: DatasetCard = {
   },
   file: sheetFile,
   faults: [
-    'Colours say nothing of the letter: a model must find the shape, of whatever colour it is.',
+    'Colors say nothing of the letter: a model must find the shape, of whatever color it is.',
     'The same four fonts stand in train and test.',
   ],
   citation: null,
   synthetic: {
-    law: 'one of 26 capitals in one of 4 fonts, scale uniform 0.45 … 0.75 of 48 pixels, turned uniform ±15°, moved uniform ±3 pixels each way; letter and paper uniform in the cube of colours where the letter is brighter by at least 70; noise of deviation 20 on each channel',
+    law: 'one of 26 capitals in one of 4 fonts, scale uniform 0.45 … 0.75 of 48 pixels, turned uniform ±15°, moved uniform ±3 pixels each way; letter and paper uniform in the cube of colors where the letter is brighter by at least 70; noise of standard deviation 20 on each channel',
     noiseFloor: 'not known; people read all but a few of them',
     baseline:
-      'the most common letter 3.8 %, the nearest of 1,040 pictures 14 %: colours hide the shape; a model must reach 85 %',
+      'the most common letter 3.8 %, the nearest of 1,040 pictures 14 %: colors hide the shape; a model must reach 85 %',
     harder: { seeds: [1000, 1099], options: 'noise 60, tilt 30', floor: 'not known' },
   },
 };

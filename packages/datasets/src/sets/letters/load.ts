@@ -32,7 +32,7 @@ export interface LettersOptions {
   readonly seed: number;
   /** Pictures of all 26 letters together; default 2600. */
   readonly rows?: number;
-  /** Deviation of the noise on each channel, of 255; default 20. */
+  /** Standard deviation of the noise on each channel, of 255; default 20. */
   readonly noise?: number;
   /** Most degrees that a letter is turned, either way; default 15. */
   readonly tilt?: number;
@@ -46,9 +46,9 @@ const takes = argument.bag({
 } satisfies argument.Settings<LettersOptions>);
 
 /**
- * Capital letters in colour, 28 × 28; synthetic. Each is one of four fonts, scaled, turned and moved
- * by chance; letter and paper have colours drawn from the whole cube, the letter brighter by at least
- * 70 of 255. Which colours says nothing of the letter.
+ * Capital letters in color, 28 × 28; synthetic. Each is one of four fonts, scaled, turned and moved
+ * by chance; letter and paper have colors drawn from the whole cube, the letter brighter by at least
+ * 70 of 255. Which colors says nothing of the letter.
  *
  * @throws {DataError} `source/missing` where `source` does not hold `letters.png`;
  *   `bundled/mismatch` where that is another picture.
@@ -128,7 +128,7 @@ function inkAt(sheet: Sheet, id: number, font: number, u: number, v: number): nu
   return (above + (below - above) * down) / 255;
 }
 
-/** Mixes the colours of letter and paper by coverage, with noise, into `pixels`. */
+/** Mixes the colors of letter and paper by coverage, with noise, into `pixels`. */
 function paint(coverage: Float64Array, rng: Rng, noise: number, pixels: Uint8Array): void {
   let [paper, ink] = [color(rng), color(rng)];
   while (brightness(ink) - brightness(paper) < leastContrast)

@@ -29,7 +29,7 @@ export const moonsCard: DatasetCard = {
     where: 'Journal of Machine Learning Research 12, 2825–2830',
   },
   synthetic: {
-    law: 'upper (cos t, sin t), lower (1 − cos t, ½ − sin t), t uniform on [0, π); normal noise of deviation 0.15',
+    law: 'upper (cos t, sin t), lower (1 − cos t, ½ − sin t), t uniform on [0, π); normal noise of standard deviation 0.15',
     noiseFloor: 'best possible accuracy 99.0 %: the moons touch where the noise is large',
     baseline: 'the larger class 50 %, the best straight line 87.7 %; a model must reach 93 %',
     harder: { seeds: [1000, 1099], options: 'noise 0.3', floor: '91.5 %' },
@@ -49,7 +49,7 @@ export const moonsPairCard: DatasetCard = {
     where: 'https://github.com/karpathy/micrograd',
   },
   synthetic: {
-    law: 'upper (cos t, sin t), lower (1 − cos t, ½ − sin t), t uniform on [0, π); normal noise of deviation 0.1',
+    law: 'upper (cos t, sin t), lower (1 − cos t, ½ − sin t), t uniform on [0, π); normal noise of standard deviation 0.1',
     noiseFloor: 'best possible accuracy 99.95 %',
     baseline: 'the larger class 50 %, the best straight line 88.2 %; a model must reach 93 %',
     harder: { seeds: [1000, 1099], options: 'noise 0.3', floor: '91.5 %' },

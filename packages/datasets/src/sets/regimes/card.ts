@@ -31,10 +31,10 @@ export const regimesCard: DatasetCard = {
     where: 'Neural Computation 3(1), 79–87',
   },
   synthetic: {
-    law: 'z = 1 + 2u where x ≥ |y|, −1 + 2v where y > |x|, 1 − 2u where −x ≥ |y|, −1 − 2v elsewhere; all of x, y, u, v uniform on [−1, 1); normal noise of deviation 0.1',
+    law: 'z = 1 + 2u where x ≥ |y|, −1 + 2v where y > |x|, 1 − 2u where −x ≥ |y|, −1 − 2v elsewhere; all of x, y, u, v uniform on [−1, 1); normal noise of standard deviation 0.1',
     noiseFloor: 'RMSE 0.1, the noise',
     baseline:
-      'RMSE over five seeds: the mean and least squares 1.5 to 1.62, nearest neighbour 0.75 to 0.95; a model must stay below 0.5',
+      'RMSE over five seeds: the mean and least squares 1.5 to 1.62, nearest neighbor 0.75 to 0.95; a model must stay below 0.5',
     harder: { seeds: [1000, 1099], options: 'noise 0.4', floor: 'RMSE 0.4' },
   },
 };

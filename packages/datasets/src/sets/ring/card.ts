@@ -16,7 +16,7 @@ export const ringCard: DatasetCard = {
   faults: [],
   citation: null,
   synthetic: {
-    law: '(cos t, sin t), t uniform on [0, 2π); normal noise of deviation 0.05',
+    law: '(cos t, sin t), t uniform on [0, 2π); normal noise of standard deviation 0.05',
     noiseFloor: 'with units all along the circle a mean distance of 0.0399 remains, 0.05 · √(2/π)',
     baseline: 'one unit in the middle: a mean distance of 1.0',
     harder: { seeds: [1000, 1099], options: 'noise 0.2', floor: '0.16, 0.2 · √(2/π)' },

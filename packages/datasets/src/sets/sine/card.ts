@@ -21,7 +21,7 @@ export const sineCard: DatasetCard = {
     where: 'Springer, section 1.1',
   },
   synthetic: {
-    law: 'y = sin(2πx) + normal noise of deviation 0.2, x uniform on [0, 1)',
+    law: 'y = sin(2πx) + normal noise of standard deviation 0.2, x uniform on [0, 1)',
     noiseFloor: 'RMSE 0.2, the noise',
     baseline: 'the mean has RMSE 0.73, the best straight line 0.49; a model must reach 0.25',
     harder: { seeds: [1000, 1099], options: 'noise 0.6', floor: 'RMSE 0.6' },

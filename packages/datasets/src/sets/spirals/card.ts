@@ -29,7 +29,7 @@ export const spiralsCard: DatasetCard = {
     where: 'Proceedings of the 1988 Connectionist Models Summer School, 52–59',
   },
   synthetic: {
-    law: 'radius 0.1 + 0.9 t, angle 3π t (+ π for the second arm), t uniform on [0, 1); normal noise of deviation 0.03',
+    law: 'radius 0.1 + 0.9 t, angle 3π t (+ π for the second arm), t uniform on [0, 1); normal noise of standard deviation 0.03',
     noiseFloor: 'best possible accuracy 100 % on 40,000 points: the arms stay well apart',
     baseline: 'the larger class 50 %, the best straight line 65.1 %; a model must reach 90 %',
     harder: { seeds: [1000, 1099], options: 'turns 2.5', floor: '99.8 %' },

@@ -62,7 +62,7 @@ export const spokenDigitsCard: DatasetCard = {
     law: 'ten words × voices kal, kal16, awb, rms, slt × twelve speeds 0.8 … 1.3, pitch × 1, 0.92, 1.08 in turn; 24 triangular mel bands, 100 … 3800 Hz; frames of 25 ms every 16 ms, Hann window; decibels below the loudest place of the word, 60 in 63 steps; the word in the middle',
     noiseFloor: 'none known: people understand all of them',
     baseline:
-      'always the same digit 10 %; nearest neighbour, tested on slt, awb, rms, kal with kal16: 47.5 %, 71.7 %, 77.5 %, 39.6 %; a model must reach 55 % on slt',
+      'always the same digit 10 %; nearest neighbor, tested on slt, awb, rms, kal with kal16: 47.5 %, 71.7 %, 77.5 %, 39.6 %; a model must reach 55 % on slt',
     harder: null,
   },
 };

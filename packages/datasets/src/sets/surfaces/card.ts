@@ -43,10 +43,10 @@ export const surfacesCard: DatasetCard = {
   ],
   citation: null,
   synthetic: {
-    law: 'grey 90 … 170 + texture of deviation 6 … 14 (white noise smoothed by (¼, ½, ¼): cast 3 times both ways, brushed 40 times one way; woven 2·cos·cos of 8 … 16 threads) + light of slope up to 0.5 a pixel + defect (scratch ±25 … 50 straight; pit −30 … 60 round, its edge lit; crack −30 … 55 jagged; inclusion ±18 … 40, a patch without texture) + noise of deviation 4',
+    law: 'grey 90 … 170 + texture of standard deviation 6 … 14 (white noise smoothed by (¼, ½, ¼): cast 3 times both ways, brushed 40 times one way; woven 2·cos·cos of 8 … 16 threads) + light of slope up to 0.5 a pixel + defect (scratch ±25 … 50 straight; pit −30 … 60 round, its edge lit; crack −30 … 55 jagged; inclusion ±18 … 40, a patch without texture) + noise of standard deviation 4',
     noiseFloor: 'not known',
     baseline:
-      'always fine: accuracy 60 %, no defect found; nearest neighbour: accuracy 57.5 %, mean recall 20 %; a model must reach a mean recall of 70 %',
+      'always fine: accuracy 60 %, no defect found; nearest neighbor: accuracy 57.5 %, mean recall 20 %; a model must reach a mean recall of 70 %',
     harder: {
       seeds: [1000, 1099],
       options: 'depth 0.6, noise 8',

@@ -20,7 +20,7 @@ export interface SurfacesOptions {
   readonly seed: number;
   /** Textures, ten pictures each; at least 5, default 400. */
   readonly plates?: number;
-  /** Deviation of the camera's noise, in greys of 255; default 4. */
+  /** Standard deviation of the camera's noise, in greys of 255; default 4. */
   readonly noise?: number;
   /** By how much defects change the grey; default 1, less is harder. */
   readonly depth?: number;

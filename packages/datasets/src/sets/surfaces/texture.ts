@@ -10,9 +10,9 @@ const size = plateSide * plateSide;
 export interface Plate {
   /** Mean grey, 0 … 255. */
   readonly grey: number;
-  /** Deviation of the texture, in greys. */
+  /** Standard deviation of the texture, in greys. */
   readonly contrast: number;
-  /** plateSide × plateSide, mean 0 and deviation about 1. */
+  /** plateSide × plateSide, mean 0 and standard deviation about 1. */
   readonly texture: Float64Array;
 }
 
@@ -34,7 +34,7 @@ function cast(rng: Rng): Float64Array {
     smooth(texture, 1);
     smooth(texture, plateSide);
   }
-  return scaled(texture, 1 / smoothedDeviation(passes) ** 2);
+  return scaled(texture, 1 / smoothedStandardDeviation(passes) ** 2);
 }
 
 /** Fine lines: white noise, much smoothed along one direction and not at all across. */
@@ -43,7 +43,7 @@ function brushed(rng: Rng): Float64Array {
   const texture = whiteNoise(rng);
   const along = rng.int(2) === 0 ? 1 : plateSide;
   for (let pass = 0; pass < passes; pass++) smooth(texture, along);
-  return scaled(texture, 1 / smoothedDeviation(passes));
+  return scaled(texture, 1 / smoothedStandardDeviation(passes));
 }
 
 /** Threads: 2 · cos(2πnx/64) · cos(2πmy/64), 8 to 16 of them each way, and a third of grain. */
@@ -68,7 +68,7 @@ function whiteNoise(rng: Rng): Float64Array {
   return noise;
 }
 
-/** Each value mixed with its two neighbours, ¼ before + ½ + ¼ behind, in place; stride 1 is along rows. */
+/** Each value mixed with its two neighbors, ¼ before + ½ + ¼ behind, in place; stride 1 is along rows. */
 function smooth(values: Float64Array, stride: 1 | typeof plateSide): void {
   const lineStep = stride === 1 ? plateSide : 1;
   for (let line = 0; line < plateSide; line++) {
@@ -85,8 +85,8 @@ function smooth(values: Float64Array, stride: 1 | typeof plateSide): void {
   }
 }
 
-/** Deviation of white noise smoothed p times in one direction: √(C(4p, 2p) / 16ᵖ). */
-function smoothedDeviation(passes: number): number {
+/** Standard deviation of white noise smoothed p times in one direction: √(C(4p, 2p) / 16ᵖ). */
+function smoothedStandardDeviation(passes: number): number {
   let variance = 1;
   for (let k = 1; k <= 2 * passes; k++) variance *= (2 * passes + k) / (4 * k);
   return Math.sqrt(variance);

@@ -60,7 +60,7 @@ export const visitsCard = card(
     noiseFloor:
       'on the test part, ranked by the law itself (what it draws first is in front): recall@10 0.519, ndcg@10 0.443',
     baseline:
-      'popular near me recall@10 0.319 and ndcg@10 0.244, nearest neighbours 0.295 and 0.229; a model must be above 0.37 and 0.28',
+      'popular near me recall@10 0.319 and ndcg@10 0.244, nearest neighbors 0.295 and 0.229; a model must be above 0.37 and 0.28',
   },
 );
 
@@ -69,7 +69,7 @@ export const oneRegionCard = card(
   {
     id: 'visits-one-region',
     title: 'Visits, one region',
-    summary: 'Who went where in a year, in five neighbouring cities; where will they go next?',
+    summary: 'Who went where in a year, in five neighboring cities; where will they go next?',
     rows: 4561,
   },
   {
@@ -77,7 +77,7 @@ export const oneRegionCard = card(
     noiseFloor:
       'on the test part, ranked by the law itself (what it draws first is in front): recall@10 0.715, ndcg@10 0.614',
     baseline:
-      'popular near me recall@10 0.489 and ndcg@10 0.379, nearest neighbours 0.429 and 0.349',
+      'popular near me recall@10 0.489 and ndcg@10 0.379, nearest neighbors 0.429 and 0.349',
   },
 );
 
@@ -94,6 +94,6 @@ export const sparseCard = card(
     noiseFloor:
       'on the test part, ranked by the law itself (what it draws first is in front): recall@10 0.552, ndcg@10 0.370',
     baseline:
-      'popular near me recall@10 0.382 and ndcg@10 0.235, nearest neighbours 0.312 and 0.186; two towers do not exceed it',
+      'popular near me recall@10 0.382 and ndcg@10 0.235, nearest neighbors 0.312 and 0.186; two towers do not exceed it',
   },
 );

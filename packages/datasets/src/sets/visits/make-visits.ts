@@ -19,7 +19,7 @@ export interface VisitOptions extends Partial<LawOptions> {
   readonly seed: number;
   /** Default `visits`. */
   readonly name?: string;
-  /** Groups of neighbouring cities, at least 1,000 km apart. Default 10. */
+  /** Groups of neighboring cities, at least 1,000 km apart. Default 10. */
   readonly regions?: number;
   /** Cities in a region. Default 5. */
   readonly cities?: number;

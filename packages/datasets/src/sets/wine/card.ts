@@ -19,8 +19,8 @@ export const wineCard: DatasetCard = {
     { name: 'flavanoids', meaning: 'phenols that are flavonoids' },
     { name: 'nonflavanoid_phenols', meaning: 'the other phenols' },
     { name: 'proanthocyanins', meaning: 'condensed tannins' },
-    { name: 'color_intensity', meaning: 'strength of the colour' },
-    { name: 'hue', meaning: 'tone of the colour' },
+    { name: 'color_intensity', meaning: 'strength of the color' },
+    { name: 'hue', meaning: 'tone of the color' },
     {
       name: 'od280_od315',
       meaning: 'absorbance of the diluted wine at 280 nm over that at 315 nm',

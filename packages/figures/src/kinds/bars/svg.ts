@@ -12,7 +12,7 @@ import { cleanText, textWidth } from '../../text.ts';
 const LYING_BAR = 16;
 const MOST_VALUES = 30;
 
-/** Bars in groups by category, one colour a series, with deviations as whiskers. */
+/** Bars in groups by category, one color a series, with standard deviations as whiskers. */
 export function drawSvg(figure: BarsFigure, width: number): Drawing {
   const { categories, series } = figure;
   const scale = createScale(figure.y, series.flatMap(reach), { nice: true, zero: true });
@@ -55,9 +55,9 @@ function categoryWidth({ categories, series }: BarsFigure): number {
   return Math.max(names, (series.length * (widest(numbers) + 4)) / 0.82);
 }
 
-/** The ends of all bars with their deviations: what the axis must hold. */
-function reach({ values, deviations }: BarsFigure['series'][number]): number[][] {
-  const by = (i: number) => deviations?.[i] || 0;
+/** The ends of all bars with their standard deviations: what the axis must hold. */
+function reach({ values, standardDeviations }: BarsFigure['series'][number]): number[][] {
+  const by = (i: number) => standardDeviations?.[i] || 0;
   return Array.from(values, (value, i) => [value - by(i), value + by(i)]);
 }
 
@@ -74,20 +74,23 @@ function drawSeries({ categories, series }: BarsFigure, plane: Plane): string {
   const thickness = Math.min(60, (band * 0.82) / Math.max(1, series.length));
   const showValues = categories.length * series.length <= MOST_VALUES;
   let result = '';
-  series.forEach(({ values, deviations }, index) => {
+  series.forEach(({ values, standardDeviations }, index) => {
     const fill = toHex(categoryColor(index));
     for (let i = 0; i < categories.length; i++) {
       const value = values[i] ?? NaN;
       if (!Number.isFinite(value)) continue;
-      const deviation = deviations?.[i] || 0;
+      const standardDeviation = standardDeviations?.[i] || 0;
       const from = (upright ? box.x : box.y) + band * (i + 0.5);
       const along = from + thickness * (index - series.length / 2);
       const bar = barBox(plane, along, thickness - 1, value);
       result += element('rect', { ...bar, fill }) + drawHatch(bar, index);
       const middle = along + (thickness - 1) / 2;
-      if (deviation > 0)
-        result += drawWhisker(plane, middle, [value - deviation, value + deviation]);
-      if (showValues) result += drawValue(plane, middle, [value, deviation]);
+      if (standardDeviation > 0)
+        result += drawWhisker(plane, middle, [
+          value - standardDeviation,
+          value + standardDeviation,
+        ]);
+      if (showValues) result += drawValue(plane, middle, [value, standardDeviation]);
     }
   });
   return result;
@@ -121,10 +124,10 @@ function drawWhisker(plane: Plane, middle: number, ends: readonly [number, numbe
 function drawValue(
   plane: Plane,
   middle: number,
-  [value, deviation]: readonly [number, number],
+  [value, standardDeviation]: readonly [number, number],
 ): string {
   const down = value < 0;
-  const end = level(plane, down ? value - deviation : value + deviation);
+  const end = level(plane, down ? value - standardDeviation : value + standardDeviation);
   const place = plane.upright
     ? { x: middle, y: down ? end + 12 : end - 4, 'text-anchor': 'middle' }
     : { x: down ? end - 4 : end + 4, y: middle + 3.5, 'text-anchor': down ? 'end' : 'start' };

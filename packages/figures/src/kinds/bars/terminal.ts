@@ -44,9 +44,12 @@ export function drawTerminal(figure: BarsFigure, columns: number, color: Termina
 }
 
 /** "0.95 ± 0.01". */
-function numberAt({ values, deviations }: BarsFigure['series'][number], index: number): string {
-  const deviation = deviations?.[index] ?? NaN;
-  const tail = Number.isFinite(deviation) ? ` ± ${formatNumber(deviation, 2)}` : '';
+function numberAt(
+  { values, standardDeviations }: BarsFigure['series'][number],
+  index: number,
+): string {
+  const standardDeviation = standardDeviations?.[index] ?? NaN;
+  const tail = Number.isFinite(standardDeviation) ? ` ± ${formatNumber(standardDeviation, 2)}` : '';
   return formatNumber(values[index] ?? NaN) + tail;
 }
 

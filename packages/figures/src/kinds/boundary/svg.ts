@@ -7,7 +7,7 @@ import { drawLegend } from '../../svg/legend.ts';
 import { coordinate, type Drawing, element, stacked } from '../../svg/markup.ts';
 import { drawPoints } from '../../svg/symbols.ts';
 
-/** Regions of a classifier in pale colours, with the points by class on them. */
+/** Regions of a classifier in pale colors, with the points by class on them. */
 export function drawSvg(figure: BoundaryFigure, width: number): Drawing {
   const { classes, points } = figure;
   const x = createScale(figure.x, [points.x], { ticks: 7 });

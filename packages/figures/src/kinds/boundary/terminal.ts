@@ -13,7 +13,7 @@ function mixed(color: Color, target: number, part: number): Color {
   return [mix(color[0]), mix(color[1]), mix(color[2])];
 }
 
-/** Regions with points: letters for the points, and signs for the regions where there is no colour. */
+/** Regions with points: letters for the points, and signs for the regions where there is no color. */
 export function drawTerminal(
   figure: BoundaryFigure,
   columns: number,

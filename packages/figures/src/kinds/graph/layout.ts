@@ -1,6 +1,6 @@
 /**
  * @file Boxes in layers (after Sugiyama, Tagawa and Toda, 1981): each box one layer behind its
- * last predecessor; long edges pass through empty places; boxes go where their neighbours are.
+ * last predecessor; long edges pass through empty places; boxes go where their neighbors are.
  */
 import { assignLayers, type GraphEdge } from './layers.ts';
 
@@ -63,7 +63,7 @@ export function layoutGraph(boxes: readonly GraphBox[], edges: readonly GraphEdg
   return { ...finish(layers, sizes, middles), ways };
 }
 
-/** Sweeps forth and back: each layer is sorted by where its neighbours stand, then drawn to them. */
+/** Sweeps forth and back: each layer is sorted by where its neighbors stand, then drawn to them. */
 function arrange(
   layers: readonly number[][],
   sizes: readonly GraphBox[],

@@ -37,7 +37,7 @@ const LONGEST = 3;
 
 /**
  * For a map of categories without labels: how the name of each cell's category begins, so far that
- * no two are alike, or its number. Colours alone must not carry it.
+ * no two are alike, or its number. Colors alone must not carry it.
  */
 export function beginnings({ values, categories }: GridFigure): string[] {
   if (!categories) return [];

@@ -1,4 +1,4 @@
-/** @file Maps of cells, square or hexagonal: quantities in a colour scale, categories in a palette. */
+/** @file Maps of cells, square or hexagonal: quantities in a color scale, categories in a palette. */
 import type { GridFigure } from '@nnzoo/training';
 import { type Color, categoryColor, inkOn, sequentialColor, toHex } from '../../color.ts';
 import { formatNumber } from '../../numbers.ts';

@@ -1,4 +1,4 @@
-/** @file Maps of cells in the terminal: colours, or shades and letters where there are none. */
+/** @file Maps of cells in the terminal: colors, or shades and letters where there are none. */
 import type { GridFigure } from '@nnzoo/training';
 import { type Color, categoryColor, inkOn, sequentialColor } from '../../color.ts';
 import { createScale } from '../../scale.ts';
@@ -6,7 +6,7 @@ import { letter, putLegend, putScale, shade } from '../../terminal/legend.ts';
 import { putHalves, Screen, type TerminalColor } from '../../terminal/screen.ts';
 import { cleanText, columnsOf, pad, truncate } from '../../text.ts';
 
-/** What a cell shows: a colour, a sign for terminals without, a label. */
+/** What a cell shows: a color, a sign for terminals without, a label. */
 interface CellLook {
   readonly color: Color | undefined;
   readonly sign: string;
@@ -69,7 +69,7 @@ function putCells(
   return figure.rows;
 }
 
-/** One character wide; in colour two rows share a line: ▀ has the upper as ink, the lower as ground. */
+/** One character wide; in color two rows share a line: ▀ has the upper as ink, the lower as ground. */
 function putSmallCells(
   screen: Screen,
   figure: GridFigure,

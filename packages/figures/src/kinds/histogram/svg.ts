@@ -7,7 +7,7 @@ import { outlineDash } from '../../svg/hatch.ts';
 import { drawSeriesLegend } from '../../svg/legend.ts';
 import { coordinate, type Drawing, element, stacked } from '../../svg/markup.ts';
 
-/** Counts by bin, each series an outline filled with its colour. */
+/** Counts by bin, each series an outline filled with its color. */
 export function drawSvg(figure: HistogramFigure, width: number): Drawing {
   const { series } = figure;
   const x = createScale(

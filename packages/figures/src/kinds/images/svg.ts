@@ -13,7 +13,7 @@ const LARGEST = 112;
 const SMALLEST = 12;
 const LABEL = 14;
 
-/** Pictures in rows, pixels kept sharp; diverging ones with a colour bar from −1 to 1. */
+/** Pictures in rows, pixels kept sharp; diverging ones with a color bar from −1 to 1. */
 export function drawSvg(figure: ImagesFigure, width: number): Drawing {
   const { images, diverging = false } = figure;
   const most = Math.floor((width + GAP) / (SMALLEST + GAP));

@@ -4,7 +4,7 @@ import type { Drawing } from '../../svg/markup.ts';
 import { drawCurve, drawPlot, thinned } from '../../svg/plot.ts';
 import { drawPoints } from '../../svg/symbols.ts';
 
-/** A plot of points: each series a colour and a shape, joined by a line where it says so. */
+/** A plot of points: each series a color and a shape, joined by a line where it says so. */
 export function drawSvg(figure: ScatterFigure, width: number): Drawing {
   const total = figure.series.reduce((sum, { x }) => sum + x.length, 0);
   return drawPlot(figure, width, {

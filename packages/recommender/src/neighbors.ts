@@ -1,4 +1,4 @@
-/** @file Nearest neighbours: what those visit who visited the same places. Read after popularity.ts. */
+/** @file Nearest neighbors: what those visit who visited the same places. Read after popularity.ts. */
 
 import type { Places } from '@nnzoo/datasets';
 import { requireTensors, type SnapshotTensor } from '@nnzoo/training';
@@ -35,13 +35,13 @@ export function indexVisits(rows: ArrayLike<number>): VisitIndex {
   return { placesOf, visitorsOf };
 }
 
-/** What is asked of the neighbours. */
-export interface NeighbourRequest {
+/** What is asked of the neighbors. */
+export interface NeighborRequest {
   readonly visitor: number;
   /** Places visited, each once. */
   readonly known: Iterable<number> & { readonly length: number };
-  /** Neighbours k that count. */
-  readonly neighbours: number;
+  /** Neighbors k that count. */
+  readonly neighbors: number;
   /** Number of places. */
   readonly places: number;
 }
@@ -53,9 +53,9 @@ export interface NeighbourRequest {
  *
  * @see Sarwar et al. (2000), Analysis of recommendation algorithms for e-commerce
  */
-export function neighbourScores(
+export function neighborScores(
   { placesOf, visitorsOf }: VisitIndex,
-  { visitor, known, neighbours, places }: NeighbourRequest,
+  { visitor, known, neighbors, places }: NeighborRequest,
 ): Float64Array {
   const common = new Map<number, number>();
   for (const place of known) {
@@ -69,30 +69,30 @@ export function neighbourScores(
   });
   similar.sort((a, b) => b.similarity - a.similarity || a.other - b.other);
   const scores = new Float64Array(places);
-  for (const { similarity, visited } of similar.slice(0, neighbours)) {
+  for (const { similarity, visited } of similar.slice(0, neighbors)) {
     for (const place of visited) scores[place] += similarity;
   }
   return scores;
 }
 
-/** What popularity adds to the score of a place: it decides only where neighbours do not. */
+/** What popularity adds to the score of a place: it decides only where neighbors do not. */
 const popularityShare = 1e-6;
 
 /** Remembers every visit, and looks for similar visitors when it is asked. */
-export class NeighbourModel implements Memory {
+export class NeighborModel implements Memory {
   readonly #popularity: PopularityModel;
-  readonly #neighbours: number;
+  readonly #neighbors: number;
   /** Visitor and place of each training visit. */
   #rows: number[] = [];
   #index: VisitIndex | null = null;
 
-  /** `reach` is that of the popularity which decides between places of no neighbour. */
+  /** `reach` is that of the popularity which decides between places of no neighbor. */
   constructor(
     places: Places,
-    { neighbours, reach }: Pick<RecommenderOptions, 'neighbours' | 'reach'>,
+    { neighbors, reach }: Pick<RecommenderOptions, 'neighbors' | 'reach'>,
   ) {
     this.#popularity = new PopularityModel(places, reach);
-    this.#neighbours = neighbours;
+    this.#neighbors = neighbors;
   }
 
   get parameters(): number {
@@ -116,8 +116,8 @@ export class NeighbourModel implements Memory {
     const index = this.#index;
     const near = this.#popularity.scores(queries);
     return queries.map(({ visitor, known, isNew }, i) => {
-      const request = { visitor: isNew ? -1 : visitor, known, neighbours: this.#neighbours };
-      const scores = neighbourScores(index, { ...request, places: near[i].length });
+      const request = { visitor: isNew ? -1 : visitor, known, neighbors: this.#neighbors };
+      const scores = neighborScores(index, { ...request, places: near[i].length });
       return scores.map((score, place) => score + popularityShare * near[i][place]);
     });
   };
