@@ -1,4 +1,4 @@
-/** @file Which tensors an optimizer takes. Read before optimizer.ts. */
+/** @file Which tensors an optimizer takes. Read after autograd.ts. */
 import { anyTensors, check, checkTensor } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { isFloat } from '../ops/layout.ts';
