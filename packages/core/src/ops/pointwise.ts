@@ -1,9 +1,7 @@
 /**
  * @file An op that is one expression of its operands: its value in one pass, and its derivatives, which
- * are such ops again. Read after map.ts and expressions/differentiate.ts.
+ * are such ops again. Read after map.ts, element-types.ts and expressions/differentiate.ts.
  */
-import { aTensor, aTensorOrNumber, check, isTensor } from '../arguments/index.ts';
-import { UsageError } from '../errors.ts';
 import { differentiate, times } from '../expressions/differentiate.ts';
 import {
   type Expression,
@@ -17,10 +15,9 @@ import {
 import type { WholeNumbers } from '../expressions/options.ts';
 import { type Derivative, type Node, record, type Share } from '../graph.ts';
 import { runtime } from '../runtime.ts';
-import type { DType } from '../storage.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
 import { zerosLike } from './create.ts';
-import { checkMixed, isFloat, toType } from './layout.ts';
+import { operandsOf } from './element-types.ts';
 import { mapExpression } from './map.ts';
 
 /** Details of a pointwise op. */
@@ -48,6 +45,7 @@ export class Pointwise {
   readonly expression: Expression;
   readonly arity: number;
   readonly compares: boolean;
+  readonly wholeNumbers: WholeNumbers;
   readonly #settings: PointwiseSettings;
   readonly #rules: GradientRule[] = [];
   /** The way back, by which operands are numbers: they need no gradient, and nobody changes them. */
@@ -58,15 +56,13 @@ export class Pointwise {
     this.expression = expression;
     this.arity = arity;
     this.compares = isComparison(expression);
+    this.wholeNumbers = settings.wholeNumbers ?? 'float32';
     this.#settings = settings;
   }
 
   /** The op of tensors and numbers, brought to one element type; recorded. */
   of(...given: TensorLike[]): Tensor {
-    const dtype = commonType(given);
-    if (dtype === 'float32') narrow(given);
-    const isReady = dtype === 'int32' ? this.#keeps(given) : dtype !== null && isFloat(dtype);
-    return this.record(isReady ? given : this.#promoted(given));
+    return this.record(operandsOf(this, given));
   }
 
   /** The op of operands of one element type, and of bools beside them; recorded. */
@@ -108,49 +104,6 @@ export class Pointwise {
       },
       gradients: (g, node, position) => this.#share(operandOf(position, node), g, node),
     };
-  }
-
-  /** Operands of one element type. */
-  #promoted(given: readonly TensorLike[]): readonly TensorLike[] {
-    const tensors = given.filter(isTensor);
-    if (tensors.length === 0 || tensors.length + countNumbers(given) < given.length) {
-      throw this.#operandError(given);
-    }
-    const dtype = this.#typeOf(given, tensors);
-    const operands = given.map((x) => (typeof x === 'number' ? x : toType(x, dtype)));
-    if (dtype === 'float32') narrow(operands);
-    return operands;
-  }
-
-  #typeOf(given: readonly TensorLike[], tensors: readonly Tensor[]): DType {
-    checkMixed(this.op, tensors);
-    const float = tensors.find(({ dtype }) => isFloat(dtype));
-    if (float !== undefined) return float.dtype;
-    return this.#keeps(given) ? 'int32' : 'float32';
-  }
-
-  /** int32 stays int32: no number beside it is a fraction. */
-  #keeps(given: readonly TensorLike[]): boolean {
-    if (this.#settings.wholeNumbers !== 'kept') return false;
-    for (let i = 0; i < given.length; i++) {
-      const x = given[i];
-      if (typeof x === 'number' && x !== (x | 0)) return false;
-    }
-    return true;
-  }
-
-  #operandError(given: readonly TensorLike[]): UsageError {
-    const names = ['the first operand', 'the second operand', 'the third operand'];
-    const name = (i: number) => names[i] ?? `operand ${i + 1}`;
-    if (this.arity === 1) check(this.op, 'x', given[0], aTensor);
-    given.forEach((x, i) => {
-      check(this.op, name(i), x, aTensorOrNumber);
-    });
-    return new UsageError(
-      'argument/type',
-      `${this.op}: every operand is a plain number; make one of them a tensor with tensor(${given[0]})`,
-      { operands: given.length },
-    );
   }
 
   /** Which values the gradients of the tensors look at. */
@@ -244,30 +197,6 @@ function needsGradient(operands: readonly TensorLike[]): boolean {
 function areTensors(operands: readonly TensorLike[]): operands is readonly Tensor[] {
   for (let i = 0; i < operands.length; i++) if (typeof operands[i] === 'number') return false;
   return true;
-}
-
-/** The element type where all tensors have one, and the others are numbers; else null. */
-function commonType(given: readonly unknown[]): DType | null {
-  let dtype: DType | null = null;
-  for (let i = 0; i < given.length; i++) {
-    const x = given[i];
-    if (typeof x === 'number') continue;
-    if (!isTensor(x) || (dtype !== null && dtype !== x.dtype)) return null;
-    dtype = x.dtype;
-  }
-  return dtype;
-}
-
-/** Numbers as float32 holds them. */
-function narrow(operands: TensorLike[]): void {
-  for (let i = 0; i < operands.length; i++) {
-    const x = operands[i];
-    if (typeof x === 'number') operands[i] = Math.fround(x);
-  }
-}
-
-function countNumbers(given: readonly TensorLike[]): number {
-  return given.filter((x) => typeof x === 'number').length;
 }
 
 /** The gradient from the output alone, as that of tanh, where this is possible. */
