@@ -9,8 +9,8 @@ import { type MakemoreOptions, makemoreOptions } from '../src/options.ts';
 import { createTrainer } from '../src/trainer.ts';
 import { allExamples, someNames } from './names.ts';
 
-const { view, batch } = allExamples(await someNames(400), 3);
-const vocabSize = view.tokenizer.size;
+const { preprocessor, batch } = allExamples(await someNames(400), 3);
+const vocabSize = preprocessor.tokenizer.size;
 
 function network(init: Initialization, hidden = 20): CharacterMlp {
   const rng = createRng(2).stream('init');
@@ -55,14 +55,14 @@ describe('updates', () => {
 
 describe('counts', () => {
   const trainerOf = (more: Partial<MakemoreOptions>) =>
-    createTrainer(resolveOptions(makemoreOptions, more), view, (purpose) =>
+    createTrainer(resolveOptions(makemoreOptions, more), preprocessor, (purpose) =>
       createRng(1).stream(purpose),
     );
 
   it('hold eight bytes for each token, for each example of so many tokens of four', () => {
     const pass = (2 * vocabSize) / 4;
     expect(trainerOf({ model: 'counts', order: 4 }).expansion).toEqual({ pass, step: pass });
-    expect(trainerOf({ model: 'bigram' }).expansion!.pass).toBe((2 * vocabSize) / 4); // a view of 3
+    expect(trainerOf({ model: 'bigram' }).expansion!.pass).toBe((2 * vocabSize) / 4); // a preprocessor of 3
   });
 
   it('are healthy with any smoothing above 0', () => {

@@ -1,10 +1,9 @@
 /** @file The operands of an elementwise op, brought to one element type. Read after layout.ts. */
 import { aTensor, aTensorOrNumber, check, isTensor } from '../arguments/index.ts';
-import { UsageError } from '../errors.ts';
 import type { WholeNumbers } from '../expressions/options.ts';
 import type { DType } from '../storage.ts';
 import type { Tensor, TensorLike } from '../tensor.ts';
-import { checkMixed, isFloat, toType } from './layout.ts';
+import { checkMixed, isFloat, scalar, toType } from './layout.ts';
 
 /** The op that takes them. */
 interface Taker {
@@ -15,6 +14,7 @@ interface Taker {
 
 /**
  * Tensors of one element type, and numbers as that type holds them; `given` itself where it is that.
+ * Numbers alone are float32 tensors.
  * @throws UsageError `dtype/mixed`, `argument/type`.
  */
 export function operandsOf(taker: Taker, given: TensorLike[]): readonly TensorLike[] {
@@ -55,11 +55,9 @@ function keepsInt32({ wholeNumbers }: Taker, given: readonly TensorLike[]): bool
 }
 
 function promoted(taker: Taker, given: readonly TensorLike[]): readonly TensorLike[] {
+  checkOperands(taker, given);
   const tensors = given.filter(isTensor);
-  const numbers = given.filter((x) => typeof x === 'number');
-  if (tensors.length === 0 || tensors.length + numbers.length < given.length) {
-    throw operandError(taker, given);
-  }
+  if (tensors.length === 0) return given.map((x) => scalar(Number(x), 'float32'));
   const dtype = typeOf(taker, given, tensors);
   const operands = given.map((x) => (typeof x === 'number' ? x : toType(x, dtype)));
   if (dtype === 'float32') narrow(operands);
@@ -73,15 +71,10 @@ function typeOf(taker: Taker, given: readonly TensorLike[], tensors: readonly Te
   return keepsInt32(taker, given) ? 'int32' : 'float32';
 }
 
-function operandError({ op, arity }: Taker, given: readonly TensorLike[]): UsageError {
+function checkOperands({ op, arity }: Taker, given: readonly TensorLike[]): void {
   const names = ['the first operand', 'the second operand', 'the third operand'];
   if (arity === 1) check(op, 'x', given[0], aTensor);
   given.forEach((x, i) => {
     check(op, names[i] ?? `operand ${i + 1}`, x, aTensorOrNumber);
   });
-  return new UsageError(
-    'argument/type',
-    `${op}: every operand is a plain number; make one of them a tensor with tensor(${given[0]})`,
-    { operands: given.length },
-  );
 }
