@@ -44,10 +44,8 @@ export async function sevenStepsByHand(steps: number): Promise<number[]> {
     const x = chosen.map(({ before }) => Float64Array.from(before.flatMap((id) => [...C[id]])));
     const u = x.map((row) => Float64Array.from(W1, (weights) => dot(row, weights)));
     const mean = gain.map((_, j) => average(u, (row) => row[j]));
-    const standardDeviation = gain.map((_, j) =>
-      Math.sqrt(average(u, (row) => (row[j] - mean[j]) ** 2) + 1e-5),
-    );
-    const n = u.map((row) => row.map((value, j) => (value - mean[j]) / standardDeviation[j]));
+    const std = gain.map((_, j) => Math.sqrt(average(u, (row) => (row[j] - mean[j]) ** 2) + 1e-5));
+    const n = u.map((row) => row.map((value, j) => (value - mean[j]) / std[j]));
     const h = n.map((row) => row.map((value, j) => math.tanh(gain[j] * value + shift[j])));
     const p = h.map((row) =>
       softmax(Float64Array.from(W2, (weights, k) => dot(row, weights) + b2[k])),
@@ -72,10 +70,8 @@ export async function sevenStepsByHand(steps: number): Promise<number[]> {
     const dnMean = gain.map((_, j) => average(dn, (row) => row[j]));
     const dnAlong = gain.map((_, j) => average(dn, (row, i) => row[j] * n[i][j]));
     for (let i = 0; i < batch; i++) {
-      // The mean and the standard deviation were made from this row as well, so the two terms taken off.
-      const du = dn[i].map(
-        (slope, j) => (slope - dnMean[j] - n[i][j] * dnAlong[j]) / standardDeviation[j],
-      );
+      // The mean and the deviation were made from this row as well, so the two terms taken off.
+      const du = dn[i].map((slope, j) => (slope - dnMean[j] - n[i][j] * dnAlong[j]) / std[j]);
       for (const [j, slope] of du.entries()) add(dW1[j], x[i], slope);
       chosen[i].before.forEach((id, t) => {
         for (let c = 0; c < features; c++) {

@@ -1,7 +1,6 @@
 /** @file @nnzoo/data: what lies between bytes and batches. Start with raw-data.ts, then table.ts. */
 export { asTable } from './as-table.ts';
 export { counted } from './counted.ts';
-export { crc32 } from './crc32.ts';
 export { type Finding, formatFinding, joinAlike } from './finding.ts';
 export { Fingerprint } from './fingerprint.ts';
 export { type ImageFormat, pixelCount, readImageFormat } from './image-format.ts';

@@ -1,6 +1,7 @@
 /** @file Rows spread evenly, and CRC-32 against its published check value. */
 import { describe, expect, it } from 'vitest';
-import { crc32, spreadEvenly } from '../src/index.ts';
+import { crc32 } from '../src/crc32.ts';
+import { spreadEvenly } from '../src/index.ts';
 
 describe('rows spread evenly', () => {
   it('begin with the first, and are never more than there are', () => {

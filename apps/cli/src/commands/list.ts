@@ -87,7 +87,7 @@ function overview(architectures: readonly Architecture[], columns: number): stri
     const { id, year, title } = architecture;
     return [id, String(year), title, kindsOf(architecture).join(', ')];
   });
-  return `${formatTable({ head, rows, columns })}\n\n${setsByKind(columns)}`;
+  return `${formatTable({ head, rows, columns })}\n${setsByKind(columns)}`;
 }
 
 /** The kinds of data that an architecture takes; sets that are not of the zoo stand by name. */

@@ -1,5 +1,5 @@
 /** @file Pixels as a PNG file: what pictures inside an SVG are made of. */
-import { crc32 } from '@nnzoo/data';
+import { crc32 } from '@nnzoo/data/crc32';
 import { deflate } from './deflate.ts';
 
 /** Grey or red, green, blue: one byte each, row by row. */

@@ -3,7 +3,8 @@
  * after header.ts.
  */
 import { DataError } from '@nnzoo/core';
-import { crc32, quoted } from '@nnzoo/data';
+import { quoted } from '@nnzoo/data';
+import { crc32 } from '@nnzoo/data/crc32';
 import { type PngHeader, readHeader } from './header.ts';
 
 /** The parts of a PNG file that pixels are made of. */
