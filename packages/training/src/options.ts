@@ -4,7 +4,7 @@
  * Read first here.
  */
 
-import { argument, didYouMean, UsageError } from '@nnzoo/core';
+import { argument, didYouMean, nearestName, UsageError } from '@nnzoo/core';
 import { type DefaultBy, defaultOf } from './option-defaults.ts';
 import { flagName } from './option-flags.ts';
 
@@ -179,10 +179,8 @@ function wrong(
 ): UsageError {
   const range = describeRange(spec);
   const shown = typeof value === 'string' ? `"${value}"` : argument.shown(value);
-  const hint =
-    problem === 'choice' && spec.type === 'choice'
-      ? `; ${didYouMean(String(value), spec.choices)}`
-      : '';
+  const nearest = spec.type === 'choice' ? nearestName(String(value), spec.choices) : null;
+  const hint = nearest === null ? '' : `; did you mean "${nearest}"?`;
   return new UsageError(
     `option/${problem}`,
     `option ${name} (${flagName(name)}): ${shown || 'nothing'} given, expected ${range}${hint}`,
