@@ -2,7 +2,17 @@
  * @file A random program as a learner would train it: forward, backward, clip, step, several times;
  * after each, every gradient and every parameter is compared with the witness. Read after witness.ts.
  */
-import { add, clipGradNorm, grad, mul, SGD, sum, type Tensor, tensor } from '../../src/index.ts';
+import {
+  add,
+  cast,
+  clipGradNorm,
+  grad,
+  mul,
+  SGD,
+  sum,
+  type Tensor,
+  tensor,
+} from '../../src/index.ts';
 import { leafTensors, type Pass, type Program, print, run } from './program.ts';
 import { slopes, weightsOf } from './witness.ts';
 
@@ -144,7 +154,7 @@ function walk(
     return;
   }
   const loss = outputs
-    .map((output, i) => sum(mul(values[output], weights[i])))
+    .map((output, i) => cast(sum(mul(values[output], weights[i])), 'float64')) // a step may cast
     .reduce((total, part) => add(total, part));
   if (way === 'grad') {
     const leaves = trained.map((i) => values[i]);
