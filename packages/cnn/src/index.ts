@@ -1,6 +1,6 @@
 /** @file @nnzoo/cnn: convolutional networks. Start with model.ts. */
 import { ImagePreprocessor } from '@nnzoo/datasets';
-import { defineArchitecture, labelledRecords } from '@nnzoo/training';
+import { defineArchitecture, labeledRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { networkNamed } from './network.ts';
 import { cnnOptions } from './options.ts';
@@ -45,5 +45,5 @@ export const cnn = defineArchitecture({
   own,
   createPreprocessor: ({ options }) => new ImagePreprocessor(networkNamed(options.network).side),
   createTrainer: cnnTrainer,
-  records: (predictions, preprocessor) => labelledRecords(predictions, preprocessor),
+  records: (predictions, preprocessor) => labeledRecords(predictions, preprocessor),
 });

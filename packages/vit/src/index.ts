@@ -1,6 +1,6 @@
 /** @file @nnzoo/vit: a picture read as patches. Start with patches.ts. */
 import { ImagePreprocessor } from '@nnzoo/datasets';
-import { defineArchitecture, labelledRecords } from '@nnzoo/training';
+import { defineArchitecture, labeledRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { vitOptions } from './options.ts';
 import { vitTrainer } from './trainer.ts';
@@ -31,5 +31,5 @@ export const vit = defineArchitecture({
   own,
   createPreprocessor: () => new ImagePreprocessor(),
   createTrainer: vitTrainer,
-  records: (predictions, preprocessor) => labelledRecords(predictions, preprocessor),
+  records: (predictions, preprocessor) => labeledRecords(predictions, preprocessor),
 });
