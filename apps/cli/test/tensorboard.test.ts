@@ -1,8 +1,9 @@
 /** @file Event files: checksums against known vectors, and a run's file read back. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { crc32c } from '@nnzoo/data/crc32';
 import { describe, expect, test } from 'vitest';
 import { histogramValue } from '../src/tensorboard/event.ts';
-import { crc32c, frame, maskedCrc } from '../src/tensorboard/record.ts';
+import { frame, maskedCrc } from '../src/tensorboard/record.ts';
 import {
   doublesIn,
   type Fields,

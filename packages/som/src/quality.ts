@@ -3,6 +3,7 @@
  * topographic error whether near data have near units; each is cheap to win at the other's cost, so
  * they are always shown together. Read after som.ts.
  */
+import { linalg } from '@nnzoo/core';
 import type { Neighborhood } from './neighborhood.ts';
 import { nearestTwo, type Rows, type SelfOrganizingMap } from './som.ts';
 
@@ -121,12 +122,8 @@ export function uMatrix(map: SelfOrganizingMap): Float64Array {
     const neighbors = map.grid.neighbors(unit);
     let sum = 0;
     for (const other of neighbors) {
-      let squared = 0;
-      for (let f = 0; f < features; f++) {
-        const difference = codebook[unit * features + f] - codebook[other * features + f];
-        squared += difference * difference;
-      }
-      sum += Math.sqrt(squared);
+      const [a, b] = [unit, other].map((place) => [codebook, place * features] as const);
+      sum += Math.sqrt(linalg.squaredDistance(a, b, features));
     }
     return neighbors.length === 0 ? 0 : sum / neighbors.length;
   });
