@@ -103,7 +103,7 @@ describe('zoo run --tensorboard', () => {
     expect(image!.get(2)).toEqual([png.readUInt32BE(16)]);
   });
 
-  test('voids what was told beyond the step at which a run is taken up again', async () => {
+  test('voids what was written beyond the step at which a run is taken up again', async () => {
     const world = new World();
     await world.zoo('run', 'centroids', '--quiet', '--out', 'a');
     await world.zoo('run', '--resume', 'a', '--epochs', '8', '--tensorboard', '--quiet');

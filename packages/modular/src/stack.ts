@@ -111,15 +111,15 @@ export class Stack implements Combination {
     return this.members.answer(combinerName, this.#table(rows, alone), width);
   }
 
-  /** The combiner hears the mean of the others in the member's place. */
+  /** The combiner gets the mean of the others in the member's place. */
   ablations(rows: Table): readonly NamedAnswer[] {
     const { alone } = this.answer(rows);
     if (alone.length < 2) return [];
     return alone.map(({ name }) => {
       const others = alone.filter((other) => other.name !== name).map(({ answer }) => answer);
       const mean = average(others);
-      const heard = alone.map((each) => (each.name === name ? { name, answer: mean } : each));
-      return { name, answer: this.#combine(rows, heard) };
+      const replaced = alone.map((each) => (each.name === name ? { name, answer: mean } : each));
+      return { name, answer: this.#combine(rows, replaced) };
     });
   }
 

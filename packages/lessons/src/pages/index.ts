@@ -9,7 +9,7 @@ import { productRule } from './product-rule.ts';
 import { sgdAndCrossValidation } from './sgd-and-cross-validation.ts';
 import { thresholdAndBias } from './threshold-and-bias.ts';
 
-/** The pages that show a note and mend it. */
+/** The pages that show a note and correct it. */
 export const pages: readonly Page[] = [
   sgdAndCrossValidation,
   lossFunctions,

@@ -30,7 +30,7 @@ export class LoopState {
   /** Rows learned from. */
   samples = 0;
   readonly means = new RunningMeans();
-  /** What `endEpoch` told last, since the last record. */
+  /** What `endEpoch` yielded last, since the last record. */
   told: Metrics = {};
   history: EpochRecord[] = [];
   best: Best | null = null;
