@@ -26,6 +26,7 @@ export function addCommands(parts: ProgramParts): void {
   addPredict(parts);
   addSample(parts);
   addFigures(parts);
+  addData(parts);
   addLearn(parts);
   addDoctor(parts);
 }
@@ -145,6 +146,20 @@ function addFigures(parts: ProgramParts): void {
     .action(async (folder: string, flags: FiguresFlags) => {
       const { figures } = await import('./commands/figures.ts');
       parts.finish(await figures(parts.context(), folder, flags));
+    });
+}
+
+function addData(parts: ProgramParts): void {
+  const summary = 'copy the files of data sets into a site, for fetchSource';
+  addCommand(parts, { usage: 'data <folder> <names...>', summary }, [
+    ['data public/data wine', 'what a page reads with fetchSource("data/")'],
+    ['data public/data wine digits mnist', 'several; mnist takes 20 MB'],
+    ['list', 'what there is'],
+  ])
+    .option('--force', 'replace files of the same name that hold something else')
+    .action(async (folder: string, names: string[], flags: { force?: boolean }) => {
+      const { data } = await import('./commands/data.ts');
+      parts.finish(await data(parts.context(), { folder, names, flags }));
     });
 }
 
