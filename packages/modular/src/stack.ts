@@ -63,8 +63,11 @@ export class Stack implements Combination {
   /** The same for all members, and for a run that is resumed. */
   #folds(rows: Table) {
     const folds = Math.min(this.#context.options.innerFolds, rows.size);
+    const { size, strata, strataNames = [], groups = null, parts } = rows;
+    const name = `${rows.name}, ${size} training rows in ${folds} inner folds`;
+    const inner = { name, size, strata, strataNames, groups, parts };
     return Array.from({ length: folds }, (_, fold) =>
-      splitRows(rows, { kind: 'fold', folds, fold, validation: 0 }, this.#context.seed),
+      splitRows(inner, { kind: 'fold', folds, fold, validation: 0 }, this.#context.seed),
     );
   }
 

@@ -8,6 +8,7 @@ import { ownActivation } from './own-activation.ts';
 import { productRule } from './product-rule.ts';
 import { sgdAndCrossValidation } from './sgd-and-cross-validation.ts';
 import { thresholdAndBias } from './threshold-and-bias.ts';
+import { tokens } from './tokens.ts';
 
 /** The pages that show a note and mend it. */
 export const pages: readonly Page[] = [
@@ -15,6 +16,7 @@ export const pages: readonly Page[] = [
   lossFunctions,
   productRule,
   thresholdAndBias,
+  tokens,
   initialization,
   ownActivation,
   confidentSoftmax,
