@@ -1,5 +1,6 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
 import { Option } from 'commander';
+import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
@@ -27,6 +28,7 @@ export function addCommands(parts: ProgramParts): void {
   addSample(parts);
   addFigures(parts);
   addData(parts);
+  addExport(parts);
   addLearn(parts);
   addDoctor(parts);
 }
@@ -160,6 +162,20 @@ function addData(parts: ProgramParts): void {
     .action(async (folder: string, names: string[], flags: { force?: boolean }) => {
       const { data } = await import('./commands/data.ts');
       parts.finish(await data(parts.context(), { folder, names, flags }));
+    });
+}
+
+function addExport(parts: ProgramParts): void {
+  const summary = 'the weights of a run as a safetensors file under the names of PyTorch';
+  addCommand(parts, { usage: 'export <run>', summary }, [
+    ['export runs/feedforward-mnist-1', 'into weights.safetensors'],
+    ['export runs/rnn-sunspots-1 --out gru.safetensors', 'into a file of this name'],
+  ])
+    .option('--out <file>', 'the file (default weights.safetensors)')
+    .option('--force', 'replace it where it is there already')
+    .action(async (folder: string, flags: ExportFlags) => {
+      const { exportRun } = await import('./commands/export.ts');
+      parts.finish(await exportRun(parts.context(), folder, flags));
     });
 }
 

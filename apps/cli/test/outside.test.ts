@@ -47,7 +47,7 @@ describe('--from refuses', () => {
   test.each([
     ['nothing', undefined, 'missing', 3, /absent\.mjs: there is no such file/],
     ['a module that throws', 'throw new TypeError("oh\\nno")', 'throws', 3, /TypeError: oh/],
-    ['a syntax error', 'export const = 1', 'throws', 3, /SyntaxError/],
+    ['a syntax error', 'export const = 1', 'throws', 3, /SyntaxError|Parse failure/],
     [
       'an import that is not there',
       'import "nowhere-to-be-found"',
