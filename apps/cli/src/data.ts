@@ -1,7 +1,7 @@
 /** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. */
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { UsageError } from '@nnzoo/core';
+import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding, ImageSet, Table, TextData } from '@nnzoo/data';
 import type { Architecture, NamedData } from '@nnzoo/training';
 import {
@@ -65,7 +65,8 @@ export async function loadData(
   io: Io,
   path?: string,
 ): Promise<LoadedData> {
-  if (reference.kind === 'named') {
+  if (reference.kind !== 'file') {
+    if (reference.kind === 'program') throw onlyInProgram(reference.name);
     const data = { name: reference.name, source: await io.source() };
     return { data, findings: [], copy: null };
   }
@@ -140,8 +141,13 @@ async function loadFile(
 
 /** The flags that give this reference again. */
 export function dataArguments(reference: DataReference, cwd: string): string[] {
-  if (reference.kind === 'named') return ['--data', reference.name];
+  if (reference.kind !== 'file') return ['--data', reference.name];
   return ['--data', displayPath(cwd, reference.path), ...choiceArguments(reference)];
+}
+
+function onlyInProgram(name: string): DataError {
+  const message = `the run was saved by a program, and its data "${name}" is not in the folder: predict and sample work; draw its figures, or train on, in the program`;
+  return new DataError('run/program-data', message, { name });
 }
 
 /** A set of the zoo has its target and its rows as published: no flag of the data changes it. */
