@@ -27,11 +27,12 @@ export {
 export { type Background, readBackground } from './images/background.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
+export { ImagePreprocessor } from './images/image-preprocessor.ts';
 export type { PictureSize } from './images/own/picture-classes.ts';
 export {
   fitImages,
   fitPicture,
-  isGrey,
+  isGray,
   type Picture,
   type PictureFormat,
 } from './images/picture.ts';
