@@ -4,7 +4,8 @@
  */
 import * as argument from '../arguments/index.ts';
 import { DataError } from '../errors.ts';
-import { assign, tensor } from '../ops/create.ts';
+import { assign } from '../ops/create.ts';
+import { tensor } from '../ops/data.ts';
 import { readSafetensors, type SafetensorsEntry, writeSafetensors } from '../safetensors/index.ts';
 import { formatShape, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
