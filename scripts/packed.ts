@@ -116,7 +116,7 @@ try {
   installProject(all, tarballs, packageNames);
   complaints.push(...(await walkPages(all)));
   for (const complaint of complaints) console.error(complaint);
-  if (complaints.length > 0) throw new Error('there is something to mend in what is packed');
+  if (complaints.length > 0) throw new Error('there is something to fix in what is packed');
   console.log(
     `packed: ${packages.length} packages install, type-check and run outside the workspace`,
   );

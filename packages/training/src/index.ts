@@ -84,6 +84,7 @@ export {
   rowsAtOnce,
   spreadRows,
 } from './loop/portions.ts';
+export { readMetrics, readRecord } from './loop/state.ts';
 export type { Member, MemberRequest } from './member.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
 export { LogLoss } from './metrics/log-loss.ts';

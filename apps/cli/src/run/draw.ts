@@ -21,7 +21,7 @@ export interface RunOutcome {
   readonly findings: readonly Finding[];
 }
 
-/** What drawing asks and tells while it goes on. */
+/** What drawing asks and reports on its way. */
 export interface DrawHooks {
   /** True leaves the rest undone. */
   readonly stops: () => boolean;

@@ -82,7 +82,7 @@ export function resemblesNumber(cell: string, mark: DecimalMark): boolean {
 /**
  * The cells as numbers; a missing one is NaN.
  *
- * @param otherwise what to do where the cell cannot be mended, for the message
+ * @param otherwise what to do where the cell cannot be corrected, for the message
  * @throws {DataError} `csv/number` with line, column and cell.
  */
 export function numbersOf(column: Column, otherwise?: string): Float64Array {
@@ -101,7 +101,7 @@ function numberError(column: Column, row: number, otherwise?: string): DataError
   const cell = column.text(row);
   const other = decimal === '.' ? ',' : '.';
   const fixes = [
-    'mend the cell',
+    'correct the cell',
     ...(fitsOtherMark(cell, decimal) ? [`read the file with --decimal '${other}'`] : []),
     ...(otherwise === undefined ? [] : [otherwise]),
   ];
