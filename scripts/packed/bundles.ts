@@ -64,17 +64,38 @@ function loadedAtFirst(entry: string): string[] {
   return [...found];
 }
 
+/** Bytes, gzipped, that a page with a map may load at first. */
+const limits = { vite: 115 * 1024, esbuild: 135 * 1024 } satisfies Record<Bundler, number>;
+
+/** What a bundler made of a program. */
+export interface Outcome {
+  readonly bundler: Bundler;
+  readonly printed: string;
+  readonly gzipped: number;
+}
+
+/** Whether the bundle of `mapProgram` has grown beyond its limit. */
+export function isTooLarge({ bundler, gzipped }: Outcome): boolean {
+  return gzipped > limits[bundler];
+}
+
+/** The size of the bundle of `mapProgram`, beside its limit. */
+export function sizeLine({ bundler, gzipped }: Outcome): string {
+  const [size, limit] = [gzipped, limits[bundler]].map((bytes) => (bytes / 1024).toFixed(1));
+  return `import { som } by ${bundler}: ${size} KiB gzipped at first, at most ${limit}`;
+}
+
 /** What each bundler makes of a program: what it prints, and bytes of what it loads at first. */
 export async function outcomes(
   program: string,
   { root, conditions }: Pick<BundleRequest, 'root' | 'conditions'>,
-): Promise<{ readonly bundler: Bundler; readonly printed: string; readonly gzipped: number }[]> {
+): Promise<Outcome[]> {
   const work = mkdtempSync(join(tmpdir(), 'nnzoo-bundle-'));
   const entry = join(root, '.bundled-entry.mjs');
   writeFileSync(entry, program);
   writeFileSync(join(work, 'package.json'), '{ "type": "module" }');
   try {
-    const found = [];
+    const found: Outcome[] = [];
     for (const bundler of bundlers) {
       const out = join(work, bundler);
       const scripts = await bundle({ bundler, entry, root, conditions, out });

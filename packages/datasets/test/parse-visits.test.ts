@@ -11,7 +11,7 @@ const header = 'user,place,time,latitude,longitude';
 function diary(users: number, places: number, days: number): string {
   const rows = Array.from({ length: users * days }, (_, i) => {
     const [day, user] = [Math.floor(i / users), i % users];
-    const place = (user + day) % places;
+    const place = (user * 6 + day) % places;
     const date = new Date(Date.UTC(2026, 0, 1 + day, user)).toISOString();
     return `u${user},p${place},${date},${40 + place / 100},${-3}`;
   });

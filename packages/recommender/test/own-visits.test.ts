@@ -4,15 +4,15 @@ import { train } from '@nnzoo/training';
 import { expect, test } from 'vitest';
 import { recommender } from '../src/index.ts';
 
-/** Two circles of friends, each with forty places of its own in one city; every day another one. */
+/** Two circles of friends, one for cafes and one for cinemas, forty of each; every day another one. */
 function friends(): string {
   const rows = Array.from({ length: 24 * 30 }, (_, i) => {
     const [day, user] = [Math.floor(i / 24), i % 24];
     const place = (user % 2) * 40 + ((user * 7 + day * 3) % 40);
     const position = `${40 + (place % 40) / 1000},${-3 + Math.floor(place / 40) / 1000}`;
-    return `u${user},p${place},${day + user / 100},${position}`;
+    return `u${user},p${place},${day + user / 100},${position},${place < 40 ? 'cafe' : 'cinema'}`;
   });
-  return ['user,place,time,latitude,longitude', ...rows].join('\n');
+  return ['user,place,time,latitude,longitude,tags', ...rows].join('\n');
 }
 
 test.each([['neighbors'], ['two-tower']] as const)('%s learns who goes where', async (model) => {
