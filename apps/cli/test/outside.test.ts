@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { root } from './support/child.ts';
+import { root } from './support/programs.ts';
 import { World } from './support/world.ts';
 
 const doubles = join(root, 'apps/cli/test/support/centroids.ts');
