@@ -109,7 +109,7 @@ export interface ArchitectureSpec<
   readonly summary: string;
   /** `rate`: by an option `learningRate`, which at 0 changes nothing. */
   readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
-  /** What a user's own file may be; visits come from programs only. */
+  /** What a user's own file may be. */
   readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
