@@ -46,7 +46,8 @@ function readOutcome(json: Json): Outcome {
   };
 }
 
-function readRecord(json: Json): EpochRecord {
+/** One evaluation of a learning curve; throws as `readResult`. */
+export function readRecord(json: Json): EpochRecord {
   const { epoch, step, train, validation, best } = asRecord(json, 'history');
   return {
     epoch: asNumber(epoch, 'epoch'),

@@ -7,6 +7,7 @@ import {
   type TablePreprocessor,
 } from '@nnzoo/data';
 import {
+  agreementFigure,
   type BarsFigure,
   boundaryFigure,
   ConfusionMatrix,
@@ -68,6 +69,8 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
       : []),
     confusionFigure(matrix, preprocessor.labels),
     ...(roc ? [roc] : []),
+    ...scored.others(preprocessor.labels),
+    agreementFigure(matrix),
     ...coefficientFigures(source),
   ];
 }
