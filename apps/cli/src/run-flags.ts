@@ -14,6 +14,7 @@ export interface RunFlags extends DataChoices {
   readonly steps?: number;
   readonly out?: string;
   readonly resume?: string;
+  readonly findRate?: boolean;
   readonly png?: boolean;
   readonly tensorboard?: boolean;
   readonly json?: boolean;
@@ -40,6 +41,10 @@ export function addRunFlags(run: Command): void {
       'epochs: passes over the training data (1 … 1000000; default: what suits the data)',
     )
     .option('--steps <n>', 'steps: updates of the model, in place of epochs (1 … 1000000000)')
+    .option(
+      '--find-rate',
+      'train briefly at many learning rates instead, and suggest one; needs no run folder',
+    )
     .optionsGroup('Output:')
     .option('--out <folder>', 'folder of the run (default runs/<architecture>-<data>-<seed>)')
     .option('--resume <folder>', 'continue a run that was stopped, from its checkpoint')

@@ -188,6 +188,8 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   readonly primaryMetric: PrimaryMetric;
   readonly task: Task;
   readonly parameters: number;
+  /** As `Trainer.lengthMatters`: whether a training of another length is another one from its start. */
+  readonly lengthMatters: boolean;
   /** Examples of each part; no validation is 0. */
   readonly sizes: { readonly train: number; readonly validation: number; readonly test: number };
   /** Trains; goes on from a checkpoint when one was restored. Stop draining at any event to pause. */
