@@ -39,6 +39,7 @@ const node = {
       'apps/*/test/**/*.test.ts',
       'scripts/test/**/*.test.ts',
     ],
+    globalSetup: ['./apps/cli/test/support/programs-folder.ts'],
     setupFiles: ['./packages/core/test/setup.ts'],
     // A worker loads the library once, not once a file: that alone took as long as half the tests.
     isolate: false,

@@ -55,7 +55,7 @@ try {
   pnpm(['run', 'bundle'], 'packages/core');
   const complaints = (await Promise.all(packages.map(lint))).flat();
   for (const complaint of complaints) console.error(complaint);
-  if (complaints.length > 0) throw new Error('publint found something to mend');
+  if (complaints.length > 0) throw new Error('publint found something to fix');
 
   const tarballs = join(work, 'tarballs');
   mkdirSync(tarballs);

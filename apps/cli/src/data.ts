@@ -17,6 +17,7 @@ import type { DataReference, OwnReference } from './folder/run-config.ts';
 import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
 import type { RunFlags } from './run-flags.ts';
+import { usableMemory } from './usable-memory.ts';
 import { unknownName } from './usage.ts';
 
 /** A copy of the user's file in the run folder, so that the folder can be moved. */
@@ -112,13 +113,14 @@ async function loadFile(
   if (accepts === 'text' && isTableName(reference.path) && reference.layout === undefined) {
     const { loadSeries } = await import('./series-data.ts');
     refuseChoices(reference, otherKinds('table'), `a series, which ${id} may read`);
-    return loadSeries(reference, architecture, place);
+    return loadSeries(reference, architecture, { place, io });
   }
   const own = accepts === 'text' ? 'text' : 'table';
   refuseChoices(reference, otherKinds(own), `a ${own}, which ${id} reads`);
-  const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
-  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
-  const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
+  const { limitsFor, parseTable, parseText } = await import('@nnzoo/datasets');
+  const { ownName, readTextFile } = await import('@nnzoo/datasets/node');
+  const limits = limitsFor(usableMemory(io.env));
+  const bytes = await readTextFile(place, { limit: limits.bytes });
   const name = ownName(reference.path);
   const copy = bytes.length <= largestCopy ? bytes : null;
   if (accepts === 'text') {
@@ -128,7 +130,11 @@ async function loadFile(
   const { lacksTarget, whichTarget } = await import('./which-target.ts');
   if (lacksTarget(architecture, reference))
     throw whichTarget(architecture, bytes, { reference, io });
-  const { table, findings } = parseTable(bytes, { name, ...choicesFor('table', reference) });
+  const { table, findings } = parseTable(bytes, {
+    name,
+    limits,
+    ...choicesFor('table', reference),
+  });
   return { data: table, findings, copy };
 }
 
@@ -147,16 +153,17 @@ function refuseForZoo(choices: DataChoices, name: string): void {
 }
 
 function isTableName(path: string): boolean {
-  return /^\.(csv|tsv)$/iu.test(extname(path));
+  return /\.(csv|tsv)(\.gz)?$/iu.test(path);
 }
 
 function looksLikePath(name: string): boolean {
   return /[/\\]/.test(name) || extname(name) !== '';
 }
 
-/** A file's name as a part of a folder's name: `My Flowers.csv` → `my-flowers`. */
+/** A file's name as a part of a folder's name: `My Flowers.csv.gz` → `my-flowers`. */
 function slug(path: string): string {
-  const name = basename(path, extname(path)).toLowerCase();
+  const file = basename(path, '.gz');
+  const name = basename(file, extname(file)).toLowerCase();
   return (
     name
       .replace(/[^a-z0-9]+/g, '-')

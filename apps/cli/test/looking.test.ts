@@ -77,10 +77,10 @@ describe('zoo show', () => {
     expect(stdout).toMatch(/Try: zoo run centroids --data dots\n$/);
   });
 
-  test('prints source, licence and columns of a data set', async () => {
+  test('prints source, license and columns of a data set', async () => {
     const { stdout } = await new World().zoo('show', 'iris');
     expect(stdout).toMatch(/^Iris\n/);
-    expect(stdout).toMatch(/licence +CC-BY-4\.0/);
+    expect(stdout).toMatch(/license +CC-BY-4\.0/);
     expect(stdout).toMatch(/petal length +cm +length of the inner leaf/);
   });
 
@@ -119,7 +119,7 @@ describe('zoo runs', () => {
 });
 
 describe('zoo doctor', () => {
-  test('tells in twelve lines what the machine is and does', async () => {
+  test('says in twelve lines what the machine is and does', async () => {
     const { stdout, code } = await new World().zoo('doctor');
     expect(code).toBe(0);
     expect(stdout.trim().split('\n')).toHaveLength(12);

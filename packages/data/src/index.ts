@@ -32,6 +32,7 @@ export {
 } from './table-preprocessor.ts';
 export type { Target } from './target.ts';
 export { BytePairTokenizer, learnBytePairs } from './text/bpe/byte-pair-tokenizer.ts';
+export { learnWords, WordTokenizer } from './text/bpe/word-tokenizer.ts';
 export {
   type ContextBatch,
   type ContextInput,

@@ -14,6 +14,7 @@ export {
   readGivenPictures,
 } from './node/given-pictures.ts';
 export { ownName } from './node/own-name.ts';
+export { readTextFile } from './node/packed-file.ts';
 export {
   type PictureFolder,
   type ReadPictureFolderOptions,

@@ -13,7 +13,7 @@ function column({ table }: Comparison, index: number): number[] {
   return table.rows.map((row) => Number.parseFloat(String(row[index])));
 }
 
-describe('the pages that show a note and mend it', () => {
+describe('the pages that show a note and correct it', () => {
   it('the quotient of a product is the other factor, and not the value', async () => {
     const comparison = await comparisonOf('product-rule');
     for (const slope of column(comparison, 1)) expect(slope).toBeCloseTo(-3, 6);
@@ -34,7 +34,7 @@ describe('the pages that show a note and mend it', () => {
     for (const [, , ...said] of table.rows) expect(new Set(said).size).toBe(1);
   });
 
-  it('batch norm centres the channels, layer norm does not', async () => {
+  it('batch norm centers the channels, layer norm does not', async () => {
     const [batch, layer, sequences, , rows] = column(await comparisonOf('batch-norm-dims'), 3);
     expect(batch).toBe(0);
     expect(sequences).toBe(0);

@@ -59,7 +59,7 @@ describe('the health of a network', () => {
     expect(model.parameters().every(({ grad }) => grad === null)).toBe(true);
   });
 
-  it('names for each fault the flag that mends it', () => {
+  it('names for each fault the flag that fixes it', () => {
     const sick = measureHealth(network('naive'), batch, 0.1);
     const wild = { init: 'naive', norm: 'none', learningRate: 0.1 } as const;
     const fixes = healthFindings(sick, sick, wild)
@@ -97,7 +97,7 @@ describe('normalizing', () => {
     expect(Math.max(...wrong.map((value, i) => Math.abs(value - right[i])))).toBeGreaterThan(0.1);
   });
 
-  it('over rows centres the rows, and leaves the channels where they are', () => {
+  it('over rows centers the rows, and leaves the channels where they are', () => {
     const rows = tensor([1, 2, 30, 2, 1, 34, 0, 3, 31], { shape: [3, 3] });
     const [asIs, columns, layer] = axesCompared(rows, [
       { name: 'as it is', axes: [] },

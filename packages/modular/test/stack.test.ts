@@ -37,4 +37,21 @@ describe('a stack', () => {
     const { report } = await trained(clouds(300), options);
     expect(report.metrics['accuracy']).toBeLessThan(0.6);
   });
+
+  it('says of a rare class that the inner folds lack its rows, not the file', async () => {
+    // Two rows of "yew": the outer split keeps one to test, so one is left for the folds inside.
+    const ids = Int32Array.from({ length: 40 }, (_, row) => (row < 38 ? row % 2 : 2));
+    const features = Float64Array.from({ length: 80 }, (_, i) => (i * 7) % 11);
+    const labels = ['oak', 'fir', 'yew'];
+    const target = { kind: 'class', name: 'tree', labels, ids } as const;
+    const table = makeTable({ name: 'trees', columns: ['x', 'y'], features, target });
+    const options = {
+      combine: 'stack',
+      members: ['means', 'memory'],
+      combiner: ['means'],
+    } as const;
+    await expect(trained(table, options)).rejects.toThrow(
+      /trees, \d+ training rows in 5 inner folds: each class needs 2 rows, .* "yew" \(1\)/,
+    );
+  });
 });

@@ -22,6 +22,7 @@ export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
 export { ScoredRows } from './figures/roc.ts';
+export { enlarged, oneOfEach, type Tile } from './figures/tiles.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
 export { mistakeFigure, mistakePictures } from './figures/worst-mistakes.ts';
 export {
@@ -33,7 +34,7 @@ export {
 } from './gradient/evaluations.ts';
 export type { Carried, GradientParts } from './gradient/gradient-parts.ts';
 export { gradientTrainer } from './gradient/gradient-trainer.ts';
-export { cosineOver, droppedRate, type RateDrop } from './gradient/rates.ts';
+export { cosineOver, droppedRate, type RateDrop, warmedRate } from './gradient/rates.ts';
 export {
   fromSnapshotTensor,
   type Layout,
@@ -82,6 +83,7 @@ export {
   rowsAtOnce,
   spreadRows,
 } from './loop/portions.ts';
+export { readMetrics, readRecord } from './loop/state.ts';
 export type { Member, MemberRequest } from './member.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
 export { LogLoss } from './metrics/log-loss.ts';
@@ -103,7 +105,7 @@ export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
 
-export { labelledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
+export { labeledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
 export type { PublishedValue, Recipe } from './recipe.ts';
 export { aSource } from './request.ts';
 

@@ -15,8 +15,11 @@ const unit = { rows: 2, columns: 16 } as const;
 const packing = 9;
 
 /** Rows of C for each thread, or columns: what leaves the largest part less to do. */
-function splitOf(memory: WasmMemory, { a, b, c, m, n, k, initial }: ProductOperands): Split {
-  const work = m * n * k * nanoseconds;
+function splitOf(
+  memory: WasmMemory,
+  { a, b, c, m, n, k, initial }: ProductOperands,
+  work: number,
+): Split {
   const rowUnits = Math.ceil(m / unit.rows);
   const columnUnits = Math.ceil(n / unit.columns);
   const parts = memory.partsOf(work, Math.max(rowUnits, columnUnits));
@@ -63,12 +66,27 @@ export const matrixProduct: KernelGroup = {
         const startRow = initial === undefined ? 0 : 4 * initial.row;
         const startColumn = initial === undefined ? 0 : 4;
         const out = memory.patch(c.storage) + 4 * c.offset;
+        // A flat list: V8 passes it on without making an array.
         const values = [
-          ...[left, 4 * a.row, 4 * a.column, right, 4 * b.row, 4 * b.column],
-          ...[out, 4 * c.row, m, n, k, start, startRow, startColumn, 0],
+          left,
+          4 * a.row,
+          4 * a.column,
+          right,
+          4 * b.row,
+          4 * b.column,
+          out,
+          4 * c.row,
+          m,
+          n,
+          k,
+          start,
+          startRow,
+          startColumn,
+          0,
         ];
-        if (memory.team === null) gemm(...values);
-        else memory.call(gemm, values, splitOf(memory, operands));
+        const work = m * n * k * nanoseconds;
+        if (memory.team === null || work < memory.team.worthwhile) gemm(...values);
+        else memory.call(gemm, values, splitOf(memory, operands, work));
       },
     };
   },
