@@ -1,4 +1,4 @@
-/** @file Comparisons killed, without one of their workers, with a incomplete file, two at once: drills that start many processes. */
+/** @file Comparisons killed, without one of their workers, with a damaged file, two at once: drills that start many processes. */
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lessons, type Note, notes, pages } from '@nnzoo/lessons';
 import { type Registry, registry } from '@nnzoo/zoo';
 import { describe, expect, it } from 'vitest';
-import { root } from './support/child.ts';
+import { root } from './support/programs.ts';
 import { World } from './support/world.ts';
 
 const all = notes.flatMap((part) => part.notes);

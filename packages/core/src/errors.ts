@@ -6,6 +6,7 @@ export type ErrorKind =
   | 'data' // a file, a row, a checkpoint that cannot be used
   | 'diverged' // training produced NaN or infinity
   | 'limit' // too large for the memory or size allowed
+  | 'stopped' // asked to by the caller's signal: nothing is lost
   | 'unsupported'; // this machine or engine lacks something needed
 
 /** Facts of an error that a test or a program can read: the sizes, the index, the name. */

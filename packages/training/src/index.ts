@@ -71,6 +71,7 @@ export {
   originsOf,
 } from './language/novelty.ts';
 export { inputsOf, scoredTokens, sequenceLosses } from './language/sequence-batch.ts';
+export { type DrainOptions, drain, turn } from './loop/drain.ts';
 export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';
@@ -132,6 +133,15 @@ export {
   runFormat,
   type SavedRequest,
 } from './saved/run-files.ts';
+export { type MemoryStore, memoryStore, type RunStore } from './saved/run-store.ts';
+export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type TrainedRun, type TrainRequest, train } from './train.ts';
+export {
+  type TrainedRun,
+  TrainingStopped,
+  type TrainProgress,
+  type TrainRequest,
+  train,
+} from './train.ts';
+export { version } from './version.ts';
 export { wholeOf } from './whole.ts';
