@@ -45,6 +45,7 @@ export {
   type SafetensorsFile,
   writeSafetensors,
 } from './safetensors/index.ts';
+export { scope } from './scope.ts';
 export { formatShape, type Shape, type Strides, sameShape, sizeOf } from './shape.ts';
 export type { DType, HostArray } from './storage.ts';
 export { didYouMean, nearestName } from './suggest.ts';

@@ -87,7 +87,7 @@ export {
   type TrialResult,
   trialName,
 } from './trial.ts';
-export { formatResult, readRecord, readResult } from './trial-json.ts';
+export { formatResult, readResult } from './trial-json.ts';
 export { type TrialContent, trialKey } from './trial-key.ts';
 export { MemoryStore, type TrialStore } from './trial-store.ts';
 export {

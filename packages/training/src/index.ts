@@ -74,6 +74,7 @@ export {
   originsOf,
 } from './language/novelty.ts';
 export { inputsOf, scoredTokens, sequenceLosses } from './language/sequence-batch.ts';
+export { type DrainOptions, drain, turn } from './loop/drain.ts';
 export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';
@@ -87,6 +88,7 @@ export {
   spreadRows,
 } from './loop/portions.ts';
 export { isBetter } from './loop/primary-metric.ts';
+export { readMetrics, readRecord } from './loop/state.ts';
 export type { Member, MemberRequest } from './member.ts';
 export {
   type Average,
@@ -156,7 +158,16 @@ export {
   runFormat,
   type SavedRequest,
 } from './saved/run-files.ts';
+export { type MemoryStore, memoryStore, type RunStore } from './saved/run-store.ts';
+export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
 export type * from './search-range.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type TrainedRun, type TrainRequest, train } from './train.ts';
+export {
+  type TrainedRun,
+  TrainingStopped,
+  type TrainProgress,
+  type TrainRequest,
+  train,
+} from './train.ts';
+export { version } from './version.ts';
 export { wholeOf } from './whole.ts';

@@ -15,6 +15,7 @@ export const reservedNames: readonly string[] = [
   'folds',
   'force',
   'format',
+  'from',
   'help',
   'ignore',
   'json',

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { createRng, UsageError } from '@nnzoo/core';
 import { asTable, printable, type SplitPolicy, splitRows, type Table } from '@nnzoo/data';
 import { type Explained, permutationImportance } from '@nnzoo/experiments';
-import { type BarsFigure, parseOption } from '@nnzoo/training';
+import { type BarsFigure, drain, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
-import { drain } from '../drain.ts';
+
 import { findRunFolder } from '../folder/run-folder.ts';
 import { columnsOf, type Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';

@@ -1,7 +1,7 @@
 /** @file The laboratory of the command line: its registry, data, clock and code, for trials. */
 import type { Finding } from '@nnzoo/data';
 import type { Lab } from '@nnzoo/experiments';
-import { drain } from '../drain.ts';
+import { drain } from '@nnzoo/training';
 import { describeFailure } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { ownDataReader } from './own-data.ts';
@@ -22,7 +22,7 @@ export function labOf(io: Io, { warn = () => {}, pauses }: LabOptions = {}): Lab
     ...{ registry: io.registry, source: () => io.source(), now },
     read: ownDataReader(io, warn),
     ...(pauses !== undefined && { pauses: pausesIn(pauses) }),
-    codeOf: async (ids) => (await import('@nnzoo/experiments/node')).codeHash(ids),
+    codeOf: async (ids) => (await import('@nnzoo/experiments/node')).codeHash(ids, io.outside),
     drain: (work, hooks) => drain(work, { ...hooks, now }),
     describe: (error) => {
       const { exitCode, line } = describeFailure(error);

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { meanHistory, modelOf, type Row, type Trial, type TrialResults } from '@nnzoo/experiments';
-import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { writeDrawing } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import { version } from '../program.ts';
 import { sectionsOf } from './format.ts';
@@ -51,5 +51,5 @@ export async function writeCompareReport(
   });
   // The trials may lie elsewhere.
   mkdirSync(folder, { recursive: true });
-  writeFileAtomically(join(folder, fileNames.report), page);
+  writeDrawing(join(folder, fileNames.report), page);
 }

@@ -115,7 +115,10 @@ export function setPoisonFreed(on: boolean): void {
   device.memory.setPoison(on);
 }
 
-/** Bytes of WASM memory: held by storages, allowed to be held, and taken from the system. */
-export function memoryUsage(): { resident: number; budget: number; committed: number } {
+/**
+ * Bytes of WASM memory: held by storages, allowed to be held, taken from the system; and `rescued`, those of
+ * all values that have been copied to JavaScript arrays so far to make room.
+ */
+export function memoryUsage(): ReturnType<WasmMemory['usage']> {
   return device.memory.usage();
 }

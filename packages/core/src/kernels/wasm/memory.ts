@@ -5,7 +5,7 @@
  * nothing to dispose, nothing that leaks, nothing stale. Read after ../../memory.ts.
  */
 import { LimitError } from '../../errors.ts';
-import type { DeviceMemory } from '../../memory.ts';
+import { type DeviceMemory, emptyError } from '../../memory.ts';
 import { Storage } from '../../storage.ts';
 import { copyPart } from '../transfer.ts';
 import { Budget } from './budget.ts';
@@ -31,6 +31,8 @@ export class WasmMemory implements DeviceMemory {
   /** The blocks in use, and their bytes. */
   #blocks = 0;
   #resident = 0;
+  /** Bytes of all values that were copied out since the start, to make room. */
+  #rescued = 0;
   /** The running operation. */
   #stamp = 1;
   #poison = false;
@@ -102,7 +104,10 @@ export class WasmMemory implements DeviceMemory {
 
   download(storage: Storage): void {
     const { pointer, length, dtype } = storage;
-    storage.host ??= this.#rescue.arrayFor(storage);
+    if (storage.host === null || storage.sharesHost) {
+      storage.host = this.#rescue.arrayFor(storage);
+      storage.sharesHost = false;
+    }
     copyPart(
       this.#heap.views[dtype],
       pointer / storage.host.BYTES_PER_ELEMENT,
@@ -135,21 +140,19 @@ export class WasmMemory implements DeviceMemory {
     this.#poison = on;
   }
 
-  /** Bytes: in use, allowed to be in use, and taken from the system. */
-  usage(): { resident: number; budget: number; committed: number } {
+  /** Bytes: in use, allowed to be in use, taken from the system, and copied out since the start. */
+  usage(): { resident: number; budget: number; committed: number; rescued: number } {
     return {
       resident: this.#resident,
       budget: this.#budget.bytes,
       committed: this.memory.buffer.byteLength,
+      rescued: this.#rescued,
     };
   }
 
   #upload(storage: Storage): void {
     const { host, length, dtype } = storage;
-    if (host === null && length > 0)
-      throw new Error(
-        'internal error: a storage was read that was never written or already recycled',
-      );
+    if (host === null && length > 0) throw emptyError();
     this.#place(storage);
     if (host === null) return;
     copyPart(host, 0, this.#heap.views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
@@ -190,7 +193,10 @@ export class WasmMemory implements DeviceMemory {
   }
 
   #evict(storage: Storage): void {
-    if (storage.dirty || storage.host === null) this.download(storage);
+    if (storage.dirty || storage.host === null) {
+      this.download(storage);
+      this.#rescued += storage.host?.byteLength ?? 0;
+    }
     this.release(storage);
   }
 
