@@ -84,8 +84,8 @@ export async function loadData(
 async function loadVisitFile(reference: OwnReference, place: string): Promise<LoadedData> {
   refuseChoices(reference, ['table', 'text', 'images'], 'a file of visits');
   const { defaultLimits, parseVisits } = await import('@nnzoo/datasets');
-  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
-  const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
+  const { ownName, readTextFile } = await import('@nnzoo/datasets/node');
+  const bytes = await readTextFile(place, { limit: defaultLimits.bytes });
   const { data, findings } = parseVisits(bytes, { name: ownName(reference.path) });
   return { data, findings, copy: bytes.length <= largestCopy ? bytes : null };
 }

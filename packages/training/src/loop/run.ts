@@ -28,6 +28,8 @@ export class Run<Batch> {
   readonly #extent: Extent;
   readonly #positions: Positions;
   readonly #rowsOf: Order;
+  /** The batch of all rows in fixed order, where every step takes that one: made once. */
+  #onlyBatch: Batch | null = null;
   /** The trainer's state to save instead of the present one, while a stage is half done. */
   #held: Snapshot | null = null;
 
@@ -126,7 +128,8 @@ export class Run<Batch> {
     const { state } = this;
     const { trainer, splits, plan } = this.#request;
     const rows = this.#rowsOf(state.epoch, state.batch);
-    const batch = splits.train.take(rows);
+    const batch = this.#onlyBatch ?? splits.train.take(rows);
+    if (plan.order === 'fixed' && this.#extent.stepsPerEpoch === 1) this.#onlyBatch = batch;
     const metrics = trainer.step(batch, this.#position('train'));
     this.#requireFinite(metrics, batch);
     state.means.add(metrics, rows.length);
