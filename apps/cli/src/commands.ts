@@ -10,6 +10,7 @@ import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
 import { addSampleFlags } from './sample-flags.ts';
+import { addExplain, addTune } from './tune/add-tune.ts';
 
 const runExamples: readonly Example[] = [
   ['run som --data iris', 'train a map on 150 flowers'],
@@ -23,7 +24,9 @@ export function addCommands(parts: ProgramParts): void {
   addShow(parts);
   addRun(parts);
   addCompare(parts);
+  addTune(parts);
   addRuns(parts);
+  addExplain(parts);
   addPredict(parts);
   addSample(parts);
   addFigures(parts);
@@ -75,11 +78,11 @@ function addRun(parts: ProgramParts): void {
 }
 
 function addCompare(parts: ProgramParts): void {
-  const summary = 'architectures beside each other on the same data, as one table';
-  const compare = addCommand(parts, { usage: 'compare [architectures...]', summary }, [
-    ['compare perceptron feedforward rbf som --data iris,wine', 'five seeds of each'],
-    ['compare rbf feedforward --data iris --folds 10', 'by cross-validation'],
-    ['compare rbf linear --data iris --format md', 'to paste into a text'],
+  const summary = 'architectures, settings or finished runs beside each other, as one table';
+  const compare = addCommand(parts, { usage: 'compare [what...]', summary }, [
+    ['compare perceptron rbf som --data iris,wine', 'five seeds of each'],
+    ['compare rbf rbf:centers=10 --data iris --folds 10', 'what if there were ten centers'],
+    ['compare runs/a runs/b', 'finished runs: what differs, and the curves'],
   ]);
   addCompareFlags(compare);
   compare.action(async (ids: string[], flags: RawFlags) => {
@@ -89,13 +92,18 @@ function addCompare(parts: ProgramParts): void {
 }
 
 function addRuns(parts: ProgramParts): void {
-  addCommand(parts, { usage: 'runs [folder]', summary: 'the run folders here, newest first' }, [
+  const summary = 'the run folders here, ranked, with what differs';
+  addCommand(parts, { usage: 'runs [folder]', summary }, [
     ['runs', 'those under runs/'],
-    ['runs experiments', 'those under another folder'],
-    ['runs --json', 'one JSON line a run'],
+    ['runs --data iris --since 7d', 'those on iris of the last seven days'],
+    ['runs experiments --format csv', 'those under another folder, for a spreadsheet'],
   ])
-    .option('--json', 'print one JSON line a run')
-    .action(async (folder: string | undefined, flags: { json?: boolean }) => {
+    .option('--data <name>', 'only runs on this data set')
+    .option('--architecture <name>', 'only runs of this architecture')
+    .option('--since <when>', 'only runs changed since: a day, 2026-01-31, or 30m, 12h, 7d, 2w ago')
+    .option('--format <name>', 'table | md | csv | json (default table)')
+    .option('--json', 'print one JSON line a run, as --format json')
+    .action(async (folder: string | undefined, flags: RawFlags) => {
       const { runs } = await import('./commands/runs.ts');
       parts.finish(await runs(parts.context(), folder ?? 'runs', flags));
     });

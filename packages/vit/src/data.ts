@@ -13,7 +13,7 @@ function planOf(epochs: number): (options: VitOptions) => Plan {
 export const own = {
   classification: {
     primaryMetric: { metric: 'accuracy', better: 'higher' },
-    plan: planOf(30),
+    plan: planOf(20),
     optionsFor: (images: ImageSet) => ({ patch: usualPatch(images) }),
   },
 } as const;
