@@ -4,13 +4,12 @@ import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
-import { addCompareFlags } from './compare/flags.ts';
+import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
 import { addSampleFlags } from './sample-flags.ts';
-import { addExplain, addTune } from './tune/add-tune.ts';
 
 const runExamples: readonly Example[] = [
   ['run som --data iris', 'train a map on 150 flowers'],
@@ -75,38 +74,6 @@ function addRun(parts: ProgramParts): void {
     const command = await import('./commands/run.ts');
     parts.finish(await command.run(parts.context(), id ?? null, flags));
   });
-}
-
-function addCompare(parts: ProgramParts): void {
-  const summary = 'architectures, settings or finished runs beside each other, as one table';
-  const compare = addCommand(parts, { usage: 'compare [what...]', summary }, [
-    ['compare perceptron rbf som --data iris,wine', 'five seeds of each'],
-    ['compare rbf rbf:centers=10 --data iris --folds 10', 'what if there were ten centers'],
-    ['compare runs/a runs/b', 'finished runs: what differs, and the curves'],
-  ]);
-  addCompareFlags(compare);
-  compare.action(async (ids: string[], flags: RawFlags) => {
-    const command = await import('./commands/compare.ts');
-    parts.finish(await command.compare(parts.context(), ids, flags));
-  });
-}
-
-function addRuns(parts: ProgramParts): void {
-  const summary = 'the run folders here, ranked, with what differs';
-  addCommand(parts, { usage: 'runs [folder]', summary }, [
-    ['runs', 'those under runs/'],
-    ['runs --data iris --since 7d', 'those on iris of the last seven days'],
-    ['runs experiments --format csv', 'those under another folder, for a spreadsheet'],
-  ])
-    .option('--data <name>', 'only runs on this data set')
-    .option('--architecture <name>', 'only runs of this architecture')
-    .option('--since <when>', 'only runs changed since: a day, 2026-01-31, or 30m, 12h, 7d, 2w ago')
-    .option('--format <name>', 'table | md | csv | json (default table)')
-    .option('--json', 'print one JSON line a run, as --format json')
-    .action(async (folder: string | undefined, flags: RawFlags) => {
-      const { runs } = await import('./commands/runs.ts');
-      parts.finish(await runs(parts.context(), folder ?? 'runs', flags));
-    });
 }
 
 function addPredict(parts: ProgramParts): void {

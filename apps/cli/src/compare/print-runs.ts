@@ -5,7 +5,7 @@ import { UsageError } from '@nnzoo/core';
 import { printable } from '@nnzoo/data';
 import type { TableFigure } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
-import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { writeDrawing } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import { displayPath } from '../folder/run-folder.ts';
 import { columnsOf } from '../io.ts';
@@ -107,6 +107,6 @@ async function writeReport(
   });
   const folder = resolve(io.cwd, flags.out ?? 'runs/compare');
   mkdirSync(folder, { recursive: true });
-  writeFileAtomically(join(folder, fileNames.report), page);
+  writeDrawing(join(folder, fileNames.report), page);
   if (!flags.quiet) note(io, `${displayPath(io.cwd, folder)}: report.html with the curves`);
 }

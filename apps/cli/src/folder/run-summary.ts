@@ -7,9 +7,9 @@ import {
   asTask,
   type BaselineResult,
   type EpochRecord,
-  type Metrics,
   type PrimaryMetric,
   parseJsonBytes,
+  readMetrics,
   readRecord,
 } from '@nnzoo/training';
 import { fileNames } from './files.ts';
@@ -51,7 +51,7 @@ export async function summarizeRun(folder: string): Promise<RunSummary> {
     config,
     status: isRunning ? 'running' : isDone ? 'done' : 'stopped',
     primaryMetric,
-    value: isDone ? metricsOf(result['metrics'], field('metrics'))[primaryMetric.metric] : null,
+    value: isDone ? readMetrics(result['metrics'])[primaryMetric.metric] : null,
     parameters: numberOf('parameters'),
     seconds: numberOf('seconds'),
     baselines: asList(result['baselines'] ?? [], field('baselines')).map(readBaseline),
@@ -87,17 +87,12 @@ function primaryMetricOf({ configuration }: RunConfig): PrimaryMetric {
   return { metric: asText(metric, 'metric'), better: better === 'lower' ? 'lower' : 'higher' };
 }
 
-function metricsOf(json: Json | undefined, field: string): Metrics {
-  const entries = Object.entries(asRecord(json, field));
-  return Object.fromEntries(entries.map(([name, value]) => [name, asNumber(value, name)]));
-}
-
 function readBaseline(json: Json): BaselineResult {
   const { id, title, metrics, omitted } = asRecord(json, 'baseline');
   return {
     id: asText(id, 'baseline.id'),
     title: asText(title, 'baseline.title'),
-    metrics: metricsOf(metrics, 'baseline.metrics'),
+    metrics: readMetrics(metrics),
     ...(omitted !== undefined && { omitted: asText(omitted, 'baseline.omitted') }),
   };
 }

@@ -10,7 +10,7 @@ import {
   type TableFigure,
 } from '@nnzoo/training';
 import { sectionsOf } from '../compare/format.ts';
-import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { writeDrawing } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import { version } from '../program.ts';
 import { formatMetric } from '../progress-lines.ts';
@@ -42,7 +42,7 @@ export async function writeTuneReport(
     command,
   });
   mkdirSync(folder, { recursive: true });
-  writeFileAtomically(join(folder, fileNames.report), page);
+  writeDrawing(join(folder, fileNames.report), page);
 }
 
 /** The pictures of a search. */
