@@ -19,6 +19,7 @@ const runSpecs = {
   seed,
   epochs: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'passes' },
   steps: { type: 'integer', default: 1, min: 1, max: 1_000_000_000, help: 'updates' },
+  threads: { type: 'integer', default: 1, min: 1, max: 64, help: 'that compute' },
 } as const satisfies OptionSpecs;
 
 const compareSpecs = {
@@ -46,7 +47,9 @@ const sampleSpecs = {
  */
 export function readRunFlags(raw: RawFlags): RunFlags {
   refuseEmpty(raw, ['data', 'out', 'resume']);
-  const flags: RunFlags = { ...raw, ...parseAll(runSpecs, raw), ...readChoices(raw) };
+  const { threads } = raw;
+  const numbers = parseAll(runSpecs, threads === 'auto' ? { ...raw, threads: undefined } : raw);
+  const flags: RunFlags = { ...raw, ...numbers, ...readChoices(raw) };
   refuseConflict(flags, 'epochs', 'steps');
   refuseConflict(flags, 'label', 'target');
   refuseConflict(flags, 'out', 'resume');

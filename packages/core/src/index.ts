@@ -50,3 +50,4 @@ export { formatShape, type Shape, type Strides, sameShape, sizeOf } from './shap
 export type { DType, HostArray } from './storage.ts';
 export { didYouMean, nearestName } from './suggest.ts';
 export { type Axes, Tensor, type TensorLike } from './tensor.ts';
+export { setThreads, threadUsage } from './threads/index.ts';

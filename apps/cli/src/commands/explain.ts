@@ -5,7 +5,6 @@ import { asTable, printable, type SplitPolicy, splitRows, type Table } from '@nn
 import { type Explained, permutationImportance } from '@nnzoo/experiments';
 import { type BarsFigure, drain, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
-
 import { findRunFolder } from '../folder/run-folder.ts';
 import { columnsOf, type Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';

@@ -7,6 +7,7 @@ import { readRunFlags } from '../flag-values.ts';
 import { closeRunFolder } from '../folder/run-folder.ts';
 import { createProgress } from '../progress.ts';
 import { beginRun } from '../run/begin.ts';
+import { prepareComputing } from '../run/computing.ts';
 import { finishRun } from '../run/finish.ts';
 import { drawnPictures, formatsOf } from '../run/picture-files.ts';
 import { primaryMetricText, printFindings, printResult } from '../run/print-result.ts';
@@ -22,6 +23,7 @@ import { unknownArchitecture } from '../unknown-architecture.ts';
 /** Trains, and returns the exit code: 0, or 130 or 143 after a signal. */
 export async function run(context: Context, id: string | null, raw: RawFlags): Promise<number> {
   const flags = readRunFlags(raw);
+  prepareComputing(context, flags);
   if (flags.findRate) {
     const { findRate } = await import('../run/find-rate.ts');
     return findRate(context, await named(context, id), flags);

@@ -1,4 +1,4 @@
-/** @file What a run folder came to, in a few facts: for `zoo runs` and `zoo compare runs/a runs/b`. */
+/** @file What a run folder came to, in a few facts: for `zoo runs` and `zoo compare runs/a runs/b`. Read first. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNnzooError } from '@nnzoo/core';

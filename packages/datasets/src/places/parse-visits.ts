@@ -1,4 +1,4 @@
-/** @file Visits from a user's CSV file: who was where, and when. Read after visits.ts, moment.ts and newcomers.ts. */
+/** @file Visits from a user's CSV file: who was where, and when. Read after visits.ts and moment.ts. */
 import { argument, DataError } from '@nnzoo/core';
 import { counted, type Finding, quoted } from '@nnzoo/data';
 import { parseNumber } from '../csv/number.ts';

@@ -7,8 +7,11 @@
 import { LimitError } from '../../errors.ts';
 import { type DeviceMemory, emptyError } from '../../memory.ts';
 import { Storage } from '../../storage.ts';
+import type { Split } from '../../threads/split.ts';
+import type { Team } from '../../threads/team.ts';
 import { copyPart } from '../transfer.ts';
 import { Budget } from './budget.ts';
+import type { WasmFunction } from './group.ts';
 import { Heap, limitBytes } from './heap.ts';
 import { heapAddress } from './layout.ts';
 import { Recency } from './recency.ts';
@@ -24,7 +27,7 @@ const mebibyte = 1 << 20;
  * addresses that hold until the next `begin()`: what the running operation uses is never evicted.
  */
 export class WasmMemory implements DeviceMemory {
-  readonly #heap: Heap;
+  #heap: Heap;
   readonly #budget = new Budget();
   readonly #recency = new Recency();
   readonly #rescue = new RescueArrays();
@@ -36,9 +39,36 @@ export class WasmMemory implements DeviceMemory {
   /** The running operation. */
   #stamp = 1;
   #poison = false;
+  /** The threads that share this memory; null: one has it for itself. */
+  #team: Team | null = null;
 
   constructor(memory: WebAssembly.Memory) {
-    this.#heap = new Heap(memory);
+    this.#heap = new Heap(memory, heapAddress(1));
+  }
+
+  get team(): Team | null {
+    return this.#team;
+  }
+
+  /** Moves every value out, to JavaScript arrays: their next blocks are in a memory for these threads. */
+  moveTo(memory: WebAssembly.Memory, team: Team | null): void {
+    this.begin();
+    this.#evictAll();
+    this.#team?.stop();
+    this.#team = team;
+    this.#heap = new Heap(memory, heapAddress(team?.size ?? 1));
+  }
+
+  /** Into how many parts a kernel is cut that takes one thread so many nanoseconds; at most `units`. */
+  partsOf(work: number, units: number): number {
+    return this.#team === null ? 1 : this.#team.partsOf(work, units);
+  }
+
+  /** Calls a kernel's function in parts, by several threads where they are more than one. */
+  call(run: WasmFunction, values: readonly number[], split: Split): number {
+    return this.#team === null || split.parts === 1
+      ? run(...values)
+      : this.#team.run(run, values, split);
   }
 
   get memory(): WebAssembly.Memory {
@@ -202,16 +232,21 @@ export class WasmMemory implements DeviceMemory {
 
   /** Evicts all but the running operation's storages, so that blocks of every size can be cut again. */
   #takeAfterSweep(sizeClass: number): number {
-    let top = heapAddress;
+    this.#heap.restart(this.#evictAll());
+    const pointer = this.#heap.take(sizeClass);
+    if (pointer === 0) throw outOfMemory(blockBytes(sizeClass), this.#heap.uncut);
+    return pointer;
+  }
+
+  /** Evicts what the running operation does not use; the end of what it uses. */
+  #evictAll(): number {
+    let top = this.#heap.bottom;
     this.#recency.fromOldest((storage) => {
       if (storage.stamp !== this.#stamp) this.#evict(storage);
       else top = Math.max(top, storage.pointer + blockBytes(storage.sizeClass));
       return true;
     });
-    this.#heap.restart(top);
-    const pointer = this.#heap.take(sizeClass);
-    if (pointer === 0) throw outOfMemory(blockBytes(sizeClass), this.#heap.uncut);
-    return pointer;
+    return top;
   }
 
   #touch(storage: Storage): void {

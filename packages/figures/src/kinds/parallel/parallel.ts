@@ -1,4 +1,4 @@
-/** @file The kind `parallel`: how its figures are drawn and said. */
+/** @file The kind `parallel`: how its figures are drawn and described. */
 import type { ParallelFigure } from '@nnzoo/training';
 import type { Renderer } from '../renderer.ts';
 import { drawSvg } from './svg.ts';

@@ -1,4 +1,4 @@
-/** @file Where the lines of parallel coordinates cross each axis, and how good each line is. */
+/** @file Where the lines of parallel coordinates cross each axis, and how good each line is. Read first. */
 import type { ParallelFigure } from '@nnzoo/training';
 import { createScale, type Scale } from '../../scale.ts';
 
