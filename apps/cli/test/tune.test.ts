@@ -16,7 +16,7 @@ describe('zoo tune', () => {
     const { code, stdout, stderr } = await world.zoo(...args);
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(
-      /^\d+ trials: 6 candidates by halving search over learningRate, on 2 inner folds/,
+      /^\d+ trials: 6 candidates by halving search over learning-rate, on 2 inner folds/,
     );
     expect(stderr).toMatch(/^halving: training can be paused, and the best third goes on$/m);
     expect(stderr).toMatch(/inner fold 2 of 2: accuracy/);

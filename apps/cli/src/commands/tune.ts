@@ -12,6 +12,7 @@ import {
   tune as search,
   trainingSeconds,
 } from '@nnzoo/experiments';
+import { flagName } from '@nnzoo/training';
 import { spokenDuration } from '../compare/announce.ts';
 import { labOf } from '../compare/lab.ts';
 import { poolOf } from '../compare/pool.ts';
@@ -94,7 +95,7 @@ function describe(
   const where = inner === 1 ? 'one inner part' : `${inner} inner folds`;
   const outer = folds === null ? '' : ` in each of ${folds} folds`;
   return [
-    `${counted(total, 'trial')}: ${counted(candidates.length, 'candidate')} by ${method} search over ${space.map(({ name }) => name).join(', ')}, on ${where} of ${rows} rows${outer}; ${time}, ${flags.jobs} at a time`,
+    `${counted(total, 'trial')}: ${counted(candidates.length, 'candidate')} by ${method} search over ${space.map(({ name }) => flagName(name).slice(2)).join(', ')}, on ${where} of ${rows} rows${outer}; ${time}, ${flags.jobs} at a time`,
     ...(why === '' ? [] : [`${method}: ${why}`]),
   ];
 }

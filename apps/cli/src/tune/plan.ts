@@ -1,5 +1,6 @@
 /** @file What a search is going to do: the space, the candidates, the method, with the reasons. Read flags.ts before. */
 import { LimitError, UsageError } from '@nnzoo/core';
+import { counted } from '@nnzoo/data';
 import {
   type Candidate,
   type ComparedModel,
@@ -103,7 +104,7 @@ function methodFor(
   const reason = experiment.lengthMatters
     ? 'how it learns at each step depends on the length of the whole training, so a short training says little about a long one'
     : extent < shortest
-      ? `its training is ${extent} ${'epochs' in length ? 'epochs' : 'steps'} long: nothing to pause`
+      ? `its training is ${counted(extent, 'epochs' in length ? 'epoch' : 'step')} long: nothing to pause`
       : null;
   if (asked === 'halving' && reason !== null) {
     throw new UsageError('search/length', `--method halving: ${reason}; use --method random`);
