@@ -14,7 +14,7 @@ import { argumentsOf, type Split } from './split.ts';
 /** Milliseconds that a thread looks out for another before it sleeps. */
 const patience = 0.2;
 /** Nanoseconds of work that are worth a second thread, and the least of a part where there are more parts than threads. */
-const worthwhile = 5000;
+const worthwhile = 20_000;
 const leastPart = 50_000;
 /** Milliseconds without a sign of a worker that has taken a part. */
 const lastResort = 60_000;
