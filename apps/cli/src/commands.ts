@@ -1,9 +1,10 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
 import { Option } from 'commander';
+import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
-import { addCompareFlags } from './compare/flags.ts';
+import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
@@ -22,10 +23,14 @@ export function addCommands(parts: ProgramParts): void {
   addShow(parts);
   addRun(parts);
   addCompare(parts);
+  addTune(parts);
   addRuns(parts);
+  addExplain(parts);
   addPredict(parts);
   addSample(parts);
   addFigures(parts);
+  addData(parts);
+  addExport(parts);
   addLearn(parts);
   addDoctor(parts);
 }
@@ -69,33 +74,6 @@ function addRun(parts: ProgramParts): void {
     const command = await import('./commands/run.ts');
     parts.finish(await command.run(parts.context(), id ?? null, flags));
   });
-}
-
-function addCompare(parts: ProgramParts): void {
-  const summary = 'architectures beside each other on the same data, as one table';
-  const compare = addCommand(parts, { usage: 'compare [architectures...]', summary }, [
-    ['compare perceptron feedforward rbf som --data iris,wine', 'five seeds of each'],
-    ['compare rbf feedforward --data iris --folds 10', 'by cross-validation'],
-    ['compare rbf linear --data iris --format md', 'to paste into a text'],
-  ]);
-  addCompareFlags(compare);
-  compare.action(async (ids: string[], flags: RawFlags) => {
-    const command = await import('./commands/compare.ts');
-    parts.finish(await command.compare(parts.context(), ids, flags));
-  });
-}
-
-function addRuns(parts: ProgramParts): void {
-  addCommand(parts, { usage: 'runs [folder]', summary: 'the run folders here, newest first' }, [
-    ['runs', 'those under runs/'],
-    ['runs experiments', 'those under another folder'],
-    ['runs --json', 'one JSON line a run'],
-  ])
-    .option('--json', 'print one JSON line a run')
-    .action(async (folder: string | undefined, flags: { json?: boolean }) => {
-      const { runs } = await import('./commands/runs.ts');
-      parts.finish(await runs(parts.context(), folder ?? 'runs', flags));
-    });
 }
 
 function addPredict(parts: ProgramParts): void {
@@ -145,6 +123,34 @@ function addFigures(parts: ProgramParts): void {
     .action(async (folder: string, flags: FiguresFlags) => {
       const { figures } = await import('./commands/figures.ts');
       parts.finish(await figures(parts.context(), folder, flags));
+    });
+}
+
+function addData(parts: ProgramParts): void {
+  const summary = 'copy the files of data sets into a site, for fetchSource';
+  addCommand(parts, { usage: 'data <folder> <names...>', summary }, [
+    ['data public/data wine', 'what a page reads with fetchSource("data/")'],
+    ['data public/data wine digits mnist', 'several; mnist takes 20 MB'],
+    ['list', 'what there is'],
+  ])
+    .option('--force', 'replace files of the same name that hold something else')
+    .action(async (folder: string, names: string[], flags: { force?: boolean }) => {
+      const { data } = await import('./commands/data.ts');
+      parts.finish(await data(parts.context(), { folder, names, flags }));
+    });
+}
+
+function addExport(parts: ProgramParts): void {
+  const summary = 'the weights of a run as a safetensors file under the names of PyTorch';
+  addCommand(parts, { usage: 'export <run>', summary }, [
+    ['export runs/feedforward-mnist-1', 'into weights.safetensors'],
+    ['export runs/rnn-sunspots-1 --out gru.safetensors', 'into a file of this name'],
+  ])
+    .option('--out <file>', 'the file (default weights.safetensors)')
+    .option('--force', 'replace it where it is there already')
+    .action(async (folder: string, flags: ExportFlags) => {
+      const { exportRun } = await import('./commands/export.ts');
+      parts.finish(await exportRun(parts.context(), folder, flags));
     });
 }
 

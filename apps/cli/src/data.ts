@@ -1,8 +1,9 @@
-/** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. */
+/** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. Read first. */
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { UsageError } from '@nnzoo/core';
+import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding, ImageSet, Table, TextData } from '@nnzoo/data';
+import type { Visits } from '@nnzoo/datasets';
 import type { Architecture, NamedData } from '@nnzoo/training';
 import {
   choiceArguments,
@@ -28,7 +29,7 @@ export const largestCopy = 16 * 2 ** 20;
 
 /** Data ready to be handed to an architecture. */
 export interface LoadedData {
-  readonly data: Table | TextData | ImageSet | NamedData;
+  readonly data: Table | TextData | ImageSet | Visits | NamedData;
   /** What was odd about the file. */
   readonly findings: readonly Finding[];
   /** The file's bytes, where a copy of them belongs into the run folder. */
@@ -65,20 +66,28 @@ export async function loadData(
   io: Io,
   path?: string,
 ): Promise<LoadedData> {
-  if (reference.kind === 'named') {
+  if (reference.kind !== 'file') {
+    if (reference.kind === 'program') throw onlyInProgram(reference.name);
     const data = { name: reference.name, source: await io.source() };
     return { data, findings: [], copy: null };
   }
   const { isFolder } = await import('@nnzoo/datasets/node');
   const place = path ?? reference.path;
   const { accepts } = architecture;
-  if (accepts === 'visits') {
-    const message = `${architecture.id} learns from visits to places, which no file of your own can give so far; its data sets: ${Object.keys(architecture.datasets).join(', ')}`;
-    throw new UsageError('data/unsupported', message, { accepts });
-  }
+  if (accepts === 'visits') return loadVisitFile(reference, place);
   const holdsPictures = accepts === 'images' || (accepts === 'table' && (await isFolder(place)));
   if (holdsPictures) return loadPictures(reference, architecture, place);
   return loadFile(reference, architecture, { place, io });
+}
+
+/** Visits in a CSV file. */
+async function loadVisitFile(reference: OwnReference, place: string): Promise<LoadedData> {
+  refuseChoices(reference, ['table', 'text', 'images'], 'a file of visits');
+  const { defaultLimits, parseVisits } = await import('@nnzoo/datasets');
+  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
+  const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
+  const { data, findings } = parseVisits(bytes, { name: ownName(reference.path) });
+  return { data, findings, copy: bytes.length <= largestCopy ? bytes : null };
 }
 
 /** A folder of pictures; each is a row of its pixels for an architecture that takes tables. */
@@ -140,8 +149,13 @@ async function loadFile(
 
 /** The flags that give this reference again. */
 export function dataArguments(reference: DataReference, cwd: string): string[] {
-  if (reference.kind === 'named') return ['--data', reference.name];
+  if (reference.kind !== 'file') return ['--data', reference.name];
   return ['--data', displayPath(cwd, reference.path), ...choiceArguments(reference)];
+}
+
+function onlyInProgram(name: string): DataError {
+  const message = `the run was saved by a program, and its data "${name}" is not in the folder: predict and sample work; draw its figures, or train on, in the program`;
+  return new DataError('run/program-data', message, { name });
 }
 
 /** A set of the zoo has its target and its rows as published: no flag of the data changes it. */

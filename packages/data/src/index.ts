@@ -21,6 +21,7 @@ export {
   unstandardize,
 } from './standardizer.ts';
 export { type Features, makeTable, type Table, type TableContent } from './table.ts';
+export { tableLike } from './table-like.ts';
 export { type TableOfOptions, type TableRow, tableOf } from './table-of.ts';
 export {
   type TableBatch,

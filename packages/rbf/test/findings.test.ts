@@ -99,7 +99,7 @@ describe('equations', () => {
     expect(found(1e8).measured).toContain('11 of 12 columns independent'); // 9 + 1 + 2
   });
 
-  it('near singular are mended by narrower bells, a heavier ridge, or fewer centers', () => {
+  it('near singular are fixed by narrower bells, a heavier ridge, or fewer centers', () => {
     expect(found(1e9, { ridge: 0 }).fix).toBe('--width nearest, or --ridge 0.001, or --centers 3');
     expect(found(1e9, { ridge: 0.01 }).fix).toContain('--ridge 1,');
     expect(found(1e9, { width: 'nearest', widthScale: 2 }).fix).toContain('--width-scale 0.5');

@@ -3,9 +3,18 @@
  * the conformance suite all derive from this one value. Read after contract.ts and options.ts.
  */
 import type { Module, Rng, Tensor } from '@nnzoo/core';
-import type { Finding, Json, Preprocessor, RawData, SplitPolicy, Task } from '@nnzoo/data';
+import type {
+  Finding,
+  Json,
+  Preprocessor,
+  RawData,
+  SplitPolicy,
+  TableRow,
+  Task,
+} from '@nnzoo/data';
 import type { BaselineResult } from './baselines/table-baselines.ts';
 import type {
+  EpochRecord,
   Plan,
   PrimaryMetric,
   SampleRequest,
@@ -81,16 +90,8 @@ export interface NetworkContext<O extends OptionSpecs> {
   rng(purpose: string): Rng;
 }
 
-/** Everything an architecture says of itself. */
-export interface ArchitectureSpec<
-  Raw extends RawData<Raw>,
-  Batch,
-  Input,
-  Output,
-  Model,
-  V extends Preprocessor<Raw, Batch, Input>,
-  O extends OptionSpecs,
-> {
+/** What an architecture says of itself before anything is opened, to a registry, a table or a command line. */
+export interface Described<Raw, O extends OptionSpecs> {
   /** `som`: package, command-line and folder name. */
   readonly id: string;
   readonly title: string;
@@ -100,14 +101,26 @@ export interface ArchitectureSpec<
   readonly summary: string;
   /** `rate`: by an option `learningRate`, which at 0 changes nothing. */
   readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
-  /** What a user's own file may be; visits come from programs only. */
+  /** What a user's own file may be. */
   readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
-  /** The data sets that it is shown on, the default one first; default: all. */
-  readonly examples?: readonly string[];
   /** Settings for a user's own file, by the task that its target suggests; a missing task is a usage error. */
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
+}
+
+/** Everything an architecture says of itself. */
+export interface ArchitectureSpec<
+  Raw extends RawData<Raw>,
+  Batch,
+  Input,
+  Output,
+  Model,
+  V extends Preprocessor<Raw, Batch, Input>,
+  O extends OptionSpecs,
+> extends Described<Raw, O> {
+  /** The data sets that it is shown on, the default one first; default: all. */
+  readonly examples?: readonly string[];
   createPreprocessor(context: { readonly options: OptionValues<O>; readonly task: Task }): V;
   /**
    * How many values the trainer would set, from sizes alone: where options allow what no machine can
@@ -179,6 +192,8 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   readonly primaryMetric: PrimaryMetric;
   readonly task: Task;
   readonly parameters: number;
+  /** As `Trainer.lengthMatters`: whether a training of another length is another one from its start. */
+  readonly lengthMatters: boolean;
   /** Examples of each part; no validation is 0. */
   readonly sizes: { readonly train: number; readonly validation: number; readonly test: number };
   /** Trains; goes on from a checkpoint when one was restored. Stop draining at any event to pause. */
@@ -191,8 +206,10 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   restore(checkpoint: Snapshot): void;
   /** The fitted preprocessor, as JSON. */
   preprocessorState(): Json;
-  /** Predicts rows of raw data, as records for a table or CSV. */
-  predict(raw: Raw): Records;
+  /** The evaluations so far. */
+  readonly history: readonly EpochRecord[];
+  /** Predicts rows, as records for a table or CSV: objects, where the data is a table, or raw data. */
+  predict(rows: Raw | readonly TableRow[] | TableRow): Records;
   /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
   sample(request: SampleRequest): Iterable<string>;
   /** @param failed told about each figure that cannot be drawn; default: the first one's error is thrown. */
@@ -215,26 +232,18 @@ export interface SavedModel {
 /** A trained model without its training data. */
 export interface TrainedModel<Model = unknown, Raw = unknown> {
   readonly model: Model;
-  predict(raw: Raw): Records;
+  /** As `Experiment.predict`. */
+  predict(rows: Raw | readonly TableRow[] | TableRow): Records;
   sample(request: SampleRequest): Iterable<string>;
   /** As the description's; absent where rows are those of a table. */
   readRows?(file: UserFile): ReadRows<Raw>;
 }
 
 /** An architecture as the registry holds it: batch, input and trainer types are closed over. */
-export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSpecs = OptionSpecs> {
-  readonly id: string;
-  readonly title: string;
-  readonly year: number;
-  readonly paper: Citation;
-  readonly summary: string;
-  readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
-  readonly accepts: 'table' | 'text' | 'images' | 'visits';
-  readonly options: O;
-  readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
+export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSpecs = OptionSpecs>
+  extends Described<Raw, O> {
   /** The data sets that it is shown on, the default one first. */
   readonly examples: readonly string[];
-  readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   open(request: OpenRequest<Raw, O>): Promise<Experiment<Model, Raw>>;
   /**
    * A network of this kind inside another one.

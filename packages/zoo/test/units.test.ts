@@ -53,7 +53,7 @@ const classifiers: readonly Way[] = [
 
 const named = (way: Way): [string, Way] => [`${way.id} ${JSON.stringify(way.options ?? {})}`, way];
 
-/** What the values of rows are told in. */
+/** The unit that the values of rows have. */
 interface Units {
   readonly target?: number;
   readonly offset?: number;

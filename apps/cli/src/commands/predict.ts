@@ -110,7 +110,7 @@ async function predictRows(
  * would be fewer predictions than rows.
  */
 function asTrained(data: DataReference): ChoicesOf<'table'> {
-  if (data.kind === 'named') return {};
+  if (data.kind !== 'file') return {};
   const { missing, decimal } = data;
   return { ...(missing === 'mean' && { missing }), ...(decimal && { decimal }) };
 }

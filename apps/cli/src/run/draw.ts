@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asRecord, counted, type Finding, type Json, protocolName } from '@nnzoo/data';
 import type { BaselineResult, Figure, TrainingReport } from '@nnzoo/training';
-import { turn } from '../drain.ts';
-import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { turn } from '@nnzoo/training';
+import { writeDrawing } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import type { Attempts } from './attempts.ts';
 import { readPolicy } from './baselines.ts';
@@ -21,7 +21,7 @@ export interface RunOutcome {
   readonly findings: readonly Finding[];
 }
 
-/** What drawing asks and tells while it goes on. */
+/** What drawing asks and reports on its way. */
 export interface DrawHooks {
   /** True leaves the rest undone. */
   readonly stops: () => boolean;
@@ -46,7 +46,7 @@ export async function drawRun(
   const sound = new Set(outcome.figures);
   for (const { name, figure, content } of picturesOf(outcome.figures, formats)) {
     const write = async () => {
-      writeFileAtomically(join(folder, name), await content());
+      writeDrawing(join(folder, name), await content());
       return true;
     };
     // The report draws them once more: what fails here would fail there, and cost the page.
@@ -92,12 +92,12 @@ async function writeReport(
     environment: environmentOf(config),
     command: config.command,
   });
-  writeFileAtomically(join(folder, fileNames.report), page);
+  writeDrawing(join(folder, fileNames.report), page);
 }
 
-/** Where the run was begun; folders of older versions do not say on what platform. */
-function environmentOf({ versions: { platform, ...versions } }: Session['config']) {
-  return platform === '' ? versions : { ...versions, platform };
+/** Where the run was begun; folders of older versions, or of programs, do not say all of it. */
+function environmentOf({ versions }: Session['config']) {
+  return Object.fromEntries(Object.entries(versions).filter(([, value]) => value !== ''));
 }
 
 /** Why a training ended, as it is told. */

@@ -26,7 +26,7 @@ const run = (name: string) => `run centroids --data ${name}.csv --label kind`;
 
 const rows: readonly Refused[] = [
   {
-    title: 'a file that is missing is told with its whole path',
+    title: 'a file that is missing is reported with its whole path',
     exit: 3,
     code: 'file/missing',
     each: [
@@ -52,7 +52,7 @@ const rows: readonly Refused[] = [
     ],
   },
   {
-    title: 'a link that leads to itself is told',
+    title: 'a link that leads to itself is reported',
     exit: 3,
     code: 'file/symlink-loop',
     each: [[run('loop'), /loop\.csv is a link that leads to itself/]],
@@ -64,13 +64,13 @@ const rows: readonly Refused[] = [
     each: [[run('huge'), /huge\.csv: 1099511627776 bytes; at most \d+ are read/]],
   },
   {
-    title: 'an empty file is told',
+    title: 'an empty file is reported',
     exit: 3,
     code: 'file/empty',
     each: [[run('empty'), /empty\.csv is empty/]],
   },
   {
-    title: 'a header without rows is told',
+    title: 'a header without rows is reported',
     exit: 3,
     code: 'csv/no-rows',
     each: [[run('header'), /header\.csv: a header and no rows/]],
@@ -105,7 +105,7 @@ describe('files', () => {
     expect(code).toBe(0);
   });
 
-  test('that nobody may read are told', async () => {
+  test('that nobody may read are reported', async () => {
     const world = ownTable(good);
     chmodSync(world.path('own.csv'), 0);
     const outcome = await asOrdinaryUser(world.folder, () => call(world, run('own')));
@@ -113,7 +113,7 @@ describe('files', () => {
     expectRefusal(outcome, { exit: 3, code: 'file/unreadable', says });
   });
 
-  test('in a folder that may not be written: told at once, nothing begun', async () => {
+  test('in a folder that may not be written: reported at once, nothing begun', async () => {
     const world = await trained();
     chmodSync(world.folder, 0o555);
     const before = filesIn(world.folder);

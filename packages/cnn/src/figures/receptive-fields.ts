@@ -5,7 +5,7 @@ import type { ImagesFigure, Tile } from '@nnzoo/training';
 import { receptiveField } from '../receptive-field.ts';
 import { inputOf, rowOf, type Shown } from './shown.ts';
 
-/** A map for each convolution: measured by gradients, its side reckoned from the windows. */
+/** A map for each convolution: measured by gradients, its side computed from the windows. */
 export function receptiveFieldFigure(shown: Shown, pictures: TableBatch): ImagesFigure {
   const { stages } = shown.model;
   const places = stages.flatMap(({ kind }, place) => (kind === 'convolution' ? [place] : []));

@@ -1,4 +1,4 @@
-/** @file A first line that looks like data: a file without the names of its columns. */
+/** @file A first line that looks like data: a file without the names of its columns. Read first. */
 import type { Finding } from '@nnzoo/data';
 import { printable } from '@nnzoo/data';
 import { numberAt, someRow } from './column.ts';

@@ -1,6 +1,6 @@
 /**
  * @file The cells of a CSV file, column by column, whichever reader they come from. What the cells
- * mean comes later. Read before scan.ts and library-reader.ts.
+ * mean comes later. Read after header-line.ts.
  */
 import { DataError, LimitError } from '@nnzoo/core';
 import { printable, quoted } from '@nnzoo/data';

@@ -1,4 +1,4 @@
-/** @file Reads a file of names and numbers that this package ships, and holds it against its card. */
+/** @file Reads a file of names and numbers that this package ships, and compares it with its card. */
 
 import { DataError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';

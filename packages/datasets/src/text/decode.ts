@@ -16,7 +16,7 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly hint: s
  * where its mark says so.
  *
  * @throws {DataError} `text/binary` for a NUL or a known binary format, `text/encoding` for bytes
- *   that are not UTF-8 (or a torn UTF-16 pair); both with `offset` and `byte` in the details.
+ *   that are not UTF-8 (or half a UTF-16 pair); both with `offset` and `byte` in the details.
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
   refuseBinary(bytes, name);
@@ -77,7 +77,7 @@ function decodeWide(bytes: Uint8Array, subject: string, encoding: 'utf-16le' | '
   } catch {
     throw new DataError(
       'text/encoding',
-      `${subject}: not text: marked as ${encoding.toUpperCase()} but torn; save it as UTF-8`,
+      `${subject}: not text: marked as ${encoding.toUpperCase()} but incomplete; save it as UTF-8`,
       { encoding },
     );
   }

@@ -10,7 +10,7 @@ import { sgdAndCrossValidation } from './sgd-and-cross-validation.ts';
 import { thresholdAndBias } from './threshold-and-bias.ts';
 import { tokens } from './tokens.ts';
 
-/** The pages that show a note and mend it. */
+/** The pages that show a note and correct it. */
 export const pages: readonly Page[] = [
   sgdAndCrossValidation,
   lossFunctions,

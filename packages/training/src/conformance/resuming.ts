@@ -1,4 +1,4 @@
-/** @file Tests of checkpoints: a run killed anywhere and resumed is the run that never was. */
+/** @file Tests of checkpoints: a run killed anywhere and resumed equals a run that was not interrupted. */
 
 import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
@@ -22,7 +22,7 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
   subject: Subject<Model, Raw, O>,
   it: DeclareTest,
 ): void {
-  it('killed anywhere and resumed, is the run that never was', async () => {
+  it('killed anywhere and resumed, equals the run that was not interrupted', async () => {
     const whole = await subject.run();
     for (const at of places) {
       const where = `killed after ${Math.round(100 * at)} %`;

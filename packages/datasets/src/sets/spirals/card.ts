@@ -1,4 +1,4 @@
-/** @file Spirals: two arms wound about each other, the classic trial of hidden layers. Their card. Read first. */
+/** @file Spirals: two arms wound around each other, the classic test of hidden layers. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 
@@ -6,7 +6,7 @@ import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 export const spiralsCard: DatasetCard = {
   id: 'spirals',
   title: 'Spirals',
-  summary: 'Points on two spirals wound about each other; which arm is a point from?',
+  summary: 'Points on two spirals wound around each other; which arm is a point from?',
   source: 'synthetic: makeSpirals',
   license: ownLicense,
   rows: 400,
