@@ -162,6 +162,27 @@ export const equivalents: readonly Equivalent[] = [
     why: overwritten,
   },
   {
+    file: 'packages/perceptron/src/perceptron.ts',
+    line: 'const step = learningRate * target;',
+    before: 'learningRate * target',
+    after: 'learningRate / target',
+    why: 'the target is 1 or −1',
+  },
+  {
+    file: 'packages/perceptron/src/convergence.ts',
+    line: 'return margin > 0 ? squaredRadius / margin ** 2 : Number.POSITIVE_INFINITY;',
+    before: 'margin > 0',
+    after: 'margin >= 0',
+    why: 'R² is at least 1: over a margin of 0 it is infinite as well',
+  },
+  {
+    file: 'packages/perceptron/src/sigmoid-trainer.ts',
+    line: 'if (!(Math.abs(slope) <= value)) value = Math.abs(slope);',
+    before: 'Math.abs(slope) <= value',
+    after: 'Math.abs(slope) < value',
+    why: 'an equal slope takes the place of its equal',
+  },
+  {
     file: 'packages/perceptron/src/trainer.ts',
     line: 'for (let row = 0; row < classes.length; row++) {',
     before: 'row < classes.length',

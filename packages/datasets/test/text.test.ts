@@ -188,8 +188,12 @@ describe('a running text', () => {
       return new Float32Array(preprocessor.tokenizer.size);
     });
     const rng = createRng(1).stream('opening');
-    for (const _ of sampleText(texts, { count: 1, temperature: 0, prompt: 'te', rng }));
-    expect(seen.slice(0, 3)).toEqual(['.\n', '\nt', 'te']);
+    const request = { count: 1, temperature: 0, length: 0, rng };
+    for (const prompt of ['', 't', 'te', 'tentente']) {
+      for (const _ of sampleText(texts, { ...request, prompt }));
+    }
+    // Once a prompt, whatever its length: only what stands last is looked at.
+    expect(seen).toEqual(['.\n', '\nt', 'te', 'te']);
   });
 });
 

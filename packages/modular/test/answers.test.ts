@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { average, classesOf, oneHot, readAnswer, vote } from '../src/answers.ts';
+import { average, classesOf, oneHot, predictionsOf, readAnswer, vote } from '../src/answers.ts';
 
 /** Probabilities of two classes. */
 const of = (...first: number[]) => ({
@@ -41,5 +41,44 @@ describe('answers', () => {
 
   it('of a class of −1 know nothing', () => {
     expect(oneHot([-1], 4).values).toEqual(Float64Array.of(0.25, 0.25, 0.25, 0.25));
+  });
+});
+
+describe('answers at their edges', () => {
+  it('are none where what stands for the numbers is no list of them', () => {
+    for (const values of [[1, 'a'], ['a', 'b'], 'ab', { length: 2, 0: 1, 1: 2 }, [null, 1]]) {
+      expect(readAnswer({ values }, 2, 1)).toBeNull();
+    }
+    for (const output of ['values', 3, null, undefined]) {
+      expect(readAnswer(output, 1, 1)).toBeNull();
+    }
+  });
+
+  it('of class 0 are certain of it', () => {
+    expect([...oneHot([0, 2], 3).values]).toEqual([1, 0, 0, 0, 0, 1]);
+  });
+
+  it('by vote are shares of the voters, not of how sure they are', () => {
+    const answers = [
+      [0.6, 0.4],
+      [0.7, 0.3],
+      [0, 1],
+    ].map((values) => ({ width: 2, values: Float64Array.from(values) }));
+    expect([...vote(answers).values]).toEqual([2 / 3, 1 / 3]);
+  });
+
+  it.each([
+    [30, 1, 4],
+    [1, 30, 4],
+    [4, 30, 1],
+    [4, 1, 30],
+  ])('of the numbers %d, %d, %d are their median by vote', (...numbers) => {
+    const answers = numbers.map((value) => ({ width: 1, values: Float64Array.of(value) }));
+    expect([...vote(answers).values]).toEqual([4]);
+  });
+
+  it('of one number a row are values to the harness', () => {
+    const values = Float64Array.of(2, 3);
+    expect(predictionsOf({ width: 1, values })).toEqual({ kind: 'value', values });
   });
 });

@@ -14,6 +14,8 @@ describe('the pocket', () => {
     for (const mistaken of [false, false, true]) pocket.see(unitWith(1, 1), mistaken);
     for (const mistaken of [false, true]) pocket.see(unitWith(2, 2), mistaken);
     expect(Array.from(pocket.candidate)).toEqual([1, 1]);
+    for (const mistaken of [false, false, true]) pocket.see(unitWith(2, 2), mistaken); // no longer
+    expect(Array.from(pocket.candidate)).toEqual([1, 1]);
     for (const mistaken of [false, false, false]) pocket.see(unitWith(3, 3), mistaken);
     expect(Array.from(pocket.candidate)).toEqual([3, 3]);
     expect([pocket.longest, pocket.run]).toEqual([3, 3]);

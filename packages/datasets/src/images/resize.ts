@@ -18,7 +18,7 @@ export function resizeImages(
   images: ImageSet,
   { height, width }: { readonly height: number; readonly width: number },
 ): ImageSet {
-  const { name, channels, brightest, target, parts, size } = images;
+  const { name, channels, brightest, target, parts, size, pixels: old } = images;
   const rows = places(images.height, height);
   const columns = places(images.width, width);
   const pixels = new Uint8Array(size * height * width * channels);
@@ -33,8 +33,8 @@ export function resizeImages(
         for (let channel = 0; channel < channels; channel++) {
           const a = left * channels + channel;
           const b = right * channels + channel;
-          const above = mix(images.pixels[top + a], images.pixels[top + b], across);
-          const below = mix(images.pixels[bottom + a], images.pixels[bottom + b], across);
+          const above = mix(old[top + a], old[top + b], across);
+          const below = mix(old[bottom + a], old[bottom + b], across);
           pixels[to++] = Math.round(mix(above, below, down));
         }
       }

@@ -91,12 +91,18 @@ function contextReader(
   scores: (tokens: Int32Array) => ArrayLike<number>,
 ): TextReader {
   const window = opening.slice();
+  const take = (token: number): void => {
+    if (token === boundary) return;
+    window.copyWithin(0, 1);
+    window[window.length - 1] = token;
+  };
   return {
     read: (token) => {
-      if (token !== boundary) {
-        window.copyWithin(0, 1);
-        window[window.length - 1] = token;
-      }
+      take(token);
+      return scores(window);
+    },
+    readAll: (tokens) => {
+      tokens.forEach(take);
       return scores(window);
     },
   };

@@ -4,6 +4,7 @@ import type { Parts, RawData, SplitPolicy } from '@nnzoo/data';
 import type { Architecture, ByteSource, Experiment } from '../architecture.ts';
 import type { Plan, Snapshot, SnapshotTensor, TrainEvent, TrainingReport } from '../contract.ts';
 import type { OptionSpecs, OptionValues } from '../options.ts';
+import { printed } from './printed.ts';
 
 /** What the suite must know of an architecture to test it in seconds. */
 export interface ConformanceOptions<Raw, O extends OptionSpecs> {
@@ -175,10 +176,13 @@ export function advanceUntil(
   return undefined;
 }
 
-/** The trainer's own state, without the records of the loop. */
+/** The trainer's own state to be compared, without the records of the loop. */
 export function trainerOf({ tensors, facts }: Snapshot): unknown {
   const own = Object.entries(tensors).filter(([name]) => name.startsWith('trainer.'));
-  return { tensors: own, facts: facts['trainer'] };
+  return printed({
+    tensors: Object.fromEntries(own),
+    facts: { trainer: facts['trainer'] },
+  });
 }
 
 /** What a file makes of an experiment's checkpoint. */
