@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNnzooError } from '@nnzoo/core';
 import type { Lab } from '@nnzoo/experiments';
-import { decodeCheckpoint } from '@nnzoo/training';
-import { writeCheckpoint } from '../folder/checkpoint.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '@nnzoo/training';
+import { writeFileAtomically } from '../folder/atomic-write.ts';
 
 /** Keeps pauses in a folder; a damaged one counts as none, and its training begins again. */
 export function pausesIn(folder: string): NonNullable<Lab['pauses']> {
@@ -23,7 +23,7 @@ export function pausesIn(folder: string): NonNullable<Lab['pauses']> {
     },
     async keep(name, snapshot) {
       mkdirSync(folder, { recursive: true });
-      writeCheckpoint(folder, nameOf(name), { snapshot });
+      writeFileAtomically(join(folder, nameOf(name)), encodeCheckpoint({ snapshot }));
     },
   };
 }

@@ -1,4 +1,4 @@
-/** @file The functions that workers know, by number. Read after control.ts. */
+/** @file The functions that workers have been given, by number. Read after control.ts. */
 import type { WasmFunction, WasmFunctions } from '../kernels/wasm/group.ts';
 import { codeAt, controlBytes, functionsAt, mostFunctions } from './control.ts';
 

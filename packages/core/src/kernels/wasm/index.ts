@@ -1,7 +1,7 @@
 /**
  * @file The SIMD kernels, registered as those for float32 when this file is imported; each group is
  * emitted and compiled when it is first called. What they have no version of runs on the reference:
- * storages move between the two memories by themselves. Read last in this folder.
+ * storages move between the two memories by themselves. Read after memory.ts, last in this folder.
  */
 import { NnzooError } from '../../errors.ts';
 import { memory } from '../../memory.ts';
