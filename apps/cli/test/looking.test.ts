@@ -19,7 +19,7 @@ describe('zoo list', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines.length).toBeLessThanOrEqual(24);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
-    for (const { id } of cards) expect(stdout).toMatch(new RegExp(`[ ]${id}\\*?(,|\n)`));
+    for (const { id } of cards) expect(stdout).toMatch(new RegExp(`[ ]${id}\\*?~?(,|\n)`));
   });
 
   test('shows all that an architecture learns from, with its settings as flags', async () => {

@@ -77,7 +77,7 @@ function requireKnown(data: string, architectures: readonly Architecture[]): voi
 function hint(program: string, named: Architecture | undefined, data: string | undefined): string {
   if (data !== undefined) return `\nMore: ${program} show ${data}`;
   if (named) return `\nMore: ${program} show ${named.id}`;
-  return `* synthetic. More: ${program} list som, list --data glass, show iris`;
+  return `* synthetic, ~ series. More: ${program} list som, list --data glass, show iris`;
 }
 
 /** Everything: an architecture a line, then the names of the data sets by their kind. */
@@ -103,13 +103,19 @@ function kindsOf({ datasets }: Architecture): readonly string[] {
   return distinct.includes('tables') ? distinct.filter((kind) => kind !== 'series') : distinct;
 }
 
+/** The names of the data sets, a row a kind; series are tables as well, and stand among them with a mark. */
 function setsByKind(columns: number): string {
-  const rows = [...new Set(Object.values(kindNames))].map((name) => {
-    const ids = dataSets.filter(({ kind }) => kindNames[kind] === name).map(({ card }) => card.id);
-    return [name, ids.map((id) => (isSynthetic(id) ? `${id}*` : id)).join(', ')];
+  const names = [...new Set(Object.values(kindNames))].filter((name) => name !== 'series');
+  const [head, ...rows] = names.map((name) => {
+    const own = dataSets.filter(({ kind }) => {
+      return kindNames[kind] === name || (kind === 'series' && name === 'tables');
+    });
+    const marked = own.map(({ card: { id }, kind }) => {
+      return `${id}${isSynthetic(id) ? '*' : ''}${kind === 'series' ? '~' : ''}`;
+    });
+    return [name, marked.join(', ')];
   });
-  const [head, ...rest] = rows;
-  return formatTable({ head, rows: rest, columns });
+  return formatTable({ head, rows, columns });
 }
 
 /** The data sets of an architecture, those that it is shown on first. */
