@@ -12,7 +12,7 @@ export const layers: readonly (readonly string[])[] = [
   ['datasets', 'figures'],
   ['architecture'],
   ['zoo'],
-  ['experiments', 'lessons'],
+  ['experiments', 'lessons', 'practice'],
   ['cli'],
 ];
 
