@@ -1,5 +1,5 @@
 /**
- * @file `pnpm new-data-set <id> --from table.csv --label species --source "…" --licence "…"`: copies a
+ * @file `pnpm new-data-set <id> --from table.csv --label species --source "…" --license "…"`: copies a
  * CSV file into packages/datasets, writes its card and its loader from the templates, and enters it in
  * the registry. Every architecture for tables then runs on it. What it says last is left to do by hand.
  */

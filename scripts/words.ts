@@ -14,7 +14,7 @@ const paths = execFileSync('git', ['ls-files', '*.ts', '*.md', '*.txt'], { encod
   .split('\n')
   // The list itself, the history, this check, and texts of others.
   .filter(
-    (path) => path !== '' && !/^(CONTRIBUTING|CHANGELOG)\.md$|\/find-words|licence\.md$/.test(path),
+    (path) => path !== '' && !/^(CONTRIBUTING|CHANGELOG)\.md$|\/find-words|license\.md$/.test(path),
   );
 const found = paths.flatMap((path) =>
   findWords(readFileSync(path, 'utf8'), words).map(({ line, word, instead }) => {

@@ -1,7 +1,7 @@
-/** @file The recipes of linear, logistic and support vector regression: ten folds, standardised per fold. */
+/** @file The recipes of linear, logistic and support vector regression: ten folds, standardized per fold. */
 import type { Recipe } from '@nnzoo/training';
 
-const scikit = 'scikit-learn 1.2, standardised per fold';
+const scikit = 'scikit-learn 1.2, standardized per fold';
 
 /** A number to predict: RMSE over ten folds. */
 function regression(

@@ -38,7 +38,7 @@ const assets = {
   fonts: letterFonts.map(({ file }) => bytesOf(`dejavu-fonts-ttf/ttf/${file}`)),
 };
 const drawn = await readPng(await svgToPng(svg, assets, { scale: 1 }), { name: 'letters' });
-// Written again as grey: resvg writes colors with opacity, four times as many bytes.
+// Written again as gray: resvg writes colors with opacity, four times as many bytes.
 const bytes = drawn.pixels.filter((_, i) => i % drawn.channels === 0);
 const path = new URL('../../packages/datasets/data/letters.png', import.meta.url);
 writeFileSync(path, encodePng({ width, height, channels: 1, bytes }));

@@ -35,13 +35,13 @@ export function optionTable({ options }: Architecture): string {
   return markdownTable(['flag', 'default', 'range', 'what it does'], rows);
 }
 
-/** Name, size, source and licence of each data set that it is shown on, from its card. */
+/** Name, size, source and license of each data set that it is shown on, from its card. */
 export function dataTable({ examples }: Architecture): string {
   const rows = examples.map((name) => {
     const card = findCard(name);
     // The name as it is typed, then what must be known of it.
     const marked = shownName(name).replace(name, `\`${name}\``);
-    return [marked, `${card.rows} × ${card.columns.length}`, card.title, card.licence];
+    return [marked, `${card.rows} × ${card.columns.length}`, card.title, card.license];
   });
-  return markdownTable(['data', 'rows × columns', 'what it is', 'licence'], rows);
+  return markdownTable(['data', 'rows × columns', 'what it is', 'license'], rows);
 }

@@ -8,7 +8,7 @@ export interface About {
   readonly id: string;
   readonly title: string;
   readonly source: string;
-  readonly licence: string;
+  readonly license: string;
   /** The column with the class. */
   readonly label?: string | undefined;
   /** The column with the value to predict. */
@@ -21,7 +21,7 @@ export interface About {
  * @throws {Error} unless exactly one of label and target is named; as parseTable for a bad file.
  */
 export function describeTable(bytes: Uint8Array, about: About): DatasetCard {
-  const { id, title, source, licence, label, target } = about;
+  const { id, title, source, license, label, target } = about;
   const role = { ...(label !== undefined && { label }), ...(target !== undefined && { target }) };
   if (Object.keys(role).length !== 1) {
     throw new Error('name the column to predict: --label for a class, --target for a number');
@@ -30,7 +30,7 @@ export function describeTable(bytes: Uint8Array, about: About): DatasetCard {
   const file = { path: `${id}.csv`, sha256: createHash('sha256').update(bytes).digest('hex') };
   const question = table.target?.kind === 'class' ? 'which' : 'what';
   return {
-    ...{ id, title, source, licence, file, rows: table.size, faults: [], citation: null },
+    ...{ id, title, source, license, file, rows: table.size, faults: [], citation: null },
     summary: `${table.columns.length} columns of a row; ${question} ${table.target?.name} is it?`,
     columns: table.columns.map((name) => ({ name, meaning: name.replaceAll('_', ' ') })),
     target: targetOf(table),

@@ -21,7 +21,7 @@ export interface Request {
 export const home = 'packages/datasets';
 
 const usage =
-  'pnpm new-data-set penguins --from penguins.csv --label species --source "where it is from" --licence CC0-1.0';
+  'pnpm new-data-set penguins --from penguins.csv --label species --source "where it is from" --license CC0-1.0';
 
 /** The request in these parameters. @throws {Error} for what cannot be done, with what to write. */
 export function requestOf(parameters: readonly string[]): Request {
@@ -29,9 +29,9 @@ export function requestOf(parameters: readonly string[]): Request {
   const { values, positionals } = parseArgs({
     args: [...parameters],
     allowPositionals: true,
-    options: { from: text, label: text, target: text, source: text, licence: text, title: text },
+    options: { from: text, label: text, target: text, source: text, license: text, title: text },
   });
-  const { from, source, licence, label, target, title } = values;
+  const { from, source, license, label, target, title } = values;
   if (positionals.length !== 1) throw new Error(`expected one name; write: ${usage}`);
   const names = namesOf(positionals[0], title);
   const { id } = names;
@@ -40,10 +40,10 @@ export function requestOf(parameters: readonly string[]): Request {
   if (cards.some((card) => card.id === id)) throw new Error(`a data set ${id} exists already`);
   for (const path of [folder, copy])
     if (existsSync(path)) throw new Error(`${path} exists already`);
-  if (!from || !source || !licence) {
-    throw new Error(`--from, --source and --licence are required; write: ${usage}`);
+  if (!from || !source || !license) {
+    throw new Error(`--from, --source and --license are required; write: ${usage}`);
   }
   if (!existsSync(from)) throw new Error(`no file ${from}; --from names a CSV file`);
-  const about = { id, title: names.Title, source, licence, label, target };
+  const about = { id, title: names.Title, source, license, label, target };
   return { names, about, from, folder, copy };
 }

@@ -5,7 +5,7 @@ import { describeTable } from '../new-data-set/described.ts';
 import { insertDataSet, insertExports } from '../new-data-set/insert.ts';
 import { requestOf } from '../new-data-set/request.ts';
 
-const about = { id: 'pebbles', title: 'Pebbles', source: 'a beach', licence: 'CC0-1.0' };
+const about = { id: 'pebbles', title: 'Pebbles', source: 'a beach', license: 'CC0-1.0' };
 const bytes = new TextEncoder().encode('width,kind\n1.5,round\n2,flat\n3,round\n');
 
 test('a card says what the file says', () => {
@@ -62,12 +62,12 @@ export {};
   );
 });
 
-const given = ['--source', 'a beach', '--licence', 'CC0-1.0', '--label', 'kind'];
+const given = ['--source', 'a beach', '--license', 'CC0-1.0', '--label', 'kind'];
 
 test.each([
   [['Pebbles', ...given], 'lower-case words'],
   [['wine', ...given, '--from', 'package.json'], 'a data set wine exists already'],
-  [['pebbles', ...given], '--from, --source and --licence are required'],
+  [['pebbles', ...given], '--from, --source and --license are required'],
   [['pebbles', ...given, '--from', 'nowhere.csv'], 'no file nowhere.csv'],
   [['pebbles', '--sauce', 'x'], '--sauce'],
   [given, 'expected one name'],

@@ -51,7 +51,7 @@ function addShow(parts: ProgramParts): void {
   const summary = 'the card of an architecture or a data set';
   addCommand(parts, { usage: 'show <name>', summary }, [
     ['show som', 'idea, paper, options and their defaults'],
-    ['show iris', 'source, licence, rows, columns, a picture'],
+    ['show iris', 'source, license, rows, columns, a picture'],
     ['run som --help', 'the same options as flags'],
   ]).action(async (name: string) => {
     const { show } = await import('./commands/show.ts');

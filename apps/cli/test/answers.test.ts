@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
-import { greyPng } from '../../../packages/datasets/test/png-files.ts';
+import { grayPng } from '../../../packages/datasets/test/png-files.ts';
 import { type Answer, answers, type GivenKind } from '../../../scripts/generate/answers.ts';
 import { World } from './support/world.ts';
 
@@ -25,7 +25,7 @@ async function runOf({ architecture, data, flags, isTrained }: Answer): Promise<
   const { columns = ['x', 'y'], places = [['nowhere']] } = preprocessor;
   const row = (value: number) => columns.map(() => value).join(',');
   writeFileSync(world.path('rows.csv'), `${columns.join(',')}\n${row(0)}\n${row(1)}\n`);
-  writeFileSync(world.path('pictures.png'), greyPng(8, 8, Array(64).fill(9)));
+  writeFileSync(world.path('pictures.png'), grayPng(8, 8, Array(64).fill(9)));
   writeFileSync(world.path('text.txt'), 'anna\nbo\n');
   writeFileSync(
     world.path('newcomers.csv'),

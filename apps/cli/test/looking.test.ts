@@ -77,10 +77,10 @@ describe('zoo show', () => {
     expect(stdout).toMatch(/Try: zoo run centroids --data dots\n$/);
   });
 
-  test('prints source, licence and columns of a data set', async () => {
+  test('prints source, license and columns of a data set', async () => {
     const { stdout } = await new World().zoo('show', 'iris');
     expect(stdout).toMatch(/^Iris\n/);
-    expect(stdout).toMatch(/licence +CC-BY-4\.0/);
+    expect(stdout).toMatch(/license +CC-BY-4\.0/);
     expect(stdout).toMatch(/petal length +cm +length of the inner leaf/);
   });
 

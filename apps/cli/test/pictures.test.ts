@@ -7,13 +7,13 @@ import { World } from './support/world.ts';
 
 /** Puts ten dark and ten light pictures of one size into `own/dark` and `own/light`. */
 function writePictures(world: World, { side = 3 } = {}): void {
-  for (const [label, grey] of [
+  for (const [label, gray] of [
     ['dark', 20],
     ['light', 200],
   ] as const) {
     mkdirSync(world.path('own', label), { recursive: true });
     for (let i = 0; i < 10; i++) {
-      const bytes = Uint8Array.from({ length: side * side }, (_, pixel) => grey + i + pixel);
+      const bytes = Uint8Array.from({ length: side * side }, (_, pixel) => gray + i + pixel);
       const png = encodePng({ width: side, height: side, channels: 1, bytes });
       writeFileSync(world.path('own', label, `${i}.png`), png);
     }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { registry } from '@nnzoo/zoo';
 import { afterAll, describe, expect, test } from 'vitest';
-import { greyPng, pngFile } from '../../../packages/datasets/test/png-files.ts';
+import { grayPng, pngFile } from '../../../packages/datasets/test/png-files.ts';
 import { temporaryFolder, World } from './support/world.ts';
 
 const { cnn, feedforward } = registry;
@@ -23,7 +23,7 @@ function writeBars(world: World): void {
   for (const label of ['upright', 'lying']) {
     mkdirSync(world.path('bars', label), { recursive: true });
     for (let place = 1; place < side - 2; place++) {
-      const bytes = greyPng(side, side, bar(label === 'upright', place));
+      const bytes = grayPng(side, side, bar(label === 'upright', place));
       writeFileSync(world.path('bars', label, `${place}.png`), bytes);
     }
   }
@@ -62,7 +62,7 @@ async function ready(): Promise<World> {
 describe('zoo predict with a picture', () => {
   test.each(['a', 'f'])('prints its class and the probability of each: run %s', async (run) => {
     const world = await ready();
-    writeFileSync(world.path('x.png'), greyPng(side, side, bar(true, 4)));
+    writeFileSync(world.path('x.png'), grayPng(side, side, bar(true, 4)));
     const { code, stdout, stderr } = await world.zoo('predict', run, 'x.png');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [head, row, end] = stdout.split('\n');
@@ -86,7 +86,7 @@ describe('zoo predict with a picture', () => {
 
   test('notes that it lies on bright paper where training knew dark paper', async () => {
     const world = await ready();
-    writeFileSync(world.path('x.png'), greyPng(side, side, bar(true, 4, [250, 10])));
+    writeFileSync(world.path('x.png'), grayPng(side, side, bar(true, 4, [250, 10])));
     const { code, stderr } = await world.zoo('predict', 'a', 'x.png');
     expect(code).toBe(0);
     expect(stderr).toMatch(/^warning: x\.png: its edge is bright, 0\.\d\d of full light/);
@@ -119,7 +119,7 @@ describe('zoo predict with a picture', () => {
 
   test.each([
     ['that declares 10¹⁰ pixels', hostile(), 5, /x\.png: 100000 × 100000 is 10000000000 pixels/],
-    ['that is torn', greyPng(side, side, bar(true, 1)).subarray(0, 60), 3, /x\.png/],
+    ['that is torn', grayPng(side, side, bar(true, 1)).subarray(0, 60), 3, /x\.png/],
     ['that is none', Buffer.from('class\nupright\n'), 3, /x\.png.*PNG/],
     ['of no bytes', new Uint8Array(0), 3, /x\.png is empty/],
   ])('refuses one %s', async (_, bytes, code, says) => {
@@ -135,8 +135,8 @@ describe('zoo predict with many pictures', () => {
   test('of a folder says which is which', async () => {
     const world = await ready();
     mkdirSync(world.path('new'));
-    writeFileSync(world.path('new/b.png'), greyPng(side, side, bar(true, 3)));
-    writeFileSync(world.path('new/a.png'), greyPng(side, side, bar(false, 3)));
+    writeFileSync(world.path('new/b.png'), grayPng(side, side, bar(true, 3)));
+    writeFileSync(world.path('new/a.png'), grayPng(side, side, bar(false, 3)));
     writeFileSync(world.path('new/notes.txt'), 'not a picture');
     const { stdout } = await world.zoo('predict', 'a', 'new', '--json');
     const records = stdout.trim().split('\n');
@@ -154,7 +154,7 @@ describe('zoo predict with many pictures', () => {
       mkdirSync(dirname(world.path('new', name)), { recursive: true });
       writeFileSync(world.path('new', name), content);
     };
-    for (const name of ['10.png', '9.PNG', 'b.png']) write(name, greyPng(side, side, bar(true, 3)));
+    for (const name of ['10.png', '9.PNG', 'b.png']) write(name, grayPng(side, side, bar(true, 3)));
     for (const name of ['._9.png', '.hidden.png', '__MACOSX/._9.png', 'Thumbs.db'])
       write(name, 'x');
     const names = async () =>
@@ -165,7 +165,7 @@ describe('zoo predict with many pictures', () => {
     expect(await names()).toEqual(['9.PNG', '10.png', 'b.png']);
     rmSync(world.path('new'), { recursive: true });
     for (const name of ['10/1.png', '9/2.png', '9/1.png'])
-      write(name, greyPng(side, side, bar(true, 3)));
+      write(name, grayPng(side, side, bar(true, 3)));
     write('__MACOSX/._9.png', 'x');
     expect(await names()).toEqual(['9/1.png', '9/2.png', '10/1.png']);
     // The folder of training itself.

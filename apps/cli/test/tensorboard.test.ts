@@ -16,7 +16,7 @@ import { World } from './support/world.ts';
 describe('a checksum', () => {
   const ascending = Uint8Array.from({ length: 32 }, (_, i) => i);
 
-  // RFC 3720, appendix B.4; the first is the check value of catalogues of checksums.
+  // RFC 3720, appendix B.4; the first is the check value of catalogs of checksums.
   test.each([
     ['"123456789"', new TextEncoder().encode('123456789'), 0xe3069283],
     ['32 zeros', new Uint8Array(32), 0x8a9136aa],

@@ -1,5 +1,5 @@
 /** @file @nnzoo/cnn: convolutional networks. Start with model.ts. */
-import { defineArchitecture, labelledRecords } from '@nnzoo/training';
+import { defineArchitecture, labeledRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { networkNamed } from './network.ts';
 import { cnnOptions } from './options.ts';
@@ -46,5 +46,5 @@ export const cnn = defineArchitecture({
   own,
   createPreprocessor: ({ options }) => imagePreprocessor(networkNamed(options.network).side),
   createTrainer: cnnTrainer,
-  records: (predictions, preprocessor) => labelledRecords(predictions, preprocessor),
+  records: (predictions, preprocessor) => labeledRecords(predictions, preprocessor),
 });

@@ -30,7 +30,7 @@ export interface NetworkDescription {
   stages(choices: NetworkChoices): readonly Stage[];
 }
 
-/** Shapes in the comments are those of 28 × 28 grey pixels and ten classes. */
+/** Shapes in the comments are those of 28 × 28 gray pixels and ten classes. */
 export const networks = {
   /** LeCun et al. (1989): 9,760 weights for 16 × 16 pixels, most of them shared. */
   'lecun-1989': {

@@ -17,7 +17,7 @@ import { edgeLight, fitImages } from '@nnzoo/datasets';
 
 /**
  * Between an ImageSet and rows of pixels, height × width × channels, 0 … 1. Pictures of another
- * size are scaled; colors become grey, or grey three equal colors, where the training
+ * size are scaled; colors become gray, or gray three equal colors, where the training
  * part had it so.
  */
 export class ImagePreprocessor implements Preprocessor<ImageSet, TableBatch, TableInput> {

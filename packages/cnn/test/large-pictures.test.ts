@@ -18,7 +18,7 @@ function pictures(count: number, side: number) {
   });
 }
 
-describe('the numbers that `modern` makes of a grey picture', () => {
+describe('the numbers that `modern` makes of a gray picture', () => {
   const choices = { classes: 2, activation: 'relu', dropout: 0 } as const;
   const image = { height: 64, width: 64, channels: 1, brightest: 255 } as const;
   const network = createNetwork('modern', image, choices, createRng(1).stream('init'));

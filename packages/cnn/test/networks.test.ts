@@ -12,11 +12,11 @@ import {
 } from '../src/index.ts';
 
 const rng = createRng(1).stream('test');
-const grey = (side: number) =>
+const gray = (side: number) =>
   ({ height: side, width: side, channels: 1, brightest: 255 }) as const;
 const choices = { classes: 10, activation: 'relu', dropout: 0 } as const;
 
-const make = (name: NetworkName, side: number) => createNetwork(name, grey(side), choices, rng);
+const make = (name: NetworkName, side: number) => createNetwork(name, gray(side), choices, rng);
 
 describe('the parameters', () => {
   // LeCun et al. (1989), section 3: 1,068 + 2,592 + 5,790 + 310.

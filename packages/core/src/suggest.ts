@@ -1,4 +1,4 @@
-/** @file "Did you mean …?": the known name nearest to a misspelt one. */
+/** @file "Did you mean …?": the known name nearest to a misspelled one. */
 
 /** Insertions, deletions, replacements and swaps of neighbors between two words. */
 function editDistance(a: string, b: string): number {

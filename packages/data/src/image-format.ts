@@ -7,7 +7,7 @@ import type { Json } from './raw-data.ts';
 export interface ImageFormat {
   readonly height: number;
   readonly width: number;
-  /** 1 for grey, 3 for red, green, blue. */
+  /** 1 for gray, 3 for red, green, blue. */
   readonly channels: 1 | 3;
   /** The value of a pixel that is fully lit: 255, or 16 for scans that were added up. */
   readonly brightest: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { imagesAsTable, makeImageSet, splitRows, tablePreprocessor } from '../src/index.ts';
 
-/** Four pictures of 2×3 grey pixels, 0 … 24, a class each. */
+/** Four pictures of 2×3 gray pixels, 0 … 24, a class each. */
 function pictures() {
   return makeImageSet({
     name: 'pictures',

@@ -1,4 +1,4 @@
-/** @file What a data set says of itself: source, licence, columns, faults. Each card stands beside its loader. */
+/** @file What a data set says of itself: source, license, columns, faults. Each card stands beside its loader. */
 
 import type { ImageFormat } from '@nnzoo/data';
 import type { Citation } from '@nnzoo/training';
@@ -69,7 +69,7 @@ export interface DatasetCard {
   readonly summary: string;
   /** Where the values were taken from, with its address. */
   readonly source: string;
-  readonly licence: string;
+  readonly license: string;
   readonly rows: number;
   readonly columns: readonly ColumnCard[];
   readonly target: TargetCard | null;

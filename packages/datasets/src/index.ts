@@ -32,7 +32,7 @@ export type { PictureSize } from './images/own/picture-classes.ts';
 export {
   fitImages,
   fitPicture,
-  isGrey,
+  isGray,
   type Picture,
   type PictureFormat,
 } from './images/picture.ts';

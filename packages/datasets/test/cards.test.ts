@@ -39,7 +39,7 @@ describe('cards', () => {
     expect(new Set(cards.map((card) => card.id)).size).toBe(cards.length);
   });
 
-  it('are found by id, and a misspelt id names the nearest', () => {
+  it('are found by id, and a misspelled id names the nearest', () => {
     expect(findCard('wine').title).toBe('Wine');
     expect(() => findCard('irsi')).toThrow(
       expect.objectContaining({ code: 'dataset/unknown', kind: 'usage' }),

@@ -9,7 +9,7 @@ import { nodeSource } from '../src/node.ts';
 import { crack, inclusion, pit, scratch } from '../src/sets/surfaces/defects.ts';
 import { drawPlate, plateSide, textures } from '../src/sets/surfaces/texture.ts';
 import { grain } from '../src/synthetic/grain.ts';
-import { greyPng } from './png-files.ts';
+import { grayPng } from './png-files.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const source = nodeSource();
@@ -54,7 +54,7 @@ describe('letters', () => {
   });
 
   it('refuse a sheet that is not theirs', async () => {
-    const other = { read: async () => greyPng(2, 2, [1, 2, 3, 4]) };
+    const other = { read: async () => grayPng(2, 2, [1, 2, 3, 4]) };
     await expect(makeLetters(other, { seed: 1 })).rejects.toMatchObject({
       code: 'bundled/mismatch',
       details: { width: 2, height: 2 },
@@ -120,9 +120,9 @@ describe('surfaces', () => {
   ] as const)('with a %s are changed where it is, and nowhere else', (_, defect, least, most) => {
     for (let seed = 0; seed < 20; seed++) {
       const rng = createRng(seed).stream('defect');
-      const greys = new Float64Array(32 * 32).fill(100);
-      defect({ side: 32, greys }, rng, 1);
-      const changed = greys.filter((grey) => Math.abs(grey - 100) > 5).length;
+      const grays = new Float64Array(32 * 32).fill(100);
+      defect({ side: 32, grays }, rng, 1);
+      const changed = grays.filter((gray) => Math.abs(gray - 100) > 5).length;
       expect(changed).toBeGreaterThanOrEqual(least);
       expect(changed).toBeLessThanOrEqual(most);
     }

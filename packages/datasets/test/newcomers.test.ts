@@ -89,7 +89,7 @@ describe('a file of newcomers', () => {
     expect(refusal('latitude,longitude,liked\n51,-2, ; \n').code).toBe('newcomers/no-place');
   });
 
-  it('with a misspelt place is told the nearest name', () => {
+  it('with a misspelled place is told the nearest name', () => {
     const { code, message } = refusal('latitude,longitude,liked\n51,-2,Foyle (Bristol)\n');
     expect(code).toBe('newcomers/unknown-place');
     expect(message).toBe(

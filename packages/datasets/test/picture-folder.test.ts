@@ -8,7 +8,7 @@ import { splitRows } from '@nnzoo/data';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Background } from '../src/index.ts';
 import { readPictureFolder } from '../src/node.ts';
-import { greyPng, pngFile } from './png-files.ts';
+import { grayPng, pngFile } from './png-files.ts';
 
 type Files = Readonly<Record<string, Uint8Array | string>>;
 
@@ -24,10 +24,10 @@ function folderOf(files: Files): string {
   return folder;
 }
 
-const dark = greyPng(2, 2, [0, 1, 2, 3]);
-const light = greyPng(2, 2, [250, 251, 252, 253]);
-const dim = greyPng(2, 2, [100, 101, 102, 103]);
-const large = greyPng(4, 2, [8, 8, 16, 16, 24, 24, 32, 32]);
+const dark = grayPng(2, 2, [0, 1, 2, 3]);
+const light = grayPng(2, 2, [250, 251, 252, 253]);
+const dim = grayPng(2, 2, [100, 101, 102, 103]);
+const large = grayPng(4, 2, [8, 8, 16, 16, 24, 24, 32, 32]);
 const colored = pngFile({
   ...{ width: 2, height: 2, colorType: 2 },
   rows: [
@@ -68,16 +68,16 @@ describe('a folder of PNG files by class', () => {
     expect(findings).toEqual([]);
   });
 
-  it('is grey where all pictures are, in color as soon as one is', async () => {
-    const greyInColors = pngFile({
+  it('is gray where all pictures are, in color as soon as one is', async () => {
+    const grayInColors = pngFile({
       ...{ width: 2, height: 2, colorType: 2 },
       rows: [
         [0, 5, 5, 5, 6, 6, 6],
         [0, 7, 7, 7, 8, 8, 8],
       ],
     });
-    const grey = (await read(folderOf({ ...two, 'dark/2.png': greyInColors }))).images;
-    expect([grey.channels, [...grey.pixels.subarray(4, 8)]]).toEqual([1, [5, 6, 7, 8]]);
+    const gray = (await read(folderOf({ ...two, 'dark/2.png': grayInColors }))).images;
+    expect([gray.channels, [...gray.pixels.subarray(4, 8)]]).toEqual([1, [5, 6, 7, 8]]);
     const mixed = (await read(folderOf({ ...two, 'dark/2.png': colored }))).images;
     expect([mixed.channels, [...mixed.pixels.subarray(0, 6)]]).toEqual([3, [0, 0, 0, 1, 1, 1]]);
     expect([...mixed.pixels.subarray(12, 18)]).toEqual([255, 0, 0, 0, 255, 0]);
@@ -144,12 +144,12 @@ describe('a folder of PNG files by class', () => {
   });
 
   it('lays transparent pictures on the background', async () => {
-    // Grey 40 at opacities 0, 51, 204, 255: a fifth, four fifths of it, and the rest of the ground.
+    // Gray 40 at opacities 0, 51, 204, 255: a fifth, four fifths of it, and the rest of the ground.
     const clear = pngFile({
       ...{ width: 4, height: 1, colorType: 4 },
       rows: [[0, 40, 0, 40, 51, 40, 204, 40, 255]],
     });
-    const folder = folderOf({ 'a/1.png': clear, 'b/1.png': greyPng(4, 1, [1, 2, 3, 4]) });
+    const folder = folderOf({ 'a/1.png': clear, 'b/1.png': grayPng(4, 1, [1, 2, 3, 4]) });
     const seen = async (background?: Background) => {
       const options = { size: null, ...(background && { background }) };
       const { images } = await readPictureFolder(folder, options);
@@ -184,7 +184,7 @@ const bad: readonly (readonly [what: string, files: Files, code: string, says: R
   ['nothing', {}, 'folder/layout', /it is empty; expected a folder for each class/],
   ['pictures without classes', { 'a.png': dark, 'b.png': dark }, 'folder/layout', /a\.png, b\.png/],
   ['one class', { 'dark/1.png': dark }, 'folder/one-class', /"dark" with 1 pictures/],
-  ['an empty class', { ...two, 'grey/': '' }, 'folder/empty-class', /grey: no PNG.*it is empty/],
+  ['an empty class', { ...two, 'gray/': '' }, 'folder/empty-class', /gray: no PNG.*it is empty/],
   [
     'JPEG alone',
     { ...two, 'x/a.jpg': 'x' },

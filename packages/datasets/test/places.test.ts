@@ -44,7 +44,7 @@ describe('great-circle distance', () => {
     expect(greatCircle(at(0, 0), at(90, 0))).toBeCloseTo(quarter, 6);
   });
 
-  it('keeps the digits of a metre', () => {
+  it('keeps the digits of a meter', () => {
     const here = at(52.52, 13.405);
     expect(1000 * greatCircle(here, shifted(here, 0.001, 0))).toBeCloseTo(1, 4);
     expect(greatCircle(here, here)).toBe(0);

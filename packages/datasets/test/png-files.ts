@@ -27,8 +27,8 @@ export function pngFile(parts: PngParts): Uint8Array {
   ]);
 }
 
-/** A grey picture of bytes. */
-export function greyPng(width: number, height: number, pixels: readonly number[]): Uint8Array {
+/** A gray picture of bytes. */
+export function grayPng(width: number, height: number, pixels: readonly number[]): Uint8Array {
   const rows = Array.from({ length: height }, (_, y) => [
     0,
     ...pixels.slice(y * width, (y + 1) * width),

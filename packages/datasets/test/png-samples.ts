@@ -21,7 +21,7 @@ export const writtenElsewhere = [
     ].join(''),
   },
   {
-    kind: '16 bits, grey',
+    kind: '16 bits, gray',
     channels: 1,
     sha256: '2750cb3cdc3c091af54fe400d8bc5cd3a9324f83bf071d2e247a5cfda97d664b',
     base64: [
@@ -43,7 +43,7 @@ export const writtenElsewhere = [
     ].join(''),
   },
   {
-    kind: '2 bits, grey',
+    kind: '2 bits, gray',
     channels: 1,
     sha256: 'aa69f01b81ab779af9cb12fa9ce49286cfa174cad1e3999582f8791091651f95',
     base64: [

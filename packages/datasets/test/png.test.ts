@@ -1,8 +1,8 @@
 /** @file PNG files: every kind of pixel, files that other programs wrote, and hostile ones. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { fitPicture, isGrey, readPng } from '../src/index.ts';
-import { greyPng, pngFile } from './png-files.ts';
+import { fitPicture, isGray, readPng } from '../src/index.ts';
+import { grayPng, pngFile } from './png-files.ts';
 import { writtenElsewhere } from './png-samples.ts';
 
 const name = 'a.png';
@@ -64,7 +64,7 @@ describe('a PNG file', () => {
   });
 });
 
-const good = greyPng(2, 2, [1, 2, 3, 4]);
+const good = grayPng(2, 2, [1, 2, 3, 4]);
 const flipped = Uint8Array.from(good);
 flipped[45] ^= 1;
 
@@ -93,7 +93,7 @@ describe('a hostile PNG file', () => {
     ['half a picture', good.subarray(0, 50), 'png/truncated', /after 50 bytes/],
     ['no last chunk', good.subarray(0, -1), 'png/truncated', /in the middle/],
     ['a flipped bit', flipped, 'png/checksum', /"IDAT" at byte 33/],
-    ['no width', greyPng(0, 2, []), 'png/header', /0 × 2 pixels/],
+    ['no width', grayPng(0, 2, []), 'png/header', /0 × 2 pixels/],
     ['three bits', pngFile({ width: 1, height: 1, bitDepth: 3, rows: [] }), 'png/header', /3 bits/],
     ['a row too few', pngFile({ width: 2, height: 2, rows: [[0, 1, 2]] }), 'png/pixels', /6.*3/],
     ['a sixth filter', pngFile({ width: 1, height: 1, rows: [[5, 1]] }), 'png/pixels', /filter/],
@@ -132,12 +132,12 @@ describe('a picture brought to another format', () => {
     expect([...pixels]).toEqual([0, 1, 3, 5, 7, 9, 11, 12]);
   });
 
-  it('becomes grey by the brightness of its colors, and colored by repeating', () => {
+  it('becomes gray by the brightness of its colors, and colored by repeating', () => {
     const colors = Uint8Array.of(255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9);
     const colored = { height: 1, width: 4, channels: 3, pixels: colors } as const;
-    const grey = fitPicture(colored, { height: 1, width: 4, channels: 1 });
-    expect([...grey.pixels]).toEqual([76, 150, 29, 9]);
-    expect([isGrey(colored), isGrey(fitPicture(grey, { ...grey, channels: 3 }))]).toEqual([
+    const gray = fitPicture(colored, { height: 1, width: 4, channels: 1 });
+    expect([...gray.pixels]).toEqual([76, 150, 29, 9]);
+    expect([isGray(colored), isGray(fitPicture(gray, { ...gray, channels: 3 }))]).toEqual([
       false,
       true,
     ]);

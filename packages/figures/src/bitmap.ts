@@ -1,4 +1,4 @@
-/** @file Pictures of an images figure as bytes: greys, colors, or blue and red around zero. */
+/** @file Pictures of an images figure as bytes: grays, colors, or blue and red around zero. */
 import type { ImagesFigure } from '@nnzoo/training';
 import { divergingColor } from './color.ts';
 import type { Bitmap } from './png/encode-png.ts';

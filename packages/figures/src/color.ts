@@ -10,7 +10,7 @@ function parse(hexadecimal: string): Color[] {
   });
 }
 
-/** Viridis (van der Walt and Smith, 2015): equal steps look equal, also in grey and to the color-blind. */
+/** Viridis (van der Walt and Smith, 2015): equal steps look equal, also in gray and to the color-blind. */
 const VIRIDIS = parse(
   '440154 482475 414487 355f8d 2a788e 21918c 22a884 44bf70 7ad151 bddf26 fde725',
 );

@@ -144,7 +144,7 @@ describe('large figures', () => {
     expect(figureToSvg(samples.linesFigure(10_000)).length).toBeLessThan(80_000);
   });
 
-  it('show a map of 400 labelled cells in under 100 kB', () => {
+  it('show a map of 400 labeled cells in under 100 kB', () => {
     const svg = figureToSvg(samples.gridFigure(20, 'hexagonal', 'names'));
     expect(svg.length).toBeLessThan(100_000);
     expect(svg.match(/<title>/g)).toHaveLength(400);
@@ -172,8 +172,8 @@ describe('cells', () => {
   });
 
   it('say where they are and what they hold', () => {
-    const labelled = { ...figure, values: [0.5, NaN], labels: ['a', 'b'] } as Figure;
-    const svg = figureToSvg(labelled);
+    const labeled = { ...figure, values: [0.5, NaN], labels: ['a', 'b'] } as Figure;
+    const svg = figureToSvg(labeled);
     expect(svg).toContain('<title>column 1, row 1: 0.5, a</title>');
     expect(svg).toContain('<title>column 2, row 1: empty, b</title>');
   });

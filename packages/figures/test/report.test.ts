@@ -41,7 +41,7 @@ const content: ReportContent = {
     },
   ],
   configuration: { architecture: 'som', seed: 1, options: { width: 8, layers: [128, 64] } },
-  data: { title: 'Iris', licence: 'CC0' },
+  data: { title: 'Iris', license: 'CC0' },
   training: { epochs: 3, parameters: 64 },
   environment: { node: 'v20.20.2' },
   command: 'zoo run som --data iris --seed 1',
@@ -95,7 +95,7 @@ describe('report', () => {
     expect(html).toContain('<caption>options</caption>');
     expect(html).toContain('<th scope="row">layers</th><td>[128, 64]</td>');
     expect(html).toContain('<th scope="row">node</th><td>v20.20.2</td>');
-    expect(html).toContain('<th scope="row">licence</th><td>CC0</td>');
+    expect(html).toContain('<th scope="row">license</th><td>CC0</td>');
   });
 
   it('loads nothing and runs nothing', () => {

@@ -98,7 +98,7 @@ describe('colors', () => {
     }
   });
 
-  it('grow lighter with the quantity, so that grey prints keep the order', () => {
+  it('grow lighter with the quantity, so that gray prints keep the order', () => {
     const light = Array.from({ length: 21 }, (_, i) =>
       contrast(sequentialColor(i / 20), [0, 0, 0]),
     );

@@ -34,7 +34,7 @@ describe('the pages that show a note and mend it', () => {
     for (const [, , ...said] of table.rows) expect(new Set(said).size).toBe(1);
   });
 
-  it('batch norm centres the channels, layer norm does not', async () => {
+  it('batch norm centers the channels, layer norm does not', async () => {
     const [batch, layer, sequences, , rows] = column(await comparisonOf('batch-norm-dims'), 3);
     expect(batch).toBe(0);
     expect(sequences).toBe(0);

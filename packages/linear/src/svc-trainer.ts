@@ -67,7 +67,7 @@ export class SvcTrainer
   *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
     const batch = wholeOf(train);
     const { standardDeviation } = measureScale(batch.features);
-    // Pixels vary less than standardised columns: the usual gamma is 1 / (columns · variance).
+    // Pixels vary less than standardized columns: the usual gamma is 1 / (columns · variance).
     const kernel = this.#kernel(1 / (batch.columns * (standardDeviation || 1) ** 2));
     for (const classifier of this.model.classifiers) yield* this.#solve(classifier, batch, kernel);
     yield { supportVectors: this.model.supportVectors };

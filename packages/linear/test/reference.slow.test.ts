@@ -5,7 +5,7 @@ import { linear } from '../src/index.ts';
 
 const folds = 10;
 
-/** scikit-learn 1.2, ten folds, standardised per fold; the margin is what other folds change. */
+/** scikit-learn 1.2, ten folds, standardized per fold; the margin is what other folds change. */
 const published = [
   ['diabetes', {}, 'rmse', 54.91, 0.3],
   ['diabetes', { method: 'svr' }, 'rmse', 54.61, 0.3],

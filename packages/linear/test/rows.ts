@@ -12,7 +12,7 @@ export function rowsOf(rows: readonly (readonly number[])[]): TableInput {
   };
 }
 
-/** All rows of a table, standardised over all of them. */
+/** All rows of a table, standardized over all of them. */
 export function standardized(table: Table): TableBatch {
   const preprocessor = tablePreprocessor();
   preprocessor.fit(table);

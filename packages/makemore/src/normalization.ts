@@ -21,7 +21,7 @@ export interface AxesReport {
   readonly statistics: number;
   /** How many values stand behind each. */
   readonly values: number;
-  /** Largest |mean| of a channel (last axis) over all rows; 0 where channels are centred. */
+  /** Largest |mean| of a channel (last axis) over all rows; 0 where channels are centerd. */
   readonly channelMean: number;
   /** Smallest and largest standard deviation of a channel. */
   readonly channelStandardDeviation: readonly [number, number];

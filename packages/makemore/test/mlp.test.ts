@@ -97,7 +97,7 @@ describe('normalizing', () => {
     expect(Math.max(...wrong.map((value, i) => Math.abs(value - right[i])))).toBeGreaterThan(0.1);
   });
 
-  it('over rows centres the rows, and leaves the channels where they are', () => {
+  it('over rows centers the rows, and leaves the channels where they are', () => {
     const rows = tensor([1, 2, 30, 2, 1, 34, 0, 3, 31], { shape: [3, 3] });
     const [asIs, columns, layer] = axesCompared(rows, [
       { name: 'as it is', axes: [] },

@@ -75,7 +75,7 @@ export class EnsembleEvaluation implements Evaluation<Table> {
   /**
    * Of the ensemble as `Score.metrics`; beside it the best member on these rows, the members' mean,
    * and what the ensemble gains over each (above 0: it is better). The best member is chosen by the
-   * rows that it is measured on, which favours it: a gain over it is no luck of the choice.
+   * rows that it is measured on, which favors it: a gain over it is no luck of the choice.
    */
   metrics(): Metrics {
     const own = this.combined.metrics();

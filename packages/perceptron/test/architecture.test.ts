@@ -168,12 +168,12 @@ describe('what there is to see', () => {
     const [boundary] = figures;
     if (boundary.kind !== 'boundary') throw new Error('no boundary');
     const { columns, rows, regions, x, y } = boundary;
-    const centre = (domain: readonly [number, number] | undefined, i: number, of: number) =>
+    const center = (domain: readonly [number, number] | undefined, i: number, of: number) =>
       domain![0] + ((domain![1] - domain![0]) * (i + 0.5)) / of;
     const cells = [0, 159, 9000, columns * rows - 1];
     const points = cells.flatMap((cell) => [
-      centre(x.domain, cell % columns, columns),
-      centre(y.domain, Math.floor(cell / columns), rows),
+      center(x.domain, cell % columns, columns),
+      center(y.domain, Math.floor(cell / columns), rows),
     ]);
     const table = makeTable({
       name: 'cells',

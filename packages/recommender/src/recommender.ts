@@ -28,7 +28,7 @@ export interface Recommendation {
   /** Best first; fewer than ten where hardly any place is left. */
   readonly places: readonly {
     readonly name: string;
-    /** Distance from home in km, to the metre. */
+    /** Distance from home in km, to the meter. */
     readonly km: number;
   }[];
 }

@@ -101,7 +101,7 @@ describe('what is recommended', () => {
     expect([...ranked]).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
   });
 
-  it('is a row of names and of km to the metre, by name or number', () => {
+  it('is a row of names and of km to the meter, by name or number', () => {
     const visits = makeWorld([[0, 0]]);
     const batch = { visits, queries: [ask({ visitor: 1, known: [2] })] };
     const found = recommendations(batch, places, { scores: scorer });

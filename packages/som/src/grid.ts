@@ -18,7 +18,7 @@ export interface GridShape {
   readonly toroidal: boolean;
 }
 
-/** Height of a row of hexagons whose centres are 1 apart: √3/2. */
+/** Height of a row of hexagons whose centers are 1 apart: √3/2. */
 const hexagonalRow = Math.sqrt(3) / 2;
 
 /** The places of the units, numbered row by row. */

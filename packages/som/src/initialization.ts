@@ -40,7 +40,7 @@ const pca: Initialization = (grid, { features, size, columns }) => {
   const along = grid.width >= grid.height ? [0, 1] : [1, 0];
   const codebook = new Float32Array(grid.units * columns);
   for (let unit = 0; unit < grid.units; unit++) {
-    const place = [centred(grid.x, unit), centred(grid.y, unit)];
+    const place = [centerd(grid.x, unit), centerd(grid.y, unit)];
     for (let f = 0; f < columns; f++) {
       let value = mean[f];
       for (let axis = 0; axis < 2; axis++) {
@@ -56,7 +56,7 @@ const pca: Initialization = (grid, { features, size, columns }) => {
 };
 
 /** A coordinate scaled to −1 … 1 over the map. */
-function centred(coordinates: Float64Array, unit: number): number {
+function centerd(coordinates: Float64Array, unit: number): number {
   const largest = coordinates[coordinates.length - 1] || 1;
   return Math.max(-1, Math.min(1, (2 * coordinates[unit]) / largest - 1));
 }

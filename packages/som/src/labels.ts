@@ -1,15 +1,15 @@
 /** @file Which class a unit answers with, where it is the best matching unit of no row. Read som.ts before. */
 import type { SelfOrganizingMap } from './som.ts';
 
-/** A unit that won no row answers like the labelled unit whose vector is nearest to its own. */
+/** A unit that won no row answers like the labeled unit whose vector is nearest to its own. */
 export function nearestLabels(map: SelfOrganizingMap, majorities: Int32Array): Int32Array {
   const { grid, features } = map;
-  const labelled = Array.from(majorities.keys()).filter((unit) => majorities[unit] >= 0);
+  const labeled = Array.from(majorities.keys()).filter((unit) => majorities[unit] >= 0);
   const codebook = map.codebook.data() as Float32Array;
   return majorities.map((label, unit) => {
-    if (label >= 0 || labelled.length === 0) return label;
-    let best = { unit: labelled[0], squared: Number.POSITIVE_INFINITY };
-    for (const other of labelled) {
+    if (label >= 0 || labeled.length === 0) return label;
+    let best = { unit: labeled[0], squared: Number.POSITIVE_INFINITY };
+    for (const other of labeled) {
       let squared = 0;
       for (let f = 0; f < features; f++) {
         const difference = codebook[unit * features + f] - codebook[other * features + f];

@@ -78,10 +78,10 @@ export class MapQuality {
       }),
       distortion: share(this.distortions),
     };
-    const labelled = this.votes.reduce((sum, votes) => sum + total(votes), 0);
-    if (labelled === 0) return errors;
+    const labeled = this.votes.reduce((sum, votes) => sum + total(votes), 0);
+    if (labeled === 0) return errors;
     const agreeing = this.votes.reduce((sum, votes) => sum + largest(votes).count, 0);
-    return { ...errors, purity: agreeing / labelled };
+    return { ...errors, purity: agreeing / labeled };
   }
 
   /** The class that most rows of each unit have (the smaller number of equals), −1 without rows. */

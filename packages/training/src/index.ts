@@ -103,7 +103,7 @@ export { flagName, reservedNames } from './option-flags.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
 
-export { labelledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
+export { labeledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
 export type { PublishedValue, Recipe } from './recipe.ts';
 export { aSource } from './request.ts';
 

@@ -8,11 +8,11 @@ export function predictionRecords(
   predictions: TablePredictions,
   preprocessor: TablePreprocessor,
 ): Records {
-  return labelledRecords(predictions, preprocessor);
+  return labeledRecords(predictions, preprocessor);
 }
 
 /** The same with any preprocessor that knows what is predicted and the names of the classes. */
-export function labelledRecords(
+export function labeledRecords(
   predictions: TablePredictions,
   preprocessor: Pick<TablePreprocessor, 'target' | 'labels'>,
 ): Records {

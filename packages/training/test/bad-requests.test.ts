@@ -47,8 +47,8 @@ const requests: readonly (readonly [string, unknown, string, RegExp])[] = [
   ['a text as seed', { data, seed: 'a' }, 'option/type', /seed is 'a'; expected a whole number/],
   ['a fraction as seed', { data, seed: 1.5 }, 'rng/seed', /the seed 1\.5 is not an integer/],
   ['null as seed', { data, seed: null }, 'option/type', /seed is null/],
-  ['a misspelt key', { data, option: {} }, 'option/unknown', /option; did you mean options\?/],
-  ['the data misspelt', { dataset: data }, 'option/unknown', /dataset; did you mean data\?/],
+  ['a misspelled key', { data, option: {} }, 'option/unknown', /option; did you mean options\?/],
+  ['the data misspelled', { dataset: data }, 'option/unknown', /dataset; did you mean data\?/],
   ['options as text', { data, options: 'fast' }, 'option/type', /options is 'fast'/],
   [
     'an unknown option',
@@ -78,13 +78,18 @@ const requests: readonly (readonly [string, unknown, string, RegExp])[] = [
     'argument/type',
     /\{ epochs \} or \{ steps/,
   ],
-  ['a misspelt length', { data, plan: { length: { epoch: 1 } } }, 'option/unknown', /mean epochs/],
+  [
+    'a misspelled length',
+    { data, plan: { length: { epoch: 1 } } },
+    'option/unknown',
+    /mean epochs/,
+  ],
   ['a batch by word', { data, plan: { batchSize: 'most' } }, 'option/type', /'most'.*or 'all'/],
   ['an order', { data, plan: { order: 'random' } }, 'option/type', /'random'.*'shuffled'/],
   ['a share as split', { data, split: 0.2 }, 'option/type', /split is 0\.2/],
   ['a kind of split', { data, split: { kind: 'random' } }, 'argument/type', /'random'.*'holdout'/],
   [
-    'a misspelt share',
+    'a misspelled share',
     { data, split: { kind: 'holdout', tests: 0.2, validation: 0 } },
     'option/unknown',
     /mean test\?/,
@@ -189,7 +194,11 @@ describe('makeTable refuses', () => {
     ['nothing', undefined, /^makeTable: option name is missing/],
     ['rows as lists', { ...content, features: [[1], [2]] }, /features is \[\[1\], \[2\]\]/],
     ['a column alone', { ...content, columns: 'a' }, /columns is 'a'; expected a list of texts/],
-    ['a misspelt key', { ...content, feature: 1 }, /unknown option feature; did you mean features/],
+    [
+      'a misspelled key',
+      { ...content, feature: 1 },
+      /unknown option feature; did you mean features/,
+    ],
   ])('%s', async (_title, given, says) => {
     const error = await errorOf(() => makeTable(loose(given)));
     expect(error.message).toMatch(says);

@@ -139,8 +139,8 @@ describe('the settings', () => {
 
   it('suggest regression for a continuous target, and the nearest name of a data set', async () => {
     await expect(prototypes.open({ data: priced, seed: 1 })).rejects.toThrow(/regression/);
-    const misspelt = prototypes.open({ data: { name: 'cluods', source: noSource }, seed: 1 });
-    await expect(misspelt).rejects.toThrow(/did you mean "clouds"/);
+    const misspelled = prototypes.open({ data: { name: 'cluods', source: noSource }, seed: 1 });
+    await expect(misspelled).rejects.toThrow(/did you mean "clouds"/);
   });
 });
 
@@ -233,12 +233,12 @@ describe('a saved model', () => {
     const { run, files } = await saved();
     const loaded = await prototypes.load(files);
     expect(loaded.model.values).toEqual(run.model.values);
-    const unlabelled = makeTable({
+    const unlabeled = makeTable({
       name: 'new rows',
       columns: ['extra', 'y', 'x'],
       features: Float64Array.of(9, 0, 0, 9, 2, 2, 9, 0, 4),
     });
-    expect(loaded.predict(unlabelled)).toEqual([
+    expect(loaded.predict(unlabeled)).toEqual([
       { cloud: 'low' },
       { cloud: '__proto__' },
       { cloud: 'high' },

@@ -146,8 +146,8 @@ function asJson(architectures: readonly Architecture[], data: string | undefined
     architectures: architectures.map(({ id, title, year, summary, accepts, datasets }) => {
       return { id, title, year, summary, accepts, datasets: Object.keys(datasets) };
     }),
-    datasets: chosen.map(({ id, title, summary, rows, licence, synthetic }) => {
-      return { id, title, summary, rows, licence, synthetic: synthetic !== undefined };
+    datasets: chosen.map(({ id, title, summary, rows, license, synthetic }) => {
+      return { id, title, summary, rows, license, synthetic: synthetic !== undefined };
     }),
   };
 }

@@ -81,12 +81,12 @@ function factsOf(card: DatasetCard): [string, string][] {
   const { target, synthetic } = card;
   const facts: [string, string][] = [
     ['source', card.source],
-    ['licence', card.licence],
+    ['license', card.license],
     ['rows', String(card.rows)],
   ];
   if (card.image) {
     const { height, width, channels } = card.image;
-    facts.push(['pictures', `${height} × ${width} pixels, ${channels === 1 ? 'grey' : 'color'}`]);
+    facts.push(['pictures', `${height} × ${width} pixels, ${channels === 1 ? 'gray' : 'color'}`]);
   }
   if (target?.kind === 'class') {
     const classes = target.classes.map(({ label, rows }) => `${label} (${rows})`);

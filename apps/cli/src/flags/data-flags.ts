@@ -87,7 +87,7 @@ const images = {
   background: {
     type: 'text',
     shown: 'color',
-    help: 'your own pictures: what is seen through transparent ones (white | black | grey | #20a0ff; default white)',
+    help: 'your own pictures: what is seen through transparent ones (white | black | gray | #20a0ff; default white)',
     usual: 'white',
   },
   resize: {

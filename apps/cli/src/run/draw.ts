@@ -145,7 +145,7 @@ async function dataFacts(config: Session['config']) {
   const { cards } = await import('@nnzoo/datasets');
   const card = data.kind === 'named' ? cards.find(({ id }) => id === data.name) : undefined;
   if (card === undefined) return facts;
-  const { title, summary, licence, synthetic } = card;
+  const { title, summary, license, synthetic } = card;
   const law = synthetic && { synthetic: `drawn from ${synthetic.law}` };
-  return { ...facts, title, 'what it is': summary, licence, ...law };
+  return { ...facts, title, 'what it is': summary, license, ...law };
 }

@@ -1,7 +1,7 @@
 /** @file Texts that cannot be learned from or begun with, and pictures that are none or too large. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { greyPng, pngFile } from '../../../../packages/datasets/test/png-files.ts';
+import { grayPng, pngFile } from '../../../../packages/datasets/test/png-files.ts';
 import { madeOnce } from '../support/made-once.ts';
 import { World } from '../support/world.ts';
 import { call, describeRefused, type Refused } from './table.ts';
@@ -78,7 +78,7 @@ describeRefused(
   texts.map((row) => ({ ...row, real: true, given: makeTexts })),
 );
 
-const grey = (shade: number) => greyPng(2, 2, [shade, shade, shade, shade + 1]);
+const gray = (shade: number) => grayPng(2, 2, [shade, shade, shade, shade + 1]);
 
 /** A folder of pictures by class, with one more beside them. */
 function pictures(world: World, other: Uint8Array): void {
@@ -87,7 +87,7 @@ function pictures(world: World, other: Uint8Array): void {
     ['light', 200],
   ] as const) {
     mkdirSync(world.path('p', name), { recursive: true });
-    for (let i = 0; i < 6; i++) writeFileSync(world.path('p', name, `${i}.png`), grey(shade + i));
+    for (let i = 0; i < 6; i++) writeFileSync(world.path('p', name, `${i}.png`), gray(shade + i));
   }
   writeFileSync(world.path('p', 'dark', 'z.png'), other);
 }
@@ -104,7 +104,7 @@ const images: readonly (Refused & { readonly other: Uint8Array })[] = [
   },
   {
     title: 'a truncated picture is told with its name',
-    other: grey(10).subarray(0, 50),
+    other: gray(10).subarray(0, 50),
     exit: 3,
     code: 'png/truncated',
     each: [[learn, /z\.png.*after 50 bytes/]],
@@ -118,7 +118,7 @@ const images: readonly (Refused & { readonly other: Uint8Array })[] = [
   },
   {
     title: 'a picture of another size is told with its name, its size and the one expected',
-    other: greyPng(3, 2, [1, 2, 3, 4, 5, 6]),
+    other: grayPng(3, 2, [1, 2, 3, 4, 5, 6]),
     exit: 3,
     code: 'images/mixed-sizes',
     each: [[learn, /z\.png.*3 × 2.*2 × 2/]],

@@ -28,7 +28,7 @@ export function filtersFigure({ model }: Shown): ImagesFigure | null {
   return figure && { ...figure, ...said };
 }
 
-/** Weights of colors, from −largest … largest to 0 … 1: grey counts for nothing. */
+/** Weights of colors, from −largest … largest to 0 … 1: gray counts for nothing. */
 function coloredFilters(
   weights: readonly ArrayLike<number>[],
   height: number,

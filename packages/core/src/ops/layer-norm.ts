@@ -1,6 +1,6 @@
 /**
  * @file Normalization over the features: each row with mean 0 and variance 1, then a gain and a bias
- * that are learnt. Read after statistics.ts.
+ * that are learned. Read after statistics.ts.
  * @see Ba, Kiros and Hinton (2016), Layer Normalization
  */
 

@@ -71,7 +71,7 @@ export class Rng {
     let word = this.word();
     let lower = Math.imul(word, n) >>> 0;
     if (lower < n) {
-      const unfair = 2 ** 32 % n; // this many words would favour some numbers
+      const unfair = 2 ** 32 % n; // this many words would favor some numbers
       while (lower < unfair) {
         word = this.word();
         lower = Math.imul(word, n) >>> 0;

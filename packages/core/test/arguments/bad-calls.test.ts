@@ -111,7 +111,7 @@ function isBag(value: unknown): value is Record<string, unknown> {
   return Object.getPrototypeOf(value ?? 0) === Object.prototype;
 }
 
-/** Each option misspelt, and with values of the wrong kind. */
+/** Each option misspelled, and with values of the wrong kind. */
 function optionTests(
   name: string,
   good: Arguments,
@@ -119,13 +119,13 @@ function optionTests(
   [place, bag]: readonly [number, Readonly<Record<string, unknown>>],
 ): void {
   const withBag = (change: object) => call(good().with(place, { ...bag, ...change }));
-  it.each(Object.keys(bag))('names the nearest option for a misspelt %s', (option) => {
-    for (const misspelt of [`${option}s`, option.slice(0, -1), option.toUpperCase()]) {
-      if (Object.hasOwn(bag, misspelt)) continue;
-      const error = complaint(() => withBag({ [misspelt]: bag[option] }));
+  it.each(Object.keys(bag))('names the nearest option for a misspelled %s', (option) => {
+    for (const misspelled of [`${option}s`, option.slice(0, -1), option.toUpperCase()]) {
+      if (Object.hasOwn(bag, misspelled)) continue;
+      const error = complaint(() => withBag({ [misspelled]: bag[option] }));
       expectOurs(name, error);
       expect(error?.code).toBe('option/unknown');
-      expect(error?.message).toContain(`unknown option ${misspelt}; did you mean ${option}?`);
+      expect(error?.message).toContain(`unknown option ${misspelled}; did you mean ${option}?`);
     }
   });
   it.each(Object.keys(bag))('refuses a value of the wrong kind for %s', (option) => {

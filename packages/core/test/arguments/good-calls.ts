@@ -1,7 +1,7 @@
 /**
  * @file One right call of everything that the library exports: bad-calls.test.ts spoils one argument
  * after the other. A new op, layer or optimizer does not compile here until it has its row; an
- * options bag names every option, so that each can be misspelt. Read first.
+ * options bag names every option, so that each can be misspelled. Read first.
  */
 import * as nz from '../../src/index.ts';
 import type * as opExports from '../../src/ops/index.ts';

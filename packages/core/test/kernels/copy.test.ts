@@ -63,6 +63,18 @@ const moves: readonly Move[] = [
     from: { offset: 1, strides: [48, 16, 4, 2] },
     to: { offset: 0, strides: [24, 8, 2, 1] },
   },
+  {
+    what: 'five axes in another order',
+    shape: [2, 3, 2, 2, 3],
+    from: { offset: 0, strides: [6, 12, 3, 36, 1] },
+    to: { offset: 2, strides: [36, 12, 6, 3, 1] },
+  },
+  {
+    what: 'six axes reversed',
+    shape: [2, 2, 3, 2, 1, 3],
+    from: { offset: 0, strides: [1, 2, 4, 12, 24, 24] },
+    to: { offset: 0, strides: [36, 18, 6, 3, 3, 1] },
+  },
 ];
 
 /** Positions in both layouts, in row-major order of the shape. */

@@ -1,5 +1,8 @@
 /** @file Batch norm and layer norm: values, running statistics and derivatives by their formulas. */
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { referenceKernels } from '../../src/kernels/reference/index.ts';
+import { wasmKernels } from '../../src/kernels/wasm/index.ts';
+import { hostRead } from '../../src/memory.ts';
 import { backends } from '../backends.ts';
 import { combinations, samples, sizes } from '../samples.ts';
 import { Workspace } from './workspace.ts';
@@ -215,5 +218,35 @@ describe.each(backends)('$name', (backend) => {
     work.expectClose(gradX, throughNorm(h, unit, groups, inverse), 20 * Math.max(1, ...inverse));
     work.expectClose(gradGain, sumsBy(times(g, unit), byColumn), 20);
     work.expectClose(gradBias, sumsBy(g, byColumn), 20);
+  });
+});
+
+describe('layer norm gives the bits of the reference', () => {
+  const float32 = backends.filter(({ dtype }) => dtype === 'float32');
+  const work = new Workspace(float32[0]);
+  const rowsAndColumns = combinations([1, 2, 3, 4, 5, 18], [1, 2, 3, 4, 5, 7, 48, 65]);
+
+  test.each(rowsAndColumns)('over [%i, %i]', (rows, columns) => {
+    const size = rows * columns;
+    const x = samples(size, 1).map((v, i) => (i % 5 === 0 ? v * 1e3 : v + 40));
+    const [gain, bias, g] = [samples(columns, 2), samples(columns, 3), samples(size, 4)];
+    const bitsBy = (kernels: typeof wasmKernels): number[][] => {
+      const [out, normalized, gradX] = [0, 0, 0].map(() => work.output(size));
+      const inverseDeviation = work.output(rows);
+      const [gradGain, gradBias] = [work.output(columns), work.output(columns)];
+      const scale = work.input(gain);
+      const sizes = { rows, columns };
+      kernels.layerNorm({
+        ...{ x: work.input(x), gain: scale, bias: work.input(bias), out, normalized },
+        ...{ inverseDeviation, epsilon, ...sizes },
+      });
+      kernels.layerNormGrad({
+        ...{ g: work.input(g), normalized, inverseDeviation, gain: scale },
+        ...{ gradX, gradGain, gradBias, ...sizes },
+      });
+      const results = [out, normalized, inverseDeviation, gradX, gradGain, gradBias];
+      return results.map((each) => Array.from(hostRead(each)));
+    };
+    expect(bitsBy(wasmKernels)).toEqual(bitsBy(referenceKernels));
   });
 });

@@ -106,7 +106,7 @@ describe('separability', () => {
         return score > 0 ? 1 : -1;
       });
       expect(decide(points, labels, columns)).toBe(true);
-      // A point in the middle of one class, labelled as the other: only in few dimensions a contradiction.
+      // A point in the middle of one class, labeled as the other: only in few dimensions a contradiction.
       const own = labels.map((label, i) => [label, i]).filter(([label]) => label === labels[0]);
       const middle = Array.from(
         { length: columns },
@@ -121,9 +121,9 @@ describe('separability', () => {
       fc.integer({ min: 0, max: 2 }),
       fc.integer({ min: 0, max: 2 }),
     );
-    const labelled = fc.array(fc.tuple(row, fc.integer({ min: 0, max: 1 })), { maxLength: 30 });
+    const labeled = fc.array(fc.tuple(row, fc.integer({ min: 0, max: 1 })), { maxLength: 30 });
     fc.assert(
-      fc.property(labelled, (table) => {
+      fc.property(labeled, (table) => {
         decide(
           table.flatMap(([point]) => point),
           table.map(([, label]) => label),

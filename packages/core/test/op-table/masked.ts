@@ -15,7 +15,7 @@ export const masked = {
         expected: (x, mask) => build([2, 3], (i, j) => (mask.at(i, j) ? 7 : x.at(i, j))),
       },
       {
-        title: 'a mask that is broadcast, with a scalar that is learnt',
+        title: 'a mask that is broadcast, with a scalar that is learned',
         inputs: [numbers([2, 3]), masks([3], [1, 0, 1]), numbers([])],
         apply: (x, mask, value) => nz.maskedFill(x, mask, value),
         expected: (x, mask, value) =>

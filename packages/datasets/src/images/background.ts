@@ -15,7 +15,7 @@ const named: Readonly<Record<string, Background>> = {
 };
 
 /**
- * The color that `white`, `black`, `grey` or `#20a0ff` names.
+ * The color that `white`, `black`, `gray` or `#20a0ff` names.
  *
  * @throws UsageError `flag/background`
  */
@@ -25,6 +25,6 @@ export function readBackground(text: string): Background {
   const [, ...hex] = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/iu.exec(text) ?? [];
   const [red, green, blue] = hex.map((digits) => Number.parseInt(digits, 16));
   if (hex.length === 3) return [red, green, blue];
-  const message = `--background ${JSON.stringify(text)}: expected white, black, grey, or red, green and blue such as #20a0ff`;
+  const message = `--background ${JSON.stringify(text)}: expected white, black, gray, or red, green and blue such as #20a0ff`;
   throw new UsageError('flag/background', message, { given: text });
 }

@@ -7,7 +7,7 @@ import { shrinkImages } from './shrink.ts';
 export interface Picture {
   readonly height: number;
   readonly width: number;
-  /** 1 for grey, 3 for red, green, blue. */
+  /** 1 for gray, 3 for red, green, blue. */
   readonly channels: 1 | 3;
   /** 0 … 255, height × width × channels. */
   readonly pixels: Uint8Array;
@@ -26,7 +26,7 @@ export function fitPicture(picture: Picture, { height, width, channels }: Pictur
 /**
  * The pictures with this height, width and channels. They are stretched where their sides have
  * another ratio; where they get smaller, each new pixel is the mean of what it covers, where they
- * get larger, pixels are mixed by their distance. Colors become grey by {@link greyOf}.
+ * get larger, pixels are mixed by their distance. Colors become gray by {@link grayOf}.
  */
 export function fitImages(images: ImageSet, { height, width, channels }: PictureFormat): ImageSet {
   const colored = images.channels === channels ? images : recolored(images, channels);
@@ -49,8 +49,8 @@ function pictureOf({ height, width, channels, pixels }: ImageSet): Picture {
   return { height, width, channels, pixels };
 }
 
-/** True where every pixel of the picture is grey, whatever its channels. */
-export function isGrey({ channels, pixels }: Picture): boolean {
+/** True where every pixel of the picture is gray, whatever its channels. */
+export function isGray({ channels, pixels }: Picture): boolean {
   if (channels === 1) return true;
   for (let i = 0; i < pixels.length; i += 3) {
     if (pixels[i] !== pixels[i + 1] || pixels[i] !== pixels[i + 2]) return false;
@@ -58,13 +58,13 @@ export function isGrey({ channels, pixels }: Picture): boolean {
   return true;
 }
 
-/** The picture with 1 or 3 channels: colors as their grey, grey three times. */
+/** The picture with 1 or 3 channels: colors as their gray, gray three times. */
 export function withChannels(picture: Picture, channels: 1 | 3): Picture {
   if (picture.channels === channels) return picture;
   const { height, width } = picture;
   const pixels = new Uint8Array(height * width * channels);
   for (let i = 0; i < height * width; i++) {
-    if (channels === 1) pixels[i] = greyOf(picture.pixels, 3 * i);
+    if (channels === 1) pixels[i] = grayOf(picture.pixels, 3 * i);
     else pixels.fill(picture.pixels[i], 3 * i, 3 * i + 3);
   }
   return { height, width, channels, pixels };
@@ -75,6 +75,6 @@ export function withChannels(picture: Picture, channels: 1 | 3): Picture {
  *
  * @see ITU-R BT.601
  */
-function greyOf(pixels: Uint8Array, at: number): number {
+function grayOf(pixels: Uint8Array, at: number): number {
   return Math.floor((299 * pixels[at] + 587 * pixels[at + 1] + 114 * pixels[at + 2] + 500) / 1000);
 }

@@ -11,7 +11,7 @@ export function pixelColumns(
   brightest: number,
   channels: 1 | 3 = 1,
 ): ColumnCard[] {
-  const colors = channels === 1 ? ['grey'] : ['red', 'green', 'blue'];
+  const colors = channels === 1 ? ['gray'] : ['red', 'green', 'blue'];
   return Array.from({ length: height * width * channels }, (_, i) => {
     const pixel = Math.floor(i / channels);
     const [row, column] = [Math.floor(pixel / width), pixel % width];

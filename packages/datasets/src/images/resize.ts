@@ -11,8 +11,8 @@ interface Place {
 
 /**
  * The pictures scaled to height × width. Each new pixel lies somewhere between four old ones and
- * mixes them by their distance; centres fall on centres, (i + ½) · old/new − ½, and beyond the
- * outermost centres the edge is repeated.
+ * mixes them by their distance; centers fall on centers, (i + ½) · old/new − ½, and beyond the
+ * outermost centers the edge is repeated.
  */
 export function resizeImages(
   images: ImageSet,

@@ -38,7 +38,7 @@ export function chord(a: UnitVector, b: UnitVector): number {
   return Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2);
 }
 
-/** Kilometres along the ground, of a chord: 2R·asin(c/2). */
+/** Kilometers along the ground, of a chord: 2R·asin(c/2). */
 export function arcOfChord(length: number): number {
   return 2 * earthRadius * math.asin(Math.min(1, length / 2));
 }

@@ -97,5 +97,5 @@ export const planeColumns = [
   { name: 'y', meaning: 'second coordinate' },
 ] as const;
 
-/** Licence of what this package makes itself. */
-export const ownLicence = 'none needed: made by this package';
+/** License of what this package makes itself. */
+export const ownLicense = 'none needed: made by this package';

@@ -8,7 +8,7 @@ export const published: readonly PublishedFigure[] = [
     metric: 'rmse',
     mean: 54.91,
     protocol: '10-fold',
-    source: 'scikit-learn 1.2, standardised per fold',
+    source: 'scikit-learn 1.2, standardized per fold',
   },
   {
     architecture: 'linear',
@@ -17,7 +17,7 @@ export const published: readonly PublishedFigure[] = [
     mean: 4.84,
     standardDeviation: 0.93,
     protocol: '10-fold',
-    source: 'scikit-learn 1.2, standardised per fold',
+    source: 'scikit-learn 1.2, standardized per fold',
   },
   {
     architecture: 'linear',
@@ -26,7 +26,7 @@ export const published: readonly PublishedFigure[] = [
     mean: 0.978,
     protocol: '10-fold',
     otherwise: 'C = 1',
-    source: 'scikit-learn 1.2, standardised per fold',
+    source: 'scikit-learn 1.2, standardized per fold',
   },
   {
     architecture: 'feedforward',

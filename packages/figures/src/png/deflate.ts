@@ -59,7 +59,7 @@ function adler32(bytes: Uint8Array): number {
  *
  * An own writer, since the platform's may choose other bytes in another version.
  *
- * @param distance 1 for grey pixels, 3 for red, green, blue.
+ * @param distance 1 for gray pixels, 3 for red, green, blue.
  */
 export function deflate(bytes: Uint8Array, distance: 1 | 3): Uint8Array {
   const writer = new BitWriter();

@@ -2,7 +2,7 @@
 import { crc32 } from '@nnzoo/data/crc32';
 import { deflate } from './deflate.ts';
 
-/** Grey or red, green, blue: one byte each, row by row. */
+/** Gray or red, green, blue: one byte each, row by row. */
 export interface Bitmap {
   readonly width: number;
   readonly height: number;

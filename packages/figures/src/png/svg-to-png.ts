@@ -14,7 +14,7 @@ export interface PngOptions {
   readonly scale?: number;
 }
 
-// The module can be initialised once a process, however many copies of this file are loaded.
+// The module can be initialized once a process, however many copies of this file are loaded.
 const READY = Symbol.for('@nnzoo/figures/resvg');
 const shared: typeof globalThis & { [READY]?: Promise<void> } = globalThis;
 

@@ -39,7 +39,7 @@ export interface ReportContent {
   readonly history: readonly EpochRecord[];
   readonly figures: readonly Figure[];
   readonly findings: readonly Finding[];
-  /** What it was trained on: title, rows, licence. */
+  /** What it was trained on: title, rows, license. */
   readonly data?: { readonly [key: string]: Json };
   /** How long it was trained and what came of it: epochs, steps, parameters. */
   readonly training?: { readonly [key: string]: Json };

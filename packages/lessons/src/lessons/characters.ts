@@ -164,7 +164,7 @@ export const characters: readonly Lesson[] = [
       solution: 'x.sub(x.mean(0, { keepDim: true }))',
     },
     hint: 'Dim 0 is the batch: x.mean(0, …).',
-    because: 'Each column then has mean 0. x.mean(1, …) would centre the rows.',
+    because: 'Each column then has mean 0. x.mean(1, …) would center the rows.',
   },
   {
     id: 'last-dimension',

@@ -140,7 +140,7 @@ export const kinds: readonly Lesson[] = [
     title: 'Is this a 9?',
     notes: ['N18'],
     terms: ['accuracy', 'recall'],
-    idea: 'Grey pixels, scaled to 0 … 1, are the inputs; one output neuron says yes or no. As nines are rare, accuracy flatters: recall and precision say more.',
+    idea: 'Gray pixels, scaled to 0 … 1, are the inputs; one output neuron says yes or no. As nines are rare, accuracy flatters: recall and precision say more.',
     command: 'run perceptron --data nine',
     question: {
       kind: 'number',

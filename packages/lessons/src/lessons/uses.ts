@@ -49,7 +49,7 @@ export const uses: readonly Lesson[] = [
     command: 'run recommender',
     question: {
       kind: 'number',
-      ask: 'A degree at the equator is 111.2 km. How many kilometres is a degree of longitude at 60° north?',
+      ask: 'A degree at the equator is 111.2 km. How many kilometers is a degree of longitude at 60° north?',
       answer: () => 111.2 * math.cos(Math.PI / 3),
     },
     hint: 'cos 60° = 0.5.',

@@ -76,7 +76,7 @@ export const neurons: Part = {
     {
       id: 'N18',
       sentence:
-        '“Is this a 9?”: 64 × 64 grey pixels are 4,096 inputs, scaled to 0 … 1, and one output neuron. Nines are rare, so recall and precision stand beside accuracy.',
+        '“Is this a 9?”: 64 × 64 gray pixels are 4,096 inputs, scaled to 0 … 1, and one output neuron. Nines are rare, so recall and precision stand beside accuracy.',
       command: 'run perceptron --data nine-64 --rule sigmoid',
       place: { file: 'packages/datasets/src/sets/nine/load.ts', symbol: 'loadNine64' },
     },

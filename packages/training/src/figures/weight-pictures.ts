@@ -16,7 +16,7 @@ export interface WeightPictures {
   readonly image: ImageFormat;
 }
 
-/** The weights of grey pixels, each unit's scaled by its largest; null for colors. */
+/** The weights of gray pixels, each unit's scaled by its largest; null for colors. */
 export function weightPictures(request: WeightPictures): ImagesFigure | null {
   const { weights, labels, image } = request;
   const { width, height, channels } = image;

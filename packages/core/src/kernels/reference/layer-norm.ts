@@ -34,7 +34,10 @@ export function layerNorm({
     const start = r * columns;
     const mean = meanOfRow(from, start, columns);
     let squares = 0;
-    for (let c = 0; c < columns; c++) squares += (from[start + c] - mean) ** 2;
+    for (let c = 0; c < columns; c++) {
+      const difference = from[start + c] - mean;
+      squares += difference * difference;
+    }
     const inverse = 1 / Math.sqrt(squares / columns + epsilon);
     for (let c = 0; c < columns; c++) {
       const value = (from[start + c] - mean) * inverse;

@@ -1,6 +1,6 @@
 /**
  * @file Copies between layouts: slices, stacks, transposed and repeated values. Axes that both
- * layouts walk as one are merged first; what remains has at most four, almost always fewer. Read
+ * layouts walk as one are merged first; one call copies four of what remains, almost always all. Read
  * after emit-pointwise.ts.
  */
 import { sizeOf } from '../../shape.ts';
@@ -30,8 +30,6 @@ import type { KernelGroup, WasmFunction } from './group.ts';
 import { storeVectors, times } from './loops.ts';
 import type { WasmMemory } from './memory.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
-
-const maximalRank = 4;
 
 type CopyName = 'copyStrided' | 'addStrided';
 
@@ -85,67 +83,81 @@ export function emitCopy(module: ModuleBuilder, name: CopyName): void {
   );
 }
 
-/** Sizes and strides of the merged axes, in bytes, outermost first: 4 sizes, 4 strides of x, 4 of out. */
-const merged = new Int32Array(3 * maximalRank);
+/** The merged axes, innermost first: at least four. Strides in bytes. */
+const sizes: number[] = [];
+const xSteps: number[] = [];
+const outSteps: number[] = [];
+let rank = 0;
 
-/** Merges axes into `merged`; false where more than four remain. */
-function mergeAxes(
-  xStrides: readonly number[],
-  outStrides: readonly number[],
-  shape: readonly number[],
-): boolean {
-  merged.fill(0);
-  merged.fill(1, 0, maximalRank);
-  let at = maximalRank;
+/** Sets the axes from two layouts of one shape. */
+function mergeAxes(x: readonly number[], out: readonly number[], shape: readonly number[]): void {
+  rank = 0;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const size = shape[axis];
     if (size === 1) continue;
-    const x = 4 * xStrides[axis];
-    const out = 4 * outStrides[axis];
-    const inner = merged[at];
+    const xStep = 4 * x[axis];
+    const outStep = 4 * out[axis];
+    const inner = rank - 1;
     const follows =
-      at < maximalRank && x === merged[4 + at] * inner && out === merged[8 + at] * inner;
-    if (follows) {
-      merged[at] *= size;
-      continue;
-    }
-    at--;
-    if (at < 0) return false;
-    merged[at] = size;
-    merged[4 + at] = x;
-    merged[8 + at] = out;
+      rank > 0 &&
+      xStep === xSteps[inner] * sizes[inner] &&
+      outStep === outSteps[inner] * sizes[inner];
+    if (follows) sizes[inner] *= size;
+    else setAxis(rank++, size, xStep, outStep);
   }
-  return true;
+  for (let axis = rank; axis < 4; axis++) setAxis(axis, 1, 0, 0);
+}
+
+function setAxis(axis: number, size: number, xStep: number, outStep: number): void {
+  sizes[axis] = size;
+  xSteps[axis] = xStep;
+  outSteps[axis] = outStep;
+}
+
+/** After mergeAxes: one run of numbers, to one run. */
+function isRun(): boolean {
+  return rank <= 1 && (rank === 0 || (xSteps[0] === 4 && outSteps[0] === 4));
+}
+
+/** After mergeAxes: copies all axes below `axis`, those beyond the fourth one index at a time. */
+function copyBelow(axis: number, run: WasmFunction, x: number, out: number): void {
+  if (axis > 4) {
+    const outer = axis - 1;
+    for (let i = 0; i < sizes[outer]; i++) {
+      copyBelow(outer, run, x + i * xSteps[outer], out + i * outSteps[outer]);
+    }
+    return;
+  }
+  const [n3, n2, n1, n0] = sizes;
+  const [x3, x2, x1, x0] = xSteps;
+  const [o3, o2, o1, o0] = outSteps;
+  run(x, out, n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3);
 }
 
 function copyKernel(name: CopyName, run: WasmFunction, memory: WasmMemory): Kernels[CopyName] {
   const reference = referenceKernels[name];
+  const isCopy = name === 'copyStrided';
   return (from, to, shape) => {
-    const [x, out] = [from.storage, to.storage];
+    const x = from.storage;
+    const out = to.storage;
+    if (!isFloat32(x, out)) {
+      reference(from, to, shape);
+      return;
+    }
     const count = sizeOf(shape);
-    const isCopy = name === 'copyStrided';
-    const fits = isFloat32(x, out) && mergeAxes(from.strides, to.strides, shape);
+    mergeAxes(from.strides, to.strides, shape);
     const isLarge = isLargeOnHost(x, count);
-    if (!fits || (isLarge && !(isCopy && isRun()))) {
+    if (isLarge && !(isCopy && isRun())) {
       reference(from, to, shape);
       return;
     }
     memory.begin();
     const source = isLarge ? 0 : memory.read(x) + 4 * from.offset;
-    const target = isCopy && count === out.length ? memory.write(out) : memory.patch(out);
-    if (isLarge) {
-      memory.uploadPart(x, from.offset, count, target + 4 * to.offset);
-      return;
-    }
-    const [n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3] = merged;
-    run(source, target + 4 * to.offset, n0, n1, n2, n3, x0, x1, x2, x3, o0, o1, o2, o3);
+    const target =
+      4 * to.offset + (isCopy && count === out.length ? memory.write(out) : memory.patch(out));
+    if (isLarge) memory.uploadPart(x, from.offset, count, target);
+    else copyBelow(rank, run, source, target);
   };
-}
-
-/** After mergeAxes: one run of numbers, to one run. */
-function isRun(): boolean {
-  const [n0, n1, n2] = merged;
-  return n0 * n1 * n2 === 1 && merged[maximalRank + 3] === 4 && merged[2 * maximalRank + 3] === 4;
 }
 
 /** No cast, and the one type that this kernel copies. */

@@ -79,6 +79,7 @@ export const f32Sub = scalars(0x93);
 export const f32Mul = scalars(0x94);
 export const f32ConvertI32 = scalar(0xb2);
 export const f32DemoteF64 = scalar(0xb6);
+export const f64PromoteF32 = scalar(0xbb);
 export const f64Add = scalars(0xa0);
 export const f64Div = scalars(0xa3);
 export const f64ConvertI32 = scalar(0xb7);
@@ -112,6 +113,10 @@ export const v128Load = loadOp(simd(0x00), 0);
 export const v128Load32Splat = loadOp(simd(0x09), 2);
 /** Four bytes in the first lane, zeros in the others. */
 export const v128Load32Zero = loadOp(simd(0x5c), 0);
+/** `value` with four bytes of memory in one of its lanes. */
+export const v128LoadLane32 = (address: Integer, value: Code, lane: number, offset = 0): Code => {
+  return [integer(address), value, simd(0x56), 0, unsigned(offset), lane];
+};
 export const v128Store = storeOp(simd(0x0b), 0);
 export const v128StoreLane32 = (address: Integer, value: Code, lane: number, offset = 0): Code => {
   return [integer(address), value, simd(0x5a), 0, unsigned(offset), lane];
@@ -170,7 +175,10 @@ export const f32x4Pmin = vectors(0xea);
 export const f32x4Pmax = vectors(0xeb);
 export const f32x4ConvertI32x4 = vector(0xfa);
 export const f64x2PromoteLow = vector(0x5f);
+export const f64x2Sqrt = vector(0xef);
 export const f64x2Add = vectors(0xf0);
+export const f64x2Sub = vectors(0xf1);
+export const f64x2Mul = vectors(0xf2);
 export const f64x2Div = vectors(0xf3);
 export const f32x4DemoteF64x2Zero = vector(0x5e);
 export const f64x2Splat = vector(0x14);

@@ -41,6 +41,10 @@ export class FunctionBuilder {
   floats<const Name extends string>(...names: Name[]): Locals<Name> {
     return this.#declare(this.parameters, 'f32', names);
   }
+  /** float64 parameters. */
+  doubles<const Name extends string>(...names: Name[]): Locals<Name> {
+    return this.#declare(this.parameters, 'f64', names);
+  }
   i32<const Name extends string>(...names: Name[]): Locals<Name> {
     return this.#declare(this.locals, 'i32', names);
   }

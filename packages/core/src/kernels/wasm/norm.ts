@@ -1,14 +1,21 @@
 /**
- * @file Batch norm and its derivative as kernels: of [rows, channels]; other layouts run on the
- * reference. Read after batch-norm-grad.ts.
+ * @file Batch norm, layer norm and their derivatives as kernels; batch norm of [rows, channels], other
+ * layouts run on the reference. Read after batch-norm-grad.ts and layer-norm-grad.ts.
  */
 import { hostRead, hostUpdate } from '../../memory.ts';
-import type { BatchNormGradOperands, BatchNormOperands } from '../layer-operands.ts';
+import type {
+  BatchNormGradOperands,
+  BatchNormOperands,
+  LayerNormGradOperands,
+  LayerNormOperands,
+} from '../layer-operands.ts';
 import { normalizeChannel } from '../reference/batch-norm.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { emitBatchNorm, isInside } from './batch-norm.ts';
 import { emitBatchNormGrad } from './batch-norm-grad.ts';
-import type { KernelGroup, WasmFunction } from './group.ts';
+import type { KernelGroup, WasmFunction, WasmFunctions } from './group.ts';
+import { emitLayerNorm } from './layer-norm.ts';
+import { emitLayerNormGrad } from './layer-norm-grad.ts';
 import type { WasmMemory } from './memory.ts';
 
 /** Once more the channels that are not inside float32; their running statistics have not moved yet. */
@@ -62,22 +69,56 @@ function runGradient(run: WasmFunction, memory: WasmMemory, operands: BatchNormG
   );
 }
 
-/** batchNorm and batchNormGrad. */
+function runLayerNorm(run: WasmFunction, memory: WasmMemory, operands: LayerNormOperands): void {
+  memory.begin();
+  run(
+    memory.read(operands.x),
+    memory.read(operands.gain),
+    memory.read(operands.bias),
+    memory.write(operands.out),
+    memory.write(operands.normalized),
+    memory.write(operands.inverseDeviation),
+    operands.rows,
+    operands.columns,
+    operands.epsilon,
+  );
+}
+
+function runLayerNormGrad(
+  { layerNormGradInput, layerNormGradParameters }: WasmFunctions,
+  memory: WasmMemory,
+  { rows, columns, ...operands }: LayerNormGradOperands,
+): void {
+  memory.begin();
+  const g = memory.read(operands.g);
+  const normalized = memory.read(operands.normalized);
+  const inverse = memory.read(operands.inverseDeviation);
+  const gain = memory.read(operands.gain);
+  layerNormGradInput(g, normalized, inverse, gain, memory.write(operands.gradX), rows, columns);
+  const [gradGain, gradBias] = [memory.write(operands.gradGain), memory.write(operands.gradBias)];
+  layerNormGradParameters(g, normalized, gradGain, gradBias, rows, columns);
+}
+
+/** batchNorm, layerNorm and their derivatives. */
 export const norms: KernelGroup = {
   emit(module) {
     emitBatchNorm(module);
     emitBatchNormGrad(module);
+    emitLayerNorm(module);
+    emitLayerNormGrad(module);
   },
-  bind({ batchNorm, batchNormGrad }, memory) {
+  bind(wasm, memory) {
     return {
       batchNorm(operands) {
         if (operands.inner !== 1) referenceKernels.batchNorm(operands);
-        else if (runBatchNorm(batchNorm, memory, operands)) inDoublePrecision(operands);
+        else if (runBatchNorm(wasm.batchNorm, memory, operands)) inDoublePrecision(operands);
       },
       batchNormGrad(operands) {
         if (operands.inner !== 1) referenceKernels.batchNormGrad(operands);
-        else runGradient(batchNormGrad, memory, operands);
+        else runGradient(wasm.batchNormGrad, memory, operands);
       },
+      layerNorm: (operands) => runLayerNorm(wasm.layerNorm, memory, operands),
+      layerNormGrad: (operands) => runLayerNormGrad(wasm, memory, operands),
     };
   },
 };

@@ -1,7 +1,7 @@
 /** @file Pictures of the user's own, gathered one by one: of one size, or brought to one. */
 import { DataError, LimitError } from '@nnzoo/core';
 import { type ImageSet, makeImageSet } from '@nnzoo/data';
-import { fitPicture, isGrey, type Picture, type PictureFormat, withChannels } from '../picture.ts';
+import { fitPicture, isGray, type Picture, type PictureFormat, withChannels } from '../picture.ts';
 
 /** Height and width in pixels. */
 export interface PictureSize {
@@ -29,7 +29,7 @@ export class PictureGathering {
   readonly #ids: number[] = [];
   /** The file whose size all must have. */
   #first = '';
-  /** Grey until a picture has colors: a third of the memory, whatever the files say. */
+  /** Gray until a picture has colors: a third of the memory, whatever the files say. */
   #format: PictureFormat = { height: 0, width: 0, channels: 1 };
   #pixels = new Uint8Array(0);
 
@@ -58,13 +58,13 @@ export class PictureGathering {
         { given: [picture.width, picture.height], expected: [width, height] },
       );
     }
-    if (this.#format.channels === 1 && !isGrey(picture)) this.#color();
+    if (this.#format.channels === 1 && !isGray(picture)) this.#color();
     const fitted = fitPicture(picture, this.#format);
     this.#pixels.set(fitted.pixels, this.#ids.length * fitted.pixels.length);
     this.#ids.push(id);
   }
 
-  /** The set of all pictures: grey where all are, in color otherwise. */
+  /** The set of all pictures: gray where all are, in color otherwise. */
   finish(name: string, labels: readonly string[]): ImageSet {
     const { height, width, channels } = this.#format;
     const pixels = this.#pixels.subarray(0, this.#ids.length * height * width * channels);
@@ -86,14 +86,14 @@ export class PictureGathering {
   /** The pictures so far with three channels. */
   #color(): void {
     const { height, width } = this.#format;
-    const grey = this.#pixels.subarray(0, this.#ids.length * height * width);
+    const gray = this.#pixels.subarray(0, this.#ids.length * height * width);
     this.#allocate({ height, width, channels: 3 });
-    const tall = { height: this.#ids.length * height, width, channels: 1, pixels: grey } as const;
+    const tall = { height: this.#ids.length * height, width, channels: 1, pixels: gray } as const;
     this.#pixels.set(withChannels(tall, 3).pixels);
   }
 
   #tooLarge({ width, height, channels }: PictureFormat, bytes: number): LimitError {
-    const kind = channels === 1 ? 'grey' : 'color';
+    const kind = channels === 1 ? 'gray' : 'color';
     return new LimitError(
       'images/limit',
       `${this.#first}: ${this.#count} pictures of ${width} × ${height} in ${kind} are ${bytes} bytes; at most ${this.#limit} are held: make them smaller with --resize, for example --resize 28x28`,

@@ -3,10 +3,10 @@ import { DataError, LimitError } from '@nnzoo/core';
 
 /** The color types of PNG: what the samples of a pixel stand for. */
 export const colorTypes = {
-  grey: 0,
+  gray: 0,
   rgb: 2,
   palette: 3,
-  greyAlpha: 4,
+  grayAlpha: 4,
   rgbAlpha: 6,
 } as const;
 
@@ -22,14 +22,14 @@ export interface PngHeader {
 
 /** Samples of a pixel and the bit depths allowed, by color type. */
 const layouts: Readonly<Record<number, { samples: number; depths: readonly number[] }>> = {
-  [colorTypes.grey]: { samples: 1, depths: [1, 2, 4, 8, 16] },
+  [colorTypes.gray]: { samples: 1, depths: [1, 2, 4, 8, 16] },
   [colorTypes.rgb]: { samples: 3, depths: [8, 16] },
   [colorTypes.palette]: { samples: 1, depths: [1, 2, 4, 8] },
-  [colorTypes.greyAlpha]: { samples: 2, depths: [8, 16] },
+  [colorTypes.grayAlpha]: { samples: 2, depths: [8, 16] },
   [colorTypes.rgbAlpha]: { samples: 4, depths: [8, 16] },
 };
 
-/** Samples of a pixel: 1 grey or palette index, 2 grey and alpha, 3 or 4 colors. */
+/** Samples of a pixel: 1 gray or palette index, 2 gray and alpha, 3 or 4 colors. */
 export function samplesOf({ colorType }: PngHeader): number {
   return layouts[colorType].samples;
 }

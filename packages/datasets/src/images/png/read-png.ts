@@ -1,4 +1,4 @@
-/** @file A PNG file as pixels: grey or color, a byte a channel. Read header.ts, chunks.ts and passes.ts first. */
+/** @file A PNG file as pixels: gray or color, a byte a channel. Read header.ts, chunks.ts and passes.ts first. */
 import { argument, DataError } from '@nnzoo/core';
 import { printable } from '@nnzoo/data';
 import { type Background, whiteBackground } from '../background.ts';
@@ -36,7 +36,7 @@ const takes = argument.bag({
 } satisfies argument.Settings<ReadPngOptions>);
 
 /**
- * Reads a PNG file of any kind: 1 to 16 bits, grey, color or palette, interlaced or not. Samples of
+ * Reads a PNG file of any kind: 1 to 16 bits, gray, color or palette, interlaced or not. Samples of
  * other than 8 bits are scaled to 0 … 255; where a pixel is transparent, the background shows through.
  * A palette gives a picture in color. The header is judged before anything is allocated, and no
  * more is unpacked than it promises.
@@ -70,11 +70,11 @@ function pictureOf(
 ): ReadPicture {
   const { header, transparency } = chunks;
   const { width, height } = header;
-  const isGreyFile =
-    header.colorType === colorTypes.grey || header.colorType === colorTypes.greyAlpha;
-  const mayShow = header.colorType === colorTypes.greyAlpha || transparency.length > 0;
-  // Grey on a ground of color has colors.
-  const isColored = !isGreyFile || (mayShow && background.some((light) => light !== background[0]));
+  const isGrayFile =
+    header.colorType === colorTypes.gray || header.colorType === colorTypes.grayAlpha;
+  const mayShow = header.colorType === colorTypes.grayAlpha || transparency.length > 0;
+  // Gray on a ground of color has colors.
+  const isColored = !isGrayFile || (mayShow && background.some((light) => light !== background[0]));
   const channels = isColored ? 3 : 1;
   const pixels = new Uint8Array(width * height * channels);
   const levelsAt = levelsOf(chunks, name);
@@ -85,7 +85,7 @@ function pictureOf(
     const opacity = levelsAt(samples, levels);
     hasTransparency ||= opacity < 255;
     for (let channel = 0; channel < channels; channel++) {
-      const level = levels[isGreyFile ? 0 : channel];
+      const level = levels[isGrayFile ? 0 : channel];
       pixels[to + channel] = composed(level, opacity, background[channel]);
     }
   });
@@ -93,7 +93,7 @@ function pictureOf(
   return { width, height, channels, pixels, hasTransparency };
 }
 
-/** Puts a pixel's grey, or red, green and blue, into `levels`, 0 … 255, and gives its opacity. */
+/** Puts a pixel's gray, or red, green and blue, into `levels`, 0 … 255, and gives its opacity. */
 type Levels = (samples: Uint16Array, levels: Uint8Array) => number;
 
 function levelsOf({ header, palette, transparency }: PngChunks, name: string): Levels {
@@ -113,7 +113,7 @@ function levelsOf({ header, palette, transparency }: PngChunks, name: string): L
 /** The one color that counts as transparent, where the file names one. */
 function transparentColor(header: PngHeader, transparency: Uint8Array, count: number) {
   const hasAlpha =
-    header.colorType === colorTypes.greyAlpha || header.colorType === colorTypes.rgbAlpha;
+    header.colorType === colorTypes.grayAlpha || header.colorType === colorTypes.rgbAlpha;
   if (hasAlpha || transparency.length < 2 * count) return null;
   return Array.from({ length: count }, (_, i) => {
     return transparency[2 * i] * 256 + transparency[2 * i + 1];

@@ -1,6 +1,6 @@
-/** @file Blobs: round clouds around centres on a circle. Their card. Read first. */
+/** @file Blobs: round clouds around centers on a circle. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
+import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 
 /** Names of the clouds. */
 export const labels = ['first', 'second', 'third'];
@@ -11,7 +11,7 @@ export const blobsCard: DatasetCard = {
   title: 'Blobs',
   summary: 'Points in three round clouds; which one is a point from?',
   source: 'synthetic: makeBlobs',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 300,
   columns: planeColumns,
   target: {

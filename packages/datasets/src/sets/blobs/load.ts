@@ -7,7 +7,7 @@ import { labels } from './card.ts';
 const takes = noisyOptions(300, 1);
 
 /**
- * Three normal clouds around centres at equal distances on a circle of radius 3; synthetic:
+ * Three normal clouds around centers at equal distances on a circle of radius 3; synthetic:
  *
  *     (3 cos 2πc/3, 3 sin 2πc/3) + noise,  c = 0, 1, 2
  *

@@ -2,8 +2,8 @@
 import type { ColumnCard, DatasetCard } from '../../card.ts';
 
 const nucleus = [
-  { name: 'radius', meaning: 'distance from the centre to the outline' },
-  { name: 'texture', meaning: 'standard deviation of the grey values' },
+  { name: 'radius', meaning: 'distance from the center to the outline' },
+  { name: 'texture', meaning: 'standard deviation of the gray values' },
   { name: 'perimeter', meaning: 'length of the outline' },
   { name: 'area', meaning: 'area inside the outline' },
   { name: 'smoothness', meaning: 'local variation of the radius' },
@@ -31,9 +31,9 @@ const columns: readonly ColumnCard[] = statistics.flatMap((statistic) =>
 export const breastCancerCard: DatasetCard = {
   id: 'breast-cancer',
   title: 'Breast Cancer Wisconsin (Diagnostic)',
-  summary: 'Thirty measurements of the cell nuclei in one sample; is the tumour malignant?',
+  summary: 'Thirty measurements of the cell nuclei in one sample; is the tumor malignant?',
   source: 'UCI Machine Learning Repository, https://doi.org/10.24432/C5DW2B',
-  licence: 'CC-BY-4.0',
+  license: 'CC-BY-4.0',
   rows: 569,
   columns,
   target: {

@@ -8,7 +8,7 @@ export const businessesCard: DatasetCard = {
   summary: 'Brands that people go to: what each one is, what it serves, in which countries.',
   source:
     'name-suggestion-index 8.0.20260918 (dist/json/nsi.min.json), https://github.com/osmlab/name-suggestion-index',
-  licence: 'BSD-3-Clause',
+  license: 'BSD-3-Clause',
   rows: 3930,
   columns: [
     { name: 'name', meaning: 'as it stands over the door, in Latin letters' },

@@ -1,14 +1,14 @@
 /** @file Circles: one around the other, which no straight line separates. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
+import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 
 /** The card of `makeCircles`. */
 export const circlesCard: DatasetCard = {
   id: 'circles',
   title: 'Circles',
-  summary: 'Points on two circles about one centre; which one is a point from?',
+  summary: 'Points on two circles about one center; which one is a point from?',
   source: 'synthetic: makeCircles',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 200,
   columns: planeColumns,
   target: {

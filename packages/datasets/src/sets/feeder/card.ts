@@ -1,6 +1,6 @@
 /** @file Feeder: the load of a power line after an outage, by a stated law. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence } from '../../synthetic/planar.ts';
+import { ownLicense } from '../../synthetic/planar.ts';
 
 /** What is known of a reading. */
 export const columns = [
@@ -18,7 +18,7 @@ export const feederCard: DatasetCard = {
   summary:
     'How long the power was away and since when it is back, hour and cold; how large is the load?',
   source: 'synthetic: makeFeeder',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 1600,
   columns,
   target: { kind: 'value', name: 'load', unit: 'MW', meaning: 'load of the feeder' },

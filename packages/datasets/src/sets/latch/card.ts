@@ -1,6 +1,6 @@
 /** @file Latch: a switch that stands as the last pulse left it, however long ago that was. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence } from '../../synthetic/planar.ts';
+import { ownLicense } from '../../synthetic/planar.ts';
 
 /** Readings of a series. */
 export const steps = 60;
@@ -18,7 +18,7 @@ export const latchCard: DatasetCard = {
   summary:
     'Sixty readings, nearly all of them noise; which way did the last pulse go, however long ago?',
   source: 'synthetic: makeLatch',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 2000,
   columns,
   target: { kind: 'value', name: 'switch', meaning: '1 or −1 as the last pulse was, with noise' },

@@ -1,7 +1,7 @@
 /** @file Letters: capitals of four fonts, turned, scaled and colored by chance. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { pixelColumns } from '../../images/pixel-columns.ts';
-import { ownLicence } from '../../synthetic/planar.ts';
+import { ownLicense } from '../../synthetic/planar.ts';
 
 /** The letters. */
 export const labels = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -24,7 +24,7 @@ export const lettersCard: DatasetCard = {
   title: 'Letters in color',
   summary: 'A capital letter, turned, scaled and colored, 28 × 28 pixels; which of the 26 is it?',
   source: 'synthetic: makeLetters, from glyphs of DejaVu fonts 2.37 (scripts/extracts/letters.ts)',
-  licence: `${ownLicence}; glyphs: Bitstream Vera licence, DejaVu changes public domain`,
+  license: `${ownLicense}; glyphs: Bitstream Vera license, DejaVu changes public domain`,
   rows: labels.length * rowsPerLetter,
   columns: pixelColumns(side, side, 255, 3),
   image: { height: side, width: side, channels: 3, brightest: 255 },

@@ -15,7 +15,7 @@ export const mnist1989Card: DatasetCard = {
   ...mnist70kCard,
   id: 'mnist-1989',
   title: 'MNIST, the size of 1989',
-  summary: 'A handwritten digit, 16 × 16 grey pixels; which of the ten is it?',
+  summary: 'A handwritten digit, 16 × 16 gray pixels; which of the ten is it?',
   source: `${mnist70kCard.source}; ${counts.train} of the training and ${counts.test} of the test pictures, scaled`,
   rows: counts.train + counts.test,
   columns: pixelColumns(16, 16, 255),

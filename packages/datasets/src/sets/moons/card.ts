@@ -1,6 +1,6 @@
 /** @file Moons: two half circles that reach into each other. Their cards. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
+import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 
 /** The card of `makeMoons`. */
 export const moonsCard: DatasetCard = {
@@ -8,7 +8,7 @@ export const moonsCard: DatasetCard = {
   title: 'Moons',
   summary: 'Points on two half circles that reach into each other; which one is a point from?',
   source: 'synthetic: makeMoons',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 200,
   columns: planeColumns,
   target: {

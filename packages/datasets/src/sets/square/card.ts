@@ -1,6 +1,6 @@
 /** @file Uniform square: the map's own trial, for a good map of it looks like a net. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { ownLicence, planeColumns } from '../../synthetic/planar.ts';
+import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 
 /** The card of `makeUniformSquare`. */
 export const squareCard: DatasetCard = {
@@ -8,7 +8,7 @@ export const squareCard: DatasetCard = {
   title: 'Uniform square',
   summary: 'Points that fill a square evenly; a good map of them is an even net.',
   source: 'synthetic: makeUniformSquare',
-  licence: ownLicence,
+  license: ownLicense,
   rows: 1000,
   columns: planeColumns,
   target: null,

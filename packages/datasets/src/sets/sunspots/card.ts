@@ -20,7 +20,7 @@ export const sunspotsCard: DatasetCard = {
   title: 'Sunspots by year',
   summary: 'Sunspot numbers of nine years in a row; what is the number of the next?',
   source: 'statsmodels (datasets/sunspots), the older international series 1.0, 1700–2008',
-  licence: 'public domain',
+  license: 'public domain',
   rows: 300,
   columns: lagColumns,
   target: { kind: 'value', name: 'number', unit: 'sunspots', meaning: 'the number of the year' },

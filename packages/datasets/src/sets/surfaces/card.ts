@@ -1,7 +1,7 @@
 /** @file Surfaces to inspect: textures, some with a defect. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { pixelColumns } from '../../images/pixel-columns.ts';
-import { ownLicence } from '../../synthetic/planar.ts';
+import { ownLicense } from '../../synthetic/planar.ts';
 
 /** Side of a picture, in pixels. */
 export const side = 32;
@@ -19,9 +19,9 @@ export const platesByDefault = 400;
 export const surfacesCard: DatasetCard = {
   id: 'surfaces',
   title: 'Surfaces to inspect',
-  summary: 'A piece of cast, brushed or woven surface, 32 × 32 grey pixels; what is wrong with it?',
+  summary: 'A piece of cast, brushed or woven surface, 32 × 32 gray pixels; what is wrong with it?',
   source: 'synthetic: makeSurfaces',
-  licence: ownLicence,
+  license: ownLicense,
   rows: platesByDefault * perPlate.length,
   columns: pixelColumns(side, side, 255),
   image: { height: side, width: side, channels: 1, brightest: 255 },
@@ -39,11 +39,11 @@ export const surfacesCard: DatasetCard = {
   faults: [
     'Six in ten are fine: who always says fine is right 60 % of the time and finds nothing. Look at the recall of each defect.',
     'Ten pictures are cut from each plate: a split must keep plates whole, as the parts given do.',
-    'A scratch along the brushing, or a defect as grey as the texture around it, can hardly be seen.',
+    'A scratch along the brushing, or a defect as gray as the texture around it, can hardly be seen.',
   ],
   citation: null,
   synthetic: {
-    law: 'grey 90 … 170 + texture of standard deviation 6 … 14 (white noise smoothed by (¼, ½, ¼): cast 3 times both ways, brushed 40 times one way; woven 2·cos·cos of 8 … 16 threads) + light of slope up to 0.5 a pixel + defect (scratch ±25 … 50 straight; pit −30 … 60 round, its edge lit; crack −30 … 55 jagged; inclusion ±18 … 40, a patch without texture) + noise of standard deviation 4',
+    law: 'gray 90 … 170 + texture of standard deviation 6 … 14 (white noise smoothed by (¼, ½, ¼): cast 3 times both ways, brushed 40 times one way; woven 2·cos·cos of 8 … 16 threads) + light of slope up to 0.5 a pixel + defect (scratch ±25 … 50 straight; pit −30 … 60 round, its edge lit; crack −30 … 55 jagged; inclusion ±18 … 40, a patch without texture) + noise of standard deviation 4',
     noiseFloor: 'not known',
     baseline:
       'always fine: accuracy 60 %, no defect found; nearest neighbor: accuracy 57.5 %, mean recall 20 %; a model must reach a mean recall of 70 %',

@@ -1,10 +1,10 @@
-/** @file What is wrong with a surface: scratches, pits, cracks and inclusions, drawn into a picture of greys. */
+/** @file What is wrong with a surface: scratches, pits, cracks and inclusions, drawn into a picture of grays. */
 import { math, type Rng } from '@nnzoo/core';
 
-/** A square picture of greys, as numbers. */
+/** A square picture of grays, as numbers. */
 export interface Canvas {
   readonly side: number;
-  readonly greys: Float64Array;
+  readonly grays: Float64Array;
 }
 
 /** Draws a defect; `depth` 1 is as documented, less is harder to see. */
@@ -50,22 +50,22 @@ export const pit: Defect = (canvas, rng, depth) => {
     const distance = math.hypot(column - x, row - y);
     const inside = clamp(radius + 0.5 - distance);
     const lit = clamp(1.2 - Math.abs(distance - radius - 0.7)) * clamp((column - x + row - y) / 2);
-    canvas.greys[at] += change * inside - 0.5 * change * lit * (1 - inside);
+    canvas.grays[at] += change * inside - 0.5 * change * lit * (1 - inside);
   });
 };
 
-/** Foreign matter: an uneven patch of radius 2.5 to 5 that covers the texture, of another grey by 18 to 40. */
+/** Foreign matter: an uneven patch of radius 2.5 to 5 that covers the texture, of another gray by 18 to 40. */
 export const inclusion: Defect = (canvas, rng, depth) => {
   const { x, y } = somewhere(canvas, rng, 6);
   const radius = rng.uniform(2.5, 5);
   const [waves, phase] = [2 + rng.int(3), rng.uniform(0, 2 * Math.PI)];
   const change = (rng.int(2) === 0 ? 1 : -1) * depth * rng.uniform(18, 40);
-  const tone = meanOf(canvas.greys) + change;
+  const tone = meanOf(canvas.grays) + change;
   eachPixel(canvas, (at, column, row) => {
     const angle = math.atan2(row - y, column - x);
     const edge = radius * (1 + 0.25 * math.cos(waves * angle + phase));
     const inside = clamp(edge + 0.5 - math.hypot(column - x, row - y));
-    canvas.greys[at] += (tone - canvas.greys[at]) * inside;
+    canvas.grays[at] += (tone - canvas.grays[at]) * inside;
   });
 };
 
@@ -88,14 +88,14 @@ function jagged(start: Point, heading: number, pieces: number, rng: Rng): Line[]
   return lines;
 }
 
-/** Changes the greys along lines, fading over `width` pixels; where lines meet, no twice. */
+/** Changes the grays along lines, fading over `width` pixels; where lines meet, no twice. */
 function drawLines(canvas: Canvas, lines: readonly Line[], width: number, change: number): void {
   eachPixel(canvas, (at, column, row) => {
     let nearest = Number.POSITIVE_INFINITY;
     for (const [from, to] of lines) {
       nearest = Math.min(nearest, squaredDistance(column, row, from, to));
     }
-    canvas.greys[at] += change * clamp(1 - Math.sqrt(nearest) / width);
+    canvas.grays[at] += change * clamp(1 - Math.sqrt(nearest) / width);
   });
 }
 

@@ -12,7 +12,7 @@ const defects: readonly (Defect | null)[] = [null, scratch, pit, crack, inclusio
 /** Shares of the plates: to learn from, to choose by; the rest is tested. */
 const shares = { train: 0.6, validation: 0.2 };
 
-/** Most change of light from one pixel to the next, in greys. */
+/** Most change of light from one pixel to the next, in grays. */
 const steepest = 0.5;
 
 /** How surfaces are drawn. */
@@ -20,9 +20,9 @@ export interface SurfacesOptions {
   readonly seed: number;
   /** Textures, ten pictures each; at least 5, default 400. */
   readonly plates?: number;
-  /** Standard deviation of the camera's noise, in greys of 255; default 4. */
+  /** Standard deviation of the camera's noise, in grays of 255; default 4. */
   readonly noise?: number;
-  /** By how much defects change the grey; default 1, less is harder. */
+  /** By how much defects change the gray; default 1, less is harder. */
   readonly depth?: number;
 }
 
@@ -34,7 +34,7 @@ const takes = argument.bag({
 } satisfies argument.Settings<SurfacesOptions>);
 
 /**
- * Pictures of surfaces, 32 × 32 greys; synthetic. Ten are cut from each plate, six fine and one with
+ * Pictures of surfaces, 32 × 32 grays; synthetic. Ten are cut from each plate, six fine and one with
  * each defect; light falls on them from one side, and the camera adds noise. All pictures of a plate
  * are one group, and are together in the training, the validation or the test part.
  */
@@ -50,10 +50,10 @@ export function makeSurfaces(options: SurfacesOptions): ImageSet {
       const row = plate * perPlate.length + i;
       [ids[row], groups[row]] = [id, plate];
       const own = rng.at(1, row);
-      const greys = cut(drawn, own);
-      defects[id]?.({ side, greys }, own, depth);
-      greys.forEach((grey, at) => {
-        pixels[row * side * side + at] = toByte(grey + noise * grain(own));
+      const grays = cut(drawn, own);
+      defects[id]?.({ side, grays }, own, depth);
+      grays.forEach((gray, at) => {
+        pixels[row * side * side + at] = toByte(gray + noise * grain(own));
       });
     });
   }
@@ -71,19 +71,19 @@ export async function loadSurfaces(_source?: ByteSource): Promise<ImageSet> {
 }
 
 /** A piece of a plate from anywhere on it, in a light that rises to one side. */
-function cut({ grey, contrast, texture }: Plate, rng: Rng): Float64Array {
+function cut({ gray, contrast, texture }: Plate, rng: Rng): Float64Array {
   const [left, top] = [rng.int(plateSide), rng.int(plateSide)];
   const [across, down] = [rng.uniform(-steepest, steepest), rng.uniform(-steepest, steepest)];
-  const greys = new Float64Array(side * side);
+  const grays = new Float64Array(side * side);
   for (let row = 0; row < side; row++) {
     const line = ((top + row) % plateSide) * plateSide;
-    const light = grey + down * (row - side / 2);
+    const light = gray + down * (row - side / 2);
     for (let column = 0; column < side; column++) {
       const value = contrast * texture[line + ((left + column) % plateSide)];
-      greys[row * side + column] = light + across * (column - side / 2) + value;
+      grays[row * side + column] = light + across * (column - side / 2) + value;
     }
   }
-  return greys;
+  return grays;
 }
 
 /** Whole plates in each part, in their order. */

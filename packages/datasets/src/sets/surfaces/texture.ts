@@ -6,11 +6,11 @@ import { grain } from '../../synthetic/grain.ts';
 export const plateSide = 64;
 const size = plateSide * plateSide;
 
-/** A plate: mean grey and texture. */
+/** A plate: mean gray and texture. */
 export interface Plate {
-  /** Mean grey, 0 … 255. */
-  readonly grey: number;
-  /** Standard deviation of the texture, in greys. */
+  /** Mean gray, 0 … 255. */
+  readonly gray: number;
+  /** Standard deviation of the texture, in grays. */
   readonly contrast: number;
   /** plateSide × plateSide, mean 0 and standard deviation about 1. */
   readonly texture: Float64Array;
@@ -21,9 +21,9 @@ export const textures = [cast, brushed, woven] as const;
 
 /** The plate of this kind that `rng` draws. */
 export function drawPlate(kind: number, rng: Rng): Plate {
-  const grey = rng.uniform(90, 170);
+  const gray = rng.uniform(90, 170);
   const contrast = rng.uniform(6, 14);
-  return { grey, contrast, texture: textures[kind](rng) };
+  return { gray, contrast, texture: textures[kind](rng) };
 }
 
 /** Blotches: white noise, three times smoothed by (¼, ½, ¼) in both directions. */

@@ -27,7 +27,7 @@ function card(
   return {
     ...own,
     source: 'synthetic: makeVisits, over cities.csv and businesses.csv',
-    licence: 'CC-BY-4.0 (cities, GeoNames), BSD-3-Clause (brands); the visits need none',
+    license: 'CC-BY-4.0 (cities, GeoNames), BSD-3-Clause (brands); the visits need none',
     columns,
     target: null,
     file: null,

@@ -22,7 +22,7 @@ export const vowelsCard: DatasetCard = {
   title: 'Deterding vowels',
   summary: 'Nine numbers from the sound of a vowel; which of eleven English vowels is it?',
   source: 'UCI Machine Learning Repository, https://doi.org/10.24432/C58P4S',
-  licence: 'CC-BY-4.0',
+  license: 'CC-BY-4.0',
   rows: 990,
   columns: Array.from({ length: 9 }, (_, i) => ({
     name: `V${i + 2}`,

@@ -7,7 +7,7 @@ export const wineCard: DatasetCard = {
   title: 'Wine',
   summary: 'Thirteen chemical measurements of a wine; which of three cultivars was it made from?',
   source: 'UCI Machine Learning Repository, https://doi.org/10.24432/C5PC7J',
-  licence: 'CC-BY-4.0',
+  license: 'CC-BY-4.0',
   rows: 178,
   columns: [
     { name: 'alcohol', unit: '% vol', meaning: 'alcohol' },

@@ -7,7 +7,7 @@ export const zooCard: DatasetCard = {
   title: 'Zoo animals',
   summary: 'Fifteen yes-or-no facts and the number of legs of an animal; what kind is it?',
   source: 'UCI Machine Learning Repository, https://doi.org/10.24432/C5R59V',
-  licence: 'CC-BY-4.0',
+  license: 'CC-BY-4.0',
   rows: 101,
   columns: [
     { name: 'hair', meaning: 'has hair (1) or not (0)' },

@@ -41,9 +41,9 @@ export function drawSvg(figure: GraphFigure, width: number): Drawing {
       : [{ ends: [ends[0], ends[1]] as const, label: fitText(cleanText(label), 120, 10) }];
   });
   const pairs = edges.map(({ ends }) => ends);
-  const labelled = Math.max(0, ...edges.map(({ label }) => textWidth(label, 10)));
+  const labeled = Math.max(0, ...edges.map(({ label }) => textWidth(label, 10)));
   const beside = layoutGraph(
-    boxes.map((box) => ({ along: box.width + labelled, across: box.height })),
+    boxes.map((box) => ({ along: box.width + labeled, across: box.height })),
     pairs,
   );
   const below = layoutGraph(

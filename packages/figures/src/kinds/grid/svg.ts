@@ -18,7 +18,7 @@ const SQRT3 = Math.sqrt(3);
 const TALLEST = 560;
 const WIDEST_CELL = 52;
 
-/** Centres and outline of the cells. In hexagonal maps each odd row stands half a cell to the right. */
+/** Centers and outline of the cells. In hexagonal maps each odd row stands half a cell to the right. */
 interface CellShape {
   readonly size: number;
   readonly width: number;

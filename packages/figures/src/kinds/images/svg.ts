@@ -22,8 +22,8 @@ export function drawSvg(figure: ImagesFigure, width: number): Drawing {
   const widest = Math.max(1, ...images.map((image) => image.width));
   const scale = tile / widest;
   const tallest = Math.max(1, ...images.map((image) => image.height)) * scale;
-  const labelled = images.some(({ label }) => label);
-  const step = tallest + GAP + (labelled ? LABEL : 0);
+  const labeled = images.some(({ label }) => label);
+  const step = tallest + GAP + (labeled ? LABEL : 0);
   const axis = { label: 'value', domain: [-1, 1] as const };
   const legend = diverging
     ? drawColorBar(
