@@ -83,16 +83,34 @@ function nestedOf(tensor: Tensor): unknown {
   return build(0, 0);
 }
 
-/** A copy that shares no array with the original; functions, tensors and objects of a class stay. */
-export function copyOf<T>(value: T): T;
-export function copyOf(value: unknown): unknown {
+/**
+ * A copy that shares no array with the original; functions, tensors and objects of a class stay. What the
+ * original has twice, such as a node with two users, the copy has twice too.
+ */
+export function copyOf<T>(value: T): T {
+  return copied(value, new Map()) as T;
+}
+
+function copied(value: unknown, known: Map<unknown, unknown>): unknown {
   if (isNumbers(value)) return value.slice();
-  if (Array.isArray(value)) return value.map((each) => copyOf(each));
-  if (value instanceof Map) return new Map([...value].map(([key, each]) => [key, copyOf(each)]));
-  if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const keep = <C>(copy: C): C => {
+    known.set(value, copy);
+    return copy;
+  };
+  if (Array.isArray(value)) {
+    const copy: unknown[] = keep([]);
+    for (const each of value) copy.push(copied(each, known));
+    return copy;
   }
-  return value;
+  if (value instanceof Map) {
+    return keep(new Map([...value].map(([key, each]) => [key, copied(each, known)])));
+  }
+  if (!isRecord(value)) return value;
+  const copy: Record<string, unknown> = keep({});
+  for (const [key, each] of Object.entries(value)) copy[key] = copied(each, known);
+  return copy;
 }
 
 /** All numbers of a value in reading order; null where something else than numbers is in it. */

@@ -1,7 +1,44 @@
 /** @file The exercises in their order: none needs what comes later. */
 import type { Exercise } from '../exercise.ts';
+import backward from './backward/check.ts';
+import broadcastShapes from './broadcast-shapes/check.ts';
+import centralDifference from './central-difference/check.ts';
+import chainRule from './chain-rule/check.ts';
+import columnTimesMatrix from './column-times-matrix/check.ts';
 import differenceQuotient from './difference-quotient/check.ts';
+import gradientCheck from './gradient-check/check.ts';
+import perceptronRule from './perceptron-rule/check.ts';
+import sigmoidNeuronGradient from './sigmoid-neuron-gradient/check.ts';
+import slopeOfAProduct from './slope-of-a-product/check.ts';
+import stableSigmoid from './stable-sigmoid/check.ts';
+import stridesOfAView from './strides-of-a-view/check.ts';
+import sumKeepDim from './sum-keep-dim/check.ts';
+import thresholdAsBias from './threshold-as-bias/check.ts';
+import topologicalOrder from './topological-order/check.ts';
+import undoBroadcast from './undo-broadcast/check.ts';
 import valueAdd from './value-add/check.ts';
+import valueMulTanh from './value-mul-tanh/check.ts';
+import xorByHand from './xor-by-hand/check.ts';
 
 /** All exercises. */
-export const exercises: readonly Exercise[] = [differenceQuotient, valueAdd];
+export const exercises: readonly Exercise[] = [
+  differenceQuotient,
+  centralDifference,
+  slopeOfAProduct,
+  chainRule,
+  valueAdd,
+  valueMulTanh,
+  topologicalOrder,
+  backward,
+  gradientCheck,
+  perceptronRule,
+  thresholdAsBias,
+  xorByHand,
+  stableSigmoid,
+  sigmoidNeuronGradient,
+  broadcastShapes,
+  columnTimesMatrix,
+  sumKeepDim,
+  undoBroadcast,
+  stridesOfAView,
+];
