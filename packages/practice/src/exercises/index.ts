@@ -1,16 +1,25 @@
 /** @file The exercises in their order: none needs what comes later. */
 import type { Exercise } from '../exercise.ts';
+import adam from './adam/check.ts';
 import backward from './backward/check.ts';
+import batchedProduct from './batched-product/check.ts';
 import broadcastShapes from './broadcast-shapes/check.ts';
 import centralDifference from './central-difference/check.ts';
 import chainRule from './chain-rule/check.ts';
 import columnTimesMatrix from './column-times-matrix/check.ts';
+import crossEntropy from './cross-entropy/check.ts';
+import crossEntropyGradient from './cross-entropy-gradient/check.ts';
 import differenceQuotient from './difference-quotient/check.ts';
 import gradientCheck from './gradient-check/check.ts';
+import matrixProduct from './matrix-product/check.ts';
+import meanSquaredError from './mean-squared-error/check.ts';
+import momentum from './momentum/check.ts';
 import perceptronRule from './perceptron-rule/check.ts';
+import sgdStep from './sgd-step/check.ts';
 import sigmoidNeuronGradient from './sigmoid-neuron-gradient/check.ts';
 import slopeOfAProduct from './slope-of-a-product/check.ts';
 import stableSigmoid from './stable-sigmoid/check.ts';
+import stableSoftmax from './stable-softmax/check.ts';
 import stridesOfAView from './strides-of-a-view/check.ts';
 import sumKeepDim from './sum-keep-dim/check.ts';
 import thresholdAsBias from './threshold-as-bias/check.ts';
@@ -41,4 +50,13 @@ export const exercises: readonly Exercise[] = [
   sumKeepDim,
   undoBroadcast,
   stridesOfAView,
+  matrixProduct,
+  batchedProduct,
+  stableSoftmax,
+  crossEntropy,
+  crossEntropyGradient,
+  meanSquaredError,
+  sgdStep,
+  momentum,
+  adam,
 ];
