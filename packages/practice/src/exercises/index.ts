@@ -10,16 +10,25 @@ import columnTimesMatrix from './column-times-matrix/check.ts';
 import crossEntropy from './cross-entropy/check.ts';
 import crossEntropyGradient from './cross-entropy-gradient/check.ts';
 import differenceQuotient from './difference-quotient/check.ts';
+import epsilonInsensitive from './epsilon-insensitive/check.ts';
 import gradientCheck from './gradient-check/check.ts';
+import kMeansPass from './k-means-pass/check.ts';
+import leastSquares from './least-squares/check.ts';
 import matrixProduct from './matrix-product/check.ts';
 import meanSquaredError from './mean-squared-error/check.ts';
+import minibatches from './minibatches/check.ts';
 import momentum from './momentum/check.ts';
+import outputWeights from './output-weights/check.ts';
 import perceptronRule from './perceptron-rule/check.ts';
+import radialDesign from './radial-design/check.ts';
+import ridge from './ridge/check.ts';
 import sgdStep from './sgd-step/check.ts';
 import sigmoidNeuronGradient from './sigmoid-neuron-gradient/check.ts';
 import slopeOfAProduct from './slope-of-a-product/check.ts';
 import stableSigmoid from './stable-sigmoid/check.ts';
 import stableSoftmax from './stable-softmax/check.ts';
+import standardize from './standardize/check.ts';
+import stratifiedFolds from './stratified-folds/check.ts';
 import stridesOfAView from './strides-of-a-view/check.ts';
 import sumKeepDim from './sum-keep-dim/check.ts';
 import thresholdAsBias from './threshold-as-bias/check.ts';
@@ -59,4 +68,13 @@ export const exercises: readonly Exercise[] = [
   sgdStep,
   momentum,
   adam,
+  minibatches,
+  stratifiedFolds,
+  standardize,
+  leastSquares,
+  ridge,
+  epsilonInsensitive,
+  kMeansPass,
+  radialDesign,
+  outputWeights,
 ];
