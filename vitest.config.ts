@@ -39,6 +39,7 @@ const node = {
       'apps/*/test/**/*.test.ts',
       'scripts/test/**/*.test.ts',
     ],
+    globalSetup: ['./apps/cli/test/support/programs-folder.ts'],
     setupFiles: ['./packages/core/test/setup.ts'],
     // A worker loads the library once, not once a file: that alone took as long as half the tests.
     isolate: false,
@@ -58,7 +59,7 @@ const browser = {
       'packages/core/test/{training-bits,wasm/determinism}.test.ts',
       'packages/core/test/{math,random,tensor,autograd,ops}.test.ts',
       'packages/feedforward/test/saved-run.test.ts',
-      'packages/datasets/test/browser.test.ts',
+      'packages/datasets/test/{browser,web-stores}.test.ts',
     ],
     browser: {
       enabled: true,

@@ -149,6 +149,44 @@ function others(folder: Folder): void {
   folder.normal('mm2', [1024, 1024], 1);
 }
 
+/** A GPT's parameters by their names in the zoo, and batches of ids. */
+function gpt(
+  folder: Folder,
+  name: string,
+  { vocabulary, context, channels, batch }: Readonly<Record<string, number>>,
+): void {
+  const matrix = (key: string, rows: number, columns: number): void =>
+    folder.normal(`${name}_${key}`, [rows, columns], 0.02);
+  const zeros = (key: string, size: number): void => folder.constant([`${name}_${key}`], [size], 0);
+  const norm = (key: string): void => {
+    folder.constant([`${name}_${key}.gain`], [channels], 1);
+    zeros(`${key}.bias`, channels);
+  };
+  const linear = (key: string, inputs: number, outputs: number): void => {
+    matrix(`${key}.weight`, outputs, inputs);
+    zeros(`${key}.bias`, outputs);
+  };
+  matrix('embedding.weight', vocabulary, channels);
+  matrix('positions.weight', context, channels);
+  for (const block of ['blocks.0', 'blocks.1', 'blocks.2', 'blocks.3']) {
+    norm(`${block}.attentionNorm`);
+    linear(`${block}.attention.input`, channels, 3 * channels);
+    linear(`${block}.attention.output`, channels, channels);
+    norm(`${block}.mlpNorm`);
+    linear(`${block}.mlp.0`, channels, 4 * channels);
+    linear(`${block}.mlp.2`, 4 * channels, channels);
+  }
+  norm('norm');
+  matrix('head.weight', vocabulary, channels);
+  folder.ids(`${name}_X`, [16, batch, context], vocabulary);
+  folder.ids(`${name}_Y`, [16, batch, context], vocabulary);
+}
+
+function transformers(folder: Folder): void {
+  gpt(folder, 'w9', { vocabulary: 27, context: 16, channels: 64, batch: 32 });
+  gpt(folder, 'w10', { vocabulary: 65, context: 64, channels: 128, batch: 12 });
+}
+
 /** Writes all arrays into a folder. */
 export function writeData(path: string): void {
   const folder = new Folder(path);
@@ -157,5 +195,6 @@ export function writeData(path: string): void {
   convolutionalNet(folder);
   recurrentNets(folder);
   others(folder);
+  transformers(folder);
   folder.close();
 }

@@ -113,7 +113,15 @@ export const workloads = {
       rate('batch epoch, 10000×784', 'samples/s', 10000),
     ],
   },
+  W9: {
+    title: 'GPT of names: 4 layers of 64, context 16, vocabulary 27, batch 32, AdamW',
+    cases: [rate('train step', 'steps/s', 1, [3.300633, 3.299848, 3.320922, 3.308068, 3.325912])],
+  },
+  W10: {
+    title: 'GPT of nanoGPT’s CPU run: 4 layers of 128, context 64, vocabulary 65, batch 12, AdamW',
+    cases: [rate('train step', 'steps/s', 1, [4.199487, 4.182188, 4.203225, 4.199915, 4.22154])],
+  },
 } as const satisfies Record<string, Workload>;
 
-/** W1 … W8. */
+/** W1 … W10. */
 export type WorkloadName = keyof typeof workloads;

@@ -70,7 +70,7 @@ export async function sevenStepsByHand(steps: number): Promise<number[]> {
     const dnMean = gain.map((_, j) => average(dn, (row) => row[j]));
     const dnAlong = gain.map((_, j) => average(dn, (row, i) => row[j] * n[i][j]));
     for (let i = 0; i < batch; i++) {
-      // The mean and the deviation were made from this row as well, so the two terms taken off.
+      // The mean and the standard deviation depend on this row as well: so there are two more terms.
       const du = dn[i].map((slope, j) => (slope - dnMean[j] - n[i][j] * dnAlong[j]) / std[j]);
       for (const [j, slope] of du.entries()) add(dW1[j], x[i], slope);
       chosen[i].before.forEach((id, t) => {

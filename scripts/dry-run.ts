@@ -28,7 +28,7 @@ async function pairs(): Promise<string[]> {
   return commands;
 }
 
-/** What the learning pages tell a reader to type, as it stands there. */
+/** The commands that the learning pages show, as they stand there. */
 function named(): string[] {
   const all = [...notes.flatMap((part) => part.notes), ...lessons];
   return all.map(({ command }) => command.replace(/ --steps \d+/, ''));

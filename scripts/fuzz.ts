@@ -1,7 +1,7 @@
 /**
  * @file `pnpm fuzz --seconds 60 --seed 1 [--reader png]`: damaged files for every reader in turn;
- * `--inputs 6000` in place of seconds gives the same files on every machine. An input that a reader
- * does not bear is kept in `fuzz-failures/`, to be read again with `--reader` and `--input <file>`.
+ * `--inputs 6000` in place of seconds gives the same files on every machine. An input on which a reader
+ * fails is kept in `fuzz-failures/`, to be read again with `--reader` and `--input <file>`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

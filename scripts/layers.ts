@@ -38,6 +38,8 @@ export interface Violation {
 interface Ban {
   readonly pattern: RegExp;
   readonly reason: string;
+  /** The one file that may do it. */
+  readonly except?: string;
 }
 
 const impure: readonly Ban[] = [
@@ -49,7 +51,11 @@ const impure: readonly Ban[] = [
   },
   { pattern: /\*\*\s*-?\d*\.\d/, reason: '** with a fraction: use pow or sqrt' },
   { pattern: /\bconsole\./, reason: 'console: return data, the app prints' },
-  { pattern: /\bDate\b|\bperformance\.now\b/, reason: 'a clock: results must not depend on time' },
+  {
+    pattern: /\bDate\b|\bperformance\.now\b/,
+    reason: 'a clock: results must not depend on time',
+    except: 'packages/training/src/loop/drain.ts', // when to give the event loop a turn
+  },
   {
     pattern: /\b(document\.|globalThis\.window|navigator\.)/,
     reason: 'the DOM: only apps have one',
@@ -109,8 +115,8 @@ export function findViolations(file: string, text: string): Violation[] {
       const reason = importReason(own, file, name);
       if (reason) violations.push({ file, line: index + 1, reason });
     }
-    for (const { pattern, reason } of bans) {
-      if (pattern.test(line)) violations.push({ file, line: index + 1, reason });
+    for (const { pattern, reason, except } of bans) {
+      if (pattern.test(line) && file !== except) violations.push({ file, line: index + 1, reason });
     }
   }
   return violations;

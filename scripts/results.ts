@@ -4,7 +4,7 @@
  * made from these by `pnpm generate`. `--missing` measures only what has no row yet; `--again` all;
  * `--stale` lists what was measured with older code; `--check` measures ten cheap rows again and fails
  * where one does not come out as committed; `--zoo` compares all architectures, for the table in the main README;
- * `--times` reckons how long each training takes, for what `zoo compare` says beforehand.
+ * `--times` estimates how long each training takes, which `zoo compare` says before it starts.
  */
 import { mkdirSync } from 'node:fs';
 import { summarize } from '@nnzoo/training';

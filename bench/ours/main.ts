@@ -7,6 +7,7 @@ import { startBatchEpoch, startOnline } from './maps.ts';
 import { startLeNet, startLeNetInference, startSigmoidNet } from './pictures.ts';
 import { startLstm, startRnn } from './sequences.ts';
 import type { Step } from './training.ts';
+import { startNames, startNanoGpt } from './transformers.ts';
 
 const cases: Partial<Record<WorkloadName, Record<string, () => Step>>> = {
   W1: products,
@@ -35,6 +36,8 @@ const cases: Partial<Record<WorkloadName, Record<string, () => Step>>> = {
     'batch epoch, 150×4': () => startBatchEpoch('som_small', 150),
     'batch epoch, 10000×784': () => startBatchEpoch('som_rand', 10000),
   },
+  W9: { 'train step': startNames },
+  W10: { 'train step': startNanoGpt },
 };
 
 let step: Step | null = null;

@@ -201,6 +201,63 @@ def lstm(inputs, w_hidden, bias):
     return out
 
 
+def gpt(name):
+    """Attention as softmax(QKᵀ/√D + mask)V, 4 layers of 4 heads, GELU by tanh, AdamW."""
+    x, y = tensor(f"{name}_X").long(), tensor(f"{name}_Y").long()
+    _, batch, time = x.shape
+    params = {key: tensor(f"{name}_{key}").requires_grad_(True) for key in gpt_names()}
+    channels = params["embedding.weight"].shape[1]
+    mask = torch.tril(torch.ones(time, time)).bool()
+    optimizer = torch.optim.AdamW(params.values(), lr=5e-4, weight_decay=0.01, betas=(0.9, 0.99))
+
+    def norm(key, h):
+        return F.layer_norm(h, (channels,), params[f"{key}.gain"], params[f"{key}.bias"])
+
+    def linear(key, h):
+        return F.linear(h, params[f"{key}.weight"], params[f"{key}.bias"])
+
+    def attention(key, h):
+        parts = linear(f"{key}.input", h).split(channels, 2)
+        q, k, v = (p.view(batch, time, 4, channels // 4).transpose(1, 2) for p in parts)
+        scores = (q @ k.transpose(-2, -1)) / (channels // 4) ** 0.5
+        shares = scores.masked_fill(~mask, float("-inf")).softmax(-1)
+        return linear(f"{key}.output", (shares @ v).transpose(1, 2).reshape(batch, time, channels))
+
+    def loss_of(i):
+        h = params["embedding.weight"][x[i % 16]] + params["positions.weight"]
+        for block in BLOCKS:
+            h = h + attention(f"{block}.attention", norm(f"{block}.attentionNorm", h))
+            hidden = F.gelu(linear(f"{block}.mlp.0", norm(f"{block}.mlpNorm", h)), approximate="tanh")
+            h = h + linear(f"{block}.mlp.2", hidden)
+        logits = norm("norm", h) @ params["head.weight"].t()
+        return F.cross_entropy(logits.view(batch * time, -1), y[i % 16].view(-1))
+
+    count = [0]
+
+    def step():
+        loss = loss_of(count[0])
+        count[0] += 1
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        optimizer.step()
+        return loss.detach()
+
+    return step
+
+
+BLOCKS = [f"blocks.{i}" for i in range(4)]
+
+
+def gpt_names():
+    norms = [f"{block}.{norm}" for block in BLOCKS for norm in ("attentionNorm", "mlpNorm")]
+    linears = ["attention.input", "attention.output", "mlp.0", "mlp.2"]
+    products = [f"{block}.{linear}" for block in BLOCKS for linear in linears]
+    named = [f"{norm}.gain" for norm in (*norms, "norm")]
+    named += [f"{product}.weight" for product in products]
+    named += [f"{layer}.bias" for layer in (*norms, "norm", *products)]
+    return ["embedding.weight", "positions.weight", *named, "head.weight"]
+
+
 CASES = {
     "W1": products(),
     "W2": single_ops(),
@@ -224,6 +281,8 @@ CASES = {
         "RNN train step": lambda: recurrent("r", rnn),
         "LSTM train step": lambda: recurrent("l", lstm),
     },
+    "W9": {"train step": lambda: gpt("w9")},
+    "W10": {"train step": lambda: gpt("w10")},
 }
 
 if __name__ == "__main__":

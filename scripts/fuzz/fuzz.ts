@@ -37,7 +37,7 @@ export function inputOf({ id, seeds }: Reader, seed: number, number: number) {
   return damaged(seeds[rng.int(seeds.length)], rng, seeds);
 }
 
-/** The first input that the reader does not bear, or null. */
+/** The first input on which the reader fails, or null. */
 export async function fuzz(
   reader: Reader,
   { seed, from, to, now }: FuzzOptions,

@@ -2,6 +2,7 @@
 
 import { deflateSync } from 'node:zlib';
 import { readSafetensors, writeSafetensors } from '@nnzoo/core';
+import { crc32 } from '@nnzoo/data/crc32';
 import { parseIdx, parseRows, parseTable, parseText, readPng } from '@nnzoo/datasets';
 import { parseJsonBytes } from '@nnzoo/training';
 
@@ -76,15 +77,6 @@ function bigEndian(value: number): number[] {
   return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 }
 
-function crc32(bytes: readonly number[]): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return ~crc >>> 0;
-}
-
 /** The checksums of all whole chunks made right, so that damage reaches what is behind them. */
 function withRightChecksums(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer);
@@ -92,7 +84,7 @@ function withRightChecksums(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
     const length = view.getUint32(at);
     const end = at + 8 + length;
     if (end + 4 > bytes.length) break;
-    view.setUint32(end, crc32([...bytes.subarray(at + 4, end)]));
+    view.setUint32(end, crc32(bytes.subarray(at + 4, end)));
     at = end + 4;
   }
   return bytes;

@@ -29,7 +29,7 @@ export function answerTable(): string {
   return markdownTable(head, rows);
 }
 
-/** What repeats by class or by rank is told once. */
+/** What repeats by class or by rank is said once. */
 function shortened({ head }: Answer): string {
   return head.replace(/(,p\([^)]*\))+/, ',p(…) of each class').replace(/,place_2.*/, ',…,km_10');
 }

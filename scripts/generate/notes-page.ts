@@ -31,7 +31,9 @@ function noteSection({ id, sentence, said, command, place, picture }: Note): str
     `### ${id}`,
     sentence,
     ...(said
-      ? [`_The notes say: ${said.words}. That is ${said.verdict}; the sentence above is mended._`]
+      ? [
+          `_The notes say: ${said.words}. That is ${said.verdict}; the sentence above is corrected._`,
+        ]
       : []),
     [
       `- See it: \`pnpm zoo ${command}\``,
@@ -48,11 +50,11 @@ function noteSection({ id, sentence, said, command, place, picture }: Note): str
 /** The map from every note to the code that shows it. */
 export function notesPage(): GeneratedFile {
   const all = notes.flatMap((part) => part.notes);
-  const mended = all.filter(({ said }) => said).map(({ id }) => id);
+  const corrected = all.filter(({ said }) => said).map(({ id }) => id);
   const text = [
     '# The notes, line by line',
     made,
-    `The zoo grew from a student’s notes on neural networks. Here they are, ${all.length} of them, each with the command that shows it and the place where it is written down. ${mended.length} were loose or wrong and are mended: ${mended.join(', ')}.`,
+    `The zoo grew from a student’s notes on neural networks. Here they are, ${all.length} of them, each with the command that shows it and the place where it is written down. ${corrected.length} were loose or wrong and are corrected: ${corrected.join(', ')}.`,
     'Every command can be typed as it stands; `pnpm zoo learn` asks a question about each note.',
     ...notes.flatMap((part) => [`## ${part.title}`, ...part.notes.map(noteSection)]),
   ].join('\n\n');
@@ -74,7 +76,7 @@ export async function lessonPages(): Promise<GeneratedFile[]> {
       `# ${page.title}`,
       made,
       `**The notes say** (${page.notes.join(', ')}): ${page.said}`,
-      `**What is right:** ${page.mended}`,
+      `**What is right:** ${page.corrected}`,
       `    ${commandOf(page)}`,
       `${table.title}. ${table.caption}`,
       markdownTable(

@@ -97,6 +97,12 @@ export const pictures: readonly Picture[] = [
     figure: 'attention-roles',
   },
   {
+    file: 'docs/images/vit-attention.svg',
+    architecture: 'vit',
+    data: 'digits',
+    figure: 'attention',
+  },
+  {
     file: 'docs/images/cnn-hand-made-filters.svg',
     architecture: 'cnn',
     data: 'mnist',

@@ -17,6 +17,9 @@ const beyond = 'a typed array ignores what is written beyond its end';
 const overwritten = 'what lands in the next rows is overwritten when these are filled, in order';
 const undefinedIsLess = 'what lies beyond the end is undefined, and no comparison with it is true';
 
+const notAbove = '0/0 is NaN, which is not above 0 either: the center gets the mean of the others';
+const noFurther = 'without a linear part no column lies behind the constant';
+
 export const equivalents: readonly Equivalent[] = [
   {
     file: 'packages/core/src/linalg/eigen.ts',
@@ -101,6 +104,41 @@ export const equivalents: readonly Equivalent[] = [
     before: 'scale >= 1',
     after: 'scale > 1',
     why: 'gradients multiplied by 1 are the same',
+  },
+  {
+    file: 'packages/rbf/src/widths.ts',
+    line: 'return squares.map((sum, j) => (counts[j] === 0 ? 0 : Math.sqrt(sum / counts[j])));',
+    before: 'counts[j] === 0',
+    after: 'false',
+    why: notAbove,
+  },
+  {
+    file: 'packages/rbf/src/widths.ts',
+    line: 'return near.length === 0 ? 0 : Math.sqrt(squares / near.length);',
+    before: 'near.length === 0',
+    after: 'false',
+    why: notAbove,
+  },
+  {
+    file: 'packages/rbf/src/solve.ts',
+    line: 'if (network.linear) precision.fill(linalg.float32Precision, centers + 1);',
+    before: 'network.linear',
+    after: 'true',
+    why: noFurther,
+  },
+  {
+    file: 'packages/rbf/src/solve.ts',
+    line: 'ridge === 0',
+    before: 'ridge === 0',
+    after: 'false',
+    why: 'ridge with strength 0 is least squares, with rows of zeros below',
+  },
+  {
+    file: 'packages/rbf/src/solve.ts',
+    line: 'for (let k = 0; k < centers; k++) design.data[to + k] = activations[row * centers + k];',
+    before: 'k < centers',
+    after: 'k <= centers',
+    why: `${overwritten}; ${beyond}`,
   },
   {
     file: 'packages/rbf/src/solve.ts',

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { insertRegistryLine, type Names } from './names.ts';
 
 interface Manifest {
-  readonly dependencies: Record<string, string>;
+  readonly dependencies?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
 }
 interface Project {
   readonly references: readonly { readonly path: string }[];
@@ -20,6 +21,11 @@ export function changesFor(names: Names): [string, string][] {
     edited('packages/zoo/package.json', (manifest: Manifest) => ({
       ...manifest,
       dependencies: { ...manifest.dependencies, [`@nnzoo/${id}`]: 'workspace:*' },
+    })),
+    // For `pnpm play`: a learner's file finds every package from the root.
+    edited('package.json', (manifest: Manifest) => ({
+      ...manifest,
+      devDependencies: { ...manifest.devDependencies, [`@nnzoo/${id}`]: 'workspace:*' },
     })),
     edited('packages/zoo/tsconfig.json', (project: Project) => ({
       ...project,

@@ -4,17 +4,16 @@ import type { Names } from '../new-architecture/names.ts';
 /** Measured sets stand before the first synthetic ones. */
 const firstSynthetic = '  ...gateCards.map(';
 
-/** The registry's source with the set in it, and with its imports. */
+/** The registry's source with the set in it, its card, and its loader to be loaded when asked for. */
 export function insertDataSet(source: string, { id, name, Name }: Names): string {
   const at = source.indexOf(firstSynthetic);
   if (at < 0) throw new Error(`the registry has no "${firstSynthetic.trim()}" to insert before`);
-  const line = `  { card: ${name}Card, kind: 'table', load: load${Name} },\n`;
-  const imports = [
-    `import { ${name}Card } from './sets/${id}/card.ts';\n`,
-    `import { load${Name} } from './sets/${id}/load.ts';\n`,
-  ];
+  const load = `async (s) => (await ${name}()).load${Name}(s)`;
+  const line = `  { card: ${name}Card, kind: 'table', load: ${load} },\n`;
   const withLine = source.slice(0, at) + line + source.slice(at);
-  return insertAmong(withLine, 'import ', imports.join(''));
+  const loaded = `const ${name} = () => import('./sets/${id}/load.ts');\n`;
+  const card = `import { ${name}Card } from './sets/${id}/card.ts';\n`;
+  return insertAmong(insertAmong(withLine, 'const ', loaded), 'import ', card);
 }
 
 /** The package's entry with the card and the loader exported. */

@@ -1,6 +1,7 @@
 /**
  * @file How long one training of each architecture takes on each data set that another knows too, for
- * what `zoo compare` says beforehand. A training is begun, and its end reckoned from its first steps.
+ * what `zoo compare` says before it starts. A training is begun, and its length estimated from its first
+ * steps.
  */
 import { writeFileSync } from 'node:fs';
 import { nodeSource } from '@nnzoo/datasets/node';
@@ -16,7 +17,7 @@ const head = `/** @file About how long one training takes. Written by \`pnpm res
 export const trainingSeconds: Readonly<Record<string, number>> = {
 `;
 
-/** Processor seconds after which the rest is reckoned. */
+/** Processor seconds after which the rest is estimated. */
 const enough = 3;
 
 /** Measures all pairs and writes the table. */

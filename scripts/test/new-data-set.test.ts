@@ -37,14 +37,15 @@ test('a card needs one column to predict, and one that is there', () => {
 });
 
 test('the registry takes one line more, before the synthetic sets', () => {
-  const source = `/** heading */\nimport a from 'a';\nconst list = [\n  ...gateCards.map(gate),\n];\n`;
+  const source = `/** heading */\nimport a from 'a';\nconst b = 1;\nexport const list = [\n  ...gateCards.map(gate),\n];\n`;
   expect(insertDataSet(source, namesOf('wet-pebbles'))).toBe(
     `/** heading */
 import { wetPebblesCard } from './sets/wet-pebbles/card.ts';
-import { loadWetPebbles } from './sets/wet-pebbles/load.ts';
 import a from 'a';
-const list = [
-  { card: wetPebblesCard, kind: 'table', load: loadWetPebbles },
+const wetPebbles = () => import('./sets/wet-pebbles/load.ts');
+const b = 1;
+export const list = [
+  { card: wetPebblesCard, kind: 'table', load: async (s) => (await wetPebbles()).loadWetPebbles(s) },
   ...gateCards.map(gate),
 ];
 `,

@@ -8,11 +8,15 @@ import { type Context, note, programName } from './context.ts';
 import { addExamples } from './help.ts';
 import { columnsOf, type Io } from './io.ts';
 import { type ArchitectureFlags, isEnding, throwComplaints, version } from './program.ts';
+import { shellQuoted } from './run/session.ts';
 
 /** Runs one command line and returns its exit code; whatever goes wrong is one line on stderr. */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   try {
-    return await dispatch(normalize(argv), io);
+    if (!argv.some((argument) => /^--from(=|$)/u.test(argument))) return await dispatch(argv, io);
+    const { splitOutside, withOutside } = await import('./outside.ts');
+    const { argv: rest, modules } = splitOutside(argv);
+    return await dispatch(rest, await withOutside(io, modules), modules);
   } catch (error) {
     return fail(error, io);
   }
@@ -24,10 +28,18 @@ function normalize(argv: readonly string[]): readonly string[] {
   return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
 }
 
-async function dispatch(argv: readonly string[], io: Io): Promise<number> {
+async function dispatch(
+  given: readonly string[],
+  io: Io,
+  outside: readonly string[] = [],
+): Promise<number> {
   let exitCode = 0;
+  const argv = normalize(given);
   const root = new Command('zoo');
-  const program = programName(io.env);
+  const program = [
+    programName(io.env),
+    ...outside.map((file) => `--from ${shellQuoted(file)}`),
+  ].join(' ');
   configureRoot(root, io, program);
   const context = (): Context => ({ io, program, global: root.opts() });
   addCommands({
@@ -52,6 +64,7 @@ function configureRoot(root: Command, io: Io, program: string): void {
     .description('A zoo of neural network architectures: a book to read and software to use.')
     .version(version, '--version', 'print the version')
     .option('--no-color', 'print without colors')
+    .option('--from <file>', 'take an architecture of your own from this module, beside those here')
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .configureHelp({ showGlobalOptions: true })

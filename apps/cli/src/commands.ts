@@ -1,5 +1,6 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
 import { Option } from 'commander';
+import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
@@ -27,6 +28,8 @@ export function addCommands(parts: ProgramParts): void {
   addPredict(parts);
   addSample(parts);
   addFigures(parts);
+  addData(parts);
+  addExport(parts);
   addLearn(parts);
   addPractice(parts);
   addDoctor(parts);
@@ -147,6 +150,34 @@ function addFigures(parts: ProgramParts): void {
     .action(async (folder: string, flags: FiguresFlags) => {
       const { figures } = await import('./commands/figures.ts');
       parts.finish(await figures(parts.context(), folder, flags));
+    });
+}
+
+function addData(parts: ProgramParts): void {
+  const summary = 'copy the files of data sets into a site, for fetchSource';
+  addCommand(parts, { usage: 'data <folder> <names...>', summary }, [
+    ['data public/data wine', 'what a page reads with fetchSource("data/")'],
+    ['data public/data wine digits mnist', 'several; mnist takes 20 MB'],
+    ['list', 'what there is'],
+  ])
+    .option('--force', 'replace files of the same name that hold something else')
+    .action(async (folder: string, names: string[], flags: { force?: boolean }) => {
+      const { data } = await import('./commands/data.ts');
+      parts.finish(await data(parts.context(), { folder, names, flags }));
+    });
+}
+
+function addExport(parts: ProgramParts): void {
+  const summary = 'the weights of a run as a safetensors file under the names of PyTorch';
+  addCommand(parts, { usage: 'export <run>', summary }, [
+    ['export runs/feedforward-mnist-1', 'into weights.safetensors'],
+    ['export runs/rnn-sunspots-1 --out gru.safetensors', 'into a file of this name'],
+  ])
+    .option('--out <file>', 'the file (default weights.safetensors)')
+    .option('--force', 'replace it where it is there already')
+    .action(async (folder: string, flags: ExportFlags) => {
+      const { exportRun } = await import('./commands/export.ts');
+      parts.finish(await exportRun(parts.context(), folder, flags));
     });
 }
 

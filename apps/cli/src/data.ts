@@ -1,7 +1,7 @@
 /** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. */
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { UsageError } from '@nnzoo/core';
+import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding, ImageSet, Table, TextData } from '@nnzoo/data';
 import type { Architecture, NamedData } from '@nnzoo/training';
 import {
@@ -17,6 +17,7 @@ import type { DataReference, OwnReference } from './folder/run-config.ts';
 import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
 import type { RunFlags } from './run-flags.ts';
+import { usableMemory } from './usable-memory.ts';
 import { unknownName } from './usage.ts';
 
 /** A copy of the user's file in the run folder, so that the folder can be moved. */
@@ -64,7 +65,8 @@ export async function loadData(
   io: Io,
   path?: string,
 ): Promise<LoadedData> {
-  if (reference.kind === 'named') {
+  if (reference.kind !== 'file') {
+    if (reference.kind === 'program') throw onlyInProgram(reference.name);
     const data = { name: reference.name, source: await io.source() };
     return { data, findings: [], copy: null };
   }
@@ -112,13 +114,14 @@ async function loadFile(
   if (accepts === 'text' && isTableName(reference.path) && reference.layout === undefined) {
     const { loadSeries } = await import('./series-data.ts');
     refuseChoices(reference, otherKinds('table'), `a series, which ${id} may read`);
-    return loadSeries(reference, architecture, place);
+    return loadSeries(reference, architecture, { place, io });
   }
   const own = accepts === 'text' ? 'text' : 'table';
   refuseChoices(reference, otherKinds(own), `a ${own}, which ${id} reads`);
-  const { defaultLimits, parseTable, parseText } = await import('@nnzoo/datasets');
-  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
-  const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
+  const { limitsFor, parseTable, parseText } = await import('@nnzoo/datasets');
+  const { ownName, readTextFile } = await import('@nnzoo/datasets/node');
+  const limits = limitsFor(usableMemory(io.env));
+  const bytes = await readTextFile(place, { limit: limits.bytes });
   const name = ownName(reference.path);
   const copy = bytes.length <= largestCopy ? bytes : null;
   if (accepts === 'text') {
@@ -128,14 +131,23 @@ async function loadFile(
   const { lacksTarget, whichTarget } = await import('./which-target.ts');
   if (lacksTarget(architecture, reference))
     throw whichTarget(architecture, bytes, { reference, io });
-  const { table, findings } = parseTable(bytes, { name, ...choicesFor('table', reference) });
+  const { table, findings } = parseTable(bytes, {
+    name,
+    limits,
+    ...choicesFor('table', reference),
+  });
   return { data: table, findings, copy };
 }
 
 /** The flags that give this reference again. */
 export function dataArguments(reference: DataReference, cwd: string): string[] {
-  if (reference.kind === 'named') return ['--data', reference.name];
+  if (reference.kind !== 'file') return ['--data', reference.name];
   return ['--data', displayPath(cwd, reference.path), ...choiceArguments(reference)];
+}
+
+function onlyInProgram(name: string): DataError {
+  const message = `the run was saved by a program, and its data "${name}" is not in the folder: predict and sample work; draw its figures, or train on, in the program`;
+  return new DataError('run/program-data', message, { name });
 }
 
 /** A set of the zoo has its target and its rows as published: no flag of the data changes it. */
@@ -147,16 +159,17 @@ function refuseForZoo(choices: DataChoices, name: string): void {
 }
 
 function isTableName(path: string): boolean {
-  return /^\.(csv|tsv)$/iu.test(extname(path));
+  return /\.(csv|tsv)(\.gz)?$/iu.test(path);
 }
 
 function looksLikePath(name: string): boolean {
   return /[/\\]/.test(name) || extname(name) !== '';
 }
 
-/** A file's name as a part of a folder's name: `My Flowers.csv` → `my-flowers`. */
+/** A file's name as a part of a folder's name: `My Flowers.csv.gz` → `my-flowers`. */
 function slug(path: string): string {
-  const name = basename(path, extname(path)).toLowerCase();
+  const file = basename(path, '.gz');
+  const name = basename(file, extname(file)).toLowerCase();
   return (
     name
       .replace(/[^a-z0-9]+/g, '-')

@@ -9,6 +9,7 @@ export const exitCodes = {
   data: 3,
   diverged: 4,
   limit: 5,
+  stopped: 130,
   unsupported: 5,
 } satisfies Record<ErrorKind | 'bug', number>;
 

@@ -28,6 +28,8 @@ export interface Io {
   readonly cwd: string;
   readonly signals: SignalSource;
   readonly registry: Registry;
+  /** Modules that some of them come from, as absolute paths; see outside.ts. */
+  readonly outside?: readonly string[];
   /** Milliseconds since some moment; never goes back. */
   now(): number;
   /** The bytes of the data sets that packages ship. */

@@ -2,7 +2,7 @@
 
 /**
  * Looks after the standard streams: a reader that has seen enough (`| head`) closes the pipe, which is
- * no error, and `closed` hears of it; any other error of standard output ends the process.
+ * no error, and `closed` is called; any other error of standard output ends the process.
  */
 export function watchOutput(closed: (error: NodeJS.ErrnoException) => void = () => {}): void {
   process.stdout.on('error', async (error: NodeJS.ErrnoException) => {

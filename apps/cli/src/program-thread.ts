@@ -1,6 +1,6 @@
 /**
- * @file The program in a thread of its own, so that this one always listens. A long computation has
- * no turn for signals: not in the middle of an eigenvalue, a figure or a large file. So nothing is
+ * @file The program in a thread of its own, so that this one always listens. A long computation handles
+ * no signal: not in the middle of an eigenvalue, a figure or a large file. So nothing is
  * computed here; what this thread does is write, and end the process when it is told to.
  * Read main.ts before; thread-world.ts is the other side.
  */
@@ -105,7 +105,7 @@ class ProgramThread {
 /** A thread that begins as `entry`, the address of a module. */
 export function startWorker(entry: string, options: WorkerOptions): Worker {
   if (!entry.endsWith('.ts')) return new Worker(new URL(entry), options);
-  // From source, by tsx: on Node 20 its `--import` serves the first thread alone. The probe tells;
+  // From source, by tsx: on Node 20 its `--import` serves the first thread alone. The probe finds out;
   // its query keeps a failure from being remembered.
   const probe = new URL('./stop-codes.ts?probe', import.meta.url).href;
   const [first, loader, start] = [probe, import.meta.resolve('tsx/esm/api'), entry].map((url) =>

@@ -6,8 +6,7 @@ import { type Command, CommanderError } from 'commander';
 import type { Context } from './context.ts';
 import { addExamples, type Example } from './help.ts';
 
-/** The version that `zoo --version` prints and a run folder keeps. */
-export const version = '0.1.0';
+export { version } from '@nnzoo/training/version';
 
 /** The flags of one architecture, added to `zoo run` when it is named there. */
 export interface ArchitectureFlags {

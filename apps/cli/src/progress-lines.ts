@@ -3,7 +3,7 @@ import { counted } from '@nnzoo/data';
 import type { Metrics, TrainEvent } from '@nnzoo/training';
 import type { Progress } from './progress.ts';
 
-/** About as many lines as a long run is told in. */
+/** About as many lines as a long run prints. */
 const mostLines = 20;
 
 /** One line for each of the first evaluations, then for every twentieth part of the run. */

@@ -34,7 +34,7 @@ function jsonProgress(write: (line: string) => void, now: () => number): Progres
   let lastProgress = Number.NEGATIVE_INFINITY;
   return {
     see(event) {
-      // The end is told by the result, which says more.
+      // The result reports the end, and says more.
       if (event.event === 'end') return;
       if (event.event === 'progress') {
         if (now() - lastProgress < 1000) return;

@@ -4,15 +4,17 @@ import { UsageError } from '@nnzoo/core';
 import type { Architecture } from '@nnzoo/training';
 import { type LoadedData, largestCopy } from './data.ts';
 import type { OwnReference } from './folder/run-config.ts';
+import type { Io } from './io.ts';
+import { usableMemory } from './usable-memory.ts';
 
 /** A CSV file for an architecture of texts: a series where it learns those, and else a table. */
 export async function loadSeries(
   reference: OwnReference,
   { id, own }: Pick<Architecture, 'id' | 'own'>,
-  place: string,
+  { place, io }: { readonly place: string; readonly io: Pick<Io, 'env'> },
 ): Promise<LoadedData> {
-  const { defaultLimits, parseSeries } = await import('@nnzoo/datasets');
-  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
+  const { limitsFor, parseSeries } = await import('@nnzoo/datasets');
+  const { ownName, readTextFile } = await import('@nnzoo/datasets/node');
   if (own.regression === undefined) {
     const message = `${basename(place)} is named as a table; ${id} learns from texts: add --layout lines to take each line as a text, or --layout running`;
     throw new UsageError('data/unsupported', message, { accepts: 'text' });
@@ -22,8 +24,10 @@ export async function loadSeries(
     const message = `--label is for classes; ${id} forecasts the next number of a series: give --target`;
     throw new UsageError('flag/conflict', message, { flags: ['label'] });
   }
-  const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
+  const limits = limitsFor(usableMemory(io.env));
+  const bytes = await readTextFile(place, { limit: limits.bytes });
   const { table, findings } = parseSeries(bytes, {
+    limits,
     name: ownName(reference.path),
     ...(target === undefined ? {} : { target }),
     ...(missing === undefined ? {} : { missing }),

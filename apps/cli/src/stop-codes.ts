@@ -1,4 +1,4 @@
-/** @file Why a program is asked to end, and what the shell is told then. */
+/** @file Why a program is asked to end, and the exit code for the shell. */
 
 /** Why the user wants an end; `EPIPE`: whoever read the output has gone. */
 export type StopReason = 'SIGINT' | 'SIGTERM' | 'EPIPE';

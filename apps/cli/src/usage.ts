@@ -38,7 +38,7 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   predict: ['test', 'evaluate', 'eval', 'infer', 'classify', 'apply'],
   sample: ['generate', 'write'],
   figures: ['draw', 'plot', 'report', 'visualize'],
-  list: ['ls', 'models', 'architectures', 'datasets', 'data'],
+  list: ['ls', 'models', 'architectures', 'datasets'],
   show: ['info', 'describe', 'card', 'about'],
   compare: ['benchmark', 'bench', 'versus', 'vs'],
   learn: ['lessons', 'lesson', 'course'],

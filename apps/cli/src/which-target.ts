@@ -1,7 +1,7 @@
 /** @file A table of the user's own for which nobody has said what is to be predicted. */
 import { basename } from 'node:path';
 import { UsageError } from '@nnzoo/core';
-import { listColumns, targetCandidates } from '@nnzoo/datasets';
+import { limitsFor, listColumns, targetCandidates } from '@nnzoo/datasets';
 import type { Architecture } from '@nnzoo/training';
 import { programName } from './context.ts';
 import { choiceArguments, choicesFor } from './flags/data-choices.ts';
@@ -9,6 +9,7 @@ import type { OwnReference } from './folder/run-config.ts';
 import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
 import { shellQuoted } from './run/session.ts';
+import { usableMemory } from './usable-memory.ts';
 
 /** Columns that are named. */
 const shown = 8;
@@ -26,7 +27,8 @@ export function whichTarget(
 ): UsageError {
   const name = basename(reference.path);
   const { ignore, decimal } = choicesFor('table', reference);
-  const options = { name, ...(ignore && { ignore }), ...(decimal && { decimal }) };
+  const limits = limitsFor(usableMemory(io.env));
+  const options = { name, limits, ...(ignore && { ignore }), ...(decimal && { decimal }) };
   const { labels, targets } = targetCandidates(bytes, options);
   const ways = [
     { fits: own.classification, flag: '--label', what: 'classes', columns: labels },

@@ -1,4 +1,4 @@
-/** @file Comparisons killed, without one of their workers, with a torn file, two at once: drills that start many processes. */
+/** @file Comparisons killed, without one of their workers, with a damaged file, two at once: drills that start many processes. */
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -41,7 +41,7 @@ describe('a comparison as a process', patience, () => {
     expect(after).toHaveLength(8);
   });
 
-  test('passes over a torn last line, and writes the next one below it', async () => {
+  test('passes over an incomplete last line, and writes the next one below it', async () => {
     const world = new World();
     const quick = ['compare', 'hasty', '--data', 'dots', '--seeds', '2', '--format', 'csv'];
     const args = [...quick, '--out', world.path('a')];

@@ -15,7 +15,7 @@ describe('in a process killed with SIGKILL and resumed, each run ends as one tha
     folder = temporaryFolder();
     ended = await start([folder.path], { main: 'apps/cli/test/support/main-all-killed.ts' });
     return () => folder.remove();
-  }, 60_000);
+  }, 120_000);
 
   test.each(smallRuns)('%s', async (id, args) => {
     expect(ended).toMatchObject({ signal: 'SIGKILL', stderr: '' });

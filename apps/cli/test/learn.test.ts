@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { lessons } from '@nnzoo/lessons';
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from '../src/learn/evaluate.ts';
-import { World } from './support/world.ts';
+import { World, type WorldOptions } from './support/world.ts';
 
 const given = ['const x = tensor([[1, 2], [3, 4]]);', 'const x = tensor([[0, 5, 1]]);'];
 const rowSums = { given, solution: 'x.sum(1)' };
 
-function worldWithData(options: { isTTY?: boolean; typed?: readonly string[] } = {}): World {
+function worldWithData(options: Pick<WorldOptions, 'isTTY' | 'typed' | 'processes'> = {}): World {
   const world: World = new World({
     ...options,
     get env() {
@@ -94,7 +94,7 @@ describe('zoo learn', () => {
   });
 
   it('runs an answer that is code in a process of its own', async () => {
-    const world = worldWithData();
+    const world = worldWithData({ processes: true });
     const lesson = lessons.find(({ question }) => question.kind === 'code')!;
     const right = await world.zoo('learn', lesson.id, '--answer', rightAnswer(lesson));
     expect(right.stdout).toContain('Right.');

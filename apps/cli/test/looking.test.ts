@@ -119,7 +119,7 @@ describe('zoo runs', () => {
 });
 
 describe('zoo doctor', () => {
-  test('tells in ten lines what the machine is and does', async () => {
+  test('says in ten lines what the machine is and does', async () => {
     const { stdout, code } = await new World().zoo('doctor');
     expect(code).toBe(0);
     expect(stdout.trim().split('\n')).toHaveLength(10);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lessons, type Note, notes, pages } from '@nnzoo/lessons';
 import { type Registry, registry } from '@nnzoo/zoo';
 import { describe, expect, it } from 'vitest';
-import { root } from './support/child.ts';
+import { root } from './support/programs.ts';
 import { World } from './support/world.ts';
 
 const all = notes.flatMap((part) => part.notes);
@@ -23,11 +23,11 @@ describe('the map of the notes', () => {
     for (const { id } of all) expect(text).toContain(`### ${id}\n`);
   });
 
-  it('mends the five that are loose or wrong, and has pages for them', () => {
-    const mended = all.filter(({ said }) => said).map(({ id }) => id);
-    expect(mended).toEqual(['N4', 'N5', 'N9', 'N16', 'N29']);
+  it('corrects the five that are loose or wrong, and has pages for them', () => {
+    const corrected = all.filter(({ said }) => said).map(({ id }) => id);
+    expect(corrected).toEqual(['N4', 'N5', 'N9', 'N16', 'N29']);
     const shown = new Set(pages.flatMap((page) => page.notes));
-    for (const id of [...mended, 'N26', 'N27', 'N28'] as const) expect(shown).toContain(id);
+    for (const id of [...corrected, 'N26', 'N27', 'N28'] as const) expect(shown).toContain(id);
   });
 
   it.each(all.map((note) => [note.id, note] as const))(

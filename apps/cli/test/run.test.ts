@@ -38,7 +38,7 @@ describe('zoo run', () => {
     ]);
   });
 
-  test('tells one line per evaluation on stderr where there is no terminal', async () => {
+  test('prints one line per evaluation on stderr where there is no terminal', async () => {
     const { stderr } = await new World().zoo('run', 'centroids', '--epochs', '3');
     expect(stderr).toMatch(/^loading centroids\ntraining on 36 rows, 12 to validate, 12 to test;/);
     const lines = stderr.split('\n').filter((line) => line.startsWith('epoch'));

@@ -32,7 +32,7 @@ describe('a signal', () => {
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)('%s saves, tells how to go on and exits with %i', async (signal, code) => {
+  ] as const)('%s saves, says how to go on and exits with %i', async (signal, code) => {
     const world = interrupted(/^epoch 2/, signal);
     const slow = ['run', 'centroids', '--pause', '5', '--out', 'a'];
     const stopped = await world.zoo(...slow);

@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nodeArguments, root, start } from './support/child.ts';
+import { doubles, start } from './support/child.ts';
+import { programOf, root } from './support/programs.ts';
 import { World } from './support/world.ts';
 
 /** Sends signals once a line of stderr says that epoch 2 is done. */
@@ -15,8 +16,6 @@ function signalsAfterEpoch2(...signals: readonly NodeJS.Signals[]) {
     for (const signal of signals) child.kill(signal);
   };
 }
-
-const doubles = 'apps/cli/test/support/main-with-doubles.ts';
 
 /** A run that takes about half a second, so that a signal finds it at work. */
 const slowRun = ['run', 'centroids', '--pause', '10', '--out'];
@@ -53,7 +52,8 @@ describe('a real process', () => {
 
   test('whose reader has gone ends quietly', async () => {
     const folder = new World().path('a');
-    const args = [process.execPath, ...nodeArguments, doubles, ...slowRun, folder, '--json'].map(
+    const program = await programOf(doubles);
+    const args = [process.execPath, program, ...slowRun, folder, '--json'].map(
       (word) => `'${word}'`,
     );
     const script = `${args.join(' ')} | head -1; echo "codes \${PIPESTATUS[*]}"`;
@@ -81,10 +81,11 @@ describe('a real process', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('of the program itself trains a map', async () => {
+  test('of the program itself, from its source, trains a map', { timeout: 120_000 }, async () => {
     const folder = new World().path('a');
     const args = ['run', 'som', '--data', 'iris', '--steps', '10', '--json', '--out', folder];
-    const { code, stdout, stderr } = await start(args, { main: 'apps/cli/src/main.ts' });
+    const main = 'apps/cli/src/main.ts';
+    const { code, stdout, stderr } = await start(args, { main, isSource: true });
     expect(stderr).toBe('');
     expect(stdout.trim().split('\n').at(-1)).toMatch(/^\{"event":"result","architecture":"som"/);
     expect(code).toBe(0);

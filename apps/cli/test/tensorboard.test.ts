@@ -1,8 +1,9 @@
 /** @file Event files: checksums against known vectors, and a run's file read back. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { crc32c } from '@nnzoo/data/crc32';
 import { describe, expect, test } from 'vitest';
 import { histogramValue } from '../src/tensorboard/event.ts';
-import { crc32c, frame, maskedCrc } from '../src/tensorboard/record.ts';
+import { frame, maskedCrc } from '../src/tensorboard/record.ts';
 import {
   doublesIn,
   type Fields,
@@ -102,7 +103,7 @@ describe('zoo run --tensorboard', () => {
     expect(image!.get(2)).toEqual([png.readUInt32BE(16)]);
   });
 
-  test('voids what was told beyond the step at which a run is taken up again', async () => {
+  test('voids what was written beyond the step at which a run is taken up again', async () => {
     const world = new World();
     await world.zoo('run', 'centroids', '--quiet', '--out', 'a');
     await world.zoo('run', '--resume', 'a', '--epochs', '8', '--tensorboard', '--quiet');

@@ -1,4 +1,4 @@
-/** @file Pictures moved and turned a little, again at each step: what is still the same digit. Read after preprocessor.ts. */
+/** @file Pictures moved and turned a little, again at each step: what is still the same digit. Read after pictures.ts. */
 import { math, type Rng } from '@nnzoo/core';
 import type { ImageFormat } from '@nnzoo/data';
 

@@ -6,6 +6,7 @@ import {
   confusionFigure,
   type Drawing,
   mistakePictures,
+  oneOfEach,
   type Splits,
 } from '@nnzoo/training';
 import { featureMapsFigure } from './figures/feature-maps.ts';
@@ -13,7 +14,7 @@ import { filtersFigure } from './figures/filters.ts';
 import { handMadeFigure } from './figures/hand-made.ts';
 import { occlusionFigure } from './figures/occlusion.ts';
 import { receptiveFieldFigure } from './figures/receptive-fields.ts';
-import { oneOfEach, rowOf, type Shown } from './figures/shown.ts';
+import { rowOf, type Shown } from './figures/shown.ts';
 import { hearsFrames, responsesFigure } from './sound/figure.ts';
 
 /** In the order of the chapter: filters by hand, filters learned, what they mark, what comes of it. */

@@ -1,9 +1,9 @@
 /** @file @nnzoo/cnn: convolutional networks. Start with model.ts. */
+import { ImagePreprocessor } from '@nnzoo/datasets';
 import { defineArchitecture, labeledRecords } from '@nnzoo/training';
 import { datasets, examples, own } from './data.ts';
 import { networkNamed } from './network.ts';
 import { cnnOptions } from './options.ts';
-import { imagePreprocessor } from './preprocessor.ts';
 import { cnnTrainer } from './trainer.ts';
 
 export { type Augmentation, augmented, type Movement, move } from './augmentation.ts';
@@ -14,7 +14,6 @@ export { type NetworkDescription, type NetworkName, networks } from './model.ts'
 export { type BuiltStage, ConvolutionalNetwork, createNetwork, type Traced } from './network.ts';
 export type { CnnOptions } from './options.ts';
 export { pictureTensor } from './pictures.ts';
-export { ImagePreprocessor } from './preprocessor.ts';
 export { type ReceptiveField, receptiveField } from './receptive-field.ts';
 export {
   FrameConvolution,
@@ -44,7 +43,7 @@ export const cnn = defineArchitecture({
   datasets,
   examples,
   own,
-  createPreprocessor: ({ options }) => imagePreprocessor(networkNamed(options.network).side),
+  createPreprocessor: ({ options }) => new ImagePreprocessor(networkNamed(options.network).side),
   createTrainer: cnnTrainer,
   records: (predictions, preprocessor) => labeledRecords(predictions, preprocessor),
 });

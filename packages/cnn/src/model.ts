@@ -2,7 +2,7 @@
  * @file The networks, from the first stage to the last. Begin here; what each stage does is said in
  * stages.ts, how they are chained in network.ts.
  *
- * Pooling stands before the activation, though one usually hears the other order: the largest of
+ * Pooling stands before the activation, though most texts say the other order: the largest of
  * some numbers and a function that rises may change places, and so it is applied to a quarter of
  * the numbers.
  */

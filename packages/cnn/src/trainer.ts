@@ -1,6 +1,7 @@
-/** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts, preprocessor.ts and augmentation.ts. */
+/** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts and augmentation.ts. */
 import { cosineRate, crossEntropy, type Rng, SGD, type Tensor, tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
+import type { ImagePreprocessor } from '@nnzoo/datasets';
 import {
   classifierEvaluation,
   type FeatureRows,
@@ -14,7 +15,6 @@ import { layerFindings, sampleOf } from './findings.ts';
 import { type ConvolutionalNetwork, createNetwork } from './network.ts';
 import type { CnnOptions } from './options.ts';
 import { pictureTensor } from './pictures.ts';
-import type { ImagePreprocessor } from './preprocessor.ts';
 import { expansionOf } from './sizes.ts';
 
 /** What a network is trained with. */

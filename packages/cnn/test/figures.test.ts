@@ -1,13 +1,15 @@
 /** @file Figures of networks whose answer is known. */
 import { createRng } from '@nnzoo/core';
 import { makeImageSet, type TableInput, type TablePredictions } from '@nnzoo/data';
+import { ImagePreprocessor } from '@nnzoo/datasets';
+import { oneOfEach } from '@nnzoo/training';
 import { describe, expect, test } from 'vitest';
 import { featureMapsFigure } from '../src/figures/feature-maps.ts';
 import { filtersFigure } from '../src/figures/filters.ts';
 import { occlusionFigure } from '../src/figures/occlusion.ts';
 import { receptiveFieldFigure } from '../src/figures/receptive-fields.ts';
-import { oneOfEach, rowOf, type Shown } from '../src/figures/shown.ts';
-import { createNetwork, ImagePreprocessor } from '../src/index.ts';
+import { rowOf, type Shown } from '../src/figures/shown.ts';
+import { createNetwork } from '../src/index.ts';
 
 const side = 14;
 const size = side * side;

@@ -38,7 +38,7 @@ describe('the parameters', () => {
     expect(make(name, side).parameterCount()).toBe(count);
   });
 
-  test('have names that tell their layer', () => {
+  test('have names that name their layer', () => {
     expect([...make('lenet-5', 28).namedParameters().keys()]).toEqual(
       ['convolution1', 'convolution2', 'full1', 'full2', 'output'].flatMap((name) => [
         `${name}.weight`,

@@ -1,6 +1,7 @@
 /** @file Movements against SciPy, rates against PyTorch's schedule, and what is counted of a network. */
 import { createRng, ReLU, tensor } from '@nnzoo/core';
 import { makeImageSet } from '@nnzoo/data';
+import { ImagePreprocessor } from '@nnzoo/datasets';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { augmented, move } from '../src/augmentation.ts';
@@ -8,7 +9,6 @@ import { layerFindings, sampleOf } from '../src/findings.ts';
 import { createNetwork } from '../src/network.ts';
 import { type CnnOptions, cnnOptions } from '../src/options.ts';
 import { batchFor, planOf } from '../src/plan.ts';
-import { imagePreprocessor } from '../src/preprocessor.ts';
 import { receptiveField } from '../src/receptive-field.ts';
 import { expansionOf, valuesOf } from '../src/sizes.ts';
 import { averagePooling, convolution, full, globalAveragePooling } from '../src/stages.ts';
@@ -25,7 +25,7 @@ const images = makeImageSet({
 });
 
 function trainerOf(more: Partial<CnnOptions>) {
-  const preprocessor = imagePreprocessor();
+  const preprocessor = new ImagePreprocessor();
   preprocessor.fit(images);
   const options = resolveOptions(cnnOptions, { network: 'small', momentum: 0, ...more });
   const trainer = cnnTrainer({ options, preprocessor, rng });

@@ -1,4 +1,4 @@
-/** @file What can be wrong with a call of backward, said so that it can be mended. Read with autograd.ts. */
+/** @file What can be wrong with a call of backward, and how to fix it. Read with autograd.ts. */
 import { UsageError } from './errors.ts';
 import type { Derivative, Node } from './graph.ts';
 import { broadcastsTo, formatShape, sameShape } from './shape.ts';

@@ -2,10 +2,11 @@
 
 /** What went wrong, in the coarse: it decides the exit code of the command line. */
 export type ErrorKind =
-  | 'usage' // a wrong option, name, shape or index: the caller's to mend
+  | 'usage' // a wrong option, name, shape or index: for the caller to fix
   | 'data' // a file, a row, a checkpoint that cannot be used
   | 'diverged' // training produced NaN or infinity
   | 'limit' // too large for the memory or size allowed
+  | 'stopped' // asked to by the caller's signal: nothing is lost
   | 'unsupported'; // this machine or engine lacks something needed
 
 /** Facts of an error that a test or a program can read: the sizes, the index, the name. */

@@ -230,6 +230,14 @@ describe('what backward refuses', () => {
     expect(errorOf(() => y.sum().backward()).details).toMatchObject({ op: 'exp' });
   });
 
+  it('a value and what was made of it, both changed once: max reads both', () => {
+    const x = leaf([1, 3]);
+    const y = x.max();
+    x.assign([5, 6]);
+    y.detach().assign(tensor(2));
+    expect(errorOf(() => y.backward()).details).toMatchObject({ op: 'max' });
+  });
+
   it('but not a change of what no derivative reads', () => {
     const x = leaf([1, 2]);
     const y = x.add(3).sum();

@@ -57,7 +57,11 @@ const cases: [string, () => number, number][] = [
   ['a mean', () => tensor(a, [count]).mean().item(), sum / count],
   ['a column sum', () => tensor(a, rows).sum(0).item(), sum],
   ['a variance', () => nz.variance(tensor(a, [count]), 0, { correction: 0 }).item(), spread],
-  ['a deviation', () => nz.std(tensor(a, [count]), 0, { correction: 0 }).item(), Math.sqrt(spread)],
+  [
+    'a standard deviation',
+    () => nz.std(tensor(a, [count]), 0, { correction: 0 }).item(),
+    Math.sqrt(spread),
+  ],
   ['a norm', () => nz.norm(tensor(a, [count])).item(), Math.sqrt(squares)],
   ['a running sum', () => nz.cumsum(tensor(a, [count])).data()[count - 1], sum],
   [

@@ -105,6 +105,24 @@ describe('sequential minimal optimization', () => {
     expect([Array.from(alpha), converged]).toEqual([[2, 2, 2, 2], true]);
   });
 
+  it.each([-40, 40])('in a unit of 2^%i takes the same steps: α·K stays, to the bit', (power) => {
+    // Rows 0 and 1 are equal and of either class, so that a curvature of 0 comes up as well.
+    const data = cloud(20, 2, 3);
+    data.copyWithin(2, 0, 2);
+    const signs = Int32Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 1 : -1));
+    const inUnit = (scale: number) => {
+      const kernel = linalg.kernelRows({ data: data.map((x) => x * scale), columns: 2 }, linear);
+      return solved(classification(kernel, signs, 5 / scale ** 2));
+    };
+    const [plain, scaled] = [inUnit(1), inUnit(2 ** power)];
+    expect(scaled.steps).toBe(plain.steps);
+    expect(scaled.alpha.map((value) => value * 2 ** (2 * power))).toEqual(plain.alpha);
+    expect([scaled.bias, scaled.objective * 2 ** (2 * power)]).toEqual([
+      plain.bias,
+      plain.objective,
+    ]);
+  });
+
   it('says so where it was stopped before the end', () => {
     const kernel = linalg.kernelRows({ data: cloud(40, 2), columns: 2 }, linear);
     const signs = Int32Array.from({ length: 40 }, (_, i) => (i % 3 === 0 ? 1 : -1));

@@ -20,7 +20,7 @@ export function formatFinding({ subject, measured, healthy, fix }: Finding): str
   return `${subject}: ${measured} (healthy: ${healthy})${fix ? `: ${fix}` : ''}`;
 }
 
-/** Findings of one check beyond this many are told as one. */
+/** Findings of one check beyond this many are reported as one. */
 const mostAlike = 3;
 
 /**

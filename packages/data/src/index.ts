@@ -21,6 +21,7 @@ export {
   unstandardize,
 } from './standardizer.ts';
 export { type Features, makeTable, type Table, type TableContent } from './table.ts';
+export { tableLike } from './table-like.ts';
 export { type TableOfOptions, type TableRow, tableOf } from './table-of.ts';
 export {
   type TableBatch,
@@ -32,6 +33,7 @@ export {
 } from './table-preprocessor.ts';
 export type { Target } from './target.ts';
 export { BytePairTokenizer, learnBytePairs } from './text/bpe/byte-pair-tokenizer.ts';
+export { learnWords, WordTokenizer } from './text/bpe/word-tokenizer.ts';
 export {
   type ContextBatch,
   type ContextInput,

@@ -2,6 +2,7 @@
  * @file Raw data, as rows that can be divided, and what stands between them and batches. Read this first.
  */
 import type { Finding } from './finding.ts';
+import type { TableRow } from './table-of.ts';
 
 /** Anything that survives JSON. */
 export type Json =
@@ -56,6 +57,8 @@ export interface Preprocessor<Raw, Batch, Input> {
   batch(raw: Raw, rows: Int32Array): Batch;
   /** Rows without a target, as `predict` takes them. */
   input(raw: Raw): Input;
+  /** Objects as raw data, for `predict([{ width: 1.1 }])`; absent: rows are no objects. */
+  fromRows?(rows: TableRow | readonly TableRow[]): Raw;
   /** What was odd about the training part: constant columns. */
   findings?(): Finding[];
   state(): Json;

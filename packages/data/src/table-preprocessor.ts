@@ -16,6 +16,8 @@ import {
   unstandardize,
 } from './standardizer.ts';
 import { columnMeans, type Table } from './table.ts';
+import { tableLike } from './table-like.ts';
+import type { TableRow } from './table-of.ts';
 
 /** Rows without a target. */
 export interface TableInput {
@@ -111,6 +113,11 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
   input(table: Table): TableInput {
     const rows = Int32Array.from({ length: table.size }, (_, row) => row);
     return this.#rows(table, rows);
+  }
+
+  /** Objects with a key for each column; see `tableLike`. */
+  fromRows(rows: TableRow | readonly TableRow[]): Table {
+    return tableLike(rows, this.columns);
   }
 
   /** A predicted value in the unit of the data. */

@@ -90,7 +90,7 @@ describe('a fingerprint', () => {
     ['a label', { target: { ...classes, labels: ['constructor', 'proto'] } }],
     ['a column name', { columns: ['width', 'height', 'sam'] }],
     ['no target', { target: null }],
-  ] as const)('tells %s', (_, content) => {
+  ] as const)('reports %s', (_, content) => {
     expect(table(content).fingerprint()).not.toBe(original);
   });
 

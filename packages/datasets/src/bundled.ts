@@ -1,4 +1,4 @@
-/** @file Reads a CSV file that this package ships, and holds it against its card. */
+/** @file Reads a CSV file that this package ships, and compares it with its card. */
 
 import { DataError } from '@nnzoo/core';
 import { makeTable, type Table, type Target } from '@nnzoo/data';

@@ -4,14 +4,13 @@ export { type TargetCandidates, targetCandidates } from './csv/candidates.ts';
 export type { MissingPolicy } from './csv/missing.ts';
 export type { DecimalMark } from './csv/number.ts';
 export {
-  defaultLimits,
   type ParsedTable,
   type ParseRowsOptions,
   type ParseTableOptions,
   parseRows,
   parseTable,
-  type TableLimits,
 } from './csv/parse-table.ts';
+export { defaultLimits, limitsFor, type TableLimits } from './csv/read-sheet.ts';
 export { listColumns } from './csv/roles.ts';
 export { type ParseSeriesOptions, parseSeries } from './csv/series.ts';
 export {
@@ -28,6 +27,7 @@ export {
 export { type Background, readBackground } from './images/background.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
+export { ImagePreprocessor } from './images/image-preprocessor.ts';
 export type { PictureSize } from './images/own/picture-classes.ts';
 export {
   fitImages,

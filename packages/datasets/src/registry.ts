@@ -9,77 +9,81 @@ import type { ByteSource, PrimaryMetric } from '@nnzoo/training';
 import type { DatasetCard } from './card.ts';
 import type { Visits } from './places/visits.ts';
 import { blobsCard } from './sets/blobs/card.ts';
-import { makeBlobs } from './sets/blobs/load.ts';
 import { breastCancerCard } from './sets/breast-cancer/card.ts';
-import { loadBreastCancer } from './sets/breast-cancer/load.ts';
 import { businessesCard } from './sets/businesses/card.ts';
-import { type Business, loadBusinesses } from './sets/businesses/load.ts';
+import type { Business } from './sets/businesses/load.ts';
 import { circlesCard } from './sets/circles/card.ts';
-import { makeCircles } from './sets/circles/load.ts';
 import { citiesCard } from './sets/cities/card.ts';
-import { type City, loadCities } from './sets/cities/load.ts';
+import type { City } from './sets/cities/load.ts';
 import { copyingCard } from './sets/copying/card.ts';
-import { makeCopying } from './sets/copying/load.ts';
 import { diabetesCard } from './sets/diabetes/card.ts';
-import { loadDiabetes } from './sets/diabetes/load.ts';
 import { digitHalvesCard, digitsCard } from './sets/digits/card.ts';
-import { loadDigitHalves, loadDigits } from './sets/digits/load.ts';
 import { feederCard } from './sets/feeder/card.ts';
-import { makeFeeder } from './sets/feeder/load.ts';
 import { firstNamesCard } from './sets/first-names/card.ts';
-import { loadFirstNames } from './sets/first-names/load.ts';
 import { gateCards, type LogicGate } from './sets/gates/card.ts';
-import { makeLogicGate } from './sets/gates/load.ts';
 import { glassCard } from './sets/glass/card.ts';
-import { loadGlass } from './sets/glass/load.ts';
 import { housePricesCard } from './sets/house-prices/card.ts';
-import { loadHousePrices } from './sets/house-prices/load.ts';
 import { irisCard, setosaCard } from './sets/iris/card.ts';
-import { loadIris, loadSetosa } from './sets/iris/load.ts';
 import { latchCard } from './sets/latch/card.ts';
-import { makeLatch } from './sets/latch/load.ts';
 import { lettersCard } from './sets/letters/card.ts';
-import { loadLetters } from './sets/letters/load.ts';
 import { mnistCard } from './sets/mnist/card.ts';
-import { loadMnist } from './sets/mnist/load.ts';
 import { mnist70kCard } from './sets/mnist-70k/card.ts';
-import { loadMnist70k } from './sets/mnist-70k/load.ts';
 import { mnist1989Card } from './sets/mnist-1989/card.ts';
-import { loadMnist1989 } from './sets/mnist-1989/load.ts';
 import { moonsCard, moonsPairCard } from './sets/moons/card.ts';
-import { makeMoons, makeMoonsPair } from './sets/moons/load.ts';
 import { nine64Card, nineCard } from './sets/nine/card.ts';
-import { loadNine, loadNine64 } from './sets/nine/load.ts';
 import { penguinsCard } from './sets/penguins/card.ts';
-import { loadPenguins } from './sets/penguins/load.ts';
 import { prideAndPrejudiceCard } from './sets/pride-and-prejudice/card.ts';
-import { loadPrideAndPrejudice } from './sets/pride-and-prejudice/load.ts';
 import { regimesCard } from './sets/regimes/card.ts';
-import { makeRegimes } from './sets/regimes/load.ts';
 import { ringCard } from './sets/ring/card.ts';
-import { makeRing } from './sets/ring/load.ts';
 import { shakespeareCard } from './sets/shakespeare/card.ts';
-import { loadShakespeare } from './sets/shakespeare/load.ts';
 import { sineCard } from './sets/sine/card.ts';
-import { makeSine } from './sets/sine/load.ts';
 import { spiralsCard } from './sets/spirals/card.ts';
-import { makeSpirals } from './sets/spirals/load.ts';
 import { spokenDigitsCard } from './sets/spoken-digits/card.ts';
-import { loadSpokenDigits } from './sets/spoken-digits/load.ts';
 import { squareCard } from './sets/square/card.ts';
-import { makeUniformSquare } from './sets/square/load.ts';
 import { sunspotsCard } from './sets/sunspots/card.ts';
-import { loadSunspots } from './sets/sunspots/load.ts';
 import { surfacesCard } from './sets/surfaces/card.ts';
-import { loadSurfaces } from './sets/surfaces/load.ts';
 import { oneRegionCard, sparseCard, visitsCard } from './sets/visits/card.ts';
-import { loadOneRegion, loadSparseVisits, loadVisits } from './sets/visits/load.ts';
 import { vowelsCard } from './sets/vowels/card.ts';
-import { loadVowels } from './sets/vowels/load.ts';
 import { wineCard } from './sets/wine/card.ts';
-import { loadWine } from './sets/wine/load.ts';
 import { zooCard } from './sets/zoo/card.ts';
-import { loadZoo } from './sets/zoo/load.ts';
+
+// Loaded when they are asked for: a page that has one of them need not carry all.
+const blobs = () => import('./sets/blobs/load.ts');
+const breastCancer = () => import('./sets/breast-cancer/load.ts');
+const businesses = () => import('./sets/businesses/load.ts');
+const circles = () => import('./sets/circles/load.ts');
+const cities = () => import('./sets/cities/load.ts');
+const copying = () => import('./sets/copying/load.ts');
+const diabetes = () => import('./sets/diabetes/load.ts');
+const digits = () => import('./sets/digits/load.ts');
+const feeder = () => import('./sets/feeder/load.ts');
+const firstNames = () => import('./sets/first-names/load.ts');
+const gates = () => import('./sets/gates/load.ts');
+const glass = () => import('./sets/glass/load.ts');
+const housePrices = () => import('./sets/house-prices/load.ts');
+const iris = () => import('./sets/iris/load.ts');
+const latch = () => import('./sets/latch/load.ts');
+const letters = () => import('./sets/letters/load.ts');
+const mnist = () => import('./sets/mnist/load.ts');
+const mnist70k = () => import('./sets/mnist-70k/load.ts');
+const mnist1989 = () => import('./sets/mnist-1989/load.ts');
+const moons = () => import('./sets/moons/load.ts');
+const nine = () => import('./sets/nine/load.ts');
+const penguins = () => import('./sets/penguins/load.ts');
+const prideAndPrejudice = () => import('./sets/pride-and-prejudice/load.ts');
+const regimes = () => import('./sets/regimes/load.ts');
+const ring = () => import('./sets/ring/load.ts');
+const shakespeare = () => import('./sets/shakespeare/load.ts');
+const sine = () => import('./sets/sine/load.ts');
+const spirals = () => import('./sets/spirals/load.ts');
+const spokenDigits = () => import('./sets/spoken-digits/load.ts');
+const square = () => import('./sets/square/load.ts');
+const sunspots = () => import('./sets/sunspots/load.ts');
+const surfaces = () => import('./sets/surfaces/load.ts');
+const visits = () => import('./sets/visits/load.ts');
+const vowels = () => import('./sets/vowels/load.ts');
+const wine = () => import('./sets/wine/load.ts');
+const zoo = () => import('./sets/zoo/load.ts');
 
 /** What a data set of each kind is loaded as. */
 export interface KindOfData {
@@ -110,54 +114,102 @@ export type AnyDataSet = { readonly [K in keyof KindOfData]: DataSet<K> }[keyof 
 
 /** Every data set: measured ones first, then synthetic ones. */
 export const dataSets: readonly AnyDataSet[] = [
-  { card: irisCard, kind: 'table', load: loadIris },
-  { card: setosaCard, kind: 'table', load: loadSetosa },
-  { card: wineCard, kind: 'table', load: loadWine },
-  { card: breastCancerCard, kind: 'table', load: loadBreastCancer },
-  { card: zooCard, kind: 'table', load: loadZoo },
-  { card: penguinsCard, kind: 'table', load: loadPenguins },
-  { card: glassCard, kind: 'table', load: loadGlass },
-  { card: housePricesCard, kind: 'table', load: loadHousePrices },
-  { card: diabetesCard, kind: 'table', load: loadDiabetes },
-  { card: firstNamesCard, kind: 'text', load: loadFirstNames },
-  { card: shakespeareCard, kind: 'text', load: loadShakespeare },
-  { card: prideAndPrejudiceCard, kind: 'text', load: loadPrideAndPrejudice },
-  { card: vowelsCard, kind: 'table', load: loadVowels },
-  { card: digitsCard, kind: 'images', load: loadDigits },
-  { card: digitHalvesCard, kind: 'images', load: loadDigitHalves },
-  { card: mnistCard, kind: 'images', load: loadMnist },
-  { card: mnist70kCard, kind: 'images', load: loadMnist70k },
-  { card: mnist1989Card, kind: 'images', load: loadMnist1989 },
-  { card: nineCard, kind: 'images', load: loadNine },
-  { card: nine64Card, kind: 'images', load: loadNine64 },
-  { card: sunspotsCard, kind: 'series', load: loadSunspots },
-  { card: citiesCard, kind: 'places', load: loadCities },
-  { card: businessesCard, kind: 'places', load: loadBusinesses },
+  { card: irisCard, kind: 'table', load: async (s) => (await iris()).loadIris(s) },
+  { card: setosaCard, kind: 'table', load: async (s) => (await iris()).loadSetosa(s) },
+  { card: wineCard, kind: 'table', load: async (s) => (await wine()).loadWine(s) },
+  {
+    card: breastCancerCard,
+    kind: 'table',
+    load: async (s) => (await breastCancer()).loadBreastCancer(s),
+  },
+  { card: zooCard, kind: 'table', load: async (s) => (await zoo()).loadZoo(s) },
+  { card: penguinsCard, kind: 'table', load: async (s) => (await penguins()).loadPenguins(s) },
+  { card: glassCard, kind: 'table', load: async (s) => (await glass()).loadGlass(s) },
+  {
+    card: housePricesCard,
+    kind: 'table',
+    load: async (s) => (await housePrices()).loadHousePrices(s),
+  },
+  { card: diabetesCard, kind: 'table', load: async (s) => (await diabetes()).loadDiabetes(s) },
+  { card: firstNamesCard, kind: 'text', load: async (s) => (await firstNames()).loadFirstNames(s) },
+  {
+    card: shakespeareCard,
+    kind: 'text',
+    load: async (s) => (await shakespeare()).loadShakespeare(s),
+  },
+  {
+    card: prideAndPrejudiceCard,
+    kind: 'text',
+    load: async (s) => (await prideAndPrejudice()).loadPrideAndPrejudice(s),
+  },
+  { card: vowelsCard, kind: 'table', load: async (s) => (await vowels()).loadVowels(s) },
+  { card: digitsCard, kind: 'images', load: async (s) => (await digits()).loadDigits(s) },
+  { card: digitHalvesCard, kind: 'images', load: async (s) => (await digits()).loadDigitHalves(s) },
+  { card: mnistCard, kind: 'images', load: async (s) => (await mnist()).loadMnist(s) },
+  { card: mnist70kCard, kind: 'images', load: async (s) => (await mnist70k()).loadMnist70k(s) },
+  { card: mnist1989Card, kind: 'images', load: async (s) => (await mnist1989()).loadMnist1989(s) },
+  { card: nineCard, kind: 'images', load: async (s) => (await nine()).loadNine(s) },
+  { card: nine64Card, kind: 'images', load: async (s) => (await nine()).loadNine64(s) },
+  { card: sunspotsCard, kind: 'series', load: async (s) => (await sunspots()).loadSunspots(s) },
+  { card: citiesCard, kind: 'places', load: async (s) => (await cities()).loadCities(s) },
+  {
+    card: businessesCard,
+    kind: 'places',
+    load: async (s) => (await businesses()).loadBusinesses(s),
+  },
   ...gateCards.map((card) => gate(card)),
-  { card: moonsCard, kind: 'table', load: made(makeMoons) },
-  { card: moonsPairCard, kind: 'table', load: made(makeMoonsPair) },
-  { card: circlesCard, kind: 'table', load: made(makeCircles) },
-  { card: spiralsCard, kind: 'table', load: made(makeSpirals) },
-  { card: blobsCard, kind: 'table', load: made(makeBlobs) },
-  { card: squareCard, kind: 'table', load: made(makeUniformSquare, 1000) },
-  { card: ringCard, kind: 'table', load: made(makeRing, 1000) },
-  { card: sineCard, kind: 'table', load: made(makeSine) },
-  { card: regimesCard, kind: 'table', load: made(makeRegimes) },
-  { card: feederCard, kind: 'table', load: made(makeFeeder) },
-  { card: visitsCard, kind: 'visits', load: loadVisits },
-  { card: oneRegionCard, kind: 'visits', load: loadOneRegion },
-  { card: sparseCard, kind: 'visits', load: loadSparseVisits },
-  { card: latchCard, kind: 'series', load: made(makeLatch) },
-  { card: copyingCard, kind: 'text', load: made(makeCopying) },
-  { card: lettersCard, kind: 'images', load: loadLetters },
+  { card: moonsCard, kind: 'table', load: async () => (await moons()).makeMoons({ seed: 1 }) },
+  {
+    card: moonsPairCard,
+    kind: 'table',
+    load: async () => (await moons()).makeMoonsPair({ seed: 1 }),
+  },
+  {
+    card: circlesCard,
+    kind: 'table',
+    load: async () => (await circles()).makeCircles({ seed: 1 }),
+  },
+  {
+    card: spiralsCard,
+    kind: 'table',
+    load: async () => (await spirals()).makeSpirals({ seed: 1 }),
+  },
+  { card: blobsCard, kind: 'table', load: async () => (await blobs()).makeBlobs({ seed: 1 }) },
+  {
+    card: squareCard,
+    kind: 'table',
+    load: async () => (await square()).makeUniformSquare({ seed: 1, rows: 1000 }),
+  },
+  {
+    card: ringCard,
+    kind: 'table',
+    load: async () => (await ring()).makeRing({ seed: 1, rows: 1000 }),
+  },
+  { card: sineCard, kind: 'table', load: async () => (await sine()).makeSine({ seed: 1 }) },
+  {
+    card: regimesCard,
+    kind: 'table',
+    load: async () => (await regimes()).makeRegimes({ seed: 1 }),
+  },
+  { card: feederCard, kind: 'table', load: async () => (await feeder()).makeFeeder({ seed: 1 }) },
+  { card: visitsCard, kind: 'visits', load: async (s) => (await visits()).loadVisits(s) },
+  { card: oneRegionCard, kind: 'visits', load: async (s) => (await visits()).loadOneRegion(s) },
+  { card: sparseCard, kind: 'visits', load: async (s) => (await visits()).loadSparseVisits(s) },
+  { card: latchCard, kind: 'series', load: async () => (await latch()).makeLatch({ seed: 1 }) },
+  { card: copyingCard, kind: 'text', load: async () => (await copying()).makeCopying({ seed: 1 }) },
+  { card: lettersCard, kind: 'images', load: async (s) => (await letters()).loadLetters(s) },
   // Who always says "fine" is right 60 % of the time: the mean over the classes counts.
   {
     card: surfacesCard,
     kind: 'images',
-    load: loadSurfaces,
+    load: async (s) => (await surfaces()).loadSurfaces(s),
     primaryMetric: { metric: 'recall', better: 'higher' },
   },
-  { card: spokenDigitsCard, kind: 'images', load: loadSpokenDigits },
+  {
+    card: spokenDigitsCard,
+    kind: 'images',
+    load: async (s) => (await spokenDigits()).loadSpokenDigits(s),
+  },
 ];
 
 /** The cards of all data sets, in the same order. */
@@ -178,16 +230,8 @@ export function findCard(id: string): DatasetCard {
   });
 }
 
-/** A synthetic set as it is by default: with seed 1, and its usual number of rows. */
-function made<Raw>(
-  make: (options: { readonly seed: number; readonly rows?: number }) => Raw,
-  rows?: number,
-): () => Promise<Raw> {
-  return async () => make({ seed: 1, ...(rows !== undefined && { rows }) });
-}
-
 /** A gate has no rows besides its four: it is trained and tested on all of them. */
 function gate(card: (typeof gateCards)[number]): DataSet<'table'> {
-  const load = async () => makeLogicGate(card.id as LogicGate);
+  const load = async () => (await gates()).makeLogicGate(card.id as LogicGate);
   return { card, kind: 'table', load, split: { kind: 'everything' } };
 }

@@ -197,7 +197,7 @@ const badCells: readonly {
   {
     cell: 'twelve',
     code: 'csv/number',
-    message: /"twelve" is not a number; mend the cell, or .*--ignore "b"/u,
+    message: /"twelve" is not a number; correct the cell, or .*--ignore "b"/u,
   },
 ];
 

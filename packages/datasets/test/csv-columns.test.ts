@@ -43,7 +43,7 @@ describe('names that look alike', () => {
     ['oak', 'oak\u200b', /U\+200B/u],
     ['Oak', 'oak', /"Oak" and "oak"/u],
     ['ﬁr', 'fir', /U\+FB01/u],
-  ])('%j and %j as classes are told', (a, b, says) => {
+  ])('%j and %j as classes are reported', (a, b, says) => {
     expect(classes(a, b)).toMatchObject([{ severity: 'warning', subject: 'classes of "c"' }]);
     expect(classes(a, b)[0].measured).toMatch(says);
   });
@@ -57,7 +57,7 @@ describe('names that look alike', () => {
     expect(classes(a, b)).toEqual([]);
   });
 
-  it('as categories of a feature are told as well', () => {
+  it('as categories of a feature are reported as well', () => {
     const { findings } = read(`x,c\n${`1,oak\n2,Oak\n3,fir\n`.repeat(4)}`);
     expect(findings).toContainEqual(
       expect.objectContaining({ check: 'alike-names', subject: 'categories of "c"' }),
@@ -86,7 +86,7 @@ describe('a first line that looks like data', () => {
     ['one number', '7,alba\n8,alba\n9,rubra\n', 'alba'],
     ['a gap', '5.0,?,alba\n5.1,3.07,alba\n5.2,3.1,rubra\n', 'alba'],
     ['texts that stand below', 'red,big,yes\nblue,small,no\nred,big,yes\nred,big,no\n', 'yes'],
-  ])('with %s is told', (_, text, label) => {
+  ])('with %s is reported', (_, text, label) => {
     expect(warnings(text, label)).toMatchObject([{ severity: 'warning', subject: 'line 1' }]);
   });
 

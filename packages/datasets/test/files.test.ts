@@ -137,10 +137,10 @@ const notText: readonly {
     message: /looks like UTF-16/u,
   },
   {
-    name: 'a torn UTF-16 pair',
+    name: 'half a UTF-16 pair',
     bytes: [0xff, 0xfe, 0x3d, 0xd8],
     code: 'text/encoding',
-    message: /UTF-16LE but torn/u,
+    message: /UTF-16LE but incomplete/u,
   },
   {
     name: 'Latin-1',

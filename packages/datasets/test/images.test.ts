@@ -61,7 +61,7 @@ describe('an idx file', () => {
 
 describe('MNIST', () => {
   it('of the small package is the first 10,000 training pictures of the large one, byte for byte', async () => {
-    const [small, large] = [await loadMnist(), await loadMnist70k(source)];
+    const [small, large] = [await loadMnist(source), await loadMnist70k(source)];
     const first = Array.from({ length: small.size }, (_, row) => row);
     // The small package sorts by digit and keeps the order within a digit.
     const sorted = first.sort((a, b) => large.target!.ids[a] - large.target!.ids[b] || a - b);
@@ -78,13 +78,13 @@ describe('MNIST', () => {
   });
 
   it('with two classes has 978 nines', async () => {
-    const { target } = await loadNine();
+    const { target } = await loadNine(source);
     expect(target!.labels).toEqual(['other', '9']);
     expect(target!.ids.reduce((sum, id) => sum + id, 0)).toBe(978);
   });
 
   it('at 64 × 64 has as much ink, and no other bytes where there was none', async () => {
-    const [small, large] = [await loadNine(), await loadNine64()];
+    const [small, large] = [await loadNine(source), await loadNine64(source)];
     const ink = (pixels: Uint8Array) => pixels.reduce((sum, value) => sum + value, 0);
     expect(large.pixels.length).toBe(10_000 * 4096);
     expect(ink(large.pixels) / ink(small.pixels)).toBeCloseTo((64 / 28) ** 2, 2);

@@ -103,7 +103,7 @@ describe('a folder of PNG files by class', () => {
     expect(splitRows(images, policy, 4)).not.toEqual(parts);
   });
 
-  it('tells what it passed over, and follows links to folders', async () => {
+  it('reports what it passed over, and follows links to folders', async () => {
     const folder = folderOf({ ...two, 'dark/notes.txt': 'x', 'README.md': 'x', 'dark/more/': '' });
     symlinkSync(join(folder, 'light'), join(folder, 'linked'));
     const { images, findings } = await read(folder);

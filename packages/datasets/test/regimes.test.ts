@@ -39,7 +39,7 @@ describe('regimes', () => {
     expect(rowsOf(4, 20)).toEqual(rowsOf(4, 30).slice(0, 20));
   });
 
-  it('are told by no single weighted sum: least squares is no better than the mean', () => {
+  it('are found by no single weighted sum: least squares is no better than the mean', () => {
     const policy = { kind: 'holdout', test: 0.2, validation: 0 } as const;
     const work = measureBaselines(makeRegimes({ seed: 2 }), policy, 1);
     let next = work.next();

@@ -163,7 +163,7 @@ describe('a running text', () => {
     expect(() => new ContextPreprocessor(10).fit(text)).not.toThrow();
   });
 
-  it('has no choice of splits, as neighbors tell on each other', () => {
+  it('has no choice of splits, as neighbors give each other away', () => {
     const prose = bytes(
       'It was a dark and stormy night, and the rain fell in torrents.\n'.repeat(9),
     );

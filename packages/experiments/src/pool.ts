@@ -5,7 +5,7 @@
  */
 import type { Trial, TrialFailure, TrialResult } from './trial.ts';
 
-/** What a worker asks and tells about the trial it measures. */
+/** What a worker asks and reports about the trial it measures. */
 export interface TrialHooks {
   /** Asked once, when the trial's key is known; after false the trial is left. */
   isWanted(key: string): boolean;

@@ -1,6 +1,6 @@
 /** @file Results of trials as lines of JSON. Read trial.ts before. */
 import { asList, asNumber, asRecord, asText, asTexts, type Json } from '@nnzoo/data';
-import type { EpochRecord, Metrics } from '@nnzoo/training';
+import { readMetrics, readRecord } from '@nnzoo/training';
 import type { Outcome, TrialResult } from './trial.ts';
 
 /** The line of a result, without its end. */
@@ -44,20 +44,4 @@ function readOutcome(json: Json): Outcome {
       scores === null ? null : asList(scores, 'scores').map((each) => asNumber(each, 'score')),
     ...(omitted !== undefined && { omitted: asText(omitted, 'outcome.omitted') }),
   };
-}
-
-function readRecord(json: Json): EpochRecord {
-  const { epoch, step, train, validation, best } = asRecord(json, 'history');
-  return {
-    epoch: asNumber(epoch, 'epoch'),
-    step: asNumber(step, 'step'),
-    train: readMetrics(train),
-    validation: validation === null ? null : readMetrics(validation),
-    best: best === true,
-  };
-}
-
-function readMetrics(json: Json | undefined): Metrics {
-  const entries = Object.entries(asRecord(json, 'metrics'));
-  return Object.fromEntries(entries.map(([name, value]) => [name, asNumber(value, name)]));
 }

@@ -5,10 +5,19 @@ import { codeHash } from '../src/node.ts';
 
 describe('the hash of code', () => {
   test('is another one for each set of architectures, whatever their order', () => {
-    const hashes = [[], ['rbf'], ['som'], ['modular', 'rbf'], ['no-package']].map(codeHash);
+    const hashes = [[], ['rbf'], ['som'], ['modular', 'rbf'], ['no-package']].map((ids) =>
+      codeHash(ids),
+    );
     for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{16}$/);
     expect(new Set(hashes).size).toBe(5);
     expect(codeHash(['rbf', 'modular', 'rbf'])).toBe(hashes[3]);
+  });
+
+  test('is another one where a module from outside is another', () => {
+    const [one, other] = ['stamp.ts', 'play.ts'].map((name) => `scripts/${name}`);
+    const hashes = [[], [one], [other], [one, other]].map((files) => codeHash(['own'], files));
+    expect(new Set(hashes).size).toBe(4);
+    expect(codeHash(['own'], [one])).toBe(hashes[1]);
   });
 
   test.each([

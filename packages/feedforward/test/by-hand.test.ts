@@ -242,7 +242,7 @@ describe('the rate', () => {
 });
 
 describe('findings and plans', () => {
-  it('advise what mends: other first weights where these are wild, else shorter steps', () => {
+  it('advise a fix: other first weights where these are wild, else shorter steps', () => {
     const fixOf = (initialization: FeedforwardOptions['initialization']) => {
       const { trainer, batch, options } = trainerOf('classification', {
         layers: [8, 8],

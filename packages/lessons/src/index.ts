@@ -1,4 +1,4 @@
-/** @file @nnzoo/lessons: the notes behind the zoo, mended and made to run. Start with page.ts and lesson.ts. */
+/** @file @nnzoo/lessons: the notes behind the zoo, corrected and made to run. Start with page.ts and lesson.ts. */
 export type * from './lesson.ts';
 export { lessons } from './lessons/index.ts';
 export type * from './note.ts';

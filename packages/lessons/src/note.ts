@@ -1,4 +1,4 @@
-/** @file A note: one sentence of the student's, mended where it needs to be, and where the zoo shows it. */
+/** @file A note: one sentence of the student's, corrected where it needs to be, and where the zoo shows it. */
 
 /** The notes are numbered N1 … N34. */
 export type NoteId = `N${number}`;

@@ -21,7 +21,7 @@ export interface Page {
   /** What the notes say, in our words. */
   readonly said: string;
   /** What is right. */
-  readonly mended: string;
+  readonly corrected: string;
   /** The same each time; within a few seconds. `source` reads what data packages ship. */
   compare(source: ByteSource): Promise<Comparison>;
 }

@@ -13,7 +13,7 @@ function column({ table }: Comparison, index: number): number[] {
   return table.rows.map((row) => Number.parseFloat(String(row[index])));
 }
 
-describe('the pages that show a note and mend it', () => {
+describe('the pages that show a note and correct it', () => {
   it('the quotient of a product is the other factor, and not the value', async () => {
     const comparison = await comparisonOf('product-rule');
     for (const slope of column(comparison, 1)) expect(slope).toBeCloseTo(-3, 6);

@@ -1,11 +1,6 @@
-/** @file What there is to see: predictions beside values, residuals, coefficients, the tube. Read after the trainers. */
+/** @file Figures of classes, and the coefficients of all models. Read after linear-model.ts. */
 
-import {
-  measureScale,
-  type TableBatch,
-  type TableInput,
-  type TablePreprocessor,
-} from '@nnzoo/data';
+import type { TableBatch, TableInput, TablePreprocessor } from '@nnzoo/data';
 import {
   type BarsFigure,
   boundaryFigure,
@@ -16,10 +11,8 @@ import {
   type FigureContext,
   largest,
   rowsAtOnce,
-  type ScatterFigure,
   ScoredRows,
 } from '@nnzoo/training';
-import { tubeTolerance } from './support-vectors.ts';
 
 /** What the figures ask of a model. */
 export interface FigureSource {
@@ -32,20 +25,12 @@ export interface FigureSource {
   weights(): ArrayLike<number> | null;
 }
 
-type Context = FigureContext<TableBatch>;
+/** What the figures are drawn from. */
+export type Context = FigureContext<TableBatch>;
 
 /** Rows and bars shown at most: more would cover each other. */
 const mostRows = 2000;
 const mostBars = 30;
-
-/** Of a number: predicted beside actual, residuals, coefficients. */
-export function valueFigures(source: FigureSource, context: Context): Figure[] {
-  return [
-    predictionFigure(source, context),
-    residualFigure(source, context),
-    ...coefficientFigures(source),
-  ];
-}
 
 /** Of classes: the boundary (for two columns), the confusion matrix, the ROC curve, coefficients. */
 export function classFigures(source: FigureSource, { splits }: Context): Figure[] {
@@ -72,65 +57,14 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
   ];
 }
 
-function someRows(part: Dataset<TableBatch>): TableBatch {
+/** The first rows of a part, as many as a figure shows. */
+export function someRows(part: Dataset<TableBatch>): TableBatch {
   const length = Math.min(part.size, rowsAtOnce(part.rowBytes ?? 0, mostRows));
   return part.take(Int32Array.from({ length }, (_, row) => row));
 }
 
-function valueAxis({ target, unit }: TablePreprocessor, prefix: string) {
-  const label = `${prefix} ${target || 'value'}`;
-  return unit === '' ? { label } : { label, unit };
-}
-
-function predictionFigure(
-  { preprocessor, predict }: FigureSource,
-  { splits }: Context,
-): ScatterFigure {
-  const parts = [
-    { name: 'training rows', rows: someRows(splits.train) },
-    { name: 'test rows', rows: someRows(splits.test) },
-  ];
-  const series = parts.map(({ name, rows }) => ({ name, x: predict(rows), y: rows.values }));
-  const ends = series.flatMap(({ x, y }) => [...minMax(x), ...minMax(y)]);
-  const line = [Math.min(...ends), Math.max(...ends)];
-  return {
-    kind: 'scatter',
-    id: 'predictions',
-    title: 'Predicted and actual values',
-    caption:
-      'One mark a row; on the line the prediction is right. A bend in the cloud is something that ' +
-      'the model cannot express.',
-    x: valueAxis(preprocessor, 'predicted'),
-    y: valueAxis(preprocessor, 'actual'),
-    series: [...series, { name: 'right', x: line, y: line, line: true }],
-  };
-}
-
-function residualFigure(
-  { preprocessor, predict }: FigureSource,
-  { splits }: Context,
-): ScatterFigure {
-  const rows = someRows(splits.test);
-  const predicted = predict(rows);
-  const residuals = predicted.map((value, row) => rows.values[row] - value);
-  const ends = minMax(predicted);
-  return {
-    kind: 'scatter',
-    id: 'residuals',
-    title: 'Residuals',
-    caption:
-      'Actual minus predicted, test rows. Good residuals are a band without a shape: a curve asks ' +
-      'for another model, a funnel for a logarithm, a straight edge is a cut-off in the data.',
-    x: valueAxis(preprocessor, 'predicted'),
-    y: valueAxis(preprocessor, 'residual,'),
-    series: [
-      { name: 'test rows', x: predicted, y: residuals },
-      { name: 'no error', x: ends, y: [0, 0], line: true },
-    ],
-  };
-}
-
-function coefficientFigures({ preprocessor, weights }: FigureSource): BarsFigure[] {
+/** The weights of each output as bars, the largest columns; none where the model has none. */
+export function coefficientFigures({ preprocessor, weights }: FigureSource): BarsFigure[] {
   const all = weights();
   if (all === null) return [];
   const { columns, labels } = preprocessor;
@@ -162,53 +96,4 @@ function coefficientFigures({ preprocessor, weights }: FigureSource): BarsFigure
       })),
     },
   ];
-}
-
-/** The residuals of the training rows against the tube of half width `epsilon`. */
-export function tubeFigure(
-  { preprocessor, predict }: FigureSource,
-  { splits }: Context,
-  epsilon: number,
-): ScatterFigure {
-  const rows = someRows(splits.train);
-  const predicted = predict(rows);
-  const residuals = predicted.map((value, row) => rows.values[row] - value);
-  const short = 2 * tubeTolerance * measureScale(rows.values).standardDeviation; // of the wall, by the solver
-  const inside = Array.from(residuals.keys()).filter(
-    (row) => Math.abs(residuals[row]) < epsilon - short,
-  );
-  const outside = Array.from(residuals.keys()).filter((row) => !inside.includes(row));
-  const points = (name: string, chosen: readonly number[]) => ({
-    name,
-    x: chosen.map((row) => predicted[row]),
-    y: chosen.map((row) => residuals[row]),
-  });
-  const ends = minMax(predicted);
-  const wall = (name: string, y: number) => ({ name, x: ends, y: [y, y], line: true });
-  return {
-    kind: 'scatter',
-    id: 'tube',
-    title: 'The tube',
-    caption:
-      'Residuals of the training rows. Rows inside the tube cost nothing and could be left out; ' +
-      'those on its walls and beyond are the support vectors, and make the function alone.',
-    x: valueAxis(preprocessor, 'predicted'),
-    y: valueAxis(preprocessor, 'residual,'),
-    series: [
-      points('inside', inside),
-      points('support vectors', outside),
-      wall('+ε', epsilon),
-      wall('−ε', -epsilon),
-    ],
-  };
-}
-
-function minMax(values: ArrayLike<number>): readonly [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    low = Math.min(low, values[i]);
-    high = Math.max(high, values[i]);
-  }
-  return [low, high];
 }

@@ -3,9 +3,10 @@ import { crossEntropy, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import { classifierEvaluation, gradientTrainer, largest, type Trainer } from '@nnzoo/training';
 import { valueEvaluation } from './evaluation.ts';
-import { classFigures, type FigureSource, valueFigures } from './figures.ts';
+import { classFigures, type FigureSource } from './figures.ts';
 import { asTensor, LinearModel } from './linear-model.ts';
 import type { LinearOptions } from './options.ts';
+import { valueFigures } from './value-figures.ts';
 
 type LinearTrainer = Trainer<TableBatch, TableInput, TablePredictions, LinearModel>;
 

@@ -74,7 +74,7 @@ export const linear = defineArchitecture({
       'Firmin Didot, Paris (the appendix on least squares); support vectors: H. Drucker and others (1997), Advances in Neural Information Processing Systems 9, 155–161',
   },
   summary:
-    'A weighted sum of the columns, or of likenesses to a few rows, predicts a number or a class.',
+    'A weighted sum of the columns, or of similarities to a few rows, predicts a number or a class.',
   learns: 'solve',
   accepts: 'table',
   options: linearOptions,

@@ -7,7 +7,7 @@ export interface LeastSquaresFit {
   /** [F] */
   readonly weights: Float64Array;
   readonly bias: number;
-  /** Columns that tell something the others do not. */
+  /** Columns that the others do not explain. */
   readonly rank: number;
   /** Columns that follow from others, wholly or nearly. */
   readonly dependences: readonly linalg.Dependence[];

@@ -1,86 +1,48 @@
-/** @file Least squares as a Trainer: one pass, solved at its end. Read after least-squares.ts. */
+/** @file Least squares as a Trainer: one pass, solved at its end. Read after least-squares.ts and one-pass-trainer.ts. */
 
-import type {
-  Finding,
-  TableBatch,
-  TableInput,
-  TablePredictions,
-  TablePreprocessor,
-} from '@nnzoo/data';
+import type { Finding, TableBatch, TablePreprocessor } from '@nnzoo/data';
 import {
-  type Dataset,
-  type Evaluation,
-  type Figure,
-  type FigureContext,
   fromSnapshotTensor,
   type Metrics,
-  type Position,
   requireTensors,
   type Snapshot,
-  type Trainer,
   toSnapshotTensor,
-  wholeOf,
 } from '@nnzoo/training';
 import { dependenceFindings, readSolved, type Solved, solvedJson } from './dependences.ts';
-import { valueEvaluation } from './evaluation.ts';
-import { valueFigures } from './figures.ts';
 import { fitLeastSquares } from './least-squares.ts';
 import { LinearModel } from './linear-model.ts';
+import { OnePassRegression } from './one-pass-trainer.ts';
 
 /** Solves for the weights of least squared error. */
-export class SolveTrainer
-  implements Trainer<TableBatch, TableInput, TablePredictions, LinearModel>
-{
+export class SolveTrainer extends OnePassRegression<LinearModel> {
   readonly model: LinearModel;
-  readonly lengthMatters = false;
   readonly #ridge: number;
-  readonly #preprocessor: TablePreprocessor;
   /** Null before the solution. */
   #solved: Solved | null = null;
 
   constructor(ridge: number, preprocessor: TablePreprocessor) {
+    super(preprocessor);
     this.model = new LinearModel(preprocessor.columns.length, 1);
     this.#ridge = ridge;
-    this.#preprocessor = preprocessor;
   }
 
   get parameters(): number {
     return this.model.parameterCount();
   }
 
-  /** Nothing is learned from a part of the rows: the solution needs all of them. */
-  step(): Metrics {
-    return {};
-  }
-
-  *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
-    const batch = wholeOf(train);
-    const { weights, bias, rank, dependences } = fitLeastSquares(batch, batch.values, this.#ridge);
+  protected *solve(rows: TableBatch): Generator<Metrics, void> {
+    const { weights, bias, rank, dependences } = fitLeastSquares(rows, rows.values, this.#ridge);
     this.model.assign(weights, bias);
-    this.#solved = { rank, rows: batch.size, dependences };
+    this.#solved = { rank, rows: rows.size, dependences };
     yield { rank };
-    return 'done';
   }
 
-  evaluation(): Evaluation<TableBatch> {
-    return valueEvaluation((batch) => this.model.predict(batch));
-  }
-
-  predict(input: TableInput): TablePredictions {
-    return { kind: 'value', values: this.model.predict(input) };
-  }
-
-  figures(context: FigureContext<TableBatch>): Figure[] {
-    const source = {
-      preprocessor: this.#preprocessor,
-      predict: (rows: TableInput) => this.model.predict(rows),
-      weights: () => this.model.weight.data(),
-    };
-    return valueFigures(source, context);
+  protected weights(): ArrayLike<number> {
+    return this.model.weight.data();
   }
 
   diagnose({ columns }: TableBatch): Finding[] {
-    return dependenceFindings(this.#solved, columns, this.#preprocessor.columns);
+    return dependenceFindings(this.#solved, columns, this.preprocessor.columns);
   }
 
   state(): Snapshot {

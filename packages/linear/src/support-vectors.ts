@@ -70,7 +70,7 @@ export function* fitTube(
   };
 }
 
-/** A fitted tube's middle: a weighted sum of likenesses to the support vectors. */
+/** A fitted tube's middle: a weighted sum of similarities to the support vectors. */
 export class SupportVectorRegressor {
   readonly columns: number;
   kernel: linalg.Kernel;
@@ -103,13 +103,13 @@ export class SupportVectorRegressor {
     return Float64Array.from({ length: size }, (_, row) => {
       let sum = this.bias;
       for (let s = 0; s < coefficients.length; s++) {
-        const likeness = linalg.kernelValue(
+        const similarity = linalg.kernelValue(
           kernel,
           [vectors, s * columns],
           [features, row * columns],
           columns,
         );
-        sum += coefficients[s] * likeness;
+        sum += coefficients[s] * similarity;
       }
       return sum;
     });

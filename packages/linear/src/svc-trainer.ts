@@ -1,4 +1,4 @@
-/** @file Support vector classification as a Trainer: every binary classifier is solved at the end of the one pass. Read margins.ts before. */
+/** @file Support vector classification as a Trainer: every binary classifier is solved at the end of the one pass. Read margins.ts and one-pass-trainer.ts before. */
 import { linalg } from '@nnzoo/core';
 import {
   asNumber,
@@ -10,36 +10,29 @@ import {
 } from '@nnzoo/data';
 import {
   ConfusionMatrix,
-  type Dataset,
   type Evaluation,
   type Figure,
   type FigureContext,
   largest,
   type Metrics,
-  type Position,
   type Snapshot,
-  type Trainer,
-  wholeOf,
 } from '@nnzoo/training';
 import { classFigures } from './figures.ts';
 import { type BinaryClassifier, fitMargin, SupportVectorClassifier } from './margins.ts';
+import { OnePassTrainer, withProgress } from './one-pass-trainer.ts';
 import type { LinearOptions } from './options.ts';
 
 /** The cost where none is given. */
 const usualCost = 10;
 
 /** Fits the margins. */
-export class SvcTrainer
-  implements Trainer<TableBatch, TableInput, TablePredictions, SupportVectorClassifier>
-{
+export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
   readonly model: SupportVectorClassifier;
-  readonly lengthMatters = false;
   readonly #options: LinearOptions;
-  readonly #preprocessor: TablePreprocessor;
 
   constructor(options: LinearOptions, preprocessor: TablePreprocessor) {
+    super(preprocessor);
     this.#options = options;
-    this.#preprocessor = preprocessor;
     const { length } = preprocessor.columns;
     this.model = new SupportVectorClassifier(
       length,
@@ -56,22 +49,15 @@ export class SvcTrainer
   /** Support vectors with their coefficients, and a bias each classifier: known after the training. */
   get parameters(): number {
     const { classifiers, supportVectors } = this.model;
-    return supportVectors * (this.#preprocessor.columns.length + 1) + classifiers.length;
+    return supportVectors * (this.preprocessor.columns.length + 1) + classifiers.length;
   }
 
-  /** Nothing is learned from a part of the rows: the programs need all of them. */
-  step(): Metrics {
-    return {};
-  }
-
-  *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
-    const batch = wholeOf(train);
-    const { standardDeviation } = measureScale(batch.features);
+  protected *solve(rows: TableBatch): Generator<Metrics, void> {
+    const { standardDeviation } = measureScale(rows.features);
     // Pixels vary less than standardized columns: the usual gamma is 1 / (columns · variance).
-    const kernel = this.#kernel(1 / (batch.columns * (standardDeviation || 1) ** 2));
-    for (const classifier of this.model.classifiers) yield* this.#solve(classifier, batch, kernel);
+    const kernel = this.#kernel(1 / (rows.columns * (standardDeviation || 1) ** 2));
+    for (const classifier of this.model.classifiers) yield* this.#solve(classifier, rows, kernel);
     yield { supportVectors: this.model.supportVectors };
-    return 'done';
   }
 
   *#solve(
@@ -84,10 +70,8 @@ export class SvcTrainer
     const signs = own.classes.map((id) => (id === first ? 1 : -1));
     if (new Set(signs).size < 2) return;
     const rows = linalg.kernelRows({ data: own.features, columns: own.columns }, kernel);
-    const work = fitMargin({ kernel: rows, signs, cost: this.#options.cost || usualCost });
-    let next = work.next();
-    for (; !next.done; next = work.next()) yield { ...next.value };
-    machine.take(own, next.value);
+    const cost = this.#options.cost || usualCost;
+    machine.take(own, yield* withProgress(fitMargin({ kernel: rows, signs, cost })));
     yield {};
   }
 
@@ -110,7 +94,7 @@ export class SvcTrainer
   figures(context: FigureContext<TableBatch>): Figure[] {
     const { model } = this;
     const source = {
-      preprocessor: this.#preprocessor,
+      preprocessor: this.preprocessor,
       predict: (rows: TableInput) => model.scores(rows),
       scores: (rows: TableInput) => model.scores(rows),
       weights: () => null,

@@ -1,48 +1,40 @@
-/** @file Support vector regression as a Trainer: tuned before the first step where asked for, solved at the end of the pass. Read after tuning.ts. */
+/** @file Support vector regression as a Trainer: tuned before the first step where asked for, solved at the end of the pass. Read after tuning.ts and one-pass-trainer.ts. */
 import { linalg } from '@nnzoo/core';
 import {
   asNumber,
   type Finding,
   measureScale,
   type TableBatch,
-  type TableInput,
-  type TablePredictions,
   type TablePreprocessor,
 } from '@nnzoo/data';
 import {
   type Dataset,
-  type Evaluation,
   type Figure,
   type FigureContext,
   type Metrics,
   type Position,
   type Snapshot,
-  type Trainer,
   wholeOf,
 } from '@nnzoo/training';
-import { valueEvaluation } from './evaluation.ts';
-import { tubeFigure, valueFigures } from './figures.ts';
+import { OnePassRegression, withProgress } from './one-pass-trainer.ts';
 import type { LinearOptions } from './options.ts';
 import { fitTube, SupportVectorRegressor } from './support-vectors.ts';
 import { type Tuned, tuneTube } from './tuning.ts';
+import { tubeFigure } from './value-figures.ts';
 
 /** Fits the tube. */
-export class SvrTrainer
-  implements Trainer<TableBatch, TableInput, TablePredictions, SupportVectorRegressor>
-{
+export class SvrTrainer extends OnePassRegression<SupportVectorRegressor> {
   readonly model: SupportVectorRegressor;
-  readonly lengthMatters = false;
   readonly #options: LinearOptions;
-  readonly #preprocessor: TablePreprocessor;
   #setting: Tuned;
   /** Steps of the solver, and how far the optimum's conditions are missed; −1 before. */
   #outcome = { steps: -1, gap: 0 };
 
   constructor(options: LinearOptions, preprocessor: TablePreprocessor) {
+    super(preprocessor);
     const { cost, epsilon, kernel, gamma } = options;
     const columns = preprocessor.columns.length;
     this.#options = options;
-    this.#preprocessor = preprocessor;
     this.#setting = {
       ...{ cost, epsilon },
       kernel: kernel === 'rbf' ? { kind: 'rbf', gamma: gamma || 1 / columns } : { kind: 'linear' },
@@ -65,46 +57,28 @@ export class SvrTrainer
     this.model.kernel = setting.kernel;
   }
 
-  /** Nothing is learned from a part of the rows: the program needs all of them. */
-  step(): Metrics {
-    return {};
-  }
-
-  *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'done'> {
-    const batch = wholeOf(train);
-    const { features, columns, values } = batch;
+  protected *solve(rows: TableBatch): Generator<Metrics, void> {
+    const { features: data, columns, values } = rows;
     this.#use(withUnit(this.#setting, values));
-    const { kernel } = this.#setting;
-    const rows = linalg.kernelRows({ data: features, columns }, kernel);
-    const work = fitTube(rows, values, this.#setting);
-    let next = work.next();
-    for (; !next.done; next = work.next()) yield { ...next.value };
-    const { steps, gap } = next.value.solution;
-    this.model.take(batch, next.value);
+    const kernel = linalg.kernelRows({ data, columns }, this.#setting.kernel);
+    const fit = yield* withProgress(fitTube(kernel, values, this.#setting));
+    const { steps, gap } = fit.solution;
+    this.model.take(rows, fit);
     this.#outcome = { steps, gap };
     yield { steps, gap };
-    return 'done';
   }
 
-  evaluation(): Evaluation<TableBatch> {
-    return valueEvaluation(
-      (batch) => this.model.predict(batch),
-      () => ({ supportVectors: this.model.coefficients.length }),
-    );
+  protected weights(): Float64Array | null {
+    return this.model.weights();
   }
 
-  predict(input: TableInput): TablePredictions {
-    return { kind: 'value', values: this.model.predict(input) };
+  protected override size(): Metrics {
+    return { supportVectors: this.model.coefficients.length };
   }
 
-  figures(context: FigureContext<TableBatch>): Figure[] {
-    const source = {
-      preprocessor: this.#preprocessor,
-      predict: (rows: TableInput) => this.model.predict(rows),
-      weights: () => this.model.weights(),
-    };
-    const tube = tubeFigure(source, context, this.#setting.epsilon);
-    return [...valueFigures(source, context), tube];
+  override figures(context: FigureContext<TableBatch>): Figure[] {
+    const tube = tubeFigure(this.source, context, this.#setting.epsilon);
+    return [...super.figures(context), tube];
   }
 
   diagnose(): Finding[] {

@@ -21,7 +21,7 @@ function wave(): Table {
   });
 }
 
-/** The table with its values dealt out again: nothing in a row tells its value. */
+/** The table with its values dealt out again: nothing in a row predicts its value. */
 function shuffledValues(table: Table): Table {
   const { name, columns, features, target } = table;
   if (target?.kind !== 'value') throw new Error('no value');

@@ -48,7 +48,7 @@ function errorOf(kernel: 'rbf' | 'linear', cost: number, epsilon: number, gamma:
   return squares;
 }
 
-/** The chosen setting, and the shares that were told on the way. */
+/** The chosen setting, and the shares that were reported on the way. */
 function tuned(kind: 'rbf' | 'linear') {
   const work = tuneTube(batch, kind, createRng(2).stream('folds'));
   const shares: number[] = [];

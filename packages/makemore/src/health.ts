@@ -16,7 +16,7 @@ import {
 import type { CharacterMlp, MlpActivations } from './mlp.ts';
 import type { MakemoreOptions } from './options.ts';
 
-/** Values by the two moments that tell whether they vanish or explode. */
+/** Values by the two moments that show whether they vanish or explode. */
 export interface Moments {
   readonly mean: number;
   readonly standardDeviation: number;
@@ -145,7 +145,7 @@ export function healthFindings(before: Health, now: Health, options: HealthOptio
   const calm = calmStart(options);
   const atStart = tanhSaturation('hidden layer at the start', before.outputs);
   const atPresent = tanhSaturation('hidden layer now', now.outputs);
-  // What was saturated from the start is mended there; what became so took steps too long.
+  // What was saturated from the start is fixed there; what became so took steps too long.
   const settle = atStart.severity === 'good' ? lowerRate(learningRate) : calm;
   const isBlocked = atPresent.severity !== 'good';
   const updates = now.weights.map(({ name, weights, update }) => {

@@ -28,7 +28,7 @@ export const makemore = defineArchitecture({
     where: 'Journal of Machine Learning Research 3, 1137–1155',
   },
   summary:
-    'What comes next, told from the few characters before it: by counting, or by a network that learns a vector for each character.',
+    'The next character, predicted from the few before it: by counting, or by a network that learns a vector for each character.',
   learns: 'rate',
   accepts: 'text',
   options: makemoreOptions,

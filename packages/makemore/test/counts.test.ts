@@ -22,7 +22,7 @@ describe('counts', () => {
     expect(loaded.predict(data)).toEqual(run.predict(data));
   });
 
-  it('without smoothing find one unseen window impossible, and say what mends it', async () => {
+  it('without smoothing find one unseen window impossible, and say what fixes it', async () => {
     const options = { model: 'counts', order: 6, smoothing: 0 } as const;
     const run = await train(makemore, { data: await someNames(10), seed: 1, options });
     expect(run.report.metrics['loss']).toBeGreaterThan(Math.log(28)); // worse than guessing

@@ -98,7 +98,7 @@ describe('a look inside', () => {
     expect(output.ratio / ratio).toBeCloseTo(1, 4);
   });
 
-  it('is told every 250 steps, of the weights after the step and the rate of the step', () => {
+  it('is reported every 250 steps, of the weights after the step and the rate of the step', () => {
     const trainer = trainerOf({ init: 'naive' });
     for (const [step, rate] of [
       [0, 0.1],

@@ -59,7 +59,7 @@ describe('the health of a network', () => {
     expect(model.parameters().every(({ grad }) => grad === null)).toBe(true);
   });
 
-  it('names for each fault the flag that mends it', () => {
+  it('names for each fault the flag that fixes it', () => {
     const sick = measureHealth(network('naive'), batch, 0.1);
     const wild = { init: 'naive', norm: 'none', learningRate: 0.1 } as const;
     const fixes = healthFindings(sick, sick, wild)

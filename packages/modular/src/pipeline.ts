@@ -71,9 +71,8 @@ export class Pipeline implements Combination {
 
   answer(rows: Table): Answers {
     const { models, width } = this.#context;
-    const alone = models
-      .filter(({ name, answers }) => answers && this.members.has(name))
-      .map(({ name }) => ({ name, answer: this.members.answer(name, rows, width) }));
+    const answering = models.filter(({ answers }) => answers).map(({ name }) => name);
+    const alone = this.members.answers(answering, rows, width);
     return { alone, combined: this.#combined(rows) };
   }
 

@@ -7,6 +7,7 @@ import {
   type Preprocessor,
   type Table,
   TablePreprocessor,
+  type TableRow,
 } from '@nnzoo/data';
 
 /** Hands tables on, and remembers what is predicted. */
@@ -37,6 +38,10 @@ export class ModularPreprocessor implements Preprocessor<Table, Table, Table> {
 
   input(table: Table): Table {
     return table;
+  }
+
+  fromRows(rows: TableRow | readonly TableRow[]): Table {
+    return this.table.fromRows(rows);
   }
 
   findings(): Finding[] {

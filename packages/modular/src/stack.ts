@@ -102,9 +102,7 @@ export class Stack implements Combination {
 
   answer(rows: Table): Answers {
     const { width } = this.#context;
-    const alone = this.#names
-      .filter((name) => this.members.has(name))
-      .map((name) => ({ name, answer: this.members.answer(name, rows, width) }));
+    const alone = this.members.answers(this.#names, rows, width);
     return { alone, combined: this.#combine(rows, alone) };
   }
 
@@ -116,15 +114,15 @@ export class Stack implements Combination {
     return this.members.answer(combinerName, this.#table(rows, alone), width);
   }
 
-  /** The combiner hears the mean of the others in the member's place. */
+  /** The combiner gets the mean of the others in the member's place. */
   ablations(rows: Table): readonly NamedAnswer[] {
     const { alone } = this.answer(rows);
     if (alone.length < 2) return [];
     return alone.map(({ name }) => {
       const others = alone.filter((other) => other.name !== name).map(({ answer }) => answer);
       const mean = average(others);
-      const heard = alone.map((each) => (each.name === name ? { name, answer: mean } : each));
-      return { name, answer: this.#combine(rows, heard) };
+      const replaced = alone.map((each) => (each.name === name ? { name, answer: mean } : each));
+      return { name, answer: this.#combine(rows, replaced) };
     });
   }
 

@@ -9,7 +9,7 @@ import {
   withoutPrefix,
   withPrefix,
 } from '@nnzoo/training';
-import { type Answer, readAnswer } from './answers.ts';
+import { type Answer, type NamedAnswer, readAnswer } from './answers.ts';
 import { noAnswer } from './member-errors.ts';
 
 /** Makes the member that goes by a name. */
@@ -60,6 +60,13 @@ export class TrainedMembers {
     const answer = readAnswer(output, rows.size, width);
     if (answer === null) throw noAnswer(name);
     return answer;
+  }
+
+  /** What those of them that are trained say, each alone. Throws UsageError `modular/no-answer`. */
+  answers(names: readonly string[], rows: Table, width: number): NamedAnswer[] {
+    return names
+      .filter((name) => this.has(name))
+      .map((name) => ({ name, answer: this.answer(name, rows, width) }));
   }
 
   /** What it makes of the rows before it answers; null where it does not show that. */

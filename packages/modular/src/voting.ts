@@ -45,9 +45,7 @@ export class Voting implements Combination {
 
   answer(rows: Table): Answers {
     const { width } = this.#context;
-    const alone = this.#names
-      .filter((name) => this.members.has(name))
-      .map((name) => ({ name, answer: this.members.answer(name, rows, width) }));
+    const alone = this.members.answers(this.#names, rows, width);
     return { alone, combined: this.#combine(rows, alone) };
   }
 

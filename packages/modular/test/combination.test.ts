@@ -8,7 +8,7 @@ import { predicted, trained } from './support/run.ts';
 
 const iris = await loadIris(nodeSource());
 
-/** Rows that the memory called `name` was trained on, as its state tells. */
+/** Rows that the memory called `name` was trained on, as its state shows. */
 function rowsSeen(run: Awaited<ReturnType<typeof trained>>): Record<string, number> {
   const { tensors, facts } = run.experiment.checkpoint();
   const { members } = facts['trainer'] as { members: { name: string }[] };

@@ -62,7 +62,7 @@ describe('members', () => {
     await expect(work).rejects.toMatchObject({ code: 'modular/features' });
   });
 
-  it('that nobody has heard of are put together all the same', async () => {
+  it('that no registry has are put together all the same', async () => {
     const run = await trained(iris, { members: ['means'] });
     expect(run.report.metrics['accuracy']).toBeGreaterThan(0.8);
     expect(run.report.metrics['gainOverBest']).toBe(0);

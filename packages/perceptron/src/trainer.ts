@@ -36,7 +36,7 @@ export class PerceptronTrainer
   readonly model: PerceptronClassifier;
   readonly lengthMatters = false;
   /** The weights that are being learned. */
-  readonly #pupil: PerceptronClassifier;
+  readonly #learning: PerceptronClassifier;
   readonly #learners: readonly Learner[];
   readonly #options: PerceptronOptions;
   readonly #preprocessor: TablePreprocessor;
@@ -48,9 +48,9 @@ export class PerceptronTrainer
   constructor(options: PerceptronOptions, preprocessor: TablePreprocessor) {
     this.#options = options;
     this.#preprocessor = preprocessor;
-    this.#pupil = this.#newClassifier();
-    this.#learners = this.#pupil.units.map((unit) => new Learner(unit, options.pocket));
-    this.model = options.pocket ? this.#newClassifier() : this.#pupil;
+    this.#learning = this.#newClassifier();
+    this.#learners = this.#learning.units.map((unit) => new Learner(unit, options.pocket));
+    this.model = options.pocket ? this.#newClassifier() : this.#learning;
   }
 
   #newClassifier(): PerceptronClassifier {
@@ -64,14 +64,14 @@ export class PerceptronTrainer
     return this.model.units.reduce((sum, unit) => sum + unit.parameters.length, 0);
   }
 
-  /** The rows one by one: the size of a batch changes how often the loop hears of it, nothing else. */
+  /** The rows one by one: the size of a batch changes how often the loop reports, nothing else. */
   step({ features, columns, classes }: TableBatch): Metrics {
     let right = 0;
     for (let row = 0; row < classes.length; row++) {
       const offset = row * columns;
-      right += Number(this.#pupil.classify(features, offset) === classes[row]);
+      right += Number(this.#learning.classify(features, offset) === classes[row]);
       this.#learners.forEach((learner, unit) => {
-        const target = this.#pupil.target(unit, classes[row]);
+        const target = this.#learning.target(unit, classes[row]);
         learner.learn(features, offset, target, this.#options.learningRate);
       });
     }
@@ -83,7 +83,7 @@ export class PerceptronTrainer
     const mistakes = this.#learners.reduce((sum, learner) => sum + learner.mistakes, 0);
     this.#fillPockets(train);
     this.#epochs++;
-    if (mistakes === 0) this.#theorem = measureTheorem(train, this.#pupil);
+    if (mistakes === 0) this.#theorem = measureTheorem(train, this.#learning);
     for (const learner of this.#learners) learner.mistakes = 0;
     yield { mistakes, ...this.#counts() };
     return mistakes === 0 ? 'done' : 'continue';

@@ -108,7 +108,7 @@ type Options = NonNullable<OpenRequest<Table, typeof perceptron.options>['option
 describe('"is it a 9?"', () => {
   // Sorted by digit: every n-th picture keeps the shares of the classes.
   const every = async (n: number) => {
-    const table = imagesAsTable(await loadNine());
+    const table = imagesAsTable(await loadNine(source));
     return table.subset(Int32Array.from({ length: table.size / n }, (_, i) => i * n));
   };
   const measure = async (data: Table, options: Options) =>
@@ -130,7 +130,7 @@ describe('"is it a 9?"', () => {
 
 describe('what there is to see', () => {
   it('of pictures: mistakes, weights, confusions, the threshold, the slow start', async () => {
-    const table = imagesAsTable(await loadNine()).subset(
+    const table = imagesAsTable(await loadNine(source)).subset(
       Int32Array.from({ length: 500 }, (_, i) => i * 20),
     );
     const run = await train(perceptron, { data: table, options: { rule: 'sigmoid' } });

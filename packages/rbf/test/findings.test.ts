@@ -40,6 +40,22 @@ describe('rows out of reach', () => {
     expect(found([edge + 0.01, 0])).toMatch(/^50 % of the rows/);
   });
 
+  it('are in reach where any one of the centers is near', () => {
+    const two = networkOf(2);
+    two.centers.assign([0, 9]);
+    const [{ measured }] = rbfFindings(two, batchOf([0, 9, 4.5]), null, optionsOf({ centers: 2 }));
+    expect(measured).toMatch(/^33 % of the rows/);
+  });
+
+  it('are out of it at a hundredth exactly: 1/√(1 + r²) at r² = 99² + 14² + 1 + 1 = 9999', () => {
+    const shape = { centers: 1, polynomial: 'constant', outputs: 1, features: 4 } as const;
+    const network = new RadialBasisNetwork({ ...shape, basis: 'inverseMultiquadric' });
+    const row = { ...batchOf([99, 14, 1, 1]), size: 1, columns: 4 };
+    expect([...strongest(network, row)]).toEqual([0.01]);
+    const options = optionsOf({ basis: 'inverseMultiquadric', centers: 1 });
+    expect(rbfFindings(network, row, null, options)[0].measured).toMatch(/^100 % of the rows/);
+  });
+
   it('may be a twentieth of all; beyond, a wider reach is advised', () => {
     const found = (count: number, options: Partial<RbfOptions> = {}) =>
       rbfFindings(
@@ -49,6 +65,7 @@ describe('rows out of reach', () => {
         optionsOf({ centers: 1, ...options }),
       )[0];
     expect(found(1)).toMatchObject({ check: 'reach', severity: 'good', fix: '' });
+    expect(found(1).healthy).toMatch(/^up to 5 %/);
     expect(found(2)).toMatchObject({ severity: 'warning', fix: '--width-scale 2' });
     expect(found(2, { widthScale: 0.5 }).fix).toBe('--width-scale 1');
     expect(found(2, { width: 'dmax' }).fix).toBe('--width mean');
@@ -82,7 +99,7 @@ describe('equations', () => {
     expect(found(1e8).measured).toContain('11 of 12 columns independent'); // 9 + 1 + 2
   });
 
-  it('near singular are mended by narrower bells, a heavier ridge, or fewer centers', () => {
+  it('near singular are fixed by narrower bells, a heavier ridge, or fewer centers', () => {
     expect(found(1e9, { ridge: 0 }).fix).toBe('--width nearest, or --ridge 0.001, or --centers 3');
     expect(found(1e9, { ridge: 0.01 }).fix).toContain('--ridge 1,');
     expect(found(1e9, { width: 'nearest', widthScale: 2 }).fix).toContain('--width-scale 0.5');
@@ -166,6 +183,8 @@ describe('a trainer', () => {
       }
       const moved = [...trainer.model.centers.data()].some((value, i) => value !== placed[i]);
       expect(moved).toBe(training === 'all');
+      const slopes = trainer.model.parameters().flatMap(({ grad }) => [...(grad?.data() ?? [])]);
+      expect(trainer.largestGradient()?.value).toBeCloseTo(Math.max(...slopes.map(Math.abs)), 12);
     },
   );
 

@@ -31,17 +31,19 @@ describe('the widths by cluster', () => {
 
 describe('centers on random rows', () => {
   it('lie on different rows, in the order of the rows', () => {
-    const numbered = Float32Array.from({ length: size }, (_, row) => row);
+    // Row i is (i, −i).
+    const numbered = Float32Array.from({ length: 2 * size }, (_, i) => (i % 2 ? -(i >> 1) : i / 2));
     const request = {
-      rows: { features: numbered, size, columns: 1 },
+      rows: { features: numbered, size, columns: 2 },
       centers: 40,
       rng: createRng(2).stream('centers'),
     };
     const work = placements.random(request as Parameters<typeof placements.random>[0]);
     let next = work.next();
     while (!next.done) next = work.next();
-    const chosen = Array.from(next.value);
+    const [chosen, negated] = [0, 1].map((f) => [...next.value].filter((_, i) => i % 2 === f));
     expect(chosen).toHaveLength(40);
+    expect(negated).toEqual(chosen.map((row) => -row));
     for (let k = 1; k < 40; k++) expect(chosen[k]).toBeGreaterThan(chosen[k - 1]);
     expect(Math.max(...chosen)).toBeGreaterThan(size / 2); // drawn from all, not from the first
     expect(chosen.every((row) => Number.isInteger(row) && row < size)).toBe(true);

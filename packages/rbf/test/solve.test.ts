@@ -197,7 +197,35 @@ describe('what is too large', () => {
         code: 'rbf/design-size',
         kind: 'limit',
         details: { rows: many, columns: 4000, limit: 4e7 },
+        // (10,000 + 4,000) · 4,000
+        message: expect.stringContaining('needs 56000000 numbers'),
       }),
     );
+  });
+});
+
+describe('a linear term', () => {
+  it('counts a column once that is another in other units, rounded to float32', () => {
+    const rng = createRng(4).stream('rows');
+    const features = new Float32Array(3 * size);
+    for (let row = 0; row < size; row++) {
+      const [x, y] = [Math.fround(rng.normal()), rng.normal()];
+      features.set([x, y, 0.1 * x], 3 * row);
+    }
+    const shape = { features: 3, centers: 2, outputs: 1 } as const;
+    const network = new RadialBasisNetwork({ ...shape, basis: 'gaussian', polynomial: 'linear' });
+    network.centers.assign([0, 0, 0, 1, 1, 0.1]);
+    const targets = Float64Array.from({ length: size }, () => rng.normal());
+    // Two centers, the constant, and two of the three columns.
+    expect(solveOutput(network, { features, targets, size }, 0).rank).toBe(2 + 1 + 2);
+    // A thousandth of its own makes it a column of its own.
+    for (let row = 0; row < size; row++) features[3 * row + 2] += 1e-3 * rng.normal();
+    expect(solveOutput(network, { features, targets, size }, 0).rank).toBe(2 + 1 + 3);
+  });
+});
+
+describe('no rows', () => {
+  it('are a tensor of none', () => {
+    expect(rowsTensor(new Float64Array(0), 0).toArray()).toEqual([]);
   });
 });

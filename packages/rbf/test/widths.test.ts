@@ -73,6 +73,22 @@ describe('a placement', () => {
     expect(place('rows', 7)).toEqual(Array.from(rows.features));
   });
 
+  it('on rows leaves the rows alone when a center moves', () => {
+    const work = placements.rows({ rows, centers: 7, rng: createRng(1).stream('placement') });
+    work.next();
+    const { value } = work.next();
+    if (value instanceof Float32Array) value.fill(-1);
+    expect(rows.features[6]).toBe(9);
+  });
+
+  it('by k-means tells first how many seeds it has, then its passes', () => {
+    const rng = createRng(1).stream('placement');
+    const told = [...placements.kmeans({ rows, centers: 3, rng })].map((at) => Object.keys(at)[0]);
+    expect(told.slice(0, 2)).toEqual(['seeds', 'seeds']);
+    expect(told.slice(told.lastIndexOf('seeds') + 1)).toContain('pass');
+    expect(told.lastIndexOf('seeds')).toBeLessThan(told.indexOf('pass'));
+  });
+
   it('at random takes rows, none of them twice', () => {
     const centers = place('random', 5);
     expect(new Set(centers).size).toBe(5);

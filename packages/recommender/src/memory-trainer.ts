@@ -45,7 +45,7 @@ export class MemoryTrainer
     return {};
   }
 
-  // biome-ignore lint/correctness/useYield: nothing is told on the way, and the contract is a generator.
+  // biome-ignore lint/correctness/useYield: nothing is reported on the way, and the contract is a generator.
   *endEpoch(_at: Position, train: Dataset<QueryBatch>): Generator<Metrics, 'continue' | 'done'> {
     return this.model.endEpoch(train) ? 'done' : 'continue';
   }

@@ -73,7 +73,7 @@ const tasteScale = 3;
  * score(u, p) = ⟨tower(tags visited, code of home), tower(tags, code of place)⟩ + b_p
  *
  * Embeddings of tags are the columns of a tower's first weights: a place's tags are summed up by
- * multiplying them with ones. b_p is what no tag tells: how popular a place is; 0 of a new one.
+ * multiplying them with ones. b_p is what no tag shows: how popular a place is; 0 of a new one.
  *
  * @see Yi et al. (2019), Sampling-bias-corrected neural modeling for large corpus item recommendations
  */

@@ -12,13 +12,13 @@ const code = sinusoidCode(2 * half);
 const earth = 6371.0088;
 
 /** Mean of cos ω·(x − y) over all waves, for cos a·cos b + sin a·sin b = cos(a − b). */
-function likeness(a: GeoPosition, b: GeoPosition): number {
+function similarity(a: GeoPosition, b: GeoPosition): number {
   const other = code.of(b);
   return code.of(a).reduce((sum, value, i) => sum + value * other[i], 0) / half;
 }
 
 /** The mean of cos ω·d over all directions of ω is sin(|ω||d|)/(|ω||d|); waves of 20 to 20,000 km. */
-function likenessByFormula(a: GeoPosition, b: GeoPosition): number {
+function similarityByFormula(a: GeoPosition, b: GeoPosition): number {
   const [x, y] = [unitVector(a), unitVector(b)];
   const chord = earth * Math.hypot(x[0] - y[0], x[1] - y[1], x[2] - y[2]);
   const phases = Array.from({ length: half }, (_, i) => {
@@ -36,7 +36,7 @@ describe('the sinusoid code', () => {
     { latitude: 0, longitude: 0 },
   ];
 
-  it.each([30, 200, 1000, 3000, 6000])('has the likeness of an even spread at %d km', (km) => {
+  it.each([30, 200, 1000, 3000, 6000])('has the similarity of an even spread at %d km', (km) => {
     for (const place of places) {
       for (const [east, north] of [
         [km, 0],
@@ -46,7 +46,7 @@ describe('the sinusoid code', () => {
       ]) {
         const other = shifted(place, east, north);
         expect(greatCircle(place, other)).toBeGreaterThan(0);
-        expect(Math.abs(likeness(place, other) - likenessByFormula(place, other))).toBeLessThan(
+        expect(Math.abs(similarity(place, other) - similarityByFormula(place, other))).toBeLessThan(
           bound,
         );
       }

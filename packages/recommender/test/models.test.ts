@@ -184,7 +184,7 @@ describe.each(['popularity', 'neighbors', 'factorization'] as const)('%s', (mode
     options: { model, factors: 8 },
   };
 
-  it('killed and resumed, is the run that never was', async () => {
+  it('killed and resumed, equals the run that was not interrupted', async () => {
     const whole = await train(recommender, request);
     const killed = await recommender.open(request);
     let events = 0;

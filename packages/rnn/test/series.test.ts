@@ -32,7 +32,7 @@ describe('persistence and autoregression, which is linear least squares on the s
 });
 
 describe('a network on the latch', () => {
-  it('learns what no rule tells: in 100 steps it is far below autoregression', async () => {
+  it('learns what no rule finds: in 100 steps it is far below autoregression', async () => {
     const { report } = await train(rnn, {
       data: { name: 'latch', source: nodeSource() },
       seed: 1,

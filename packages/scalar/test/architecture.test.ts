@@ -6,8 +6,10 @@ import { scalar } from '../src/index.ts';
 const everything = { kind: 'everything' } as const;
 
 describe('the scalar network', () => {
-  it('learns all 100 moons in 100 passes, value by value', async () => {
-    const { report } = await train(scalar, { data: makeMoonsPair({ seed: 1 }), seed: 1 });
+  it('learns all 100 moons in 100 passes', async () => {
+    // By hand, in a tenth of the time: three-ways.test.ts has the same losses value by value.
+    const options = { way: 'hand' } as const;
+    const { report } = await train(scalar, { data: makeMoonsPair({ seed: 1 }), seed: 1, options });
     const { history, steps } = report;
     expect(steps).toBe(400);
     expect(history[99].train['accuracy']).toBe(1);

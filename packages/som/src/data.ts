@@ -1,4 +1,4 @@
-/** @file The data that maps are drawn of, with the plan that suits each. Read after options.ts. */
+/** @file The data that maps learn from, with the plan that suits each. Read after options.ts. */
 
 import { tableEntries } from '@nnzoo/datasets';
 import type { Plan } from '@nnzoo/training';

@@ -1,4 +1,5 @@
 /** @file Which class a unit answers with, where it is the best matching unit of no row. Read som.ts before. */
+import { linalg } from '@nnzoo/core';
 import type { SelfOrganizingMap } from './som.ts';
 
 /** A unit that won no row answers like the labeled unit whose vector is nearest to its own. */
@@ -10,11 +11,8 @@ export function nearestLabels(map: SelfOrganizingMap, majorities: Int32Array): I
     if (label >= 0 || labeled.length === 0) return label;
     let best = { unit: labeled[0], squared: Number.POSITIVE_INFINITY };
     for (const other of labeled) {
-      let squared = 0;
-      for (let f = 0; f < features; f++) {
-        const difference = codebook[unit * features + f] - codebook[other * features + f];
-        squared += difference * difference;
-      }
+      const place = [codebook, other * features] as const;
+      const squared = linalg.squaredDistance([codebook, unit * features], place, features);
       if (squared < best.squared) best = { unit: other, squared };
     }
     return grid.units > 0 ? majorities[best.unit] : label;

@@ -1,8 +1,9 @@
 /**
  * @file How good a map is. Quantization error says how close the units are to the data,
- * topographic error whether near data have near units; each is cheap to win at the other's cost, so
- * they are always shown together. Read after som.ts.
+ * topographic error whether near data have near units; each is easily improved at the cost of
+ * the other, so they are always shown together. Read after som.ts.
  */
+import { linalg } from '@nnzoo/core';
 import type { Neighborhood } from './neighborhood.ts';
 import { nearestTwo, type Rows, type SelfOrganizingMap } from './som.ts';
 
@@ -13,7 +14,7 @@ export class MapQuality {
   private readonly radius: number;
   private rows = 0;
   private distances = 0;
-  private torn = { four: 0, eight: 0 };
+  private notAdjacent = { four: 0, eight: 0 };
   private distortions = 0;
   private readonly influences = new Map<number, Float32Array>();
   /** Hits of each unit, over all rows seen. */
@@ -37,8 +38,8 @@ export class MapQuality {
       const [winner, second] = nearestTwo(squared);
       this.hits[winner]++;
       this.distances += Math.sqrt(squared[winner]);
-      if (second >= 0 && !grid.adjacent(winner, second, 'four')) this.torn.four++;
-      if (second >= 0 && !grid.adjacent(winner, second, 'eight')) this.torn.eight++;
+      if (second >= 0 && !grid.adjacent(winner, second, 'four')) this.notAdjacent.four++;
+      if (second >= 0 && !grid.adjacent(winner, second, 'eight')) this.notAdjacent.eight++;
       const influence = this.influence(winner);
       for (let unit = 0; unit < grid.units; unit++) {
         this.distortions += influence[unit] * squared[unit];
@@ -72,9 +73,9 @@ export class MapQuality {
     const share = (count: number) => (this.rows === 0 ? 0 : count / this.rows);
     const errors = {
       quantizationError: share(this.distances),
-      topographicError: share(this.torn.eight),
+      topographicError: share(this.notAdjacent.eight),
       ...(this.map.grid.topology === 'rectangular' && {
-        topographicError4: share(this.torn.four),
+        topographicError4: share(this.notAdjacent.four),
       }),
       distortion: share(this.distortions),
     };
@@ -121,12 +122,8 @@ export function uMatrix(map: SelfOrganizingMap): Float64Array {
     const neighbors = map.grid.neighbors(unit);
     let sum = 0;
     for (const other of neighbors) {
-      let squared = 0;
-      for (let f = 0; f < features; f++) {
-        const difference = codebook[unit * features + f] - codebook[other * features + f];
-        squared += difference * difference;
-      }
-      sum += Math.sqrt(squared);
+      const [a, b] = [unit, other].map((place) => [codebook, place * features] as const);
+      sum += Math.sqrt(linalg.squaredDistance(a, b, features));
     }
     return neighbors.length === 0 ? 0 : sum / neighbors.length;
   });

@@ -18,7 +18,7 @@ test('errors are what they are by hand', () => {
   expect(quantizationError).toBeCloseTo((0.25 + 0.25 + 0.5 + 0.5) / 4, 6);
   // Second best: 0.25 → unit 2 (at 1), two steps from unit 0: torn. The others are adjacent.
   expect(topographicError).toBe(1 / 4);
-  // A bubble of radius 0.5 hears the winner alone: the mean squared distance.
+  // A bubble of radius 0.5 moves the winner alone: the mean squared distance.
   expect(distortion).toBeCloseTo((0.0625 + 0.0625 + 0.25 + 0.25) / 4, 6);
 });
 

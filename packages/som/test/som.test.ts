@@ -103,7 +103,7 @@ describe('winners', () => {
 
 describe('the batch rule', () => {
   test('puts every unit on the weighted mean of the rows', () => {
-    // A bubble of radius 1 on 2 × 2: each unit hears itself and its two edge neighbors.
+    // A bubble of radius 1 on 2 × 2: each unit learns with itself and its two edge neighbors.
     const map = mapOf(corners);
     const sums = new BatchSums(4, 2);
     sums.add(

@@ -3,9 +3,18 @@
  * the conformance suite all derive from this one value. Read after contract.ts and options.ts.
  */
 import type { Module, Rng, Tensor } from '@nnzoo/core';
-import type { Finding, Json, Preprocessor, RawData, SplitPolicy, Task } from '@nnzoo/data';
+import type {
+  Finding,
+  Json,
+  Preprocessor,
+  RawData,
+  SplitPolicy,
+  TableRow,
+  Task,
+} from '@nnzoo/data';
 import type { BaselineResult } from './baselines/table-baselines.ts';
 import type {
+  EpochRecord,
   Plan,
   PrimaryMetric,
   SampleRequest,
@@ -191,8 +200,10 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   restore(checkpoint: Snapshot): void;
   /** The fitted preprocessor, as JSON. */
   preprocessorState(): Json;
-  /** Predicts rows of raw data, as records for a table or CSV. */
-  predict(raw: Raw): Records;
+  /** The evaluations so far. */
+  readonly history: readonly EpochRecord[];
+  /** Predicts rows, as records for a table or CSV: objects, where the data is a table, or raw data. */
+  predict(rows: Raw | readonly TableRow[] | TableRow): Records;
   /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
   sample(request: SampleRequest): Iterable<string>;
   /** @param failed told about each figure that cannot be drawn; default: the first one's error is thrown. */
@@ -215,7 +226,8 @@ export interface SavedModel {
 /** A trained model without its training data. */
 export interface TrainedModel<Model = unknown, Raw = unknown> {
   readonly model: Model;
-  predict(raw: Raw): Records;
+  /** As `Experiment.predict`. */
+  predict(rows: Raw | readonly TableRow[] | TableRow): Records;
   sample(request: SampleRequest): Iterable<string>;
   /** As the description's; absent where rows are those of a table. */
   readRows?(file: UserFile): ReadRows<Raw>;

@@ -152,7 +152,7 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   sample?(request: SampleRequest): Iterable<string>;
   /** A copy: later steps do not change it. Facts are finite numbers, texts, lists: JSON. */
   state(): Snapshot;
-  /** Takes such a copy up, whole: what follows is what followed it. */
+  /** Takes such a copy up, or nothing of it: the next steps are those that followed the copy. */
   restore(snapshot: Snapshot): void;
   figures?(context: FigureContext<Batch>): readonly (Figure | Drawing)[];
   /** Looks at one batch for what is unhealthy (saturation, dead units, an even split). */
@@ -186,7 +186,7 @@ export interface PrimaryMetric {
 export interface EpochRecord {
   readonly epoch: number;
   readonly step: number;
-  /** Means over the rows since the last record, and what `endEpoch` told last. */
+  /** Means over the rows since the last record, and what `endEpoch` yielded last. */
   readonly train: Metrics;
   /** On the validation part; null without one. */
   readonly validation: Metrics | null;
@@ -194,7 +194,7 @@ export interface EpochRecord {
   readonly best: boolean;
 }
 
-/** What the loop tells on its way. No times: the same run yields the same events. */
+/** What the loop reports on its way. No times: the same run yields the same events. */
 export type TrainEvent =
   | {
       readonly event: 'start';
@@ -215,7 +215,7 @@ export type TrainEvent =
       readonly totalSteps: number;
       /** Rows of this phase so far: of the whole training, or of this evaluation. */
       readonly samples: number;
-      /** Means since the last record while training; what `prepare` and `endEpoch` tell, else. */
+      /** Means since the last record while training; else what `prepare` and `endEpoch` yield. */
       readonly metrics: Metrics;
     }
   | ({ readonly event: 'epoch' } & EpochRecord)

@@ -159,7 +159,7 @@ class Definition<
     };
     return {
       model: trainer.model,
-      predict: (raw) => predictAll(parts, raw),
+      predict: (rows) => predictAll(parts, rows),
       sample: (request) => sampleFrom(trainer, request),
       ...(spec.readRows && { readRows: (file: UserFile) => spec.readRows!(file, preprocessor) }),
     };

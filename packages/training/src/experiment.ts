@@ -1,6 +1,6 @@
 /** @file A run ready to go: what `Architecture.open` gives. Read after loop/loop.ts. */
 
-import type { Json, Preprocessor, RawData, Task } from '@nnzoo/data';
+import type { Json, Preprocessor, RawData, TableRow, Task } from '@nnzoo/data';
 import { asRecord, type Finding, joinAlike } from '@nnzoo/data';
 import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
@@ -80,7 +80,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return { train: train.size, validation: validation?.size ?? 0, test: test.size };
   }
 
-  get #history(): readonly EpochRecord[] {
+  get history(): readonly EpochRecord[] {
     return this.#loop?.history() ?? this.#restored?.state.history ?? [];
   }
 
@@ -154,8 +154,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return this.#parts.preprocessor.state();
   }
 
-  predict(raw: Raw): Records {
-    return predictAll(this.#parts, raw);
+  predict(rows: Raw | readonly TableRow[] | TableRow): Records {
+    return predictAll(this.#parts, rows);
   }
 
   sample(request: SampleRequest): Iterable<string> {
@@ -173,12 +173,12 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
         return otherwise;
       }
     };
-    const context = { splits, history: this.#history };
+    const context = { splits, history: this.history };
     const given = attempt('all of its own', () => trainer.figures?.(context) ?? [], []);
     const own = given
       .map((each) => ('draw' in each ? attempt(each.id, () => each.draw(), null) : each))
       .filter((figure) => figure !== null);
-    const curve = learningCurve(this.#history, primaryMetric);
+    const curve = learningCurve(this.history, primaryMetric);
     return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
   }
 

@@ -22,6 +22,7 @@ export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
 export { ScoredRows } from './figures/roc.ts';
+export { enlarged, oneOfEach, type Tile } from './figures/tiles.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
 export { mistakeFigure, mistakePictures } from './figures/worst-mistakes.ts';
 export {
@@ -33,7 +34,7 @@ export {
 } from './gradient/evaluations.ts';
 export type { Carried, GradientParts } from './gradient/gradient-parts.ts';
 export { gradientTrainer } from './gradient/gradient-trainer.ts';
-export { cosineOver, droppedRate, type RateDrop } from './gradient/rates.ts';
+export { cosineOver, droppedRate, type RateDrop, warmedRate } from './gradient/rates.ts';
 export {
   fromSnapshotTensor,
   type Layout,
@@ -70,6 +71,7 @@ export {
   originsOf,
 } from './language/novelty.ts';
 export { inputsOf, scoredTokens, sequenceLosses } from './language/sequence-batch.ts';
+export { type DrainOptions, drain, turn } from './loop/drain.ts';
 export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';
 export { type Extent, extentOf } from './loop/plan.ts';
@@ -82,6 +84,7 @@ export {
   rowsAtOnce,
   spreadRows,
 } from './loop/portions.ts';
+export { readMetrics, readRecord } from './loop/state.ts';
 export type { Member, MemberRequest } from './member.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
 export { LogLoss } from './metrics/log-loss.ts';
@@ -130,6 +133,15 @@ export {
   runFormat,
   type SavedRequest,
 } from './saved/run-files.ts';
+export { type MemoryStore, memoryStore, type RunStore } from './saved/run-store.ts';
+export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type TrainedRun, type TrainRequest, train } from './train.ts';
+export {
+  type TrainedRun,
+  TrainingStopped,
+  type TrainProgress,
+  type TrainRequest,
+  train,
+} from './train.ts';
+export { version } from './version.ts';
 export { wholeOf } from './whole.ts';

@@ -1,4 +1,4 @@
-/** @file Whether a model fits into memory, reckoned from sizes before anything is allocated. */
+/** @file Whether a model fits into memory, estimated from sizes before anything is allocated. */
 import { LimitError } from '@nnzoo/core';
 import type { Dataset, Expansion, Plan } from './contract.ts';
 

@@ -14,6 +14,7 @@ export const reservedNames: readonly string[] = [
   'folds',
   'force',
   'format',
+  'from',
   'help',
   'ignore',
   'json',

@@ -3,7 +3,7 @@
  * anything is read or allocated. Read after architecture.ts.
  */
 import { argument, UsageError } from '@nnzoo/core';
-import type { Json, RawData, SplitPolicy, Task } from '@nnzoo/data';
+import type { Json, RawData, SplitPolicy, TableRow, Task } from '@nnzoo/data';
 import type {
   Architecture,
   ByteSource,
@@ -52,6 +52,11 @@ const anArchitecture = kind(
 /** Which numbers are seeds, createRng says. */
 const aSeed = kind('a whole number', (value): value is number => typeof value === 'number');
 
+const aSignal = kind(
+  'the signal of an AbortController',
+  (value): value is AbortSignal => has(value, 'addEventListener') && 'aborted' in Object(value),
+);
+
 const tasks = {
   classification: true,
   regression: true,
@@ -81,6 +86,9 @@ const openOptions = bag(openSettings);
 const trainOptions = bag({
   ...openSettings,
   seed: optional(aSeed),
+  from: optional(aRecord),
+  signal: optional(aSignal),
+  onProgress: optional(aFunction),
   onEvent: optional(aFunction),
 } satisfies Record<keyof TrainRequest<unknown, OptionSpecs>, unknown>);
 
@@ -165,8 +173,18 @@ export function checkOpening(request: Parts): void {
 const fields = { table: 'features', images: 'pixels', text: null, visits: null } as const;
 const forms = { table: 'a table', images: 'pictures', text: 'a text', visits: 'visits' } as const;
 
+/** True for what is meant as rows of a table and is no table yet: an object, or a list. */
+export function areObjects(rows: unknown): rows is TableRow | readonly TableRow[] {
+  if (someRows.accepts(rows) || ArrayBuffer.isView(rows)) return false;
+  return typeof rows === 'object' && rows !== null;
+}
+
 /** Throws UsageError unless these are rows of the form that an architecture takes. */
-export function checkRows(op: string, rows: unknown, form: Architecture['accepts']): void {
+export function checkRows<Raw extends RawData<Raw>>(
+  op: string,
+  rows: unknown,
+  form: Architecture['accepts'],
+): asserts rows is Raw {
   check(op, 'the rows', rows, someRows);
   const field = fields[form];
   if (field === null || (aRecord.accepts(rows) && field in rows)) return;

@@ -127,16 +127,17 @@ describe('train refuses', () => {
 describe('a finished run refuses', () => {
   const finished = train(prototypes, { data, plan: { length: { epochs: 1 } } });
 
+  const noRows = /^predict: the rows (is|are) .*; expected rows of data/;
   it.each([
-    ['nothing', undefined],
-    ['null', null],
-    ['a list of rows', [[1, 2]]],
-    ['an object with a size', { size: 3 }],
-    ['a typed array', new Float64Array(2)],
-  ])('%s as rows to predict', async (_title, rows) => {
+    ['nothing', undefined, noRows],
+    ['null', null, noRows],
+    ['a typed array', new Float64Array(2), noRows],
+    ['a list of rows', [[1, 2]], /^predict: row 0 is \[1, 2\], expected an object/],
+    ['an object with a size', { size: 3 }, /^predict: row 0 lacks "a", "b".* it has "size"/],
+  ])('%s as rows to predict', async (_title, rows, says) => {
     const run = await finished;
     const error = await errorOf(() => run.predict(loose(rows)));
-    expect(error.message).toMatch(/^predict: the rows (is|are) .*; expected rows of data/);
+    expect(error.message).toMatch(says);
   });
 
   it('rows with other columns, by their names', async () => {

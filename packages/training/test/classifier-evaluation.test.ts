@@ -14,7 +14,7 @@ function metricsOf(labels: readonly string[], predicted: readonly number[]) {
   return evaluation.metrics();
 }
 
-it('tells the recall of each class where there are few, and named', () => {
+it('reports the recall of each class where there are few, and named', () => {
   expect(metricsOf(['fine', 'pit', 'crack'], [0, 0, 0, 1, 0])).toMatchObject({
     accuracy: 0.6,
     'recall(fine)': 1,
@@ -23,7 +23,7 @@ it('tells the recall of each class where there are few, and named', () => {
   });
 });
 
-it('tells the means alone where classes are many, or have no names', () => {
+it('reports the means alone where classes are many, or have no names', () => {
   const many = [...'abcdefg'];
   for (const labels of [many, []]) {
     const names = Object.keys(metricsOf(labels, [0, 0, 1, 1, 2]));

@@ -64,7 +64,7 @@ describe('train', () => {
     expect(await values(2)).not.toEqual(await values(1));
   });
 
-  it('tells every event', async () => {
+  it('reports every event', async () => {
     const kinds = new Set<string>();
     await train(prototypes, { data: named, onEvent: ({ event }) => kinds.add(event) });
     expect([...kinds]).toEqual(['start', 'progress', 'epoch', 'end']);

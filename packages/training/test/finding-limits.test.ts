@@ -110,7 +110,7 @@ describe('a divergence', () => {
     expect([lossOf({ norm: 3, loss: 1 }), lossOf({ norm: 3 }), lossOf({})]).toEqual([1, 3, null]);
   });
 
-  it('is told even where a trainer cannot look into itself any more', () => {
+  it('is reported even where a trainer cannot look into itself any more', () => {
     const diagnose = () => {
       throw new Error('broken');
     };

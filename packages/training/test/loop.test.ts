@@ -179,7 +179,7 @@ describe('evaluation', () => {
     ]);
   });
 
-  it('records what the end of a pass told once', () => {
+  it('records what the end of a pass yielded once', () => {
     const request = closed({ length: { epochs: 2 } });
     request.trainer.endEpoch = function* ({ epoch }) {
       if (epoch === 0) yield { solved: 1 };
@@ -189,7 +189,7 @@ describe('evaluation', () => {
     expect(told).toEqual([{ solved: 1 }, {}]);
   });
 
-  it('tells where the primary metric was not measured', () => {
+  it('reports where the primary metric was not measured', () => {
     const request = {
       ...staged(),
       primaryMetric: { metric: 'accuracy', better: 'higher' } as const,

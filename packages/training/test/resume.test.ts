@@ -1,4 +1,4 @@
-/** @file A run that was killed at any event and resumed is the run that never was. */
+/** @file A run that was killed at any event and resumed equals the run that was not interrupted. */
 import { describe, expect, it } from 'vitest';
 import { type LoopRequest, type Snapshot, trainingLoop } from '../src/index.ts';
 import { carried, closed, drain, run, staged, throughFile } from './doubles/runs.ts';
@@ -10,7 +10,7 @@ function checkpointAfter<Batch>(request: LoopRequest<Batch>, index: number): Sna
   return throughFile(loop.checkpoint());
 }
 
-/** What the solve told must outlive a kill between it and the record. */
+/** What the solve yielded must outlive a kill between it and the record. */
 function evaluated() {
   const request = closed();
   return { ...request, splits: { ...request.splits, validation: request.splits.test } };

@@ -6,8 +6,11 @@ import { planOf } from './plan.ts';
 /** Settings for every text. */
 export const own = { language: { ...ofText, plan: planOf(600, 200) } } as const;
 
-/** A running text is read in longer stretches. */
-const running = { plan: planOf(300, 100), options: { context: 64 } } as const;
+/** A running text is long: more steps of fewer stretches learn more of it in the same time. */
+const running = {
+  plan: planOf(1200, 400),
+  options: { context: 32, batchSize: 8, learningRate: 0.01 },
+} as const;
 
 /** Attention alone, and only distances: the smallest model in which one head can serve another. */
 const copying = {

@@ -39,7 +39,8 @@ export const transformer = defineArchitecture({
     const { context, tokenizer, vocabulary } = options;
     return new SequencePreprocessor(context, {
       limited: true,
-      tokenization: tokenizer === 'bpe' ? { tokens: 'bpe', vocabulary } : { tokens: 'characters' },
+      tokenization:
+        tokenizer === 'characters' ? { tokens: tokenizer } : { tokens: tokenizer, vocabulary },
     });
   },
   createTrainer: ({ options, preprocessor, rng }) =>

@@ -74,15 +74,22 @@ export const transformerOptions = {
   tokenizer: {
     type: 'choice',
     default: 'characters',
-    choices: ['characters', 'bpe'],
-    help: 'tokens: characters, or byte pairs learned from the training part',
+    choices: ['characters', 'bpe', 'words'],
+    help: 'tokens: characters; byte pairs learned from the training part; or its frequent words, all others spelled in bytes',
   },
   vocabulary: {
     type: 'integer',
     default: 512,
     min: 256,
     max: 8192,
-    help: 'bpe: number of tokens; 256 are single bytes',
+    help: 'bpe and words: number of tokens; 256 are single bytes',
+  },
+  batchSize: {
+    type: 'integer',
+    default: 32,
+    min: 1,
+    max: 65_536,
+    help: 'batch size: sequences of a step; more gives steadier and slower steps',
   },
   learningRate: {
     type: 'number',

@@ -1,7 +1,11 @@
 /** @file How long the models learn. */
 import type { Plan } from '@nnzoo/training';
+import type { TransformerOptions } from './options.ts';
 
-/** Some seconds of learning. */
-export function planOf(steps: number, evaluateEvery: number): Plan {
-  return { length: { steps }, batchSize: 32, order: 'shuffled', evaluateEvery };
+/** So many steps, in batches of the option's size. */
+export function planOf(
+  steps: number,
+  evaluateEvery: number,
+): (options: TransformerOptions) => Plan {
+  return ({ batchSize }) => ({ length: { steps }, batchSize, order: 'shuffled', evaluateEvery });
 }

@@ -1,5 +1,5 @@
 /** @file How a decoder learns: cross-entropy at every place, AdamW, a warm-up, half a cosine. Read after gpt.ts. */
-import { AdamW, cosineRate, crossEntropy, type Rng } from '@nnzoo/core';
+import { AdamW, crossEntropy, type Rng } from '@nnzoo/core';
 import {
   padding,
   type SequenceBatch,
@@ -17,6 +17,7 @@ import {
   scoredTokens,
   sequenceLosses,
   type Trainer,
+  warmedRate,
 } from '@nnzoo/training';
 import { transformerFigures } from './figures/index.ts';
 import { transformerFindings } from './findings.ts';
@@ -45,14 +46,14 @@ export function createTrainer(
   };
   const score = (batch: SequenceBatch): ScoredTokens =>
     scoredTokens(model.forward(inputsOf(batch)), batch);
-  const perCharacter = options.tokenizer === 'bpe';
+  const perCharacter = options.tokenizer !== 'characters';
   const charactersOf = (token: number): number => tokenizer.charactersOf(token);
   return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, Gpt>({
     model,
     expansion: expansionOf(options, tokenizer.size),
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay, betas }),
     clipNorm,
-    rate: rateOf(options),
+    rate: warmedRate(options),
     lengthMatters: schedule === 'cosine',
     drawsInTraining: options.dropout > 0,
     loss: (batch) => {
@@ -67,23 +68,6 @@ export function createTrainer(
     figures: ({ splits }) => transformerFigures({ model, preprocessor, splits, texts }),
     diagnose: (batch) => transformerFindings(model, batch, options),
   });
-}
-
-/** The learning rate of a step: from 0 up, then level or along half a cosine down to a tenth. */
-export function rateOf({
-  learningRate,
-  schedule,
-  warmup,
-}: Pick<TransformerOptions, 'learningRate' | 'schedule' | 'warmup'>): (
-  step: number,
-  totalSteps: number,
-) => number {
-  return (step, totalSteps) => {
-    if (step < warmup) return (learningRate * (step + 1)) / warmup;
-    if (schedule === 'constant') return learningRate;
-    const steps = Math.max(1, totalSteps - warmup);
-    return cosineRate(learningRate, { steps, to: learningRate / 10 })(step - warmup);
-  };
 }
 
 /** Of the targets that count: brings a mean over tokens to a mean over characters. */

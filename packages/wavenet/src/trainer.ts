@@ -15,7 +15,7 @@ import { wavenetFindings } from './findings.ts';
 import { HierarchicalModel } from './hierarchical.ts';
 import type { WavenetOptions } from './options.ts';
 
-/** A network that tells from T tokens what follows. */
+/** A network that predicts the next token from T tokens. */
 export type WavenetModel = HierarchicalModel | DilatedModel;
 
 /** A trainer for the model that the options ask for; `rng` draws its first weights. */

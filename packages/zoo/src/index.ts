@@ -21,6 +21,7 @@ export const registry = {
   makemore: async () => (await import('@nnzoo/makemore')).makemore,
   wavenet: async () => (await import('@nnzoo/wavenet')).wavenet,
   transformer: async () => (await import('@nnzoo/transformer')).transformer,
+  vit: async () => (await import('@nnzoo/vit')).vit,
   recommender: async () => (await import('@nnzoo/recommender')).recommender,
 } satisfies Registry;
 

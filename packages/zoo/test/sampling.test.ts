@@ -26,7 +26,7 @@ const prompt = 'banaka'.repeat(80);
 
 type Asked = Partial<Omit<SampleRequest, 'rng'>> & { readonly seed?: number };
 
-async function model({ id, options, layout }: (typeof cases)[number]) {
+async function trained({ id, options, layout }: (typeof cases)[number]) {
   const data = makeText({
     name: 'x',
     layout,
@@ -44,8 +44,14 @@ async function model({ id, options, layout }: (typeof cases)[number]) {
 }
 
 describe.each(cases)('$id $options on $layout', (given) => {
+  let made: ReturnType<typeof trained> | undefined;
+  const model = () => {
+    made ??= trained(given);
+    return made;
+  };
+
   it('goes on after a prompt that is longer than all that it looks back on', async () => {
-    const sample = await model(given);
+    const sample = await model();
     const texts = sample({ prompt, length: 30 });
     for (const text of texts) {
       expect(text.startsWith(prompt)).toBe(true);
@@ -56,7 +62,7 @@ describe.each(cases)('$id $options on $layout', (given) => {
   });
 
   it('makes as many new characters as asked for, and none at length 0', async () => {
-    const sample = await model(given);
+    const sample = await model();
     expect(sample({ prompt: 'ba', length: 0 })).toEqual(['ba', 'ba', 'ba']);
     const lengths = sample({ length: 5 }).map((text) => text.length);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(5);
@@ -66,7 +72,7 @@ describe.each(cases)('$id $options on $layout', (given) => {
   });
 
   it('is greedy at temperature 0: always the same text, that of the likeliest alone', async () => {
-    const sample = await model(given);
+    const sample = await model();
     const [greedy, ...others] = sample({ temperature: 0, length: 20, seed: 1 });
     expect(others).toEqual([greedy, greedy]);
     expect(sample({ temperature: 0, length: 20, seed: 2 })).toEqual([greedy, greedy, greedy]);
@@ -76,7 +82,7 @@ describe.each(cases)('$id $options on $layout', (given) => {
   it('is primed with the last characters of a long prompt, where it looks at a few', async () => {
     // What byte pairs make of a word depends on where it begins.
     if (given.id === 'rnn' || 'tokenizer' in given.options) return;
-    const sample = await model(given);
+    const sample = await model();
     const ends = (text: string) =>
       sample({ prompt: text, length: 10 }).map((s) => s.slice(text.length));
     expect(ends(prompt)).toEqual(ends(prompt.slice(-64)));

@@ -24,6 +24,7 @@ import { jsonLine } from '../json-line.ts';
 import { printFindings } from '../run/print-result.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { loadSavedRun } from '../saved-run.ts';
+import { usableMemory } from '../usable-memory.ts';
 
 /** What is predicted with what. */
 export interface PredictArguments {
@@ -83,9 +84,10 @@ async function predictRows(
   path: string,
   { trained, data, choices }: Request,
 ): Promise<Records> {
-  const { defaultLimits, parseRows } = await import('@nnzoo/datasets');
-  const { readUserFile } = await import('@nnzoo/datasets/node');
-  const bytes = await readUserFile(path, { limit: defaultLimits.bytes });
+  const { limitsFor, parseRows } = await import('@nnzoo/datasets');
+  const { readTextFile } = await import('@nnzoo/datasets/node');
+  const limits = limitsFor(usableMemory(context.io.env));
+  const bytes = await readTextFile(path, { limit: limits.bytes });
   const name = basename(path);
   if (trained.readRows) {
     refuseChoices(choices, ['table', 'text', 'images'], 'a file of rows of another kind');
@@ -98,7 +100,7 @@ async function predictRows(
   const columns = columnsOf(trained.preprocessor);
   const known = { columns, fills: fillsOf(trained.preprocessor) };
   const reading = { ...(missing && { missing }), ...(decimal && { decimal }) };
-  const { table, findings } = parseRows(bytes, { name, ...known, ...reading });
+  const { table, findings } = parseRows(bytes, { name, limits, ...known, ...reading });
   printFindings(context, [...trained.findings, ...findings]);
   return trained.predict(table);
 }
@@ -108,7 +110,7 @@ async function predictRows(
  * would be fewer predictions than rows.
  */
 function asTrained(data: DataReference): ChoicesOf<'table'> {
-  if (data.kind === 'named') return {};
+  if (data.kind !== 'file') return {};
   const { missing, decimal } = data;
   return { ...(missing === 'mean' && { missing }), ...(decimal && { decimal }) };
 }

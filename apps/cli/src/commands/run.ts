@@ -107,7 +107,7 @@ async function openEventLog({ experiment, folder }: Session, now: () => number) 
   return new EventLog({ experiment, folder, startedAt: Date.now() / 1000, now });
 }
 
-/** Tells how to go on, and gives the exit code of whatever asked for the end. */
+/** Prints how to go on, and gives the exit code of whatever asked for the end. */
 function stopped({ io, program }: Context, session: Session, { reason }: StopWatch): number {
   if (reason === null) return 0;
   if (reason !== 'EPIPE') {

@@ -1,6 +1,6 @@
 /**
  * @file Who measures which trial: a folder for each key beside the file of trials, locked as a run
- * folder is. The claim of a killed process holds no longer.
+ * folder is. The claim of a killed process no longer counts.
  */
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';

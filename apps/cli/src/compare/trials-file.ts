@@ -52,11 +52,11 @@ export class TrialsFile implements TrialStore {
   append(result: TrialResult): void {
     try {
       const { size } = fstatSync(this.#file);
-      // Behind the torn line of a killed process a new one begins.
+      // Behind the incomplete line of a killed process a new one begins.
       const start = size > 0 && this.#bytes(size - 1, 1)[0] !== newline ? '\n' : '';
       const line = new TextEncoder().encode(`${start}${formatResult(result)}\n`);
       const written = writeSync(this.#file, line);
-      // A short write is a torn line; the next attempt says why (the disk is full).
+      // A short write is an incomplete line; the next attempt says why (the disk is full).
       if (written < line.length) writeSync(this.#file, line, written);
     } catch (error) {
       throw naming(error, this.path);
@@ -114,7 +114,7 @@ export class TrialsFile implements TrialStore {
   }
 }
 
-/** A line as a result; null for an empty or torn one. What is whole JSON must be a result. */
+/** A line as a result; null for an empty or incomplete one. What is whole JSON must be a result. */
 function parseLine(line: Uint8Array, path: string): TrialResult | null {
   if (line.length === 0) return null;
   try {

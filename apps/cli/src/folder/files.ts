@@ -10,7 +10,6 @@ import { readJson } from './read-json.ts';
 export const fileNames = {
   ...runFiles,
   timing: 'timing.json',
-  result: 'result.json',
   report: 'report.html',
   /** There where the training diverged: which weights are kept are those from before. */
   diverged: 'diverged.json',

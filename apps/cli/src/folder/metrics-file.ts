@@ -2,11 +2,11 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError } from '@nnzoo/core';
-import type { EpochRecord } from '@nnzoo/training';
+import { type EpochRecord, metricsLine, runFiles } from '@nnzoo/training';
 import { naming, writeAll } from './atomic-write.ts';
 
 /** The file's name in a run folder. */
-export const metricsName = 'metrics.jsonl';
+export const metricsName = runFiles.metrics;
 
 /**
  * A file that grows by a line per evaluation. A checkpoint remembers its length, so that lines
@@ -42,10 +42,9 @@ export class MetricsFile {
   }
 
   /** Adds the line of one evaluation. */
-  append({ epoch, step, train, validation, best }: EpochRecord): void {
-    const line = `${JSON.stringify({ epoch, step, train, validation, best })}\n`;
+  append(record: EpochRecord): void {
     try {
-      this.#length += writeAll(this.#file, line, this.#length);
+      this.#length += writeAll(this.#file, metricsLine(record), this.#length);
     } catch (error) {
       throw naming(error, this.#path);
     }

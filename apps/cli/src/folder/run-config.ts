@@ -10,8 +10,13 @@ import { inFolder } from './read-json.ts';
 /** The file's name in a run folder. */
 export const configName = runFiles.config;
 
-/** A data set of the zoo by name, or a user's file with what was said about it. */
-export type DataReference = { readonly kind: 'named'; readonly name: string } | OwnReference;
+/**
+ * A data set of the zoo by name, the data of the program that saved the run (a set of the zoo too, where
+ * the architecture has one of that name), or a user's file with what was said about it.
+ */
+export type DataReference =
+  | { readonly kind: 'named' | 'program'; readonly name: string }
+  | OwnReference;
 
 /** A user's file or folder, and what the flags said about it. */
 export interface OwnReference extends DataChoices {
@@ -47,8 +52,9 @@ export interface RunConfig extends RunRequest {
 /** What the run was begun with; where it was resumed since is not told. */
 export interface Versions {
   readonly nnzoo: string;
+  /** Empty where a program saved the run. */
   readonly node: string;
-  /** `linux x64`; empty in folders of before it was kept. */
+  /** `linux x64`; empty there too, and in folders of before it was kept. */
   readonly platform: string;
 }
 
@@ -86,7 +92,7 @@ async function readConfigOf(folder: string): Promise<RunConfig> {
     command: asText(all['command'], field('command')),
     versions: {
       nnzoo: asText(versions['nnzoo'], field('versions.nnzoo')),
-      node: asText(versions['node'], field('versions.node')),
+      node: asText(versions['node'] ?? '', field('versions.node')),
       platform: asText(versions['platform'] ?? '', field('versions.platform')),
     },
   };
@@ -94,7 +100,8 @@ async function readConfigOf(folder: string): Promise<RunConfig> {
 
 function readReference(json: { readonly [key: string]: Json }): DataReference {
   const name = asText(json['name'], `${configName}: data.name`);
-  if (json['kind'] === 'named') return { kind: 'named', name };
+  const { kind } = json;
+  if (kind === 'named' || kind === 'program') return { kind, name };
   const path = asText(json['path'], `${configName}: data.path`);
   return { kind: 'file', name, path, ...savedChoices(json, configName) };
 }

@@ -57,7 +57,7 @@ export async function tellPage(context: Context, lesson: Lesson): Promise<void> 
   const { table, figures, finding } = await page.compare(await io.source());
   print(io, `${page.title}   ${page.notes.join(', ')}\n`);
   print(io, wrapped(`The notes: ${page.said}`, columns));
-  print(io, `\n${wrapped(page.mended, columns)}\n`);
+  print(io, `\n${wrapped(page.corrected, columns)}\n`);
   for (const figure of [table, ...figures]) print(io, `${await pictureOf(figure, context)}\n`);
   print(io, wrapped(finding, columns));
 }

@@ -1,4 +1,4 @@
-/** @file A file of a kind that a model did not learn from: told by its name, with what to give instead. */
+/** @file A file of a kind that a model did not learn from: recognized by its name, with what to give instead. */
 import { basename, extname } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import { asRecord, asTexts, type ImageFormat, printable } from '@nnzoo/data';

@@ -2,8 +2,8 @@
 
 import { asNumber, asRecord, type Json, type SplitPolicy } from '@nnzoo/data';
 import type { Architecture, BaselineResult, Experiment } from '@nnzoo/training';
+import { drain } from '@nnzoo/training';
 import type { LoadedData } from '../data.ts';
-import { drain } from '../drain.ts';
 
 /** A run whose baselines are wanted. */
 export interface Measurable {

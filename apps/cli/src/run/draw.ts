@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asRecord, counted, type Finding, type Json, protocolName } from '@nnzoo/data';
 import type { BaselineResult, Figure, TrainingReport } from '@nnzoo/training';
-import { turn } from '../drain.ts';
+import { turn } from '@nnzoo/training';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import type { Attempts } from './attempts.ts';
@@ -21,7 +21,7 @@ export interface RunOutcome {
   readonly findings: readonly Finding[];
 }
 
-/** What drawing asks and tells while it goes on. */
+/** What drawing asks and reports on its way. */
 export interface DrawHooks {
   /** True leaves the rest undone. */
   readonly stops: () => boolean;
@@ -95,9 +95,9 @@ async function writeReport(
   writeFileAtomically(join(folder, fileNames.report), page);
 }
 
-/** Where the run was begun; folders of older versions do not say on what platform. */
-function environmentOf({ versions: { platform, ...versions } }: Session['config']) {
-  return platform === '' ? versions : { ...versions, platform };
+/** Where the run was begun; folders of older versions, or of programs, do not say all of it. */
+function environmentOf({ versions }: Session['config']) {
+  return Object.fromEntries(Object.entries(versions).filter(([, value]) => value !== ''));
 }
 
 /** Why a training ended, as it is told. */

@@ -1,4 +1,4 @@
-/** @file After training: the files that tell what came of it, then the result on stdout. */
+/** @file After training: the files with its outcome, then the result on stdout. */
 import type { Metrics, TrainingReport } from '@nnzoo/training';
 import { forgetDivergence } from '../folder/divergence.ts';
 import { fileNames, writeJson } from '../folder/files.ts';

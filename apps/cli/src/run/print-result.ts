@@ -86,7 +86,7 @@ function metricTable({ report, baselines: all }: Finished, columns: number): str
   return formatTable({ head, rows, columns });
 }
 
-/** Tells on stderr what was odd, warnings first; nothing where all is well. */
+/** Prints on stderr what was odd, warnings first; nothing where all is well. */
 export function printFindings({ io }: Context, findings: readonly Finding[]): void {
   for (const finding of findings) {
     if (finding.severity === 'good') continue;

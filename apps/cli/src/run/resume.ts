@@ -82,8 +82,9 @@ export async function reopenRun(
   folder: string,
   { flags, named }: { readonly flags: RunFlags; readonly named: Architecture | null },
 ): Promise<Reopened> {
-  const saved = await readConfig(folder);
-  const architecture = await architectureOf(saved, named, io);
+  const config = await readConfig(folder);
+  const architecture = await architectureOf(config, named, io);
+  const saved = { ...config, data: asNamed(config.data, architecture) };
   const asked = overlay(saved, flags, architecture, io.cwd);
   const place = await filePlace(saved.data, flags, folder, io.cwd);
   const loaded = await loadData(asked.data, architecture, io, place.path);
@@ -109,6 +110,13 @@ export async function reopenRun(
     findings: last === null ? findings : [...findings, ...checkFinite(last.snapshot)],
     metricsLength: last?.metricsLength ?? 0,
   };
+}
+
+/** A program's data is a set of the zoo where it has the name of one; its fingerprint is compared next. */
+function asNamed(reference: DataReference, { datasets }: Architecture): DataReference {
+  const { kind, name } = reference;
+  const isOfZoo = kind === 'program' && Object.hasOwn(datasets, name);
+  return isOfZoo ? { kind: 'named', name } : reference;
 }
 
 /** Flags have been checked by now: an option that cannot be is one of config.json. */
@@ -155,9 +163,9 @@ function overlayData(
 ): DataReference {
   const { data } = flags;
   if (data === undefined && givenChoices(flags).length === 0) return saved;
-  if (data !== undefined || saved.kind === 'named') {
+  if (data !== undefined || saved.kind !== 'file') {
     const asked = referenceFrom({ ...flags, data: data ?? saved.name }, architecture, cwd);
-    if (saved.kind === 'named' || asked.kind === 'named') return asked;
+    if (saved.kind !== 'file' || asked.kind !== 'file') return asked;
   }
   refuseDifferences(choiceDifferences(saved, flags));
   // The saved name and path stay: the same file may have moved, and its name is part of the data.

@@ -1,7 +1,7 @@
 /** @file Training a session to its end or to a stop, with checkpoints on the way. */
 import { DataError, isNnzooError } from '@nnzoo/core';
 import type { Experiment, TrainEvent, TrainingReport } from '@nnzoo/training';
-import { drain } from '../drain.ts';
+import { drain } from '@nnzoo/training';
 import { noteDivergence } from '../folder/divergence.ts';
 import type { Progress } from '../progress.ts';
 import type { StopWatch } from '../signals.ts';

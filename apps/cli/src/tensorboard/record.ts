@@ -1,18 +1,6 @@
 /** @file TFRecord, the framing of TensorBoard's files: a length, the bytes, and a checksum of each. */
 
-/** CRC-32C (Castagnoli) of each byte, bits reversed. */
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1;
-  return crc;
-});
-
-/** CRC-32C of bytes (RFC 3720, appendix B.4), as an unsigned number of 32 bits. */
-export function crc32c(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = table[(crc ^ byte) & 255] ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
+import { crc32c } from '@nnzoo/data/crc32';
 
 /** The checksum as TFRecord keeps it: turned and shifted, as data that hold checksums of their own ask. */
 export function maskedCrc(bytes: Uint8Array): number {

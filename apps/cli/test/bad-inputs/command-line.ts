@@ -93,7 +93,7 @@ const rows: readonly Refused[] = [
     ],
   },
   {
-    title: 'flags that contradict each other are told together',
+    title: 'flags that contradict each other are reported together',
     exit: 2,
     code: 'flag/conflict',
     each: [
@@ -105,7 +105,7 @@ const rows: readonly Refused[] = [
     ],
   },
   {
-    title: 'an empty name is told',
+    title: 'an empty name is reported',
     exit: 2,
     code: 'flag/empty',
     each: [
@@ -114,7 +114,7 @@ const rows: readonly Refused[] = [
     ],
   },
   {
-    title: 'a flag without its value is told',
+    title: 'a flag without its value is reported',
     exit: 2,
     code: 'flag/optionMissingArgument',
     each: [
@@ -123,7 +123,7 @@ const rows: readonly Refused[] = [
     ],
   },
   {
-    title: 'a word too many is told',
+    title: 'a word too many is reported',
     exit: 2,
     code: 'flag/excessArguments',
     each: [
@@ -132,7 +132,7 @@ const rows: readonly Refused[] = [
     ],
   },
   {
-    title: 'a word too few is told',
+    title: 'a word too few is reported',
     exit: 2,
     code: 'flag/missingArgument',
     each: [
@@ -190,7 +190,7 @@ const rows: readonly Refused[] = [
     ],
   },
   {
-    title: 'a folder that is no run is told with the command that lists runs',
+    title: 'a folder that is no run is reported with the command that lists runs',
     exit: 3,
     code: 'run/missing',
     each: [
@@ -202,7 +202,7 @@ const rows: readonly Refused[] = [
     ],
   },
   {
-    title: 'a folder to list runs of that does not exist is told',
+    title: 'a folder to list runs of that does not exist is reported',
     exit: 3,
     code: 'run/missing',
     each: [['runs nowhere', /nowhere does not exist/]],
@@ -238,7 +238,7 @@ describe('command line', () => {
     expect(outcome.stderr).not.toMatch(/[\u0000-\u0009\u001b\u202e]/);
   });
 
-  test('a bug of ours is told apart, with a stack only on request', async () => {
+  test('a bug of ours is reported apart, with a stack only on request', async () => {
     const registry = { centroids: () => Promise.reject(new TypeError('oh no')) };
     const plain = await new World({ registry }).zoo('run', 'centroids');
     expect(plain.code).toBe(1);

@@ -170,7 +170,7 @@ describe('csv', () => {
     },
   );
 
-  test('with a constant column is learned from without it, and it is told', async () => {
+  test('with a constant column is learned from without it, and it is reported', async () => {
     const world = ownTable(good.replace(/^\d/gm, '5'));
     const { code, stderr, stdout } = await call(world, withLabel);
     expect(stderr).toMatch(/warning: x: the same value in every row/);

@@ -32,7 +32,7 @@ describe('memory', () => {
     ['feedforward', { layers: [7, 5], batchNorm: true }],
     ['feedforward', { layers: [9] }],
     ['som', { width: 3, height: 5 }],
-  ] as const)('of %s %j is reckoned as many values as it has', async (id, options) => {
+  ] as const)('of %s %j is estimated at as many values as it has', async (id, options) => {
     const architecture = await registry[id]();
     const open = (memory: number) =>
       architecture.open({

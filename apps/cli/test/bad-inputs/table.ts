@@ -24,14 +24,14 @@ export interface Refused {
   readonly exit: 2 | 3 | 4 | 5;
   /** The error's own name. */
   readonly code: string;
-  /** Command lines, and what the one line on stderr must tell: names, numbers, the fix. */
+  /** Command lines, and what the one line on stderr must say: names, numbers, the fix. */
   readonly each: readonly (readonly [zoo: CommandLine, says: RegExp])[];
 }
 
 /** Most lines on stderr, with the one that says what is being loaded. */
 const mostLines = 5;
 
-/** A world in which failures tell their codes. */
+/** A world in which failures show their codes. */
 export function tellingWorld(real = false): World {
   return new World({ env: { ZOO_DEBUG: '1' }, ...(real ? { registry } : {}) });
 }

@@ -27,7 +27,7 @@ const run = (name: string) => `run makemore --data ${name}.txt ${quick}`;
 
 const texts: readonly Refused[] = [
   {
-    title: 'an empty file is told',
+    title: 'an empty file is reported',
     exit: 3,
     code: 'file/empty',
     each: [[run('empty'), /empty\.txt is empty/]],
@@ -39,25 +39,25 @@ const texts: readonly Refused[] = [
     each: [[run('blank'), /blank\.txt/]],
   },
   {
-    title: 'a text shorter than the context is told with both lengths',
+    title: 'a text shorter than the context is reported with both lengths',
     exit: 3,
     code: 'text/too-short',
     each: [['run makemore --data short.txt --context 9', /8 characters to train on.*context of 9/]],
   },
   {
-    title: 'a NUL is told with its place',
+    title: 'a NUL is reported with its place',
     exit: 3,
     code: 'text/binary',
     each: [[run('nul'), /0x00 at 2/]],
   },
   {
     title:
-      'half of a character is told with its place: a surrogate in UTF-8, a torn pair in UTF-16',
+      'half of a character is reported with its place: a surrogate in UTF-8, half a pair in UTF-16',
     exit: 3,
     code: 'text/encoding',
     each: [
       [run('surrogate'), /not UTF-8: byte 0xed at 2 \(line 2\)/],
-      [run('torn'), /UTF-16LE but torn/],
+      [run('torn'), /UTF-16LE but incomplete/],
     ],
   },
   {
@@ -103,21 +103,21 @@ const images: readonly (Refused & { readonly other: Uint8Array })[] = [
     each: [[learn, /z\.png: 100000 × 100000 is 10000000000 pixels; at most 16777216/]],
   },
   {
-    title: 'a truncated picture is told with its name',
+    title: 'a truncated picture is reported with its name',
     other: gray(10).subarray(0, 50),
     exit: 3,
     code: 'png/truncated',
     each: [[learn, /z\.png.*after 50 bytes/]],
   },
   {
-    title: 'what is no picture is told with its name',
+    title: 'what is no picture is reported with its name',
     other: new TextEncoder().encode('hello'),
     exit: 3,
     code: 'png/signature',
     each: [[learn, /z\.png/]],
   },
   {
-    title: 'a picture of another size is told with its name, its size and the one expected',
+    title: 'a picture of another size is reported with its name, its size and the one expected',
     other: grayPng(3, 2, [1, 2, 3, 4, 5, 6]),
     exit: 3,
     code: 'images/mixed-sizes',

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { registry } from '@nnzoo/zoo';
 import { expect, onTestFinished, test } from 'vitest';
-import { root } from '../support/child.ts';
+import { root } from '../support/programs.ts';
 import { touchedBy } from '../support/touched-files.ts';
 import { temporaryFolder, World } from '../support/world.ts';
 import { filesIn } from './table.ts';

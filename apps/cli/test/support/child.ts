@@ -1,12 +1,12 @@
-/** @file The program as a process of its own. */
+/** @file The program as a process of its own. Read programs.ts before. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-/** The repository: relative paths of entries start here. */
-export const root = fileURLToPath(new URL('../../../../', import.meta.url));
+import { programOf, root } from './programs.ts';
 
 /** Arguments of node that run TypeScript from the workspace. */
-export const nodeArguments = ['--conditions=@nnzoo/source', '--import', 'tsx'];
+const fromSource = ['--conditions=@nnzoo/source', '--import', 'tsx'];
+
+/** The program with the doubles as its architectures. */
+export const doubles = 'apps/cli/test/support/main-with-doubles.ts';
 
 /** How a process ended, and what it printed. */
 export interface Ended {
@@ -18,8 +18,10 @@ export interface Ended {
 
 /** How a process is started. */
 export interface StartOptions {
-  /** The entry, from the repository's root; default: the program with the double as architecture. */
+  /** The entry, from the repository's root; default: the program with the doubles. */
   readonly main?: string;
+  /** The TypeScript itself is run, as in a clone of the repository. */
+  readonly isSource?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Called with all of stdout, or of stderr, whenever some more of it has come. */
   onOutput?(child: ChildProcess, text: string): void;
@@ -27,9 +29,10 @@ export interface StartOptions {
 }
 
 /** Runs one command line in a process, and waits for its end. */
-export function start(args: readonly string[], options: StartOptions = {}): Promise<Ended> {
-  const { main = 'apps/cli/test/support/main-with-doubles.ts', env } = options;
-  const child = spawn(process.execPath, [...nodeArguments, main, ...args], {
+export async function start(args: readonly string[], options: StartOptions = {}): Promise<Ended> {
+  const { main = doubles, isSource = false, env } = options;
+  const program = isSource ? [...fromSource, main] : [await programOf(main)];
+  const child = spawn(process.execPath, [...program, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

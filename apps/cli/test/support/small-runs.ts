@@ -13,6 +13,9 @@ const smaller: Partial<Record<ArchitectureId, string>> = {
   cnn: '--data digits --steps 6',
   modular: '--data iris --steps 6',
   recommender: '--data visits-one-region --steps 6',
+  makemore: '--hidden 16 --steps 6',
+  wavenet: '--embedding 8 --hidden 16 --steps 6',
+  transformer: '--layers 1 --heads 2 --channels 8 --steps 6',
 };
 
 /** A short run of each architecture: its id, and the arguments behind `run`. */

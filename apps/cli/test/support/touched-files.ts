@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 const changing =
   /^(write|append|mkdir|mkdtemp|rename|rm|rmdir|unlink|link|symlink|truncate|copyFile|cp|chmod|chown|utimes)/;
 
-/** Runs `body`, and tells every file and folder that Node's file functions were asked for by path. */
+/** Runs `body`, and reports every file and folder that Node's file functions were asked for by path. */
 export async function touchedBy(body: () => Promise<unknown>): Promise<Touch[]> {
   const touches: Touch[] = [];
   const modules: Functions[] = [require('node:fs'), require('node:fs/promises')];

@@ -1,5 +1,5 @@
 /** @file The command line in a folder of its own, with its streams caught. */
-import { fork } from 'node:child_process';
+import { fork, type StdioOptions } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,8 @@ import { onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli.ts';
 import type { Io, Output } from '../../src/io.ts';
 import { centroids } from './centroids.ts';
-import { nodeArguments, root } from './child.ts';
+import { doubles } from './child.ts';
+import { programOf } from './programs.ts';
 
 /** What a command came to. */
 export interface Outcome {
@@ -28,7 +29,7 @@ export interface WorldOptions {
   /** What somebody types, line by line. */
   readonly typed?: readonly string[];
   readonly registry?: Io['registry'];
-  /** Trials of a comparison get processes of their own, as they do for users. */
+  /** Trials of a comparison, and answers that are code, get processes of their own, as they do for users. */
   readonly processes?: boolean;
   now?(): number;
   /** Called with whatever is printed, before the program goes on. */
@@ -40,6 +41,8 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'nnzoo-cli-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
+
+const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'ipc'];
 
 /** A temporary folder and the command line in it; both end with the test. */
 export class World {
@@ -72,6 +75,7 @@ export class World {
       processes = false,
       now = () => performance.now(),
     } = this.#options;
+    const program = processes ? await programOf(doubles) : null;
     const caught = { stdout: '', stderr: '' };
     const stream = (name: 'stdout' | 'stderr'): Output => {
       const sink = new Writable({
@@ -94,11 +98,10 @@ export class World {
       now,
       source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
       isolatesTrials: processes,
-      startChild: (args) =>
-        fork(join(root, 'apps/cli/test/support/main-with-doubles.ts'), [...args], {
-          execArgv: nodeArguments,
-          stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-        }),
+      startChild: (args) => {
+        if (program === null) throw new Error('a world without processes: ask for them');
+        return fork(program, [...args], { execArgv: [], stdio });
+      },
       exit: (exitCode) => this.exits.push(exitCode),
     });
     return { code, ...caught };

@@ -1,9 +1,9 @@
 /** @file A picture on its way through the network, layer by layer. */
 
 import type { TableBatch } from '@nnzoo/data';
-import type { ImagesFigure } from '@nnzoo/training';
+import { enlarged, type ImagesFigure, type Tile } from '@nnzoo/training';
 import type { Traced } from '../network.ts';
-import { enlarged, inputOf, type Shown, type Tile, tileOf } from './shown.ts';
+import { inputOf, type Shown, tileOf } from './shown.ts';
 
 /** Maps of a layer shown at most. */
 const mostMaps = 8;

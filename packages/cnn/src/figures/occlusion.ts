@@ -1,8 +1,8 @@
 /** @file Where did it look? Cover a part of the picture, and see whether the answer stays. */
 import { type ImageFormat, spreadEvenly, type TableBatch, type TableInput } from '@nnzoo/data';
-import { type ImagesFigure, rowPortions } from '@nnzoo/training';
+import { enlarged, type ImagesFigure, rowPortions, type Tile } from '@nnzoo/training';
 import { expansionOf } from '../sizes.ts';
-import { enlarged, rowOf, type Shown, type Tile, tileOf } from './shown.ts';
+import { rowOf, type Shown, tileOf } from './shown.ts';
 
 /** Pictures shown, each with its map beside it. */
 const mostPictures = 6;

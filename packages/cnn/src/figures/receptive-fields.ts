@@ -1,11 +1,11 @@
 /** @file What one unit in the middle of each layer sees of the picture. */
 import { grad, type Tensor, withGradEnabled } from '@nnzoo/core';
 import type { TableBatch, TableInput } from '@nnzoo/data';
-import type { ImagesFigure } from '@nnzoo/training';
+import type { ImagesFigure, Tile } from '@nnzoo/training';
 import { receptiveField } from '../receptive-field.ts';
-import { inputOf, rowOf, type Shown, type Tile } from './shown.ts';
+import { inputOf, rowOf, type Shown } from './shown.ts';
 
-/** A map for each convolution: measured by gradients, its side reckoned from the windows. */
+/** A map for each convolution: measured by gradients, its side computed from the windows. */
 export function receptiveFieldFigure(shown: Shown, pictures: TableBatch): ImagesFigure {
   const { stages } = shown.model;
   const places = stages.flatMap(({ kind }, place) => (kind === 'convolution' ? [place] : []));

@@ -1,8 +1,8 @@
 /** @file A spoken word, and when the first filters answer to it. Read after frames.ts. */
 
 import { spreadEvenly, type TableBatch } from '@nnzoo/data';
-import type { ImagesFigure } from '@nnzoo/training';
-import { enlarged, inputOf, rowOf, type Shown, type Tile, tileOf } from '../figures/shown.ts';
+import { enlarged, type ImagesFigure, type Tile } from '@nnzoo/training';
+import { inputOf, rowOf, type Shown, tileOf } from '../figures/shown.ts';
 import { FrameConvolution } from './frames.ts';
 
 /** Words shown at most. */

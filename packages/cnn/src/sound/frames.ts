@@ -33,7 +33,7 @@ export function framePooling(kernelSize: number): Stage {
 }
 
 /**
- * The largest of each map, wherever it stands: what was heard at any time, however long the silence
+ * The largest of each map, wherever it stands: a sound counts whenever it came, however long the silence
  * around it.
  * @shape [B, C, H, W] → [B, C]
  */

@@ -1,12 +1,14 @@
 /**
  * @file k-means: each centroid is the mean of the rows nearest to it. A generator, so that a caller
- * can show progress, give way to other work, or stop. Read after random/rng.ts.
+ * can show progress, give way to other work, or stop. Read after random/rng.ts and nearest-bounds.ts.
  *
  * @see Lloyd (1982), Least Squares Quantization in PCM; Arthur and Vassilvitskii (2007), k-means++
  */
 import { ShapeError, UsageError } from '../errors.ts';
 import type { Rng } from '../random/index.ts';
+import { type Clustering, measureOwn, moveCentroids, squaredDistance } from './clustering.ts';
 import { requireFinite } from './matrix.ts';
+import { NearestBounds } from './nearest-bounds.ts';
 
 /** What to cluster; F columns, K clusters. */
 export interface KMeansOptions {
@@ -40,18 +42,6 @@ export interface KMeansResult {
   readonly converged: boolean;
 }
 
-/** The rows, the centroids, and which belongs to which. */
-interface Clustering {
-  readonly rows: Float32Array;
-  readonly size: number;
-  readonly columns: number;
-  readonly clusters: number;
-  readonly centroids: Float32Array;
-  readonly labels: Int32Array;
-  /** |row − its centroid|² */
-  readonly distances: Float64Array;
-}
-
 const chunk = 1000;
 
 /**
@@ -68,14 +58,16 @@ export function* kMeans(
   const { rng, maximumPasses = 300 } = options;
   const state = begin(rows, options);
   yield* seed(state, rng);
+  const bounds = new NearestBounds(state);
   let passes = 0;
   let converged = false;
   while (!converged && passes < maximumPasses) {
+    if (passes > 0) bounds.centroidsMoved(moveCentroids(state));
     passes++;
-    const changes = yield* assign(state, passes);
+    const changes = yield* assign(state, bounds, passes);
     converged = changes === 0;
-    if (!converged && passes < maximumPasses) moveCentroids(state);
   }
+  if (passes > 0) measureOwn(state);
   return {
     centroids: state.centroids,
     labels: state.labels,
@@ -113,20 +105,6 @@ function begin(rows: Float32Array, { columns, clusters }: KMeansOptions): Cluste
   };
 }
 
-/** |row i − centroid k|², or something above `limit` as soon as it is certain to be more. */
-function squaredDistance(state: Clustering, i: number, k: number, limit: number): number {
-  const { rows, columns, centroids } = state;
-  let sum = 0;
-  for (let start = 0; start < columns && sum <= limit; start += 16) {
-    const end = Math.min(start + 16, columns);
-    for (let j = start; j < end; j++) {
-      const difference = rows[i * columns + j] - centroids[k * columns + j];
-      sum += difference * difference;
-    }
-  }
-  return sum;
-}
-
 /** Each centroid starts on a row, drawn with a chance that grows as its squared distance to the others. */
 function* seed(state: Clustering, rng: Rng): Generator<KMeansProgress, void> {
   const { size, columns, rows, centroids, distances } = state;
@@ -134,65 +112,32 @@ function* seed(state: Clustering, rng: Rng): Generator<KMeansProgress, void> {
     const isSpread = k > 0 && distances.some((distance) => distance > 0);
     const row = isSpread ? rng.choice(distances) : rng.int(size);
     centroids.set(rows.subarray(row * columns, (row + 1) * columns), k * columns);
-    for (let i = 0; i < size; i++) {
-      distances[i] = Math.min(distances[i], squaredDistance(state, i, k, distances[i]));
-      if (i % chunk === 0) yield { phase: 'seeding', round: k + 1, done: i / size };
+    for (let start = 0; start < size; start += chunk) {
+      yield { phase: 'seeding', round: k + 1, done: start / size };
+      measureSeed(state, k, start);
     }
+  }
+}
+
+/** The distance from each row of a chunk to the nearest of the centroids up to k. */
+function measureSeed(state: Clustering, k: number, start: number): void {
+  const { distances } = state;
+  const end = Math.min(start + chunk, state.size);
+  for (let i = start; i < end; i++) {
+    distances[i] = Math.min(distances[i], squaredDistance(state, i, k, distances[i]));
   }
 }
 
 /** Gives each row its nearest centroid (the first of equals); returns how many changed. */
-function* assign(state: Clustering, round: number): Generator<KMeansProgress, number> {
-  const { size, clusters, labels, distances } = state;
+function* assign(
+  { size }: Clustering,
+  bounds: NearestBounds,
+  round: number,
+): Generator<KMeansProgress, number> {
   let changes = 0;
-  for (let i = 0; i < size; i++) {
-    if (i % chunk === 0) yield { phase: 'assigning', round, done: i / size };
-    let nearest = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < clusters; k++) {
-      const distance = squaredDistance(state, i, k, least);
-      if (distance < least) {
-        least = distance;
-        nearest = k;
-      }
-    }
-    if (labels[i] !== nearest) changes++;
-    labels[i] = nearest;
-    distances[i] = least;
+  for (let start = 0; start < size; start += chunk) {
+    yield { phase: 'assigning', round, done: start / size };
+    changes += bounds.assign(start, Math.min(start + chunk, size));
   }
   return changes;
-}
-
-/** Each centroid becomes the mean of its rows, summed in float64 in their order. */
-function moveCentroids(state: Clustering): void {
-  const { rows, size, columns, clusters, centroids, labels } = state;
-  const counts = new Int32Array(clusters);
-  for (const label of labels) counts[label]++;
-  for (let k = 0; k < clusters; k++) if (counts[k] === 0) adopt(state, counts, k);
-  const sums = new Float64Array(clusters * columns);
-  for (let i = 0; i < size; i++) {
-    const start = labels[i] * columns;
-    for (let j = 0; j < columns; j++) sums[start + j] += rows[i * columns + j];
-  }
-  for (let k = 0; k < clusters; k++) {
-    if (counts[k] === 0) continue; // fewer different rows than clusters: it stays where it is
-    for (let j = 0; j < columns; j++)
-      centroids[k * columns + j] = sums[k * columns + j] / counts[k];
-  }
-}
-
-/** Hands the empty cluster k the row farthest from its own centroid that leaves no cluster empty. */
-function adopt({ labels, distances }: Clustering, counts: Int32Array, k: number): void {
-  let farthest = -1;
-  let most = 0;
-  for (let i = 0; i < distances.length; i++) {
-    if (distances[i] <= most || counts[labels[i]] === 1) continue;
-    most = distances[i];
-    farthest = i;
-  }
-  if (farthest < 0) return;
-  counts[labels[farthest]]--;
-  counts[k]++;
-  labels[farthest] = k;
-  distances[farthest] = 0;
 }

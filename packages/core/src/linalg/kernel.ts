@@ -1,11 +1,12 @@
 /**
  * @file Similarity of rows: a kernel is the product of two rows in another space, which need not be
  * visited. Rows of the kernel matrix are computed when asked for. Read before smo.ts.
- * Read after matrix.ts.
+ * Read after matrix.ts and rows.ts.
  */
 import { ShapeError, UsageError } from '../errors.ts';
 import { exp } from '../math/index.ts';
 import { requireFinite } from './matrix.ts';
+import { type RowAt, squaredDistance } from './rows.ts';
 
 /** x·y, or exp(−gamma·|x − y|²); a larger `gamma`, above 0, sees only what is nearer. */
 export type Kernel = { readonly kind: 'linear' } | { readonly kind: 'rbf'; readonly gamma: number };
@@ -34,22 +35,13 @@ const usualCache = 256 * 2 ** 20;
  *
  * @throws UsageError `kernel/gamma` as `kernelRows`
  */
-export function kernelValue(
-  kernel: Kernel,
-  [a, i]: readonly [ArrayLike<number>, number],
-  [b, j]: readonly [ArrayLike<number>, number],
-  columns: number,
-): number {
-  let sum = 0;
+export function kernelValue(kernel: Kernel, [a, i]: RowAt, [b, j]: RowAt, columns: number): number {
   if (kernel.kind === 'linear') {
+    let sum = 0;
     for (let c = 0; c < columns; c++) sum += a[i + c] * b[j + c];
     return sum;
   }
-  for (let c = 0; c < columns; c++) {
-    const difference = a[i + c] - b[j + c];
-    sum += difference * difference;
-  }
-  return exp(-kernel.gamma * sum);
+  return exp(-kernel.gamma * squaredDistance([a, i], [b, j], columns));
 }
 
 /**

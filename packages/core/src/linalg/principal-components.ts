@@ -1,7 +1,7 @@
 /** @file The directions in which a table varies most. Read after eigen.ts. */
 import { ShapeError, UsageError } from '../errors.ts';
 import { isDownward, symmetricEigen } from './eigen.ts';
-import { addMultiple, dot, type Matrix64, matrix64, requireFinite } from './matrix.ts';
+import { addMultiple, dot, type Matrix64, matrix64, requireFinite, transposed } from './matrix.ts';
 
 /** What principalComponents returns; F columns, K components. */
 export interface PrincipalComponents {
@@ -57,14 +57,6 @@ function columnMeans(rows: ArrayLike<number>, size: number, columns: number): Fl
   const mean = new Float64Array(columns);
   for (let i = 0; i < rows.length; i++) mean[i % columns] += rows[i];
   return mean.map((sum) => sum / size);
-}
-
-function transposed({ rows, columns, data }: Matrix64): Matrix64 {
-  const result = matrix64(columns, rows);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j];
-  }
-  return result;
 }
 
 /** A·Aᵀ, by slices of columns that stay in the cache. */

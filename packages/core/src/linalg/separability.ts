@@ -1,6 +1,6 @@
 /**
- * @file Can a hyperplane part two sets of points? Either answer comes with its proof: the
- * hyperplane, or a point that lies in both convex hulls (no hyperplane parts what shares a point).
+ * @file Can a hyperplane separate two sets of points? Either answer comes with its proof: the
+ * hyperplane, or a point that lies in both convex hulls (no hyperplane separates sets that share a point).
  * It is a linear program, and its dual gives the other proof. Read after simplex.ts.
  *
  * @see Gordan (1873) for the theorem; Minsky and Papert (1969), Perceptrons, for why it matters
@@ -167,6 +167,6 @@ function sharedPoint(
 function undecided(): never {
   throw new UsageError(
     'separability/undecided',
-    'separability: the two sets are so close that float64 cannot tell whether a hyperplane parts them',
+    'separability: the two sets are so close that float64 cannot tell whether a hyperplane separates them',
   );
 }

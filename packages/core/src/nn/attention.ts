@@ -151,13 +151,11 @@ export function checkAttention(
   checkSize(op, 'features', features);
   checkSize(op, 'heads', heads);
   if (features % heads !== 0) {
+    const fitting = [1, 2, 3, 4, 6, 8, 12, 16].filter((count) => features % count === 0);
     throw new UsageError(
       'layer/heads',
-      `${op}: ${heads} heads do not divide ${features} features`,
-      {
-        features,
-        heads,
-      },
+      `${op}: ${heads} heads do not divide ${features} features; ${fitting.join(', ')} do`,
+      { features, heads },
     );
   }
   checkRate(op, dropout);

@@ -28,6 +28,12 @@ export {
 } from './resizing.ts';
 export { RNN, RNNCell, type RnnOptions } from './rnn.ts';
 export { Sequential } from './sequential.ts';
+export {
+  type LoadedWeights,
+  type LoadWeightsOptions,
+  loadWeights,
+  torchWeights,
+} from './torch-weights.ts';
 export { TransformerBlock, type TransformerBlockOptions } from './transformer-block.ts';
 export {
   ConvTranspose1d,

@@ -1,4 +1,4 @@
-/** @file The layer that all networks are made of, and its cousin for ids. Read after layer.ts. */
+/** @file The layer that all networks are made of, and its counterpart for ids. Read after layer.ts. */
 import { aFlag, bag, read, type Settings, setting } from '../arguments/index.ts';
 import { type DrawOptions, drawOptions } from '../draw-options.ts';
 import { normal, uniform } from '../init.ts';

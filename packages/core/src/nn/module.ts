@@ -204,7 +204,7 @@ export abstract class Module {
     for (const [inner, module] of this.namedModules()) {
       const own = Object.values(module).filter((value) => value instanceof Parameter);
       const count = own.reduce((sum, parameter) => sum + parameter.size, 0);
-      if (count === 0 && module.namedChildren().size > 0) continue; // its parts tell all
+      if (count === 0 && module.namedChildren().size > 0) continue; // its parts show all
       const { name: type } = module.constructor;
       rows.push({ name: join(name, inner), type, output: null, count });
     }

@@ -58,7 +58,7 @@ const aRecurrent = kind(
 export interface StackResult<State> {
   /** What the last layer shows at every step; both directions side by side. @shape [B, T, H] or [B, T, 2H] */
   readonly output: Tensor;
-  /** The last state of each layer, in their order: that of the way back follows that of the way forth. */
+  /** The last state of each layer, in their order: the backward direction after the forward one. */
   readonly states: readonly State[];
 }
 
@@ -69,7 +69,7 @@ export interface StackResult<State> {
  * @see Graves (2013), section 2; both directions: Schuster, Paliwal (1997)
  */
 export class RecurrentStack<State> extends Module {
-  /** Layer by layer; with both directions the way forth, then the way back. */
+  /** Layer by layer; with both directions, forward before backward. */
   readonly layers: readonly Recurrent<State>[];
   readonly bidirectional: boolean;
   readonly dropout: Dropout;
@@ -111,9 +111,9 @@ export class RecurrentStack<State> extends Module {
     let shown = x;
     for (let first = 0; first < this.layers.length; first += ways) {
       const below = first === 0 ? shown : this.dropout.forward(shown);
-      const forth = this.layers[first].forward(below, states?.[first]);
-      after.push(forth.state);
-      shown = forth.output;
+      const forward = this.layers[first].forward(below, states?.[first]);
+      after.push(forward.state);
+      shown = forward.output;
       if (!this.bidirectional) continue;
       const back = this.layers[first + 1].forward(flip(below, 1), states?.[first + 1]);
       after.push(back.state);

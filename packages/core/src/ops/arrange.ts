@@ -60,7 +60,7 @@ function rollAxis(x: Tensor, shift: number, axis: number): Tensor {
 }
 
 /**
- * At most `count` pieces along an axis, of equal size but for the last: split tells the size of a
+ * At most `count` pieces along an axis, of equal size but for the last: split takes the size of a
  * piece, chunk their number.
  * @shape [..., n, ...] → count × [..., ⌈n/count⌉, ...]
  * @throws UsageError `chunk/count` for a count that is no whole number from 1, `axis/out-of-range`.

@@ -66,7 +66,7 @@ export function hinge(scores: Tensor, targets: Tensor, options?: LossOptions): T
 
 /** Options of huber. */
 export interface HuberOptions extends LossOptions {
-  /** Where the parabola becomes a line; above 0, default 1. Smaller heeds outliers less. */
+  /** Where the parabola becomes a line; above 0, default 1. Smaller gives outliers less weight. */
   delta?: number;
 }
 

@@ -1,5 +1,6 @@
 /** @file What L-BFGS remembers of its last steps, and the direction that follows from it. Read with l-bfgs.ts. */
 import { DataError } from '../errors.ts';
+import { addMultiple } from '../linalg/matrix.ts';
 import { dataOf } from '../ops/create.ts';
 import { tensor } from '../ops/data.ts';
 import { formatShape } from '../shape.ts';
@@ -101,8 +102,4 @@ export class CurvatureMemory {
     });
     return q;
   }
-}
-
-function addMultiple(a: Float64Array, b: Float64Array, factor: number): void {
-  for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
 }

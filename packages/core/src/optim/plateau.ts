@@ -15,7 +15,7 @@ import { checkSetting } from './optimizer.ts';
 export interface PlateauOptions {
   /** 0 … below 1: the rate is multiplied by it. Default 0.1. */
   factor?: number;
-  /** Measures without improvement that are borne before the rate drops. Default 10. */
+  /** Measures without improvement that are tolerated before the rate drops. Default 10. */
   patience?: number;
   /** Share by which a measure must be better to count as such. Default 1e-4. */
   threshold?: number;

@@ -27,9 +27,8 @@ interface Case {
 /** Runs one product and compares the whole of C's storage with the sums written out. */
 function check(backend: (typeof backends)[number], { m, n, k, a, b, c, start }: Case): void {
   const work = new Workspace(backend);
-  const extent = 2 * Math.max(m, 1) * (Math.max(n, k) + 5) + 2 * k * (n + 5) + 8;
-  const left = samples(extent, 1, 1);
-  const right = samples(extent, 2, 1);
+  const left = samples(m * (2 * k + 5) + 8, 1, 1);
+  const right = samples(k * (2 * n + 5) + 8, 2, 1);
   const before = samples(m * (n + 5) + 8, 3, 1);
   const initial = samples(m * n + n + 1, 4, 1);
   const A = a(m, k);

@@ -22,7 +22,7 @@ export class Workspace {
   /** A storage of these values, of the backend's dtype unless told. */
   input(values: ArrayLike<number>, dtype: DType = this.backend.dtype): Storage {
     const host = hostArray(dtype, values.length);
-    host.set(Array.from(values));
+    host.set(values);
     return storageOf(dtype, host);
   }
 

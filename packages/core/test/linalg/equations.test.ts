@@ -251,6 +251,24 @@ describe('leastSquares', () => {
       expect(Array.from(solution.data)).toEqual(Array(columns).fill(0));
     }
   });
+  test.each([-200, 200])(
+    'in a unit of 2^%i is the same, to the bit: rank, condition, fit',
+    (power) => {
+      const a = random(12, 4, 'unit');
+      for (let i = 0; i < 12; i++) a.data[4 * i + 3] = a.data[4 * i] - 2 * a.data[4 * i + 1];
+      const b = random(12, 2, 'right');
+      const larger = matrix64(
+        12,
+        4,
+        a.data.map((value) => value * 2 ** power),
+      );
+      const [plain, scaled] = [leastSquares(a, b), leastSquares(larger, b)];
+      expect(plain.rank).toBe(3);
+      expect(scaled.solution.data.map((value) => value * 2 ** power)).toEqual(plain.solution.data);
+      expect({ ...scaled, solution: null }).toEqual({ ...plain, solution: null });
+    },
+  );
+
   test('tells a nearly dependent column from a dependent one', () => {
     const rankWith = (difference: number): number =>
       leastSquares(matrix64(3, 2, [1, 1, 1, 1 + difference, 1, 1]), [1, 2, 3]).rank;

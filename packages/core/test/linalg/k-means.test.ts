@@ -1,7 +1,7 @@
 /** @file k-means: known clusters, the properties of a solution, and tables that starve a cluster. */
 import { describe, expect, test } from 'vitest';
 import { type KMeansOptions, type KMeansResult, kMeans } from '../../src/linalg/index.ts';
-import { createRng } from '../../src/random/index.ts';
+import { createRng, type Rng } from '../../src/random/index.ts';
 
 /** Runs the generator to its end. */
 function cluster(rows: Float32Array, options: Omit<KMeansOptions, 'rng'>, seed = 1): KMeansResult {
@@ -19,6 +19,31 @@ function clouds(): Float32Array {
     const corner = Math.floor(i / 2) % 4;
     return rng.normal(10 * (i % 2 === 0 ? corner & 1 : corner >> 1), 0.5);
   });
+}
+
+/** Lloyd's algorithm in its shortest form, every distance measured; stops where a cluster is empty. */
+function lloyd(rows: Float32Array, columns: number, seeds: Float32Array) {
+  const size = rows.length / columns;
+  const clusters = seeds.length / columns;
+  const centroids = seeds.slice();
+  const labels = new Int32Array(size).fill(-1);
+  for (let passes = 1; ; passes++) {
+    const before = labels.slice();
+    for (let i = 0; i < size; i++) {
+      const own = rows.subarray(i * columns, (i + 1) * columns);
+      const distances = Array.from({ length: clusters }, (_, k) =>
+        own.reduce((sum, x, j) => sum + (x - centroids[k * columns + j]) ** 2, 0),
+      );
+      labels[i] = distances.indexOf(Math.min(...distances));
+    }
+    if (labels.every((label, i) => label === before[i])) return { labels, passes };
+    for (let k = 0; k < clusters; k++) {
+      const own = [...labels.keys()].filter((i) => labels[i] === k);
+      for (let j = 0; j < columns && own.length > 0; j++)
+        centroids[k * columns + j] =
+          own.reduce((sum, i) => sum + rows[i * columns + j], 0) / own.length;
+    }
+  }
 }
 
 describe('kMeans', () => {
@@ -90,6 +115,29 @@ describe('kMeans', () => {
       const distance = (k: number): number =>
         (rows[2 * i] - centroids[2 * k]) ** 2 + (rows[2 * i + 1] - centroids[2 * k + 1]) ** 2;
       for (let k = 0; k < 20; k++) expect(distance(own)).toBeLessThanOrEqual(distance(k));
+    }
+  });
+  test.each([
+    ['clouds', 0, (rng: Rng) => rng.normal()],
+    ['ties: few different values', 0, (rng: Rng) => rng.int(4)],
+    ['far from the origin', 0, (rng: Rng) => rng.normal(1e4)],
+    ['tiny numbers', 0, (rng: Rng) => rng.normal() * 1e-30],
+    ['a row far away', 1e6, (rng: Rng) => rng.normal()],
+  ])('keeps the labels and passes of a search through all centroids: %s', (_, far, draw) => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const rng = createRng(seed).stream('rows');
+      const columns = 1 + (seed % 5);
+      const rows = Float32Array.from({ length: columns * 150 }, () => draw(rng));
+      if (far > 0) rows.fill(far, 0, columns);
+      const options = { columns, clusters: 2 + seed };
+      const seeds = cluster(rows, { ...options, maximumPasses: 1 }, seed).centroids;
+      const found = cluster(rows, options, seed);
+      const { labels, passes } = lloyd(rows, columns, seeds);
+      expect({ seed, labels: found.labels, passes: found.passes }).toEqual({
+        seed,
+        labels,
+        passes,
+      });
     }
   });
   test('is the same for the same seed, and reports progress before each thousand rows', () => {

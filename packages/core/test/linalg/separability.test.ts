@@ -1,4 +1,4 @@
-/** @file Whether a hyperplane parts two sets: every answer is checked by its own proof. */
+/** @file Whether a hyperplane separates two sets: every answer is checked by its own proof. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { separability } from '../../src/linalg/index.ts';

@@ -1,4 +1,4 @@
-/** @file Rows of the ops that make few numbers of many, and of softmax and its kin. Read after row.ts. */
+/** @file Rows of the ops that make few numbers of many, and of softmax and its relatives. Read after row.ts. */
 
 import type { Axes, ReduceOptions, Tensor } from '../../src/index.ts';
 import * as nz from '../../src/index.ts';

@@ -24,7 +24,7 @@ test('gradNorm is that of all gradients together', () => {
   expect(gradNorm([idle])).toBe(0);
 });
 
-test('clipGradNorm scales all by one factor, and tells the norm before', () => {
+test('clipGradNorm scales all by one factor, and returns the norm before', () => {
   const parameters = [withGrad([2, 4]), withGrad([5, 6])];
   expect(clipGradNorm(parameters, 4.5)).toBe(9);
   expect(gradNorm(parameters)).toBeCloseTo(4.5, 5);

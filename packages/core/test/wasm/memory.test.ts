@@ -123,6 +123,23 @@ describe('the budget', () => {
     for (const [i, storage] of storages.entries()) expect(isAll(storage, i)).toBe(true);
   });
 
+  test('shrinks again once nothing comes back', () => {
+    setMemoryBudget(undefined);
+    const before = memoryUsage().budget;
+    const storages = Array.from({ length: 24 }, (_, i) => filled(mebibyte / 4, i)); // 24 MiB
+    for (let round = 0; round < 3; round++) for (const storage of storages) sum(storage, storage);
+    expect(memoryUsage().budget).toBeGreaterThan(before);
+    const one = filled(100_000, 1);
+    for (let x = one, i = 0; i < 3000; i++) x = sum(one, x);
+    expect(memoryUsage().budget).toBe(before);
+  });
+
+  test('counts a tiny value as 1 KiB', () => {
+    const storages = Array.from({ length: 100 }, (_, i) => filled(4, i));
+    expect(storages.filter(({ pointer }) => pointer !== 0).length).toBe(64);
+    for (const [i, storage] of storages.entries()) expect(isAll(storage, i)).toBe(true);
+  });
+
   test('holds memory flat over a loop that keeps nothing', () => {
     setMemoryBudget(undefined);
     const one = filled(1000, 1);

@@ -50,7 +50,7 @@ function makemoreParts(size: number): Division['parts'] {
   return cut(order, Math.floor(0.8 * size), Math.floor(0.9 * size));
 }
 
-/** The first 80 % of the characters, the next 10 %, the last 10 %: neighbors tell on each other. */
+/** The first 80 % of the characters, the next 10 %, the last 10 %: neighbors give each other away. */
 function inOrder(rows: readonly string[]): Division['parts'] {
   const ends = new Float64Array(rows.length);
   let length = 0;

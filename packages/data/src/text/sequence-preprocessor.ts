@@ -77,11 +77,12 @@ export class SequencePreprocessor implements Preprocessor<TextData, SequenceBatc
     this.tokenizer = fitTokenizer(train, this.tokenization);
     this.layout = train.layout;
     if (train.layout === 'lines') return;
-    if (lengthOf(this.#stretchesOf(train)) === this.length) return;
+    const longest = lengthOf(this.#stretchesOf(train));
+    if (longest === this.length) return;
     throw new DataError(
       'text/too-short',
-      `${train.name}: too short to train on stretches of ${this.length} ${this.unit}: give a longer text, or make them shorter`,
-      { length: this.length },
+      `${train.name}: ${longest} ${this.unit} to train on are too few for stretches of ${this.length} ${this.unit}: give a longer text, or make them shorter`,
+      { length: this.length, longest },
     );
   }
 
@@ -125,7 +126,7 @@ export class SequencePreprocessor implements Preprocessor<TextData, SequenceBatc
 
   /** `characters` or `tokens`, for messages. */
   get unit(): string {
-    return this.tokenization.tokens === 'bpe' ? 'tokens' : 'characters';
+    return this.tokenization.tokens === 'characters' ? 'characters' : 'tokens';
   }
 
   state(): Json {

@@ -1,8 +1,12 @@
-/** @file How text becomes tokens: by characters, or by byte pairs. Read after bpe/byte-pair-tokenizer.ts. */
+/**
+ * @file How text becomes tokens: by characters, byte pairs or words. Read after bpe/byte-pair-tokenizer.ts and
+ * bpe/word-tokenizer.ts.
+ */
 import { DataError } from '@nnzoo/core';
 import { asTexts } from '../json.ts';
 import type { Json } from '../raw-data.ts';
 import { learnBytePairs, readBytePairs } from './bpe/byte-pair-tokenizer.ts';
+import { learnWords, readWords } from './bpe/word-tokenizer.ts';
 import type { TextData } from './text-data.ts';
 import { CharacterTokenizer, type Tokenizer } from './tokenizer.ts';
 
@@ -10,10 +14,13 @@ import { CharacterTokenizer, type Tokenizer } from './tokenizer.ts';
 export type Tokenization =
   | { readonly tokens: 'characters' }
   | {
-      readonly tokens: 'bpe';
-      /** Tokens beside the boundary: 256 bytes, and the rest by merges. */
+      /** Pieces of words, or words, each over bytes. */
+      readonly tokens: 'bpe' | 'words';
+      /** Tokens beside the boundary: 256 bytes, and the learned ones. */
       readonly vocabulary: number;
     };
+
+const learners = { bpe: learnBytePairs, words: learnWords } as const;
 
 /**
  * A tokenizer for the text that a model is trained on.
@@ -22,9 +29,9 @@ export type Tokenization =
  */
 export function fitTokenizer(train: TextData, tokenization: Tokenization): Tokenizer {
   if (tokenization.tokens === 'characters') return new CharacterTokenizer(train.characters);
-  // No merge reaches over a line end: documents may stand in lines.
+  // No token reaches over a line end: documents may stand in lines.
   const text = train.rows.join(train.layout === 'lines' ? '\n' : '');
-  return learnBytePairs(new TextEncoder().encode(text), tokenization.vocabulary);
+  return learners[tokenization.tokens](new TextEncoder().encode(text), tokenization.vocabulary);
 }
 
 /**
@@ -36,20 +43,39 @@ export function restoreTokenizer(
   saved: { readonly [key: string]: Json },
   tokenization: Tokenization,
 ): Tokenizer {
-  const { characters, merges } = saved;
-  if (tokenization.tokens === 'characters' && characters !== undefined) {
-    return new CharacterTokenizer(asTexts(characters, 'characters'));
+  const { tokens, tokenizer } = savedTokens(saved);
+  const isOwn = tokens === tokenization.tokens;
+  if (
+    isOwn &&
+    (!('vocabulary' in tokenization) || tokenizer.size === tokenization.vocabulary + 1)
+  ) {
+    return tokenizer;
   }
-  const tokenizer = merges === undefined ? null : readBytePairs(merges);
-  if (tokenizer && tokenization.tokens === 'bpe') {
-    if (tokenizer.size === tokenization.vocabulary + 1) return tokenizer;
-  }
-  const found = tokenizer ? `byte pairs, ${tokenizer.size - 1} of them` : 'characters';
+  const found = described(tokens, tokenizer.size - 1);
   const expected =
-    tokenization.tokens === 'bpe' ? `byte pairs, ${tokenization.vocabulary} of them` : 'characters';
+    'vocabulary' in tokenization
+      ? described(tokenization.tokens, tokenization.vocabulary)
+      : 'characters';
   throw new DataError(
     'preprocessor/tokenizer',
     `the saved tokens are ${found}; expected ${expected}: the tokenizer is that of another run`,
     { found, expected },
   );
+}
+
+function savedTokens({ characters, merges, words }: { readonly [key: string]: Json }): {
+  readonly tokens: Tokenization['tokens'];
+  readonly tokenizer: Tokenizer;
+} {
+  if (merges !== undefined) return { tokens: 'bpe', tokenizer: readBytePairs(merges) };
+  if (words !== undefined) return { tokens: 'words', tokenizer: readWords(words) };
+  return {
+    tokens: 'characters',
+    tokenizer: new CharacterTokenizer(asTexts(characters, 'characters')),
+  };
+}
+
+function described(tokens: Tokenization['tokens'], count: number): string {
+  if (tokens === 'characters') return tokens;
+  return `${tokens === 'bpe' ? 'byte pairs' : 'words and bytes'}, ${count} of them`;
 }

@@ -55,6 +55,21 @@ describe('byte pairs', () => {
     }
   });
 
+  it('are cut as a slow reference cuts: merge after merge, each from the left', () => {
+    const rng = createRng(4).stream('text');
+    const letters = (size: number) =>
+      Array.from({ length: size }, () => 'aaabc'[rng.int(5)]).join('');
+    const tokenizer = learnBytePairs(bytesOf(`${letters(300)} ${letters(60)}`), 280);
+    for (let round = 0; round < 200; round++) {
+      const word = letters(1 + rng.int(60));
+      const ids = tokenizer.merges.reduce(
+        merged,
+        Array.from(bytesOf(word), (byte) => byte + 1),
+      );
+      expect([...tokenizer.encode(word)], word).toEqual(ids);
+    }
+  });
+
   it('count a character once, whatever it is cut into', () => {
     const bytes = new BytePairTokenizer([]);
     const ids = bytes.encode('é木👩');
@@ -113,6 +128,17 @@ describe('a preprocessor of byte pairs', () => {
     expect([...preprocessor.input(short).owners]).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1]);
   });
 });
+
+/** The tokens with each pair of this merge as the token that it became. */
+function merged(ids: number[], [left, right]: readonly [number, number], number: number): number[] {
+  const result: number[] = [];
+  for (const id of ids) {
+    const isPair = id === right && result.at(-1) === left;
+    if (isPair) result[result.length - 1] = 257 + number;
+    else result.push(id);
+  }
+  return result;
+}
 
 /** Merges by counting all pairs of all words again in each step. */
 function referenceMerges(given: string, count: number): number[][] {

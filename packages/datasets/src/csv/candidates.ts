@@ -1,9 +1,18 @@
 /** @file Which columns of a file could be predicted, where neither --label nor --target names one. */
-import { categoriesOf, numbersOf, resemblesNumber, takeColumn } from './column.ts';
+import {
+  type Column,
+  categoriesOf,
+  isGap,
+  isNumeric,
+  numbersOf,
+  someRow,
+  takeColumn,
+} from './column.ts';
 import { countsRows } from './features.ts';
-import { isMissing } from './number.ts';
-import { openSheet, type ParseTableOptions } from './parse-table.ts';
+import type { ParseTableOptions } from './parse-table.ts';
+import { readSheet } from './read-sheet.ts';
 import { assignRoles } from './roles.ts';
+import type { Sheet } from './sheet.ts';
 import { isQuantity, isUnique } from './target.ts';
 
 /** Columns by what they could be; the likeliest first. */
@@ -24,27 +33,32 @@ export function targetCandidates(
   bytes: Uint8Array,
   options: Pick<ParseTableOptions, 'name' | 'ignore' | 'decimal' | 'limits'>,
 ): TargetCandidates {
-  const sheet = openSheet(bytes, options);
+  const sheet = readSheet(bytes, options);
   const { features } = assignRoles(sheet, options.ignore ? { ignore: options.ignore } : {});
   const texts: string[] = [];
   const countable: string[] = [];
   const targets: string[] = [];
   for (const index of features.toReversed()) {
-    const rows = sheet.rows
-      .map((_, row) => row)
-      .filter((row) => !isMissing(sheet.rows[row][index]));
-    const column = takeColumn(sheet, index, rows);
+    const column = takeColumn(sheet, index, rowsWithValue(sheet, index));
+    const { size, decimal } = column;
     const { categories } = categoriesOf(column);
     if (categories.length < 2) continue;
-    const isNumeric = column.cells.every((cell) => resemblesNumber(cell, sheet.decimal));
-    const isClass = !isQuantity(categories, column) && !isUnique(categories, rows.length);
-    if (isClass) (isNumeric ? countable : texts).push(column.name);
-    if (isNumeric && categories.length > 2 && !isRowNumber(column)) targets.push(column.name);
+    const allNumeric = !someRow(size, (row) => !isNumeric(column, row, decimal));
+    const isClass = !isQuantity(categories, column) && !isUnique(categories, size);
+    if (isClass) (allNumeric ? countable : texts).push(column.name);
+    if (allNumeric && categories.length > 2 && !isRowNumber(column)) targets.push(column.name);
   }
   return { labels: [...texts, ...countable], targets };
 }
 
-function isRowNumber(column: ReturnType<typeof takeColumn>): boolean {
-  if (column.cells.some((cell) => !/^\d+$/u.test(cell))) return false;
+/** The rows whose cell in a column is not missing. */
+function rowsWithValue(sheet: Sheet, index: number): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < sheet.size; row++) if (!isGap(sheet.columns[index], row)) rows.push(row);
+  return rows;
+}
+
+function isRowNumber(column: Column): boolean {
+  if (someRow(column.size, (row) => !/^\d+$/u.test(column.text(row)))) return false;
   return countsRows(numbersOf(column));
 }

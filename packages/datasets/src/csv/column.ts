@@ -10,33 +10,54 @@ import {
   numberFault,
   parseNumber,
 } from './number.ts';
-import type { Sheet } from './sheet.ts';
+import type { Cells, Sheet } from './sheet.ts';
 
 /** A column of a sheet, restricted to the rows that are used. */
-export interface Column {
+export interface Column extends Cells {
   readonly name: string;
-  readonly cells: readonly string[];
-  /** Line of each cell in the file. */
-  readonly lines: readonly number[];
+  /** Number of cells. */
+  readonly size: number;
+  /** Line of a cell in the file. */
+  readonly line: (row: number) => number;
   /** Name of the file, for messages. */
   readonly file: string;
   readonly decimal: DecimalMark;
 }
 
 /** The cells of one column in the rows given. */
-export function takeColumn(sheet: Sheet, index: number, rows: readonly number[]): Column {
+export function takeColumn(sheet: Sheet, index: number, rows: ArrayLike<number>): Column {
+  const { text, numbers } = sheet.columns[index];
+  const isWhole = rows.length === sheet.size;
   return {
     name: sheet.header[index],
-    cells: rows.map((row) => sheet.rows[row][index]),
-    lines: rows.map((row) => sheet.lines[row]),
+    size: rows.length,
+    text: isWhole ? text : (row) => text(rows[row]),
+    numbers: isWhole || numbers === null ? numbers : Float64Array.from(rows, (row) => numbers[row]),
+    line: (row) => sheet.line(rows[row]),
     file: sheet.name,
     decimal: sheet.decimal,
   };
 }
 
+/** The number that a cell spells; NaN for anything else. */
+export function numberAt({ numbers, text }: Cells, row: number, mark: DecimalMark): number {
+  const number = numbers === null ? Number.NaN : numbers[row];
+  return Number.isNaN(number) ? parseNumber(text(row), mark) : number;
+}
+
+/** True where a value is missing. */
+export function isGap({ numbers, text }: Cells, row: number): boolean {
+  return (numbers === null || Number.isNaN(numbers[row])) && isMissing(text(row));
+}
+
+/** True where a cell is a number, or resembles one that was meant. */
+export function isNumeric({ numbers, text }: Cells, row: number, mark: DecimalMark): boolean {
+  return (numbers !== null && !Number.isNaN(numbers[row])) || resemblesNumber(text(row), mark);
+}
+
 /** `iris.csv, line 5, column "age"`: the place of a cell, for a message. */
 export function place(column: Column, row: number): string {
-  return `${column.file}, line ${column.lines[row]}, column ${quoted(column.name)}`;
+  return `${column.file}, line ${column.line(row)}, column ${quoted(column.name)}`;
 }
 
 /**
@@ -45,9 +66,8 @@ export function place(column: Column, row: number): string {
  * @throws {DataError} `csv/number` at the first cell of a column of numbers that is none.
  */
 export function typeColumn(column: Column): TypedColumn {
-  const numeric = column.cells.some(
-    (cell) => !isMissing(cell) && resemblesNumber(cell, column.decimal),
-  );
+  const { size, decimal } = column;
+  const numeric = someRow(size, (row) => isNumeric(column, row, decimal) && !isGap(column, row));
   const otherwise = `leave the column out with --ignore ${quoted(column.name)}`;
   return numeric
     ? { kind: 'number', name: column.name, values: numbersOf(column, otherwise) }
@@ -62,23 +82,26 @@ export function resemblesNumber(cell: string, mark: DecimalMark): boolean {
 /**
  * The cells as numbers; a missing one is NaN.
  *
- * @param otherwise what to do where the cell cannot be mended, for the message
+ * @param otherwise what to do where the cell cannot be corrected, for the message
  * @throws {DataError} `csv/number` with line, column and cell.
  */
 export function numbersOf(column: Column, otherwise?: string): Float64Array {
-  return Float64Array.from(column.cells, (cell, row) => {
-    const value = parseNumber(cell, column.decimal);
-    if (Number.isNaN(value) && !isMissing(cell)) throw numberError(column, row, otherwise);
-    return value;
-  });
+  const { size, decimal, numbers } = column;
+  if (numbers !== null && !numbers.some(Number.isNaN)) return numbers;
+  const values = new Float64Array(size);
+  for (let row = 0; row < size; row++) {
+    values[row] = numberAt(column, row, decimal);
+    if (Number.isNaN(values[row]) && !isGap(column, row)) throw numberError(column, row, otherwise);
+  }
+  return values;
 }
 
 function numberError(column: Column, row: number, otherwise?: string): DataError {
   const { decimal } = column;
-  const cell = column.cells[row];
+  const cell = column.text(row);
   const other = decimal === '.' ? ',' : '.';
   const fixes = [
-    'mend the cell',
+    'correct the cell',
     ...(fitsOtherMark(cell, decimal) ? [`read the file with --decimal '${other}'`] : []),
     ...(otherwise === undefined ? [] : [otherwise]),
   ];
@@ -86,7 +109,7 @@ function numberError(column: Column, row: number, otherwise?: string): DataError
     'csv/number',
     `${place(column, row)}: ${quoted(cell)} ${numberFault(cell, decimal) ?? 'is not a number'}; ` +
       fixes.join(', or '),
-    { line: column.lines[row], column: column.name, cell },
+    { line: column.line(row), column: column.name, cell },
   );
 }
 
@@ -95,11 +118,17 @@ export function categoriesOf(column: Column): {
   readonly categories: readonly string[];
   readonly ids: Int32Array;
 } {
-  const names = column.cells.map((cell) => (isMissing(cell) ? null : printable(cell)));
-  const distinct = new Set(names.filter((name) => name !== null));
+  const names = new Map<string, string | null>();
+  const cells = Array.from({ length: column.size }, (_, row) => column.text(row));
+  for (const cell of cells) {
+    if (!names.has(cell)) names.set(cell, isMissing(cell) ? null : printable(cell));
+  }
+  const distinct = new Set([...names.values()].filter((name) => name !== null));
   const categories = [...distinct].sort(byNumberThenText);
-  const idOf = new Map(categories.map((category, id) => [category, id]));
-  const ids = Int32Array.from(names, (name) => (name === null ? -1 : idOf.get(name)!));
+  const idOf = new Map<string | null | undefined, number>(
+    categories.map((category, id) => [category, id]),
+  );
+  const ids = Int32Array.from(cells, (cell) => idOf.get(names.get(cell)) ?? -1);
   return { categories, ids };
 }
 
@@ -113,8 +142,10 @@ export function byNumberThenText(a: string, b: string): number {
 }
 
 /** With a decimal comma, 1.234 is read as 1234: a note, for it may have been meant otherwise. */
-export function thousands({ name, cells, decimal }: Column): Finding[] {
-  const grouped = decimal === ',' ? cells.filter(isGrouped) : [];
+export function thousands({ name, text, size, decimal }: Column): Finding[] {
+  if (decimal !== ',') return [];
+  const cells = Array.from({ length: size }, (_, row) => text(row));
+  const grouped = cells.filter(isGrouped);
   if (grouped.length === 0) return [];
   return [
     {
@@ -126,4 +157,10 @@ export function thousands({ name, cells, decimal }: Column): Finding[] {
       fix: "--decimal '.', where the point is the decimal mark",
     },
   ];
+}
+
+/** True where a row from 0 to size − 1 is as asked. */
+export function someRow(size: number, isSo: (row: number) => boolean): boolean {
+  for (let row = 0; row < size; row++) if (isSo(row)) return true;
+  return false;
 }

@@ -30,11 +30,11 @@ export function encodeFeatures(columns: readonly Column[]): Features {
     const { column: full, filled, fills } = fillColumn(typeColumn(column));
     gaps.push(...fills);
     if (filled > 0)
-      findings.push(filledCells(column.name, filled, { rows: column.cells.length, of: 'file' }));
+      findings.push(filledCells(column.name, filled, { rows: column.size, of: 'file' }));
     findings.push(...inspect(full, column));
     return full;
   });
-  const encoded = encodeColumns(typed, columns[0].cells.length);
+  const encoded = encodeColumns(typed, columns[0].size);
   return { ...encoded, fills: Float64Array.from(gaps), findings };
 }
 
@@ -58,7 +58,7 @@ function inspect(typed: TypedColumn, column: Column): Finding[] {
 
 function checkCategories(categories: readonly string[], column: Column): void {
   const distinct = categories.length;
-  const rows = column.cells.length;
+  const rows = column.size;
   const identity = distinct === rows && rows > 4;
   if (distinct <= mostCategories && !identity) return;
   throw new DataError(

@@ -1,6 +1,7 @@
-/** @file A first line that looks like data: a file without the names of its columns. */
+/** @file A first line that looks like data: a file without the names of its columns. Read first. */
 import type { Finding } from '@nnzoo/data';
 import { printable } from '@nnzoo/data';
+import { numberAt, someRow } from './column.ts';
 import { isMissing, parseNumber } from './number.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -33,11 +34,10 @@ export const headerHint =
   '; line 1 looks like data: add a header line with the names of the columns';
 
 /** True for a first line that may well be a row. */
-export function looksLikeData({ header, rows, decimal }: Sheet): boolean {
-  const isNumber = (cell: string) => !Number.isNaN(parseNumber(cell, decimal));
+export function looksLikeData({ header, columns, size, decimal }: Sheet): boolean {
   const numeric = header
     .map((_, column) => column)
-    .filter((column) => rows.some((cells) => isNumber(cells[column])));
+    .filter((at) => someRow(size, (row) => !Number.isNaN(numberAt(columns[at], row, decimal))));
   const names = numeric.map((column) => header[column]);
   if (names.length > 0) {
     const values = names
@@ -45,7 +45,9 @@ export function looksLikeData({ header, rows, decimal }: Sheet): boolean {
       .map((name) => parseNumber(name, decimal));
     return values.length > 0 && !values.some(Number.isNaN) && !hasEqualSteps(values);
   }
-  return header.every((name, column) => rows.some((cells) => printable(cells[column]) === name));
+  return header.every((name, at) =>
+    someRow(size, (row) => printable(columns[at].text(row)) === name),
+  );
 }
 
 /** 1990, 1991, 1992, or 0, 10, 20: whole numbers that count; of two alone, 0 and 1, or two years. */

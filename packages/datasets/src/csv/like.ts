@@ -2,12 +2,11 @@
 import { DataError } from '@nnzoo/core';
 import { makeTable, printable, quoted } from '@nnzoo/data';
 import { nearestName } from '@nnzoo/training';
-import { type Column, numbersOf, place, takeColumn } from './column.ts';
+import { type Column, isGap, numbersOf, place, takeColumn } from './column.ts';
 import { headerHint, looksLikeData } from './header-line.ts';
 import { filledCells, keepRows, type MissingPolicy } from './missing.ts';
-import { isMissing } from './number.ts';
 import type { ParsedTable } from './parse-table.ts';
-import { columnAt, listColumns } from './roles.ts';
+import { columnFinder, listColumns } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What a model knows of columns, and what is done about gaps. */
@@ -40,19 +39,17 @@ export function encodeLike(sheet: Sheet, known: KnownColumns): ParsedTable {
   const hasFills = fills.length === wanted.length;
   if (policy === 'mean' && !hasFills) throw noFills(sheet);
   const origins = findOrigins(sheet, wanted);
-  const used = [...new Set(origins.map((origin) => origin.index))];
-  const roles = { features: used, target: null };
+  const uses = placesByColumn(origins);
+  const roles = { features: [...uses.keys()], target: null };
   const { rows, findings } = keepRows(sheet, roles, { policy, prediction: { hasFills } });
   const values = new Float64Array(rows.length * wanted.length);
-  const filled = used.flatMap((index) => {
+  const filled = [...uses].flatMap(([index, places]) => {
     const column = takeColumn(sheet, index, rows);
-    const places = origins.flatMap((origin, at) => (origin.index === index ? [at] : []));
     const categories = places.map((at) => origins[at].category);
     const usual = places.map((at) => fills[at]);
-    encodeColumn(column, { categories, usual }, (row, c, value) => {
+    const gaps = encodeColumn(column, { categories, usual }, (row, c, value) => {
       values[row * wanted.length + places[c]] = value;
     });
-    const gaps = column.cells.filter(isMissing).length;
     return gaps === 0
       ? []
       : [filledCells(column.name, gaps, { rows: rows.length, of: 'training' })];
@@ -61,7 +58,18 @@ export function encodeLike(sheet: Sheet, known: KnownColumns): ParsedTable {
   return { table, findings: [...findings, ...filled] };
 }
 
-/** Writes a column of the sheet under the known columns that come from it. */
+/** For each column of the sheet, the known columns that come from it. */
+function placesByColumn(origins: readonly Origin[]): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  origins.forEach(({ index }, at) => {
+    const own = places.get(index);
+    if (own) own.push(at);
+    else places.set(index, [at]);
+  });
+  return places;
+}
+
+/** Writes a column of the sheet under the known columns that come from it; returns how many gaps it has. */
 function encodeColumn(
   column: Column,
   {
@@ -69,19 +77,27 @@ function encodeColumn(
     usual,
   }: { readonly categories: readonly (string | null)[]; readonly usual: readonly number[] },
   write: (row: number, known: number, value: number) => void,
-): void {
+): number {
   const known = categories.filter((category) => category !== null);
+  let gaps = 0;
   if (known.length === 0) {
     numbersOf(column).forEach((value, row) => {
+      if (Number.isNaN(value)) gaps++;
       write(row, 0, Number.isNaN(value) ? usual[0] : value);
     });
-    return;
+    return gaps;
   }
   // Shares of the training rows, or 1 and 0: the most frequent category stands for a gap.
   const mostCommon = usual.indexOf(Math.max(...usual));
-  column.cells.forEach((cell, row) => {
-    write(row, isMissing(cell) ? mostCommon : categoryOf(column, row, known), 1);
-  });
+  const placeOf = columnFinder(known);
+  for (let row = 0; row < column.size; row++) {
+    const isMissing = isGap(column, row);
+    if (isMissing) gaps++;
+    const place = isMissing ? mostCommon : placeOf(printable(column.text(row)));
+    if (place < 0) throw unknownCategory(column, row, known);
+    write(row, place, 1);
+  }
+  return gaps;
 }
 
 function noFills({ name }: Sheet): DataError {
@@ -90,7 +106,8 @@ function noFills({ name }: Sheet): DataError {
 }
 
 function findOrigins(sheet: Sheet, wanted: readonly string[]): Origin[] {
-  const origins = wanted.map((name) => findOrigin(sheet.header, name));
+  const placeOf = columnFinder(sheet.header);
+  const origins = wanted.map((name) => findOrigin(placeOf, name));
   const absent = wanted.filter((_, i) => origins[i] === null);
   if (absent.length > 0) {
     throw new DataError(
@@ -104,28 +121,25 @@ function findOrigins(sheet: Sheet, wanted: readonly string[]): Origin[] {
 }
 
 /** A header may hold `=` itself: the whole name counts first, then each way to cut it. */
-function findOrigin(header: readonly string[], name: string): Origin | null {
-  const whole = columnAt(header, name);
+function findOrigin(placeOf: (name: string) => number, name: string): Origin | null {
+  const whole = placeOf(name);
   if (whole >= 0) return { index: whole, category: null };
   const cuts = [...name].flatMap((character, i) => (character === '=' ? [i] : []));
   const letters = [...name];
   for (const cut of cuts) {
-    const index = columnAt(header, letters.slice(0, cut).join(''));
+    const index = placeOf(letters.slice(0, cut).join(''));
     if (index >= 0) return { index, category: letters.slice(cut + 1).join('') };
   }
   return null;
 }
 
-function categoryOf(column: Column, row: number, known: readonly string[]): number {
-  const cell = column.cells[row];
-  const name = printable(cell);
-  const id = columnAt(known, name);
-  if (id >= 0) return id;
-  const near = nearestName(name, known);
-  throw new DataError(
+function unknownCategory(column: Column, row: number, known: readonly string[]): DataError {
+  const cell = column.text(row);
+  const near = nearestName(printable(cell), known);
+  return new DataError(
     'csv/unknown-category',
     `${place(column, row)}: ${quoted(cell)} was not among the training rows; ` +
       `${near === null ? '' : `did you mean ${quoted(near)}? `}known: ${listColumns(known)}`,
-    { line: column.lines[row], column: column.name, cell, known },
+    { line: column.line(row), column: column.name, cell, known },
   );
 }

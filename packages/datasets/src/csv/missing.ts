@@ -2,8 +2,7 @@
 import { DataError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/data';
 import { quoted, type TypedColumn } from '@nnzoo/data';
-import { resemblesNumber } from './column.ts';
-import { isMissing } from './number.ts';
+import { isGap, isNumeric, someRow } from './column.ts';
 import type { Roles } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -19,7 +18,7 @@ export interface GapRules {
 
 /** Rows to use, as indices into the sheet, and what was done to get there. */
 export interface KeptRows {
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
   readonly findings: readonly Finding[];
 }
 
@@ -38,24 +37,28 @@ export function keepRows(
   const target = roles.target?.column ?? -1;
   const used = target < 0 ? roles.features : [...roles.features, target];
   const decisive = policy === 'mean' ? used.filter((column) => column === target) : used;
-  const rows: number[] = [];
-  sheet.rows.forEach((cells, row) => {
-    const column = decisive.find((index) => isMissing(cells[index]));
-    if (column === undefined) rows.push(row);
+  const rows = new Int32Array(sheet.size);
+  let kept = 0;
+  for (let row = 0; row < sheet.size; row++) {
+    const column = decisive.find((index) => isGap(sheet.columns[index], row));
+    if (column === undefined) rows[kept++] = row;
     else if (policy !== 'drop') {
       const fixes = prediction ? fixesOf(prediction) : fixesOf({ hasFills: column !== target });
       throw missingCell(sheet, { row, column, fixes });
     }
-  });
-  const dropped = sheet.rows.length - rows.length;
-  if (rows.length === 0) {
+  }
+  const dropped = sheet.size - kept;
+  if (kept === 0) {
     throw new DataError(
       'csv/all-missing',
       `${sheet.name}: each of its ${dropped} rows has a missing cell; ${prediction ? fixesOf(prediction, 'drop') : 'leave out the emptiest columns with --ignore'}`,
       { rows: dropped },
     );
   }
-  return { rows, findings: dropped === 0 ? [] : [droppedRows(dropped, sheet.rows.length)] };
+  return {
+    rows: rows.subarray(0, kept),
+    findings: dropped === 0 ? [] : [droppedRows(dropped, sheet.size)],
+  };
 }
 
 /** What can be done about a gap, without the policy that was tried. */
@@ -74,21 +77,21 @@ interface Gap {
 }
 
 function missingCell(sheet: Sheet, { row, column, fixes }: Gap): DataError {
-  const cell = sheet.rows[row][column];
+  const cell = sheet.columns[column].text(row);
   const name = sheet.header[column];
   return new DataError(
     'csv/missing',
-    `${sheet.name}, line ${sheet.lines[row]}, column ${quoted(name)}: ` +
+    `${sheet.name}, line ${sheet.line(row)}, column ${quoted(name)}: ` +
       `${cell === '' ? 'an empty cell' : `${quoted(cell)} is no value`}; ${fixes}` +
       (isWord(sheet, cell, column) ? `; if it is meant as a value, write it otherwise` : ''),
-    { line: sheet.lines[row], column: name, cell },
+    { line: sheet.line(row), column: name, cell },
   );
 }
 
 /** NA or None in a column of texts: it may be a country, or "none of them". */
 function isWord(sheet: Sheet, cell: string, column: number): boolean {
-  const { rows, decimal } = sheet;
-  return /\p{L}/u.test(cell) && !rows.some((cells) => resemblesNumber(cells[column], decimal));
+  const { size, columns, decimal } = sheet;
+  return /\p{L}/u.test(cell) && !someRow(size, (row) => isNumeric(columns[column], row, decimal));
 }
 
 function droppedRows(dropped: number, all: number): Finding {

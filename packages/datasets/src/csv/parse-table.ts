@@ -1,45 +1,25 @@
 /**
- * @file A user's CSV file as a table: the one entry. The steps are in sheet, roles, missing,
+ * @file A user's CSV file as a table: the one entry. The steps are in read-sheet, roles, missing,
  * features, target. Read first in this folder.
  */
-import { argument, DataError, LimitError } from '@nnzoo/core';
-import { type Finding, makeTable, printable, type Table } from '@nnzoo/data';
-import { decodeText } from '../text/decode.ts';
+import { argument, DataError } from '@nnzoo/core';
+import { type Finding, makeTable, type Table } from '@nnzoo/data';
 import { takeColumn } from './column.ts';
 import { encodeFeatures } from './features.ts';
 import { headerFindings } from './header-line.ts';
 import { encodeLike, type KnownColumns } from './like.ts';
 import { keepRows, type MissingPolicy } from './missing.ts';
-import type { DecimalMark } from './number.ts';
+import { type ReadSheetOptions, readSheet } from './read-sheet.ts';
 import { assignRoles, blankColumns, type ColumnChoice } from './roles.ts';
-import { readSheet, type Sheet, type SheetLimits } from './sheet.ts';
 import { classTarget, valueTarget } from './target.ts';
 
-/** How a CSV file is to be read. */
-export interface ParseTableOptions extends ColumnChoice {
-  /** File name, as it stands in messages and on the table. */
-  readonly name: string;
+/** How a CSV file is to be read; its name also stands on the table. */
+export interface ParseTableOptions extends ColumnChoice, ReadSheetOptions {
   /** `classification` insists that numbers under `label` name classes. */
   readonly task?: 'classification' | 'regression';
-  /** Default a point. With a comma, points may separate thousands. */
-  readonly decimal?: DecimalMark;
   /** Default `error`. */
   readonly missing?: MissingPolicy;
-  /** Default {@link defaultLimits}. */
-  readonly limits?: Partial<TableLimits>;
 }
-
-/** The largest file that is read; five million cells take about 0.7 GB of memory on the way. */
-export interface TableLimits extends SheetLimits {
-  readonly bytes: number;
-}
-
-/** 64 MiB, a million rows, five million cells. */
-export const defaultLimits: TableLimits = {
-  bytes: 64 * 2 ** 20,
-  rows: 1_000_000,
-  cells: 5_000_000,
-};
 
 /** A table and what should be known about how it came to be. */
 export interface ParsedTable {
@@ -84,7 +64,7 @@ const tableTakes = argument.bag({
 export function parseTable(bytes: Uint8Array, options: ParseTableOptions): ParsedTable {
   argument.check('parseTable', 'the bytes', bytes, argument.someBytes);
   argument.read('parseTable', options, tableTakes);
-  const sheet = openSheet(bytes, options);
+  const sheet = readSheet(bytes, options);
   const roles = assignRoles(sheet, options);
   const { rows, findings } = keepRows(sheet, roles, { policy: options.missing ?? 'error' });
   if (rows.length === 1) {
@@ -118,11 +98,7 @@ export function parseTable(bytes: Uint8Array, options: ParseTableOptions): Parse
 }
 
 /** How rows for a trained model are to be read. */
-export interface ParseRowsOptions extends KnownColumns {
-  readonly name: string;
-  readonly decimal?: DecimalMark;
-  readonly limits?: Partial<TableLimits>;
-}
+export interface ParseRowsOptions extends KnownColumns, ReadSheetOptions {}
 
 const rowsTakes = argument.bag({
   ...fileTakes,
@@ -141,22 +117,6 @@ const rowsTakes = argument.bag({
 export function parseRows(bytes: Uint8Array, options: ParseRowsOptions): ParsedTable {
   argument.check('parseRows', 'the bytes', bytes, argument.someBytes);
   argument.read('parseRows', options, rowsTakes);
-  const sheet = openSheet(bytes, options);
+  const sheet = readSheet(bytes, options);
   return encodeLike(sheet, options);
-}
-
-/** The cells of the file, as both readers need them. */
-export function openSheet(
-  bytes: Uint8Array,
-  { name, limits, decimal = '.' }: Pick<ParseTableOptions, 'name' | 'limits' | 'decimal'>,
-): Sheet {
-  const most = { ...defaultLimits, ...limits };
-  if (bytes.length > most.bytes) {
-    throw new LimitError(
-      'csv/limit',
-      `${printable(name)}: ${bytes.length} bytes; at most ${most.bytes} are read`,
-      { bytes: bytes.length, limit: most.bytes },
-    );
-  }
-  return readSheet(decodeText(bytes, name), { name, limits: most, decimal });
 }

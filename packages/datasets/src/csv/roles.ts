@@ -2,8 +2,8 @@
 import { DataError, UsageError } from '@nnzoo/core';
 import { type Finding, printable, quoted } from '@nnzoo/data';
 import { nearestName } from '@nnzoo/training';
+import { isGap, someRow } from './column.ts';
 import { headerHint, looksLikeData } from './header-line.ts';
-import { isMissing } from './number.ts';
 import { type Sheet, unnamedColumn } from './sheet.ts';
 
 /** What the user says of the columns. */
@@ -51,7 +51,7 @@ export function assignRoles(sheet: Sheet, { label, target, ignore = [] }: Column
     );
   }
   const others = sheet.header.map((_, i) => i).filter((i) => i !== column && !ignored.has(i));
-  const blank = others.filter((i) => sheet.rows.every((cells) => isMissing(cells[i])));
+  const blank = others.filter((i) => !someRow(sheet.size, (row) => !isGap(sheet.columns[i], row)));
   const features = others.filter((i) => !blank.includes(i));
   if (features.length === 0) {
     throw new DataError('csv/no-features', `${sheet.name}: no column is left to learn from`, {
@@ -71,13 +71,14 @@ function flag(label: string | undefined): string {
 
 /** Columns named one by one or separated by commas, which may be a part of a name: `width, m`. */
 function findColumns(sheet: Sheet, names: string, flagName: string): number[] {
+  const placeOf = columnFinder(sheet.header);
   const words = names.split(',');
   const found: number[] = [];
   for (let from = 0; from < words.length; ) {
     // The longest name that is one, or the first word, which then is told.
     const ends = words.map((_, i) => words.length - i).filter((end) => end > from);
     const textTo = (end: number) => words.slice(from, end).join(',').trim();
-    const end = ends.find((each) => columnAt(sheet.header, textTo(each)) >= 0) ?? from + 1;
+    const end = ends.find((each) => placeOf(textTo(each)) >= 0) ?? from + 1;
     if (textTo(end) !== '') found.push(findColumn(sheet, textTo(end), flagName));
     from = end;
   }
@@ -85,18 +86,22 @@ function findColumns(sheet: Sheet, names: string, flagName: string): number[] {
 }
 
 /**
- * The place of a column: by its exact name, or else by the one that is written alike in Unicode
+ * Finds the place of a column: by its exact name, or else by the one that is written alike in Unicode
  * (é as one character or as two); −1 where there is none.
  */
-export function columnAt(header: readonly string[], name: string): number {
-  const exact = header.indexOf(name);
-  if (exact >= 0) return exact;
-  const alike = (column: string) => column.normalize() === name.normalize();
-  return header.filter(alike).length === 1 ? header.findIndex(alike) : -1;
+export function columnFinder(header: readonly string[]): (name: string) => number {
+  const exact = new Map<string, number>();
+  const alike = new Map<string, number>();
+  header.forEach((column, at) => {
+    if (!exact.has(column)) exact.set(column, at);
+    const form = column.normalize();
+    alike.set(form, alike.has(form) ? -1 : at);
+  });
+  return (name) => exact.get(name) ?? alike.get(name.normalize()) ?? -1;
 }
 
 function findColumn(sheet: Sheet, name: string, flagName: string): number {
-  const column = columnAt(sheet.header, name.trim());
+  const column = columnFinder(sheet.header)(name.trim());
   if (column >= 0) return column;
   const near = nearestName(name, sheet.header);
   throw new UsageError(

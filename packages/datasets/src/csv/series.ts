@@ -1,7 +1,8 @@
 /** @file A user's CSV file as a series: what came before, and what followed. Read parse-table.ts before. */
 import { DataError, isNnzooError } from '@nnzoo/core';
 import { type Finding, makeTable, quoted, type Table } from '@nnzoo/data';
-import { openSheet, type ParsedTable, type ParseTableOptions, parseTable } from './parse-table.ts';
+import { type ParsedTable, type ParseTableOptions, parseTable } from './parse-table.ts';
+import { readSheet } from './read-sheet.ts';
 import { listColumns } from './roles.ts';
 
 /** How a series is read; classes it has none. */
@@ -22,7 +23,7 @@ const trainShare = 0.8;
 export function parseSeries(bytes: Uint8Array, options: ParseSeriesOptions): ParsedTable {
   const { name, ignore = [] } = options;
   const { target: asked, ...plain } = options;
-  const { header } = openSheet(bytes, options);
+  const { header } = readSheet(bytes, options);
   const all = wholeTable(bytes, plain, header);
   const values = all.columns.filter((column) => !ignore.includes(column));
   if (asked === undefined) {

@@ -1,19 +1,34 @@
-/** @file CSV text to cells: delimiter, quotes and row lengths. What the cells mean comes later. */
+/**
+ * @file The cells of a CSV file, column by column, whichever reader they come from. What the cells
+ * mean comes later. Read after header-line.ts.
+ */
 import { DataError, LimitError } from '@nnzoo/core';
 import { printable, quoted } from '@nnzoo/data';
-import { type CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { headerHint } from './header-line.ts';
 import { type DecimalMark, parseNumber } from './number.ts';
+
+/** One column of a file. */
+export interface Cells {
+  /** The cell of a row as it is written, trimmed. */
+  readonly text: (row: number) => string;
+  /**
+   * The numbers that the cells spell, NaN where a cell has to be looked at as a text; null for a
+   * column of texts.
+   */
+  readonly numbers: Float64Array | null;
+}
 
 /** The cells of a file, and where they stood. */
 export interface Sheet {
   /** Name of the file, printable. */
   readonly name: string;
   readonly header: readonly string[];
-  /** Trimmed cells; every row as long as the header. */
-  readonly rows: readonly (readonly string[])[];
-  /** Line of each row in the file, from 1; its last one where quotes span several. */
-  readonly lines: readonly number[];
+  /** Number of rows. */
+  readonly size: number;
+  /** As many as the header has names. */
+  readonly columns: readonly Cells[];
+  /** Line of a row in the file, from 1; its last one where quotes span several. */
+  readonly line: (row: number) => number;
   readonly decimal: DecimalMark;
 }
 
@@ -21,131 +36,60 @@ export interface Sheet {
 export interface SheetLimits {
   readonly rows: number;
   readonly cells: number;
+  /** Cells of a file that has to be kept as texts, which take twenty times the memory of numbers. */
+  readonly texts: number;
 }
 
 /** What is known of a file before it is read. */
 export interface SheetRequest {
+  /** Name of the file, printable. */
   readonly name: string;
   readonly limits: SheetLimits;
   readonly decimal: DecimalMark;
 }
 
-/**
- * Splits `text` into cells. The delimiter is the one of `, ; tab` that the first line has most of;
- * quotes may hold delimiters, line ends and doubled quotes (RFC 4180); blank lines are passed over.
- *
- * @throws {DataError} `csv/empty`, `csv/header-missing`, `csv/no-rows`, `csv/ragged`, `csv/quote`,
- *   `csv/duplicate-column`, with line and counts in the details.
- * @throws {LimitError} `csv/limit` past `limits`.
- */
-export function readSheet(text: string, { name, limits, decimal }: SheetRequest): Sheet {
-  const reader = new SheetReader({ name: printable(name), limits, decimal });
-  reader.read(text);
-  return reader.sheet();
+/** A column of texts. */
+export function textCells(texts: readonly string[]): Cells {
+  return { text: (row) => texts[row], numbers: null };
 }
 
-class SheetReader {
-  readonly #name: string;
-  readonly #limits: SheetLimits;
-  readonly #decimal: DecimalMark;
-  readonly #rows: string[][] = [];
-  readonly #lines: number[] = [];
-  #header: string[] | null = null;
-  #lastLine = 0;
+/** @throws {LimitError} `csv/limit` for more than a file may have. */
+export function checkLimits(
+  name: string,
+  { rows, width }: { readonly rows: number; readonly width: number },
+  limits: Pick<SheetLimits, 'rows' | 'cells'>,
+): void {
+  if (rows <= limits.rows && rows * width <= limits.cells) return;
+  throw new LimitError(
+    'csv/limit',
+    `${name}: more than ${rows <= limits.rows ? `${limits.cells} cells` : `${limits.rows} rows`}; ` +
+      'train on a part of the file',
+    { rows, columns: width, limits },
+  );
+}
 
-  constructor({ name, limits, decimal }: SheetRequest) {
-    this.#name = name;
-    this.#limits = limits;
-    this.#decimal = decimal;
-  }
-
-  read(text: string): void {
-    try {
-      parse(text, {
-        delimiter: detectDelimiter(text),
-        record_delimiter: ['\r\n', '\n', '\r'],
-        relax_column_count: true, // counted below, with a message of our own
-        skip_empty_lines: true,
-        trim: true,
-        on_record: (record: string[], { lines }) => {
-          this.#take(record, lines);
-          return null; // the parser keeps nothing: memory holds the cells once
-        },
-      });
-    } catch (error) {
-      throw isCsvError(error) ? this.#quoteError(error) : error;
-    }
-  }
-
-  sheet(): Sheet {
-    if (this.#header === null) {
-      throw new DataError('csv/empty', `${this.#name}: empty; a header and rows were expected`);
-    }
-    if (this.#rows.length === 0) {
-      throw new DataError('csv/no-rows', `${this.#name}: a header and no rows`);
-    }
-    return {
-      name: this.#name,
-      header: this.#header,
-      rows: this.#rows,
-      lines: this.#lines,
-      decimal: this.#decimal,
-    };
-  }
-
-  #take(record: string[], line: number): void {
-    this.#lastLine = line;
-    if (this.#header === null) {
-      this.#header = readHeader(record, this.#name, this.#decimal);
-      return;
-    }
-    const expected = this.#header.length;
-    if (record.length !== expected) {
-      throw new DataError(
-        'csv/ragged',
-        `${this.#name}, line ${line}: ${record.length} cells; the header has ${expected}${this.#commaHint()}`,
-        { line, given: record.length, expected },
-      );
-    }
-    this.#rows.push(record);
-    this.#lines.push(line);
-    this.#checkLimits(expected);
-  }
-
-  #commaHint(): string {
-    return this.#decimal === '.'
+/** A row with another number of cells than the header. */
+export function raggedRow(
+  { name, decimal }: Pick<SheetRequest, 'name' | 'decimal'>,
+  { line, given, expected }: Readonly<Record<'line' | 'given' | 'expected', number>>,
+): DataError {
+  const hint =
+    decimal === '.'
       ? ''
       : "; with --decimal ',' a semicolon or a tab separates cells, or each stands in quotes";
-  }
-
-  #checkLimits(width: number): void {
-    const { rows, cells } = this.#limits;
-    const given = this.#rows.length;
-    if (given <= rows && given * width <= cells) return;
-    throw new LimitError(
-      'csv/limit',
-      `${this.#name}: more than ${given <= rows ? `${cells} cells` : `${rows} rows`}; ` +
-        'train on a part of the file',
-      { rows: given, columns: width, limits: this.#limits },
-    );
-  }
-
-  #quoteError(error: CsvError): DataError {
-    const line =
-      error.code === 'CSV_QUOTE_NOT_CLOSED' ? this.#lastLine + 1 : Number(error['lines']);
-    const problem =
-      error.code === 'CSV_QUOTE_NOT_CLOSED'
-        ? 'a quote opens here or below and is never closed'
-        : 'a quote stands inside a cell; put the whole cell in quotes and double those inside';
-    return new DataError('csv/quote', `${this.#name}, line ${line}: ${problem}`, { line });
-  }
+  return new DataError(
+    'csv/ragged',
+    `${name}, line ${line}: ${given} cells; the header has ${expected}${hint}`,
+    { line, given, expected },
+  );
 }
 
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && 'lines' in error;
-}
-
-function readHeader(record: readonly string[], name: string, decimal: DecimalMark): string[] {
+/**
+ * The names of the columns from the cells of the first line.
+ *
+ * @throws {DataError} `csv/header-missing`, `csv/duplicate-column`.
+ */
+export function readHeader(record: readonly string[], { name, decimal }: SheetRequest): string[] {
   const isNumber = (cell: string) =>
     (cell !== '' && Number.isFinite(Number(cell))) || !Number.isNaN(parseNumber(cell, decimal));
   if (record.every(isNumber)) {
@@ -179,9 +123,10 @@ export function unnamedColumn(index: number): string {
 }
 
 /** The most frequent of `, ; tab` outside quotes in the first line that is not blank. */
-function detectDelimiter(text: string): string {
+export function detectDelimiter(text: string): ',' | ';' | '\t' {
   const line = /[^\r\n]*\S[^\r\n]*/u.exec(text.slice(0, 1_000_000))?.[0] ?? '';
   const bare = line.replace(/"(?:[^"]|"")*"/gu, '');
   const count = (delimiter: string) => bare.split(delimiter).length - 1;
-  return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
+  const delimiters = [',', ';', '\t'] as const;
+  return delimiters.reduce((best, next) => (count(next) > count(best) ? next : best));
 }

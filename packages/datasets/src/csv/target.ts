@@ -3,7 +3,15 @@ import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding, Target } from '@nnzoo/data';
 import { quoted } from '@nnzoo/data';
 import { alikeFindings } from './alike.ts';
-import { type Column, categoriesOf, numbersOf, resemblesNumber, thousands } from './column.ts';
+import {
+  type Column,
+  categoriesOf,
+  isNumeric,
+  numbersOf,
+  resemblesNumber,
+  someRow,
+  thousands,
+} from './column.ts';
 import { parseNumber } from './number.ts';
 
 /** Classes that are named in a finding. */
@@ -59,7 +67,7 @@ export function classTarget(column: Column, insists = false): CheckedTarget {
 /** Numbers with fractions, or so many that a class would have under twenty rows. */
 export function isQuantity(
   labels: readonly string[],
-  { cells: { length: rows }, decimal }: Pick<Column, 'cells' | 'decimal'>,
+  { size: rows, decimal }: Pick<Column, 'size' | 'decimal'>,
 ): boolean {
   if (!labels.every((label) => resemblesNumber(label, decimal))) return false;
   // What only resembles a number, 98,82 or $10, is none that would name a class.
@@ -100,12 +108,13 @@ function smallClasses(labels: readonly string[], ids: Int32Array): Finding[] {
  * @throws {DataError} `csv/number`; `csv/constant-target` where there is nothing to predict.
  */
 export function valueTarget(column: Column): CheckedTarget {
-  if (!column.cells.some((cell) => resemblesNumber(cell, column.decimal))) {
+  const { size, decimal } = column;
+  if (!someRow(size, (row) => isNumeric(column, row, decimal))) {
     throw new UsageError(
       'csv/text-target',
-      `${column.file}: column ${quoted(column.name)} holds no number, ${quoted(column.cells[0])} for one; ` +
+      `${column.file}: column ${quoted(column.name)} holds no number, ${quoted(column.text(0))} for one; ` +
         `use --label ${quoted(column.name)} for classes`,
-      { column: column.name, cell: column.cells[0] },
+      { column: column.name, cell: column.text(0) },
     );
   }
   const values = numbersOf(column);

@@ -90,7 +90,7 @@ function checkMagic(bytes: Uint8Array, name: string, axes: number): void {
 function wrongLength(name: string, expected: number, given: number): DataError {
   return new DataError(
     'idx/length',
-    `${name}: ${given} bytes, but its header says ${expected}: the file is torn, or something was added`,
+    `${name}: ${given} bytes, but its header says ${expected}: the file was cut off, or something was added`,
     { expected, given },
   );
 }

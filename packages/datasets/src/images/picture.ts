@@ -1,4 +1,4 @@
-/** @file Pictures brought to the size and the colors asked for: one of a file of the user's own, or a whole set. */
+/** @file Pictures brought to the size and the colors asked for: one of a file of the user's own, or a whole set. Read after resize.ts. */
 import { type ImageFormat, type ImageSet, makeImageSet } from '@nnzoo/data';
 import { resizeImages } from './resize.ts';
 import { shrinkImages } from './shrink.ts';

@@ -13,6 +13,9 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
+/** Bytes that are made room for where the system states no size. */
+const smallest = 65_536;
+
 /** How much of a user's file is read. */
 export interface ReadUserFileOptions {
   /** Largest size in bytes; a larger file is refused before it is read. */
@@ -41,7 +44,7 @@ export async function readUserFile(
     const opened = await handle.stat();
     checkKind(opened, shown);
     if (opened.size > limit) throw tooLarge(shown, `${opened.size} bytes`, limit);
-    return await readAll(handle, shown, limit);
+    return await readAll(handle, { shown, limit, size: opened.size });
   } catch (error) {
     throw isSystemError(error) ? explain(error, resolved, shown) : error;
   } finally {
@@ -70,25 +73,25 @@ function checkKind(kind: FileKind, shown: string): void {
 }
 
 /** Reads to the end, not to the size that was stated: the file may grow meanwhile. */
-async function readAll(handle: FileHandle, shown: string, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+async function readAll(
+  handle: FileHandle,
+  { shown, limit, size }: { readonly shown: string; readonly limit: number; readonly size: number },
+): Promise<Uint8Array> {
+  let bytes = new Uint8Array(Math.max(size + 1, smallest)); // one more: where it fills, there is more
   let length = 0;
   for (;;) {
-    const chunk = new Uint8Array(65_536);
-    const { bytesRead } = await handle.read(chunk, 0, chunk.length, null);
+    if (length === bytes.length) {
+      const larger = new Uint8Array(2 * length);
+      larger.set(bytes);
+      bytes = larger;
+    }
+    const { bytesRead } = await handle.read(bytes, length, bytes.length - length, null);
     if (bytesRead === 0) break;
     length += bytesRead;
     if (length > limit) throw tooLarge(shown, `more than ${limit} bytes`, limit);
-    chunks.push(chunk.subarray(0, bytesRead));
   }
   if (length === 0) throw new DataError('file/empty', `${shown} is empty`, { path: shown });
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return bytes.subarray(0, length);
 }
 
 function tooLarge(shown: string, given: string, limit: number): LimitError {

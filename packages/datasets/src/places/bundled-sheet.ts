@@ -1,12 +1,10 @@
-/** @file Reads a file of names and numbers that this package ships, and holds it against its card. */
+/** @file Reads a file of names and numbers that this package ships, and compares it with its card. */
 
 import { DataError } from '@nnzoo/core';
 import type { ByteSource } from '@nnzoo/training';
 import type { DatasetCard } from '../card.ts';
-import { defaultLimits } from '../csv/parse-table.ts';
-import { readSheet } from '../csv/sheet.ts';
+import { readSheet } from '../csv/read-sheet.ts';
 import { readFrom } from '../read-from.ts';
-import { decodeText } from '../text/decode.ts';
 
 /**
  * The cells of the file that a card names, row by row.
@@ -18,12 +16,14 @@ export async function readBundledSheet(
   { id, file, columns, rows: expected }: DatasetCard,
 ): Promise<readonly (readonly string[])[]> {
   const path = file?.path ?? id;
-  const text = decodeText(await readFrom(path, source, path), path);
-  const { header, rows } = readSheet(text, { name: path, limits: defaultLimits, decimal: '.' });
+  const sheet = readSheet(await readFrom(path, source, path), { name: path });
+  const { header, size } = sheet;
   const names = columns.map(({ name }) => name).join(', ');
-  if (header.join(', ') === names && rows.length === expected) return rows;
+  if (header.join(', ') === names && size === expected) {
+    return Array.from({ length: size }, (_, row) => sheet.columns.map(({ text }) => text(row)));
+  }
   throw new DataError(
     'bundled/mismatch',
-    `${path}: ${rows.length} rows of ${header.join(', ')}; the card says ${expected} of ${names}`,
+    `${path}: ${size} rows of ${header.join(', ')}; the card says ${expected} of ${names}`,
   );
 }

@@ -3,9 +3,8 @@ import { DataError } from '@nnzoo/core';
 import { type Finding, quoted } from '@nnzoo/data';
 import { nearestName } from '@nnzoo/training';
 import { parseNumber } from '../csv/number.ts';
-import { defaultLimits } from '../csv/parse-table.ts';
-import { readSheet, type Sheet } from '../csv/sheet.ts';
-import { decodeText } from '../text/decode.ts';
+import { readSheet } from '../csv/read-sheet.ts';
+import type { Sheet } from '../csv/sheet.ts';
 import type { Places } from './place.ts';
 import { type GeoPosition, greatCircle } from './sphere.ts';
 import { makeVisitData, type Visits } from './visits.ts';
@@ -32,22 +31,23 @@ export function parseNewcomers(
   bytes: Uint8Array,
   { name, places }: { readonly name: string; readonly places: Places },
 ): ParsedNewcomers {
-  const sheet = readSheet(decodeText(bytes, name), { name, limits: defaultLimits, decimal: '.' });
+  const sheet = readSheet(bytes, { name });
   const columns = findColumns(sheet);
   const numbers = new Map(places.list.map((place, i) => [place.name.toLowerCase(), i]));
   const findings: Finding[] = [];
-  const newcomers = sheet.rows.map((cells, row) => {
-    const place = `${sheet.name}: line ${sheet.lines[row]}`;
-    const home = readPosition(cells[columns.latitude], cells[columns.longitude], place);
-    const named = splitNames(cells[columns.liked]);
+  const newcomers = Array.from({ length: sheet.size }, (_, row) => {
+    const cell = (column: number) => sheet.columns[column].text(row);
+    const place = `${sheet.name}: line ${sheet.line(row)}`;
+    const home = readPosition(cell(columns.latitude), cell(columns.longitude), place);
+    const named = splitNames(cell(columns.liked));
     if (named.length === 0) throw noPlace(place);
     const all = named.map(
       (each) => numbers.get(each.toLowerCase()) ?? unknown(each, place, { places, home }),
     );
     const liked = [...new Set(all)];
     if (liked.length < all.length) findings.push(namedTwice(place, all.length - liked.length));
-    const called = columns.name === undefined ? '' : cells[columns.name];
-    return { home, liked, name: called || `line ${sheet.lines[row]}` };
+    const called = columns.name === undefined ? '' : cell(columns.name);
+    return { home, liked, name: called || `line ${sheet.line(row)}` };
   });
   const log = newcomers.flatMap(({ liked }, visitor) => liked.map((place) => ({ visitor, place })));
   let last = -1;

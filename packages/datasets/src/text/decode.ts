@@ -16,18 +16,48 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly hint: s
  * where its mark says so.
  *
  * @throws {DataError} `text/binary` for a NUL or a known binary format, `text/encoding` for bytes
- *   that are not UTF-8 (or a torn UTF-16 pair); both with `offset` and `byte` in the details.
+ *   that are not UTF-8 (or half a UTF-16 pair); both with `offset` and `byte` in the details.
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
+  refuseBinary(bytes, name);
   const subject = printable(name);
-  const hint = signatures.find((known) => known.bytes.every((byte, i) => bytes[i] === byte))?.hint;
-  if (hint !== undefined) throw binary(subject, bytes, 0, hint);
   const wide = wideEncoding(bytes);
   if (wide !== null) return decodeWide(bytes, subject, wide);
-  const zero = bytes.indexOf(0);
-  if (zero >= 0) throw binary(subject, bytes, zero, zeroHint(bytes));
+  refuseZero(bytes, subject);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed(subject, bytes);
+  }
+}
+
+/** @throws {DataError} `text/binary` for a known binary format. */
+export function refuseBinary(bytes: Uint8Array, name: string): void {
+  const hint = signatures.find((known) => known.bytes.every((byte, i) => bytes[i] === byte))?.hint;
+  if (hint !== undefined) throw binary(printable(name), bytes, 0, hint);
+}
+
+function refuseZero(bytes: Uint8Array, subject: string): void {
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) throw binary(subject, bytes, zero, zeroHint(bytes));
+}
+
+/** Bytes that are decoded at once where only the encoding is looked at. */
+const piece = 1 << 20;
+
+/**
+ * Looks through UTF-8 as {@link decodeText} does, without keeping the text.
+ *
+ * @throws {DataError} `text/binary` for a NUL, `text/encoding` for bytes that are not UTF-8.
+ */
+export function requireText(bytes: Uint8Array, name: string): void {
+  const subject = printable(name);
+  refuseZero(bytes, subject);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for (let at = 0; at < bytes.length; at += piece) {
+      decoder.decode(bytes.subarray(at, at + piece), { stream: at + piece < bytes.length });
+    }
   } catch {
     throw malformed(subject, bytes);
   }
@@ -47,7 +77,7 @@ function decodeWide(bytes: Uint8Array, subject: string, encoding: 'utf-16le' | '
   } catch {
     throw new DataError(
       'text/encoding',
-      `${subject}: not text: marked as ${encoding.toUpperCase()} but torn; save it as UTF-8`,
+      `${subject}: not text: marked as ${encoding.toUpperCase()} but incomplete; save it as UTF-8`,
       { encoding },
     );
   }

@@ -51,11 +51,9 @@ function nearest(vectors: ArrayLike<number>, token: number, width: number): numb
   let least = Number.POSITIVE_INFINITY;
   for (let other = 0; other * width < vectors.length; other++) {
     if (other === token) continue;
-    let squares = 0;
-    for (let c = 0; c < width; c++) {
-      squares += (vectors[other * width + c] - vectors[token * width + c]) ** 2;
-    }
-    if (squares < least) [best, least] = [other, squares];
+    const place = [vectors, other * width] as const;
+    const squared = linalg.squaredDistance(place, [vectors, token * width], width);
+    if (squared < least) [best, least] = [other, squared];
   }
   return best;
 }

@@ -4,7 +4,7 @@ import type { ContextPreprocessor, TextLayout } from '@nnzoo/data';
 import { boundary, type Tokenizer } from '@nnzoo/data';
 import { drawFrom, type SampleRequest } from '@nnzoo/training';
 
-/** Reads one text from its beginning, and tells after each token what may follow. */
+/** Reads one text from its beginning, and gives after each token the scores of the next. */
 export interface TextReader {
   /** Scores [V] of the next token, after `token` and all that were read before it. */
   read(token: number): ArrayLike<number>;

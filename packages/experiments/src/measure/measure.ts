@@ -17,7 +17,7 @@ import { baselineWork } from './baselines.ts';
 import type { Lab } from './lab.ts';
 import { scoreRows } from './scores.ts';
 
-/** What a measurement asks and tells on its way. */
+/** What a measurement asks and reports on its way. */
 export interface MeasureHooks {
   /** False where nobody wants the trial of this key: it is finished, or others measure it. */
   isWanted(key: string): Promise<boolean>;

@@ -29,11 +29,15 @@ const hashes = new Map<string, string>();
 /**
  * The hash of the code behind these architectures: their packages `@nnzoo/<id>`, all packages of
  * nnzoo that those depend on, the versions of the others, and how this package measures. An
- * architecture that is no package of nnzoo counts by its name alone.
+ * architecture that is no package of nnzoo counts by its name, and by the module that it is from.
  *
+ * @param outside paths of such modules; what they import in turn is not followed
  * @throws DataError `experiments/code` where a package cannot be found
  */
-export function codeHash(architectures: readonly string[]): string {
+export function codeHash(
+  architectures: readonly string[],
+  outside: readonly string[] = [],
+): string {
   const ids = [...new Set(architectures)].sort();
   const own = dirname(sources);
   const zoo = required('@nnzoo/zoo', own);
@@ -41,7 +45,9 @@ export function codeHash(architectures: readonly string[]): string {
   const found = new Map<string, string>();
   for (const folder of [...base.map((name) => required(name, own)), ...roots]) visit(folder, found);
   const packages = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
-  return hashOf(JSON.stringify([ids, packages, filesOf(join(sources, 'measure'))])).slice(0, 16);
+  const modules = outside.map((path) => hashOf(readFileSync(path, 'utf8')));
+  const parts = [ids, packages, filesOf(join(sources, 'measure')), ...modules];
+  return hashOf(JSON.stringify(parts)).slice(0, 16);
 }
 
 /** Enters a package of nnzoo by its folder, and whatever it depends on. */

@@ -1,8 +1,8 @@
-/** @file What a drawing shows, in words: for those who hear a page instead of seeing it. */
+/** @file What a drawing shows, in words: for readers who listen to a page instead of seeing it. */
 import type { Figure } from '@nnzoo/training';
 import { rendererOf } from '../kinds/index.ts';
 
-/** Longer lists are cut: a text alternative is heard from beginning to end. */
+/** Longer lists are cut: a text alternative is read aloud from beginning to end. */
 const MOST = 24;
 
 /** The text alternative of a figure: its caption, then what is drawn, in numbers. */

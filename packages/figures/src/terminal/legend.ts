@@ -16,7 +16,7 @@ export function shade(position: number): string {
   return SHADES[Math.min(SHADES.length - 1, index)]!;
 }
 
-/** The mark of a series where color cannot tell it: `*`, `o`, `x` … */
+/** The mark of a series where color cannot distinguish it: `*`, `o`, `x` … */
 export function marker(series: number): string {
   return MARKERS[series % MARKERS.length]!;
 }

@@ -5,6 +5,7 @@ import { batchNormDims } from '../pages/batch-norm-dims.ts';
 import { confidentSoftmax } from '../pages/confident-softmax.ts';
 import { initialization } from '../pages/initialization.ts';
 import { ownActivation } from '../pages/own-activation.ts';
+import { tokens } from '../pages/tokens.ts';
 
 const table = 'const x = tensor([[1, 2, 3], [4, 5, 6]]);';
 const otherTable = 'const x = tensor([[2, 2], [1, 7], [0, 8]]);';
@@ -26,6 +27,60 @@ export const characters: readonly Lesson[] = [
     },
     hint: 'Each character is predicted once, and so is the end.',
     because: '5 of them: e, m, m, a, and the end.',
+  },
+  {
+    id: 'byte-pairs',
+    title: 'Tokens between characters and words',
+    notes: ['N21'],
+    terms: ['byte pair encoding', 'vocabulary'],
+    page: tokens,
+    idea: 'Byte pair encoding: tokens begin as bytes; the most frequent pair of neighbors becomes a token, again and again. Frequent words end as one token, rare ones as several. A loss a token depends on how long tokens are; a loss a character does not.',
+    command: 'learn byte-pairs --show',
+    question: {
+      kind: 'number',
+      ask: 'Tokens stand for 2.5 characters on average, and the loss is 4 nats a token. What is it a character?',
+      answer: () => 4 / 2.5,
+    },
+    hint: 'The loss of a text is the same sum, whatever it is divided by.',
+    because:
+      '1.6: a hundred tokens cost 400 nats and are 250 characters. A model of characters with 1.7 nats each would be worse, though 1.7 is less than 4.',
+  },
+  {
+    id: 'attention',
+    title: 'Attention: a mean that chooses',
+    notes: ['N21'],
+    terms: ['attention', 'softmax'],
+    idea: 'Attention: each token has a query, a key and a value. The products of its query with all keys, divided by √d, become shares by a softmax; with them it takes the mean of the values. A head that looks at what once followed the same token is an induction head.',
+    command: 'run transformer --data copying',
+    question: {
+      kind: 'code',
+      ask: 'q and k are [T, 4]: a query and a key for each token. Write the shares that each token gives to all, [T, T].',
+      given: [
+        'const q = tensor([[1, 0, 2, 0], [0, 1, 0, 1]]); const k = tensor([[2, 0, 1, 0], [0, 3, 0, 1]]);',
+        'const q = tensor([[0, 0, 0, 1]]); const k = tensor([[5, 1, 0, 2]]);',
+        'const q = tensor([[1, 1, 1, 1], [0, 2, 0, 0], [3, 0, 0, 1]]); const k = q.mul(0.5);',
+      ],
+      solution: 'q.matmul(k.transpose()).div(2).softmax(-1)',
+    },
+    hint: 'Each row of q with each row of k is q times k transposed; √4 = 2; a row of shares sums to 1.',
+    because:
+      'Without the division the scores of wide heads are large, the softmax becomes a maximum, and a maximum lets no gradient through. The bag of words is the same with all scores 0.',
+  },
+  {
+    id: 'causal-mask',
+    title: 'No token sees a later one',
+    notes: ['N21'],
+    terms: ['causal mask', 'transformer'],
+    idea: 'Causal mask: scores of later tokens are set to −∞, so that their shares are 0. Then the prediction at every place is honest, and one pass over a text trains as many predictions as it has tokens; what was read never changes, so that its keys and values can be kept while writing.',
+    command: 'run transformer --attention mean --heads 1',
+    question: {
+      kind: 'number',
+      ask: 'All scores are 0. Which share does the fourth token of a text give to the first?',
+      answer: () => 1 / 4,
+    },
+    hint: 'It sees itself and those before it: how many are that?',
+    because:
+      '1/4: itself and three before it, all alike. Without the mask it would depend on the length of the text, and look at what it is to predict.',
   },
   {
     id: 'multinomial',

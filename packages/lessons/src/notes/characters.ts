@@ -1,17 +1,20 @@
 /** @file N21 to N30: character models, initialization, normalization, shapes. */
 import type { Part } from '../note.ts';
 
-/** The notes on makemore. */
+/** The notes on makemore, and on what it is a kind of. */
 export const makemore: Part = {
-  title: 'makemore',
+  title: 'makemore, a kind of GPT',
   notes: [
     {
       id: 'N21',
       sentence:
-        'Tokenization comes first: here a token is a character, and one more marks where a text begins and ends. Between characters and words lie byte pairs: `run transformer --tokenizer bpe`.',
-      command: 'run makemore --model counts --order 2',
-      place: { file: 'packages/data/src/text/tokenizer.ts', symbol: 'CharacterTokenizer' },
-      picture: 'makemore-bigrams',
+        'Balanced tokenization is key: characters are few and short, words many and rare, byte pairs lie between. makemore’s tokens are characters, and one more marks where a text begins and ends. The GPT that it is a kind of stands in packages/transformer, and reads all three.',
+      command: 'run transformer --data shakespeare --tokenizer bpe',
+      place: {
+        file: 'packages/data/src/text/bpe/byte-pair-tokenizer.ts',
+        symbol: 'BytePairTokenizer',
+      },
+      picture: 'page-tokens',
     },
     {
       id: 'N22',

@@ -37,7 +37,7 @@ export const batchNormDims: Page = {
   title: 'The mean over dim 0, over dim 1, and over dims 0 and 1',
   notes: ['N25', 'N29'],
   said: 'Batch norm subtracts the mean over dim 1 and divides by the standard deviation; then gain and bias.',
-  mended:
+  corrected:
     'Dim 1 of [B, F] runs over the features of one row: that is layer norm without its name. Batch norm takes dim 0, over the rows of the batch, one mean a channel; and of [B, T, C] dims 0 and 1, as every place is one more example of the channel.',
   compare: async () => {
     const x = tensor(small);

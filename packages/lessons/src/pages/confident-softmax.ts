@@ -36,7 +36,7 @@ export const confidentSoftmax: Page = {
   title: 'Confidently wrong, or calm',
   notes: ['N28'],
   said: 'The softmax is “confidently wrong” at first: bring the last layer near zero, and the loss curve has no hockey stick; do not choke the loss either.',
-  mended:
+  corrected:
     'Even shares over V characters cost ln V, and nothing that has not learned should cost more. Large first scores prefer characters at random; the first steps then only squeeze them together, which is the blade of the hockey stick. Near zero, not zero: with all weights equal to 0 the layer below would get no gradient in its first step.',
   compare: async (source) => {
     const courses: Course[] = [];

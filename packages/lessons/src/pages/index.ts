@@ -8,13 +8,15 @@ import { ownActivation } from './own-activation.ts';
 import { productRule } from './product-rule.ts';
 import { sgdAndCrossValidation } from './sgd-and-cross-validation.ts';
 import { thresholdAndBias } from './threshold-and-bias.ts';
+import { tokens } from './tokens.ts';
 
-/** The pages that show a note and mend it. */
+/** The pages that show a note and correct it. */
 export const pages: readonly Page[] = [
   sgdAndCrossValidation,
   lossFunctions,
   productRule,
   thresholdAndBias,
+  tokens,
   initialization,
   ownActivation,
   confidentSoftmax,

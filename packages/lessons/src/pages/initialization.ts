@@ -32,7 +32,7 @@ export const initialization: Page = {
   title: 'Naive, scaled and kaiming weights',
   notes: ['N26', 'N27'],
   said: 'Extreme pre-activations saturate the tanh at −1 and 1 and kill neurons: scale the weights by .1 to .2 and the bias by .01; or by kaiming, (5/3)/√fanIn.',
-  mended:
+  corrected:
     'All true, and one thing: with unit-variance inputs a sum of fanIn terms has the variance of the weights times fanIn, so the standard deviation 1/√fanIn keeps it at 1, and 5/3 makes up for what the tanh squeezes. With 30 inputs that is 0.30; the 0.2 was found by trying, and would be another for another size. A unit is dead only if it is saturated for every example: a saturated one still learns from the others.',
   compare: async (source) => {
     const { batch, vocabSize } = await namesBatch(source, { context, size: 512 });

@@ -15,7 +15,7 @@ export const lossFunctions: Page = {
   title: 'Squared error against cross-entropy, from a saturated start',
   notes: ['N2', 'N5'],
   said: 'The loss is the mean squared error or the cross-entropy; “entropy is king, it leverages tanh”.',
-  mended:
+  corrected:
     'Cross-entropy leverages not the tanh but the sigmoid or softmax before it: their derivative cancels, so that the gradient is prediction − target. With squared error the factor σ′ stays, and where the neuron is saturated it is almost 0: the more wrong, the slower. The tanh has the same flat ends, wherever it stands.',
   compare: async () => {
     const courses = losses.map(({ loss }) => unlearning({ ...start, loss }));

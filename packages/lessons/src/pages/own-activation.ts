@@ -37,7 +37,7 @@ export const ownActivation: Page = {
   title: 'An activation function of your own',
   notes: ['N26'],
   said: 'Extreme pre-activations saturate the tanh: its ends are flat, and no gradient comes through.',
-  mended:
+  corrected:
     "True of the tanh, and not of every activation function: any function of one number that has a slope will do. Written as an expression it is one line, elementwise('leakyTanh', (x) => add(tanh(x), mul(x, 0.1))), and the gradient follows by the chain rule. This one is never flatter than 0.1; what it gives up is an output that stays between −1 and 1.",
   compare: async () => {
     const [usualSlopes, slopes] = [slopesOf(usual, inputs), slopesOf(leakyTanh, inputs)];

@@ -12,7 +12,7 @@ export const productRule: Page = {
   title: 'The derivative of a product',
   notes: ['N8', 'N9'],
   said: 'Of e = a·b, de/da is b; but the working writes f(a·b + h) and ends in “the answer is f”.',
-  mended:
+  corrected:
     'Nudge a alone: ((a + h)·b − a·b)/h = h·b/h = b. It is the other factor, and never the value a·b. Of a sum, d = c + e, the same working gives ((c + h + e) − (c + e))/h = 1.',
   compare: async () => {
     const quotients = steps.map((h) => ({

@@ -32,8 +32,8 @@ export const sgdAndCrossValidation: Page = {
   title: 'Gradient descent is not cross-validation',
   notes: ['N3', 'N4'],
   said: 'Networks learn by stochastic gradient descent: repeated cycles, epochs, over the data in minibatches, “like cross-validation”.',
-  mended:
-    'Both go over the data again and again, and there the likeness ends. An epoch shows all training rows once more to the same weights, to lower the loss. A fold starts again with new weights and other rows held out, to learn how far a kind of model can be trusted on rows it never saw. Descent answers “which weights?”, cross-validation “which model?”.',
+  corrected:
+    'Both go over the data again and again, and there the similarity ends. An epoch shows all training rows once more to the same weights, to lower the loss. A fold starts again with new weights and other rows held out, to learn how far a kind of model can be trusted on rows it never saw. Descent answers “which weights?”, cross-validation “which model?”.',
   compare: async (source) => {
     const all: Course[][] = [];
     for (const width of widths) {

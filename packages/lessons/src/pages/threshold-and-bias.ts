@@ -29,7 +29,7 @@ export const thresholdAndBias: Page = {
   title: 'A threshold is a bias is a weight',
   notes: ['N16'],
   said: 'A perceptron compares a weighted sum with a threshold; a bias came later; “a perceptron admits only weights”.',
-  mended:
+  corrected:
     'Bring the threshold to the other side: w·x ≥ θ is w·x + b ≥ 0 with b = −θ. And b is a weight too, of an input that is always 1: so there is nothing but weights, and one rule learns them all.',
   compare: async () => {
     const rows = gates.flatMap((gate) =>

@@ -1,4 +1,4 @@
-/** @file Members that no registry has: modular must put together what it has never heard of. */
+/** @file Members that no registry has: modular must put together members it does not know. */
 import { Linear, math, tensor } from '@nnzoo/core';
 import {
   type TableBatch,
@@ -88,7 +88,7 @@ function madeUp(id: string, rule: Rule, task: 'classification' | 'map' = 'classi
 }
 
 /** −|x − mean|² of each class, [rows, K]. */
-function likeness(means: Float64Array, { features, size, columns }: TableInput): Float64Array {
+function similarity(means: Float64Array, { features, size, columns }: TableInput): Float64Array {
   const classes = means.length / columns;
   const values = new Float64Array(size * classes);
   for (let i = 0; i < values.length; i++) {
@@ -116,7 +116,7 @@ const means = madeUp('means', {
   },
   answer: (values, input, preprocessor) => {
     const count = preprocessor.labels.length;
-    const scores = likeness(values, input);
+    const scores = similarity(values, input);
     for (let start = 0; start < scores.length; start += count) {
       const own = scores.subarray(start, start + count);
       const most = Math.max(...own);
@@ -132,7 +132,7 @@ const means = madeUp('means', {
   },
   features: (values, input) => ({
     names: Array.from({ length: values.length / input.columns }, (_, i) => `near ${i}`),
-    values: likeness(values, input),
+    values: similarity(values, input),
   }),
 });
 

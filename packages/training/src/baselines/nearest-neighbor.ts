@@ -3,7 +3,7 @@
  * matrix product, rounded; only rows that rounding cannot exclude are measured one by one. Read after
  * baseline.ts.
  */
-import { matmul, noGrad, tensor, transpose } from '@nnzoo/core';
+import { linalg, matmul, noGrad, tensor, transpose } from '@nnzoo/core';
 import type { TableInput } from '@nnzoo/data';
 import type { Baseline } from './baseline.ts';
 
@@ -96,13 +96,12 @@ function nearestOf(
 ): number {
   const { train, rows, row } = at;
   const { columns } = train;
+  const own = [rows.features, row * columns] as const;
   let [best] = candidates;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    let squared = 0;
-    for (let c = 0; c < columns && squared < least; c++) {
-      squared += (rows.features[row * columns + c] - train.features[candidate * columns + c]) ** 2;
-    }
+    const place = [train.features, candidate * columns] as const;
+    const squared = linalg.squaredDistance(own, place, columns, least);
     if (squared < least) {
       least = squared;
       best = candidate;

@@ -28,7 +28,7 @@ export function testFigures<Model, Raw extends RawData<Raw>, O extends OptionSpe
     }
   });
 
-  it('finds things that are named, measured and, where they are wrong, mended', async () => {
+  it('finds things that are named, measured and, where they are wrong, with a fix', async () => {
     const trained = await subject.open();
     finish(trained);
     for (const { check, subject: where, measured, healthy, severity, fix } of trained.findings()) {

@@ -1,4 +1,4 @@
-/** @file Tests that a run tells the truth about itself: counts that agree, metrics that its predictions have. */
+/** @file Tests that a run reports the truth about itself: counts that agree, metrics that its predictions have. */
 
 import { type RawData, splitRows, type Target } from '@nnzoo/data';
 import { expect } from 'vitest';
@@ -15,7 +15,7 @@ export function testReport<Model, Raw extends RawData<Raw>, O extends OptionSpec
   subject: Subject<Model, Raw, O>,
   it: DeclareTest,
 ): void {
-  it('tells counts that agree with each other and with the data', async () => {
+  it('reports counts that agree with each other and with the data', async () => {
     const experiment = await subject.open({ split });
     const { events, report } = finish(experiment);
     const [start] = events;

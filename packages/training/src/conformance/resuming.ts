@@ -1,4 +1,4 @@
-/** @file Tests of checkpoints: a run killed anywhere and resumed is the run that never was. */
+/** @file Tests of checkpoints: a run killed anywhere and resumed equals a run that was not interrupted. */
 
 import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
@@ -22,7 +22,7 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
   it: DeclareTest,
 ): void {
   for (const at of places) {
-    it(`killed after ${Math.round(100 * at)} % and resumed, is the run that never was`, async () => {
+    it(`killed after ${Math.round(100 * at)} % and resumed, equals the run that was not interrupted`, async () => {
       const whole = await subject.run();
       const killed = await subject.open();
       advance(killed, Math.floor(at * whole.events.length));

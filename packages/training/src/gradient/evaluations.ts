@@ -18,7 +18,7 @@ const fewClasses = 6;
  *
  * @param classes number of classes K
  * @param logits the scores of a batch, [N, K]
- * @param labels names of the classes: of up to six, the recall of each is told too, `recall(pit)`
+ * @param labels names of the classes: of up to six, the recall of each is given too, `recall(pit)`
  */
 export function classifierEvaluation<Batch extends Classified>(
   classes: number,

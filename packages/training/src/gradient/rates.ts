@@ -6,6 +6,29 @@ export function cosineOver(learningRate: number): (step: number, totalSteps: num
   return (step, totalSteps) => cosineRate(learningRate, { steps: Math.max(1, totalSteps) })(step);
 }
 
+/** A learning rate that rises at first. */
+export interface WarmedRate {
+  readonly learningRate: number;
+  /** Steps in which it rises from 0. */
+  readonly warmup: number;
+  /** Then level, or along half a cosine down to a tenth. */
+  readonly schedule: 'cosine' | 'constant';
+}
+
+/** The rate of such a run, by (step, totalSteps). */
+export function warmedRate({
+  learningRate,
+  warmup,
+  schedule,
+}: WarmedRate): (step: number, totalSteps: number) => number {
+  return (step, totalSteps) => {
+    if (step < warmup) return (learningRate * (step + 1)) / warmup;
+    if (schedule === 'constant') return learningRate;
+    const steps = Math.max(1, totalSteps - warmup);
+    return cosineRate(learningRate, { steps, to: learningRate / 10 })(step - warmup);
+  };
+}
+
 /** A learning rate that drops to a tenth. */
 export interface RateDrop {
   readonly learningRate: number;

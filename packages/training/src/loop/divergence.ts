@@ -82,7 +82,7 @@ export function findingsOf<Batch>(
   try {
     return trainer.diagnose?.(batch) ?? [];
   } catch {
-    return []; // a broken model may fail here too: the divergence is what must be told
+    return []; // a broken model may fail here too: the divergence is what must be reported
   }
 }
 

@@ -30,7 +30,7 @@ export class LoopState {
   /** Rows learned from. */
   samples = 0;
   readonly means = new RunningMeans();
-  /** What `endEpoch` told last, since the last record. */
+  /** What `endEpoch` yielded last, since the last record. */
   told: Metrics = {};
   history: EpochRecord[] = [];
   best: Best | null = null;
@@ -96,12 +96,14 @@ function readBest(json: Json | undefined, tensors: Snapshot['tensors']): Best | 
   };
 }
 
-function readMetrics(json: Json | undefined): Metrics {
+/** Metrics from their JSON; throws DataError `json/type`. */
+export function readMetrics(json: Json | undefined): Metrics {
   const metrics = Object.entries(asRecord(json, 'metrics'));
   return Object.fromEntries(metrics.map(([name, value]) => [name, asNumber(value, name)]));
 }
 
-function readRecord(json: Json): EpochRecord {
+/** A record from its JSON; throws DataError `json/type`. */
+export function readRecord(json: Json): EpochRecord {
   const { epoch, step, train, validation, best } = asRecord(json, 'record');
   return {
     epoch: asNumber(epoch, 'epoch'),

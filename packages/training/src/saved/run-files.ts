@@ -16,6 +16,8 @@ export const runFiles = {
   preprocessor: 'preprocessor.json',
   last: 'last.safetensors',
   best: 'best.safetensors',
+  metrics: 'metrics.jsonl',
+  result: 'result.json',
 } as const;
 
 /** Raised when a change of the folder's layout makes older programs fail on it. */

@@ -35,7 +35,7 @@ export function transformerFigures({ model, preprocessor, splits, texts }: Figur
     ...headsFigures(model, batch, tokenizer),
     lossByPosition(model, batch),
     ...(weight.shape[1] > 1 ? [embeddingFigure(weight, tokenizer)] : []),
-    ...(preprocessor.tokenization.tokens === 'bpe' ? [tokensFigure(tokenizer, batch)] : []),
+    ...(preprocessor.tokenization.tokens !== 'characters' ? [tokensFigure(tokenizer, batch)] : []),
     expectationFigure(texts),
   ];
 }

@@ -102,7 +102,8 @@ export const wasmKernels: Kernels = device.kernels;
 /**
  * Fixes how many bytes of WASM memory storages keep before the least recently used one is moved to
  * a JavaScript array; one operation may exceed it. Smaller saves memory and costs copies; undefined
- * is the default: 4 MiB, doubled where values keep coming back.
+ * is the default: 4 MiB, doubled where values keep coming back and halved where none do. Each value
+ * counts for at least 1 KiB.
  * @throws UsageError `memory/budget` for a negative number or NaN.
  */
 export function setMemoryBudget(bytes: number | undefined): void {

@@ -28,7 +28,8 @@ export class WasmMemory implements DeviceMemory {
   readonly #budget = new Budget();
   readonly #recency = new Recency();
   readonly #rescue = new RescueArrays();
-  /** Bytes of the blocks in use. */
+  /** The blocks in use, and their bytes. */
+  #blocks = 0;
   #resident = 0;
   /** The running operation. */
   #stamp = 1;
@@ -117,6 +118,7 @@ export class WasmMemory implements DeviceMemory {
     this.#recency.remove(storage);
     this.#heap.give(sizeClass, pointer);
     this.#resident -= blockBytes(sizeClass);
+    this.#blocks--;
     storage.pointer = 0;
     if (this.#poison)
       this.#heap.views.float32.fill(NaN, pointer / 4, (pointer + blockBytes(sizeClass)) / 4);
@@ -158,9 +160,10 @@ export class WasmMemory implements DeviceMemory {
     if (storage.sizeClass < 0) storage.sizeClass = this.#sizeClassFor(storage);
     const { sizeClass } = storage;
     const bytes = blockBytes(sizeClass);
-    if (this.#resident + bytes > this.#budget.bytes) this.#makeRoom(bytes);
+    if (!this.#hasRoom(bytes)) this.#makeRoom(bytes);
     storage.pointer = this.#heap.take(sizeClass) || this.#takeAfterSweep(sizeClass);
     this.#resident += bytes;
+    this.#blocks++;
     this.#budget.note(bytes, storage.stamp !== 0);
     storage.stamp = this.#stamp;
     this.#recency.add(storage);
@@ -172,10 +175,15 @@ export class WasmMemory implements DeviceMemory {
     return sizeClassOf(bytes);
   }
 
+  /** True where a block of so many bytes fits the budget; 0 for none. */
+  #hasRoom(bytes: number): boolean {
+    return this.#budget.allows(this.#resident + bytes, this.#blocks + (bytes > 0 ? 1 : 0));
+  }
+
   /** Evicts from the oldest on until `bytes` more fit; what the running operation uses stays. */
   #makeRoom(bytes: number): void {
     this.#recency.fromOldest((storage) => {
-      if (this.#resident + bytes <= this.#budget.bytes) return false;
+      if (this.#hasRoom(bytes)) return false;
       if (storage.stamp !== this.#stamp) this.#evict(storage);
       return true;
     });

@@ -1,120 +1,63 @@
 /**
  * @file Byte-pair encoding: tokens are bytes, and pairs of tokens that stand together often. Read
- * after learn-merges.ts.
+ * after byte-tokenizer.ts and pair-table.ts.
  */
 import { DataError } from '@nnzoo/core';
 import { asList, asNumbers } from '../../json.ts';
 import type { Json } from '../../raw-data.ts';
-import { boundary, boundarySign, type Tokenizer } from '../tokenizer.ts';
-import { learnMerges, mergedTokens, pairKey } from './learn-merges.ts';
-import { WordTable } from './word-table.ts';
-import { wordEnd } from './words.ts';
-
-/** Tokens of the bytes 0 … 255 are 1 … 256; token 0 is the boundary. */
-const firstMerged = 257;
-
-/** Words whose tokens are remembered. */
-const mostRemembered = 65_536;
-
-const tokenOf = (byte: number): number => byte + 1;
+import { boundary } from '../tokenizer.ts';
+import { ByteTokenizer, firstLearned, singleBytes, tokenOf } from './byte-tokenizer.ts';
+import { learnMerges, pairKey } from './learn-merges.ts';
+import { PairTable, unmerged } from './pair-table.ts';
 
 /**
- * Any bytes to tokens and back, without a loss: what no merge covers stays single bytes, so that
- * every text has tokens, of every language, and broken UTF-8 too.
+ * Pieces of words, from frequent ones as a whole down to single bytes.
  *
  * @see Sennrich, Haddow, Birch (2016); over bytes, Radford et al. (2019), section 2.2
  */
-export class BytePairTokenizer implements Tokenizer {
-  readonly vocabulary: readonly string[];
+export class BytePairTokenizer extends ByteTokenizer {
   /** Pairs of tokens, in the order in which they were learned; the first became token 257. */
   readonly merges: readonly (readonly [number, number])[];
-  readonly #bytes: readonly Uint8Array[];
-  readonly #merged: ReadonlyMap<number, number>;
-  #seen = new WordTable();
-  #encoded: Int32Array[] = [];
+  readonly #merged: PairTable;
 
   /** @throws {DataError} `tokenizer/merges` for a pair of tokens that do not come before it. */
   constructor(merges: readonly (readonly [number, number])[]) {
+    super(bytesOf(merges));
     this.merges = merges;
-    this.#bytes = bytesOf(merges);
-    this.#merged = new Map(
-      merges.map(([left, right], i) => [pairKey(left, right), firstMerged + i]),
+    this.#merged = new PairTable(
+      merges.map(([left, right]) => pairKey(left, right)),
+      firstLearned,
     );
-    this.vocabulary = [boundarySign, ...this.#bytes.slice(1).map(signOf)];
-  }
-
-  /** Number of tokens, the boundary included: 257 and one for each merge. */
-  get size(): number {
-    return this.vocabulary.length;
-  }
-
-  encode(text: string): Int32Array {
-    return this.encodeBytes(new TextEncoder().encode(text));
-  }
-
-  /** The text of tokens; boundaries are left out, and U+FFFD stands for bytes that are not UTF-8. */
-  decode(ids: Iterable<number>): string {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.decodeBytes(ids));
-  }
-
-  /** As encode, of any bytes: `decodeBytes` gives them back. */
-  encodeBytes(bytes: Uint8Array): Int32Array {
-    const ids = new Int32Array(bytes.length);
-    let size = 0;
-    for (let start = 0; start < bytes.length; ) {
-      const end = wordEnd(bytes, start);
-      const word = this.#word(bytes, start, end);
-      for (let i = 0; i < word.length; i++) ids[size++] = word[i];
-      start = end;
-    }
-    return ids.slice(0, size);
-  }
-
-  /** The bytes of tokens, without boundaries. */
-  decodeBytes(ids: Iterable<number>): Uint8Array {
-    const parts = Array.from(ids, (id) => this.#bytes[id]);
-    const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return bytes;
-  }
-
-  /** Characters that begin in a token: over a text their sum is its number of characters. */
-  charactersOf(token: number): number {
-    if (token === boundary) return 1;
-    return this.#bytes[token].reduce((sum, byte) => sum + Number(byte >> 6 !== 2), 0);
   }
 
   state(): { readonly merges: Json } {
     return { merges: this.merges };
   }
 
-  /** The tokens of a word, remembered: a text has few distinct ones. */
-  #word(bytes: Uint8Array, start: number, end: number): Int32Array {
-    if (this.#seen.size >= mostRemembered) {
-      this.#seen = new WordTable();
-      this.#encoded = [];
+  /**
+   * Merges in the order in which they were learned, until none applies: of all pairs that stand there the
+   * one that was learned first, which is the one with the smallest token, from the left.
+   */
+  protected encodeWord(word: Uint8Array): Int32Array {
+    const tokens = Int32Array.from(word, tokenOf);
+    // What each token becomes with the next one: only neighbors of a merge change.
+    const pairs = new Int32Array(word.length).fill(unmerged);
+    for (let i = 1; i < word.length; i++) pairs[i - 1] = this.#pairOf(tokens, i - 1);
+    for (let size = word.length; ; size--) {
+      let at = 0;
+      for (let i = 1; i < size; i++) if (pairs[i] < pairs[at]) at = i;
+      if (size === 0 || pairs[at] === unmerged) return tokens.slice(0, size);
+      tokens[at] = pairs[at];
+      tokens.copyWithin(at + 1, at + 2, size);
+      pairs.copyWithin(at + 1, at + 2, size);
+      pairs[at] = at + 2 < size ? this.#pairOf(tokens, at) : unmerged;
+      if (at > 0) pairs[at - 1] = this.#pairOf(tokens, at - 1);
     }
-    const word = this.#seen.add(bytes, start, end);
-    this.#encoded[word] ??= this.#encodeWord(bytes.subarray(start, end));
-    return this.#encoded[word];
   }
 
-  /** Merges in the order in which they were learned, until none applies. */
-  #encodeWord(word: Uint8Array): Int32Array {
-    let tokens = Array.from(word, tokenOf);
-    for (;;) {
-      let first = Number.POSITIVE_INFINITY;
-      for (let i = 1; i < tokens.length; i++) {
-        const token = this.#merged.get(pairKey(tokens[i - 1], tokens[i]));
-        if (token !== undefined && token < first) first = token;
-      }
-      if (first === Number.POSITIVE_INFINITY) return Int32Array.from(tokens);
-      tokens = mergedTokens(tokens, this.merges[first - firstMerged], first);
-    }
+  /** The token that the tokens at `at` and after it become. */
+  #pairOf(tokens: Int32Array, at: number): number {
+    return this.#merged.get(pairKey(tokens[at], tokens[at + 1]));
   }
 }
 
@@ -125,7 +68,7 @@ export class BytePairTokenizer implements Tokenizer {
  */
 export function learnBytePairs(text: Uint8Array, vocabulary: number): BytePairTokenizer {
   const count = vocabulary - 256;
-  const merges = learnMerges(text, tokenOf, { firstMerged, count });
+  const merges = learnMerges(text, tokenOf, { firstMerged: firstLearned, count });
   if (merges.length < count) {
     const most = 256 + merges.length;
     throw new DataError(
@@ -145,8 +88,7 @@ export function readBytePairs(merges: Json): BytePairTokenizer {
 
 /** The bytes of each token; none of the boundary. */
 function bytesOf(merges: readonly (readonly [number, number])[]): Uint8Array[] {
-  const bytes = [new Uint8Array(0)];
-  for (let byte = 0; byte < 256; byte++) bytes.push(Uint8Array.of(byte));
+  const bytes = singleBytes();
   merges.forEach(([left, right], i) => {
     if (![left, right].every((token) => token > boundary && token < bytes.length)) {
       throw new DataError(
@@ -158,16 +100,4 @@ function bytesOf(merges: readonly (readonly [number, number])[]): Uint8Array[] {
     bytes.push(Uint8Array.of(...bytes[left], ...bytes[right]));
   });
   return bytes;
-}
-
-/** How a token is shown: its text with white space made visible, or its bytes. */
-function signOf(bytes: Uint8Array): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const shown = text.replaceAll(' ', '␣').replaceAll('\n', '⏎');
-    if (/^[^\p{Cc}\p{Cf}]+$/u.test(shown)) return shown;
-  } catch {
-    // Part of a character: shown by its bytes.
-  }
-  return Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
 }

@@ -13,7 +13,7 @@ export function pairKey(left: number, right: number): number {
 }
 
 /** The two tokens of a key. */
-export function pairOf(key: number): readonly [number, number] {
+function pairOf(key: number): readonly [number, number] {
   return [Math.floor(key / 65_536), key % 65_536];
 }
 
@@ -137,7 +137,7 @@ function merge(
 }
 
 /** The tokens with each `pair`, from the left, as one token. */
-export function mergedTokens(
+function mergedTokens(
   tokens: readonly number[],
   [left, right]: readonly [number, number],
   token: number,

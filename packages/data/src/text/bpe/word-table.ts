@@ -19,23 +19,34 @@ export class WordTable {
   /** The number of the word `bytes[start … end − 1]`; a new one is entered. */
   add(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end);
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const word = this.#slots[slot] - 1;
-      if (word < 0) break;
-      if (this.#hashes[word] === hash && this.#isWord(word, bytes, start, end)) return word;
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.#slotOf(hash, bytes, start, end);
+    if (this.#slots[slot] > 0) return this.#slots[slot] - 1;
     this.#slots[slot] = this.size + 1;
     this.#keep(bytes.subarray(start, end), hash);
     if (2 * this.size > this.#slots.length) this.#spread();
     return this.size - 1;
   }
 
+  /** The number of the word `bytes[start … end − 1]`, or −1. */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    return this.#slots[this.#slotOf(hashOf(bytes, start, end), bytes, start, end)] - 1;
+  }
+
   /** The bytes of a word. */
   word(number: number): Uint8Array {
     return this.#bytes.subarray(this.#ends[number], this.#ends[number + 1]);
+  }
+
+  /** Where the word stands, or would stand. */
+  #slotOf(hash: number, bytes: Uint8Array, start: number, end: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const word = this.#slots[slot] - 1;
+      if (word < 0) return slot;
+      if (this.#hashes[word] === hash && this.#isWord(word, bytes, start, end)) return slot;
+      slot = (slot + 1) & mask;
+    }
   }
 
   #isWord(word: number, bytes: Uint8Array, start: number, end: number): boolean {

@@ -14,15 +14,15 @@ export function identicalFindings(images: ImageSet, hasTransparency: boolean): F
   const alike = [...groups.values()].filter((rows) => rows.length > 1);
   if (alike.length === 0) return [];
   const count = alike.reduce((sum, rows) => sum + rows.length, 0);
-  const torn = alike.filter((rows) => new Set(rows.map((row) => target?.ids[row])).size > 1);
-  const tornCount = torn.reduce((sum, rows) => sum + rows.length, 0);
+  const separated = alike.filter((rows) => new Set(rows.map((row) => target?.ids[row])).size > 1);
+  const separatedCount = separated.reduce((sum, rows) => sum + rows.length, 0);
   const all = alike.length === 1 && count === size;
   const some = `${count} of ${size} pictures are identical to another one`;
-  const across = tornCount === 0 ? '' : `, ${tornCount} of them to one of another class`;
+  const across = separatedCount === 0 ? '' : `, ${separatedCount} of them to one of another class`;
   return [
     {
       check: 'identical-pictures',
-      severity: tornCount > 0 ? 'warning' : 'note',
+      severity: separatedCount > 0 ? 'warning' : 'note',
       subject: images.name,
       measured: all ? `all ${size} pictures are identical` : `${some}${across}`,
       healthy: 'pictures that differ',

@@ -17,7 +17,7 @@ export async function inflate(
 ): Promise<Inflated> {
   const { readable, writable } = new DecompressionStream(format);
   const writer = writable.getWriter();
-  // What goes wrong in writing is told by the reading side.
+  // What goes wrong in writing is reported by the reading side.
   writer.write(packed).catch(() => {});
   writer.close().catch(() => {});
   const reader = readable.getReader();

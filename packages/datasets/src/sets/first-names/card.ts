@@ -1,4 +1,4 @@
-/** @file First names: short documents that can be listened to. Their card. */
+/** @file First names: short documents that can be read aloud. Their card. */
 import type { DatasetCard } from '../../card.ts';
 
 /** The list of names given to girls. */

@@ -13,7 +13,7 @@ const trained = 50_000;
  * All 70,000 pictures: 60,000 to train on, of which the last 10,000 are the validation part, then
  * the official 10,000 to test on. 55 MB of bytes.
  *
- * @throws {DataError} `source/missing` where the source lacks a file; `idx/…` where one is torn.
+ * @throws {DataError} `source/missing` where the source lacks a file; `idx/…` where one is damaged.
  */
 export async function loadMnist70k(source: ByteSource): Promise<ImageSet> {
   const read = async (path: string, axes: number) =>

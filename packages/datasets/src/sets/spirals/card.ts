@@ -1,4 +1,4 @@
-/** @file Spirals: two arms wound about each other, the classic trial of hidden layers. Their card. Read first. */
+/** @file Spirals: two arms wound around each other, the classic test of hidden layers. Their card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 

@@ -1,4 +1,4 @@
-/** @file Uniform square: the map's own trial, for a good map of it looks like a net. Its card. Read first. */
+/** @file Uniform square: a test of maps, because a good map of it looks like a net. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
 import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 

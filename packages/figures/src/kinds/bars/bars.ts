@@ -1,4 +1,4 @@
-/** @file The kind `bars`: how its figures are drawn and said. */
+/** @file The kind `bars`: how its figures are drawn and described. */
 import type { BarsFigure } from '@nnzoo/training';
 import type { Renderer } from '../renderer.ts';
 import { drawSvg } from './svg.ts';

@@ -1,4 +1,4 @@
-/** @file Bars: upright where the names fit below them, lying where they do not. */
+/** @file Bars: vertical where the names fit below them, horizontal where they do not. */
 import type { BarsFigure } from '@nnzoo/training';
 import { categoryColor, toHex } from '../../color.ts';
 import { formatNumber } from '../../numbers.ts';

@@ -1,4 +1,4 @@
-/** @file Bars in the terminal: lying, each with its number. */
+/** @file Bars in the terminal: horizontal, each with its number. */
 import type { BarsFigure } from '@nnzoo/training';
 import { categoryColor } from '../../color.ts';
 import { formatNumber } from '../../numbers.ts';

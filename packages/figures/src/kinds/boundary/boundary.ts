@@ -1,4 +1,4 @@
-/** @file The kind `boundary`: how its figures are drawn and said. */
+/** @file The kind `boundary`: how its figures are drawn and described. */
 import type { BoundaryFigure } from '@nnzoo/training';
 import type { Renderer } from '../renderer.ts';
 import { drawSvg } from './svg.ts';

@@ -1,4 +1,4 @@
-/** @file The kind `graph`: how its figures are drawn and said. */
+/** @file The kind `graph`: how its figures are drawn and described. */
 import type { GraphFigure } from '@nnzoo/training';
 import type { Renderer } from '../renderer.ts';
 import { drawSvg } from './svg.ts';

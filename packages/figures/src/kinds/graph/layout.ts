@@ -63,7 +63,7 @@ export function layoutGraph(boxes: readonly GraphBox[], edges: readonly GraphEdg
   return { ...finish(layers, sizes, middles), ways };
 }
 
-/** Sweeps forth and back: each layer is sorted by where its neighbors stand, then drawn to them. */
+/** Sweeps forward and back: each layer is sorted by where its neighbors stand, then drawn to them. */
 function arrange(
   layers: readonly number[][],
   sizes: readonly GraphBox[],

@@ -1,4 +1,4 @@
-/** @file The kind `lines`: how its figures are drawn and said. */
+/** @file The kind `lines`: how its figures are drawn and described. */
 import type { LinesFigure } from '@nnzoo/training';
 import type { Renderer } from '../renderer.ts';
 import { drawSvg } from './svg.ts';

@@ -1,4 +1,4 @@
-/** @file The kind `map`: how its figures are drawn and said. */
+/** @file The kind `map`: how its figures are drawn and described. */
 import type { MapFigure } from '@nnzoo/training';
 import type { Renderer } from '../renderer.ts';
 import { drawSvg } from './svg.ts';

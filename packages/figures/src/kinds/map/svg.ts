@@ -1,4 +1,4 @@
-/** @file Places on the globe, on a plain map: meridians upright, distances true in the middle. */
+/** @file Places on the globe, on a plain map: meridians vertical, distances true in the middle. */
 import type { MapFigure } from '@nnzoo/training';
 import { createScale, type Extent, extentOf } from '../../scale.ts';
 import { layoutPlot, projection, valueSide } from '../../svg/axes.ts';

@@ -1,4 +1,4 @@
-/** @file The kind `table`: how its figures are drawn and said. */
+/** @file The kind `table`: how its figures are drawn and described. */
 import type { TableFigure } from '@nnzoo/training';
 import { describe } from '../no-words.ts';
 import type { Renderer } from '../renderer.ts';

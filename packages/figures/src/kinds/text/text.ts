@@ -1,4 +1,4 @@
-/** @file The kind `text`: how its figures are drawn and said. */
+/** @file The kind `text`: how its figures are drawn and described. */
 import type { TextFigure } from '@nnzoo/training';
 import { describe } from '../no-words.ts';
 import type { Renderer } from '../renderer.ts';

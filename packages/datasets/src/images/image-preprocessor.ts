@@ -1,4 +1,4 @@
-/** @file Between pictures and batches: one size, one number of channels, light from 0 to 1. Read after network.ts. */
+/** @file Between pictures and batches: one size, one number of channels, light from 0 to 1. Read after picture.ts and edge-light.ts. */
 
 import {
   asNumber,
@@ -13,7 +13,8 @@ import {
   type TableBatch,
   type TableInput,
 } from '@nnzoo/data';
-import { edgeLight, fitImages } from '@nnzoo/datasets';
+import { edgeLight } from './edge-light.ts';
+import { fitImages } from './picture.ts';
 
 /**
  * Between an ImageSet and rows of pixels, height × width × channels, 0 … 1. Pictures of another
@@ -33,9 +34,9 @@ export class ImagePreprocessor implements Preprocessor<ImageSet, TableBatch, Tab
   /** Scaled once a set, not once a batch. */
   readonly #fitted = new WeakMap<ImageSet, ImageSet>();
 
-  /** `side` is the height and width that pictures are scaled to; null keeps those of the training part. */
-  constructor(side: number | null = null) {
-    this.#side = side;
+  /** `side` is the height and width that pictures are scaled to; default: those of the training part. */
+  constructor(side?: number) {
+    this.#side = side ?? null;
   }
 
   fit(train: ImageSet): void {
@@ -92,11 +93,6 @@ export class ImagePreprocessor implements Preprocessor<ImageSet, TableBatch, Tab
     this.#fitted.set(images, fitted);
     return fitted;
   }
-}
-
-/** A preprocessor that scales pictures to side × side, where a side is given. */
-export function imagePreprocessor(side?: number): ImagePreprocessor {
-  return new ImagePreprocessor(side ?? null);
 }
 
 const NO_VALUES = new Float64Array(0);

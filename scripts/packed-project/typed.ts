@@ -1,10 +1,9 @@
-/** @file The library call of the README, in a plain project: typed from data to model. */
+/** @file What the compiler of a plain project knows of a run: typed from options to model. */
 import { loadIris } from '@nnzoo/datasets';
-import { nodeSource } from '@nnzoo/datasets/node';
 import { som } from '@nnzoo/som';
 import { train } from '@nnzoo/training';
 
-const data = await loadIris(nodeSource());
+const data = await loadIris();
 const run = await train(som, { data, seed: 1, options: { width: 6, height: 6 } });
 const unit: number = run.model.bestMatchingUnit([0, 0, 0, 0]);
 

@@ -1,9 +1,8 @@
 /** @file Pictures of all sizes and colors, brought to one. */
 
 import { makeImageSet } from '@nnzoo/data';
-import { edgeLight } from '@nnzoo/datasets';
 import { describe, expect, test } from 'vitest';
-import { ImagePreprocessor } from '../src/index.ts';
+import { edgeLight, ImagePreprocessor } from '../src/index.ts';
 
 const classes = {
   kind: 'class',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drain } from '../src/drain.ts';
+import { drain } from '../src/index.ts';
 
 function* numbers(count: number): Generator<number, string> {
   for (let i = 0; i < count; i++) yield i;
