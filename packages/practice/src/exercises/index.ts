@@ -3,24 +3,34 @@ import type { Exercise } from '../exercise.ts';
 import adam from './adam/check.ts';
 import backward from './backward/check.ts';
 import batchedProduct from './batched-product/check.ts';
+import bestMatchingUnit from './best-matching-unit/check.ts';
 import broadcastShapes from './broadcast-shapes/check.ts';
 import centralDifference from './central-difference/check.ts';
 import chainRule from './chain-rule/check.ts';
+import clipByNorm from './clip-by-norm/check.ts';
 import columnTimesMatrix from './column-times-matrix/check.ts';
+import convolution from './convolution/check.ts';
+import convolutionGradient from './convolution-gradient/check.ts';
 import crossEntropy from './cross-entropy/check.ts';
 import crossEntropyGradient from './cross-entropy-gradient/check.ts';
 import differenceQuotient from './difference-quotient/check.ts';
+import elmanThroughTime from './elman-through-time/check.ts';
 import epsilonInsensitive from './epsilon-insensitive/check.ts';
 import gradientCheck from './gradient-check/check.ts';
+import gruGate from './gru-gate/check.ts';
 import kMeansPass from './k-means-pass/check.ts';
 import leastSquares from './least-squares/check.ts';
+import mapErrors from './map-errors/check.ts';
 import matrixProduct from './matrix-product/check.ts';
+import maxPooling from './max-pooling/check.ts';
 import meanSquaredError from './mean-squared-error/check.ts';
 import minibatches from './minibatches/check.ts';
 import momentum from './momentum/check.ts';
+import neighborhoodUpdate from './neighborhood-update/check.ts';
 import outputWeights from './output-weights/check.ts';
 import perceptronRule from './perceptron-rule/check.ts';
 import radialDesign from './radial-design/check.ts';
+import receptiveField from './receptive-field/check.ts';
 import ridge from './ridge/check.ts';
 import sgdStep from './sgd-step/check.ts';
 import sigmoidNeuronGradient from './sigmoid-neuron-gradient/check.ts';
@@ -77,4 +87,14 @@ export const exercises: readonly Exercise[] = [
   kMeansPass,
   radialDesign,
   outputWeights,
+  bestMatchingUnit,
+  neighborhoodUpdate,
+  mapErrors,
+  convolution,
+  convolutionGradient,
+  maxPooling,
+  receptiveField,
+  elmanThroughTime,
+  gruGate,
+  clipByNorm,
 ];
