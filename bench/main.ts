@@ -1,5 +1,6 @@
 /**
- * @file `pnpm bench [W3 W4 …] [--json] [--rounds 7] [--only nnzoo,PyTorch] [--clock cpu]`: every
+ * @file `pnpm bench [W3 W4 …] [--json] [--rounds 7] [--only nnzoo,PyTorch] [--clock cpu]`, and
+ * `pnpm bench growth [som …]`, see growth.ts: every
  * workload on every peer that is installed, one thread each. The peers take turns, round by round,
  * because a shared machine drifts: the ratio of a round's two times holds where the times themselves
  * do not. `--clock cpu` counts processor time instead: for a machine that does other things as well.
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeData } from './data.ts';
+import { runGrowth } from './growth.ts';
 import type { Implementation } from './implementation.ts';
 import { runMicro } from './micro.ts';
 import { peakImplementation } from './peak.ts';
@@ -38,6 +40,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '0.2' },
     only: { type: 'string' },
     clock: { type: 'string', default: 'wall' },
+    sizes: { type: 'string', default: '10000,100000,1000000' },
   },
 });
 const rounds = Number(values.rounds);
@@ -105,11 +108,15 @@ async function startPeers(folder: string): Promise<Implementation[]> {
 }
 
 async function main(): Promise<void> {
+  if (positionals[0] === 'growth') {
+    runGrowth(positionals.slice(1), values.sizes.split(',').map(Number));
+    return;
+  }
   const all = Object.keys(workloads) as WorkloadName[];
   const chosen = positionals.length > 0 ? positionals : [...all, 'micro'];
   const unknown = chosen.find((name) => name !== 'micro' && !(name in workloads));
   if (unknown)
-    throw new Error(`unknown workload ${unknown}; there are ${all.join(', ')} and micro`);
+    throw new Error(`unknown workload ${unknown}; there are ${all.join(', ')} micro and growth`);
   const folder = mkdtempSync(join(tmpdir(), 'nnzoo-bench-'));
   const report = values.json ? printJson : printTable;
   try {

@@ -37,7 +37,7 @@ function compile(): (passes: number) => void {
   );
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()), {
-    env: { memory },
+    env: { memory, thread: 0 },
   });
   return exports['peak'] as (passes: number) => void;
 }

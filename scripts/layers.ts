@@ -25,6 +25,8 @@ export function layerOf(packageName: string): number {
 /** Entries that may use node:*: they read files for the apps. */
 const nodeEntries =
   /^packages\/(datasets|experiments|figures)\/src\/node(\/[^/]+)?(-[a-z-]+)?\.ts$/;
+/** Starts threads, and measures whether they pay; no result depends on it. */
+const threadEntries = /^packages\/core\/src\/threads\/(platform|worker-source)\.ts$/;
 /** The conformance suite is handed to a test runner and imports it. */
 const testEntries = /^packages\/training\/src\/conformance(\/[^/]+)?\.ts$/;
 
@@ -109,7 +111,8 @@ export function findViolations(file: string, text: string): Violation[] {
   if (file.startsWith('scripts/')) return importsOfApps(file, text);
   if (own === undefined || file.startsWith('apps/')) return [];
   const violations: Violation[] = [];
-  const bans = nodeEntries.test(file) || testEntries.test(file) ? [] : impure;
+  const isFree = [nodeEntries, threadEntries, testEntries].some((free) => free.test(file));
+  const bans = isFree ? [] : impure;
   for (const [index, line] of withoutComments(text).split('\n').entries()) {
     for (const name of importsOf(line)) {
       const reason = importReason(own, file, name);

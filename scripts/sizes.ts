@@ -1,8 +1,10 @@
 /**
  * @file `pnpm sizes`: lines of source and test by package, and the files that have grown beyond one
- * room. It informs; it fails only beyond the hard limit.
+ * room, and what a page loads that has one map. It informs; it fails only beyond the limits.
  */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isTooLarge, mapProgram, outcomes, sizeLine } from './packed/bundles.ts';
 import { sourceFiles } from './source-files.ts';
 
 /** A file beyond `roomy` needs a reason, one beyond `limit` must be split. */
@@ -37,4 +39,9 @@ for (const [name, { files, source, test }] of totals) {
 long.sort(([a], [b]) => b - a);
 if (long.length > 0) console.log(`\nover ${roomy} lines:`);
 for (const [lines, file] of long) console.log(`  ${lines}  ${file}`);
-process.exitCode = long.some(([lines]) => lines > limit) ? 1 : 0;
+
+const maps = await outcomes(mapProgram, { root: resolve('.'), conditions: ['@nnzoo/source'] });
+console.log(`\n${maps.map(sizeLine).join('\n')}`);
+console.log('npm install @nnzoo/som: pnpm packed measures it, at most 15 MiB and 10 packages');
+const isOver = long.some(([lines]) => lines > limit) || maps.some(isTooLarge);
+process.exitCode = isOver ? 1 : 0;

@@ -1,6 +1,6 @@
 /**
- * @file What nnzoo costs beside its kernels: a call, an allocation, the tape of a step, memory over a
- * long loop, the time to import it. Prints a line of JSON for each; started by ../micro.ts.
+ * @file What nnzoo costs beside its kernels: a call, an allocation, the tape of a step, what a step copies,
+ * memory over a long loop, the time to import it. Prints a line of JSON for each; started by ../micro.ts.
  */
 const importStart = performance.now();
 const core = await import('../../packages/core/src/index.ts');
@@ -9,9 +9,13 @@ const { kernelsOver } = await import('../../packages/core/src/kernels/wasm/index
 const { WasmMemory } = await import('../../packages/core/src/kernels/wasm/memory.ts');
 const { memory, newStorage, release } = await import('../../packages/core/src/memory.ts');
 const { runtime } = await import('../../packages/core/src/runtime.ts');
-const { startMlp, startMlpForward } = await import('./characters.ts');
+const { startMlp, startMlpForward, startWaveNet, startWaveNetInference } = await import(
+  './characters.ts'
+);
+const { startLeNet, startLeNetInference, startSigmoidNet } = await import('./pictures.ts');
+const { startLstm, startRnn } = await import('./sequences.ts');
 
-const { add, ones, tanh } = core;
+const { add, memoryUsage, ones, scope, tanh } = core;
 type Kernels = NonNullable<typeof runtime.kernels>;
 
 /** Prints one result. */
@@ -83,6 +87,32 @@ function tapeOfStep(): void {
   runtime.kernels = kernels;
 }
 
+/** Steps of the workloads, by the names of ../workloads.ts. */
+const steps: Readonly<Record<string, () => () => unknown>> = {
+  'W3 train step': startMlp,
+  'W4 train step': startWaveNet,
+  'W4 inference, batch 32': () => startWaveNetInference(32),
+  'W5 784-100-10, batch 128': () => startSigmoidNet(100, 128),
+  'W6 train step': startLeNet,
+  'W6 inference, batch 64': () => startLeNetInference(64),
+  'W7 RNN train step': startRnn,
+  'W7 LSTM train step': startLstm,
+};
+
+/** Bytes that a step copies out of WASM memory, as a program might still read them; and in a scope. */
+function copiedOut(): void {
+  for (const [name, start] of Object.entries(steps)) {
+    const step = start();
+    const ways = { 'copied out': step, 'copied out in a scope': () => scope(step) };
+    for (const [what, run] of Object.entries(ways)) {
+      for (let i = 0; i < 20; i++) run();
+      const before = memoryUsage().rescued;
+      for (let i = 0; i < 20; i++) run();
+      print(`${name}, ${what}`, (memoryUsage().rescued - before) / 20 / 1e3, 'kB');
+    }
+  }
+}
+
 /** Forward passes with their graphs, in one synchronous loop: nothing is ever disposed. */
 function memoryOfLoop(): void {
   const forward = startMlpForward();
@@ -103,4 +133,5 @@ function memoryOfLoop(): void {
 print('import of @nnzoo/core from source', importMilliseconds, 'ms');
 overheads();
 tapeOfStep();
+copiedOut();
 memoryOfLoop();

@@ -55,7 +55,8 @@ const nanoGpt: Recipe = {
   plan: { length: { steps: 2000 }, evaluateEvery: 2000 },
   seeds: 1,
   metrics: ['validationLoss', 'loss'],
-  source: 'the same network, batch and schedule in PyTorch 1.13, one seed (dev and test loss)',
+  published: { validationLoss: { mean: 1.8191 }, loss: { mean: 1.836 } },
+  source: published.source,
 };
 
 export const recipes: readonly Recipe[] = [

@@ -4,7 +4,7 @@ import type { Recipe } from '@nnzoo/training';
 const made = { options: {}, metrics: ['accuracy'], published: {}, source: '' } as const;
 
 export const recipes: readonly Recipe[] = [
-  { ...made, data: 'digits', setting: '16 patches of 2×2', folds: 5, seeds: 3 },
+  { ...made, data: 'digits', setting: '16 patches of 2×2', folds: 5, seeds: 1 },
   {
     ...made,
     ...{ data: 'digits', setting: 'without positions: a bag of patches', folds: 5, seeds: 1 },
@@ -15,5 +15,5 @@ export const recipes: readonly Recipe[] = [
     ...{ data: 'digits', setting: '4 patches of 4×4', folds: 5, seeds: 1 },
     options: { patch: 4 },
   },
-  { ...made, data: 'digits-halves', setting: '16 patches of 2×2', seeds: 5 },
+  { ...made, data: 'digits-halves', setting: '16 patches of 2×2', seeds: 3 },
 ];

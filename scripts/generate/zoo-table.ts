@@ -35,20 +35,23 @@ export async function zooTable(): Promise<string> {
   return [markdownTable(head, lines), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }
 
-/** A row for each architecture: the first of its examples with a published figure, or the first. */
+/**
+ * A row for each architecture: the first of its examples with a published figure, or the first that was
+ * measured. None is left out: what `pnpm results --zoo` has yet to measure says so.
+ */
 export async function shortTable(architectures: readonly Architecture[]): Promise<string> {
   const rows = await zooRows();
-  const lines = architectures.flatMap(({ id, title, examples }) => {
+  const lines = architectures.map(({ id, title, examples }) => {
     const own = examples.flatMap((name) =>
       rows.filter((row) => row.id === id && row.data === name),
     );
     const row = own.find(({ reference }) => reference !== null) ?? own[0];
-    if (row === undefined) return [];
-    const measured = `${row.primaryMetric?.metric ?? ''} ${formatMeasured(row)}`;
-    const command = `\`pnpm zoo compare ${id} --data ${row.data}\``;
-    const name = `[${title}](packages/${id})`;
+    const data = row?.data ?? examples[0];
+    const measured = row && `${row.primaryMetric?.metric ?? ''} ${formatMeasured(row)}`;
     return [
-      [name, shownName(row.data, row.protocol), measured, formatReference(row.reference), command],
+      ...[`[${title}](packages/${id})`, shownName(data, row?.protocol)],
+      ...[measured ?? 'not measured yet', row ? formatReference(row.reference) : '–'],
+      `\`pnpm zoo compare ${id} --data ${data}\``,
     ];
   });
   return markdownTable(['architecture', 'data', 'ours', 'published', 'command'], lines);

@@ -3,19 +3,20 @@
  * installed. What a bundle says of its kernels shows whether the SIMD ones were dropped on the way.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { build } from 'vite';
 
 /** The tools. */
 export const bundlers = ['vite', 'esbuild'] as const;
+export type Bundler = (typeof bundlers)[number];
 
 /** What is bundled, and how packages in it are found. */
 export interface BundleRequest {
-  readonly bundler: (typeof bundlers)[number];
+  readonly bundler: Bundler;
   /** A module, as an absolute path. */
   readonly entry: string;
   /** Where its imports are looked up from. */
@@ -26,7 +27,7 @@ export interface BundleRequest {
   readonly out: string;
 }
 
-/** Bundles, and returns the paths of the scripts, the entry's first. */
+/** Bundles, and returns the paths of the scripts that are loaded at first, the entry's first. */
 export async function bundle(request: BundleRequest): Promise<string[]> {
   const { bundler, entry, root, conditions, out } = request;
   const names = { entryFileNames: 'entry.js', chunkFileNames: '[name]-[hash].js' };
@@ -50,27 +51,57 @@ export async function bundle(request: BundleRequest): Promise<string[]> {
       ...{ platform: 'browser', target: 'es2022' },
     });
   }
-  const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
-  const scripts = files.filter((name) => name.endsWith('.js')).map((name) => join(out, name));
-  return scripts.sort((a, b) => Number(b.endsWith('entry.js')) - Number(a.endsWith('entry.js')));
+  return loadedAtFirst(join(out, 'entry.js'));
 }
 
-/** What each bundler makes of a program: what it prints, and the size of its first script. */
+/** A script and what it imports, and so on: not what it imports later, when something is asked for. */
+function loadedAtFirst(entry: string): string[] {
+  const found = new Set([entry]);
+  for (const file of found) {
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*"(\.[^"]+)"/g);
+    for (const [, path] of imports) found.add(join(dirname(file), path));
+  }
+  return [...found];
+}
+
+/** Bytes, gzipped, that a page with a map may load at first. */
+const limits = { vite: 115 * 1024, esbuild: 135 * 1024 } satisfies Record<Bundler, number>;
+
+/** What a bundler made of a program. */
+export interface Outcome {
+  readonly bundler: Bundler;
+  readonly printed: string;
+  readonly gzipped: number;
+}
+
+/** Whether the bundle of `mapProgram` has grown beyond its limit. */
+export function isTooLarge({ bundler, gzipped }: Outcome): boolean {
+  return gzipped > limits[bundler];
+}
+
+/** The size of the bundle of `mapProgram`, beside its limit. */
+export function sizeLine({ bundler, gzipped }: Outcome): string {
+  const [size, limit] = [gzipped, limits[bundler]].map((bytes) => (bytes / 1024).toFixed(1));
+  return `import { som } by ${bundler}: ${size} KiB gzipped at first, at most ${limit}`;
+}
+
+/** What each bundler makes of a program: what it prints, and bytes of what it loads at first. */
 export async function outcomes(
   program: string,
   { root, conditions }: Pick<BundleRequest, 'root' | 'conditions'>,
-): Promise<{ readonly bundler: string; readonly printed: string; readonly gzipped: number }[]> {
+): Promise<Outcome[]> {
   const work = mkdtempSync(join(tmpdir(), 'nnzoo-bundle-'));
   const entry = join(root, '.bundled-entry.mjs');
   writeFileSync(entry, program);
   writeFileSync(join(work, 'package.json'), '{ "type": "module" }');
   try {
-    const found = [];
+    const found: Outcome[] = [];
     for (const bundler of bundlers) {
       const out = join(work, bundler);
-      const [first] = await bundle({ bundler, entry, root, conditions, out });
-      const printed = execFileSync(process.execPath, [first], { encoding: 'utf8' }).trim();
-      found.push({ bundler, printed, gzipped: gzipSync(readFileSync(first)).length });
+      const scripts = await bundle({ bundler, entry, root, conditions, out });
+      const printed = execFileSync(process.execPath, [scripts[0]], { encoding: 'utf8' }).trim();
+      const sizes = scripts.map((script) => gzipSync(readFileSync(script)).length);
+      found.push({ bundler, printed, gzipped: sizes.reduce((sum, size) => sum + size, 0) });
     }
     return found;
   } finally {

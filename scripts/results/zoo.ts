@@ -30,12 +30,15 @@ const dataSets = [
 ] as const;
 
 /**
- * Runs the comparison, or goes on with it, on these data sets (default: all), and brings the
- * committed results up to date. Returns its exit code.
+ * Runs the comparison, or goes on with it, and brings the committed results up to date. Names are those
+ * of data sets and architectures; default: all. Returns its exit code.
  */
 export async function compareZoo(names: readonly string[]): Promise<number> {
-  const data = (names.length > 0 ? names : dataSets).join(',');
-  const words = ['compare', '--data', data, '--seeds', String(repeats.seeds), '--out', folder];
+  const architectures = names.filter((name) => Object.hasOwn(registry, name));
+  const named = names.filter((name) => !architectures.includes(name));
+  const data = (named.length > 0 ? named : dataSets).join(',');
+  const repeated = ['--seeds', String(repeats.seeds), '--out', folder];
+  const words = ['compare', ...architectures, '--data', data, ...repeated];
   const args = [...process.execArgv, 'apps/cli/src/main.ts', ...words];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   const { trials } = await zooTrials();

@@ -5,7 +5,7 @@ import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
 import type { PracticeFlags } from './commands/practice.ts';
-import { addCompareFlags } from './compare/flags.ts';
+import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
@@ -24,7 +24,9 @@ export function addCommands(parts: ProgramParts): void {
   addShow(parts);
   addRun(parts);
   addCompare(parts);
+  addTune(parts);
   addRuns(parts);
+  addExplain(parts);
   addPredict(parts);
   addSample(parts);
   addFigures(parts);
@@ -74,33 +76,6 @@ function addRun(parts: ProgramParts): void {
     const command = await import('./commands/run.ts');
     parts.finish(await command.run(parts.context(), id ?? null, flags));
   });
-}
-
-function addCompare(parts: ProgramParts): void {
-  const summary = 'architectures beside each other on the same data, as one table';
-  const compare = addCommand(parts, { usage: 'compare [architectures...]', summary }, [
-    ['compare perceptron feedforward rbf som --data iris,wine', 'five seeds of each'],
-    ['compare rbf feedforward --data iris --folds 10', 'by cross-validation'],
-    ['compare rbf linear --data iris --format md', 'to paste into a text'],
-  ]);
-  addCompareFlags(compare);
-  compare.action(async (ids: string[], flags: RawFlags) => {
-    const command = await import('./commands/compare.ts');
-    parts.finish(await command.compare(parts.context(), ids, flags));
-  });
-}
-
-function addRuns(parts: ProgramParts): void {
-  addCommand(parts, { usage: 'runs [folder]', summary: 'the run folders here, newest first' }, [
-    ['runs', 'those under runs/'],
-    ['runs experiments', 'those under another folder'],
-    ['runs --json', 'one JSON line a run'],
-  ])
-    .option('--json', 'print one JSON line a run')
-    .action(async (folder: string | undefined, flags: { json?: boolean }) => {
-      const { runs } = await import('./commands/runs.ts');
-      parts.finish(await runs(parts.context(), folder ?? 'runs', flags));
-    });
 }
 
 function addPredict(parts: ProgramParts): void {

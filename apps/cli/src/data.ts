@@ -1,8 +1,9 @@
-/** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. */
+/** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. Read first. */
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding, ImageSet, Table, TextData } from '@nnzoo/data';
+import type { Visits } from '@nnzoo/datasets';
 import type { Architecture, NamedData } from '@nnzoo/training';
 import {
   choiceArguments,
@@ -28,7 +29,7 @@ export const largestCopy = 16 * 2 ** 20;
 
 /** Data ready to be handed to an architecture. */
 export interface LoadedData {
-  readonly data: Table | TextData | ImageSet | NamedData;
+  readonly data: Table | TextData | ImageSet | Visits | NamedData;
   /** What was odd about the file. */
   readonly findings: readonly Finding[];
   /** The file's bytes, where a copy of them belongs into the run folder. */
@@ -73,13 +74,20 @@ export async function loadData(
   const { isFolder } = await import('@nnzoo/datasets/node');
   const place = path ?? reference.path;
   const { accepts } = architecture;
-  if (accepts === 'visits') {
-    const message = `${architecture.id} learns from visits to places, which no file of your own can give so far; its data sets: ${Object.keys(architecture.datasets).join(', ')}`;
-    throw new UsageError('data/unsupported', message, { accepts });
-  }
+  if (accepts === 'visits') return loadVisitFile(reference, place);
   const holdsPictures = accepts === 'images' || (accepts === 'table' && (await isFolder(place)));
   if (holdsPictures) return loadPictures(reference, architecture, place);
   return loadFile(reference, architecture, { place, io });
+}
+
+/** Visits in a CSV file. */
+async function loadVisitFile(reference: OwnReference, place: string): Promise<LoadedData> {
+  refuseChoices(reference, ['table', 'text', 'images'], 'a file of visits');
+  const { defaultLimits, parseVisits } = await import('@nnzoo/datasets');
+  const { ownName, readUserFile } = await import('@nnzoo/datasets/node');
+  const bytes = await readUserFile(place, { limit: defaultLimits.bytes });
+  const { data, findings } = parseVisits(bytes, { name: ownName(reference.path) });
+  return { data, findings, copy: bytes.length <= largestCopy ? bytes : null };
 }
 
 /** A folder of pictures; each is a row of its pixels for an architecture that takes tables. */

@@ -1,10 +1,11 @@
 /** @file From the text of flags to their values, or a usage error that names flag, value and range. */
 import { UsageError } from '@nnzoo/core';
-import { type OptionSpecs, parseOption } from '@nnzoo/training';
+import { flagName, type OptionSpecs, parseOption } from '@nnzoo/training';
 import { type CompareFlags, formats } from './compare/flags.ts';
 import { checkTask, readChoices } from './flags/data-choices.ts';
 import type { RawFlags, RunFlags } from './run-flags.ts';
 import type { SampleFlags } from './sample-flags.ts';
+import { methods, type TuneFlags, tuneFormats } from './tune/flags.ts';
 
 const seed = {
   type: 'integer',
@@ -18,6 +19,7 @@ const runSpecs = {
   seed,
   epochs: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'passes' },
   steps: { type: 'integer', default: 1, min: 1, max: 1_000_000_000, help: 'updates' },
+  threads: { type: 'integer', default: 1, min: 1, max: 64, help: 'that compute' },
 } as const satisfies OptionSpecs;
 
 const compareSpecs = {
@@ -45,10 +47,15 @@ const sampleSpecs = {
  */
 export function readRunFlags(raw: RawFlags): RunFlags {
   refuseEmpty(raw, ['data', 'out', 'resume']);
-  const flags: RunFlags = { ...raw, ...parseAll(runSpecs, raw), ...readChoices(raw) };
+  const { threads } = raw;
+  const numbers = parseAll(runSpecs, threads === 'auto' ? { ...raw, threads: undefined } : raw);
+  const flags: RunFlags = { ...raw, ...numbers, ...readChoices(raw) };
   refuseConflict(flags, 'epochs', 'steps');
   refuseConflict(flags, 'label', 'target');
   refuseConflict(flags, 'out', 'resume');
+  for (const other of ['resume', 'out', 'epochs', 'steps', 'json'] as const) {
+    refuseConflict(flags, 'findRate', other);
+  }
   if (flags.resume === undefined) checkTask(flags);
   return flags;
 }
@@ -59,6 +66,63 @@ export function readCompareFlags(raw: RawFlags): CompareFlags {
   const flags: CompareFlags = { ...raw, ...parseAll(compareSpecs, raw) };
   refuseConflict(flags, 'epochs', 'steps');
   return flags;
+}
+
+/** The flags of `zoo runs` with their values. */
+export interface RunsFlags {
+  readonly data?: string;
+  readonly architecture?: string;
+  /** Milliseconds since 1970. */
+  readonly since?: number;
+  readonly format: (typeof formats)[number];
+}
+
+/** The values of `zoo runs`'s flags. @throws UsageError `option/…`, `flag/empty`, `flag/since` */
+export function readRunsFlags(raw: RawFlags, now: number): RunsFlags {
+  refuseEmpty(raw, ['data', 'architecture', 'since']);
+  const { format } = parseAll({ format: compareSpecs.format }, raw) as Partial<RunsFlags>;
+  const { since, json, ...others } = raw;
+  const moment = since === undefined ? {} : { since: momentOf(String(since), now) };
+  return { ...others, ...moment, format: format ?? (json === true ? 'json' : 'table') };
+}
+
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+
+/** `2d` before now, or a day: `2026-11-29`. */
+function momentOf(text: string, now: number): number {
+  const [, count, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
+  if (unit !== undefined) return now - Number(count) * units[unit as keyof typeof units];
+  const moment = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(moment)) return moment;
+  const message = `--since ${JSON.stringify(text)}: expected a day, 2026-01-31, or how long ago: 30m, 12h, 7d, 2w`;
+  throw new UsageError('flag/since', message, { given: text });
+}
+
+const tuneSpecs = {
+  ...{ seed, folds: { ...compareSpecs.folds, max: 100 }, jobs: compareSpecs.jobs },
+  trials: { type: 'integer', default: 20, min: 2, max: 10_000, help: 'candidates' },
+  inner: { type: 'integer', default: 5, min: 1, max: 20, help: 'inner folds' },
+  method: { type: 'choice', default: 'random', choices: methods, help: 'of choosing' },
+  format: { type: 'choice', default: 'table', choices: tuneFormats, help: 'of the result' },
+} as const satisfies OptionSpecs;
+
+/** The values of `zoo tune`'s flags. @throws UsageError `option/…`, `flag/empty`, `flag/conflict`, `flag/time` */
+export function readTuneFlags(raw: RawFlags): TuneFlags {
+  refuseEmpty(raw, ['data', 'search', 'out', 'budget']);
+  const { budget, ...others } = raw;
+  const time = budget === undefined ? {} : { budget: secondsOf(String(budget)) };
+  const flags: TuneFlags = { ...others, ...parseAll(tuneSpecs, others), ...time };
+  refuseConflict(flags, 'trials', 'budget');
+  return flags;
+}
+
+/** `90s`, `2m` or `1h` in seconds. */
+function secondsOf(text: string): number {
+  const [, count, unit] = /^(\d{1,6}(?:\.\d+)?)(s|m|h)$/.exec(text) ?? [];
+  const seconds = Number(count) * { s: 1, m: 60, h: 3600 }[unit as 's' | 'm' | 'h'];
+  if (seconds > 0) return seconds;
+  const message = `--budget ${JSON.stringify(text)}: expected a time, 90s, 2m or 1h`;
+  throw new UsageError('flag/time', message, { given: text });
 }
 
 /** The values of `zoo sample`'s flags. @throws UsageError `option/…` */
@@ -89,6 +153,7 @@ function refuseConflict<Flags>(
   other: keyof Flags & string,
 ): void {
   if (flags[one] === undefined || flags[other] === undefined) return;
-  const message = `--${one} and --${other} contradict each other; give one of them`;
+  const [first, second] = [one, other].map(flagName);
+  const message = `${first} and ${second} contradict each other; give one of them`;
   throw new UsageError('flag/conflict', message, { flags: [one, other] });
 }

@@ -12,8 +12,11 @@ export interface RunFlags extends DataChoices {
   readonly seed?: number;
   readonly epochs?: number;
   readonly steps?: number;
+  readonly threads?: number | 'auto';
+  readonly fast?: boolean;
   readonly out?: string;
   readonly resume?: string;
+  readonly findRate?: boolean;
   readonly png?: boolean;
   readonly tensorboard?: boolean;
   readonly json?: boolean;
@@ -40,6 +43,18 @@ export function addRunFlags(run: Command): void {
       'epochs: passes over the training data (1 … 1000000; default: what suits the data)',
     )
     .option('--steps <n>', 'steps: updates of the model, in place of epochs (1 … 1000000000)')
+    .option(
+      '--find-rate',
+      'train briefly at many learning rates instead, and suggest one; needs no run folder',
+    )
+    .option(
+      '--threads <n>',
+      'threads that compute, or auto: several while that is measured to be faster (1 … 64 | auto; default 1); the result is the same',
+    )
+    .option(
+      '--fast',
+      'experimental, from Node.js 22 on: kernels eight numbers wide where the processor can; the result is the same',
+    )
     .optionsGroup('Output:')
     .option('--out <folder>', 'folder of the run (default runs/<architecture>-<data>-<seed>)')
     .option('--resume <folder>', 'continue a run that was stopped, from its checkpoint')

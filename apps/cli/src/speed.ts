@@ -26,6 +26,11 @@ export function measureSpeed(kernels: Kernels, now: () => number): Speed {
   );
 }
 
+/** One product of the size that is measured: where there are to be threads, they begin. */
+export function multiplyOnce(kernels: Kernels): void {
+  withKernels(kernels, () => noGrad(() => waves(256, 256).matmul(waves(256, 256))));
+}
+
 /** Largest relative difference of a matrix product between two sets of kernels. */
 export function compareKernels(one: Kernels, other: Kernels): number {
   const [a, b] = [waves(64, 48), waves(48, 32)];

@@ -28,6 +28,18 @@ export interface TextTable {
   readonly columns: number;
 }
 
+/** Words in lines of at most `columns` places, each line behind `indent`; a longer word stays whole. */
+export function wrapped(text: string, columns: number, indent = ''): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && indent.length + line.length + 1 + word.length <= columns) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else lines.push(word);
+  }
+  return lines.map((line) => indent + line).join('\n');
+}
+
 /** The table as lines; the last column takes what room is left and is wrapped. */
 export function formatTable({ head, rows, columns }: TextTable): string {
   const widths = head.map((name, column) =>

@@ -40,6 +40,8 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   figures: ['draw', 'plot', 'report', 'visualize'],
   list: ['ls', 'models', 'architectures', 'datasets'],
   show: ['info', 'describe', 'card', 'about'],
+  explain: ['importance', 'why', 'shap', 'interpret'],
+  tune: ['search', 'optimize', 'gridsearch', 'hpo'],
   compare: ['benchmark', 'bench', 'versus', 'vs'],
   learn: ['lessons', 'lesson', 'course'],
 };

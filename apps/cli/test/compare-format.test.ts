@@ -17,6 +17,7 @@ function model(data: string, split: SplitPolicy, title = 'a'): ComparedModel {
   const primaryMetric = { metric: 'accuracy', better: 'higher' } as const;
   return {
     architecture: { ...centroids, id: 'a', title } as Architecture,
+    ...{ options: {}, length: null },
     data,
     settings: { task: 'classification', primaryMetric, split },
   };

@@ -1,5 +1,5 @@
 /** @file `zoo compare` on doubles: in this process, and where a trial could end it, in processes. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { comparedModels } from './support/compared-models.ts';
 import { timeless } from './support/timeless.ts';
@@ -85,7 +85,7 @@ describe('zoo compare', () => {
     expect(csv).toMatch(/^dots,classification,architecture,hasty,The hasty,accuracy,higher,/m);
     const { rows } = JSON.parse(await printed('json'));
     expect(rows.map(({ id }: { id: string }) => id)).toEqual([
-      ...['centroids', 'hasty', 'constant', 'nearest-neighbor', 'linear'],
+      ...['centroids', 'hasty', 'nearest-neighbor', 'linear', 'constant'],
     ]);
     expect(rows[0]).toMatchObject({ data: 'dots', trials: 2, failed: 0, reference: null });
   });
@@ -107,7 +107,9 @@ describe('zoo compare', () => {
     expect(stderr).toMatch(/░ 0\/2 trials/);
     expect(stderr).toMatch(/█░+ 0\/2 trials {2}\d+ s left {2}slow on dots, seed 1/);
     expect(stderr).toMatch(/█ 2\/2 trials {2}0 s left/);
-    expect(stderr).toMatch(/^[^\n]*runs\/compare: report.html with the curves\n$/);
+    expect(stderr).toMatch(
+      /^1 trial: 1 architecture on 1 data set, 1 seed of each pair; how long was never measured, 1 at a time\n[^\n]*runs\/compare: report.html with the curves\n$/,
+    );
   });
 
   test('shows who does not know a data set, where another does', async () => {
@@ -115,9 +117,47 @@ describe('zoo compare', () => {
     const args = ['compare', 'centroids', '--data', 'dots,iris', '--seeds', '1', '--jobs', '2'];
     const { code, stdout, stderr } = await world.zoo(...args);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^2 trials to measure or to find, 2 at a time\n1\/2 {2}/);
+    expect(stderr).toMatch(/^1 trial: 1 architecture on 1 data set, .*, 2 at a time\n1\/2 {2}/);
     expect(stdout).toMatch(/^iris · known to none of them\n.*\ncentroids +not its data/m);
     expect(stdout).toMatch(/^ {2}centroids: does not know iris$/m);
+  });
+});
+
+describe('what if', () => {
+  test('an option were different is a row, and the best stands first', async () => {
+    const world = new World({ registry, columns: 80 });
+    const variants = ['centroids:learning-rate=0', 'centroids', 'centroids:epochs=1'];
+    const args = ['compare', ...variants, '--data', 'dots', '--seeds', '2', '--jobs', '1'];
+    const { code, stdout, stderr } = await world.zoo(...args);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/^6 trials: 3 models on 1 data set, 2 seeds of each pair; how long/);
+    expect(stderr).toMatch(/centroids:learning-rate=0 on dots, seed 2: accuracy/);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
+    const means = [...stdout.matchAll(/^\S+ +(\d\.\d{4}) ± /gm)].map(([, mean]) => Number(mean));
+    expect(means.length).toBeGreaterThanOrEqual(5);
+    expect(means).toEqual([...means].sort((a, b) => b - a));
+    expect(stdout).not.toMatch(/published|samples\/s/);
+    const page = readFileSync(world.path('runs/compare/report.html'), 'utf8');
+    expect(page).toContain('zoo compare centroids:learning-rate=0 centroids centroids:epochs=1');
+    expect(page).toContain('Nearest centroid (learning-rate=0)');
+  });
+
+  test('the data were a file of one’s own is read once, and measured', async () => {
+    const world = new World({ registry });
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `${i % 2 ? i : -i},${i % 3},${i % 2 ? 'a' : 'b'}`,
+    );
+    writeFileSync(world.path('own.csv'), `x,y,side\n${rows.join('\n')}\n`);
+    const data = 'own.csv:label=side,ignore=y,dots';
+    const args = ['compare', 'centroids', 'hasty', '--data', data, '--seeds', '2', '--jobs', '2'];
+    const { code, stdout, stderr } = await world.zoo(...args);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^own\.csv:label=side,ignore=y · classification: accuracy/);
+    expect(stdout).toMatch(/^\(nearest-neighbor\) +1\.0000/m);
+    expect(stdout).toMatch(/^dots · classification/m);
+    const again = await world.zoo(...args);
+    expect(again.stderr.match(/finished before/g)).toHaveLength(12);
   });
 });
 
@@ -126,6 +166,13 @@ describe('a comparison that cannot be', () => {
     ['compare centroid', /no architecture "centroid": did you mean "centroids"/],
     ['compare centroids --data dotz', /no data set "dotz": did you mean "dots"/],
     ['compare centroids --data iris', /none of centroids knows iris/],
+    ['compare centroids:epochs', /"epochs" is no setting; expected option=value/],
+    ['compare centroids:rate=3', /centroids has no option "rate": known: learning-rate, /],
+    ['compare centroids:learning-rate=-1', /--learning-rate.*-1 given, expected/],
+    [
+      'compare centroids --data no.csv:labl=a',
+      /"labl" says nothing about a file: did you mean "label"/,
+    ],
     ['compare centroids --seeds 0', /--seeds.*0 given, expected a whole number from 1 to 1000/],
     ['compare centroids --folds 1', /--folds.*1 given, expected a whole number from 2/],
     ['compare centroids --jobs many', /--jobs.*"many" given/],

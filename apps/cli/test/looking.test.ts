@@ -119,12 +119,14 @@ describe('zoo runs', () => {
 });
 
 describe('zoo doctor', () => {
-  test('says in ten lines what the machine is and does', async () => {
+  test('says in twelve lines what the machine is and does', async () => {
     const { stdout, code } = await new World().zoo('doctor');
     expect(code).toBe(0);
-    expect(stdout.trim().split('\n')).toHaveLength(10);
+    expect(stdout.trim().split('\n')).toHaveLength(12);
     expect(stdout).toMatch(/simd +WebAssembly SIMD works/);
     expect(stdout).toMatch(/matmul +[\d.]+ GFLOP\/s wasm, [\d.]+ reference/);
     expect(stdout).toMatch(/map +\d+ rows\/s wasm/);
+    expect(stdout).toMatch(/threads +(2 compute at [\d.]+ GFLOP\/s|one: )/);
+    expect(stdout).toMatch(/fast +zoo run --fast (can be tried|needs Node\.js 22)/);
   });
 });

@@ -90,7 +90,7 @@ describe('zoo predict with a picture', () => {
     const { code, stderr } = await world.zoo('predict', 'a', 'x.png');
     expect(code).toBe(0);
     expect(stderr).toMatch(/^warning: x\.png: its edge is bright, 0\.\d\d of full light/);
-    expect(stderr).toMatch(/turn dark and bright around/);
+    expect(stderr).toMatch(/invert the picture/);
   });
 
   test('of 16 bits, of a palette or with holes reads it as well', async () => {

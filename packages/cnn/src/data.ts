@@ -1,6 +1,6 @@
 /** @file The pictures that convolutional networks learn from, and how. Read after plan.ts and overrides.ts. */
 import type { ImageSet } from '@nnzoo/data';
-import { imageEntries } from '@nnzoo/datasets';
+import { imageEntries } from '@nnzoo/datasets/entries';
 import type { cnnOptions } from './options.ts';
 import { overrides } from './overrides.ts';
 import { batchFor, planOf } from './plan.ts';

@@ -30,6 +30,7 @@ export const cnnOptions = {
     default: 0.05,
     min: 0,
     max: 100,
+    search: { min: 5e-3, max: 0.3, scale: 'log' },
     help: 'learning rate: length of a step; too large diverges, too small is slow',
   },
   momentum: {
@@ -50,6 +51,7 @@ export const cnnOptions = {
     default: 0,
     min: 0,
     max: 10,
+    search: { min: 1e-6, max: 1e-2, scale: 'log' },
     help: 'weight decay (L2 penalty): moves every weight towards 0, against overfitting',
   },
   dropout: {
@@ -57,6 +59,7 @@ export const cnnOptions = {
     default: 0,
     min: 0,
     max: 0.95,
+    search: { min: 0, max: 0.5, scale: 'linear' },
     help: 'dropout: share of the fully connected hidden units that are switched off in each step',
   },
   shift: {

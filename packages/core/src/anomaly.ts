@@ -14,7 +14,7 @@ import {
 import { DivergedError } from './errors.ts';
 import { hostRead } from './memory.ts';
 import { runtime } from './runtime.ts';
-import { scope } from './scope.ts';
+import { withSetting } from './setting.ts';
 import type { Storage } from './storage.ts';
 
 /** Names of the layers that are being computed, outermost first. */
@@ -43,7 +43,7 @@ export function detectAnomaly<T>(body: () => T, options?: AnomalyOptions): T {
   const before = runtime.inspect;
   origins = new WeakMap();
   runtime.inspect = (op, result, of) => inspect({ op, result, of, step });
-  return scope('detectAnomaly', body, () => {
+  return withSetting('detectAnomaly', body, () => {
     runtime.inspect = before;
   });
 }
@@ -54,7 +54,7 @@ export function detectAnomaly<T>(body: () => T, options?: AnomalyOptions): T {
  */
 export function withLayerName<T>(name: string, body: () => T): T {
   layers.push(name);
-  return scope('withLayerName', body, () => {
+  return withSetting('withLayerName', body, () => {
     layers.pop();
   });
 }

@@ -45,7 +45,9 @@ export {
   type SafetensorsFile,
   writeSafetensors,
 } from './safetensors/index.ts';
+export { scope } from './scope.ts';
 export { formatShape, type Shape, type Strides, sameShape, sizeOf } from './shape.ts';
 export type { DType, HostArray } from './storage.ts';
 export { didYouMean, nearestName } from './suggest.ts';
 export { type Axes, Tensor, type TensorLike } from './tensor.ts';
+export { setThreads, threadUsage } from './threads/index.ts';

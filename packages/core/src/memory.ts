@@ -3,6 +3,7 @@
  * (kernels/wasm/memory.ts) registers itself here as the `device`. Read after storage.ts
  * and process-wide.ts.
  */
+import { UsageError } from './errors.ts';
 import { processWide } from './process-wide.ts';
 import { type HostArray, hostArray, Storage } from './storage.ts';
 
@@ -20,15 +21,22 @@ interface MemoryState {
   device: DeviceMemory | null;
   /** While backward runs a derivative: the storages made meanwhile, to be recycled. Else null. */
   scratch: Storage[] | null;
+  /** While a scope runs: the other storages made meanwhile; see scope.ts. Else null. */
+  made: Storage[] | null;
 }
 
 /** One for the whole process. */
-export const memory = processWide<MemoryState>('memory 0', () => ({ device: null, scratch: null }));
+export const memory = processWide<MemoryState>('memory 1', () => ({
+  device: null,
+  scratch: null,
+  made: null,
+}));
 
 /** A storage without memory yet; the kernel that writes it gives it some. */
 export function newStorage(dtype: Storage['dtype'], length: number): Storage {
   const storage = new Storage(dtype, length);
-  if (memory.scratch !== null) memory.scratch.push(storage);
+  const made = memory.scratch ?? memory.made;
+  if (made !== null) made.push(storage);
   return storage;
 }
 
@@ -44,14 +52,25 @@ export function hostRead(storage: Storage): HostArray {
   if (storage.dirty) memory.device?.download(storage);
   if (storage.host !== null) return storage.host;
   if (storage.length === 0) return hostArray(storage.dtype, 0);
-  throw new Error('internal error: a storage was read that was never written or already recycled');
+  throw emptyError();
+}
+
+/** The error for a value that is nowhere. */
+export function emptyError(): UsageError {
+  return new UsageError(
+    'memory/freed',
+    'a tensor was read whose memory was freed or recycled: what is made inside scope(() => …) ends with it; return the tensor from the scope, or make it outside',
+  );
 }
 
 /** An array to fill: its contents are unspecified and every element must be written. */
 export function hostWrite(storage: Storage): HostArray {
   if (storage.pointer !== 0) memory.device?.release(storage);
   storage.dirty = false;
-  storage.host ??= hostArray(storage.dtype, storage.length);
+  if (storage.host === null || storage.sharesHost) {
+    storage.host = hostArray(storage.dtype, storage.length);
+    storage.sharesHost = false;
+  }
   return storage.host;
 }
 
@@ -63,9 +82,11 @@ export function hostPatch(storage: Storage): HostArray {
 
 /** The newest value, to change in part. */
 export function hostUpdate(storage: Storage): HostArray {
-  const host = hostRead(storage);
+  const newest = hostRead(storage);
   if (storage.pointer !== 0) memory.device?.release(storage);
+  const host = storage.sharesHost ? newest.slice() : newest;
   storage.host = host;
+  storage.sharesHost = false;
   return host;
 }
 
@@ -73,5 +94,16 @@ export function hostUpdate(storage: Storage): HostArray {
 export function release(storage: Storage): void {
   if (storage.pointer !== 0) memory.device?.release(storage);
   storage.host = null;
+  storage.sharesHost = false;
   storage.dirty = false;
+}
+
+/**
+ * A run of `whole`'s numbers in JavaScript becomes the value of `part`, which is new, without a copy; the first
+ * of the two that is written gets an array of its own.
+ */
+export function shareHost(whole: Storage, start: number, part: Storage): void {
+  part.host = hostRead(whole).subarray(start, start + part.length);
+  part.sharesHost = true;
+  whole.sharesHost = true;
 }

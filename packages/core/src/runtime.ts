@@ -6,7 +6,7 @@ import { aFunction, check } from './arguments/index.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import { referenceKernels } from './kernels/reference/index.ts';
 import { processWide } from './process-wide.ts';
-import { scope } from './scope.ts';
+import { withSetting } from './setting.ts';
 import type { DType, Storage } from './storage.ts';
 
 /** Shared and mutable; beside it there is only memory.ts's. */
@@ -51,7 +51,7 @@ function recording<T>(op: string, enabled: boolean, body: () => T): T {
   check(op, 'the body', body, aFunction);
   const before = runtime.gradEnabled;
   runtime.gradEnabled = enabled;
-  return scope(op, body, () => {
+  return withSetting(op, body, () => {
     runtime.gradEnabled = before;
   });
 }
@@ -64,7 +64,7 @@ export function withKernels<T>(kernels: Kernels, body: () => T): T {
   check('withKernels', 'the body', body, aFunction);
   const before = runtime.kernels;
   runtime.kernels = kernels;
-  return scope('withKernels', body, () => {
+  return withSetting('withKernels', body, () => {
     runtime.kernels = before;
   });
 }

@@ -1,40 +1,62 @@
 /**
- * @file A setting that holds while a function runs, and not a moment longer. Read before
- * runtime.ts. Read after errors.ts.
+ * @file An end for what a function makes on its way. Nothing needs it: the garbage collector frees all.
+ * It saves copying: a value that may still be read is moved out of WASM memory when that fills up. Read
+ * after recycle.ts and setting.ts.
  */
-import { UsageError } from './errors.ts';
+import { aFunction, check, isTensor } from './arguments/index.ts';
+import { memory } from './memory.ts';
+import { discard } from './recycle.ts';
+import { withSetting } from './setting.ts';
+import type { Storage } from './storage.ts';
 
 /**
- * Runs `body`, then `leave`, whatever happens. A body that is async or a generator is refused: most
- * of it would run after `leave`, without the setting that it asked for.
- * @throws UsageError `scope/async`.
+ * Runs `body`, then frees the tensors made in it, but for those that it returns, alone or in arrays, maps
+ * and objects, with what their gradients need. Gradients and what optimizers remember stay too. A training
+ * step that returns a number leaves nothing: `const loss = scope(() => step(batch))`. A tensor that is kept in
+ * another way is an error once it is read.
+ * @throws UsageError `scope/async` where body is async; later `memory/freed`.
  */
-export function scope<T>(op: string, body: () => T, leave: () => void): T {
-  try {
+export function scope<T>(body: () => T): T {
+  check('scope', 'the body', body, aFunction);
+  const outer = memory.made;
+  const made: Storage[] = [];
+  let kept: ReadonlySet<Storage> = new Set();
+  memory.made = made;
+  const keeping = (): T => {
     const result = body();
-    const kind = unfinished(result);
-    if (kind !== null) throw unfinishedError(op, kind);
+    kept = storagesIn(result);
     return result;
-  } finally {
-    leave();
-  }
+  };
+  return withSetting('scope', keeping, () => {
+    memory.made = outer;
+    for (const storage of made) {
+      if (kept.has(storage)) outer?.push(storage);
+      else if (storage.holders === 0) discard(storage);
+    }
+  });
 }
 
-/** What a function returned that has more to do; null where it is done. */
-function unfinished(result: unknown): string | null {
-  if (typeof result !== 'object' || result === null) return null;
-  if ('then' in result && typeof result.then === 'function') {
-    Promise.resolve(result).catch(() => {}); // the refusal is the error to see
-    return 'a promise';
+/** The storages of all tensors that can be reached from a value. */
+function storagesIn(value: unknown): ReadonlySet<Storage> {
+  const storages = new Set<Storage>();
+  const seen = new Set<unknown>();
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (isTensor(next)) storages.add(next.storage);
+    for (const part of partsOf(next)) open.push(part);
   }
-  const tag = Object.prototype.toString.call(result);
-  return tag === '[object Generator]' || tag === '[object AsyncGenerator]' ? 'a generator' : null;
+  return storages;
 }
 
-function unfinishedError(op: string, kind: string): UsageError {
-  return new UsageError(
-    'scope/async',
-    `${op}: the function given returned ${kind}, so it goes on after ${op} has ended; give one that has finished when it returns, and await outside: const batch = await next(); ${op}(() => step(batch))`,
-    { op },
-  );
+/** What a value holds: of a tensor, its gradient and what it was computed from. */
+function partsOf(value: object): Iterable<unknown> {
+  if (isTensor(value)) {
+    const { node, gradient } = value;
+    return node === null ? [gradient] : [gradient, ...node.inputs, ...node.saved];
+  }
+  if (value instanceof Map || value instanceof Set || Array.isArray(value)) return value;
+  return ArrayBuffer.isView(value) ? [] : Object.values(value);
 }

@@ -31,6 +31,8 @@ export class Storage {
   readonly length: number;
   /** The value in JavaScript memory, or null when only WASM has it. */
   host: HostArray | null = null;
+  /** `host` is also a part of another storage's, or has such parts: it is replaced before it is written. */
+  sharesHost = false;
   /** Byte address of the value in WASM memory; 0 where it is not resident. */
   pointer = 0;
   /** WASM holds a newer value than `host`. */

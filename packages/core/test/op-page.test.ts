@@ -1,7 +1,8 @@
 /** @file docs/ops.md says what the sources say, and the sources name the errors that the table proves. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { codesOf, opPage, pagePath, readOps } from '../../../scripts/op-page.ts';
+import { readOps } from '../../../scripts/op-page/op-text.ts';
+import { codesOf, opPage, pagePath } from '../../../scripts/op-page.ts';
 import type { OpRow } from './op-table/row.ts';
 import { opTable } from './op-table.ts';
 

@@ -1,66 +1,167 @@
-/** @file Settings that hold while a function runs: none of them takes a function that goes on later. */
-import { describe, expect, it } from 'vitest';
+/** @file scope: what is made inside and not returned is freed at its end; what is kept on purpose stays. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as nz from '../src/index.ts';
-import { nameLayers } from '../src/nn/layer-names.ts';
-import { runtime } from '../src/runtime.ts';
 import { errorOf } from './errors.ts';
 
-const model = new nz.Sequential(new nz.Linear(2, 2, { rng: nz.createRng(1).stream('weights') }));
+const rng = nz.createRng(1).stream('scope');
 
-/** Every scope, and what it changes. */
-const scopes: Record<string, [<T>(body: () => T) => T, () => unknown]> = {
-  noGrad: [nz.noGrad, () => runtime.gradEnabled],
-  withGradEnabled: [(body) => nz.withGradEnabled(false, body), () => runtime.gradEnabled],
-  withKernels: [(body) => nz.withKernels(nz.wasmKernels, body), () => runtime.kernels],
-  detectAnomaly: [(body) => nz.detectAnomaly(body), () => runtime.inspect],
-  withLayerName: [(body) => nz.withLayerName('hidden', body), () => null],
-  nameLayers: [
-    (body) => nameLayers(model, body),
-    () => [...model.namedModules().values()].some((layer) => Object.hasOwn(layer, 'forward')),
-  ],
-};
-
-describe.each(Object.entries(scopes))('%s', (op, [scope, state]) => {
-  it.each<[string, () => unknown]>([
-    ['an async function', async () => nz.zeros([1])],
-    [
-      'an async function that fails',
-      async () => {
-        throw new Error('later');
-      },
-    ],
-    ['a function that returns a promise', () => Promise.resolve(1)],
-    [
-      'a generator',
-      function* () {
-        yield 1;
-      },
-    ],
-    [
-      'an async generator',
-      async function* () {
-        yield 1;
-      },
-    ],
-  ])('refuses %s, and ends', (_, body) => {
-    const before = state();
-    const error = errorOf(() => scope(body));
-    expect([error.kind, error.code, error.details]).toEqual(['usage', 'scope/async', { op }]);
-    expect(error.message).toContain(`${op}:`);
-    expect(state()).toBe(before);
+describe('scope', () => {
+  it('frees what was made inside, and says so to who reads it', () => {
+    const x = nz.ones([100]);
+    let kept = x;
+    const total = nz.scope(() => {
+      kept = nz.mul(x, 3);
+      return nz.sum(kept);
+    });
+    expect(total.item()).toBe(300);
+    expect(x.data()[0]).toBe(1);
+    const error = errorOf(() => kept.data());
+    expect(error.code).toBe('memory/freed');
+    expect(error.message).toContain('return the tensor from the scope');
+    expect(errorOf(() => nz.add(kept, 1)).code).toBe('memory/freed');
   });
 
-  it('gives what the function gives, and ends where it throws', () => {
-    const before = state();
-    expect(scope(() => 7)).toBe(7);
-    const tensor = nz.ones([2]);
-    expect(scope(() => tensor)).toBe(tensor);
-    expect(scope(() => null)).toBe(null);
-    expect(() =>
-      scope(() => {
-        throw new Error('inside');
+  it('keeps what is returned in arrays, maps and objects, and views of it', () => {
+    const { list, table, half } = nz.scope(() => {
+      const a = nz.full([4], 2);
+      return { list: [a], table: new Map([['b', nz.full([2], 5)]]), half: nz.reshape(a, [2, 2]) };
+    });
+    expect([...list[0].data()]).toEqual([2, 2, 2, 2]);
+    expect([...(table.get('b') as nz.Tensor).data()]).toEqual([5, 5]);
+    expect(half.toArray()).toEqual([
+      [2, 2],
+      [2, 2],
+    ]);
+  });
+
+  it('keeps what the gradient of a returned value needs', () => {
+    const w = nz.tensor([1, 2, 3], { requiresGrad: true });
+    const loss = nz.scope(() => nz.sum(nz.mul(nz.exp(w), nz.exp(w)))); // Σ e^2w
+    loss.backward();
+    const expected = [1, 2, 3].map((v) => 2 * Math.exp(2 * v));
+    expected.forEach((value, i) => {
+      expect((w.grad as nz.Tensor).data()[i] / value).toBeCloseTo(1, 5);
+    });
+  });
+
+  it('leaves to the outer scope what an inner one returns', () => {
+    let inner = nz.zeros([1]);
+    const result = nz.scope(() => {
+      inner = nz.scope(() => nz.full([3], 2));
+      return nz.sum(inner);
+    });
+    expect(result.item()).toBe(6);
+    expect(errorOf(() => inner.data()).code).toBe('memory/freed');
+  });
+
+  it('frees also where the body throws', () => {
+    let made = nz.zeros([1]);
+    const fail = () =>
+      nz.scope(() => {
+        made = nz.full([3], 2);
+        throw new Error('stop');
+      });
+    expect(fail).toThrow('stop');
+    expect(errorOf(() => made.data()).code).toBe('memory/freed');
+  });
+});
+
+describe('training in scopes', () => {
+  beforeEach(() => nz.setMemoryBudget(1 << 20));
+  afterEach(() => nz.setMemoryBudget(undefined));
+
+  /** Losses of a network with every kind of memory: gradients, averages of Adam, running statistics. */
+  function losses(within: <T>(body: () => T) => T): number[] {
+    const draw = nz.createRng(7).stream('init');
+    const model = new nz.Sequential(
+      new nz.Linear(16, 64, { rng: draw }),
+      new nz.BatchNorm(64),
+      new nz.ReLU(),
+      new nz.Linear(64, 3, { rng: draw }),
+    );
+    const optimizer = new nz.Adam(model.parameters(), { learningRate: 0.01 });
+    const average = new nz.WeightAverage(model.parameters(), { decay: 0.9 });
+    const x = nz.randn([200, 16], { rng: nz.createRng(2).stream('x') });
+    const y = nz.tensor(Int32Array.from({ length: 200 }, (_, i) => i % 3));
+    return Array.from({ length: 20 }, () =>
+      within(() => {
+        const loss = nz.crossEntropy(model.forward(x), y);
+        optimizer.zeroGrad();
+        loss.backward();
+        optimizer.step();
+        average.update();
+        return loss.item();
       }),
-    ).toThrow('inside');
-    expect(state()).toBe(before);
+    );
+  }
+
+  it('gives the same bits, and copies nothing out', () => {
+    const plain = losses((body) => body());
+    const before = nz.memoryUsage().rescued;
+    losses((body) => body());
+    const copiedPlain = nz.memoryUsage().rescued - before;
+    expect(losses(nz.scope)).toEqual(plain);
+    const start = nz.memoryUsage().rescued;
+    losses(nz.scope);
+    const copied = nz.memoryUsage().rescued - start;
+    expect(copiedPlain).toBeGreaterThan(1e6);
+    expect(copied).toBe(0);
+  });
+});
+
+describe('Sequential without gradients', () => {
+  /** Keeps what it gives, and what it was given. */
+  class Keeper extends nz.Layer {
+    given: nz.Tensor | null = null;
+    gave: nz.Tensor | null = null;
+    forward(x: nz.Tensor): nz.Tensor {
+      this.given = x;
+      this.gave = nz.mul(x, 2);
+      return this.gave;
+    }
+  }
+  /** A layer of this package that somebody has extended. */
+  class KeepingReLU extends nz.ReLU {
+    gave: nz.Tensor | null = null;
+    override forward(x: nz.Tensor): nz.Tensor {
+      this.gave = super.forward(x);
+      return this.gave;
+    }
+  }
+  const linear = () => new nz.Linear(3, 3, { rng });
+
+  it('frees what passes between its layers, and gives the same', () => {
+    const layers = [linear(), new nz.Tanh(), linear()] as const;
+    const model = new nz.Sequential(...layers);
+    const x = nz.ones([2, 3]);
+    const [first, second, third] = layers;
+    const stepwise = nz.noGrad(() => third.forward(second.forward(first.forward(x))));
+    expect(nz.noGrad(() => model.forward(x)).toArray()).toEqual(stepwise.toArray());
+    expect(model.forward(x).toArray()).toEqual(stepwise.toArray());
+    expect(x.data()[0]).toBe(1);
+  });
+
+  it('touches nothing that a layer of a program may hold, a view included', () => {
+    const keeper = new Keeper();
+    const relu = new KeepingReLU();
+    const model = new nz.Sequential(
+      linear(),
+      keeper,
+      new nz.Flatten(),
+      relu,
+      linear(),
+      new nz.Tanh(),
+    );
+    const out = nz.noGrad(() => model.forward(nz.ones([2, 3])));
+    expect(out.shape).toEqual([2, 3]);
+    for (const held of [keeper.given, keeper.gave, relu.gave]) expect(held?.data().length).toBe(6);
+  });
+
+  it('leaves its input alone, also through layers that only view it', () => {
+    const x = nz.ones([2, 3]);
+    const model = new nz.Sequential(new nz.Flatten(), new nz.Dropout(0.5, { rng }), linear());
+    model.eval();
+    nz.noGrad(() => model.forward(x));
+    expect([...x.data()]).toEqual([1, 1, 1, 1, 1, 1]);
   });
 });

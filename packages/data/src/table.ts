@@ -190,8 +190,9 @@ function checkColumns(name: string, columns: readonly string[]): void {
 }
 
 function checkFinite(name: string, columns: readonly string[], features: Float64Array): void {
-  const at = features.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
+  let at = 0;
+  while (at < features.length && Number.isFinite(features[at])) at++;
+  if (at === features.length) return;
   const row = Math.floor(at / columns.length);
   const column = columns[at % columns.length];
   throw new DataError(

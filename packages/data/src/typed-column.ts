@@ -32,16 +32,24 @@ export function encodeColumns(
   return { columns: names, values: interleave(columns, rows, names.length) };
 }
 
+/** Rows that are written at a time: few enough to stay in the cache while column after column fills them. */
+const rowsAtOnce = 1024;
+
 function interleave(columns: readonly TypedColumn[], rows: number, width: number): Float64Array {
   const values = new Float64Array(rows * width);
-  let at = 0;
-  for (const column of columns) {
-    if (column.kind === 'number') {
-      for (let row = 0; row < rows; row++) values[row * width + at] = column.values[row];
-      at += 1;
-    } else {
-      for (let row = 0; row < rows; row++) values[row * width + at + column.ids[row]] = 1;
-      at += column.categories.length;
+  for (let start = 0; start < rows; start += rowsAtOnce) {
+    const end = Math.min(rows, start + rowsAtOnce);
+    let at = 0;
+    for (const column of columns) {
+      if (column.kind === 'number') {
+        const { values: own } = column;
+        for (let row = start; row < end; row++) values[row * width + at] = own[row];
+        at += 1;
+      } else {
+        const { ids } = column;
+        for (let row = start; row < end; row++) values[row * width + at + ids[row]] = 1;
+        at += column.categories.length;
+      }
     }
   }
   return values;

@@ -42,6 +42,7 @@ export { shrinkImages } from './images/shrink.ts';
 export { PlaceDistances } from './places/distances.ts';
 export { type LawOptions, VisitLaw, type Visitor } from './places/law.ts';
 export { type ParsedNewcomers, parseNewcomers } from './places/newcomers.ts';
+export { type ParsedVisits, parseVisits } from './places/parse-visits.ts';
 export type { Place, Places } from './places/place.ts';
 export {
   arcOfChord,

@@ -1,24 +1,26 @@
-/** @file Which models are compared on what: from names to trials, in an order of their own. Read trial.ts before. */
-import { didYouMean, UsageError } from '@nnzoo/core';
-import type { SplitPolicy, Task } from '@nnzoo/data';
-import { cards } from '@nnzoo/datasets';
-import { type Architecture, type Plan, type PrimaryMetric, usualSplit } from '@nnzoo/training';
+/** @file Which models are compared on what: from names to trials, in an order of their own. Read trial.ts and variant.ts before. */
+import { didYouMean, isNnzooError, UsageError } from '@nnzoo/core';
+import type { SplitPolicy } from '@nnzoo/data';
+import type { Architecture, Plan } from '@nnzoo/training';
 import type { Registry } from '@nnzoo/zoo';
+import { dataNames, isOwnData } from './data-names.ts';
 import { baselineSplit } from './measure/baselines.ts';
+import type { Lab } from './measure/lab.ts';
+import { ownSettings, type Settings, settingsOf } from './model-settings.ts';
 import type { Trial } from './trial.ts';
+import { architectureOf, formatVariant, parseVariant, type VariantSettings } from './variant.ts';
 
-/** An architecture on a data set; `settings` is null where it does not know the set. */
-export interface ComparedModel {
+/** An architecture with its settings, as they are typed. */
+interface NamedModel extends VariantSettings {
   readonly architecture: Architecture;
-  readonly data: string;
-  readonly settings: Settings | null;
 }
 
-/** How a model is measured. */
-export interface Settings {
-  readonly task: Task;
-  readonly primaryMetric: PrimaryMetric;
-  readonly split: SplitPolicy;
+/** A model on a data set; `settings` is null where they do not go together. */
+export interface ComparedModel extends NamedModel {
+  readonly data: string;
+  readonly settings: Settings | null;
+  /** Why there are no settings, where it is not that the set is unknown to the architecture. */
+  readonly why?: string;
 }
 
 /** How often each model is measured. */
@@ -26,45 +28,90 @@ export interface Repeats {
   readonly seeds: number;
   /** Null without cross-validation. */
   readonly folds: number | null;
-  /** Null for the length that suits each. */
+  /** Null for the length that suits each; a variant with a length of its own keeps that. */
   readonly length: Plan['length'] | null;
 }
 
-const classification = { metric: 'accuracy', better: 'higher' } as const;
+/** `feedforward:layers=50`: the row of a model. */
+export function modelName({ architecture: { id }, options, length }: NamedModel): string {
+  return formatVariant({ architecture: id, options, length });
+}
 
 /**
- * Every architecture on every data set, data set by data set, in the order of the names; without
- * names of data sets, on those that it and another are shown on.
+ * Every variant on every data set, data set by data set, in the order of the names; without names
+ * of data sets, on those that it and another are shown on. Data of one's own is read by `lab.read`.
  *
- * @throws UsageError `unknown/architecture`, `unknown/data-set`; `compare/nothing` where no
- * architecture knows any of the data sets
+ * @throws UsageError `unknown/architecture`, `unknown/data-set`, `variant/…`, `option/…`;
+ * `compare/nothing` where no architecture knows any of the data sets; what `read` throws where it
+ * cannot read for any of them
  */
 export async function findModels(
-  ids: readonly string[],
+  texts: readonly string[],
   data: string | undefined,
-  { registry }: { readonly registry: Registry },
+  lab: Pick<Lab, 'registry' | 'read'>,
 ): Promise<ComparedModel[]> {
-  const known = Object.keys(registry);
-  const unknown = ids.find((id) => !Object.hasOwn(registry, id));
-  if (unknown !== undefined) throw unknownName('architecture', unknown, known);
-  const names = ids.length > 0 ? [...new Set(ids)] : known;
-  const architectures = await Promise.all(names.map((id) => registry[id]()));
-  const sets = data === undefined ? sharedSets(architectures) : namedSets(data, architectures);
-  // Nobody asked for a set: each is measured where it is shown on it.
-  const isMeant = ({ examples }: Architecture, set: string) =>
-    data !== undefined || examples.includes(set);
-  const models = sets.flatMap((set) =>
-    architectures.map((architecture) => {
-      const settings = isMeant(architecture, set) ? settingsOf(architecture, set) : null;
-      return { architecture, data: set, settings };
-    }),
-  );
+  const variants = await variantsOf(texts, lab.registry);
+  const architectures = [...new Set(variants.map(({ architecture }) => architecture))];
+  const sets = data === undefined ? sharedSets(architectures) : dataNames(data, architectures);
+  const refusals: unknown[] = [];
+  const models: ComparedModel[] = [];
+  for (const set of sets) {
+    const isOwn = isOwnData(set, architectures);
+    for (const variant of variants) {
+      const { architecture } = variant;
+      // Nobody asked for a set: each is measured where it is shown on it.
+      const isMeant = data !== undefined || architecture.examples.includes(set);
+      models.push(
+        isOwn
+          ? await ownModel(variant, set, { lab, refusals })
+          : { ...variant, data: set, settings: isMeant ? settingsOf(architecture, set) : null },
+      );
+    }
+  }
   // A pair is shown as missing only where both of it were asked for by name.
-  const isNamed = ids.length > 0 && data !== undefined;
+  const isNamed = texts.length > 0 && data !== undefined;
   const shown = isNamed ? models : models.filter(({ settings }) => settings !== null);
   if (shown.some(({ settings }) => settings !== null)) return shown;
+  if (refusals.length > 0) throw refusals[0];
+  const names = variants.map(modelName);
   const message = `none of ${names.join(', ')} knows ${sets.join(', ') || 'a data set that another knows'}; \`zoo list\` says what goes with what`;
   throw new UsageError('compare/nothing', message, { architectures: names, data: sets });
+}
+
+/** The models that the texts name, each once; all of the zoo where there are none. */
+async function variantsOf(texts: readonly string[], registry: Registry): Promise<NamedModel[]> {
+  const known = Object.keys(registry);
+  const unknown = texts.map(architectureOf).find((id) => !Object.hasOwn(registry, id));
+  if (unknown !== undefined) {
+    const message = `no architecture "${unknown}": ${didYouMean(unknown, known)}`;
+    throw new UsageError('unknown/architecture', message, { given: unknown, known });
+  }
+  const all = texts.length > 0 ? texts : known;
+  const found = await Promise.all(
+    all.map(async (text) => {
+      const architecture = await registry[architectureOf(text)]();
+      return { ...parseVariant(text, architecture.options), architecture };
+    }),
+  );
+  const names = found.map(modelName);
+  return found.filter((_, i) => names.indexOf(names[i]) === i);
+}
+
+/** The model on data of one's own, or why the architecture does not take it. */
+async function ownModel(
+  variant: NamedModel,
+  data: string,
+  { lab, refusals }: { readonly lab: Pick<Lab, 'read'>; readonly refusals: unknown[] },
+): Promise<ComparedModel> {
+  const { architecture } = variant;
+  try {
+    const rows = (await lab.read?.(data, architecture)) as Parameters<typeof ownSettings>[2];
+    return { ...variant, data, settings: ownSettings(architecture, data, rows) };
+  } catch (error) {
+    if (!isNnzooError(error)) throw error;
+    refusals.push(error);
+    return { ...variant, data, settings: null, why: error.message };
+  }
 }
 
 /** The trials of all models, then of the baselines, data set by data set. */
@@ -87,50 +134,31 @@ export function firstOfEachTask(models: readonly ComparedModel[]): ComparedModel
 
 function repeated(
   measures: Trial['measures'],
-  { architecture, data, settings }: ComparedModel,
-  { seeds, folds, length }: Repeats,
+  model: ComparedModel,
+  { seeds, folds, length: asked }: Repeats,
 ): Trial[] {
+  const { architecture, data, settings, options, length: own } = model;
   if (settings === null) return [];
   const { task, primaryMetric, split } = settings;
-  const usual = measures === 'baselines' ? baselineSplit(task, split) : split;
-  const splits: SplitPolicy[] =
-    folds === null
-      ? [usual]
-      : Array.from({ length: folds }, (_, fold) => {
-          return { kind: 'fold', folds, fold, validation: validationOf(usual) };
-        });
+  const isModel = measures === 'model';
+  const usual = isModel ? split : baselineSplit(task, split);
+  const splits = folds === null ? [usual] : foldsOf(folds, usual);
+  // Baselines have no length; what they are named by stays as it was.
+  const length = isModel ? (own ?? asked) : asked;
+  const trial = {
+    ...{ measures, architecture: architecture.id, data, task, primaryMetric },
+    ...(isModel && { model: modelName(model) }),
+    ...{ options: isModel ? options : {}, plan: length === null ? {} : { length } },
+  };
   return Array.from({ length: seeds }, (_, i) =>
-    splits.map((each): Trial => {
-      const seed = i + 1;
-      return {
-        ...{
-          measures,
-          architecture: architecture.id,
-          data,
-          task,
-          primaryMetric,
-          split: each,
-          seed,
-        },
-        ...{ options: {}, plan: length === null ? {} : { length } },
-      };
-    }),
+    splits.map((each): Trial => ({ ...trial, split: each, seed: i + 1 })),
   ).flat();
 }
 
-function validationOf(split: SplitPolicy): number {
-  return split.kind === 'everything' ? 0 : split.validation;
-}
-
-function settingsOf({ datasets }: Architecture, data: string): Settings | null {
-  if (!Object.hasOwn(datasets, data)) return null;
-  const { task, primaryMetric, split } = datasets[data];
-  const target = cards.find(({ id }) => id === data)?.target;
-  if (task === 'map' && target?.kind === 'class') {
-    const split = usualSplit('classification');
-    return { task: 'classification', primaryMetric: classification, split };
-  }
-  return { task, primaryMetric, split: split ?? usualSplit(task) };
+/** All folds of a cross-validation, with the share for validation that the usual split keeps. */
+function foldsOf(folds: number, usual: SplitPolicy): SplitPolicy[] {
+  const validation = usual.kind === 'everything' ? 0 : usual.validation;
+  return Array.from({ length: folds }, (_, fold) => ({ kind: 'fold', folds, fold, validation }));
 }
 
 function sharedSets(architectures: readonly Architecture[]): string[] {
@@ -139,22 +167,4 @@ function sharedSets(architectures: readonly Architecture[]): string[] {
   return all.filter((name) => {
     return architectures.filter(({ examples }) => examples.includes(name)).length > 1;
   });
-}
-
-function namedSets(data: string, architectures: readonly Architecture[]): string[] {
-  const names = [...new Set(data.split(',').map((name) => name.trim()))];
-  const known = [
-    ...new Set([
-      ...architectures.flatMap(({ datasets }) => Object.keys(datasets)),
-      ...cards.map(({ id }) => id),
-    ]),
-  ];
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw unknownName('data set', unknown, known);
-  return names;
-}
-
-function unknownName(kind: 'architecture' | 'data set', given: string, known: readonly string[]) {
-  const message = `no ${kind} "${given}": ${didYouMean(given, known)}`;
-  return new UsageError(`unknown/${kind.replace(' ', '-')}`, message, { given, known });
 }

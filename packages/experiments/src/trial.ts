@@ -11,6 +11,8 @@ export interface Trial {
   /** `baselines`: the simple rules, on the split that this architecture has. */
   readonly measures: 'model' | 'baselines';
   readonly architecture: string;
+  /** As it is shown: `feedforward:layers=50`; absent where nothing was set but the architecture. */
+  readonly model?: string;
   /** The name of a data set, or of what `Lab.read` knows. */
   readonly data: string;
   /** What is compared: a map of rows with classes is judged as a classifier. */
@@ -22,6 +24,13 @@ export interface Trial {
   readonly options: Readonly<Record<string, AnyOptionValue>>;
   /** Parts of the data set's plan to replace. */
   readonly plan: Partial<Plan>;
+  /**
+   * Divides the rows that `split` does not test once more, and measures there: what is chosen by it
+   * was chosen without the test rows.
+   */
+  readonly inner?: SplitPolicy;
+  /** Ends with a pause that a longer trial goes on from, and goes on from the pause of this length. */
+  readonly pause?: { readonly after: Plan['length'] | null };
 }
 
 /** What one model, or one baseline, came to on the test rows. */
@@ -69,9 +78,19 @@ export interface TrialFailure {
   readonly line: string;
 }
 
-/** "som on iris, seed 3, fold 2 of 10": the trial in progress lines and failures. */
-export function trialName({ measures, architecture, data, seed, split }: Trial): string {
-  const subject = measures === 'baselines' ? 'baselines' : architecture;
-  const fold = split.kind === 'fold' ? `, fold ${split.fold + 1} of ${split.folds}` : '';
-  return `${subject} on ${shownName(data)}, seed ${seed}${fold}`;
+/** The row that a trial belongs to: its model, with the settings that were given for it. */
+export function modelOf({ model, architecture }: Trial): string {
+  return model ?? architecture;
+}
+
+/** "som:width=9 on iris, seed 3, fold 2 of 10": the trial in progress lines and failures. */
+export function trialName(trial: Trial): string {
+  const { measures, data, seed, split } = trial;
+  const subject = measures === 'baselines' ? 'baselines' : modelOf(trial);
+  const inner = trial.inner === undefined ? '' : foldName(trial.inner, 'inner fold') || ', inner';
+  return `${subject} on ${shownName(data)}, seed ${seed}${foldName(split, 'fold')}${inner}`;
+}
+
+function foldName(split: SplitPolicy, name: string): string {
+  return split.kind === 'fold' ? `, ${name} ${split.fold + 1} of ${split.folds}` : '';
 }

@@ -19,6 +19,7 @@ function model(id: string, title = id): ComparedModel {
   const split = { kind: 'holdout', test: 0.2, validation: 0 } as const;
   return {
     architecture,
+    ...{ options: {}, length: null },
     data: 'dots',
     settings: { task: 'classification', primaryMetric: higher, split },
   };

@@ -9,6 +9,7 @@ import type {
   Task,
 } from '@nnzoo/data';
 import {
+  agreementFigure,
   answersOf,
   boundaryFigure,
   confusionFigure,
@@ -44,13 +45,14 @@ export function feedforwardFigures(shown: Shown, { splits }: FigureContext<Table
   const answers = answersOf({ ...shown, part: splits.test, classes: labels.length });
   const confusion = confusionFigure(answers.matrix, labels);
   const roc = answers.scored.figure(labels);
+  const beyond = [...answers.scored.others(labels), agreementFigure(answers.matrix)];
   const mistakes = mistakeFigure(answers, preprocessor);
   const first = preprocessor.columns.length === 2 ? boundaryOf(shown, sample) : null;
   // Pictures come before numbers.
   const body = image
     ? [mistakes, confusion, roc, weightPictures({ weights: firstWeights(shown), image })]
     : [confusion, roc, mistakes];
-  return [first, ...body, ...layers].filter((figure) => figure !== null);
+  return [first, ...body, ...beyond, ...layers].filter((figure) => figure !== null);
 }
 
 /** The weights of each unit of the first layer. */

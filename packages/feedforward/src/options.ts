@@ -8,12 +8,14 @@ export const feedforwardOptions = {
     min: 1,
     max: 4096,
     longest: 16,
+    search: { values: [[20], [50], [100], [200], [100, 50]] },
     help: 'hidden layers: number of units of each, first to last: 128,64',
   },
   activation: {
     type: 'choice',
     default: 'relu',
     choices: ['sigmoid', 'tanh', 'relu'],
+    search: { values: ['tanh', 'relu'] },
     help: 'activation function of the hidden units',
   },
   loss: {
@@ -39,6 +41,7 @@ export const feedforwardOptions = {
     default: 0.05,
     min: 0,
     max: 100,
+    search: { min: 1e-3, max: 0.5, scale: 'log' },
     help: 'learning rate: length of a step; too large diverges, too small is slow; for adam about 0.001',
   },
   momentum: {
@@ -59,6 +62,7 @@ export const feedforwardOptions = {
     default: 0,
     min: 0,
     max: 10,
+    search: { min: 1e-6, max: 1e-2, scale: 'log' },
     help: 'weight decay (L2 penalty): moves every weight towards 0, against overfitting',
   },
   dropout: {
@@ -66,6 +70,7 @@ export const feedforwardOptions = {
     default: 0,
     min: 0,
     max: 0.95,
+    search: { min: 0, max: 0.5, scale: 'linear' },
     help: 'dropout: share of hidden units that are switched off in each step, against overfitting',
   },
   batchNorm: {
@@ -84,6 +89,7 @@ export const feedforwardOptions = {
     default: 32,
     min: 1,
     max: 65_536,
+    search: { min: 8, max: 128, scale: 'log' },
     help: 'batch size: rows of a step; more gives steadier and fewer steps in an epoch',
   },
   standardize: {

@@ -262,7 +262,8 @@ describe('what there is to see', () => {
   it('of pictures, tables and planes', async () => {
     const plan = { length: { epochs: 2 } };
     const ids = async (data: string) => (await run(data, { plan })).figures().map(({ id }) => id);
-    const layers = ['activations', 'gradients', 'learning-curve'];
+    const beyond = ['precision-recall', 'reliability', 'averages'];
+    const layers = [...beyond, 'activations', 'gradients', 'learning-curve'];
     expect(await ids('digits')).toEqual([
       ...['worst-mistakes', 'confusion-matrix', 'roc', 'first-layer-weights', ...layers],
     ]);

@@ -102,6 +102,19 @@ const anyFigure = fc.oneof(
       { maxLength: 3 },
     ),
   }),
+  fc.record({
+    ...described,
+    kind: fc.constant('parallel'),
+    axes: fc.array(
+      fc.oneof(
+        fc.record({ label: text, categories: fc.array(text, { maxLength: 4 }) }),
+        fc.record({ label: text, scale: fc.constantFrom('linear', 'log') }),
+      ),
+      { maxLength: 4 },
+    ),
+    lines: fc.array(fc.record({ values: numbers, isBest: fc.boolean() }), { maxLength: 5 }),
+    better: fc.constantFrom('higher', 'lower'),
+  }),
 ) as fc.Arbitrary<Figure>;
 
 describe('any figure', () => {

@@ -308,6 +308,30 @@ export function rocFigure(): Figure {
   };
 }
 
+export function parallelFigure(): Figure {
+  const next = numbersFrom(12);
+  const lines = range(30).map((i) => {
+    const [rate, layers] = [next(), Math.floor(next() * 3)];
+    const result = 0.9 + 0.1 * (1 - Math.abs(rate - 0.6)) - 0.01 * layers;
+    const momentum = i % 7 === 0 ? Number.NaN : next();
+    return { values: [10 ** (4 * rate - 4), layers, momentum, result], isBest: i === 4 };
+  });
+  return {
+    kind: 'parallel',
+    id: 'candidates',
+    title: 'Settings and results',
+    caption: 'The good lines come together at a learning rate of .03.',
+    axes: [
+      { label: 'learning-rate', scale: 'log', domain: [1e-4, 1] },
+      { label: 'layers', categories: ['50', '100', '100,50'] },
+      { label: 'momentum', domain: [0, 1] },
+      { label: 'accuracy' },
+    ],
+    lines,
+    better: 'higher',
+  };
+}
+
 /** A kind without a figure here does not compile. */
 const samples = {
   lines: [linesFigure()],
@@ -322,6 +346,7 @@ const samples = {
   text: [textFigure()],
   table: [tableFigure()],
   roc: [rocFigure()],
+  parallel: [parallelFigure()],
 } satisfies Record<Figure['kind'], readonly Figure[]>;
 
 /** At least one of each kind. */

@@ -1,5 +1,5 @@
 /** @file The data that the linear methods learn from, and how. Read after options.ts and overrides.ts. */
-import { tableEntries } from '@nnzoo/datasets';
+import { tableEntries } from '@nnzoo/datasets/entries';
 import type { Plan } from '@nnzoo/training';
 import type { LinearOptions, linearOptions } from './options.ts';
 import { classes, overrides } from './overrides.ts';

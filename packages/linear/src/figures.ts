@@ -2,6 +2,7 @@
 
 import type { TableBatch, TableInput, TablePreprocessor } from '@nnzoo/data';
 import {
+  agreementFigure,
   type BarsFigure,
   boundaryFigure,
   ConfusionMatrix,
@@ -53,6 +54,8 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
       : []),
     confusionFigure(matrix, preprocessor.labels),
     ...(roc ? [roc] : []),
+    ...scored.others(preprocessor.labels),
+    agreementFigure(matrix),
     ...coefficientFigures(source),
   ];
 }

@@ -15,6 +15,12 @@ export const linearOptions = {
     default: 0,
     min: 0,
     max: 1e6,
+    search: {
+      min: 1e-6,
+      max: 10,
+      scale: 'log',
+      when: { option: 'method', choices: ['least-squares', 'gradient', 'logistic'] },
+    },
     help: 'ridge (L2 penalty) on the weights, added to the mean loss of a row; more makes them smaller and more stable',
   },
   learningRate: {
@@ -22,6 +28,12 @@ export const linearOptions = {
     default: 0.05,
     min: 0,
     max: 1000,
+    search: {
+      min: 1e-3,
+      max: 0.5,
+      scale: 'log',
+      when: { option: 'method', choices: ['gradient', 'logistic'] },
+    },
     help: 'gradient, logistic: learning rate, the length of a step; too large diverges',
   },
   momentum: {
@@ -42,6 +54,12 @@ export const linearOptions = {
     default: 0,
     min: 0,
     max: 1e30,
+    search: {
+      min: 0.1,
+      max: 1e4,
+      scale: 'log',
+      when: { option: 'method', choices: ['svr', 'svc'] },
+    },
     help: 'svr, svc: cost C of a unit of error beyond the tube or margin; more follows the rows closer; 0 is 10 (svr: standard deviations of the target)',
   },
   epsilon: {
@@ -49,6 +67,7 @@ export const linearOptions = {
     default: 0,
     min: 0,
     max: 1e30,
+    search: { min: 0.01, max: 10, scale: 'log', when: { option: 'method', choices: ['svr'] } },
     help: 'svr: epsilon, half the width of the tube in which errors cost nothing, in the unit of the data; more gives fewer support vectors; 0 is a tenth of the standard deviation of the target',
   },
   gamma: {
@@ -56,6 +75,12 @@ export const linearOptions = {
     default: 0,
     min: 0,
     max: 1e6,
+    search: {
+      min: 1e-3,
+      max: 1,
+      scale: 'log',
+      when: { option: 'method', choices: ['svr', 'svc'] },
+    },
     help: 'svr, svc with rbf: gamma, how fast similarity falls with distance; 0 is one over the number of columns (svc: times their variance)',
   },
   tune: {

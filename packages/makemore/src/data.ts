@@ -1,5 +1,5 @@
 /** @file The texts that the models learn from, and how. Read after options.ts. */
-import { ofText, textEntries } from '@nnzoo/datasets';
+import { ofText, textEntries } from '@nnzoo/datasets/entries';
 import type { Plan } from '@nnzoo/training';
 import type { MakemoreOptions, makemoreOptions } from './options.ts';
 

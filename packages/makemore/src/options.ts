@@ -34,6 +34,7 @@ export const makemoreOptions = {
     default: 10,
     min: 1,
     max: 512,
+    search: { min: 4, max: 32, scale: 'log' },
     help: 'mlp: embedding size, numbers for each character',
   },
   hidden: {
@@ -41,6 +42,7 @@ export const makemoreOptions = {
     default: 200,
     min: 1,
     max: 4096,
+    search: { min: 50, max: 400, scale: 'log' },
     help: 'mlp: hidden units (tanh); more fit more, and take longer',
   },
   init: {
@@ -60,6 +62,7 @@ export const makemoreOptions = {
     default: 0.1,
     min: 0,
     max: 10,
+    search: { min: 0.01, max: 1, scale: 'log' },
     help: 'mlp: learning rate, the length of a step; too large diverges, too small is slow',
   },
   decayAt: {

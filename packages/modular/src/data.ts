@@ -1,5 +1,5 @@
 /** @file The data that networks are put together for, and how. Read after plan.ts and overrides.ts. */
-import { tableEntries } from '@nnzoo/datasets';
+import { tableEntries } from '@nnzoo/datasets/entries';
 import type { modularOptions } from './options.ts';
 import { overrides } from './overrides.ts';
 import { planFor } from './plan.ts';

@@ -27,7 +27,7 @@ export function agreementFinding(
       severity: share > alike ? 'note' : 'good',
       subject: 'members',
       measured: `all ${alone.length} say the same of ${(100 * share).toFixed(1)} % of training rows`,
-      healthy: `under ${100 * alike} %: who never differs corrects nobody`,
+      healthy: `under ${100 * alike} %: members that never differ cannot correct each other`,
       fix: share > alike ? `one alone answers as well, for less: ${single}` : '',
     },
   ];

@@ -68,6 +68,7 @@ export const modularOptions = {
     default: 0.01,
     min: 0,
     max: 10,
+    search: { min: 1e-3, max: 0.1, scale: 'log' },
     help: 'mixture: learning rate of Adam, about how far a step moves a weight',
   },
   weightDecay: {
@@ -75,6 +76,7 @@ export const modularOptions = {
     default: 0,
     min: 0,
     max: 10,
+    search: { min: 1e-6, max: 1e-2, scale: 'log' },
     help: 'mixture: weight decay (L2 penalty), moves every weight towards 0, against overfitting',
   },
   batchSize: {

@@ -1,5 +1,5 @@
 /** @file The data that perceptrons learn from, and how. Read after plan.ts and overrides.ts. */
-import { tableEntries } from '@nnzoo/datasets';
+import { tableEntries } from '@nnzoo/datasets/entries';
 import type { perceptronOptions } from './options.ts';
 import { overrides } from './overrides.ts';
 import { planOf } from './plan.ts';

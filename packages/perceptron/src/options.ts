@@ -20,6 +20,7 @@ export const perceptronOptions = {
     defaultBy: { option: 'rule', choices: { sigmoid: 0.3 } },
     min: 0,
     max: 1000,
+    search: { min: 1e-3, max: 10, scale: 'log' },
     help: 'learning rate; rosenblatt: length of a correction, which from zero weights scales them all and changes no answer; sigmoid: length of a step',
   },
   pocket: {

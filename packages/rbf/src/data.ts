@@ -1,5 +1,5 @@
 /** @file The data that the networks learn from, and how. Read after options.ts and overrides.ts. */
-import { tableEntries } from '@nnzoo/datasets';
+import { tableEntries } from '@nnzoo/datasets/entries';
 import type { Plan } from '@nnzoo/training';
 import type { RbfOptions, rbfOptions } from './options.ts';
 import { overrides } from './overrides.ts';

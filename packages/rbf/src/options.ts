@@ -7,6 +7,7 @@ export const rbfOptions = {
     default: 40,
     min: 1,
     max: 4000,
+    search: { min: 5, max: 400, scale: 'log' },
     help: 'number of centers, the points that distances are measured from; more follow the data closer; at most one a row',
   },
   placement: {
@@ -19,6 +20,7 @@ export const rbfOptions = {
     type: 'choice',
     default: 'mean',
     choices: ['mean', 'dmax', 'nearest', 'cluster'],
+    search: { values: ['mean', 'nearest', 'cluster'] },
     help: 'width of the basis functions: mean distance between centers; largest/√(2k); or for each center: to its 2 nearest, or to its rows',
   },
   widthScale: {
@@ -26,6 +28,7 @@ export const rbfOptions = {
     default: 1,
     min: 0.01,
     max: 100,
+    search: { min: 0.3, max: 4, scale: 'log' },
     help: 'width scale: factor on all widths; more makes the answer smoother and the equations worse conditioned',
   },
   basis: {
@@ -38,6 +41,7 @@ export const rbfOptions = {
     type: 'choice',
     default: 'constant',
     choices: ['none', 'constant', 'linear'],
+    search: { values: ['constant', 'linear'] },
     help: 'polynomial term added to the basis functions: none, a constant, or linear in the inputs',
   },
   ridge: {
@@ -45,6 +49,7 @@ export const rbfOptions = {
     default: 0.001,
     min: 0,
     max: 1e6,
+    search: { min: 1e-6, max: 1, scale: 'log' },
     help: 'ridge (L2 penalty) on the weights; more is more stable and smoother; 0 interpolates',
   },
   training: {

@@ -1,5 +1,5 @@
 /** @file The visits that the models learn from, and how. Read after options.ts. */
-import { visitEntries } from '@nnzoo/datasets';
+import { visitEntries } from '@nnzoo/datasets/entries';
 import type { Plan } from '@nnzoo/training';
 import type { RecommenderOptions, recommenderOptions } from './options.ts';
 

@@ -1,7 +1,7 @@
 /** @file The texts and series that the networks learn from, and how. Read after plan.ts and overrides.ts. */
 
 import type { Table, TextData } from '@nnzoo/data';
-import { ofText, sequenceEntries } from '@nnzoo/datasets';
+import { ofText, sequenceEntries } from '@nnzoo/datasets/entries';
 import type { rnnOptions } from './options.ts';
 import { overrides } from './overrides.ts';
 import { planOf } from './plan.ts';

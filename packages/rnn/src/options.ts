@@ -13,6 +13,7 @@ export const rnnOptions = {
     default: 64,
     min: 1,
     max: 1024,
+    search: { min: 16, max: 128, scale: 'log' },
     help: 'hidden units: size of the state of a layer; more remember more, and take longer',
   },
   layers: {
@@ -46,6 +47,7 @@ export const rnnOptions = {
     default: 0.005,
     min: 0,
     max: 1,
+    search: { min: 5e-4, max: 0.05, scale: 'log' },
     help: 'learning rate of AdamW, about how far a step moves a weight',
   },
   schedule: {

@@ -1,5 +1,5 @@
 /** @file The data that the scalar network learns from, and how: two classes. Read after options.ts and overrides.ts. */
-import { tableEntries } from '@nnzoo/datasets';
+import { tableEntries } from '@nnzoo/datasets/entries';
 import type { Plan } from '@nnzoo/training';
 import type { scalarOptions } from './options.ts';
 import { overrides } from './overrides.ts';

@@ -15,6 +15,7 @@ export const scalarOptions = {
     default: 0.3,
     min: 0,
     max: 1000,
+    search: { min: 0.01, max: 1, scale: 'log' },
     help: 'learning rate: length of the first step; it falls to a tenth on a straight line',
   },
   decay: {

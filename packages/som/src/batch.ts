@@ -1,9 +1,10 @@
 /**
  * @file The batch map: instead of moving after each input, all winners are found first, and every
  * unit then takes the weighted mean of the inputs around it. No learning rate, and the order of the
- * rows does not matter. Read after som.ts.
+ * rows does not matter. Read after som.ts and influences.ts.
  */
-import { matmul, type Tensor, tensor } from '@nnzoo/core';
+import { matmul, tensor } from '@nnzoo/core';
+import { influences } from './influences.ts';
 import type { Neighborhood } from './neighborhood.ts';
 import type { Rows, SelfOrganizingMap } from './som.ts';
 
@@ -49,12 +50,13 @@ export class BatchSums {
     const { units } = map.grid;
     const { features } = map;
     const codebook = map.codebook.data();
+    const h = (squaredDistance: number) => neighborhood(squaredDistance, radius);
     const sums = tensor(Float32Array.from(this.sums), { shape: [units, features] });
     const counts = tensor(this.counts, { shape: [units, 1] });
     const block = Math.max(1, Math.floor(influencesAtOnce / units));
     for (let start = 0; start < units; start += block) {
       const rows = Math.min(block, units - start);
-      const influence = influences(map, neighborhood, radius, { start, rows }); // [rows, U]
+      const influence = influences(map.grid, h, { start, rows }); // [rows, U]
       const weighted = matmul(influence, sums).data(); // [rows, F]
       const weight = matmul(influence, counts).data(); // [rows, 1]
       for (let row = 0; row < rows; row++) {
@@ -70,20 +72,3 @@ export class BatchSums {
 
 /** Below this a weighted mean is rounding noise. */
 const smallestWeight = 1e-12;
-
-/** h(d(u, c), σ) for a block of units u against all units c, [rows, U]. */
-function influences(
-  { grid }: SelfOrganizingMap,
-  neighborhood: Neighborhood,
-  radius: number,
-  { start, rows }: { start: number; rows: number },
-): Tensor {
-  const values = new Float32Array(rows * grid.units);
-  for (let row = 0; row < rows; row++) {
-    for (let unit = 0; unit < grid.units; unit++) {
-      const squared = grid.squaredDistance(start + row, unit);
-      values[row * grid.units + unit] = neighborhood(squared, radius);
-    }
-  }
-  return tensor(values, { shape: [rows, grid.units] });
-}

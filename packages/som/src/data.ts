@@ -1,6 +1,6 @@
 /** @file The data that maps learn from, with the plan that suits each. Read after options.ts. */
 
-import { tableEntries } from '@nnzoo/datasets';
+import { tableEntries } from '@nnzoo/datasets/entries';
 import type { Plan } from '@nnzoo/training';
 import type { SomOptions, somOptions } from './options.ts';
 import { overrides } from './overrides.ts';

@@ -24,7 +24,8 @@ export const som = defineArchitecture({
     title: 'Self-organized formation of topologically correct feature maps',
     where: 'Biological Cybernetics 43, 59–69, https://doi.org/10.1007/BF00337288',
   },
-  summary: 'A grid of units bends itself into the data, so that like rows come to lie near like.',
+  summary:
+    'A grid of units bends itself into the data, so that similar rows have units near each other.',
   learns: 'rate',
   accepts: 'table',
   options: somOptions,

@@ -7,6 +7,7 @@ export const somOptions = {
     default: 8,
     min: 1,
     max: 256,
+    search: { min: 4, max: 16, scale: 'linear' },
     help: 'width of the map: units in a row',
   },
   height: {
@@ -14,6 +15,7 @@ export const somOptions = {
     default: 8,
     min: 1,
     max: 256,
+    search: { min: 4, max: 16, scale: 'linear' },
     help: 'height of the map: rows of units',
   },
   topology: {
@@ -50,6 +52,7 @@ export const somOptions = {
     default: 3,
     min: 0.1,
     max: 256,
+    search: { min: 1, max: 8, scale: 'log' },
     help: 'neighborhood radius at the start, in units; more orders a larger map',
   },
   finalRadius: {
@@ -57,6 +60,7 @@ export const somOptions = {
     default: 1,
     min: 0.1,
     max: 256,
+    search: { min: 0.2, max: 2, scale: 'log' },
     help: 'neighborhood radius at the end; less fits the data closer and the order worse',
   },
   learningRate: {
@@ -64,6 +68,7 @@ export const somOptions = {
     default: 0.5,
     min: 0,
     max: 1,
+    search: { min: 0.05, max: 1, scale: 'log' },
     help: 'learning rate at the start: share of the way to the row that the best matching unit moves; it falls to 0',
   },
   decay: {

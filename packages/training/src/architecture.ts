@@ -90,16 +90,8 @@ export interface NetworkContext<O extends OptionSpecs> {
   rng(purpose: string): Rng;
 }
 
-/** Everything an architecture says of itself. */
-export interface ArchitectureSpec<
-  Raw extends RawData<Raw>,
-  Batch,
-  Input,
-  Output,
-  Model,
-  V extends Preprocessor<Raw, Batch, Input>,
-  O extends OptionSpecs,
-> {
+/** What an architecture says of itself before anything is opened, to a registry, a table or a command line. */
+export interface Described<Raw, O extends OptionSpecs> {
   /** `som`: package, command-line and folder name. */
   readonly id: string;
   readonly title: string;
@@ -109,14 +101,26 @@ export interface ArchitectureSpec<
   readonly summary: string;
   /** `rate`: by an option `learningRate`, which at 0 changes nothing. */
   readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
-  /** What a user's own file may be; visits come from programs only. */
+  /** What a user's own file may be. */
   readonly accepts: 'table' | 'text' | 'images' | 'visits';
   readonly options: O;
   readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
-  /** The data sets that it is shown on, the default one first; default: all. */
-  readonly examples?: readonly string[];
   /** Settings for a user's own file, by the task that its target suggests; a missing task is a usage error. */
   readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
+}
+
+/** Everything an architecture says of itself. */
+export interface ArchitectureSpec<
+  Raw extends RawData<Raw>,
+  Batch,
+  Input,
+  Output,
+  Model,
+  V extends Preprocessor<Raw, Batch, Input>,
+  O extends OptionSpecs,
+> extends Described<Raw, O> {
+  /** The data sets that it is shown on, the default one first; default: all. */
+  readonly examples?: readonly string[];
   createPreprocessor(context: { readonly options: OptionValues<O>; readonly task: Task }): V;
   /**
    * How many values the trainer would set, from sizes alone: where options allow what no machine can
@@ -188,6 +192,8 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   readonly primaryMetric: PrimaryMetric;
   readonly task: Task;
   readonly parameters: number;
+  /** As `Trainer.lengthMatters`: whether a training of another length is another one from its start. */
+  readonly lengthMatters: boolean;
   /** Examples of each part; no validation is 0. */
   readonly sizes: { readonly train: number; readonly validation: number; readonly test: number };
   /** Trains; goes on from a checkpoint when one was restored. Stop draining at any event to pause. */
@@ -234,19 +240,10 @@ export interface TrainedModel<Model = unknown, Raw = unknown> {
 }
 
 /** An architecture as the registry holds it: batch, input and trainer types are closed over. */
-export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSpecs = OptionSpecs> {
-  readonly id: string;
-  readonly title: string;
-  readonly year: number;
-  readonly paper: Citation;
-  readonly summary: string;
-  readonly learns: 'rate' | 'rule' | 'solve' | 'counts';
-  readonly accepts: 'table' | 'text' | 'images' | 'visits';
-  readonly options: O;
-  readonly datasets: Readonly<Record<string, DatasetEntry<Raw, O>>>;
+export interface Architecture<Model = unknown, Raw = unknown, O extends OptionSpecs = OptionSpecs>
+  extends Described<Raw, O> {
   /** The data sets that it is shown on, the default one first. */
   readonly examples: readonly string[];
-  readonly own: Partial<Readonly<Record<Task, Omit<DatasetEntry<Raw, O>, 'load' | 'task'>>>>;
   open(request: OpenRequest<Raw, O>): Promise<Experiment<Model, Raw>>;
   /**
    * A network of this kind inside another one.

@@ -34,7 +34,8 @@ export function refuseDifferences(found: readonly Difference[], why = ''): void 
   );
 }
 
-function flatten(json: Configuration, prefix = ''): Map<string, Json> {
+/** Every value by its path, `options.width`; lists stay whole. */
+export function flatten(json: Configuration, prefix = ''): Map<string, Json> {
   const flat = new Map<string, Json>();
   for (const [key, value] of Object.entries(json)) {
     const name = prefix + key;

@@ -71,6 +71,10 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return this.#parts.task;
   }
 
+  get lengthMatters(): boolean {
+    return this.#parts.trainer.lengthMatters;
+  }
+
   get parameters(): number {
     return this.#parts.trainer.parameters;
   }

@@ -165,6 +165,20 @@ export interface RocFigure extends Described {
   }[];
 }
 
+/** Parallel coordinates: an axis for each setting and a last one for the result, a line for each trial. */
+export interface ParallelFigure extends Described {
+  readonly kind: 'parallel';
+  /** The last one is the result. */
+  readonly axes: readonly (Axis & { readonly categories?: readonly string[] })[];
+  readonly lines: readonly {
+    /** One for each axis, the number of the category where there are any; NaN where it has none. */
+    readonly values: ArrayLike<number>;
+    readonly isBest: boolean;
+  }[];
+  /** Which end of the last axis is the good one. */
+  readonly better: 'higher' | 'lower';
+}
+
 export type Figure =
   | LinesFigure
   | ScatterFigure
@@ -177,4 +191,5 @@ export type Figure =
   | MapFigure
   | TextFigure
   | TableFigure
-  | RocFigure;
+  | RocFigure
+  | ParallelFigure;

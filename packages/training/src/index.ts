@@ -10,16 +10,19 @@ export {
   withoutValidation,
 } from './baselines/table-baselines.ts';
 export { type BoundaryRequest, boundaryFigure } from './boundary-figure.ts';
+export { asTask } from './choose-data.ts';
 export {
   type Configuration,
   type Difference,
   differences,
+  flatten,
   refuseDifferences,
 } from './configuration.ts';
 export type * from './contract.ts';
 export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
+export { agreementFigure, precisionRecallFigure, reliabilityFigure } from './figures/classifier.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
 export { ScoredRows } from './figures/roc.ts';
 export { enlarged, oneOfEach, type Tile } from './figures/tiles.ts';
@@ -84,14 +87,36 @@ export {
   rowsAtOnce,
   spreadRows,
 } from './loop/portions.ts';
+export { isBetter } from './loop/primary-metric.ts';
 export { readMetrics, readRecord } from './loop/state.ts';
 export type { Member, MemberRequest } from './member.ts';
+export {
+  type Average,
+  type AveragedScores,
+  averagedScores,
+  cohenKappa,
+  matthewsCorrelation,
+} from './metrics/agreement.ts';
+export {
+  brierScore,
+  expectedCalibrationError,
+  lossAtTemperature,
+  type ReliabilityBin,
+  reliabilityBins,
+  temperatureOf,
+} from './metrics/calibration.ts';
 export { ConfusionMatrix, confusionFigure } from './metrics/confusion-matrix.ts';
 export { LogLoss } from './metrics/log-loss.ts';
+export {
+  averagePrecision,
+  type PrecisionRecallCurve,
+  precisionRecallCurve,
+} from './metrics/precision-recall.ts';
 export { purity } from './metrics/purity.ts';
+export { quantilesOf } from './metrics/quantiles.ts';
 export { bestOf, ndcgOf, recallOf } from './metrics/ranking.ts';
 export { RegressionErrors } from './metrics/regression-errors.ts';
-export { areaUnder, type RocCurve, rocCurve } from './metrics/roc.ts';
+export { areaUnder, type RocCurve, rocCurve, sensitivityAt } from './metrics/roc.ts';
 export {
   type BootstrapOptions,
   correctedTTest,
@@ -135,6 +160,7 @@ export {
 } from './saved/run-files.ts';
 export { type MemoryStore, memoryStore, type RunStore } from './saved/run-store.ts';
 export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
+export type * from './search-range.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
 export {
   type TrainedRun,

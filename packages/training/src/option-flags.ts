@@ -10,6 +10,7 @@ export const reservedNames: readonly string[] = [
   'data',
   'dryRun',
   'epochs',
+  'findRate',
   'fold',
   'folds',
   'force',

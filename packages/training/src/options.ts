@@ -7,6 +7,7 @@
 import { argument, didYouMean, nearestName, UsageError } from '@nnzoo/core';
 import { type DefaultBy, defaultOf } from './option-defaults.ts';
 import { flagName } from './option-flags.ts';
+import type { RangeSearch, ValuesSearch } from './search-range.ts';
 
 interface Described {
   /** One line of help: what it is, and what raising it does. */
@@ -19,22 +20,26 @@ export interface NumberOption extends Described {
   /** Inclusive bounds. */
   readonly min: number;
   readonly max: number;
+  readonly search?: RangeSearch;
 }
 export interface IntegerOption extends Described {
   readonly type: 'integer';
   readonly default: number;
   readonly min: number;
   readonly max: number;
+  readonly search?: RangeSearch;
 }
 export interface BooleanOption extends Described {
   readonly type: 'boolean';
   readonly default: boolean;
   readonly defaultBy?: DefaultBy<boolean>;
+  readonly search?: ValuesSearch<boolean>;
 }
 export interface ChoiceOption extends Described {
   readonly type: 'choice';
   readonly default: string;
   readonly choices: readonly string[];
+  readonly search?: ValuesSearch<string>;
 }
 /** A list of integers, `--layers 128,64`. */
 export interface ListOption extends Described {
@@ -44,6 +49,7 @@ export interface ListOption extends Described {
   readonly max: number;
   /** Most entries allowed. */
   readonly longest: number;
+  readonly search?: ValuesSearch<readonly number[]>;
 }
 /** A list of names, `--members som,rbf`; what they may be is for the architecture to say. */
 export interface NamesOption extends Described {

@@ -1,5 +1,5 @@
 /** @file The texts that the models learn from, and how. Read after plan.ts. */
-import { ofText, textEntries } from '@nnzoo/datasets';
+import { ofText, textEntries } from '@nnzoo/datasets/entries';
 import type { transformerOptions } from './options.ts';
 import { planOf } from './plan.ts';
 

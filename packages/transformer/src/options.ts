@@ -69,6 +69,7 @@ export const transformerOptions = {
     default: 0,
     min: 0,
     max: 0.9,
+    search: { min: 0, max: 0.4, scale: 'linear' },
     help: 'dropout: share of attention weights and outputs that are left out while training',
   },
   tokenizer: {
@@ -96,6 +97,7 @@ export const transformerOptions = {
     default: 0.006,
     min: 0,
     max: 1,
+    search: { min: 5e-4, max: 0.02, scale: 'log' },
     help: 'learning rate of AdamW, about how far a step moves a weight',
   },
   schedule: {

@@ -1,6 +1,6 @@
 /** @file The pictures that the encoder learns from, and how. Read after options.ts and patches.ts. */
 import type { ImageSet } from '@nnzoo/data';
-import { imageEntries } from '@nnzoo/datasets';
+import { imageEntries } from '@nnzoo/datasets/entries';
 import type { Plan } from '@nnzoo/training';
 import type { VitOptions, vitOptions } from './options.ts';
 import { usualPatch } from './patches.ts';
@@ -13,7 +13,7 @@ function planOf(epochs: number): (options: VitOptions) => Plan {
 export const own = {
   classification: {
     primaryMetric: { metric: 'accuracy', better: 'higher' },
-    plan: planOf(30),
+    plan: planOf(20),
     optionsFor: (images: ImageSet) => ({ patch: usualPatch(images) }),
   },
 } as const;

@@ -1,5 +1,5 @@
 /** @file The texts that the models learn from, and how. Read after plan.ts and overrides.ts. */
-import { ofText, textEntries } from '@nnzoo/datasets';
+import { ofText, textEntries } from '@nnzoo/datasets/entries';
 import type { wavenetOptions } from './options.ts';
 import { overrides } from './overrides.ts';
 import { published } from './plan.ts';

@@ -27,6 +27,7 @@ export const wavenetOptions = {
     default: 128,
     min: 1,
     max: 1024,
+    search: { min: 32, max: 256, scale: 'log' },
     help: 'hidden channels of each level; more fit more, and take longer',
   },
   learningRate: {
@@ -34,6 +35,7 @@ export const wavenetOptions = {
     default: 0.1,
     min: 0,
     max: 10,
+    search: { min: 0.01, max: 1, scale: 'log' },
     help: 'learning rate: length of a step; too large diverges, too small is slow',
   },
   decayAt: {

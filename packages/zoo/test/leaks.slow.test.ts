@@ -1,6 +1,9 @@
 /**
- * @file Every kind of every architecture that its own conformance test does not run: nothing learned
- * depends on rows of test and validation.
+ * @file Nothing learned depends on the rows of test or validation, for the settings that the
+ * conformance tests do not run. Each `describeLeaks` declares two tests, one for either part: the
+ * architecture is trained twice from one seed, as the data are and with other values in all rows of
+ * that part. The test expects the same fitted preprocessor and the same state of the trainer, value for
+ * value. The expectation itself stands in training/src/conformance/leaks.ts.
  */
 import { cnn } from '@nnzoo/cnn';
 import { withChangedTexts, withChangedVisits } from '@nnzoo/datasets/conformance';

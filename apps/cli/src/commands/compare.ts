@@ -2,28 +2,31 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  architectureOf,
   findModels,
-  localPool,
-  type Pool,
   type Repeats,
+  rankedRows,
   rowsOf,
   runTrials,
   trialsOf,
 } from '@nnzoo/experiments';
-import { announce } from '../compare/announce.ts';
+import { announce, describe } from '../compare/announce.ts';
 import type { CompareFlags } from '../compare/flags.ts';
 import { formatRows } from '../compare/format.ts';
 import { labOf } from '../compare/lab.ts';
-import { processPool } from '../compare/process-pool.ts';
+import { poolOf } from '../compare/pool.ts';
+import { printRuns } from '../compare/print-runs.ts';
 import { createProgress } from '../compare/progress.ts';
 import { writeCompareReport } from '../compare/report.ts';
+import { isRunFolder } from '../compare/run-folders.ts';
 import { TrialsFile } from '../compare/trials-file.ts';
 import { serveTrials } from '../compare/worker.ts';
 import { type Context, note, print } from '../context.ts';
 import { readCompareFlags } from '../flag-values.ts';
 import { displayPath } from '../folder/run-folder.ts';
-import { columnsOf, type Io } from '../io.ts';
+import { columnsOf } from '../io.ts';
 import { lengthFrom } from '../run/begin.ts';
+import { printFindings } from '../run/print-result.ts';
 import { shellQuoted } from '../run/session.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { watchForStop } from '../signals.ts';
@@ -41,28 +44,31 @@ export async function compare(
 ): Promise<number> {
   const { io } = context;
   const flags = readCompareFlags(raw);
-  if (flags.worker) return serveTrials(io);
+  if (flags.worker) return serveTrials(io, flags.pauses);
+  if (ids.some((id) => isRunFolder(io, id))) return printRuns(context, ids, flags);
   const repeats = repeatsOf(flags);
-  const unknown = ids.find((id) => !Object.hasOwn(io.registry, id));
+  const unknown = ids.map(architectureOf).find((id) => !Object.hasOwn(io.registry, id));
   if (unknown !== undefined) throw await unknownArchitecture(unknown, 'compare', io);
-  const models = await findModels(ids, flags.data, io);
+  const lab = labOf(io, { warn: (finding) => printFindings(context, [finding]) });
+  const models = await findModels(ids, flags.data, lab);
   const trials = trialsOf(models, repeats);
   const jobs = flags.jobs ?? availableParallelism();
   const isEverything = ids.length === 0 && flags.data === undefined;
   if (isEverything && !(await announce(context, trials, { ...flags, jobs }))) return 0;
+  if (!isEverything && !flags.quiet) note(io, describe(trials, jobs));
   const folder = resolve(io.cwd, flags.out ?? 'runs/compare');
   const path = flags.trials ? resolve(io.cwd, flags.trials) : join(folder, 'trials.jsonl');
   const store = new TrialsFile(path);
   try {
-    const progress = await createProgress(context, { total: trials.length, jobs }, flags);
-    const run = runTrials(trials, poolOf(io, jobs), { store, progress });
+    const progress = await createProgress(context, trials.length, flags);
+    const run = runTrials(trials, poolOf(io, jobs, { lab }), { store, progress });
     const stop = watchForStop(io, run.stop);
     const results = await run.done.finally(() => {
       progress.close();
       stop.dispose();
     });
     if (stop.reason !== null) return stopped(context, stop.reason, displayPath(io.cwd, path));
-    const rows = rowsOf(models, trials, results);
+    const rows = rankedRows(rowsOf(models, trials, results));
     print(io, formatRows(rows, flags.format ?? 'table', columnsOf(io.stdout)));
     const command = [context.program, 'compare', ...argumentsOf(ids, flags)].join(' ');
     await writeCompareReport(folder, { rows, trials, results, command });
@@ -71,11 +77,6 @@ export async function compare(
   } finally {
     store.close();
   }
-}
-
-function poolOf(io: Io, jobs: number): Pool {
-  if (!io.isolatesTrials) return localPool(labOf(io), jobs);
-  return processPool(jobs, () => io.startChild(['compare', '--worker']));
 }
 
 function stopped({ io }: Context, reason: keyof typeof stopCodes, path: string): number {

@@ -1,11 +1,12 @@
-/** @file `zoo doctor`: this machine in ten lines, to read or to attach to a report. */
+/** @file `zoo doctor`: this machine in twelve lines, to read or to attach to a report. */
 import { availableParallelism, cpus, freemem, totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
-import { kernelsFor, referenceKernels, wasmKernels } from '@nnzoo/core';
+import { kernelsFor, referenceKernels, setThreads, threadUsage, wasmKernels } from '@nnzoo/core';
 import { cards } from '@nnzoo/datasets';
 import { type Context, print } from '../context.ts';
 import { version } from '../program.ts';
-import { compareKernels, measureSpeed } from '../speed.ts';
+import { canBeFast, firstFastNode } from '../run/computing.ts';
+import { compareKernels, measureSpeed, multiplyOnce } from '../speed.ts';
 
 /** The oldest Node.js that is tested. */
 const oldestNode = [20, 19];
@@ -24,6 +25,10 @@ export async function doctor({ io }: Context, flags: { readonly json?: boolean }
     memory: `${mebibytes(totalmem())} MiB, ${mebibytes(freemem())} free, heap up to ${mebibytes(getHeapStatistics().heap_size_limit)}`,
     simd: hasSimd ? 'WebAssembly SIMD works' : 'no WebAssembly SIMD: training will be slow',
     ...kernelFacts(() => io.now()),
+    threads: await threadFact(() => io.now()),
+    fast: canBeFast()
+      ? 'zoo run --fast can be tried (experimental: eight numbers wide, the same bits)'
+      : `zoo run --fast needs Node.js ${firstFastNode} or later`,
     zoo: `${Object.keys(io.registry).length} architectures, ${cards.length} data sets`,
   };
   if (flags.json) print(io, JSON.stringify(facts));
@@ -41,6 +46,28 @@ function kernelFacts(now: () => number): Facts {
     matmul: `${wasm.gflops.toFixed(1)} GFLOP/s wasm, ${plain.gflops.toFixed(1)} reference (256 × 256, one thread)`,
     map: `${Math.round(wasm.mapRows)} rows/s wasm, ${Math.round(plain.mapRows)} reference (100 units × 784 features)`,
   };
+}
+
+/** Milliseconds that threads have to start. */
+const startTime = 3000;
+
+/** How fast two threads are; or why there is one. */
+async function threadFact(now: () => number): Promise<string> {
+  setThreads(Math.min(2, availableParallelism()));
+  try {
+    const end = now() + startTime;
+    do {
+      multiplyOnce(wasmKernels);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    } while (threadUsage().running < threadUsage().asked && now() < end);
+    const { asked, running, obstacle } = threadUsage();
+    if (running === 1)
+      return `one: ${obstacle ?? (asked === 1 ? 'there is one core' : 'no other started in time')}`;
+    const { gflops } = measureSpeed(wasmKernels, now);
+    return `${running} compute at ${gflops.toFixed(1)} GFLOP/s (256 × 256; zoo run --threads auto)`;
+  } finally {
+    setThreads(1);
+  }
 }
 
 function isRecent(node: string): boolean {

@@ -1,12 +1,13 @@
 /** @file `zoo run`: open or resume, train, finish. Each part is a file under run/. */
 import { UsageError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/data';
-import type { TrainingReport } from '@nnzoo/training';
+import type { Architecture, TrainingReport } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { readRunFlags } from '../flag-values.ts';
 import { closeRunFolder } from '../folder/run-folder.ts';
 import { createProgress } from '../progress.ts';
 import { beginRun } from '../run/begin.ts';
+import { prepareComputing } from '../run/computing.ts';
 import { finishRun } from '../run/finish.ts';
 import { drawnPictures, formatsOf } from '../run/picture-files.ts';
 import { primaryMetricText, printFindings, printResult } from '../run/print-result.ts';
@@ -22,6 +23,11 @@ import { unknownArchitecture } from '../unknown-architecture.ts';
 /** Trains, and returns the exit code: 0, or 130 or 143 after a signal. */
 export async function run(context: Context, id: string | null, raw: RawFlags): Promise<number> {
   const flags = readRunFlags(raw);
+  prepareComputing(context, flags);
+  if (flags.findRate) {
+    const { findRate } = await import('../run/find-rate.ts');
+    return findRate(context, await named(context, id), flags);
+  }
   const stop = watchForStop(context.io);
   try {
     const session = await openSession(context, id, flags);
@@ -37,15 +43,19 @@ export async function run(context: Context, id: string | null, raw: RawFlags): P
 }
 
 async function openSession(context: Context, id: string | null, flags: RunFlags): Promise<Session> {
-  const { io } = context;
+  const { resume } = flags;
+  if (resume === undefined) return beginRun(context, await named(context, id), flags);
+  const architecture = id === null ? null : await named(context, id);
+  return resumeRun(context, { ...flags, resume }, architecture);
+}
+
+/** The architecture of this id; throws where there is none. */
+async function named({ io, program }: Context, id: string | null): Promise<Architecture> {
   const { registry } = io;
   const known = Object.keys(registry);
   if (id !== null && !known.includes(id)) throw await unknownArchitecture(id, 'run', io);
-  const named = id === null ? null : await registry[id]();
-  const { resume } = flags;
-  if (resume !== undefined) return resumeRun(context, { ...flags, resume }, named);
-  if (named !== null) return beginRun(context, named, flags);
-  const message = `run: which architecture? Known: ${known.join(', ')}. For example: ${context.program} run som`;
+  if (id !== null) return registry[id]();
+  const message = `run: which architecture? Known: ${known.join(', ')}. For example: ${program} run som`;
   throw new UsageError('run/no-architecture', message, { known });
 }
 

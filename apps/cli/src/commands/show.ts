@@ -55,7 +55,7 @@ function showArchitecture({ io, program }: Context, architecture: Architecture):
   const more = Object.keys(datasets).length - examples.length;
   if (more > 0) print(io, `\nAnd ${more} more: ${program} list ${id}`);
   const tasks = Object.keys(own).join(' or ');
-  if (tasks !== '' && accepts !== 'visits') print(io, `\nYour own file: ${accepts}, for ${tasks}.`);
+  if (tasks !== '') print(io, `\nYour own file: ${accepts}, for ${tasks}.`);
   print(io, `Try: ${program} run ${id} --data ${examples[0]}`);
 }
 

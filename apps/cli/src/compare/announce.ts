@@ -1,8 +1,8 @@
-/** @file What a comparison of everything is about to do, how long that takes, and whether to go on.  */
+/** @file What a comparison is about to do, how long that takes; for everything, whether to go on. */
 
 import { createInterface } from 'node:readline';
 import { counted } from '@nnzoo/data';
-import { type Trial, trainingSeconds } from '@nnzoo/experiments';
+import { modelOf, type Trial, trainingSeconds } from '@nnzoo/experiments';
 import { note } from '../context.ts';
 import type { Io } from '../io.ts';
 
@@ -42,11 +42,12 @@ export async function announce(
 export function describe(asked: readonly Trial[], jobs: number): string {
   const trials = asked.filter(({ measures }) => measures === 'model');
   const count = (of: (trial: Trial) => string | number) => new Set(trials.map(of)).size;
-  const [architectures, sets] = [count((each) => each.architecture), count((each) => each.data)];
+  const [models, sets] = [count(modelOf), count((each) => each.data)];
+  const areVariants = models > count((each) => each.architecture);
   const seeds = count((each) => each.seed);
   const folds = count(({ split }) => (split.kind === 'fold' ? split.fold : 0));
   const each = [counted(seeds, 'seed'), ...(folds > 1 ? [`${folds} folds`] : [])];
-  const what = `${counted(trials.length, 'trial')}: ${counted(architectures, 'architecture')} on ${counted(sets, 'data set')}, ${each.join(' × ')} of each pair`;
+  const what = `${counted(trials.length, 'trial')}: ${counted(models, areVariants ? 'model' : 'architecture')} on ${counted(sets, 'data set')}, ${each.join(' × ')} of each pair`;
   return `${what}; ${timeOf(trials, jobs)}, ${jobs} at a time`;
 }
 
@@ -57,6 +58,7 @@ function timeOf(trials: readonly Trial[], jobs: number): string {
   const known = trials.flatMap(({ architecture, data }) => {
     return trainingSeconds[`${architecture} ${data}`] ?? [];
   });
+  if (known.length === 0) return 'how long was never measured';
   const total = known.reduce((sum, seconds) => sum + seconds, 0);
   // No trial is divided among processes.
   const seconds = Math.max(total / jobs, ...known);
@@ -65,7 +67,8 @@ function timeOf(trials: readonly Trial[], jobs: number): string {
   return `about ${spokenDuration(seconds)}${more}`;
 }
 
-function spokenDuration(seconds: number): string {
+/** `90 s`, `12 min`, `3.5 h`. */
+export function spokenDuration(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   const hours = seconds / 3600;

@@ -18,6 +18,7 @@ export interface CompareFlags {
   readonly quiet?: boolean;
   readonly yes?: boolean;
   readonly worker?: boolean;
+  readonly pauses?: string;
 }
 
 /** Adds them to the command. */
@@ -26,7 +27,7 @@ export function addCompareFlags(compare: Command): void {
     .optionsGroup('Comparison:')
     .option(
       '--data <names>',
-      'data sets, separated by commas (default: what at least two of them know)',
+      'data sets and files of your own, separated by commas: iris,own.csv:target=price (default: what at least two of them know)',
     )
     .option(
       '--seeds <n>',
@@ -51,5 +52,6 @@ export function addCompareFlags(compare: Command): void {
       'finished trials, not measured again (default trials.jsonl in --out)',
     )
     .option('--quiet', 'no progress: the table alone')
-    .addOption(new Option('--worker').hideHelp());
+    .addOption(new Option('--worker').hideHelp())
+    .addOption(new Option('--pauses <folder>').hideHelp());
 }

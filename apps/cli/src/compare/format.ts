@@ -1,7 +1,6 @@
 /** @file The rows as a table for people, as Markdown, CSV or JSON. Read first. */
 
-import type { Task } from '@nnzoo/data';
-import { printable } from '@nnzoo/data';
+import { printable, type Task } from '@nnzoo/data';
 import { shownName } from '@nnzoo/datasets';
 import {
   formatMeasured,
@@ -14,7 +13,7 @@ import {
 import { csvLine } from '../csv-text.ts';
 import { jsonLine } from '../json-line.ts';
 import { formatMetric } from '../progress-lines.ts';
-import { formatTable } from '../text-table.ts';
+import { formatTable, wrapped } from '../text-table.ts';
 import type { formats } from './flags.ts';
 
 /** The rows of one data set and task, with words to stand above and below. */
@@ -130,9 +129,28 @@ function notesOf(rows: readonly Row[]): string[] {
   return [...tests, ...published, ...rules, ...notes].map((text) => printable(text));
 }
 
+/** Columns that a narrow terminal does without, the first to go first; the other formats have them. */
+const expendable = ['samples/s', 'published', 'seconds', 'parameters'];
+
 function asText({ title, head, cells, notes }: Section, columns: number): string {
-  const table = formatTable({ head, rows: cells, columns });
-  return [title, table, ...notes.map((note) => `  ${note}`)].join('\n');
+  const kept = keptColumns({ head, cells }, columns);
+  const pick = (row: readonly string[]) => kept.map((column) => row[column]);
+  const table = formatTable({ head: pick(head), rows: cells.map(pick), columns });
+  return [title, table, ...notes.map((note) => wrapped(note, columns, '  '))].join('\n');
+}
+
+/** The columns that hold something, as many as fit side by side. */
+function keptColumns({ head, cells }: Pick<Section, 'head' | 'cells'>, columns: number): number[] {
+  const widthOf = (column: number) =>
+    Math.max(...[head, ...cells].map((row) => row[column].length)) + 2;
+  const isEmpty = (column: number) => cells.every((row) => row[column] === '–');
+  let kept = head.map((_, column) => column);
+  for (const name of expendable) {
+    const column = head.indexOf(name);
+    const width = kept.reduce((sum, each) => sum + widthOf(each), -2);
+    if (width > columns || isEmpty(column)) kept = kept.filter((each) => each !== column);
+  }
+  return kept;
 }
 
 function asMarkdown({ title, head, cells, notes }: Section): string {

@@ -1,14 +1,27 @@
 /** @file The laboratory of the command line: its registry, data, clock and code, for trials. */
+import type { Finding } from '@nnzoo/data';
 import type { Lab } from '@nnzoo/experiments';
 import { drain } from '@nnzoo/training';
 import { describeFailure } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { ownDataReader } from './own-data.ts';
+import { pausesIn } from './pauses.ts';
+
+/** What only some commands need. */
+interface LabOptions {
+  /** Told what is odd about files. */
+  readonly warn?: (finding: Finding) => void;
+  /** The folder of paused trainings. */
+  readonly pauses?: string;
+}
 
 /** What trials are measured with in this process. */
-export function labOf(io: Pick<Io, 'registry' | 'source' | 'now' | 'outside'>): Lab {
+export function labOf(io: Io, { warn = () => {}, pauses }: LabOptions = {}): Lab {
   const now = () => io.now();
   return {
     ...{ registry: io.registry, source: () => io.source(), now },
+    read: ownDataReader(io, warn),
+    ...(pauses !== undefined && { pauses: pausesIn(pauses) }),
     codeOf: async (ids) => (await import('@nnzoo/experiments/node')).codeHash(ids, io.outside),
     drain: (work, hooks) => drain(work, { ...hooks, now }),
     describe: (error) => {

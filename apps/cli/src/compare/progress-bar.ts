@@ -17,6 +17,7 @@ export class CompareBar implements CompareProgress {
   readonly #now: () => number;
   readonly #began: number;
   #done = 0;
+  #words = '';
 
   constructor(io: Io, total: number) {
     this.#total = total;
@@ -56,6 +57,11 @@ export class CompareBar implements CompareProgress {
     this.#draw();
   }
 
+  tell(words: string): void {
+    this.#words = `${words}  `;
+    this.#draw();
+  }
+
   close(): void {
     this.#bar.stop();
   }
@@ -72,7 +78,8 @@ export class CompareBar implements CompareProgress {
   #payload(): Record<string, string> {
     const names = [...this.#running.keys()].map(trialName).join(' · ');
     const trials = `${this.#done}/${this.#total} trials`;
-    return { trials, left: this.#left(), running: names.slice(0, this.#room) };
+    const running = (this.#words + names).slice(0, this.#room);
+    return { trials, left: this.#left(), running };
   }
 
   /** The time that the rest takes at the speed so far; nothing before there is one. */

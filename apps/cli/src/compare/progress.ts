@@ -7,12 +7,14 @@ import { formatMetric } from '../progress-lines.ts';
 /** Shows what becomes of the trials. */
 export interface CompareProgress extends TrialsProgress {
   close(): void;
+  /** Shows a few words beside the counts, such as the best so far; absent where lines say it. */
+  tell?(words: string): void;
 }
 
 /** The display that fits. */
 export async function createProgress(
   { io }: Context,
-  { total, jobs }: { readonly total: number; readonly jobs: number },
+  total: number,
   flags: { readonly quiet?: boolean },
 ): Promise<CompareProgress> {
   if (flags.quiet) return { begin() {}, advance() {}, wait() {}, end() {}, close() {} };
@@ -20,7 +22,6 @@ export async function createProgress(
     const { CompareBar } = await import('./progress-bar.ts');
     return new CompareBar(io, total);
   }
-  note(io, `${total} trials to measure or to find, ${Math.min(jobs, total)} at a time`);
   let done = 0;
   return {
     begin() {},

@@ -1,8 +1,8 @@
 /** @file report.html of a comparison: the tables, and the learning curves side by side. Read after format.ts. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { meanHistory, type Row, type Trial, type TrialResults } from '@nnzoo/experiments';
-import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { meanHistory, modelOf, type Row, type Trial, type TrialResults } from '@nnzoo/experiments';
+import { writeDrawing } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import { version } from '../program.ts';
 import { sectionsOf } from './format.ts';
@@ -30,7 +30,7 @@ export async function writeCompareReport(
     curves: section.rows.flatMap(({ kind, id, title, data, primaryMetric }) => {
       if (kind === 'baseline' || primaryMetric === null) return [];
       const own = trials.filter((trial) => {
-        return trial.measures === 'model' && trial.architecture === id && trial.data === data;
+        return trial.measures === 'model' && modelOf(trial) === id && trial.data === data;
       });
       const done = own.flatMap((trial) => results.resultOf(trial) ?? []);
       const history = meanHistory(done.map((result) => result.history));
@@ -51,5 +51,5 @@ export async function writeCompareReport(
   });
   // The trials may lie elsewhere.
   mkdirSync(folder, { recursive: true });
-  writeFileAtomically(join(folder, fileNames.report), page);
+  writeDrawing(join(folder, fileNames.report), page);
 }

@@ -16,14 +16,14 @@ const interval = 200;
  *
  * @throws UsageError `compare/no-parent` where nobody is there to serve
  */
-export function serveTrials(io: Io): Promise<number> {
+export function serveTrials(io: Io, pauses?: string): Promise<number> {
   if (process.send === undefined) {
     const message = 'compare --worker is for `zoo compare` itself: it needs a process to report to';
     throw new UsageError('compare/no-parent', message);
   }
   // Ctrl-C reaches the whole group: when to stop is for the starting process to say.
   io.signals.on('SIGINT', () => {});
-  const lab = labOf(io);
+  const lab = labOf(io, pauses === undefined ? {} : { pauses });
   let answer: (isWanted: boolean) => void = () => {};
   const ask = (key: string) => {
     tell({ kind: 'key', key });

@@ -23,16 +23,33 @@ const temporaryName = /^\.zoo-.+\.\d+\.tmp$/;
  * @throws the operating system's error (ENOSPC, EROFS, …), with the old file as it was
  */
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
-  const folder = dirname(path);
-  const temporary = temporaryPath(folder, basename(path));
+  replaceFile(path, content, { synced: true });
+  syncFolder(dirname(path));
+}
+
+/**
+ * Replaces the file at `path` by one that can be drawn again: a kill leaves the old or the new one, as
+ * above, but nobody waits for the disk, which takes longer than the drawing.
+ *
+ * @throws as {@link writeFileAtomically}
+ */
+export function writeDrawing(path: string, content: string | Uint8Array): void {
+  replaceFile(path, content, { synced: false });
+}
+
+function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  { synced }: { readonly synced: boolean },
+): void {
+  const temporary = temporaryPath(dirname(path), basename(path));
   try {
-    writeAndSync(temporary, content);
+    writeWhole(temporary, content, synced);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw naming(error, path);
   }
-  syncFolder(folder);
 }
 
 /** Where this process keeps the file `name` of `folder` until it is whole. */
@@ -72,11 +89,11 @@ export function syncFolder(folder: string): void {
   }
 }
 
-function writeAndSync(path: string, content: string | Uint8Array): void {
+function writeWhole(path: string, content: string | Uint8Array, synced: boolean): void {
   const file = openSync(path, 'w');
   try {
     writeAll(file, content);
-    fsyncSync(file);
+    if (synced) fsyncSync(file);
   } finally {
     closeSync(file);
   }

@@ -40,6 +40,6 @@ function copyUsed(subject: string, what: string): Finding {
     subject,
     measured: `it ${what}: the copy in the run folder is used`,
     healthy: 'the file that the run was begun with',
-    fix: 'a run on the new file is a run of its own',
+    fix: 'start a new run for the new file',
   };
 }

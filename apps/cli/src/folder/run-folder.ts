@@ -1,7 +1,7 @@
 /**
  * @file A run's folder: named, created in one stroke, locked while a process writes in it. What
  * stands in it: config.json, metrics.jsonl, last and best.safetensors, preprocessor.json, timing.json,
- * result.json, figures/, report.html. Read run-config.ts and checkpoint.ts for the main files.
+ * result.json, figures/, report.html. Read run-config.ts for the main file.
  */
 import {
   existsSync,

@@ -26,7 +26,7 @@ export function invertedFindings(
         subject: printable(names?.[i] ?? (images.size === 1 ? file : `${file}, picture ${i + 1}`)),
         measured: `its edge is ${edge > trained ? 'bright' : 'dark'}, ${edge.toFixed(2)} of full light`,
         healthy: `as in training, ${trained.toFixed(2)}`,
-        fix: 'turn dark and bright around in the picture',
+        fix: 'invert the picture: dark to bright, bright to dark',
       },
     ];
   });

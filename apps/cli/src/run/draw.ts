@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { asRecord, counted, type Finding, type Json, protocolName } from '@nnzoo/data';
 import type { BaselineResult, Figure, TrainingReport } from '@nnzoo/training';
 import { turn } from '@nnzoo/training';
-import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { writeDrawing } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
 import type { Attempts } from './attempts.ts';
 import { readPolicy } from './baselines.ts';
@@ -46,7 +46,7 @@ export async function drawRun(
   const sound = new Set(outcome.figures);
   for (const { name, figure, content } of picturesOf(outcome.figures, formats)) {
     const write = async () => {
-      writeFileAtomically(join(folder, name), await content());
+      writeDrawing(join(folder, name), await content());
       return true;
     };
     // The report draws them once more: what fails here would fail there, and cost the page.
@@ -92,7 +92,7 @@ async function writeReport(
     environment: environmentOf(config),
     command: config.command,
   });
-  writeFileAtomically(join(folder, fileNames.report), page);
+  writeDrawing(join(folder, fileNames.report), page);
 }
 
 /** Where the run was begun; folders of older versions, or of programs, do not say all of it. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import type { Figure } from '@nnzoo/training';
-import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { writeDrawing } from '../folder/atomic-write.ts';
 import { type PictureFile, type PictureFormat, picturesOf } from './picture-files.ts';
 
 /** Where to, as what, and whether other files may be replaced. */
@@ -30,7 +30,7 @@ export async function exportFigures(
   const others = pictures.filter((picture) => holdsOther(folder, picture));
   if (others.length > 0 && !force) throw wouldReplace(folder, others);
   mkdirSync(folder, { recursive: true });
-  for (const { name, content } of pictures) writeFileAtomically(join(folder, name), content);
+  for (const { name, content } of pictures) writeDrawing(join(folder, name), content);
   return pictures.map(({ name }) => name);
 }
 

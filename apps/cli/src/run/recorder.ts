@@ -1,6 +1,14 @@
 /** @file What training leaves on the disk while it goes on: metrics, checkpoints, time spent. */
-import { checkFinite, type Experiment, type Snapshot, type TrainEvent } from '@nnzoo/training';
-import { writeCheckpoint } from '../folder/checkpoint.ts';
+import { join } from 'node:path';
+import {
+  type Checkpoint,
+  checkFinite,
+  type Experiment,
+  encodeCheckpoint,
+  type Snapshot,
+  type TrainEvent,
+} from '@nnzoo/training';
+import { writeFileAtomically } from '../folder/atomic-write.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
 import { MetricsFile } from '../folder/metrics-file.ts';
 import type { Session } from './session.ts';
@@ -60,7 +68,7 @@ export class Recorder {
     this.#metrics.sync();
     if (this.#bestIsNew) this.saveBest(last);
     const metricsLength = this.#metrics.length;
-    writeCheckpoint(this.#folder, fileNames.last, { snapshot: last, metricsLength });
+    this.#write(fileNames.last, { snapshot: last, metricsLength });
     writeJson(this.#folder, fileNames.timing, { seconds: this.seconds });
     this.#hasSaved = true;
     const took = this.#now() - began;
@@ -70,8 +78,13 @@ export class Recorder {
   /** Writes the best state; where nothing was chosen on the way, the last is the best known. */
   saveBest(last: Snapshot): void {
     const snapshot = this.#experiment.best() ?? last;
-    writeCheckpoint(this.#folder, fileNames.best, { snapshot });
+    this.#write(fileNames.best, { snapshot });
     this.#bestIsNew = false;
+  }
+
+  /** Writes a checkpoint, whole or not at all. */
+  #write(name: string, checkpoint: Checkpoint): void {
+    writeFileAtomically(join(this.#folder, name), encodeCheckpoint(checkpoint));
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import { geluOptions } from '../ops/options.ts';
 import { leakyRelu } from '../ops/rectifiers.ts';
 import { softmax } from '../ops/softmax.ts';
 import type { Tensor } from '../tensor.ts';
-import { Layer } from './layer.ts';
+import { Layer, passesOn } from './layer.ts';
 
 /** tanh x. @shape [...] → [...] */
 export class Tanh extends Layer {
@@ -78,3 +78,5 @@ export class Softmax extends Layer {
     return softmax(x);
   }
 }
+
+passesOn(Tanh, Sigmoid, ReLU, LeakyReLU, GELU, SiLU, Softplus, Softmax);

@@ -19,7 +19,7 @@ import { aPadding, convOptions } from '../ops/options.ts';
 import type { Padding, Pair } from '../ops/window.ts';
 import type { Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize, Layer } from './layer.ts';
+import { checkSize, Layer, passesOn } from './layer.ts';
 import { Parameter } from './parameter.ts';
 
 /** Options of Conv2d. */
@@ -159,3 +159,5 @@ export class Conv2d extends Layer {
     return conv2d(x, this.weight, this.bias ?? undefined, this.#options);
   }
 }
+
+passesOn(Conv1d, Conv2d);

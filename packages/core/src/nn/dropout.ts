@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 import { dropout } from '../ops/dropout.ts';
 import type { Rng } from '../random/index.ts';
 import type { Tensor } from '../tensor.ts';
-import { Layer } from './layer.ts';
+import { Layer, passesOn } from './layer.ts';
 
 const dropoutOptions = bag({ rng: required(aStream) });
 
@@ -46,3 +46,5 @@ export function checkRate(layer: string, rate: number): void {
   if (rate >= 0 && rate <= 1) return;
   throw new UsageError('dropout/rate', `${layer}: the rate is ${rate}; expected 0 to 1`, { rate });
 }
+
+passesOn(Dropout);

@@ -4,7 +4,7 @@ import { ShapeError } from '../errors.ts';
 import { flatten, reshape } from '../ops/movement.ts';
 import { formatShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize, Layer } from './layer.ts';
+import { checkSize, Layer, passesOn } from './layer.ts';
 
 /** Each sample in one row. @shape [B, ...] → [B, product of the rest] */
 export class Flatten extends Layer {
@@ -44,3 +44,5 @@ export class FlattenConsecutive extends Layer {
     return reshape(x, groups === 1 ? [batch, width] : [batch, groups, width]);
   }
 }
+
+passesOn(Flatten, FlattenConsecutive);

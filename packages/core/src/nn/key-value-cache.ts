@@ -5,6 +5,7 @@
 import { ShapeError, UsageError } from '../errors.ts';
 import { zeros } from '../ops/create.ts';
 import { viewOf } from '../ops/layout.ts';
+import { hold } from '../recycle.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, rowMajor, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -22,7 +23,8 @@ class Rows {
     const before = this.#buffer;
     let buffer = before;
     if (buffer === null || buffer.shape[2] < end) {
-      buffer = zeros([batch, heads, Math.max(end, 2 * this.count), width], { dtype: x.dtype });
+      const shape = [batch, heads, Math.max(end, 2 * this.count), width];
+      buffer = hold(zeros(shape, { dtype: x.dtype })); // beyond any scope
       if (before !== null) write(buffer, 0, this.#filled(before));
     }
     write(buffer, this.count, x);

@@ -1,6 +1,6 @@
 /** @file Which layer an op belongs to, for the search for the first NaN. Read with ../anomaly.ts. */
 import { withLayerName } from '../anomaly.ts';
-import { scope } from '../scope.ts';
+import { withSetting } from '../setting.ts';
 import type { Module } from './module.ts';
 
 /**
@@ -15,7 +15,7 @@ export function nameLayers<T>(model: Module, body: () => T): T {
       if (wrapForward(child, name)) named.push(child);
     }
   }
-  return scope('nameLayers', body, () => {
+  return withSetting('nameLayers', body, () => {
     for (const module of named) Reflect.deleteProperty(module, 'forward');
   });
 }

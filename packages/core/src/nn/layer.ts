@@ -17,6 +17,19 @@ export abstract class Layer extends Module {
   }
 }
 
+/** Layers that keep neither what they are given nor what they give. */
+const passing = new WeakSet<object>();
+
+/** Says so of these classes; not of classes that extend them, whose `forward` may be another. */
+export function passesOn(...classes: readonly object[]): void {
+  for (const each of classes) passing.add(each);
+}
+
+/** True where nobody but the caller of `forward` can hold what went through it. */
+export function isPassing(layer: Layer): boolean {
+  return passing.has(layer.constructor) && !Object.hasOwn(layer, 'forward');
+}
+
 /**
  * Checks that a size is a whole number of at least `smallest`.
  * @throws UsageError `layer/size`.

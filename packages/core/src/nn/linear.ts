@@ -5,7 +5,7 @@ import { normal, uniform } from '../init.ts';
 import { embedding } from '../ops/indexing.ts';
 import { linear } from '../ops/matmul.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize, Layer } from './layer.ts';
+import { checkSize, Layer, passesOn } from './layer.ts';
 import { Parameter } from './parameter.ts';
 
 /** Options of Linear. */
@@ -67,3 +67,5 @@ export class Embedding extends Layer {
     return embedding(ids, this.weight);
   }
 }
+
+passesOn(Linear, Embedding);

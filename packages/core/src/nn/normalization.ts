@@ -7,7 +7,7 @@ import { ones, zeros } from '../ops/create.ts';
 import { layerNorm } from '../ops/layer-norm.ts';
 import { layerNormOptions } from '../ops/options.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize, Layer } from './layer.ts';
+import { checkSize, Layer, passesOn } from './layer.ts';
 import { Parameter } from './parameter.ts';
 
 /** Options of the norms. */
@@ -120,3 +120,5 @@ export class LayerNorm extends Layer {
     return layerNorm(x, { gain, bias, epsilon });
   }
 }
+
+passesOn(BatchNorm, LayerNorm);

@@ -5,7 +5,7 @@ import { avgPoolOptions, poolOptions } from '../ops/options.ts';
 import { maxPool1d, maxPool2d, type PoolOptions } from '../ops/pool.ts';
 import type { Pair } from '../ops/window.ts';
 import type { Tensor } from '../tensor.ts';
-import { Layer } from './layer.ts';
+import { Layer, passesOn } from './layer.ts';
 
 /** A window that slides over each channel by itself. */
 abstract class Pool<Size extends Pair, Options extends PoolOptions> extends Layer {
@@ -63,3 +63,5 @@ export class AvgPool2d extends AvgPool<Pair> {
     return avgPool2d(x, this.kernelSize, this.options);
   }
 }
+
+passesOn(MaxPool1d, MaxPool2d, AvgPool1d, AvgPool2d);

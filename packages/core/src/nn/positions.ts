@@ -18,6 +18,7 @@ import { add } from '../ops/arithmetic.ts';
 import { checkMixed } from '../ops/layout.ts';
 import { checkWaves, sinusoidalPositions } from '../ops/positions.ts';
 import { slice } from '../ops/slice.ts';
+import { hold } from '../recycle.ts';
 import { formatShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkSize, Layer } from './layer.ts';
@@ -126,7 +127,8 @@ export class PositionTable {
     const dtype = x.dtype === 'float64' ? 'float64' : 'float32';
     if (this.#table.dtype !== dtype || this.#table.shape[0] < end) {
       const { features, base } = this;
-      this.#table = sinusoidalPositions(Math.max(end, 2 * start), features, { base, dtype });
+      const length = Math.max(end, 2 * start);
+      this.#table = hold(sinusoidalPositions(length, features, { base, dtype })); // beyond any scope
     }
     return slice(this.#table, 0, { start, end });
   }

@@ -1,7 +1,9 @@
 /** @file A chain of layers. Read after layer.ts. */
 import { check, checkTensor, kind } from '../arguments/index.ts';
+import { discard } from '../recycle.ts';
+import { runtime } from '../runtime.ts';
 import type { Tensor } from '../tensor.ts';
-import { Layer } from './layer.ts';
+import { isPassing, Layer } from './layer.ts';
 import type { Module } from './module.ts';
 import type { Description, SummaryRow } from './summary.ts';
 
@@ -21,11 +23,22 @@ export class Sequential extends Layer {
     this.layers = layers;
   }
 
-  /** @shape what the first layer takes → what the last one gives */
+  /**
+   * Without gradients, what passes between two layers of this package is freed at once.
+   * @shape what the first layer takes → what the last one gives
+   */
   forward(x: Tensor): Tensor {
     checkTensor('Sequential', x);
     let value = x;
-    for (const layer of this.layers) value = layer.forward(value);
+    let isOurs = false; // nobody else can hold the value
+    for (const layer of this.layers) {
+      const next = layer.forward(value);
+      const passes = isPassing(layer);
+      const isView = next.storage === value.storage;
+      if (isOurs && passes && !isView && !runtime.gradEnabled) discard(value.storage);
+      isOurs = passes && (isOurs || !isView);
+      value = next;
+    }
     return value;
   }
 

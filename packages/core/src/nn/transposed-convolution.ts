@@ -10,7 +10,7 @@ import {
 import type { Pair } from '../ops/window.ts';
 import type { Tensor } from '../tensor.ts';
 import { channelsPerGroup, filters } from './convolution.ts';
-import { checkSize, Layer } from './layer.ts';
+import { checkSize, Layer, passesOn } from './layer.ts';
 
 /** Options of ConvTranspose1d and ConvTranspose2d. */
 export interface ConvTransposeOptions extends DrawOptions, TransposedConvOptions {
@@ -108,3 +108,5 @@ export class ConvTranspose2d extends Layer {
     return convTranspose2d(x, this.weight, this.bias ?? undefined, this.#steps);
   }
 }
+
+passesOn(ConvTranspose1d, ConvTranspose2d);

@@ -16,13 +16,14 @@ import {
 } from '../arguments/index.ts';
 import { noSecondDerivative } from '../backward-errors.ts';
 import { UsageError } from '../errors.ts';
+import * as e from '../expressions/build.ts';
 import { computedOnce, type Derivative, type Node, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
-import { kernelsFor } from '../runtime.ts';
+import { discard } from '../recycle.ts';
+import { kernelsFor, runtime } from '../runtime.ts';
 import { formatShape, normalizeAxis, sizeBetween } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { add, div, mul, sub } from './arithmetic.ts';
-import { sqrt } from './functions.ts';
+import { fuse } from './elementwise.ts';
 import { checkEpsilon, type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
@@ -138,6 +139,10 @@ function checkValues({ shape }: Tensor, { outer, inner }: Layout): void {
   );
 }
 
+const scaleOf = fuse((gain, variance, epsilon) => e.div(gain, e.sqrt(e.add(variance, epsilon))));
+const scaled = fuse((x, mean, scale, bias) => e.add(e.mul(e.sub(x, mean), scale), bias));
+
+/** In one pass over x. */
 function byRunning(
   x: Tensor,
   axis: number,
@@ -145,9 +150,11 @@ function byRunning(
   { epsilon }: Chosen,
 ): Tensor {
   const along = x.shape.map((size, i) => (i === axis ? size : 1));
-  const scale = div(gain, sqrt(add(variance, epsilon)));
-  const scaled = mul(sub(x, reshape(mean, along)), reshape(scale, along));
-  return add(scaled, reshape(bias, along));
+  const scale = scaleOf(gain, variance, epsilon);
+  const [center, factor, shift] = [mean, scale, bias].map((each) => reshape(each, along));
+  const result = scaled(x, center, factor, shift);
+  if (!runtime.gradEnabled) discard(scale.storage);
+  return result;
 }
 
 function byBatch(

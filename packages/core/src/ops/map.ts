@@ -3,6 +3,7 @@
  * recorded. Read after layout.ts.
  */
 import type { Expression } from '../expressions/expression.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Operand, PointwiseOperand } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
@@ -14,7 +15,7 @@ import {
   type Strides,
   sizeOf,
 } from '../shape.ts';
-import type { DType } from '../storage.ts';
+import type { DType, Storage } from '../storage.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
 import { dropCopy, spread } from './layout.ts';
 
@@ -47,11 +48,8 @@ export function mapExpression(mapped: Mapped, operands: readonly TensorLike[]): 
   if (size === 0) return result;
   const kernels = kernelsFor(compares && dtype === 'bool' ? 'float32' : dtype);
   const columns = plainColumns(operands, shape, size);
-  if (columns < 0) {
-    inMergedRows(operands, shape, (places, rows, inner) => {
-      kernels.pointwise(expression, places, out, rows, inner);
-    });
-  } else {
+  if (columns < 0) inMergedRows(operands, shape, runOf(kernels, expression, out));
+  else {
     const places = plainPlaces(operands, size, columns);
     kernels.pointwise(expression, places, out, size / columns, columns);
   }
@@ -60,6 +58,11 @@ export function mapExpression(mapped: Mapped, operands: readonly TensorLike[]): 
 
 /** What a kernel is called with. */
 type RowKernel = (operands: readonly PointwiseOperand[], rows: number, columns: number) => void;
+
+/** Made here, so that the common layouts, which need none, do not pay for a closure. */
+function runOf(kernels: Kernels, expression: Expression, out: Storage): RowKernel {
+  return (places, rows, columns) => kernels.pointwise(expression, places, out, rows, columns);
+}
 
 /** Columns where each operand is whole, one number, or one row, and row-major; else −1. */
 function plainColumns(operands: readonly TensorLike[], shape: Shape, size: number): number {

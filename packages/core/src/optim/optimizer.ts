@@ -7,6 +7,7 @@ import { DataError, UsageError } from '../errors.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { assign, copyOf, zerosLike } from '../ops/create.ts';
 import { contiguous, dropCopy } from '../ops/layout.ts';
+import { hold } from '../recycle.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -125,7 +126,7 @@ export abstract class Optimizer {
   }
 
   #remember({ parameter, memory }: Slot): void {
-    for (const part of this.memoryNames) memory[part] ??= zerosLike(parameter);
+    for (const part of this.memoryNames) memory[part] ??= hold(zerosLike(parameter)); // beyond any scope
   }
 
   #mismatches({ tensors, facts }: OptimizerState): string[] {

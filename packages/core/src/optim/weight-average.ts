@@ -11,8 +11,9 @@ import {
 } from '../arguments/index.ts';
 import { add, mul } from '../ops/arithmetic.ts';
 import { assign, copyOf } from '../ops/create.ts';
+import { hold } from '../recycle.ts';
 import { noGrad } from '../runtime.ts';
-import { scope } from '../scope.ts';
+import { withSetting } from '../setting.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkSetting } from './optimizer.ts';
 import type { ParameterSource } from './trainable.ts';
@@ -53,8 +54,9 @@ export class WeightAverage {
   /** Takes the weights of this step in. */
   update(): void {
     const decay = this.#decay;
-    if (this.#averages.length === 0) this.#averages = this.#parameters.map(copyOf);
-    else {
+    if (this.#averages.length === 0) {
+      this.#averages = this.#parameters.map((parameter) => hold(copyOf(parameter))); // beyond any scope
+    } else {
       noGrad(() => {
         this.#parameters.forEach((parameter, i) => {
           const average = this.#averages[i];
@@ -77,7 +79,7 @@ export class WeightAverage {
     if (this.#averages.length === 0) return body();
     const weights = this.#parameters.map(copyOf);
     this.#put(this.#averages);
-    return scope('use', body, () => this.#put(weights));
+    return withSetting('use', body, () => this.#put(weights));
   }
 
   #put(values: readonly Tensor[]): void {

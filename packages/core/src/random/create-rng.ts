@@ -4,10 +4,10 @@
  * needs no generator's state, and drawing more in one place changes nothing in another.
  * Read after rng.ts.
  */
+import seedrandom from 'seedrandom';
 import { aText, check, kind } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { Rng } from './rng.ts';
-import { streamKey } from './stream-key.ts';
 
 const aSeed = kind(
   'a whole number or a text',
@@ -42,4 +42,18 @@ export function createRng(seed: number | string): RngRoot {
       return new Rng(streamKey(`${seed}`, purpose));
     },
   };
+}
+
+/** Only printable ASCII reaches seedrandom, which would take characters 256 apart for the same. */
+function escapeCharacters(text: string): string {
+  return text.replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The key for a pair of texts; different pairs give unrelated keys. */
+function streamKey(seed: string, purpose: string): Int32Array {
+  const generator = seedrandom(escapeCharacters(JSON.stringify([seed, purpose])));
+  return Int32Array.of(generator.int32(), generator.int32());
 }

@@ -4,7 +4,7 @@ import { add } from '../../src/expressions/build.ts';
 import { updateRule } from '../../src/expressions/rule.ts';
 import { memoryUsage, setMemoryBudget, wasmKernels } from '../../src/kernels/wasm/index.ts';
 import { blockBytes, classCount, sizeClassOf } from '../../src/kernels/wasm/size-class.ts';
-import { hostRead, release, storageOf } from '../../src/memory.ts';
+import { hostRead, hostUpdate, hostWrite, release, storageOf } from '../../src/memory.ts';
 import { Storage } from '../../src/storage.ts';
 import { errorOf } from '../errors.ts';
 import { callUnary, pairOf } from '../kernels/pointwise.ts';
@@ -166,6 +166,45 @@ describe('the budget', () => {
     expect(error.details['available']).toBeLessThan(4096);
     expect(errorOf(() => filled(2 ** 45, 1)).code).toBe('memory/limit');
     expect(isAll(sum(filled(10, 1), filled(10, 2)), 3)).toBe(true); // and life goes on
+  });
+});
+
+describe('rows of a large array', () => {
+  const shape = [100];
+  const start = 5000;
+  /** Rows copied out of a large array, which stay a part of it. */
+  const partOf = (whole: Storage): Storage => {
+    const part = new Storage('float32', 100);
+    const place = { storage: part, offset: 0, strides: [1] };
+    wasmKernels.copyStrided({ storage: whole, offset: start, strides: [1] }, place, shape);
+    return part;
+  };
+  const large = () => storageOf('float32', new Float32Array(50_000).fill(1));
+  const addTo = (x: Storage) => wasmKernels.update(addRule, [x, filled(x.length, 1)], [], x.length);
+
+  test('are no copy until one of the two is written', () => {
+    const whole = large();
+    const part = partOf(whole);
+    expect(part.host?.buffer).toBe(whole.host?.buffer);
+    expect(isAll(sum(part, part), 2)).toBe(true);
+  });
+
+  test.each<[string, (x: Storage) => void]>([
+    ['by a SIMD kernel', addTo],
+    ['by a JavaScript loop', (x) => hostUpdate(x).fill(2)],
+    ['whole', (x) => hostWrite(x).fill(2)],
+  ])('written %s, the others stay', (_, write) => {
+    const whole = large();
+    const [part, other] = [partOf(whole), partOf(whole)];
+    write(part);
+    expect(isAll(part, 2)).toBe(true);
+    expect(isAll(whole, 1)).toBe(true);
+    expect(isAll(other, 1)).toBe(true);
+    write(whole);
+    expect(isAll(whole, 2)).toBe(true);
+    expect(isAll(other, 1)).toBe(true);
+    release(other);
+    expect(isAll(whole, 2)).toBe(true);
   });
 });
 

@@ -70,6 +70,11 @@ describe('byte pairs', () => {
     }
   });
 
+  it('are inverse for a text with more distinct words than are remembered', () => {
+    const many = Array.from({ length: 70_000 }, (_, i) => `${i}`).join(' ');
+    expect(learned.decode(learned.encode(`${many} ${many}`))).toBe(`${many} ${many}`);
+  });
+
   it('count a character once, whatever it is cut into', () => {
     const bytes = new BytePairTokenizer([]);
     const ids = bytes.encode('é木👩');

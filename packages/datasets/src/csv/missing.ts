@@ -2,9 +2,9 @@
 import { DataError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/data';
 import { quoted, type TypedColumn } from '@nnzoo/data';
-import { isGap, isNumeric, someRow } from './column.ts';
+import { holdsNaN, isGap, isNumeric, someRow } from './column.ts';
 import type { Roles } from './roles.ts';
-import type { Sheet } from './sheet.ts';
+import type { Cells, Sheet } from './sheet.ts';
 
 /** What to do about a missing cell; `error` names the first one. */
 export type MissingPolicy = 'error' | 'drop' | 'mean';
@@ -36,7 +36,9 @@ export function keepRows(
   const { policy, prediction } = rules;
   const target = roles.target?.column ?? -1;
   const used = target < 0 ? roles.features : [...roles.features, target];
-  const decisive = policy === 'mean' ? used.filter((column) => column === target) : used;
+  const decisive = (policy === 'mean' ? used.filter((column) => column === target) : used).filter(
+    (column) => mayHaveGaps(sheet.columns[column]),
+  );
   const rows = new Int32Array(sheet.size);
   let kept = 0;
   for (let row = 0; row < sheet.size; row++) {
@@ -59,6 +61,11 @@ export function keepRows(
     rows: rows.subarray(0, kept),
     findings: dropped === 0 ? [] : [droppedRows(dropped, sheet.size)],
   };
+}
+
+/** False for a column of numbers only: its cells need not be looked at one by one. */
+function mayHaveGaps({ numbers }: Cells): boolean {
+  return numbers === null || holdsNaN(numbers);
 }
 
 /** What can be done about a gap, without the policy that was tried. */
@@ -117,10 +124,11 @@ export interface FilledColumn {
 export function fillColumn(column: TypedColumn): FilledColumn {
   if (column.kind === 'number') {
     const { values } = column;
-    const filled = values.filter(Number.isNaN).length;
-    const mean = meanOf(values);
+    const filled = countGaps(values);
+    const mean = meanOf(values, values.length - filled);
+    if (filled === 0) return { column, filled, fills: [mean] };
     const full = values.map((value) => (Number.isNaN(value) ? mean : value));
-    return { column: filled === 0 ? column : { ...column, values: full }, filled, fills: [mean] };
+    return { column: { ...column, values: full }, filled, fills: [mean] };
   }
   const { ids, categories } = column;
   const filled = ids.filter((id) => id < 0).length;
@@ -133,11 +141,20 @@ export function fillColumn(column: TypedColumn): FilledColumn {
   };
 }
 
-/** Mean of what is not NaN. */
-function meanOf(values: Float64Array): number {
-  const present = values.filter((value) => !Number.isNaN(value));
+function countGaps(values: Float64Array): number {
+  let gaps = 0;
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) gaps++;
+  return gaps;
+}
+
+/** Mean of the `present` values that are not NaN. */
+function meanOf(values: Float64Array, present: number): number {
+  let mean = 0;
   // Divided first: a sum of large values could overflow where their mean does not.
-  return present.reduce((sum, value) => sum + value / present.length, 0);
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isNaN(values[i])) mean += values[i] / present;
+  }
+  return mean;
 }
 
 /** The id that occurs most often; the first of several. */

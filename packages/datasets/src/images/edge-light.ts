@@ -1,4 +1,4 @@
-/** @file How bright the paper is: the light along the edges of pictures. */
+/** @file How bright the paper is: the light along the edges of pictures. Read first here. */
 import type { ImageSet } from '@nnzoo/data';
 
 /**

@@ -1,4 +1,4 @@
-/** @file Pictures of another size, by bilinear interpolation. */
+/** @file Pictures of another size, by bilinear interpolation. Read first here. */
 import { type ImageSet, makeImageSet } from '@nnzoo/data';
 
 /** Where one row or column of the new picture lies between two of the old. */

@@ -1,4 +1,4 @@
-/** @file Newcomers from a user's CSV file: where they live, and a few places that they like. */
+/** @file Newcomers from a user's CSV file: where they live, and a few places that they like. Read after visits.ts. */
 import { DataError } from '@nnzoo/core';
 import { type Finding, quoted } from '@nnzoo/data';
 import { nearestName } from '@nnzoo/training';

@@ -59,7 +59,12 @@ export function makeVisitData(content: VisitContent): Visits {
   checkLog(content);
   const { log, periods = null, rows = Int32Array.from(log.places, (_, row) => row) } = content;
   const { names = null, law = null } = content;
-  const parts = periods && partsOf(log, periods);
+  const parts =
+    periods &&
+    partsOf(
+      Float64Array.from(rows, (row) => log.times[row]),
+      periods,
+    );
   return new Rows({
     ...content,
     names,
@@ -128,7 +133,8 @@ class Rows implements Visits {
   }
 }
 
-function partsOf({ times }: VisitLog, { validation, test }: Periods): Visits['parts'] {
+/** By the time of each row. */
+function partsOf(times: Float64Array, { validation, test }: Periods): Visits['parts'] {
   const rows = Int32Array.from(times, (_, row) => row);
   return {
     train: rows.filter((row) => times[row] < validation),

@@ -1,5 +1,5 @@
 /** @file What measuring needs from the application that asks for it. Read ../trial.ts before. */
-import type { ByteSource } from '@nnzoo/training';
+import type { Architecture, ByteSource, Snapshot } from '@nnzoo/training';
 import type { Registry } from '@nnzoo/zoo';
 import type { TrialFailure } from '../trial.ts';
 
@@ -8,8 +8,16 @@ export interface Lab {
   readonly registry: Registry;
   /** The bytes of the data sets that packages ship. */
   source(): Promise<ByteSource>;
-  /** Raw data that is no data set of the zoo, by the name that a trial gives it. */
-  read?(data: string): Promise<unknown>;
+  /**
+   * Raw data that is no data set of the zoo, by the name that a trial gives it, in the form that the
+   * architecture takes.
+   */
+  read?(data: string, architecture: Architecture): Promise<unknown>;
+  /** Where trainings are paused; absent where none is. */
+  readonly pauses?: {
+    find(name: string): Promise<Snapshot | null>;
+    keep(name: string, pause: Snapshot): Promise<void>;
+  };
   /** Milliseconds since some moment; never goes back. */
   now(): number;
   /** Hash of the code behind these architectures; see `codeHash`. */

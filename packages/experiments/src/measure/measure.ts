@@ -2,20 +2,14 @@
  * @file Measuring one trial: opened, named by its key, trained, tested. Runs where the worker is.
  * Read lab.ts and ../trial-key.ts before.
  */
-import {
-  asTable,
-  Fingerprint,
-  type Json,
-  type Splittable,
-  splitRows,
-  type Target,
-} from '@nnzoo/data';
-import type { Architecture, Experiment, TrainEvent } from '@nnzoo/training';
+import { UsageError } from '@nnzoo/core';
+import { asTable, type Json, type SplitPolicy, splitRows } from '@nnzoo/data';
+import type { Architecture, Experiment, Plan, TrainEvent } from '@nnzoo/training';
 import type { Outcome, Trial, TrialResult } from '../trial.ts';
-import { trialKey } from '../trial-key.ts';
+import { type TrialContent, trialKey } from '../trial-key.ts';
 import { baselineWork } from './baselines.ts';
 import type { Lab } from './lab.ts';
-import { scoreRows } from './scores.ts';
+import { describeRows, type Raw, scoreRows } from './scores.ts';
 
 /** What a measurement asks and reports on its way. */
 export interface MeasureHooks {
@@ -25,13 +19,6 @@ export interface MeasureHooks {
   advance(share: number): void;
   /** True where the measurement is to be left. */
   stops(): boolean;
-}
-
-/** Raw data as it is split and scored; a target where rows have a class or a value each. */
-export interface Raw extends Splittable {
-  readonly target?: Target | null;
-  fingerprint(): string;
-  subset(rows: Int32Array): unknown;
 }
 
 /** Records of a learning curve that are kept, at most. */
@@ -57,9 +44,9 @@ async function measureModel(
   lab: Lab,
   hooks: MeasureHooks,
 ): Promise<TrialResult | null> {
-  const { architecture: id, data: name, seed, split, task } = trial;
+  const { architecture: id, data: name, seed, task } = trial;
   const architecture = await lab.registry[id]();
-  const { experiment, raw, members } = await opened(architecture, trial, lab);
+  const { experiment, raw, split, members } = await opened(architecture, trial, lab);
   const { configuration } = experiment;
   const rows = splitRows(raw, split, seed);
   const tested = describeRows(raw, rows.test);
@@ -68,8 +55,10 @@ async function measureModel(
   const content = { code, task, configuration, tested: tested.fingerprint };
   const key = await trialKey({ ...content, measures: 'model' });
   if (!(await hooks.isWanted(key))) return null;
+  const pauses = await goOn(experiment, trial, { lab, content });
   const trained = await trainToEnd(experiment, lab, hooks);
   if (trained === null) return null;
+  await pauses?.keep();
   const outcome = { id, title: architecture.title };
   return {
     ...{ key, code, loaded, architecture: id, data: name, seed, configuration },
@@ -83,23 +72,56 @@ async function measureModel(
   };
 }
 
-/** The experiment, its raw data, and the other architectures that it is made of. */
+/** The experiment, the rows it is about, and the other architectures that it is made of. */
 async function opened(architecture: Architecture, trial: Trial, lab: Lab) {
-  const { data: name, seed, split, options, plan } = trial;
+  const { data: name, seed, split: outer, inner, options, plan } = trial;
   const source = await lab.source();
   const entry = Object.hasOwn(architecture.datasets, name) ? architecture.datasets[name] : null;
-  const read = entry === null ? await lab.read?.(name) : undefined;
+  const read = entry === null ? await lab.read?.(name, architecture) : undefined;
+  const whole = (read ?? (await entry?.load(source))) as Raw;
+  const raw = inner === undefined ? whole : untested(whole, outer, seed);
+  const split = inner ?? outer;
   const members = new Set<string>();
   const experiment = await architecture.open({
-    data: read ?? { name, source },
+    data: inner === undefined ? (read ?? { name, source }) : raw,
     ...{ seed, split, options, plan },
     resolve: (member) => {
       members.add(member);
       return lab.registry[member]();
     },
   });
-  const raw = (read ?? (await entry?.load(source))) as Raw;
-  return { experiment, raw, members: [...members].sort() };
+  return { experiment, raw, split, members: [...members].sort() };
+}
+
+/** The rows that are not tested, in their order. */
+function untested(raw: Raw, split: SplitPolicy, seed: number): Raw {
+  const { train, validation } = splitRows(raw, split, seed);
+  return raw.subset(Int32Array.from([...train, ...validation]).sort()) as Raw;
+}
+
+/** Takes a pause up where the trial says so; returns how to keep the next one. */
+async function goOn(
+  experiment: Experiment,
+  { pause, plan }: Trial,
+  { lab, content }: { readonly lab: Lab; readonly content: Omit<TrialContent, 'measures'> },
+) {
+  if (pause === undefined) return null;
+  if (experiment.lengthMatters) {
+    const message = `${String(content.configuration['architecture'])}: how it learns at each step depends on the length of the whole training, so that a short one says little about a long one: pausing cannot choose; use --method random`;
+    throw new UsageError('search/length', message);
+  }
+  const { pauses } = lab;
+  // A pause is about the training so far: the length that is planned for it is no part of it.
+  const nameOf = (length: Plan['length'] | null) => {
+    const planned = { ...(content.configuration['plan'] as object), length };
+    const configuration = { ...content.configuration, plan: planned as Json };
+    return trialKey({ ...content, configuration, measures: 'model' });
+  };
+  const before = pause.after && (await pauses?.find(await nameOf(pause.after)));
+  if (before) experiment.restore(before);
+  return {
+    keep: async () => pauses?.keep(await nameOf(plan.length ?? null), experiment.checkpoint()),
+  };
 }
 
 async function trainToEnd(experiment: Experiment, lab: Lab, { advance, stops }: MeasureHooks) {
@@ -121,7 +143,9 @@ async function measureBaselines(
 ): Promise<TrialResult | null> {
   const { architecture: id, data, seed, split, task } = trial;
   const architecture = await lab.registry[id]();
-  const given = (await architecture.datasets[data].load(await lab.source())) as Raw;
+  const entry = Object.hasOwn(architecture.datasets, data) ? architecture.datasets[data] : null;
+  const source = await lab.source();
+  const given = (await (entry?.load(source) ?? lab.read?.(data, architecture))) as Raw;
   // Pictures and the same as rows of numbers are one to simple rules.
   const raw = asTable(given) ?? given;
   const configuration = {
@@ -150,11 +174,6 @@ async function measureBaselines(
     rows,
     ...{ history: [], epochs: 0, seconds: (lab.now() - began) / 1000, samples: 0 },
   };
-}
-
-function describeRows({ size }: Raw, test: Int32Array): TrialResult['rows'] {
-  const fingerprint = new Fingerprint().array(test).digest();
-  return { test: test.length, others: Math.max(0, size - test.length), fingerprint };
 }
 
 /** At most a hundred of them, evenly spread, the last among them. */

@@ -1,9 +1,14 @@
 /** @file What a trained model answered for each test row, and the accuracy of maps. Read ../trial.ts before. */
-
-import type { Parts } from '@nnzoo/data';
+import { Fingerprint, type Parts, type Splittable, type Target } from '@nnzoo/data';
 import { type Experiment, type Metrics, meanOf, type TrainingReport } from '@nnzoo/training';
-import type { Outcome, Trial } from '../trial.ts';
-import type { Raw } from './measure.ts';
+import type { Outcome, Trial, TrialResult } from '../trial.ts';
+
+/** Raw data as it is split and scored; a target where rows have a class or a value each. */
+export interface Raw extends Splittable {
+  readonly target?: Target | null;
+  fingerprint(): string;
+  subset(rows: Int32Array): unknown;
+}
 
 /** A trained model with the rows it is to be scored on. */
 export interface Scorable {
@@ -32,7 +37,7 @@ export function scoreRows({
   const { task, primaryMetric } = trial;
   const isMap = experiment.task === 'map' && task === 'classification';
   const scores =
-    isMap || rows.test.length <= mostRows ? answersOf(experiment, raw, rows.test) : null;
+    isMap || rows.test.length <= mostRows ? scoresOf(experiment, raw, rows.test) : null;
   const metrics: Metrics =
     isMap && scores !== null
       ? { ...report.metrics, [primaryMetric.metric]: meanOf(scores) }
@@ -41,7 +46,11 @@ export function scoreRows({
 }
 
 /** Right (1) or wrong (0), or the squared error of each row; null where rows have no answers. */
-function answersOf(experiment: Experiment, raw: Raw, test: Int32Array): number[] | null {
+export function scoresOf(
+  experiment: Pick<Experiment, 'predict'>,
+  raw: Raw,
+  test: Int32Array,
+): number[] | null {
   const { target } = raw;
   if (!target) return null;
   const records = experiment.predict(raw.subset(test));
@@ -51,4 +60,10 @@ function answersOf(experiment: Experiment, raw: Raw, test: Int32Array): number[]
     if (target.kind === 'class') return Number(given === target.labels[target.ids[test[i]]]);
     return (Number(given) - target.values[test[i]]) ** 2;
   });
+}
+
+/** The rows that a model was tested on: their number, all others, and which they are. */
+export function describeRows({ size }: Raw, test: Int32Array): TrialResult['rows'] {
+  const fingerprint = new Fingerprint().array(test).digest();
+  return { test: test.length, others: Math.max(0, size - test.length), fingerprint };
 }

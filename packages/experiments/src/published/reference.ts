@@ -34,6 +34,8 @@ export interface Protocol {
   readonly rows: string | null;
   /** Trained as long as the data set's plan says. */
   readonly isUsualLength: boolean;
+  /** With the options that the architecture has for the data set; default true. */
+  readonly isUsualOptions?: boolean;
 }
 
 /** In what a figure was measured otherwise than a row: its split, its training, its length. */
@@ -43,6 +45,7 @@ export function differencesFrom(figure: PublishedFigure, row: Protocol): string[
     ...(protocol === row.rows ? [] : [protocol ?? 'the data set’s own split']),
     ...(otherwise === undefined ? [] : [otherwise]),
     ...(row.isUsualLength ? [] : ['the usual length']),
+    ...((row.isUsualOptions ?? true) ? [] : ['the usual options']),
   ];
 }
 

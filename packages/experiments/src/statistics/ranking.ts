@@ -52,6 +52,26 @@ function noteOf({ row, samples }: Measured, best: Measured): string {
 /** Means of the same answers in another order differ in their last bits: that is no difference. */
 const rounding = 1e-12;
 
+/**
+ * The rows of each data set, task and metric by their results, the best first; baselines stand where
+ * their results put them, and what was not measured comes last.
+ */
+export function rankedRows(rows: readonly Row[]): Row[] {
+  const groups = [...new Set(rows.map(sectionOf))];
+  return groups.flatMap((group) => {
+    const own = rows.filter((row) => sectionOf(row) === group);
+    return own.sort((a, b) => Number(isBetter(b, a)) - Number(isBetter(a, b)) || emptyLast(a, b));
+  });
+}
+
+function sectionOf({ data, task, primaryMetric }: Row): string {
+  return JSON.stringify([data, task, primaryMetric?.metric]);
+}
+
+function emptyLast(a: Row, b: Row): number {
+  return Number(a.mean === null) - Number(b.mean === null);
+}
+
 function isBetter({ mean, primaryMetric }: Row, than: Row): boolean {
   if (mean === null || than.mean === null) return false;
   const gain = primaryMetric?.better === 'higher' ? mean - than.mean : than.mean - mean;

@@ -6,7 +6,7 @@ import type { Row } from './rows.ts';
 export function formatMeasured(row: Row): string {
   return row.mean === null
     ? emptyText(row)
-    : `${fixed(row.mean)} ± ${fixed(row.standardDeviation)}`;
+    : `${fixed(row.mean)}${row.standardDeviation === null ? '' : ` ± ${fixed(row.standardDeviation)}`}`;
 }
 
 /** Always as many digits, so that numbers below each other can be compared: 0.8000, 12.345, 1234.5. */

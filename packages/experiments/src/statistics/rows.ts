@@ -3,10 +3,11 @@
 import { protocolName, type Task } from '@nnzoo/data';
 import { isSynthetic } from '@nnzoo/datasets';
 import { meanOf, type PrimaryMetric, summarize } from '@nnzoo/training';
-import { type ComparedModel, firstOfEachTask } from '../models.ts';
+import { type ComparedModel, firstOfEachTask, modelName } from '../models.ts';
 import { type Reference, referenceFor } from '../published/reference.ts';
 import type { TrialResults } from '../run-trials.ts';
-import type { Trial, TrialFailure, TrialResult } from '../trial.ts';
+import { modelOf, type Trial, type TrialFailure, type TrialResult } from '../trial.ts';
+import { formatSettings } from '../variant.ts';
 import { judged } from './ranking.ts';
 import type { Sample, Verdict } from './verdicts.ts';
 
@@ -68,7 +69,8 @@ export function rowsOf(
   });
 }
 
-const empty = {
+/** What a row has before anything is known of it. */
+export const emptyRow = {
   ...{
     protocol: null,
     mean: null,
@@ -81,24 +83,22 @@ const empty = {
   ...{ reference: null, parameters: null, note: '', seconds: null, samplesPerSecond: null },
 } satisfies Partial<Row>;
 
-function measuredModel(
-  { architecture: { id, title }, data, settings }: ComparedModel,
-  trials: readonly Trial[],
-  results: Results,
-): Measured {
+function measuredModel(model: ComparedModel, trials: readonly Trial[], results: Results): Measured {
+  const { architecture, data, settings, why } = model;
+  const [id, title] = [modelName(model), titleOf(model)];
   const synthetic = isSynthetic(data);
-  const row = { ...empty, data, synthetic, kind: 'architecture', id, title } as const;
+  const row = { ...emptyRow, data, synthetic, kind: 'architecture', id, title } as const;
   if (settings === null) {
     return {
-      row: { ...row, task: null, primaryMetric: null, note: `does not know ${data}` },
+      row: { ...row, task: null, primaryMetric: null, note: why ?? `does not know ${data}` },
       samples: [],
     };
   }
   const { task, primaryMetric } = settings;
-  const own = trials.filter((r) => r.measures === 'model' && r.architecture === id);
+  const own = trials.filter((r) => r.measures === 'model' && modelOf(r) === id);
   const done = own.flatMap((trial) => results.resultOf(trial) ?? []);
   const failures = own.flatMap((trial) => results.failureOf(trial) ?? []);
-  const samples = samplesOf(own, results, id);
+  const samples = samplesOf(own, results, architecture.id);
   const summary = summaryOf(samples);
   const isUsualLength = own.every(({ plan }) => plan.length === undefined);
   const protocol = protocolOf(own);
@@ -107,8 +107,8 @@ function measuredModel(
       ...{ ...row, task, primaryMetric, protocol, ...summary, ...timesOf(done) },
       ...{ trials: samples.length, failed: failures.length },
       reference: referenceFor(
-        { id, data, primaryMetric },
-        { ...summary, rows: protocol, isUsualLength },
+        { id: architecture.id, data, primaryMetric },
+        { ...summary, rows: protocol, isUsualLength, isUsualOptions: id === architecture.id },
       ),
       parameters:
         done.length > 0 ? Math.round(meanOf(done.map(({ parameters }) => parameters))) : null,
@@ -135,7 +135,7 @@ function measuredBaselines(
     const samples = samplesOf(own, results, id);
     const summary = summaryOf(samples);
     const synthetic = isSynthetic(data);
-    const named = { ...empty, data, synthetic, kind: 'baseline', id, title } as const;
+    const named = { ...emptyRow, data, synthetic, kind: 'baseline', id, title } as const;
     const head = { ...named, task, primaryMetric, protocol: protocolOf(own) };
     const omitted = outcomes.find((outcome) => outcome.id === id)?.omitted;
     const note = omitted ?? (place === 0 ? noteOf(own.length, done, failures) : '');
@@ -144,8 +144,14 @@ function measuredBaselines(
   });
 }
 
+/** `Feed-forward network (layers=50)`. */
+function titleOf({ architecture: { title }, ...settings }: ComparedModel): string {
+  const text = formatSettings(settings);
+  return text === '' ? title : `${title} (${text})`;
+}
+
 /** Of each finished trial the outcome of this id, where it was measured. */
-function samplesOf(trials: readonly Trial[], results: Results, id: string): Sample[] {
+export function samplesOf(trials: readonly Trial[], results: Results, id: string): Sample[] {
   return trials.flatMap((trial) => {
     const { seed, split, primaryMetric } = trial;
     const result = results.resultOf(trial);
@@ -163,7 +169,7 @@ function protocolOf([trial]: readonly Trial[]): string | null {
 }
 
 /** Null where nothing was measured. */
-function summaryOf(samples: readonly Sample[]): Pick<Row, 'mean' | 'standardDeviation'> {
+export function summaryOf(samples: readonly Sample[]): Pick<Row, 'mean' | 'standardDeviation'> {
   if (samples.length === 0) return { mean: null, standardDeviation: null };
   return summarize(samples.map(({ value }) => value));
 }

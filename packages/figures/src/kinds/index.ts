@@ -8,6 +8,7 @@ import { histogram } from './histogram/histogram.ts';
 import { images } from './images/images.ts';
 import { lines } from './lines/lines.ts';
 import { map } from './map/map.ts';
+import { parallel } from './parallel/parallel.ts';
 import type { Renderer } from './renderer.ts';
 import { roc } from './roc/roc.ts';
 import { scatter } from './scatter/scatter.ts';
@@ -27,6 +28,7 @@ const renderers = {
   text,
   table,
   roc,
+  parallel,
 } satisfies { readonly [K in Figure['kind']]: Renderer<Extract<Figure, { kind: K }>> };
 
 /** How a figure is shown. */

@@ -1,7 +1,7 @@
 /** @file A comparison as one HTML file: its tables, and the learning curves side by side. Read after page.ts. */
 
 import type { Json } from '@nnzoo/data';
-import type { EpochRecord, LinesFigure, PrimaryMetric } from '@nnzoo/training';
+import type { EpochRecord, Figure, LinesFigure, PrimaryMetric } from '@nnzoo/training';
 import { element, escapeMarkup } from '../svg/markup.ts';
 import { learningCurves } from './curves.ts';
 import { drawFacts } from './facts.ts';
@@ -25,6 +25,8 @@ export interface ComparisonSection {
   /** Below the table. */
   readonly notes: readonly string[];
   readonly curves: readonly ComparedCurve[];
+  /** Below the table, as they are. */
+  readonly figures?: readonly Figure[];
 }
 
 /** Everything that stands in the report of a comparison. */
@@ -61,7 +63,8 @@ export function comparisonReport(content: ComparisonContent): string {
   });
 }
 
-function drawSection({ head, cells, notes, curves }: ComparisonSection, id: string): string {
+function drawSection(section: ComparisonSection, id: string): string {
+  const { head, cells, notes, curves, figures = [] } = section;
   const table = figureToHtml(
     {
       ...{ kind: 'table', id, title: 'Results', caption: notes.join('. ') },
@@ -74,7 +77,10 @@ function drawSection({ head, cells, notes, curves }: ComparisonSection, id: stri
     const figure = firstCurve(curve);
     return figure ? figureToHtml(figure, { idPrefix: `${id}-${i + 1}`, width: CURVE_WIDTH }) : [];
   });
-  return `<div class="sheet">${[table, ...drawn].join('\n')}</div>`;
+  const others = figures.map((figure, i) => {
+    return figureToHtml(figure, { idPrefix: `${id}-figure-${i + 1}` });
+  });
+  return `<div class="sheet">${[table, ...others, ...drawn].join('\n')}</div>`;
 }
 
 /** The loss, or else the metric that is compared; null where too little was recorded. */

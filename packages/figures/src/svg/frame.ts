@@ -1,7 +1,7 @@
 /** @file What surrounds every drawing: paper, heading, text alternative, light and dark. */
 import type { Figure } from '@nnzoo/training';
+import { rendererOf } from '../kinds/index.ts';
 import { textWidth, wrapText } from '../text.ts';
-import { describeFigure } from './describe.ts';
 import {
   type Attributes,
   type Drawing,
@@ -95,4 +95,15 @@ function scaled(factor: number, markup: string): string {
 
 function headingLines(title: string, limit: number): string[] {
   return wrapText(title, limit, (line) => textWidth(line, HEADING_SIZE) * 1.1);
+}
+
+/** Longer lists are cut: a text alternative is read aloud from beginning to end. */
+const MOST = 24;
+
+/** The text alternative of a figure: its caption, then what is drawn, in numbers. */
+function describeFigure(figure: Figure): string {
+  const parts = rendererOf(figure).words(figure);
+  const more = parts.length > MOST ? `, and ${parts.length - MOST} more` : '';
+  const drawn = parts.length > 0 ? `${parts.slice(0, MOST).join('; ')}${more}.` : '';
+  return [figure.caption, drawn].filter((part) => part !== '').join(' ');
 }

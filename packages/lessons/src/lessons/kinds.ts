@@ -46,7 +46,7 @@ export const kinds: readonly Lesson[] = [
     title: 'A map that draws itself',
     notes: ['N12'],
     terms: ['self-organizing map', 'best matching unit'],
-    idea: 'For each row, the unit most like it wins, and it and its neighbors on the grid move towards the row: w ← w + α · h · (x − w). Near units come to stand for like rows.',
+    idea: 'For each row, the unit most like it wins, and it and its neighbors on the grid move towards the row: w ← w + α · h · (x − w). So units near each other answer similar rows.',
     command: 'run som --data iris',
     question: {
       kind: 'number',
@@ -140,7 +140,7 @@ export const kinds: readonly Lesson[] = [
     title: 'Is this a 9?',
     notes: ['N18'],
     terms: ['accuracy', 'recall'],
-    idea: 'Gray pixels, scaled to 0 … 1, are the inputs; one output neuron says yes or no. As nines are rare, accuracy flatters: recall and precision say more.',
+    idea: 'Gray pixels, scaled to 0 … 1, are the inputs; one output neuron says yes or no. As nines are rare, accuracy alone looks too good: recall and precision say more.',
     command: 'run perceptron --data nine',
     question: {
       kind: 'number',

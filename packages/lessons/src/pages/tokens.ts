@@ -72,7 +72,7 @@ export const tokens: Page = {
   notes: ['N21'],
   said: 'Balanced tokenization is key.',
   corrected:
-    'It is, and there is something to balance. Short tokens are few, and each is seen often; but a text is long in them, every one costs a pass, and a context of 32 reaches back half a line. Long tokens make the text short and the context wide; but there are many, most are rare, and what was seen twice is hardly learned. Byte pairs lie between: frequent words are one token, rare ones several, and no text is without tokens. Losses are compared per character: a longer token is harder to guess, and there are fewer.',
+    'It is, and there is something to balance. Short tokens are few, and each is seen often; but a text is long in them, every one costs a pass, and a context of 32 reaches back half a line. Long tokens make the text short and the context wide; but there are many, each with a row of the table that is learned from fewer examples, and a rare word has none. Byte pairs lie between: frequent words are one token, rare ones several. Over bytes no text is without tokens. Losses are compared per character: a longer token is harder to guess, and there are fewer. The number of steps is the same for all three, so that longer tokens have also shown their model more text.',
   compare: async (source) => {
     const all: Learned[] = [];
     for (const kind of kinds) all.push(await learn(kind, source));

@@ -118,7 +118,7 @@ export function gateByClass(
     title: 'Weights of the gate by class',
     caption:
       'Mean weights over the test rows of a class. The gate does not know the class: where one expert ' +
-      'has a class for itself, the inputs alone have told.',
+      'has a class for itself, the gate found the class from the inputs.',
     columns: ['class', ...experts.names],
     rows: sums.map((sum, id) => [
       preprocessor.labels[id],
@@ -139,7 +139,7 @@ export function loadFigure(experts: Experts, history: readonly EpochRecord[]): F
     caption:
       'Mean weight of each expert over the training rows after each pass. A line that sinks to 0 is ' +
       'an expert that is no longer asked, and so no longer learns: the balance term (--balance) ' +
-      'holds against that.',
+      'works against that.',
     x: { label: 'epoch' },
     y: { label: 'share', domain: [0, Math.max(...shares.flat())] },
     series: experts.names.map((name, e) => ({

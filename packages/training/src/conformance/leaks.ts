@@ -18,7 +18,7 @@ export function testLeaks<Model, Raw extends RawData<Raw>, O extends OptionSpecs
   subject: Subject<Model, Raw, O>,
   it: DeclareTest,
 ): void {
-  /** What was learned with the rows of a part changed. */
+  /** What is learned where the rows of a part have other values; null: the data as they are. */
   async function learned(part: 'test' | 'validation' | null): Promise<Learned> {
     const raw = await subject.load();
     const parts = splitRows(raw, split, seed);
@@ -36,7 +36,8 @@ export function testLeaks<Model, Raw extends RawData<Raw>, O extends OptionSpecs
   for (const part of ['test', 'validation'] as const) {
     it(`learns nothing from the rows of ${part}`, async () => {
       unchanged ??= learned(null);
-      expect(await learned(part)).toEqual(await unchanged);
+      const changed = await learned(part);
+      expect(changed).toEqual(await unchanged);
     });
   }
 }

@@ -1,7 +1,8 @@
 /** @file The ROC curves of a classifier: one for two classes, one-vs-rest for more. Read after metrics/roc.ts. */
 
-import type { RocFigure } from '../figure.ts';
+import type { LinesFigure, RocFigure } from '../figure.ts';
 import { areaUnder, rocCurve } from '../metrics/roc.ts';
+import { precisionRecallFigure, reliabilityFigure } from './classifier.ts';
 
 /** Curves shown at most: more would cover each other. */
 const mostCurves = 6;
@@ -34,6 +35,13 @@ export class ScoredRows {
       caption: captionOf(known, curves),
       curves,
     };
+  }
+
+  /** Precision against recall, and how well probabilities mean what they say; what there is of both. */
+  others(labels: readonly string[]): LinesFigure[] {
+    const rows = { classes: this.#classes, scores: this.#scores };
+    const figures = [precisionRecallFigure(rows, labels), reliabilityFigure(rows, labels)];
+    return figures.filter((figure) => figure !== null);
   }
 
   #curve(id: number, labels: readonly string[]): RocFigure['curves'] {

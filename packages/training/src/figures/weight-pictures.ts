@@ -36,7 +36,7 @@ export function weightPictures(request: WeightPictures): ImagesFigure | null {
     title: 'What the pixels count for',
     caption:
       `The weights of ${count}, scaled by the largest: where ink speaks for the unit, and where against it. ` +
-      'Strokes and spots are features that were found; even noise is a unit that found none.',
+      'Strokes and spots are features that were found; uniform noise is a unit that found none.',
     columns: Math.min(10, images.length),
     diverging: true,
     images,

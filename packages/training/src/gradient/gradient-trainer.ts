@@ -8,6 +8,7 @@ import {
   gradNorm,
   type Module,
   noGrad,
+  scope,
   type Tensor,
   UsageError,
 } from '@nnzoo/core';
@@ -95,8 +96,10 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
   }
 
   step(batch: Batch, at: Position): Metrics {
-    const metrics = this.#learn(batch, at);
-    const { observe } = this.#parts;
+    const { observe, carried } = this.#parts;
+    // What a step makes ends with it, but for what is carried on to the next.
+    const learn = () => ({ metrics: this.#learn(batch, at), states: carried?.state() });
+    const { metrics } = scope(learn);
     if (!observe || !Number.isFinite(metrics['loss'])) return metrics;
     return { ...metrics, ...observe(batch, at) };
   }
@@ -127,11 +130,11 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
 
   evaluation(): Evaluation<Batch> {
     const { see, metrics } = this.use(() => this.#parts.evaluation());
-    return { see: (batch) => this.use(() => see(batch)), metrics };
+    return { see: (batch) => this.use(() => scope(() => see(batch))), metrics };
   }
 
   predict(input: Input): Output {
-    return this.use(() => this.#parts.predict(input));
+    return this.use(() => scope(() => this.#parts.predict(input)));
   }
 
   /** Runs `body` with the model switched to use, and nothing recorded. */

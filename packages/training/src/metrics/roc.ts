@@ -63,3 +63,18 @@ export function areaUnder({
   for (let i = 1; i < x.length; i++) area += ((x[i] - x[i - 1]) * (y[i] + y[i - 1])) / 2;
   return area;
 }
+
+/**
+ * Sensitivity (recall) at a chosen specificity: the largest share of positives found while at least this
+ * share of the negatives is rightly left alone. 0 where only the threshold of nothing reaches it.
+ */
+export function sensitivityAt(
+  { falsePositiveRate, truePositiveRate }: Pick<RocCurve, 'falsePositiveRate' | 'truePositiveRate'>,
+  specificity: number,
+): number {
+  let best = 0;
+  for (let i = 0; i < falsePositiveRate.length; i++) {
+    if (1 - falsePositiveRate[i] >= specificity) best = Math.max(best, truePositiveRate[i]);
+  }
+  return best;
+}

@@ -7,7 +7,6 @@ import {
   f32x4Mul,
   f32x4Splat,
   f32x4Sub,
-  i32Shl,
   set,
   v128Load,
 } from './emit.ts';
@@ -18,7 +17,7 @@ import { eachStrip, inStrip, type Strip, stripLocals, sumOverRows, vectorsOf } f
 function backwardLocals(f: FunctionBuilder) {
   return {
     ...f.integers('g', 'normalized', 'inverse', 'gain'),
-    ...f.integers('gradX', 'gradGain', 'gradBias', 'rows', 'channels'),
+    ...f.integers('gradX', 'gradGain', 'gradBias', 'rows', 'channels', 'rowBytes'),
     ...stripLocals(f),
     sum: f.vectors('sum', 2),
     dot: f.vectors('dot', 2),
@@ -77,12 +76,11 @@ function gradientOfInput(f: FunctionBuilder, l: Backward, strip: Strip): Code {
   ];
 }
 
-/** Emits batchNormGrad(g, normalized, inverse, gain, gradX, gradGain, gradBias, rows, channels). */
+/** Emits batchNormGrad(g, normalized, inverse, gain, gradX, gradGain, gradBias, rows, channels,  rowBytes). */
 export function emitBatchNormGrad(module: ModuleBuilder): void {
   const f = module.function('batchNormGrad');
   const l = backwardLocals(f);
   f.body(
-    set(l.rowBytes, i32Shl(l.channels, 2)),
     set(l.count, f32x4Splat(f32ConvertI32(l.rows))),
     eachStrip(l, l.channels, (strip) => [gradientSums(f, l, strip), gradientOfInput(f, l, strip)]),
   );

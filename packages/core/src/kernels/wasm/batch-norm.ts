@@ -15,7 +15,6 @@ import {
   f32x4Sqrt,
   f32x4Sub,
   i32Or,
-  i32Shl,
   type Local,
   set,
   v128And,
@@ -30,7 +29,7 @@ import { eachStrip, inStrip, type Strip, stripLocals, sumOverRows, vectorsOf } f
 function forwardLocals(f: FunctionBuilder) {
   return {
     ...f.integers('x', 'gain', 'bias', 'runningMean', 'runningVariance'),
-    ...f.integers('out', 'normalized', 'inverse', 'rows', 'channels'),
+    ...f.integers('out', 'normalized', 'inverse', 'rows', 'channels', 'rowBytes'),
     ...f.floats('epsilon', 'momentum'),
     ...stripLocals(f),
     ...f.i32('failed'),
@@ -128,13 +127,12 @@ function normalize(f: FunctionBuilder, l: Forward, strip: Strip): Code {
 
 /**
  * Emits batchNorm(x, gain, bias, runningMean, runningVariance, out, normalized, inverse, rows,
- * channels, epsilon, momentum): 1 where a channel is not inside float32, else 0.
+ * channels, rowBytes, epsilon, momentum): 1 where a channel is not inside float32, else 0.
  */
 export function emitBatchNorm(module: ModuleBuilder): void {
   const f = module.function('batchNorm', 'i32');
   const l = forwardLocals(f);
   f.body(
-    set(l.rowBytes, i32Shl(l.channels, 2)),
     set(l.count, f32x4Splat(f32ConvertI32(l.rows))),
     eachStrip(l, l.channels, (strip) => [
       moments(f, l, strip),

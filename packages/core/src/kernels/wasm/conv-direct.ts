@@ -63,12 +63,12 @@ function eachPanel(f: FunctionBuilder, l: Walk, out: Local, panel: Code): Code {
   ];
 }
 
-/** Emits conv2dDirect(x, weight, biases, out, taps, framed); framed is 0 without padding. */
+/** Emits conv2dDirect(x, weight, biases, out, taps, framed, batch); framed is 0 without padding. */
 function emitForward(module: ModuleBuilder, frame: FunctionBuilder): void {
   const gather = emitPanels(module, 'gather');
   const f = module.function('conv2dDirect');
   const { x, weight, biases, out } = f.integers('x', 'weight', 'biases', 'out');
-  const { taps, framed } = f.integers('taps', 'framed');
+  const { taps, framed, batch } = f.integers('taps', 'framed', 'batch');
   const l = walkLocals(f);
   const { biasAt, biasRow } = f.i32('biasAt', 'biasRow');
   const panel = gather({
@@ -80,7 +80,7 @@ function emitForward(module: ModuleBuilder, frame: FunctionBuilder): void {
   f.body(
     setSizes(l),
     ifElse(biases, set(biasRow, 64)),
-    forRange(l.sample, 0, windowField('batch'), 1, [
+    forRange(l.sample, 0, batch, 1, [
       set(l.weightAt, weight),
       set(biasAt, biases),
       times(f, windowField('groups'), [
@@ -121,7 +121,7 @@ function emitTurnWeights(module: ModuleBuilder): void {
 }
 
 /**
- * Emits conv2dGradInputDirect(g, turned, out, taps, framed): out, which is zero, += the products of g
+ * Emits conv2dGradInputDirect(g, turned, out, taps, framed, batch): out, which is zero, += the products of g
  * and the turned weights, each at its tap.
  */
 function emitGradInput(module: ModuleBuilder, unframe: FunctionBuilder): void {
@@ -129,7 +129,7 @@ function emitGradInput(module: ModuleBuilder, unframe: FunctionBuilder): void {
   const fill = module.find('fill');
   const f = module.function('conv2dGradInputDirect');
   const { g, turned, out } = f.integers('g', 'turned', 'out');
-  const { taps, framed } = f.integers('taps', 'framed');
+  const { taps, framed, batch } = f.integers('taps', 'framed', 'batch');
   const l = walkLocals(f);
   const panel = scatter({
     ...{ columns: l.columns, width: l.width, m: l.taps, k: l.filters, adds: 1 },
@@ -141,7 +141,7 @@ function emitGradInput(module: ModuleBuilder, unframe: FunctionBuilder): void {
   const clearFrame = [call(fill.index, framed, length, f32Const(0)), set(l.image, framed)];
   f.body(
     setSizes(l),
-    forRange(l.sample, 0, windowField('batch'), 1, [
+    forRange(l.sample, 0, batch, 1, [
       set(l.weightAt, turned),
       times(f, windowField('groups'), [
         ifElse(framed, clearFrame, set(l.image, out)),

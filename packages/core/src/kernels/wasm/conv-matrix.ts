@@ -46,17 +46,18 @@ function product(
 const none: Matrix = [zerosAddress, 0, 0];
 
 /**
- * Emits conv2d(x, weight, biases, out, matrix): out = weight·im2col(x) + bias. `biases` holds each
+ * Emits conv2d(x, weight, biases, out, matrix, batch): out = weight·im2col(x) + bias. `biases` holds each
  * channel's bias sixteen times, or is 0.
  */
 function emitForward(module: ModuleBuilder, parts: Parts): void {
   const f = module.function('conv2d');
   const { x, weight, biases, out, matrix } = f.integers('x', 'weight', 'biases', 'out', 'matrix');
+  const { batch } = f.integers('batch');
   const l = groupLocals(f);
   const { weightAt, biasAt, biasRow } = f.i32('weightAt', 'biasAt', 'biasRow');
   f.body(
     setSizes(l),
-    forRange(l.sample, 0, windowField('batch'), 1, [
+    forRange(l.sample, 0, batch, 1, [
       set(weightAt, weight),
       set(biasAt, biases),
       ifElse(biases, set(biasRow, 64)),
@@ -79,15 +80,16 @@ function emitForward(module: ModuleBuilder, parts: Parts): void {
   );
 }
 
-/** Emits conv2dGradInput(g, weight, out, matrix): out, which is zero, += col2im(weightᵀ·g). */
+/** Emits conv2dGradInput(g, weight, out, matrix, batch): out, which is zero, += col2im(weightᵀ·g). */
 function emitGradInput(module: ModuleBuilder, parts: Parts): void {
   const f = module.function('conv2dGradInput');
   const { g, weight, out, matrix } = f.integers('g', 'weight', 'out', 'matrix');
+  const { batch } = f.integers('batch');
   const l = groupLocals(f);
   const { weightAt } = f.i32('weightAt');
   f.body(
     setSizes(l),
-    forRange(l.sample, 0, windowField('batch'), 1, [
+    forRange(l.sample, 0, batch, 1, [
       set(weightAt, weight),
       times(f, windowField('groups'), [
         product(
@@ -108,17 +110,18 @@ function emitGradInput(module: ModuleBuilder, parts: Parts): void {
 }
 
 /**
- * Emits conv2dGradWeight(g, x, out, matrix): out, which is zero, += im2col(x)·gᵀ for each group,
+ * Emits conv2dGradWeight(g, x, out, matrix, batch): out, which is zero, += im2col(x)·gᵀ for each group,
  * [groups, taps, filters]. Transposed, because then only the small g is packed.
  */
 function emitGradWeight(module: ModuleBuilder, parts: Parts): void {
   const f = module.function('conv2dGradWeight');
   const { g, x, out, matrix } = f.integers('g', 'x', 'out', 'matrix');
+  const { batch } = f.integers('batch');
   const l = groupLocals(f);
   const { outAt } = f.i32('outAt');
   f.body(
     setSizes(l),
-    forRange(l.sample, 0, windowField('batch'), 1, [
+    forRange(l.sample, 0, batch, 1, [
       set(outAt, out),
       times(f, windowField('groups'), [
         call(parts.im2col.index, x, matrix, l.channels),

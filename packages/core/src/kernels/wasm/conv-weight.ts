@@ -29,7 +29,7 @@ import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 import { windowField } from './window.ts';
 
 /** All tiles of a group: filters by twos, taps by fours, then what remains. */
-function allTiles(l: Walk, g: Local, taps: Local, places: Local): Code {
+function allTiles(l: Walk, g: Local, [taps, count]: readonly [Local, Local], places: Local): Code {
   const rowBytes = i32Shl(l.taps, 4);
   const tilesOf = (filters: number): Code =>
     whileLeft(l.filtersLeft, filters, [
@@ -40,7 +40,7 @@ function allTiles(l: Walk, g: Local, taps: Local, places: Local): Code {
           set(l.gAt[i], i === 0 ? g : i32Add(l.gAt[i - 1], l.placesBytes)),
         ]),
       set(l.tapAt, taps),
-      set(l.tapsLeft, l.taps),
+      set(l.tapsLeft, count),
       [4, 2, 1].map((n) => whileLeft(l.tapsLeft, n, tile(l, places, filters, n))),
       advance(l.sumsRow, i32Mul(rowBytes, filters)),
       advance(g, i32Mul(l.placesBytes, filters)),
@@ -78,7 +78,8 @@ function setEntries(l: Walk): Code {
 }
 
 /**
- * Emits conv2dWeightSums(g, x, sums, taps, places, framed, block): sums [filters, taps, 4 lanes] += g·x,
+ * Emits conv2dWeightSums(g, x, sums, taps, places, framed, block, count): sums [filters, taps, 4 lanes]
+ * += g·x of the `count` taps from the first of `taps` and `sums` on,
  * `block` samples at a time: a tile's sums are loaded and stored once for all of them. `places` has
  * room for the table.
  */
@@ -86,7 +87,7 @@ function emitWeightSums(module: ModuleBuilder, fillPlaces: FunctionBuilder): voi
   const frame = module.find('frame');
   const f = module.function('conv2dWeightSums');
   const { g, x, sums, taps, places } = f.integers('g', 'x', 'sums', 'taps', 'places');
-  const { framed, block: most } = f.integers('framed', 'block');
+  const { framed, block: most, count } = f.integers('framed', 'block', 'count');
   const l = walkLocals(f);
   const { sampleBytes, outSampleBytes } = f.i32('sampleBytes', 'outSampleBytes');
   const others = i32Sub(l.size, 1);
@@ -106,7 +107,7 @@ function emitWeightSums(module: ModuleBuilder, fillPlaces: FunctionBuilder): voi
       set(l.sumsRow, sums),
       times(f, windowField('groups'), [
         ifElse(framed, frameBlock(f, l, frame, [x, framed, sampleBytes]), set(l.image, x)),
-        allTiles(l, g, taps, places),
+        allTiles(l, g, [taps, count], places),
         advance(x, l.imageBytes),
       ]),
       advance(x, i32Mul(others, sampleBytes)),

@@ -3,10 +3,21 @@
  * side are used as they stand (conv-direct.ts, conv-weight.ts); all else goes through a matrix
  * (conv-matrix.ts). The choice depends on the sizes alone. Read after those three.
  */
+import type { Move } from '../../threads/split.ts';
 import type { Kernels } from '../kernels.ts';
 import type { Window2d } from '../operands.ts';
 import { emitDirect } from './conv-direct.ts';
 import { emitProducts } from './conv-matrix.ts';
+import {
+  channelsOf,
+  frameLength,
+  isDirect,
+  matrixLength,
+  roomOf,
+  samplesAtOnce,
+  tapCount,
+  workOf,
+} from './conv-sizes.ts';
 import { emitWeightGradient } from './conv-weight.ts';
 import { emitCopy } from './copy.ts';
 import { advance, v128Load32Splat, v128Store } from './emit.ts';
@@ -32,38 +43,15 @@ function emitSpreadBias(module: ModuleBuilder): void {
   );
 }
 
-/** Rows of at least five columns side by side; a sequence is one row, and better packed. */
-function isDirect({ stride, height, outWidth }: Window2d): boolean {
-  return stride[1] === 1 && height > 1 && outWidth > 4;
+/** Some samples each: pictures are argument `pictures`, what they are made to is argument `outs`. */
+function samplesSplit(memory: WasmMemory, window: Window2d, [pictures, outs]: readonly number[]) {
+  const { batch, height, inChannels, outChannels, outHeight, outWidth, width } = window;
+  const moves: Move[] = [
+    [pictures, 4 * inChannels * height * width],
+    [outs, 4 * outChannels * outHeight * outWidth],
+  ];
+  return { parts: memory.partsOf(workOf(window), batch), count: batch, unit: 1, moves };
 }
-
-/** Elements of the matrix of one group in one sample. */
-function matrixLength({ inChannels, groups, kernel, outHeight, outWidth }: Window2d): number {
-  return (inChannels / groups) * kernel[0] * kernel[1] * outHeight * outWidth;
-}
-
-/** Taps of one filter. */
-function tapCount({ inChannels, groups, kernel }: Window2d): number {
-  return (inChannels / groups) * kernel[0] * kernel[1];
-}
-
-/** Elements of one group of channels in its frame of zeros; 0 where there is no padding. */
-function frameLength({ inChannels, groups, height, width, ...window }: Window2d): number {
-  const [above, left] = window.padding;
-  const [below, right] = window.paddingAfter;
-  if (above + below + left + right === 0) return 0;
-  return (inChannels / groups) * (above + height + below) * (left + width + right);
-}
-
-/** Samples whose pictures and outputs together stay in the first-level cache: 1 to 8. */
-function samplesAtOnce({ groups, outChannels, outHeight, outWidth, ...window }: Window2d): number {
-  const pictures = (window.inChannels / groups) * window.height * window.width;
-  const elements = pictures + (outChannels / groups) * outHeight * outWidth;
-  return Math.max(1, Math.min(8, Math.floor(8192 / elements)));
-}
-
-/** Channels that one filter sees. */
-const channelsOf = ({ inChannels, groups }: Window2d): number => inChannels / groups;
 
 function forwardKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['conv2d'] {
   const { conv2d, conv2dDirect, spreadBias, tapsOfFilter } = wasm;
@@ -79,12 +67,18 @@ function forwardKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['conv2d
       biases = scratch.take(16 * window.outChannels);
       spreadBias(memory.read(bias), biases, window.outChannels);
     }
+    const split = samplesSplit(memory, window, [0, 3]);
+    const { count, parts } = split;
     if (isDirect(window)) {
       const taps = scratch.take(tapCount(window));
       tapsOfFilter(taps, channelsOf(window));
-      conv2dDirect(from, filter, biases, to, taps, scratch.zeros(frameLength(window)));
+      const room = roomOf(frameLength(window));
+      const values = [from, filter, biases, to, taps, scratch.zeros(parts * room), count];
+      memory.call(conv2dDirect, values, { ...split, countAt: 6, rooms: [[5, 4 * room]] });
     } else {
-      conv2d(from, filter, biases, to, scratch.take(matrixLength(window)));
+      const room = roomOf(matrixLength(window));
+      const values = [from, filter, biases, to, scratch.take(parts * room), count];
+      memory.call(conv2d, values, { ...split, countAt: 5, rooms: [[4, 4 * room]] });
     }
     scratch.release();
   };
@@ -100,22 +94,58 @@ function gradInputKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['conv
     const scratch = new Scratch(memory, wasm);
     setWindow(memory, window);
     fill(to, out.length, 0);
+    const split = samplesSplit(memory, window, [2, 0]);
+    const { count, parts } = split;
     if (isDirect(window)) {
       const taps = scratch.take(tapCount(window));
       const turned = scratch.take(weight.length);
       tapsByColumns(taps, channelsOf(window));
       turnWeights(filter, turned);
-      const frame = scratch.zeros(frameLength(window));
-      conv2dGradInputDirect(from, turned, to, taps, frame);
+      const room = roomOf(frameLength(window));
+      const values = [from, turned, to, taps, scratch.zeros(parts * room), count];
+      memory.call(conv2dGradInputDirect, values, { ...split, countAt: 5, rooms: [[4, 4 * room]] });
     } else {
-      conv2dGradInput(from, filter, to, scratch.take(matrixLength(window)));
+      const room = roomOf(matrixLength(window));
+      const values = [from, filter, to, scratch.take(parts * room), count];
+      memory.call(conv2dGradInput, values, { ...split, countAt: 4, rooms: [[3, 4 * room]] });
     }
     scratch.release();
   };
 }
 
+/** Calls conv2dWeightSums: some of the taps each, since the samples are added up in one order. */
+function weightSums(
+  { wasm, memory, scratch }: { wasm: WasmFunctions; memory: WasmMemory; scratch: Scratch },
+  [from, image, to]: readonly number[],
+  window: Window2d,
+): void {
+  const { addLanes, conv2dWeightSums, tapsOfFilter } = wasm;
+  const unit = 4;
+  const count = tapCount(window);
+  const length = count * window.outChannels;
+  const parts = memory.partsOf(workOf(window), Math.ceil(count / unit));
+  const taps = scratch.take(count);
+  const block = samplesAtOnce(window);
+  const places = roomOf(2 * block * window.outHeight * Math.ceil(window.outWidth / 4));
+  const frames = roomOf(block * frameLength(window));
+  const sums = scratch.zeros(4 * length);
+  tapsOfFilter(taps, channelsOf(window));
+  const own = [scratch.take(parts * places), scratch.zeros(parts * frames)];
+  const moves: Move[] = [
+    [2, 16],
+    [3, 4],
+  ];
+  const rooms: Move[] = [
+    [4, 4 * places],
+    [5, 4 * frames],
+  ];
+  const values = [from, image, sums, taps, ...own, block, count];
+  memory.call(conv2dWeightSums, values, { parts, count, unit, countAt: 7, moves, rooms });
+  addLanes(sums, to, length);
+}
+
 function gradWeightKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['conv2dGradWeight'] {
-  const { addLanes, conv2dGradWeight, conv2dWeightSums, copyStrided, tapsOfFilter } = wasm;
+  const { conv2dGradWeight, copyStrided } = wasm;
   return (g, x, out, window) => {
     memory.begin();
     const from = memory.read(g);
@@ -124,17 +154,11 @@ function gradWeightKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['con
     const scratch = new Scratch(memory, wasm);
     setWindow(memory, window);
     if (isDirect(window)) {
-      const taps = scratch.take(tapCount(window));
-      const block = samplesAtOnce(window);
-      const table = scratch.take(2 * block * window.outHeight * Math.ceil(window.outWidth / 4));
-      const frames = scratch.zeros(block * frameLength(window));
-      const sums = scratch.zeros(4 * out.length);
-      tapsOfFilter(taps, channelsOf(window));
-      conv2dWeightSums(from, image, sums, taps, table, frames, block);
-      addLanes(sums, to, out.length);
+      weightSums({ wasm, memory, scratch }, [from, image, to], window);
     } else {
       const transposed = scratch.zeros(out.length);
-      conv2dGradWeight(from, image, transposed, scratch.take(matrixLength(window)));
+      const matrix = scratch.take(matrixLength(window));
+      conv2dGradWeight(from, image, transposed, matrix, window.batch);
       const { groups } = window;
       const filters = window.outChannels / groups;
       const taps = tapCount(window);

@@ -3,6 +3,7 @@
  * layouts walk as one are merged first; one call copies four of what remains, almost always all. Read
  * after emit-pointwise.ts.
  */
+import { shareHost } from '../../memory.ts';
 import { sizeOf } from '../../shape.ts';
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
@@ -149,6 +150,10 @@ function copyKernel(name: CopyName, run: WasmFunction, memory: WasmMemory): Kern
     const isLarge = isLargeOnHost(x, count);
     if (isLarge && !(isCopy && isRun())) {
       reference(from, to, shape);
+      return;
+    }
+    if (isLarge && count === out.length && out.pointer === 0 && out.host === null) {
+      shareHost(x, from.offset, out);
       return;
     }
     memory.begin();

@@ -73,6 +73,10 @@ function emitCrossEntropyGrad(module: ModuleBuilder): void {
   );
 }
 
+/** Of one element, roughly. */
+const nanoseconds = 3;
+const nanosecondsOfGrad = 0.3;
+
 function crossEntropyKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels> {
   const { crossEntropy, crossEntropyGrad } = wasm;
   return {
@@ -81,14 +85,32 @@ function crossEntropyKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<K
       const x = memory.read(logits);
       const target = memory.read(targets);
       const out = memory.write(probabilities);
-      crossEntropy(x, target, out, memory.write(losses), rows, columns);
+      const to = memory.write(losses);
+      const moves = [
+        [0, 4 * columns],
+        [1, 4],
+        [2, 4 * columns],
+        [3, 4],
+      ] as const;
+      const parts = memory.partsOf(rows * columns * nanoseconds, rows);
+      const split = { parts, count: rows, unit: 1, countAt: 4, moves };
+      memory.call(crossEntropy, [x, target, out, to, rows, columns], split);
     },
     crossEntropyGrad({ probabilities, targets, g, gRow, out, rows, columns }) {
       memory.begin();
       const x = memory.read(probabilities);
       const target = memory.read(targets);
       const gradient = memory.read(g);
-      crossEntropyGrad(x, target, gradient, 4 * gRow, memory.write(out), rows, columns);
+      const to = memory.write(out);
+      const moves = [
+        [0, 4 * columns],
+        [1, 4],
+        [2, 4 * gRow],
+        [4, 4 * columns],
+      ] as const;
+      const parts = memory.partsOf(rows * columns * nanosecondsOfGrad, rows);
+      const split = { parts, count: rows, unit: 1, countAt: 5, moves };
+      memory.call(crossEntropyGrad, [x, target, gradient, 4 * gRow, to, rows, columns], split);
     },
   };
 }

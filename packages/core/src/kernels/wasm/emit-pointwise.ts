@@ -12,7 +12,6 @@ import {
   f32x4ConvertI32x4,
   f32x4Splat,
   i16x8ExtendLowU,
-  i32Const,
   i32Eqz,
   i32Load8U,
   i32Mul,
@@ -29,7 +28,7 @@ import {
 import { setComparison, setExpressions } from './emit-expression.ts';
 import { splatAddress } from './layout.ts';
 import { storeVectors, times } from './loops.ts';
-import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+import { type FunctionBuilder, type ModuleBuilder, ownPlace } from './module.ts';
 
 /** What an operand is: elements of float32 or bool, or one number for all of them. */
 export type OperandKind = 'floats' | 'bools' | 'number';
@@ -128,10 +127,10 @@ export function startRow(
   [kind, at, column]: readonly [OperandKind, Local, Local],
   i: number,
 ): Code {
-  const scratch = splatAddress + 16 * i;
+  const scratch = ownPlace(splatAddress + 16 * i);
   return ifElse(
     i32Eqz(column),
-    [v128Store(scratch, splatFirst(kind, at)), set(cursor, i32Const(scratch))],
+    [v128Store(scratch, splatFirst(kind, at)), set(cursor, scratch)],
     set(cursor, at),
   );
 }

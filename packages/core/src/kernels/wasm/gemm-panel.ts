@@ -6,7 +6,7 @@
  * A tile is 2 rows × 16 or 12 columns, or 4 × 8: at most eight sums, and with B's vectors, A's number and one
  * temporary at most 14 registers. V8 of Node 20 has 15 and moves the loads of a loop to its
  * start, so one k per pass and no unrolling: unrolled bodies spill and run at half the speed.
- * Read after emit.ts.
+ * Read after loops.ts.
  */
 import {
   advance,
@@ -28,17 +28,17 @@ import {
   set,
   v128Load,
   v128Load32Splat,
-  v128Select,
   v128Store,
 } from './emit.ts';
+import { storePart } from './loops.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 
 /** A panel's shape: rows of a tile (a power of two), vectors of four columns, and whether its last columns are cut off. */
 export interface PanelShape {
   readonly rows: number;
   readonly vectors: number;
-  /** Only the columns that the mask keeps are written: the others belong to somebody else. */
-  readonly masked: boolean;
+  /** Fewer columns than its vectors hold are written. */
+  readonly cut: boolean;
 }
 
 /**
@@ -63,7 +63,8 @@ interface Panel extends PanelShape {
   readonly k: Local;
   /** Not 0: the sums are added to what stands in C. */
   readonly adds: Local;
-  readonly mask: Local;
+  /** How many columns are written. */
+  readonly columns: Local;
   /** Vectors of the current row of B, and one number of A in all lanes. */
   readonly bVector: readonly Local[];
   readonly aSplat: Local;
@@ -75,24 +76,25 @@ interface Panel extends PanelShape {
   readonly tableAt: Local;
   readonly rest: Local;
   readonly row: Local;
+  readonly partAt: Local;
 }
 
 /**
- * Emits panel(a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, adds, mask):
+ * Emits panel(a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, adds, columns):
  * C[m, columns] = initial + A[m, k]·B[k, columns], or += that where `adds` is not 0. Strides are in bytes; rows of B, C and initial
- * are contiguous. `mask` is the address of the columns' masks.
+ * are contiguous.
  */
 export function emitPanel(
   module: ModuleBuilder,
   kind: PanelKind,
   shape: PanelShape,
 ): FunctionBuilder {
-  const { rows, vectors, masked } = shape;
-  const f = module.function(`${kind}${rows}x${4 * vectors}${masked ? 'masked' : ''}`);
+  const { rows, vectors, cut } = shape;
+  const f = module.function(`${kind}${rows}x${4 * vectors}${cut ? 'cut' : ''}`);
   const { a, aRow, aColumn, b, bRow } = f.integers('a', 'aRow', 'aColumn', 'b', 'bRow');
   const { c, cRow, initial, initialRow } = f.integers('c', 'cRow', 'initial', 'initialRow');
-  const { m, k, adds, mask } = f.integers('m', 'k', 'adds', 'mask');
-  const { bAt, tableAt, rest, row } = f.i32('bAt', 'tableAt', 'rest', 'row');
+  const { m, k, adds, columns } = f.integers('m', 'k', 'adds', 'columns');
+  const { bAt, tableAt, rest, row, partAt } = f.i32('bAt', 'tableAt', 'rest', 'row', 'partAt');
   const aAt = f.addresses('aAt', rows);
   const { aSplat } = f.v128('aSplat');
   const bVector = f.vectors('b', vectors);
@@ -100,8 +102,8 @@ export function emitPanel(
   const panel: Panel = {
     ...shape,
     kind,
-    ...{ a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, adds, mask },
-    ...{ bVector, aSplat, sums, aAt, bAt, tableAt, rest, row },
+    ...{ a, aRow, aColumn, b, bRow, c, cRow, initial, initialRow, m, k, adds, columns },
+    ...{ bVector, aSplat, sums, aAt, bAt, tableAt, rest, row, partAt },
   };
   for (let tileRows = rows; tileRows >= 1; tileRows /= 2) f.body(tiles(panel, tileRows));
   return f;
@@ -168,19 +170,31 @@ function storeSums(panel: Panel, rows: number): Code {
 
 /** The sums of a tile to its rows, added to what stands there or in its place. */
 function storeRows(panel: Panel, rows: number, isAdded: boolean): Code {
-  const { c, cRow, kind, mask, masked, row, sums, vectors } = panel;
+  const { c, cRow, kind, row, sums, vectors } = panel;
   const scatters = kind === 'scatter';
   const code: Code[] = [];
   for (let i = 0; i < rows; i++) {
     if (scatters) code.push(set(row, i32Add(c, i32Load(cRow, 4 * i))));
-    for (let j = 0; j < vectors; j++) {
-      const sum = sums[i * vectors + j];
-      const before = v128Load(row, 16 * j);
-      const value = isAdded ? f32x4Add(before, sum) : sum;
-      const kept = masked ? v128Select(value, before, v128Load(mask, 16 * j)) : value;
-      code.push(v128Store(row, kept, 16 * j));
-    }
+    const values = sums.slice(i * vectors, (i + 1) * vectors);
+    if (isAdded) code.push(values.map((sum, j) => set(sum, f32x4Add(v128Load(row, 16 * j), sum))));
+    code.push(storeRow(panel, values));
     if (!scatters) code.push(advance(row, cRow));
   }
   return code;
+}
+
+/**
+ * One row of a tile. Behind its last column stands what belongs to somebody else, to another thread perhaps:
+ * not even the same value is written there.
+ */
+function storeRow({ columns, cut, partAt, row, vectors }: Panel, values: readonly Local[]): Code {
+  const whole = (j: number): Code => v128Store(row, values[j], 16 * j);
+  const part = (j: number): Code => [
+    set(partAt, i32Add(row, 16 * j)),
+    storePart(partAt, values[j], columns),
+  ];
+  if (!cut) return values.map((_, j) => whole(j));
+  // Only of the narrowest panel can more than the last vector be cut.
+  if (vectors === 2) return ifElse(i32LtS(columns, 4), part(0), [whole(0), part(1)]);
+  return values.map((_, j) => (j === vectors - 1 ? part(j) : whole(j)));
 }

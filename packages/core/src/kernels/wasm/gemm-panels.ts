@@ -14,7 +14,6 @@ import {
   i32GeS,
   i32LtS,
   i32Min,
-  i32Shl,
   i32Sub,
   ifElse,
   type Local,
@@ -23,7 +22,6 @@ import {
   set,
 } from './emit.ts';
 import { emitPanel, type PanelKind } from './gemm-panel.ts';
-import { masksEnd } from './layout.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 
 /** What a panel's function is called with, and the panel's columns and width. */
@@ -73,21 +71,20 @@ export function eachPanelOfColumns(
 /** Emits the panel functions of a kind; the result is code that calls the one that fits. */
 export function emitPanels(module: ModuleBuilder, kind: PanelKind): (p: PanelOperands) => Code {
   const emit = (rows: number, vectors: number) => ({
-    whole: emitPanel(module, kind, { rows, vectors, masked: false }),
-    cut: emitPanel(module, kind, { rows, vectors, masked: true }),
+    whole: emitPanel(module, kind, { rows, vectors, cut: false }),
+    cut: emitPanel(module, kind, { rows, vectors, cut: true }),
   });
   const wide = emit(2, 4);
   const middle = emit(2, 3);
   const narrow = emit(4, 2);
   return (p) => {
-    const mask = i32Sub(masksEnd, i32Shl(p.columns, 2));
     const run = (panel: FunctionBuilder): Code => {
       const products = [p.a, p.aRow, p.aColumn, p.b, p.bRow];
       return call(
         panel.index,
         ...products,
         ...[p.c, p.cRow, p.start, p.startRow],
-        ...[p.m, p.k, p.adds, mask],
+        ...[p.m, p.k, p.adds, p.columns],
       );
     };
     const runEither = ({ whole, cut }: typeof wide): Code =>

@@ -32,15 +32,15 @@ import {
 import { emitPack, emitPackRows } from './gemm-pack.ts';
 import { eachPanelOfColumns, emitPanels, type PanelOperands } from './gemm-panels.ts';
 import { packAddress, zerosAddress } from './layout.ts';
-import type { FunctionBuilder, ModuleBuilder } from './module.ts';
+import { type FunctionBuilder, type ModuleBuilder, ownPlace } from './module.ts';
 
 const blockK = 256;
 const blockM = 128;
 const blockN = 512;
 /** A's transposed rows are copied to this distance: far ones would fall on few lines of the cache. */
 const packedRowA = 4 * blockM + 64;
-const packedA = packAddress;
-const packedB = packedA + blockK * packedRowA;
+const packedA = ownPlace(packAddress);
+const packedB = ownPlace(packAddress + blockK * packedRowA);
 
 /** The locals of the product; sizes in elements, strides in bytes. */
 type Product = ReturnType<typeof declare>;

@@ -1,7 +1,6 @@
-/** @file Blocks of WASM memory: handed out by size class, taken back, grown. Read after layout.ts and size-class.ts,
+/** @file Blocks of WASM memory: handed out by size class, taken back, grown. Read after size-class.ts,
  * before memory.ts. */
 import type { DType, HostArray } from '../../storage.ts';
-import { heapAddress } from './layout.ts';
 import { blockBytes, classCount } from './size-class.ts';
 
 const pageBytes = 1 << 16;
@@ -20,17 +19,21 @@ function viewsOf(buffer: ArrayBuffer): Views {
   };
 }
 
-/** Blocks above `heapAddress`; a freed one serves the next value of its size class first. */
+/** Blocks from `bottom` on; a freed one serves the next value of its size class first. */
 export class Heap {
   readonly memory: WebAssembly.Memory;
   /** Made again when the memory grows. */
   views: Views;
+  /** Where the first block stands. */
+  readonly bottom: number;
   /** Start of the memory that no block has had yet. */
-  #top = heapAddress;
+  #top: number;
   readonly #free: number[][] = Array.from({ length: classCount }, () => []);
 
-  constructor(memory: WebAssembly.Memory) {
+  constructor(memory: WebAssembly.Memory, bottom: number) {
     this.memory = memory;
+    this.bottom = bottom;
+    this.#top = bottom;
     this.views = viewsOf(memory.buffer);
   }
 

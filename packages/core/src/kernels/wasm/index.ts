@@ -1,12 +1,13 @@
 /**
  * @file The SIMD kernels, registered as those for float32 when this file is imported; each group is
  * emitted and compiled when it is first called. What they have no version of runs on the reference:
- * storages move between the two memories by themselves. Read last in this folder.
+ * storages move between the two memories by themselves. Read after memory.ts, last in this folder.
  */
 import { NnzooError } from '../../errors.ts';
 import { memory } from '../../memory.ts';
 import { processWide } from '../../process-wide.ts';
 import { runtime } from '../../runtime.ts';
+import { Team } from '../../threads/team.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { attentions } from './attention.ts';
@@ -19,7 +20,7 @@ import type { KernelGroup, WasmFunctions } from './group.ts';
 import { health } from './health.ts';
 import { indexing } from './indexing.ts';
 import { heapAddress } from './layout.ts';
-import { lazyKernels } from './lazy.ts';
+import { addLazily } from './lazy.ts';
 import { matrixProduct } from './matmul.ts';
 import { WasmMemory } from './memory.ts';
 import { ModuleBuilder } from './module.ts';
@@ -81,13 +82,23 @@ interface Device {
   readonly memory: WasmMemory;
 }
 
+/** Memory for the places of so many threads; it grows as blocks are taken. */
+function newMemory(threads: number): WebAssembly.Memory {
+  const pages = { initial: heapAddress(threads) >> 16, maximum: 1 << 16 };
+  return new WebAssembly.Memory(threads > 1 ? { ...pages, shared: true } : pages);
+}
+
+/** Puts kernels over this memory into the table, none of them compiled yet. */
+function load(kernels: Kernels, memory: WasmMemory): void {
+  addLazily(kernels, groups, memory);
+  Object.assign(kernels, pointwiseKernels(memory), { pointwiseRows: pointwiseRowsKernel(memory) });
+}
+
 function createDevice(): Device {
   requireSimd();
-  const pages = { initial: heapAddress >> 16, maximum: 1 << 16 };
-  const wasmMemory = new WasmMemory(new WebAssembly.Memory(pages));
-  const pointwiseRows = pointwiseRowsKernel(wasmMemory);
-  const own = { ...pointwiseKernels(wasmMemory), pointwiseRows };
-  const kernels = Object.assign(lazyKernels(groups, wasmMemory), own);
+  const wasmMemory = new WasmMemory(newMemory(1));
+  const kernels = Object.assign({}, referenceKernels, { name: 'wasm' });
+  load(kernels, wasmMemory);
   runtime.kernels = kernels;
   memory.device = wasmMemory;
   return { kernels, memory: wasmMemory };
@@ -115,7 +126,23 @@ export function setPoisonFreed(on: boolean): void {
   device.memory.setPoison(on);
 }
 
-/** Bytes of WASM memory: held by storages, allowed to be held, and taken from the system. */
-export function memoryUsage(): { resident: number; budget: number; committed: number } {
+/**
+ * Moves all values to a memory for so many threads, shared where they are several. What runs on it is
+ * compiled again when it is next used. For threads/index.ts.
+ */
+export function shareMemory(threads: number): Team | null {
+  if (threads !== (device.memory.team?.size ?? 1)) {
+    const made = newMemory(threads);
+    device.memory.moveTo(made, threads === 1 ? null : new Team(made, threads));
+    load(device.kernels, device.memory);
+  }
+  return device.memory.team;
+}
+
+/**
+ * Bytes of WASM memory: held by storages, allowed to be held, taken from the system; and `rescued`, those of
+ * all values that have been copied to JavaScript arrays so far to make room.
+ */
+export function memoryUsage(): ReturnType<WasmMemory['usage']> {
   return device.memory.usage();
 }

@@ -13,7 +13,7 @@ export const zerosAddress = 0;
 export const masksAddress = 256;
 export const masksEnd = masksAddress + 64;
 
-/** Room for operands that a kernel repeats: a number in all four lanes; 116 of them. */
+/** Room for operands that a kernel repeats: a number in all four lanes; 116 of them. One a thread. */
 export const splatAddress = 512;
 
 /** Sixteen random numbers; see random.ts. */
@@ -22,8 +22,11 @@ export const drawsAddress = 2368;
 /** The sizes of a convolution or pooling; see window.ts. */
 export const windowAddress = 2432;
 
-/** Panels that the matrix product packs; see gemm.ts. */
+/** Panels that the matrix product packs; see gemm.ts. One place a thread. */
 export const packAddress = 4096;
 
-/** The first block of a storage. */
-export const heapAddress = 1 << 20;
+/** From one thread's own places to those of the next; nothing else stands there but the first's. */
+export const threadBytes = 1 << 20;
+
+/** The first block of a storage, where so many threads have places of their own. */
+export const heapAddress = (threads: number): number => threads * threadBytes;

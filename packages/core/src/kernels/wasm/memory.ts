@@ -5,10 +5,13 @@
  * nothing to dispose, nothing that leaks, nothing stale. Read after ../../memory.ts.
  */
 import { LimitError } from '../../errors.ts';
-import type { DeviceMemory } from '../../memory.ts';
+import { type DeviceMemory, emptyError } from '../../memory.ts';
 import { Storage } from '../../storage.ts';
+import type { Split } from '../../threads/split.ts';
+import type { Team } from '../../threads/team.ts';
 import { copyPart } from '../transfer.ts';
 import { Budget } from './budget.ts';
+import type { WasmFunction } from './group.ts';
 import { Heap, limitBytes } from './heap.ts';
 import { heapAddress } from './layout.ts';
 import { Recency } from './recency.ts';
@@ -24,19 +27,48 @@ const mebibyte = 1 << 20;
  * addresses that hold until the next `begin()`: what the running operation uses is never evicted.
  */
 export class WasmMemory implements DeviceMemory {
-  readonly #heap: Heap;
+  #heap: Heap;
   readonly #budget = new Budget();
   readonly #recency = new Recency();
   readonly #rescue = new RescueArrays();
   /** The blocks in use, and their bytes. */
   #blocks = 0;
   #resident = 0;
+  /** Bytes of all values that were copied out since the start, to make room. */
+  #rescued = 0;
   /** The running operation. */
   #stamp = 1;
   #poison = false;
+  /** The threads that share this memory; null: one has it for itself. */
+  #team: Team | null = null;
 
   constructor(memory: WebAssembly.Memory) {
-    this.#heap = new Heap(memory);
+    this.#heap = new Heap(memory, heapAddress(1));
+  }
+
+  get team(): Team | null {
+    return this.#team;
+  }
+
+  /** Moves every value out, to JavaScript arrays: their next blocks are in a memory for these threads. */
+  moveTo(memory: WebAssembly.Memory, team: Team | null): void {
+    this.begin();
+    this.#evictAll();
+    this.#team?.stop();
+    this.#team = team;
+    this.#heap = new Heap(memory, heapAddress(team?.size ?? 1));
+  }
+
+  /** Into how many parts a kernel is cut that takes one thread so many nanoseconds; at most `units`. */
+  partsOf(work: number, units: number): number {
+    return this.#team === null ? 1 : this.#team.partsOf(work, units);
+  }
+
+  /** Calls a kernel's function in parts, by several threads where they are more than one. */
+  call(run: WasmFunction, values: readonly number[], split: Split): number {
+    return this.#team === null || split.parts === 1
+      ? run(...values)
+      : this.#team.run(run, values, split);
   }
 
   get memory(): WebAssembly.Memory {
@@ -102,7 +134,10 @@ export class WasmMemory implements DeviceMemory {
 
   download(storage: Storage): void {
     const { pointer, length, dtype } = storage;
-    storage.host ??= this.#rescue.arrayFor(storage);
+    if (storage.host === null || storage.sharesHost) {
+      storage.host = this.#rescue.arrayFor(storage);
+      storage.sharesHost = false;
+    }
     copyPart(
       this.#heap.views[dtype],
       pointer / storage.host.BYTES_PER_ELEMENT,
@@ -135,21 +170,19 @@ export class WasmMemory implements DeviceMemory {
     this.#poison = on;
   }
 
-  /** Bytes: in use, allowed to be in use, and taken from the system. */
-  usage(): { resident: number; budget: number; committed: number } {
+  /** Bytes: in use, allowed to be in use, taken from the system, and copied out since the start. */
+  usage(): { resident: number; budget: number; committed: number; rescued: number } {
     return {
       resident: this.#resident,
       budget: this.#budget.bytes,
       committed: this.memory.buffer.byteLength,
+      rescued: this.#rescued,
     };
   }
 
   #upload(storage: Storage): void {
     const { host, length, dtype } = storage;
-    if (host === null && length > 0)
-      throw new Error(
-        'internal error: a storage was read that was never written or already recycled',
-      );
+    if (host === null && length > 0) throw emptyError();
     this.#place(storage);
     if (host === null) return;
     copyPart(host, 0, this.#heap.views[dtype], storage.pointer / host.BYTES_PER_ELEMENT, length);
@@ -190,22 +223,30 @@ export class WasmMemory implements DeviceMemory {
   }
 
   #evict(storage: Storage): void {
-    if (storage.dirty || storage.host === null) this.download(storage);
+    if (storage.dirty || storage.host === null) {
+      this.download(storage);
+      this.#rescued += storage.host?.byteLength ?? 0;
+    }
     this.release(storage);
   }
 
   /** Evicts all but the running operation's storages, so that blocks of every size can be cut again. */
   #takeAfterSweep(sizeClass: number): number {
-    let top = heapAddress;
+    this.#heap.restart(this.#evictAll());
+    const pointer = this.#heap.take(sizeClass);
+    if (pointer === 0) throw outOfMemory(blockBytes(sizeClass), this.#heap.uncut);
+    return pointer;
+  }
+
+  /** Evicts what the running operation does not use; the end of what it uses. */
+  #evictAll(): number {
+    let top = this.#heap.bottom;
     this.#recency.fromOldest((storage) => {
       if (storage.stamp !== this.#stamp) this.#evict(storage);
       else top = Math.max(top, storage.pointer + blockBytes(storage.sizeClass));
       return true;
     });
-    this.#heap.restart(top);
-    const pointer = this.#heap.take(sizeClass);
-    if (pointer === 0) throw outOfMemory(blockBytes(sizeClass), this.#heap.uncut);
-    return pointer;
+    return top;
   }
 
   #touch(storage: Storage): void {

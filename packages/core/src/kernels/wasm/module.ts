@@ -5,7 +5,16 @@
  */
 
 import { flatten, list, section, sized, text } from './binary.ts';
-import { type Code, globalGet, i32Const, i32x4Splat, type Local, set, unsigned } from './emit.ts';
+import {
+  type Code,
+  globalGet,
+  i32Add,
+  i32Const,
+  i32x4Splat,
+  type Local,
+  set,
+  unsigned,
+} from './emit.ts';
 
 const typeCodes = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 
@@ -112,7 +121,16 @@ export class FunctionBuilder {
   }
 }
 
-/** A module that imports one memory, `env.memory`, and exports all its functions. */
+/** Address of a place that each thread has for itself; `place` is that of the first. See layout.ts. */
+export const ownPlace = (place: number): Code => i32Add(globalGet(0), place);
+
+/** Limits of the memory that a module imports: of one thread, or shared by several. */
+const memoryLimits = { own: 0x01, shared: 0x03 } as const;
+
+/**
+ * A module that imports one memory, `env.memory`, and `env.thread`, the distance of this thread's own
+ * places from those of the first; it exports all its functions.
+ */
 export class ModuleBuilder {
   readonly functions: FunctionBuilder[] = [];
   /** Bit patterns that the functions splat, each in a global. */
@@ -135,20 +153,24 @@ export class ModuleBuilder {
   /** The global that holds this bit pattern. */
   globalOf(pattern: number): number {
     const index = this.#globals.indexOf(pattern);
-    return index < 0 ? this.#globals.push(pattern) - 1 : index;
+    return 1 + (index < 0 ? this.#globals.push(pattern) - 1 : index); // behind the imported one
   }
 
-  /** The finished binary. */
-  bytes(): Uint8Array<ArrayBuffer> {
+  /** The finished binary, for a memory of one thread or one that several share. */
+  bytes(memory: keyof typeof memoryLimits = 'own'): Uint8Array<ArrayBuffer> {
     const header = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
     const types = this.functions.map(signature);
     const exports = this.functions.map((f) => [text(f.name), 0x00, unsigned(f.index)]);
-    const memoryImport = [text('env'), text('memory'), 0x02, 0x01, unsigned(1), unsigned(0x10000)];
+    const limits = [memoryLimits[memory], unsigned(1), unsigned(0x10000)];
+    const imports = [
+      [text('env'), text('memory'), 0x02, limits],
+      [text('env'), text('thread'), 0x03, typeCodes.i32, 0x00],
+    ];
     return Uint8Array.from(
       flatten([
         header,
         section(1, list(types)),
-        section(2, list([memoryImport])),
+        section(2, list(imports)),
         section(3, list(this.functions.map((f) => unsigned(f.index)))),
         section(6, list(this.#globals.map(variable))),
         section(7, list(exports)),

@@ -1,8 +1,10 @@
 /** @file Several expressions of the same rows in one SIMD loop, emitted when they are first used. Read after pointwise.ts. */
 import type { Expression } from '../../expressions/expression.ts';
+import type { Move } from '../../threads/split.ts';
 import type { Kernels } from '../kernels.ts';
 import type { Rows } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
+import { nanosecondsOf } from './cost.ts';
 import { advance, type Local, set, v128Load } from './emit.ts';
 import { hasVectorCode, setExpressions } from './emit-expression.ts';
 import type { WasmFunction } from './group.ts';
@@ -67,7 +69,7 @@ export function pointwiseRowsKernel(
     if (run === undefined) {
       const emit = (module: ModuleBuilder) => emitRows(module, formulas, count);
       const isKnown = formulas.every(hasVectorCode);
-      run = isKnown ? (idle ?? instantiate(emit, memory.memory)['run']) : null;
+      run = isKnown ? (idle ?? instantiate(emit, memory)['run']) : null;
       compiled.set(formulas, run);
     }
     return run;
@@ -85,6 +87,10 @@ export function pointwiseRowsKernel(
       ...ins.flatMap((rows) => place(rows, memory.read(rows.storage))),
       ...outs.flatMap((rows) => place(rows, memory.patch(rows.storage))),
     ];
-    run(...places, rows, columns);
+    const cost = memory.team === null ? 0 : nanosecondsOf(formulas);
+    const parts = memory.partsOf(rows * columns * cost, rows);
+    const moves = ins.concat(outs).map((_, i): Move => [2 * i, places[2 * i + 1]]);
+    const split = { parts, count: rows, unit: 1, countAt: places.length, moves };
+    memory.call(run, [...places, rows, columns], split);
   };
 }

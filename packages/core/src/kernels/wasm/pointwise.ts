@@ -1,18 +1,20 @@
 /**
  * @file Expressions and rules as kernels: their loops are emitted and compiled when they are first used,
- * once a device, and shared by all that say the same. Read after emit-pointwise.ts.
+ * once a device, and shared by all that say the same. Read after pointwise-call.ts.
  */
 import { type Expression, Numbering } from '../../expressions/expression.ts';
 import type { UpdateRule } from '../../expressions/rule.ts';
-import type { Storage } from '../../storage.ts';
+import type { Move } from '../../threads/split.ts';
 import type { Kernels } from '../kernels.ts';
 import type { PointwiseOperand } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
+import { nanosecondsOf } from './cost.ts';
 import { hasVectorCode } from './emit-expression.ts';
 import { emitRow, emitRows, emitRule, type OperandKind } from './emit-pointwise.ts';
 import type { WasmFunction } from './group.ts';
 import { instantiate } from './lazy.ts';
 import type { WasmMemory } from './memory.ts';
+import { call, callAny, unit } from './pointwise-call.ts';
 
 /** The functions of one expression by the kinds of its operands, or that of a rule. */
 type Compiled = (WasmFunction | undefined)[];
@@ -34,16 +36,20 @@ function kindsOf(operands: readonly PointwiseOperand[]): number {
   return kinds;
 }
 
+/** Fewer elements are never worth a second thread. */
+const longEnough = 1024;
+
 /** What was compiled for one device, by what it computes. */
 class CompiledCode {
-  readonly #memory: WebAssembly.Memory;
+  readonly #memory: WasmMemory;
   /** Stands in for every function: for a benchmark. */
   readonly #idle: WasmFunction | undefined;
   /** null: a part has no SIMD code. */
   readonly #of = new WeakMap<object, Compiled | null>();
+  readonly #costs = new WeakMap<object, number>();
   readonly #byText = new Map<string, WeakRef<Compiled>>();
 
-  constructor(memory: WebAssembly.Memory, idle?: WasmFunction) {
+  constructor(memory: WasmMemory, idle?: WasmFunction) {
     this.#memory = memory;
     this.#idle = idle;
   }
@@ -65,6 +71,13 @@ class CompiledCode {
     compiled[key] ??=
       this.#idle ?? instantiate((module) => emitRule(module, rule), this.#memory)['run'];
     return compiled[key];
+  }
+
+  /** Nanoseconds of one element, roughly; for threads. */
+  costOf(key: object, roots: readonly Expression[]): number {
+    const known = this.#costs.get(key) ?? nanosecondsOf(roots);
+    this.#costs.set(key, known);
+    return known;
   }
 
   #compile(expression: Expression, kinds: readonly OperandKind[]): WasmFunction {
@@ -100,12 +113,17 @@ export function pointwiseKernels(
   memory: WasmMemory,
   idle?: WasmFunction,
 ): Pick<Kernels, 'pointwise' | 'update'> {
-  const code = new CompiledCode(memory.memory, idle);
+  const code = new CompiledCode(memory, idle);
   return {
     pointwise(expression, operands, out, rows, columns) {
       const run = code.ofExpression(expression, operands);
       if (run === null) referenceKernels.pointwise(expression, operands, out, rows, columns);
-      else call(run, memory, operands, out, [rows, columns]);
+      else if (memory.team === null || rows * columns < longEnough) {
+        call(run, memory, operands, out, [rows, columns]);
+      } else {
+        const cost = code.costOf(expression, [expression]);
+        callAny({ run, memory, cost }, operands, out, [rows, columns]);
+      }
     },
     update(rule, storages, numbers, count) {
       const run = code.ofRule(rule);
@@ -121,70 +139,15 @@ export function pointwiseKernels(
       }
       values.push(count);
       for (let i = 0; i < numbers.length; i++) values.push(numbers[i]);
-      run(...values);
+      if (memory.team === null || count < longEnough) run(...values);
+      else {
+        const parts = memory.partsOf(
+          count * code.costOf(rule, rule.results),
+          Math.ceil(count / unit),
+        );
+        const moves = storages.map((_, i): Move => [i, 4]);
+        memory.call(run, values, { parts, count, unit, countAt: storages.length, moves });
+      }
     },
   };
-}
-
-const bytesOf = (storage: Storage): number => (storage.dtype === 'bool' ? 1 : 4);
-
-/** Calls an expression's function; operands of one layout without gaps are a single row. */
-function call(
-  run: WasmFunction,
-  memory: WasmMemory,
-  operands: readonly PointwiseOperand[],
-  out: Storage,
-  [rows, columns]: readonly [number, number],
-): void {
-  const a = operands[0];
-  memory.begin();
-  if (typeof a === 'number' || operands.length > 2) {
-    callAny(run, memory, operands, out, [rows, columns]);
-    return;
-  }
-  const left = memory.read(a.storage);
-  if (operands.length === 1) {
-    run(left, memory.write(out), rows * columns);
-    return;
-  }
-  const b = operands[1];
-  if (typeof b === 'number') {
-    run(left, memory.write(out), rows * columns, b);
-    return;
-  }
-  const right = memory.read(b.storage);
-  const to = memory.write(out);
-  const m = bytesOf(a.storage);
-  const n = bytesOf(b.storage);
-  const flat = a.row === columns * a.column && b.row === columns * b.column;
-  if (flat) run(left, 0, m * a.column, right, 0, n * b.column, to, 1, rows * columns);
-  else run(left, m * a.row, m * a.column, right, n * b.row, n * b.column, to, rows, columns);
-}
-
-/** Any number of operands: the elements come first, then where they go, then the numbers. */
-function callAny(
-  run: WasmFunction,
-  memory: WasmMemory,
-  operands: readonly PointwiseOperand[],
-  out: Storage,
-  [rows, columns]: readonly [number, number],
-): void {
-  const places: number[] = [];
-  const numbers: number[] = [];
-  let isFlat = true;
-  for (const operand of operands) {
-    if (typeof operand === 'number') numbers.push(operand);
-    else {
-      const { storage, row, column } = operand;
-      const bytes = bytesOf(storage);
-      places.push(memory.read(storage), bytes * row, bytes * column);
-      isFlat &&= row === columns * column;
-    }
-  }
-  const to = memory.write(out);
-  if (places.length === 3) run(places[0], to, rows * columns, ...numbers);
-  else if (isFlat) {
-    for (let i = 1; i < places.length; i += 3) places[i] = 0;
-    run(...places, to, 1, rows * columns, ...numbers);
-  } else run(...places, to, rows, columns, ...numbers);
 }

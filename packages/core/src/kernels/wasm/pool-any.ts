@@ -53,11 +53,11 @@ function eachTap(l: Walk, image: Local, visit: Code): Code {
 /** For each output in row-major order: `body`; `perOutput` move by an element each time, `images` by a plane. */
 function eachOutput(
   l: Walk,
+  planes: Local,
   images: readonly Local[],
   perOutput: readonly Local[],
   body: Code,
 ): Code {
-  const planes = i32Mul(windowField('batch'), windowField('inChannels'));
   return [
     set(l.height, windowField('height')),
     set(l.width, windowField('width')),
@@ -78,15 +78,16 @@ function eachOutput(
   ];
 }
 
-/** Emits maxPool(x, out). */
+/** Emits maxPool(x, out, planes). */
 export function emitMaxPool(module: ModuleBuilder): void {
   const f = module.function('maxPool');
-  const { x, out } = f.integers('x', 'out');
+  const { x, out, planes } = f.integers('x', 'out', 'planes');
   const l = walkLocals(f);
   const { best } = f.f32('best');
   f.body(
     eachOutput(
       l,
+      planes,
       [x],
       [out],
       [
@@ -98,10 +99,10 @@ export function emitMaxPool(module: ModuleBuilder): void {
   );
 }
 
-/** Emits maxPoolGrad(g, x, y, out): to out, which is zero, at the first element that equals y. */
+/** Emits maxPoolGrad(g, x, y, out, planes): to out, which is zero, at the first element that equals y. */
 export function emitMaxPoolGrad(module: ModuleBuilder): void {
   const f = module.function('maxPoolGrad');
-  const { g, x, y, out } = f.integers('g', 'x', 'y', 'out');
+  const { g, x, y, out, planes } = f.integers('g', 'x', 'y', 'out', 'planes');
   const l = walkLocals(f);
   const { winner } = f.i32('winner');
   const { value } = f.f32('value');
@@ -110,6 +111,7 @@ export function emitMaxPoolGrad(module: ModuleBuilder): void {
   f.body(
     eachOutput(
       l,
+      planes,
       [x, out],
       [g, y],
       [
@@ -124,15 +126,16 @@ export function emitMaxPoolGrad(module: ModuleBuilder): void {
   );
 }
 
-/** Emits sumPool(x, out). */
+/** Emits sumPool(x, out, planes). */
 export function emitSumPool(module: ModuleBuilder): void {
   const f = module.function('sumPool');
-  const { x, out } = f.integers('x', 'out');
+  const { x, out, planes } = f.integers('x', 'out', 'planes');
   const l = walkLocals(f);
   const { sum } = f.f32('sum');
   f.body(
     eachOutput(
       l,
+      planes,
       [x],
       [out],
       [
@@ -144,15 +147,16 @@ export function emitSumPool(module: ModuleBuilder): void {
   );
 }
 
-/** Emits sumPoolGrad(g, out): out, which is zero, receives g at each place. */
+/** Emits sumPoolGrad(g, out, planes): out, which is zero, receives g at each place. */
 export function emitSumPoolGrad(module: ModuleBuilder): void {
   const f = module.function('sumPoolGrad');
-  const { g, out } = f.integers('g', 'out');
+  const { g, out, planes } = f.integers('g', 'out', 'planes');
   const l = walkLocals(f);
   const { share } = f.f32('share');
   f.body(
     eachOutput(
       l,
+      planes,
       [out],
       [g],
       [set(share, f32Load(g)), eachTap(l, out, f32Store(l.at, f32Add(f32Load(l.at), share)))],

@@ -45,8 +45,13 @@ function walkLocals(f: FunctionBuilder) {
 type Walk = ReturnType<typeof walkLocals>;
 
 /** For each row of outputs: `body`; the images move by two input rows, the others by an output row. */
-function eachRow(l: Walk, images: readonly Local[], outs: readonly Local[], body: Code): Code {
-  const planes = i32Mul(windowField('batch'), windowField('inChannels'));
+function eachRow(
+  l: Walk,
+  planes: Local,
+  images: readonly Local[],
+  outs: readonly Local[],
+  body: Code,
+): Code {
   const twice = i32Shl(windowField('outHeight'), 1);
   return [
     set(l.rowBytes, i32Shl(windowField('width'), 2)),
@@ -64,16 +69,17 @@ function eachRow(l: Walk, images: readonly Local[], outs: readonly Local[], body
   ];
 }
 
-/** Emits maxPoolHalving(x, out). */
+/** Emits maxPoolHalving(x, out, planes). */
 function emitForward(module: ModuleBuilder): void {
   const f = module.function('maxPoolHalving');
-  const { x, out } = f.integers('x', 'out');
+  const { x, out, planes } = f.integers('x', 'out', 'planes');
   const l = walkLocals(f);
   const { at, below, to, rest } = f.i32('at', 'below', 'to', 'rest');
   const { left, right, value } = f.v128('left', 'right', 'value');
   f.body(
     eachRow(
       l,
+      planes,
       [x],
       [out],
       [
@@ -133,16 +139,17 @@ function takeShares(l: Grad): Code {
   ];
 }
 
-/** Emits maxPoolHalvingGrad(g, x, y, out): at least four outputs a row; the last four may overlap. */
+/** Emits maxPoolHalvingGrad(g, x, y, out, planes): at least four outputs a row; the last four may overlap. */
 function emitGrad(module: ModuleBuilder): void {
   const f = module.function('maxPoolHalvingGrad');
-  const { g, x, y, out } = f.integers('g', 'x', 'y', 'out');
+  const { g, x, y, out, planes } = f.integers('g', 'x', 'y', 'out', 'planes');
   const l = gradLocals(f);
   const nextRow = [l.atX, l.atGradient].map((local) => advance(local, l.rowBytes));
   f.body(
     set(l.outWidth, windowField('outWidth')),
     eachRow(
       l,
+      planes,
       [x, out],
       [g, y],
       [
@@ -168,7 +175,7 @@ function emitGrad(module: ModuleBuilder): void {
   );
 }
 
-/** Emits maxPoolHalving(x, out) and maxPoolHalvingGrad(g, x, y, out) for the current window. */
+/** Emits maxPoolHalving(x, out, planes) and maxPoolHalvingGrad(g, x, y, out, planes) for the current window. */
 export function emitHalving(module: ModuleBuilder): void {
   emitForward(module);
   emitGrad(module);

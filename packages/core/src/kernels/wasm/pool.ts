@@ -2,11 +2,12 @@
  * @file Pooling as kernels: over any window (pool-any.ts), or over 2×2 that do not overlap, the usual
  * ones (pool-halving.ts). Read after both.
  */
+import type { Move } from '../../threads/split.ts';
 import type { Kernels } from '../kernels.ts';
 import type { Window2d } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { emitFill } from './fill.ts';
-import type { KernelGroup, WasmFunctions } from './group.ts';
+import type { KernelGroup, WasmFunction, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import { emitMaxPool, emitMaxPoolGrad, emitSumPool, emitSumPoolGrad } from './pool-any.ts';
 import { emitHalving } from './pool-halving.ts';
@@ -23,6 +24,27 @@ function isHalving({ kernel, stride, padding, dilation, ...sizes }: Window2d): b
   return isInside && all(kernel, 2) && all(stride, 2) && all(padding, 0) && all(dilation, 1);
 }
 
+/** Of one element of the pictures, roughly. */
+const nanoseconds = 0.2;
+
+/** An address, and whether pictures stand there or what is made of them. */
+type Planes = readonly [address: number, size: 'in' | 'out'];
+
+/** Calls a function with all planes of the current window, in parts where that is worth it. */
+function callByPlanes(
+  memory: WasmMemory,
+  run: WasmFunction,
+  { batch, inChannels, height, width, outHeight, outWidth }: Window2d,
+  operands: readonly Planes[],
+): void {
+  const count = batch * inChannels;
+  const bytes = { in: 4 * height * width, out: 4 * outHeight * outWidth };
+  const moves = operands.map(([, size], argument): Move => [argument, bytes[size]]);
+  const parts = memory.partsOf(count * height * width * nanoseconds, count);
+  const values = [...operands.map(([address]) => address), count];
+  memory.call(run, values, { parts, count, unit: 1, countAt: operands.length, moves });
+}
+
 function maxPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernels> {
   const { fill, maxPool, maxPoolGrad, maxPoolHalving, maxPoolHalvingGrad } = wasm;
   return {
@@ -31,8 +53,11 @@ function maxPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernel
       const from = memory.read(x);
       const to = memory.write(out);
       setWindow(memory, window);
-      if (isHalving(window)) maxPoolHalving(from, to);
-      else maxPool(from, to);
+      const halving = isHalving(window);
+      callByPlanes(memory, halving ? maxPoolHalving : maxPool, window, [
+        [from, 'in'],
+        [to, 'out'],
+      ]);
     },
     maxPool2dGrad(g, x, y, out, window) {
       memory.begin();
@@ -44,8 +69,12 @@ function maxPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernel
       const halving = isHalving(window);
       const covered = halving && out.length === 4 * g.length;
       if (!covered) fill(to, out.length, 0);
-      if (halving) maxPoolHalvingGrad(gradient, from, largest, to);
-      else maxPoolGrad(gradient, from, largest, to);
+      callByPlanes(memory, halving ? maxPoolHalvingGrad : maxPoolGrad, window, [
+        [gradient, 'out'],
+        [from, 'in'],
+        [largest, 'out'],
+        [to, 'in'],
+      ]);
     },
   };
 }
@@ -62,7 +91,10 @@ function sumPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernel
       const from = memory.read(x);
       const to = memory.write(out);
       setWindow(memory, window);
-      sumPool(from, to);
+      callByPlanes(memory, sumPool, window, [
+        [from, 'in'],
+        [to, 'out'],
+      ]);
     },
     sumPool2dGrad(g, out, window) {
       memory.begin();
@@ -70,7 +102,10 @@ function sumPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernel
       const to = memory.write(out);
       setWindow(memory, window);
       fill(to, out.length, 0);
-      sumPoolGrad(gradient, to);
+      callByPlanes(memory, sumPoolGrad, window, [
+        [gradient, 'out'],
+        [to, 'in'],
+      ]);
     },
   };
 }

@@ -2,6 +2,7 @@
  * @file Many numbers to one: sums, means and extremes along the middle axis of [outer, size, inner].
  * Sums are kept in float64 and rounded once. Read after loops.ts.
  */
+import type { Split } from '../../threads/split.ts';
 import type { ReduceKernel, ReduceName } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
 import {
@@ -63,15 +64,14 @@ function emitSumRows(module: ModuleBuilder): void {
   );
 }
 
-/** Emits sumColumns(x, out, outer, size, inner, divisor): as sumRows along columns, four at a time. */
+/** Emits sumColumns(x, out, outer, size, inner, divisor, row): as sumRows along columns, four at a time; rows of x and of out are `row` bytes apart. */
 function emitSumColumns(module: ModuleBuilder): void {
   const f = module.function('sumColumns');
   const { x, out, outer } = f.integers('x', 'out', 'outer');
-  const { size, inner, divisor } = f.integers('size', 'inner', 'divisor');
-  const { column, at, outAt, rest, row } = f.i32('column', 'at', 'outAt', 'rest', 'row');
+  const { size, inner, divisor, row } = f.integers('size', 'inner', 'divisor', 'row');
+  const { column, at, outAt, rest } = f.i32('column', 'at', 'outAt', 'rest');
   const { value, result, divisors, ...sums } = f.v128('low', 'high', 'value', 'result', 'divisors');
   f.body(
-    set(row, i32Shl(inner, 2)),
     set(divisors, f64x2Splat(f64ConvertI32(divisor))),
     times(
       f,
@@ -123,6 +123,29 @@ function emitExtremeOfRows(module: ModuleBuilder, name: string, pick: Pick, star
   );
 }
 
+/** Of one element, roughly. */
+const nanoseconds = 0.3;
+/** x and out move on by a column. */
+const columnMoves = [
+  [0, 4],
+  [1, 4],
+] as const;
+
+/** Some of the rows of x each, and of the numbers that they come to. */
+function rowsOf(memory: WasmMemory, work: number, count: number, size: number): Split {
+  const parts = memory.partsOf(work, count);
+  return {
+    parts,
+    count,
+    unit: 1,
+    countAt: 2,
+    moves: [
+      [0, 4 * size],
+      [1, 4],
+    ],
+  };
+}
+
 /** Sums along rows or columns; mean divides by the size. */
 function sumKernel(wasm: WasmFunctions, memory: WasmMemory, mean: boolean): ReduceKernel {
   const { sumRows, sumColumns } = wasm;
@@ -131,8 +154,23 @@ function sumKernel(wasm: WasmFunctions, memory: WasmMemory, mean: boolean): Redu
     const from = memory.read(x);
     const to = memory.write(out);
     const divisor = mean ? size : 1;
-    if (inner === 1) sumRows(from, to, outer, size, divisor);
-    else sumColumns(from, to, outer, size, inner, divisor);
+    const work = outer * size * inner * nanoseconds;
+    if (inner === 1) {
+      memory.call(sumRows, [from, to, outer, size, divisor], rowsOf(memory, work, outer, size));
+      return;
+    }
+    const values = [from, to, outer, size, inner, divisor, 4 * inner];
+    const unit = outer === 1 ? 16 : 1;
+    const count = outer === 1 ? inner : outer;
+    const moves =
+      outer === 1
+        ? columnMoves
+        : ([
+            [0, 4 * size * inner],
+            [1, 4 * inner],
+          ] as const);
+    const parts = memory.partsOf(work, Math.ceil(count / unit));
+    memory.call(sumColumns, values, { parts, count, unit, countAt: outer === 1 ? 4 : 2, moves });
   };
 }
 
@@ -145,7 +183,12 @@ function extremeKernel(run: WasmFunction, memory: WasmMemory, name: ReduceName):
     }
     memory.begin();
     const from = memory.read(x);
-    run(from, memory.write(out), outer, size);
+    const to = memory.write(out);
+    memory.call(
+      run,
+      [from, to, outer, size],
+      rowsOf(memory, outer * size * nanoseconds, outer, size),
+    );
   };
 }
 

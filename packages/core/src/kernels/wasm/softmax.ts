@@ -2,6 +2,7 @@
  * @file Softmax and log-sum-exp by rows, shifted by each row's maximum, with the sums in float64. Read
  * after softmax-rows.ts.
  */
+import type { Move } from '../../threads/split.ts';
 import type { Kernels } from '../kernels.ts';
 import {
   advance,
@@ -113,6 +114,9 @@ function emitGrad(
   );
 }
 
+/** Of one element, roughly. */
+const nanoseconds = 2;
+
 /** softmax, logSoftmax, logSumExp and their derivatives. */
 export const softmaxes: KernelGroup = {
   emit(module) {
@@ -132,7 +136,20 @@ export const softmaxes: KernelGroup = {
       return (x, out, rows, columns) => {
         memory.begin();
         const from = memory.read(x);
-        run(from, memory.write(out), rows, columns);
+        const to = memory.write(out);
+        const outBytes = out.length === rows ? 4 : 4 * columns;
+        const parts = memory.partsOf(rows * columns * nanoseconds, rows);
+        const moves = [
+          [0, 4 * columns],
+          [1, outBytes],
+        ] as const;
+        memory.call(run, [from, to, rows, columns], {
+          parts,
+          count: rows,
+          unit: 1,
+          countAt: 2,
+          moves,
+        });
       };
     };
     const byRowGrad = (run: WasmFunction): Kernels['softmaxGrad'] => {
@@ -140,7 +157,11 @@ export const softmaxes: KernelGroup = {
         memory.begin();
         const gradient = memory.read(g);
         const value = memory.read(y);
-        run(gradient, value, memory.write(out), rows, columns);
+        const to = memory.write(out);
+        const parts = memory.partsOf(rows * columns * nanoseconds, rows);
+        const moves = [0, 1, 2].map((argument): Move => [argument, 4 * columns]);
+        const split = { parts, count: rows, unit: 1, countAt: 3, moves };
+        memory.call(run, [gradient, value, to, rows, columns], split);
       };
     };
     return {

@@ -41,12 +41,13 @@ export interface Strip {
 /** Sizes and counters of a walk through [rows, channels]. */
 export function stripLocals(f: FunctionBuilder) {
   return {
-    ...f.i32('at', 'left', 'rowBytes', 'cursor0', 'cursor1', 'cursor2', 'cursor3'),
+    ...f.i32('at', 'left', 'cursor0', 'cursor1', 'cursor2', 'cursor3'),
     ...f.v128('count', 'value', 'part0', 'part1', 'part2', 'part3'),
   };
 }
 
-export type Strips = ReturnType<typeof stripLocals>;
+/** Of a walk, with the distance between rows. */
+export type Strips = ReturnType<typeof stripLocals> & { readonly rowBytes: Local };
 
 /**
  * Runs strips of eight channels, then of four, then a masked rest. `at` becomes the byte offset of

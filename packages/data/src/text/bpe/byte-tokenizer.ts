@@ -29,7 +29,9 @@ export abstract class ByteTokenizer implements Tokenizer {
   readonly vocabulary: readonly string[];
   readonly #bytes: readonly Uint8Array[];
   #seen = new WordTable();
-  #encoded: Int32Array[] = [];
+  /** Word w of those seen has the tokens from ends[w] up to ends[w + 1]: in one array, near each other. */
+  #tokens = new Int32Array(1024);
+  #ends: number[] = [0];
 
   /** The bytes of each token: `singleBytes()`, then those of the learned ones. */
   constructor(bytes: readonly Uint8Array[]) {
@@ -57,8 +59,9 @@ export abstract class ByteTokenizer implements Tokenizer {
     let size = 0;
     for (let start = 0; start < bytes.length; ) {
       const end = wordEnd(bytes, start);
-      const word = this.#word(bytes, start, end);
-      for (let i = 0; i < word.length; i++) ids[size++] = word[i];
+      const word = this.#numberOf(bytes, start, end);
+      const last = this.#ends[word + 1];
+      for (let i = this.#ends[word]; i < last; i++) ids[size++] = this.#tokens[i];
       start = end;
     }
     return ids.slice(0, size);
@@ -87,15 +90,28 @@ export abstract class ByteTokenizer implements Tokenizer {
   /** The tokens of a word, as `wordEnd` cuts it. */
   protected abstract encodeWord(word: Uint8Array): Int32Array;
 
-  /** The tokens of a word, remembered: a text has few distinct ones. */
-  #word(bytes: Uint8Array, start: number, end: number): Int32Array {
+  /** The number of a word whose tokens are remembered: a text has few distinct ones. */
+  #numberOf(bytes: Uint8Array, start: number, end: number): number {
     if (this.#seen.size >= mostRemembered) {
       this.#seen = new WordTable();
-      this.#encoded = [];
+      this.#ends = [0];
     }
     const word = this.#seen.add(bytes, start, end);
-    this.#encoded[word] ??= this.encodeWord(bytes.subarray(start, end));
-    return this.#encoded[word];
+    const isNew = word === this.#ends.length - 1;
+    if (isNew) this.#remember(this.encodeWord(bytes.subarray(start, end)));
+    return word;
+  }
+
+  #remember(encoded: Int32Array): void {
+    const from = this.#ends[this.#ends.length - 1];
+    const end = from + encoded.length;
+    if (end > this.#tokens.length) {
+      const larger = new Int32Array(2 * Math.max(end, this.#tokens.length));
+      larger.set(this.#tokens);
+      this.#tokens = larger;
+    }
+    this.#tokens.set(encoded, from);
+    this.#ends.push(end);
   }
 }
 

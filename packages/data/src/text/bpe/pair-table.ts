@@ -13,7 +13,8 @@ export class PairTable {
 
   /** The key of each pair, the first for token `firstMerged`, and so on. */
   constructor(keys: readonly number[], firstMerged: number) {
-    const bits = Math.max(4, 32 - Math.clz32(2 * keys.length));
+    let bits = 4;
+    while (1 << bits < 2 * keys.length) bits++;
     this.#keys = new Int32Array(2 ** bits);
     this.#tokens = new Int32Array(2 ** bits);
     this.#shift = 32 - bits;

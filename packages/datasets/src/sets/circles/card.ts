@@ -6,7 +6,7 @@ import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 export const circlesCard: DatasetCard = {
   id: 'circles',
   title: 'Circles',
-  summary: 'Points on two circles about one center; which one is a point from?',
+  summary: 'Points on two circles around one center; which one is a point from?',
   source: 'synthetic: makeCircles',
   license: ownLicense,
   rows: 200,

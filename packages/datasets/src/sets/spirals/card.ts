@@ -6,7 +6,7 @@ import { ownLicense, planeColumns } from '../../synthetic/planar.ts';
 export const spiralsCard: DatasetCard = {
   id: 'spirals',
   title: 'Spirals',
-  summary: 'Points on two spirals wound about each other; which arm is a point from?',
+  summary: 'Points on two spirals wound around each other; which arm is a point from?',
   source: 'synthetic: makeSpirals',
   license: ownLicense,
   rows: 400,
