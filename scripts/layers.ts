@@ -12,7 +12,7 @@ export const layers: readonly (readonly string[])[] = [
   ['datasets', 'figures'],
   ['architecture'],
   ['zoo'],
-  ['experiments', 'lessons'],
+  ['experiments', 'lessons', 'practice'],
   ['cli'],
 ];
 
@@ -24,7 +24,7 @@ export function layerOf(packageName: string): number {
 
 /** Entries that may use node:*: they read files for the apps. */
 const nodeEntries =
-  /^packages\/(datasets|experiments|figures)\/src\/node(\/[^/]+)?(-[a-z-]+)?\.ts$/;
+  /^packages\/(datasets|experiments|figures|practice)\/src\/node(\/[^/]+)?(-[a-z-]+)?\.ts$/;
 /** Starts threads, and measures whether they pay; no result depends on it. */
 const threadEntries = /^packages\/core\/src\/threads\/(platform|worker-source)\.ts$/;
 /** The conformance suite is handed to a test runner and imports it. */

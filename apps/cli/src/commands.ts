@@ -4,6 +4,7 @@ import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
+import type { PracticeFlags } from './commands/practice.ts';
 import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
@@ -32,6 +33,7 @@ export function addCommands(parts: ProgramParts): void {
   addData(parts);
   addExport(parts);
   addLearn(parts);
+  addPractice(parts);
   addDoctor(parts);
 }
 
@@ -170,6 +172,26 @@ function addLearn(parts: ProgramParts): void {
     .action(async (name: string | undefined, flags: LearnFlags) => {
       const { learn } = await import('./commands/learn.ts');
       parts.finish(await learn(parts.context(), name ?? null, flags));
+    });
+}
+
+function addPractice(parts: ProgramParts): void {
+  const summary = 'exercises to write, each checked with the mistake named';
+  addCommand(parts, { usage: 'practice [exercise]', summary }, [
+    ['practice', 'write the files into practice/, and say where to go on'],
+    ['practice --watch', 'check a file whenever it is saved'],
+    ['practice 3 --hint', 'a hint; again for the next one'],
+  ])
+    .option('--folder <folder>', 'the folder with your files', 'practice')
+    .option('--watch', 'check each file when it is saved, until you press Ctrl-C')
+    .option('--hint', 'the next step of help: two hints, then the solution')
+    .option('--solution', 'the solution, and why it is right')
+    .option('--reset', 'begin the file anew; yours is kept beside it')
+    .option('--list', 'all exercises, and what became of them')
+    .option('--json', 'print one JSON object: the list, or the result of a check')
+    .action(async (name: string | undefined, flags: PracticeFlags) => {
+      const { practice } = await import('./commands/practice.ts');
+      parts.finish(await practice(parts.context(), name ?? null, flags));
     });
 }
 

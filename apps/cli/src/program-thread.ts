@@ -102,8 +102,8 @@ class ProgramThread {
   }
 }
 
-/** A thread that begins as `entry`. */
-function startWorker(entry: string, options: WorkerOptions): Worker {
+/** A thread that begins as `entry`, the address of a module. */
+export function startWorker(entry: string, options: WorkerOptions): Worker {
   if (!entry.endsWith('.ts')) return new Worker(new URL(entry), options);
   // From source, by tsx: on Node 20 its `--import` serves the first thread alone. The probe finds out;
   // its query keeps a failure from being remembered.

@@ -6,13 +6,15 @@ import { parseJsonBytes } from '@nnzoo/training';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import type { Io } from '../io.ts';
 
-/** How often each lesson was answered, and whether rightly in the end. */
+/** How often a lesson or an exercise was answered, and whether rightly in the end. */
 export interface LessonRecord {
   readonly tries: number;
   readonly solved: boolean;
+  /** Steps of help that were taken before it was solved: hints, and last the solution. */
+  readonly help?: number;
 }
 
-/** Records by lesson. */
+/** Records by lesson; exercises stand there as `practice/<id>`. */
 export type LessonRecords = ReadonlyMap<string, LessonRecord>;
 
 /**
@@ -55,18 +57,36 @@ function recordsOf(value: unknown): LessonRecords {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError();
   return new Map(
     Object.entries(value).map(([id, record]: [string, Partial<LessonRecord>]) => {
-      const { tries, solved } = record;
-      if (!Number.isSafeInteger(tries) || typeof solved !== 'boolean') throw new TypeError();
-      return [id, { tries: tries!, solved }];
+      const { tries, solved, help = 0 } = record;
+      if (![tries, help].every(Number.isSafeInteger) || typeof solved !== 'boolean') {
+        throw new TypeError();
+      }
+      return [id, { tries: tries!, solved, ...(help > 0 && { help }) }];
     }),
   );
 }
 
 /** Counts one answer. A lesson once solved stays solved. */
 export function recordAnswer(env: Io['env'], id: string, isRight: boolean): LessonRecords {
+  return update(env, id, ({ tries, solved, ...rest }) => {
+    return { tries: tries + 1, solved: solved || isRight, ...rest };
+  });
+}
+
+/** Keeps how far somebody was helped; what was solved before stays as it is. */
+export function recordHelp(env: Io['env'], id: string, step: number): LessonRecords {
+  return update(env, id, (record) => {
+    return record.solved ? record : { ...record, help: Math.max(step, record.help ?? 0) };
+  });
+}
+
+function update(
+  env: Io['env'],
+  id: string,
+  change: (record: LessonRecord) => LessonRecord,
+): LessonRecords {
   const { records } = readProgress(env);
-  const before = records.get(id) ?? { tries: 0, solved: false };
-  const record = { tries: before.tries + 1, solved: before.solved || isRight };
+  const record = change(records.get(id) ?? { tries: 0, solved: false });
   const updated = new Map([...records, [id, record] as const]);
   mkdirSync(dataFolder(env), { recursive: true });
   writeFileAtomically(fileIn(env), `${JSON.stringify(Object.fromEntries(updated), null, 2)}\n`);

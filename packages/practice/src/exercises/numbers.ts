@@ -1,0 +1,17 @@
+/** @file Random inputs of exercises. */
+import type { Rng } from '@nnzoo/core';
+
+/** Numbers, uniform on [low, high). */
+export function numbers(random: Rng, count: number, low = -2, high = 2): number[] {
+  return Array.from({ length: count }, () => random.uniform(low, high));
+}
+
+/** A matrix of such numbers. */
+export function matrix(random: Rng, rows: number, columns: number, low = -2, high = 2): number[][] {
+  return Array.from({ length: rows }, () => numbers(random, columns, low, high));
+}
+
+/** Whole numbers from 0 to below `end`. */
+export function integers(random: Rng, count: number, end: number): number[] {
+  return Array.from({ length: count }, () => random.int(end));
+}
