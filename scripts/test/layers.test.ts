@@ -46,6 +46,11 @@ test.each([
     'packages/core/src/a.ts',
     `const y = Math.sqrt(x ** 2) + Math.imul(2, 3);`,
   ],
+  [
+    'exercises use the functions of the language',
+    'packages/practice/src/exercises/a/solution.ts',
+    `const y = Math.exp(1);`,
+  ],
   ['comments may name banned things', 'packages/core/src/a.ts', `/* Math.random */ // console.log`],
   [
     'the datasets node entry reads files',

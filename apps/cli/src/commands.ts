@@ -186,7 +186,7 @@ function addPractice(parts: ProgramParts): void {
     .option('--watch', 'check each file when it is saved, until you press Ctrl-C')
     .option('--hint', 'the next step of help: two hints, then the solution')
     .option('--solution', 'the solution, and why it is right')
-    .option('--reset', 'begin the file anew; yours is kept beside it')
+    .option('--reset', 'begin the file again; yours is kept beside it')
     .option('--list', 'all exercises, and what became of them')
     .option('--json', 'print one JSON object: the list, or the result of a check')
     .action(async (name: string | undefined, flags: PracticeFlags) => {

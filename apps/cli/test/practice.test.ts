@@ -9,10 +9,20 @@ import { World } from './support/world.ts';
 const first = 'practice/01-difference-quotient.ts';
 const right = solutionOf(solutionText('difference-quotient'));
 
+/** A world whose records stand in its own folder. */
+function newWorld(): World {
+  const world: World = new World({
+    get env() {
+      return { XDG_DATA_HOME: world.path('data') };
+    },
+  });
+  return world;
+}
+
 /** A world with the files of the exercises in it. */
 async function begun() {
-  const world = new World();
-  const { code, stdout } = await world.run('practice');
+  const world = newWorld();
+  const { code, stdout } = await world.zoo('practice');
   return {
     world,
     code,
@@ -25,34 +35,36 @@ describe('practice', () => {
   test('writes a file for each exercise, and never over one', async () => {
     const { world, stdout, write } = await begun();
     expect(stdout).toContain('0 of 64 solved');
-    expect(readFileSync(join(world.folder, first), 'utf8')).toContain("throw new Error('write this')");
+    expect(readFileSync(join(world.folder, first), 'utf8')).toContain(
+      "throw new Error('write this')",
+    );
     write('// mine');
-    await world.run('practice');
+    await world.zoo('practice');
     expect(readFileSync(join(world.folder, first), 'utf8')).toBe('// mine');
   });
 
   test('says what was called, what came out, what is right, and what the mistake is', async () => {
     const { world, write } = await begun();
-    expect((await world.run('practice', '1')).stdout).toContain('nothing written yet');
-    write(right.replace('/ h', '/ x'));
-    const { code, stdout } = await world.run('practice', 'difference-quotient');
+    expect((await world.zoo('practice', '1')).stdout).toContain('nothing written yet');
+    write(right.replace('/ h;', '/ x;'));
+    const { code, stdout } = await world.zoo('practice', 'difference-quotient');
     expect(code).toBe(1);
     expect(stdout).toMatch(/called {4}differenceQuotient\(square, /);
     expect(stdout).toContain('This is divided by x.');
     write(right);
-    expect(await world.run('practice', '1')).toMatchObject({
+    expect(await world.zoo('practice', '1')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('right.'),
     });
-    expect((await world.run('practice', '--list')).stdout).toContain('1 of 64 solved');
+    expect((await world.zoo('practice', '--list')).stdout).toContain('1 of 64 solved');
   });
 
   test('stops a loop without an end, and goes on after a file that prints a million lines', async () => {
     const { world, write } = await begun();
     write('export function differenceQuotient() { for (;;); }');
-    expect((await world.run('practice', '1')).stdout).toContain('is there a loop without an end?');
+    expect((await world.zoo('practice', '1')).stdout).toContain('is there a loop without an end?');
     write(`for (let i = 0; i < 1e6; i++) console.log(i);\n${right}`);
-    const { stdout } = await world.run('practice', '1');
+    const { stdout } = await world.zoo('practice', '1');
     expect(stdout).toContain('  | 9\n');
     expect(stdout).not.toContain('| 10\n');
     expect(stdout).toContain('right.');
@@ -60,7 +72,10 @@ describe('practice', () => {
 
   test.each([
     ['export const = 1;', /line 1: /],
-    ["import { grad } from '@nnzoo/core'; export const differenceQuotient = grad;", /nothing is imported/],
+    [
+      "import { grad } from '@nnzoo/core'; export const differenceQuotient = grad;",
+      /nothing is imported/,
+    ],
     ['process.exit(0)', /ended its own process/],
     ['throw new Error("boom")', /boom/],
     ['export const differenceQuotient = async () => 1;', /A Promise is returned/],
@@ -69,28 +84,29 @@ describe('practice', () => {
   ])('%s', async (text, message) => {
     const { world, write } = await begun();
     write(text);
-    expect((await world.run('practice', '1')).stdout).toMatch(message);
+    expect((await world.zoo('practice', '1')).stdout).toMatch(message);
   });
 
   test('helps in three steps, the last of them the solution, and remembers it', async () => {
     const { world } = await begun();
     const hints = [];
-    for (let step = 0; step < 3; step++) hints.push((await world.run('practice', '1', '--hint')).stdout);
+    for (let step = 0; step < 3; step++)
+      hints.push((await world.zoo('practice', '1', '--hint')).stdout);
     expect(hints[0]).toContain('Hint 1');
     expect(hints[1]).toContain('Hint 2');
     expect(hints[2]).toContain('return (f(x + h) - f(x)) / h;');
-    const [{ help }] = JSON.parse((await world.run('practice', '--list', '--json')).stdout);
+    const [{ help }] = JSON.parse((await world.zoo('practice', '--list', '--json')).stdout);
     expect(help).toBe(3);
   });
 
   test('begins a file again, and keeps what stood there', async () => {
     const { world, write } = await begun();
     write('// mine');
-    const { stdout } = await world.run('practice', '1', '--reset');
+    const { stdout } = await world.zoo('practice', '1', '--reset');
     expect(stdout).toContain('.before');
     expect(readFileSync(join(world.folder, `${first}.before`), 'utf8')).toBe('// mine');
     rmSync(join(world.folder, first));
-    expect((await world.run('practice', '1')).code).toBe(1);
+    expect((await world.zoo('practice', '1')).code).toBe(1);
   });
 
   test.each([
@@ -98,7 +114,7 @@ describe('practice', () => {
     [['practice', 'softmaxx'], /no exercise "softmaxx"/],
     [['practice', '--hint', '--solution'], /exclude each other/],
   ])('%j is refused', async (args, message) => {
-    const { code, stderr } = await new World().run(...args);
+    const { code, stderr } = await newWorld().zoo(...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });

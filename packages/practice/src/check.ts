@@ -87,7 +87,7 @@ function repeated(exercise: Exercise, subject: unknown, { args, got }: Trial): V
   const again = exercise.run(subject, ...copyOf(args));
   if (isRight(exercise, again, got)) return null;
   const remark =
-    'The same call gives another answer the second time: does it keep something, or draw from Math.random?';
+    'The same call gives another answer the second time: does it keep something, or draw a random number of its own?';
   return {
     state: 'wrong',
     remark,

@@ -118,7 +118,7 @@ function reset({ io }: Context, folder: string, exercise: Exercise): number {
     io,
     kept === null
       ? `wrote ${fileOf(exercise)}`
-      : `wrote ${fileOf(exercise)} anew; yours is ${kept}`,
+      : `wrote ${fileOf(exercise)} again; yours is ${kept}`,
   );
   return 0;
 }

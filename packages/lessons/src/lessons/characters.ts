@@ -43,7 +43,7 @@ export const characters: readonly Lesson[] = [
     },
     hint: 'The loss of a text is the same sum, whatever it is divided by.',
     because:
-      '1.6: a hundred tokens cost 400 nats and are 250 characters. A model of characters with 1.7 nats each would be worse, though 1.7 is less than 4.',
+      'A hundred tokens are 250 characters and cost 400 nats, so a character costs 400 / 250 = 1.6. A model of characters with 1.7 nats each would be worse, though 1.7 is less than 4.',
   },
   {
     id: 'attention',
@@ -80,7 +80,7 @@ export const characters: readonly Lesson[] = [
     },
     hint: 'It sees itself and those before it: how many are that?',
     because:
-      '1/4: itself and three before it, all alike. Without the mask it would depend on the length of the text, and look at what it is to predict.',
+      'It sees itself and three before it, all alike: each share is 1/4 = 0.25. Without the mask it would depend on the length of the text, and look at what it is to predict.',
   },
   {
     id: 'multinomial',

@@ -70,7 +70,7 @@ export default exercise(batchNorm)({
       },
     },
     {
-      says: 'The batch is scaled by the deviation of a sample (n − 1): here its own variance divides by n.',
+      says: 'The batch is scaled by the standard deviation of a sample (n − 1): here its own variance divides by n.',
       formula: (x, running) => {
         const columns = columnsOf(x).map(moments);
         return {

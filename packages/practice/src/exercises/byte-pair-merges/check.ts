@@ -98,7 +98,7 @@ export default exercise(mergeOnce)({
     },
   ],
   hints: [
-    'Two steps: count the pairs of all words, then write each word anew with the best pair joined.',
+    'Two steps: count the pairs of all words, then write each word again with the best pair joined.',
     'While counting, skip a place that a counted pair of the same kind has used. While merging, step over both tokens of a pair.',
   ],
   because:

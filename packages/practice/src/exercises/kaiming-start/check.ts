@@ -21,7 +21,7 @@ export default exercise(kaimingDeviation)({
       formula: ([, fanOut], activation) => gains[activation] / Math.sqrt(fanOut),
     },
     {
-      says: 'The gain is squared: it is a factor of the deviation, not of the variance.',
+      says: 'The gain is squared: it is a factor of the standard deviation, not of the variance.',
       formula: ([fanIn], activation) => gains[activation] ** 2 / Math.sqrt(fanIn),
     },
     {
@@ -38,7 +38,7 @@ export default exercise(kaimingDeviation)({
     },
   ],
   hints: [
-    'A sum of n independent terms has √n times the deviation of one. Which n does an output add up?',
+    'A sum of n independent terms is √n times as spread out as one. Which n does an output add up?',
     'gain / Math.sqrt(fanIn), with the gain of the activation.',
   ],
   because:

@@ -28,14 +28,14 @@ export default exercise(standardize)({
   ],
   mistakes: [
     {
-      says: 'The test rows are in the statistics: that is a leak. Mean and deviation come from the training rows alone.',
+      says: 'The test rows are in the statistics: that is a leak. Mean and standard deviation come from the training rows alone.',
       formula: (train, test) => {
         const all = statistics([...train, ...test]);
         return { train: scaled(train, all), test: scaled(test, all) };
       },
     },
     {
-      says: 'The test rows are scaled with their own mean and deviation. They must be scaled as the training rows were: a model knows no others.',
+      says: 'The test rows are scaled with their own mean and standard deviation. They must be scaled as the training rows were: a model knows no others.',
       formula: (train, test) => {
         return { train: scaled(train, statistics(train)), test: scaled(test, statistics(test)) };
       },
@@ -67,7 +67,7 @@ export default exercise(standardize)({
     },
   ],
   hints: [
-    'Compute mean and deviation once, from train. Then one function scales any number with them.',
+    'Compute mean and standard deviation once, from train. Then one function scales any number with them.',
     'deviation = √(Σ (x − mean)² / n), or 1 where that is 0; scaled = (x − mean) / deviation, for train and test.',
   ],
   because:

@@ -1,5 +1,5 @@
 /**
- * Scales one column to mean 0 and standard deviation 1, without a leak: mean and deviation are those of the
+ * Scales one column to mean 0 and standard deviation 1, without a leak: mean and standard deviation are those of the
  * training rows alone, and both parts are scaled with them. The deviation divides by n; a column that is the
  * same everywhere is divided by 1.
  */
