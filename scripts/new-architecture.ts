@@ -55,7 +55,7 @@ Now make it yours, as docs/adding-an-architecture.md says:
   ${folder}/src/index.ts, README.md   title, year, paper, summary; the chapter
   ${folder}/test   the property that makes it itself, and a control that must fail
   ${registry}   its line, moved to where it belongs in teaching order
-  README.md ("Where things are", "Reading order"), docs/reading-order.md, CHANGELOG.md   a line each
+  README.md ("Reading order"), docs/reading-order.md, CHANGELOG.md   a line each
 Then: pnpm vitest run ${folder}, and pnpm check.`);
 }
 
