@@ -59,6 +59,7 @@ export function checkSeed(op: string, root: Tensor, gradient: Tensor | undefined
 }
 
 /** The derivative of a fused derivative that has none of its own: says so, by the op's name. */
+/* @__NO_SIDE_EFFECTS__ */
 export function noSecondDerivative(op: string): Derivative {
   return {
     op,

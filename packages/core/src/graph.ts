@@ -157,6 +157,7 @@ function anyRequiresGrad(inputs: readonly Tensor[]): boolean {
 }
 
 /** Work that several gradients of an op share: it runs once in each backward, when the first of them asks. */
+/* @__NO_SIDE_EFFECTS__ */
 export function computedOnce<Context, Result>(
   compute: (g: Tensor, node: Node<Context>) => Result,
 ): (g: Tensor, node: Node<Context>) => Result {

@@ -4,6 +4,7 @@
  */
 
 /** The object of this name; the first who asks makes it. */
+/* @__NO_SIDE_EFFECTS__ */
 export function processWide<T extends object>(name: string, create: () => T): T {
   const key = Symbol.for(`@nnzoo/core ${name}`);
   const shared = globalThis as { [key]?: T };

@@ -44,6 +44,7 @@ export function required<T>(kind: Kind<T>): Setting<T> {
 }
 
 /** The bag of these settings. */
+/* @__NO_SIDE_EFFECTS__ */
 export function bag<Values extends object>(
   settings: {
     readonly [K in keyof Values]: Setting<Values[K]>;

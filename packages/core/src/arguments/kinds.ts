@@ -18,6 +18,7 @@ export interface Kind<T> {
 }
 
 /** A kind from its words and its test. */
+/* @__NO_SIDE_EFFECTS__ */
 export function kind<T>(expected: string, accepts: (value: unknown) => value is T): Kind<T> {
   return { expected, accepts };
 }
@@ -140,6 +141,7 @@ export const aStream = kind(
 );
 
 /** One of a few texts. */
+/* @__NO_SIDE_EFFECTS__ */
 export function oneOf<const T extends string>(...allowed: readonly T[]): Kind<T> {
   const quoted = allowed.map((name) => `'${name}'`);
   const last = quoted.pop() ?? '';

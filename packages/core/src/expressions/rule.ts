@@ -18,6 +18,7 @@ export interface UpdateRule<Tensors extends string = string, Numbers extends str
  * A rule from a formula: `updateRule(['w', 'g'], ['rate'], ({ w, g, rate }) => ({ w: sub(w, mul(rate, g)) }))`.
  * What the formula gives are the new values, all of them of the old ones.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function updateRule<Tensors extends string, Numbers extends string>(
   tensors: readonly Tensors[],
   numbers: readonly Numbers[],

@@ -5,10 +5,11 @@ import { geluOptions } from '../ops/options.ts';
 import { leakyRelu } from '../ops/rectifiers.ts';
 import { softmax } from '../ops/softmax.ts';
 import type { Tensor } from '../tensor.ts';
-import { Layer, passesOn } from './layer.ts';
+import { Layer } from './layer.ts';
 
 /** tanh x. @shape [...] → [...] */
 export class Tanh extends Layer {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return tanh(x);
   }
@@ -16,6 +17,7 @@ export class Tanh extends Layer {
 
 /** σ(x) = 1/(1 + e⁻ˣ). @shape [...] → [...] */
 export class Sigmoid extends Layer {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return sigmoid(x);
   }
@@ -23,6 +25,7 @@ export class Sigmoid extends Layer {
 
 /** max(x, 0). @shape [...] → [...] */
 export class ReLU extends Layer {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return relu(x);
   }
@@ -30,6 +33,7 @@ export class ReLU extends Layer {
 
 /** x where x > 0, else negativeSlope·x. @shape [...] → [...] */
 export class LeakyReLU extends Layer {
+  static readonly passesOn = true;
   readonly negativeSlope: number;
 
   /** `negativeSlope` default 0.01; 0 would be ReLU. */
@@ -46,6 +50,7 @@ export class LeakyReLU extends Layer {
 
 /** x·Φ(x), or by tanh, as GPT-2 has it. @shape [...] → [...] */
 export class GELU extends Layer {
+  static readonly passesOn = true;
   readonly approximate: 'none' | 'tanh';
 
   constructor(options?: GeluOptions) {
@@ -60,6 +65,7 @@ export class GELU extends Layer {
 
 /** x·σ(x). @shape [...] → [...] */
 export class SiLU extends Layer {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return silu(x);
   }
@@ -67,6 +73,7 @@ export class SiLU extends Layer {
 
 /** ln(1 + eˣ). @shape [...] → [...] */
 export class Softplus extends Layer {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return softplus(x);
   }
@@ -74,9 +81,8 @@ export class Softplus extends Layer {
 
 /** eˣ/Σ eˣ along the last axis: logits to probabilities. Losses take the logits. @shape [..., V] → [..., V] */
 export class Softmax extends Layer {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return softmax(x);
   }
 }
-
-passesOn(Tanh, Sigmoid, ReLU, LeakyReLU, GELU, SiLU, Softplus, Softmax);

@@ -19,7 +19,7 @@ import { aPadding, convOptions } from '../ops/options.ts';
 import type { Padding, Pair } from '../ops/window.ts';
 import type { Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize, Layer, passesOn } from './layer.ts';
+import { checkSize, Layer } from './layer.ts';
 import { Parameter } from './parameter.ts';
 
 /** Options of Conv2d. */
@@ -100,6 +100,7 @@ export function channelsPerGroup(
  * @shape [B, inChannels, T] → [B, outChannels, T′]
  */
 export class Conv1d extends Layer {
+  static readonly passesOn = true;
   /** [outChannels, inChannels/groups, kernelSize] */
   readonly weight: Tensor;
   /** [outChannels], or null without bias. */
@@ -134,6 +135,7 @@ export class Conv1d extends Layer {
  * @see LeCun et al. (1989)
  */
 export class Conv2d extends Layer {
+  static readonly passesOn = true;
   /** [outChannels, inChannels/groups, kernelHeight, kernelWidth] */
   readonly weight: Tensor;
   /** [outChannels], or null without bias. */
@@ -159,5 +161,3 @@ export class Conv2d extends Layer {
     return conv2d(x, this.weight, this.bias ?? undefined, this.#options);
   }
 }
-
-passesOn(Conv1d, Conv2d);

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 import { dropout } from '../ops/dropout.ts';
 import type { Rng } from '../random/index.ts';
 import type { Tensor } from '../tensor.ts';
-import { Layer, passesOn } from './layer.ts';
+import { Layer } from './layer.ts';
 
 const dropoutOptions = bag({ rng: required(aStream) });
 
@@ -16,6 +16,7 @@ const dropoutOptions = bag({ rng: required(aStream) });
  * @see Srivastava et al. (2014)
  */
 export class Dropout extends Layer {
+  static readonly passesOn = true;
   readonly rate: number;
   #rng: Rng;
 
@@ -46,5 +47,3 @@ export function checkRate(layer: string, rate: number): void {
   if (rate >= 0 && rate <= 1) return;
   throw new UsageError('dropout/rate', `${layer}: the rate is ${rate}; expected 0 to 1`, { rate });
 }
-
-passesOn(Dropout);

@@ -4,10 +4,11 @@ import { ShapeError } from '../errors.ts';
 import { flatten, reshape } from '../ops/movement.ts';
 import { formatShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize, Layer, passesOn } from './layer.ts';
+import { checkSize, Layer } from './layer.ts';
 
 /** Each sample in one row. @shape [B, ...] → [B, product of the rest] */
 export class Flatten extends Layer {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return flatten(x, 1);
   }
@@ -21,6 +22,7 @@ export class Flatten extends Layer {
  * @see van den Oord et al. (2016), figure 3
  */
 export class FlattenConsecutive extends Layer {
+  static readonly passesOn = true;
   readonly count: number;
 
   constructor(count: number) {
@@ -44,5 +46,3 @@ export class FlattenConsecutive extends Layer {
     return reshape(x, groups === 1 ? [batch, width] : [batch, groups, width]);
   }
 }
-
-passesOn(Flatten, FlattenConsecutive);

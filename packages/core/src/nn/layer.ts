@@ -17,17 +17,12 @@ export abstract class Layer extends Module {
   }
 }
 
-/** Layers that keep neither what they are given nor what they give. */
-const passing = new WeakSet<object>();
-
-/** Says so of these classes; not of classes that extend them, whose `forward` may be another. */
-export function passesOn(...classes: readonly object[]): void {
-  for (const each of classes) passing.add(each);
-}
-
-/** True where nobody but the caller of `forward` can hold what went through it. */
+/**
+ * True where nobody but the caller of `forward` can hold what went through it: for classes that say so with a
+ * static `passesOn` of their own. A class that extends them may keep things, and has none.
+ */
 export function isPassing(layer: Layer): boolean {
-  return passing.has(layer.constructor) && !Object.hasOwn(layer, 'forward');
+  return Object.hasOwn(layer.constructor, 'passesOn') && !Object.hasOwn(layer, 'forward');
 }
 
 /**

@@ -5,7 +5,7 @@ import { normal, uniform } from '../init.ts';
 import { embedding } from '../ops/indexing.ts';
 import { linear } from '../ops/matmul.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize, Layer, passesOn } from './layer.ts';
+import { checkSize, Layer } from './layer.ts';
 import { Parameter } from './parameter.ts';
 
 /** Options of Linear. */
@@ -24,6 +24,7 @@ const linearOptions = bag({
  * @shape [..., inFeatures] → [..., outFeatures]
  */
 export class Linear extends Layer {
+  static readonly passesOn = true;
   /** [outFeatures, inFeatures] */
   readonly weight: Tensor;
   /** [outFeatures], or null without bias. */
@@ -51,6 +52,7 @@ export class Linear extends Layer {
  * @see Bengio et al. (2003)
  */
 export class Embedding extends Layer {
+  static readonly passesOn = true;
   /** [count, features] */
   readonly weight: Tensor;
 
@@ -67,5 +69,3 @@ export class Embedding extends Layer {
     return embedding(ids, this.weight);
   }
 }
-
-passesOn(Linear, Embedding);

@@ -7,7 +7,7 @@ import { ones, zeros } from '../ops/create.ts';
 import { layerNorm } from '../ops/layer-norm.ts';
 import { layerNormOptions } from '../ops/options.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkSize, Layer, passesOn } from './layer.ts';
+import { checkSize, Layer } from './layer.ts';
 import { Parameter } from './parameter.ts';
 
 /** Options of the norms. */
@@ -49,6 +49,7 @@ const batchNormOptions = bag({
  * @see Ioffe, Szegedy (2015), algorithm 1
  */
 export class BatchNorm extends Layer {
+  static readonly passesOn = true;
   /** [features] */
   readonly gain: Tensor;
   /** [features] */
@@ -100,6 +101,7 @@ export class BatchNorm extends Layer {
  * @see Ba, Kiros, Hinton (2016)
  */
 export class LayerNorm extends Layer {
+  static readonly passesOn = true;
   /** [features] */
   readonly gain: Tensor;
   /** [features] */
@@ -120,5 +122,3 @@ export class LayerNorm extends Layer {
     return layerNorm(x, { gain, bias, epsilon });
   }
 }
-
-passesOn(BatchNorm, LayerNorm);

@@ -5,7 +5,7 @@ import { avgPoolOptions, poolOptions } from '../ops/options.ts';
 import { maxPool1d, maxPool2d, type PoolOptions } from '../ops/pool.ts';
 import type { Pair } from '../ops/window.ts';
 import type { Tensor } from '../tensor.ts';
-import { Layer, passesOn } from './layer.ts';
+import { Layer } from './layer.ts';
 
 /** A window that slides over each channel by itself. */
 abstract class Pool<Size extends Pair, Options extends PoolOptions> extends Layer {
@@ -38,6 +38,7 @@ abstract class AvgPool<Size extends Pair> extends Pool<Size, AvgPoolOptions> {
 
 /** The largest of each window. @shape [B, C, T] → [B, C, T′] */
 export class MaxPool1d extends MaxPool<number> {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return maxPool1d(x, this.kernelSize, this.options);
   }
@@ -45,6 +46,7 @@ export class MaxPool1d extends MaxPool<number> {
 
 /** The largest of each window. @shape [B, C, H, W] → [B, C, H′, W′] */
 export class MaxPool2d extends MaxPool<Pair> {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return maxPool2d(x, this.kernelSize, this.options);
   }
@@ -52,6 +54,7 @@ export class MaxPool2d extends MaxPool<Pair> {
 
 /** The mean of each window, padding counted as zeros unless said otherwise. @shape [B, C, T] → [B, C, T′] */
 export class AvgPool1d extends AvgPool<number> {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return avgPool1d(x, this.kernelSize, this.options);
   }
@@ -59,9 +62,8 @@ export class AvgPool1d extends AvgPool<number> {
 
 /** The mean of each window, padding counted as zeros unless said otherwise. @shape [B, C, H, W] → [B, C, H′, W′] */
 export class AvgPool2d extends AvgPool<Pair> {
+  static readonly passesOn = true;
   forward(x: Tensor): Tensor {
     return avgPool2d(x, this.kernelSize, this.options);
   }
 }
-
-passesOn(MaxPool1d, MaxPool2d, AvgPool1d, AvgPool2d);

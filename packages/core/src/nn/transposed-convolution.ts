@@ -10,7 +10,7 @@ import {
 import type { Pair } from '../ops/window.ts';
 import type { Tensor } from '../tensor.ts';
 import { channelsPerGroup, filters } from './convolution.ts';
-import { checkSize, Layer, passesOn } from './layer.ts';
+import { checkSize, Layer } from './layer.ts';
 
 /** Options of ConvTranspose1d and ConvTranspose2d. */
 export interface ConvTransposeOptions extends DrawOptions, TransposedConvOptions {
@@ -51,6 +51,7 @@ function partsOf(
  * @shape [B, inChannels, T] → [B, outChannels, T′]
  */
 export class ConvTranspose1d extends Layer {
+  static readonly passesOn = true;
   /** [inChannels, outChannels/groups, kernelSize] */
   readonly weight: Tensor;
   /** [outChannels], or null without bias. */
@@ -82,6 +83,7 @@ export class ConvTranspose1d extends Layer {
  * @see Zeiler, Krishnan, Taylor and Fergus (2010), Deconvolutional networks
  */
 export class ConvTranspose2d extends Layer {
+  static readonly passesOn = true;
   /** [inChannels, outChannels/groups, kernelHeight, kernelWidth] */
   readonly weight: Tensor;
   /** [outChannels], or null without bias. */
@@ -108,5 +110,3 @@ export class ConvTranspose2d extends Layer {
     return convTranspose2d(x, this.weight, this.bias ?? undefined, this.#steps);
   }
 }
-
-passesOn(ConvTranspose1d, ConvTranspose2d);

@@ -33,6 +33,7 @@ type Operands<Inputs extends readonly unknown[]> = Inputs extends [Expression]
  * order. Write it once, at the top of a module: kernels are kept for each op, not for each call.
  * @throws UsageError `elementwise/inputs` for a formula of none or more than eight inputs.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function elementwise<F extends Formula>(
   name: string,
   formula: F,
@@ -57,6 +58,7 @@ export function elementwise<F extends Formula>(
  * gradients. As elementwise, for a chain without a name of its own.
  * @throws UsageError `elementwise/inputs` for a formula of none or more than eight inputs.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function fuse<F extends Formula>(formula: F): Elementwise<F> {
   const expression = written('fuse', formula);
   return callable<TensorLike, Tensor, Pointwise>(

@@ -4,7 +4,7 @@ import { shareMemory } from '../kernels/wasm/index.ts';
 import { processWide } from '../process-wide.ts';
 import { Pace } from './pace.ts';
 import { coreCount, obstacle } from './platform.ts';
-import type { Team } from './team.ts';
+import { Team } from './team.ts';
 
 /** What was asked for, and what came of it. */
 interface ThreadState {
@@ -41,7 +41,8 @@ export function setThreads(count: number | 'auto'): void {
   state.asked = wanted;
   state.obstacle = wanted === 1 ? null : obstacle();
   try {
-    state.team = shareMemory(state.obstacle === null ? wanted : 1);
+    const size = state.obstacle === null ? wanted : 1;
+    state.team = shareMemory(size, (memory, size) => new Team(memory, size));
     if (state.team !== null) state.team.pace = count === 'auto' ? new Pace() : null;
   } catch (error) {
     state.obstacle = `shared memory was refused: ${error}`;

@@ -73,7 +73,9 @@ describe('workers', () => {
     const [x, y] = [draw(70, 50), draw(50, 90)];
     const expected = x.matmul(y).data();
     await startThreads(3);
-    shareMemory(3)?.stop();
+    shareMemory(3, () => {
+      throw new Error('there is a team already');
+    })?.stop();
     for (let i = 0; i < 200; i++) expect(x.matmul(y).data()).toEqual(expected);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(x.matmul(y).data()).toEqual(expected);

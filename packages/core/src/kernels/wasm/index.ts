@@ -7,7 +7,7 @@ import { NnzooError } from '../../errors.ts';
 import { memory } from '../../memory.ts';
 import { processWide } from '../../process-wide.ts';
 import { runtime } from '../../runtime.ts';
-import { Team } from '../../threads/team.ts';
+import type { Team } from '../../threads/team.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { attentions } from './attention.ts';
@@ -130,10 +130,13 @@ export function setPoisonFreed(on: boolean): void {
  * Moves all values to a memory for so many threads, shared where they are several. What runs on it is
  * compiled again when it is next used. For threads/index.ts.
  */
-export function shareMemory(threads: number): Team | null {
+export function shareMemory(
+  threads: number,
+  teamOf: (memory: WebAssembly.Memory, size: number) => Team,
+): Team | null {
   if (threads !== (device.memory.team?.size ?? 1)) {
     const made = newMemory(threads);
-    device.memory.moveTo(made, threads === 1 ? null : new Team(made, threads));
+    device.memory.moveTo(made, threads === 1 ? null : teamOf(made, threads));
     load(device.kernels, device.memory);
   }
   return device.memory.team;
