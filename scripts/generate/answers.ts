@@ -24,6 +24,8 @@ export interface Answer {
 
 const tenPlaces = Array.from({ length: 10 }, (_, i) => [`place_${i + 1}`, `km_${i + 1}`]).flat();
 
+const digitHead = 'digit,p(0),p(1),p(2),p(3),p(4),p(5),p(6),p(7),p(8),p(9)';
+
 /** In teaching order. */
 export const answers: readonly Answer[] = [
   { architecture: 'scalar', data: 'and', gives: 'rows', head: 'output', flags: '--layers 2' },
@@ -45,7 +47,7 @@ export const answers: readonly Answer[] = [
     architecture: 'feedforward',
     data: 'digits',
     gives: 'pixels',
-    head: 'digit,p(0),p(1),p(2),p(3),p(4),p(5),p(6),p(7),p(8),p(9)',
+    head: digitHead,
   },
   { architecture: 'rbf', data: 'iris', gives: 'rows', head: 'species', flags: '--centers 8' },
   { architecture: 'rbf', data: 'sunspots', gives: 'rows', head: 'number' },
@@ -69,8 +71,9 @@ export const answers: readonly Answer[] = [
     architecture: 'cnn',
     data: 'digits',
     gives: 'pictures',
-    head: 'digit,p(0),p(1),p(2),p(3),p(4),p(5),p(6),p(7),p(8),p(9)',
+    head: digitHead,
   },
+  { architecture: 'vit', data: 'digits', gives: 'pictures', head: digitHead },
   {
     architecture: 'modular',
     data: 'iris',

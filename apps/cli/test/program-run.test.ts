@@ -21,7 +21,7 @@ describe('a run that a program saved', () => {
     const predicted = await world.zoo('predict', 'runs/trees', 'new.csv');
     expect(predicted.stdout).toMatch(/kind.*\noak.*\npine/);
     const listed = await world.zoo('runs');
-    expect(listed.stdout).toMatch(/runs\/trees +done .*accuracy .* trees/);
+    expect(listed.stdout).toMatch(/^trees · accuracy[\s\S]*runs\/trees +1 +done /);
     const drawn = await world.zoo('figures', 'runs/trees');
     expect(drawn).toMatchObject({ code: 3, stderr: expect.stringMatching(/saved by a program/) });
   });

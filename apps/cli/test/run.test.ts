@@ -189,7 +189,7 @@ describe('zoo run', () => {
     const file = readSafetensors(readFileSync(world.path('a', 'last.safetensors')));
     expect(file.tensors.get('trainer.model')!.data.every(Number.isFinite)).toBe(true);
     expect(existsSync(world.path('a', 'lock'))).toBe(false);
-    expect((await world.zoo('runs', '.')).stdout).toMatch(/a +stopped/);
+    expect((await world.zoo('runs', '.')).stdout).toMatch(/a +– +stopped/);
     writeFileSync(world.path('rows.csv'), 'x,y\n0.2,0.3\n');
     const predicted = await world.zoo('predict', 'a', 'rows.csv');
     expect(predicted.code).toBe(0);

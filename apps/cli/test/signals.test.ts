@@ -67,7 +67,7 @@ describe('a signal', () => {
     expect(code).toBe(143);
     expect(stderr).toMatch(/to go on: zoo run centroids --resume a\n$/);
     const lines = (await new World().zoo('runs', world.folder)).stdout;
-    expect(lines).toMatch(/a +stopped/);
+    expect(lines).toMatch(/a +– +stopped/);
   });
 
   const moments: readonly (readonly [string, (event: TrainEvent) => boolean])[] = [
@@ -112,11 +112,11 @@ describe('a signal', () => {
   test('shows as a stopped run in zoo runs, until it is resumed', async () => {
     const world = interrupted(/^epoch 2/);
     await world.zoo('run', 'centroids', '--pause', '5');
-    expect((await world.zoo('runs')).stdout).toMatch(/centroids-dots-1 +stopped .* – +dots\n/);
-    await world.zoo('run', '--resume', 'runs/centroids-dots-1');
     expect((await world.zoo('runs')).stdout).toMatch(
-      /centroids-dots-1 +done .* accuracy 1 +dots\n/,
+      /dots · accuracy.*\n.*\nruns\/centroids-dots-1 +– +stopped /,
     );
+    await world.zoo('run', '--resume', 'runs/centroids-dots-1');
+    expect((await world.zoo('runs')).stdout).toMatch(/runs\/centroids-dots-1 +1 +done /);
     expect(readdirSync(world.path('runs'))).toEqual(['centroids-dots-1']);
   });
 });

@@ -390,6 +390,8 @@ export const classes = {
 } satisfies Partial<Record<keyof typeof nz, Arguments>>;
 
 /** Functions beside the ops. */
+const linear = () => new nz.Linear(2, 3, { rng: nz.createRng(1).stream('weights') });
+
 export const functions = {
   accumulateGradients: () => [2, () => leaf().sum()],
   backward: () => [leaf().sum(), tensor(1), { retainGraph: true, createGraph: true }],
@@ -413,6 +415,7 @@ export const functions = {
   gradNorm: () => [parameters()],
   gradcheck: () => [(a = x()) => a.square(), [x()], { step: 1e-5, order: 1, tolerance: 1e-6 }],
   linearRate: () => [0.1, { steps: 10, to: 0 }],
+  loadWeights: () => [linear(), nz.torchWeights(linear()), { strict: true }],
   noGrad: () => [() => 1],
   oneCycleRate: () => [
     0.1,
@@ -474,10 +477,14 @@ export const notCalled = {
   record: 'for ops of one’s own',
   sameShape: 'arithmetic on shapes',
   setMemoryBudget: 'a setting',
+  setThreads: 'a setting',
   sizeOf: 'arithmetic on shapes',
+  threadUsage: 'takes nothing',
   withGradEnabled: 'noGrad is its use',
   withKernels: 'for tests',
   withLayerName: 'for detectAnomaly',
   didYouMean: 'text',
   nearestName: 'text',
+  scope: () => [() => 1],
+  torchWeights: () => [linear()],
 };
