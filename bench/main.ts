@@ -1,9 +1,8 @@
 /**
  * @file `pnpm bench [W3 W4 …] [--json] [--rounds 7] [--only nnzoo,PyTorch] [--clock cpu]`, and
- * `pnpm bench growth [som …]`, see growth.ts: every
- * workload on every peer that is installed, one thread each. The peers take turns, round by round,
- * because a shared machine drifts: the ratio of a round's two times holds where the times themselves
- * do not. `--clock cpu` counts processor time instead: for a machine that does other things as well.
+ * `pnpm bench growth [som …]`, see growth.ts: every workload on every peer that is installed, one thread
+ * each but for `nnzoo (2 threads)`. The peers take turns, round by round, because a shared machine drifts:
+ * the ratio of a round's two times holds where the times themselves do not. `--clock cpu` counts processor time instead: for a machine that does other things as well.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,12 +18,25 @@ import { printJson, printTable, type Row } from './report.ts';
 import { type Case, type WorkloadName, workloads } from './workloads.ts';
 
 const here = import.meta.dirname;
+
+/** Our side, as a process: a step in a scope of its own, or on several threads, where these are said. */
+function ours(name: string, ...settings: readonly string[]): PeerCommand {
+  const script = join(here, 'ours/main.ts');
+  const args = [
+    '--conditions=@nnzoo/source',
+    '--import',
+    'tsx',
+    script,
+    '--name',
+    name,
+    ...settings,
+  ];
+  return { name, command: process.execPath, args };
+}
 const commands: readonly PeerCommand[] = [
-  {
-    name: 'nnzoo',
-    command: process.execPath,
-    args: ['--conditions=@nnzoo/source', '--import', 'tsx', join(here, 'ours/main.ts')],
-  },
+  ours('nnzoo'),
+  ours('nnzoo (scope)', '--scope'),
+  ours('nnzoo (2 threads)', '--scope', '--threads', '2'),
   { name: 'PyTorch', command: '/usr/bin/python3', args: [join(here, 'peers/torch_peer.py')] },
   { name: 'NumPy', command: '/usr/bin/python3', args: [join(here, 'peers/numpy_peer.py')] },
   { name: 'MiniSom', command: '/usr/bin/python3', args: [join(here, 'peers/minisom_peer.py')] },

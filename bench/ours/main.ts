@@ -1,5 +1,7 @@
 /** @file nnzoo's side of the benchmarks: a process that times the case it is told; see ../peer.ts. */
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { scope, setThreads } from '@nnzoo/core';
 import type { WorkloadName } from '../workloads.ts';
 import { startMlp, startWaveNet, startWaveNetInference } from './characters.ts';
 import { products, singleOps } from './kernels.ts';
@@ -40,6 +42,15 @@ const cases: Partial<Record<WorkloadName, Record<string, () => Step>>> = {
   W10: { 'train step': startNanoGpt },
 };
 
+const { values: settings } = parseArgs({
+  options: {
+    name: { type: 'string', default: 'nnzoo' },
+    scope: { type: 'boolean', default: false },
+    threads: { type: 'string', default: '1' },
+  },
+});
+setThreads(Number(settings.threads));
+
 let step: Step | null = null;
 
 /** Answers one request: start a case, or run it so many times. */
@@ -47,7 +58,8 @@ function answer(request: { workload?: WorkloadName; case?: string; calls?: numbe
   if (request.workload !== undefined) {
     const start = cases[request.workload]?.[request.case ?? ''];
     if (start === undefined) return { missing: true };
-    step = start();
+    const whole = start();
+    step = settings.scope ? () => scope(whole) : whole;
     return { losses: Array.from({ length: 5 }, step) };
   }
   if (step === null) return { error: 'no case was started' };
@@ -59,7 +71,7 @@ function answer(request: { workload?: WorkloadName; case?: string; calls?: numbe
   return { seconds: (performance.now() - begin) / 1000, cpuSeconds };
 }
 
-process.stdout.write(`${JSON.stringify({ peer: 'nnzoo' })}\n`);
+process.stdout.write(`${JSON.stringify({ peer: settings.name })}\n`);
 for await (const line of createInterface({ input: process.stdin })) {
   let reply: object;
   try {
