@@ -15,3 +15,10 @@ export function matrix(random: Rng, rows: number, columns: number, low = -2, hig
 export function integers(random: Rng, count: number, end: number): number[] {
   return Array.from({ length: count }, () => random.int(end));
 }
+
+/** A matrix of whole numbers from 1 to 9, which are easy to follow by hand. */
+export function smallMatrix(random: Rng, rows: number, columns: number): number[][] {
+  return Array.from({ length: rows }, () =>
+    Array.from({ length: columns }, () => 1 + random.int(9)),
+  );
+}

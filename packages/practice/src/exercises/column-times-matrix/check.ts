@@ -1,13 +1,7 @@
 /** @file Checks a product of a matrix and a column, element by element. */
-import type { Rng } from '@nnzoo/core';
 import { exercise } from '../../exercise.ts';
+import { smallMatrix } from '../numbers.ts';
 import { timesColumn } from './solution.ts';
-
-function matrix(random: Rng, rows: number, columns: number): number[][] {
-  return Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, () => Math.round(random.uniform(1, 9))),
-  );
-}
 
 export default exercise(timesColumn)({
   id: 'column-times-matrix',
@@ -16,8 +10,8 @@ export default exercise(timesColumn)({
   chapter: 'packages/makemore/README.md',
   notes: ['N25'],
   cases: (random) => [
-    [matrix(random, 3, 3), matrix(random, 3, 1)],
-    [matrix(random, 2, 3), matrix(random, 2, 1)],
+    [smallMatrix(random, 3, 3), smallMatrix(random, 3, 1)],
+    [smallMatrix(random, 2, 3), smallMatrix(random, 2, 1)],
   ],
   mistakes: [
     {

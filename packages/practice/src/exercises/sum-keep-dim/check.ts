@@ -1,13 +1,7 @@
 /** @file Checks sums along an axis, with the axis kept or not. */
-import type { Rng } from '@nnzoo/core';
 import { exercise } from '../../exercise.ts';
+import { smallMatrix } from '../numbers.ts';
 import { sumAlong } from './solution.ts';
-
-function matrix(random: Rng, rows: number, columns: number): number[][] {
-  return Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, () => Math.round(random.uniform(1, 9))),
-  );
-}
 
 export default exercise(sumAlong)({
   id: 'sum-keep-dim',
@@ -16,7 +10,7 @@ export default exercise(sumAlong)({
   chapter: 'packages/makemore/README.md',
   notes: ['N24'],
   cases: (random) => {
-    const [wide, square] = [matrix(random, 2, 4), matrix(random, 3, 3)];
+    const [wide, square] = [smallMatrix(random, 2, 4), smallMatrix(random, 3, 3)];
     return [
       [wide, 0, false],
       [wide, 1, false],

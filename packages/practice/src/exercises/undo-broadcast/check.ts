@@ -1,13 +1,7 @@
 /** @file Checks the gradient of what was broadcast. */
-import type { Rng } from '@nnzoo/core';
 import { exercise } from '../../exercise.ts';
+import { matrix } from '../numbers.ts';
 import { gradientOfRepeated } from './solution.ts';
-
-function matrix(random: Rng, rows: number, columns: number): number[][] {
-  return Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, () => random.uniform(-1, 1)),
-  );
-}
 
 export default exercise(gradientOfRepeated)({
   id: 'undo-broadcast',
