@@ -189,6 +189,8 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   readonly model: Model;
   /** Resolved: what was asked for and what was the default. */
   readonly configuration: { readonly [key: string]: Json };
+  /** How long it trains, in which batches, and how often it is measured. */
+  readonly plan: Plan;
   readonly primaryMetric: PrimaryMetric;
   readonly task: Task;
   readonly parameters: number;

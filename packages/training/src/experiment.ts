@@ -59,6 +59,10 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return this.#parts.trainer.model;
   }
 
+  get plan(): Plan {
+    return this.#parts.plan;
+  }
+
   get configuration(): Configuration {
     return this.#parts.configuration;
   }

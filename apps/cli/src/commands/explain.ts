@@ -1,7 +1,7 @@
 /** @file `zoo explain`: which columns a trained model looked at, by permutation importance on its test rows. */
 import { resolve } from 'node:path';
 import { createRng, UsageError } from '@nnzoo/core';
-import { asTable, printable, type SplitPolicy, splitRows, type Table } from '@nnzoo/data';
+import { asTable, printable, splitRows, type Table } from '@nnzoo/data';
 import { type Explained, permutationImportance } from '@nnzoo/experiments';
 import { type BarsFigure, drain, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
@@ -9,6 +9,7 @@ import { findRunFolder } from '../folder/run-folder.ts';
 import { columnsOf, type Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
 import { formatMetric } from '../progress-lines.ts';
+import { readPolicy } from '../run/baselines.ts';
 import { pictureOf } from '../run/print-result.ts';
 import { reopenRun } from '../run/resume.ts';
 import type { RawFlags } from '../run-flags.ts';
@@ -69,7 +70,7 @@ async function testRows(io: Io, path: string) {
     const message = `${path}: ${architecture.id} on ${config.data.name} does not predict a column of a table from its other columns; importance is about columns`;
     throw new UsageError('explain/no-table', message, { path });
   }
-  const split = config.configuration['split'] as unknown as SplitPolicy;
+  const split = readPolicy(config.configuration['split'] ?? null);
   const { test } = splitRows(table, split, config.seed);
   const rows: Table = table.subset(test);
   return { rows, experiment, seed: config.seed };

@@ -51,7 +51,7 @@ export async function planTune(
     usual,
     asked: flags.search ?? null,
   });
-  const length = (experiment.configuration['plan'] as unknown as Plan).length;
+  const { length } = experiment.plan;
   const { method, why } = methodFor(flags.method, { experiment, length });
   const rows = experiment.sizes.train + experiment.sizes.validation;
   const base = {
