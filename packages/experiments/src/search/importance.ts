@@ -2,7 +2,7 @@
  * @file How much each option of a search mattered: the share of the differences between candidates
  * that groups by this option alone explain. Read tune.ts before.
  */
-import type { AnyOptionValue } from '@nnzoo/training';
+import { type AnyOptionValue, meanOf } from '@nnzoo/training';
 
 /** An option with its share. */
 export interface Importance {
@@ -60,9 +60,8 @@ function adjusted(groups: readonly (readonly number[])[]): number {
   if (k < 2 || n <= k) return 0;
   const squares = (values: readonly number[], center: number) =>
     values.reduce((sum, value) => sum + (value - center) ** 2, 0);
-  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const total = squares(all, mean(all));
+  const total = squares(all, meanOf(all));
   if (total === 0) return 0;
-  const within = groups.reduce((sum, group) => sum + squares(group, mean(group)), 0);
+  const within = groups.reduce((sum, group) => sum + squares(group, meanOf(group)), 0);
   return Math.max(0, 1 - ((within / total) * (n - 1)) / (n - k));
 }
