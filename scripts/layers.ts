@@ -11,7 +11,7 @@ export const layers: readonly (readonly string[])[] = [
   ['training'],
   ['datasets', 'figures'],
   ['architecture'],
-  ['zoo'],
+  ['zoo', 'onnx'],
   ['experiments', 'lessons', 'practice'],
   ['cli'],
 ];

@@ -163,6 +163,13 @@ export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
 export type * from './search-range.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
 export {
+  classAnswers,
+  type NamedTensors,
+  noFunction,
+  type TensorFunction,
+  valueAnswers,
+} from './tensor-function.ts';
+export {
   type TrainedRun,
   TrainingStopped,
   type TrainProgress,
