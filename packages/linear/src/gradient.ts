@@ -23,6 +23,7 @@ export function descentTrainer(
   };
   return gradientTrainer({
     model,
+    scoped: true,
     optimizer: optimizerOf(model, options),
     loss: (batch: TableBatch) => {
       const targets = tensor(batch.values, { shape: [batch.size, 1] });
@@ -55,6 +56,7 @@ export function logisticTrainer(
   };
   return gradientTrainer({
     model,
+    scoped: true,
     optimizer: optimizerOf(model, options),
     loss: ({ classes: ids, ...batch }: TableBatch) => {
       const targets = tensor(ids, { dtype: 'int32' });
