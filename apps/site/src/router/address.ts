@@ -22,8 +22,8 @@ export function parseAddress(hash: string): Address {
 
 /** The opposite: `#/lab/som?data=iris`. */
 export function formatAddress(path: readonly string[], query: URLSearchParams): string {
-  // Commas and colons may stand in a fragment as they are: lists stay readable.
-  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  // These may stand in a fragment as they are: lists and variants stay readable.
+  const text = query.toString().replace(/%(2C|3A|3D)/g, decodeURIComponent);
   return `#/${path.map(encodeURIComponent).join('/')}${text === '' ? '' : `?${text}`}`;
 }
 
