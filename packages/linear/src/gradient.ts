@@ -51,7 +51,6 @@ export function logisticTrainer(
   const source: FigureSource = {
     preprocessor,
     predict: (rows) => model.predict(rows),
-    scores: probabilitiesOf,
     weights: () => model.weight.data(),
   };
   return gradientTrainer({

@@ -40,7 +40,7 @@ export function predict(
   const count = classCount(preprocessor);
   return count === 0
     ? { kind: 'value', values: outputs.map((value) => preprocessor.value(value)) }
-    : { kind: 'class', classes: largest(outputs, count) };
+    : { kind: 'class', classes: largest(outputs, count), scores: outputs };
 }
 
 /** `accuracy`, `precision`, `recall`, `f1` of classes; `rmse`, `mae`, `r2` of values, in their unit. */
