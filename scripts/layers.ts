@@ -13,7 +13,7 @@ export const layers: readonly (readonly string[])[] = [
   ['architecture'],
   ['zoo', 'onnx'],
   ['experiments', 'lessons', 'practice'],
-  ['cli'],
+  ['cli', 'site'],
 ];
 
 /** Packages whose layer does not follow from their name are architectures. */

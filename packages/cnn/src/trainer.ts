@@ -44,6 +44,7 @@ export function cnnTrainer({
   };
   return gradientTrainer<TableBatch, TableInput, TablePredictions, ConvolutionalNetwork>({
     model,
+    scoped: true,
     expansion: expansionOf(model),
     optimizer: new SGD(model.namedParameters(), { learningRate, momentum, weightDecay }),
     loss: (batch, at) => {

@@ -44,6 +44,8 @@ export type TablePredictions =
       readonly classes: Int32Array;
       /** Row-major, rows × classes. */
       readonly probabilities?: ArrayLike<number>;
+      /** The same without being probabilities: comparable from row to row, the higher the likelier. */
+      readonly scores?: ArrayLike<number>;
     }
   /** In the unit of the data: `TablePreprocessor.value` brings them there. */
   | { readonly kind: 'value'; readonly values: ArrayLike<number> };

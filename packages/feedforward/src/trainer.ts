@@ -90,6 +90,7 @@ export function feedforwardTrainer(
   const parts: Parts = {
     ...learned,
     model,
+    scoped: true,
     optimizer: createOptimizer(model, options),
     features: (input) => hiddenFeatures(model, input),
     figures: (figured) => feedforwardFigures({ model, preprocessor, task, ...learned }, figured),

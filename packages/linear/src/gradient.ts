@@ -29,6 +29,7 @@ export function descentTrainer(
   };
   return gradientTrainer({
     model,
+    scoped: true,
     optimizer: optimizerOf(model, options),
     loss: (batch: TableBatch) => {
       const targets = tensor(batch.values, { shape: [batch.size, 1] });
@@ -57,11 +58,11 @@ export function logisticTrainer(
   const source: FigureSource = {
     preprocessor,
     predict: (rows) => model.predict(rows),
-    scores: probabilitiesOf,
     weights: () => model.weight.data(),
   };
   return gradientTrainer({
     model,
+    scoped: true,
     optimizer: optimizerOf(model, options),
     loss: ({ classes: ids, ...batch }: TableBatch) => {
       const targets = tensor(ids, { dtype: 'int32' });

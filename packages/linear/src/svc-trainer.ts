@@ -94,7 +94,8 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
   }
 
   predict(input: TableInput): TablePredictions {
-    return { kind: 'class', classes: this.#classify(input) };
+    const scores = this.model.scores(input);
+    return { kind: 'class', classes: largest(scores, this.model.classes), scores };
   }
 
   figures(context: FigureContext<TableBatch>): Figure[] {
@@ -102,7 +103,6 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
     const source = {
       preprocessor: this.preprocessor,
       predict: (rows: TableInput) => model.scores(rows),
-      scores: (rows: TableInput) => model.scores(rows),
       weights: () => null,
     };
     return classFigures(source, context);

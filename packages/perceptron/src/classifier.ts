@@ -57,6 +57,12 @@ export class PerceptronClassifier {
     return argmax(sums.div(tensor(lengths, { dtype: 'float64' })), 1);
   }
 
+  /** How far the row lies on the side of each class, comparable from row to row: below 0 on the other side. */
+  distances(inputs: ArrayLike<number>, offset = 0): number[] {
+    const own = this.units.map((unit) => unit.distance(inputs, offset));
+    return own.length === 1 ? [-own[0], own[0]] : own;
+  }
+
   /** The class of the row that begins at `offset`; of equal distances, the first. */
   classify(inputs: ArrayLike<number>, offset = 0): number {
     if (this.units.length === 1) return this.units[0].output(inputs, offset);

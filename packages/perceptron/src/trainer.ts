@@ -138,7 +138,8 @@ export class PerceptronTrainer
     const classes = Int32Array.from({ length: size }, (_, row) =>
       this.model.classify(features, row * columns),
     );
-    return { kind: 'class', classes };
+    const scores = Array.from(classes, (_, row) => this.model.distances(features, row * columns));
+    return { kind: 'class', classes, scores: scores.flat() };
   }
 
   figures(context: FigureContext<TableBatch>): Figure[] {

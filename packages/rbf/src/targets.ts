@@ -48,7 +48,7 @@ export function predict(
   const count = classCount(preprocessor);
   return count === 0
     ? { kind: 'value', values: outputs.map((value) => preprocessor.value(value)) }
-    : { kind: 'class', classes: largest(outputs, count) };
+    : { kind: 'class', classes: largest(outputs, count), scores: outputs };
 }
 
 /** The same as ops. @shape [B, F] float64 → answers */

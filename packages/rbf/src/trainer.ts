@@ -72,6 +72,7 @@ export class RbfTrainer
     model.logWidths.requiresGrad = movesAll;
     return gradientTrainer({
       model,
+      scoped: true,
       optimizer: new Adam(movesAll ? model.parameters() : model.outputParameters, { learningRate }),
       loss: (batch: TableBatch) => this.#loss(batch),
       evaluation: () => evaluate(model, preprocessor),

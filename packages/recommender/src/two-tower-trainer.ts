@@ -90,6 +90,7 @@ export function twoTowerTrainer(
   const drawing = { count: negatives, places: counts.length };
   return gradientTrainer<QueryBatch, QueryBatch, readonly Recommendation[], TwoTowerModel>({
     model,
+    scoped: true,
     optimizer: new Adam(model.namedParameters(), { learningRate }),
     loss: ({ queries }, at: Position) => {
       const visitors = model.visitorVectors(queries);

@@ -63,6 +63,7 @@ export function seriesTrainer<State>(
   const inUnit = (value: number): number => preprocessor.value(value);
   return gradientTrainer<TableBatch, TableInput, TablePredictions, SeriesRnn<State>>({
     model,
+    scoped: true,
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay: 0 }),
     clipNorm,
     ...(schedule === 'cosine' && { rate: cosineOver(learningRate) }),

@@ -51,6 +51,7 @@ export function textTrainer<State>(
   };
   return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>>({
     model,
+    scoped: true,
     expansion: expansionOf(options, preprocessor.tokenizer.size),
     optimizer: new AdamW(model.namedParameters(), { learningRate, ...adamw }),
     clipNorm,

@@ -90,7 +90,13 @@ export class ScalarTrainer
   }
 
   predict(input: TableInput): TablePredictions {
-    return { kind: 'class', classes: this.model.classify(input) };
+    const second = this.model.scores(input);
+    const scores = Array.from(second, (score) => [-score, score]).flat();
+    return {
+      kind: 'class',
+      classes: Int32Array.from(second, (score) => Number(score > 0)),
+      scores,
+    };
   }
 
   figures({ splits }: FigureContext<TableBatch>): Figure[] {

@@ -121,6 +121,7 @@ class Definition<
     return new OpenExperiment({
       ...{ trainer, preprocessor, splits, plan, primaryMetric, task, seed, configuration },
       accepts: spec.accepts,
+      testRows: () => data.subset(rows.test),
       findings: splitFindings(data, policy, rows),
       records: (output) => spec.records(output, preprocessor),
     });

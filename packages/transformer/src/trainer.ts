@@ -50,6 +50,7 @@ export function createTrainer(
   const charactersOf = (token: number): number => tokenizer.charactersOf(token);
   return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, Gpt>({
     model,
+    scoped: true,
     expansion: expansionOf(options, tokenizer.size),
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay, betas }),
     clipNorm,

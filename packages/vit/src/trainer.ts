@@ -43,6 +43,7 @@ export function vitTrainer({
   };
   return gradientTrainer<TableBatch, TableInput, TablePredictions, VisionTransformer>({
     model,
+    scoped: true,
     expansion: expansionOf(options, grid, sizes.patchSize),
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay }),
     rate: warmedRate({ ...options, schedule: 'cosine' }),

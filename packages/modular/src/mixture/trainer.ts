@@ -53,6 +53,7 @@ export function mixtureTrainer(
   };
   return gradientTrainer({
     model,
+    scoped: true,
     optimizer: new Adam(model.namedParameters(), { learningRate, weightDecay }),
     loss: (rows: Table) => {
       const batch = batchOf(rows, preprocessor);

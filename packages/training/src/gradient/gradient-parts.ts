@@ -46,6 +46,12 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   readonly lengthMatters?: boolean;
   /** Whether the model draws random numbers in training; default: where it has a Dropout. */
   readonly drawsInTraining?: boolean;
+  /**
+   * Whether the tensors that `loss`, `see` and `predict` make are freed at their end, but for those of `carried`
+   * (see core's `scope`). It saves copying, and a tensor that is kept in another way is an error once it
+   * is read; default: the garbage collector frees them, and all may be kept.
+   */
+  readonly scoped?: boolean;
   /** What `loss` carries into the next batch; default: nothing. */
   readonly carried?: Carried;
   /** See `Trainer`; default: a batch is all that is held. */

@@ -98,9 +98,9 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
 
   step(batch: Batch, at: Position): Metrics {
     const { observe, carried } = this.#parts;
-    // What a step makes ends with it, but for what is carried on to the next.
+    // In a scope what a step makes ends with it, but for what is carried on to the next.
     const learn = () => ({ metrics: this.#learn(batch, at), states: carried?.state() });
-    const { metrics } = scope(learn);
+    const { metrics } = this.#scoped(learn);
     if (!observe || !Number.isFinite(metrics['loss'])) return metrics;
     return { ...metrics, ...observe(batch, at) };
   }
@@ -131,11 +131,15 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
 
   evaluation(): Evaluation<Batch> {
     const { see, metrics } = this.use(() => this.#parts.evaluation());
-    return { see: (batch) => this.use(() => scope(() => see(batch))), metrics };
+    return { see: (batch) => this.use(() => this.#scoped(() => see(batch))), metrics };
   }
 
   predict(input: Input): Output {
-    return this.use(() => scope(() => this.#parts.predict(input)));
+    return this.use(() => this.#scoped(() => this.#parts.predict(input)));
+  }
+
+  #scoped<T>(body: () => T): T {
+    return this.#parts.scoped ? scope(body) : body();
   }
 
   /** Runs `body` with the model switched to use, and nothing recorded. */

@@ -45,6 +45,7 @@ export function contextTrainer<Model extends ContextModel>({
   const pass = numbers / (context + 1);
   return gradientTrainer<ContextBatch, ContextInput, RowLosses, Model>({
     ...parts,
+    scoped: true,
     expansion: { pass, step: 2 * pass },
     optimizer: new SGD(model.namedParameters(), { learningRate }),
     loss: (batch) => {
