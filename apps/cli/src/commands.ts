@@ -87,7 +87,6 @@ function addPredict(parts: ProgramParts): void {
     ['predict runs/som-iris-1 flowers.csv', 'CSV on stdout, one line a row'],
     ['predict runs/cnn-mnist-1 digit.png', 'the class of a picture, how likely each is'],
     ['predict runs/rnn-first-names-1 names.txt', 'nats a character of each line'],
-    ['predict model.onnx flowers.csv', 'with a model from an ONNX file'],
   ]);
   addPredictFlags(predict);
   predict

@@ -23,6 +23,7 @@ export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
+export { answerDrawings } from './figures/of-answers.ts';
 export type { Tested, TestedClasses, TestedValues } from './figures/tested.ts';
 export { enlarged, oneOfEach, type Tile } from './figures/tiles.ts';
 export { predictedOn } from './figures/values.ts';
