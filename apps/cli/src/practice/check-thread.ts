@@ -36,7 +36,12 @@ const patience = 5000;
 
 /** Checks files one after the other. */
 export class Checker {
+  readonly #entry: string;
   #next: Worker | null = null;
+
+  constructor(entry: string = import.meta.url) {
+    this.#entry = entry;
+  }
 
   /** Starts the thread of the next check, so that it need not be waited for. */
   prepare(): void {
@@ -44,7 +49,7 @@ export class Checker {
   }
 
   #start(): Worker {
-    const worker = startWorker(import.meta.url, {
+    const worker = startWorker(this.#entry, {
       workerData: { isPracticeCheck: true },
       stdout: true,
       stderr: true,
