@@ -11,9 +11,9 @@ export const layers: readonly (readonly string[])[] = [
   ['training'],
   ['datasets', 'figures'],
   ['architecture'],
-  ['zoo'],
+  ['zoo', 'onnx'],
   ['experiments', 'lessons', 'practice'],
-  ['cli'],
+  ['cli', 'site'],
 ];
 
 /** Packages whose layer does not follow from their name are architectures. */
