@@ -1,5 +1,6 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
 import { Option } from 'commander';
+import { addClass, addOfflineKit } from './class/add-commands.ts';
 import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { ImportFlags } from './commands/import.ts';
@@ -36,6 +37,8 @@ export function addCommands(parts: ProgramParts): void {
   addImport(parts);
   addLearn(parts);
   addPractice(parts);
+  addClass(parts);
+  addOfflineKit(parts);
   addDoctor(parts);
 }
 

@@ -39,7 +39,7 @@ async function begun() {
 describe('practice', () => {
   test('writes a file for each exercise, and never over one', async () => {
     const { world, stdout, write } = await begun();
-    expect(stdout).toContain('0 of 64 solved');
+    expect(stdout).toContain('0 of 65 solved');
     expect(readFileSync(join(world.folder, first), 'utf8')).toContain(
       "throw new Error('write this')",
     );
@@ -61,7 +61,7 @@ describe('practice', () => {
       code: 0,
       stdout: expect.stringContaining('right.'),
     });
-    expect((await world.zoo('practice', '--list')).stdout).toContain('1 of 64 solved');
+    expect((await world.zoo('practice', '--list')).stdout).toContain('1 of 65 solved');
   });
 
   test('stops a loop without an end, and goes on after a file that prints a million lines', async () => {
@@ -108,7 +108,7 @@ describe('practice', () => {
   });
 
   test.each([
-    [['practice', '65'], /no exercise "65"/],
+    [['practice', '66'], /no exercise "66"/],
     [['practice', 'softmaxx'], /no exercise "softmaxx"/],
     [['practice', '--hint', '--solution'], /exclude each other/],
   ])('%j is refused', async (args, message) => {

@@ -1,4 +1,6 @@
 /** @file @nnzoo/lessons: the notes behind the zoo, corrected and made to run. Start with page.ts and lesson.ts. */
+export { type AnswerToRun, differenceOf } from './evaluate.ts';
+export { answerForm, answerOf, type Judging, judge, shownSteps } from './judge.ts';
 export type * from './lesson.ts';
 export { lessons } from './lessons/index.ts';
 export type * from './note.ts';
