@@ -5,7 +5,13 @@ import type { FiguresFlags } from './commands/figures.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
 import type { PracticeFlags } from './commands/practice.ts';
-import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
+import {
+  addCompare,
+  addExplain,
+  addLearningCurve,
+  addRuns,
+  addTune,
+} from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
@@ -25,6 +31,7 @@ export function addCommands(parts: ProgramParts): void {
   addRun(parts);
   addCompare(parts);
   addTune(parts);
+  addLearningCurve(parts);
   addRuns(parts);
   addExplain(parts);
   addPredict(parts);

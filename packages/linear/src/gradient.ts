@@ -1,7 +1,13 @@
 /** @file Linear regression and logistic regression, step by step downhill. Read after least-squares.ts. */
-import { crossEntropy, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
+import { mse, SGD, type Tensor, tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
-import { classifierEvaluation, gradientTrainer, largest, type Trainer } from '@nnzoo/training';
+import {
+  classCrossEntropy,
+  classifierEvaluation,
+  gradientTrainer,
+  largest,
+  type Trainer,
+} from '@nnzoo/training';
 import { valueEvaluation } from './evaluation.ts';
 import { classFigures, type FigureSource } from './figures.ts';
 import { asTensor, LinearModel } from './linear-model.ts';
@@ -43,6 +49,7 @@ export function descentTrainer(
 export function logisticTrainer(
   options: LinearOptions,
   preprocessor: TablePreprocessor,
+  classWeights: Float64Array | null = null,
 ): LinearTrainer {
   const classes = preprocessor.labels.length;
   const model = new LinearModel(preprocessor.columns.length, classes);
@@ -56,10 +63,8 @@ export function logisticTrainer(
     model,
     optimizer: optimizerOf(model, options),
     loss: ({ classes: ids, ...batch }: TableBatch) => {
-      const targets = tensor(ids, { dtype: 'int32' });
-      return crossEntropy(model.forward(asTensor(batch)), targets).add(
-        penalty(model, options.ridge),
-      );
+      const scores = model.forward(asTensor(batch));
+      return classCrossEntropy(scores, ids, classWeights).add(penalty(model, options.ridge));
     },
     evaluation: () => classifierEvaluation(classes, (batch) => model.forward(asTensor(batch))),
     predict: (input: TableInput) => {

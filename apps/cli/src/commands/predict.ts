@@ -21,6 +21,7 @@ import type { ChoicesOf, DataChoices } from '../flags/data-flags.ts';
 import { type DataReference, readConfig } from '../folder/run-config.ts';
 import { findRunFolder } from '../folder/run-folder.ts';
 import { jsonLine } from '../json-line.ts';
+import { asDecided } from '../run/decide.ts';
 import { printFindings } from '../run/print-result.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { loadSavedRun } from '../saved-run.ts';
@@ -38,8 +39,10 @@ export async function predict(context: Context, given: PredictArguments): Promis
   const { io } = context;
   const choices = readChoices(given.flags);
   const trained = await loadSavedRun(io, given.folder);
-  const { data } = await readConfig(findRunFolder(resolve(io.cwd, given.folder)));
-  const records = await recordsOf(context, { trained, data, choices, file: given.file });
+  const folder = findRunFolder(resolve(io.cwd, given.folder));
+  const { data } = await readConfig(folder);
+  const found = await recordsOf(context, { trained, data, choices, file: given.file });
+  const records = asDecided(folder, found);
   if (given.flags['json']) for (const record of records) print(io, jsonLine(record));
   else for (const line of csvLines(records)) print(io, line);
   if ('characters' in asRecord(trained.preprocessor, 'preprocessor.json')) {
