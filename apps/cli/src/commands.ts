@@ -7,7 +7,13 @@ import type { ImportFlags } from './commands/import.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
 import type { PracticeFlags } from './commands/practice.ts';
-import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
+import {
+  addCompare,
+  addExplain,
+  addLearningCurve,
+  addRuns,
+  addTune,
+} from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
@@ -27,6 +33,7 @@ export function addCommands(parts: ProgramParts): void {
   addRun(parts);
   addCompare(parts);
   addTune(parts);
+  addLearningCurve(parts);
   addRuns(parts);
   addExplain(parts);
   addPredict(parts);
