@@ -1,4 +1,5 @@
 /** @file How Vite builds the page. Read after zoo-modules.ts. */
+import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { dist, publicFolder, site } from './places.ts';
 import { zooModules } from './zoo-modules.ts';
@@ -14,5 +15,19 @@ export const config: InlineConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [zooModules()],
   worker: { format: 'es' },
-  build: { outDir: dist, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    ...{ outDir: dist, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: {
+        index: join(site, 'index.html'),
+        'service-worker': join(site, 'src/offline/service-worker.ts'),
+      },
+      output: {
+        // A service worker rules the folder that it stands in.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
 };

@@ -23,6 +23,7 @@ export interface Route {
 export const routes: readonly Route[] = [
   { path: 'gallery', title: 'Gallery', load: () => import('../pages/gallery/page.tsx') },
   { path: 'lab', title: 'Lab', load: () => import('../pages/lab/page.tsx') },
+  { path: 'race', title: 'Race', load: () => import('../pages/race/page.tsx') },
 ];
 
 /** The route of an address; null where there is none of that name. */
