@@ -9,6 +9,7 @@ import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
+import { addQueue, addWorker } from './queue/add-commands.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
 import { addSampleFlags } from './sample-flags.ts';
 
@@ -34,6 +35,8 @@ export function addCommands(parts: ProgramParts): void {
   addExport(parts);
   addLearn(parts);
   addPractice(parts);
+  addWorker(parts);
+  addQueue(parts);
   addDoctor(parts);
 }
 
