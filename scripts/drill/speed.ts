@@ -4,13 +4,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Drill, type Running, until } from './hosts.ts';
 
-/** Seconds from the first finished trial to the last, as they are printed. */
+/** Finished trials until every process has loaded what it needs. */
+const warming = 50;
+
+/** Seconds from the fiftieth finished trial to the last, as they are printed. */
 async function span(running: Running): Promise<number> {
-  let [first, last] = [0, 0];
-  running.child.stderr?.on('data', (text) => {
-    if (!/^\d+\/\d+ /m.test(String(text))) return;
-    last = performance.now();
-    if (first === 0) first = last;
+  let [first, last, done] = [0, 0, 0];
+  running.child.stderr?.on('data', () => {
+    const before = done;
+    done = (running.stderr.match(/^\d+\/\d+ /gm) ?? []).length;
+    if (done > before) last = performance.now();
+    if (first === 0 && done >= warming) first = last;
   });
   await running.ended;
   return (last - first) / 1000;
@@ -33,7 +37,7 @@ export async function overhead(rounds: number, seeds: number): Promise<boolean> 
     const [here, there] = [Math.min(...times.here), Math.min(...times.there)];
     const more = (there / here - 1) * 100;
     console.log(
-      `${seeds * 4} trials and ${seeds} of baselines, best of ${rounds}: ${here.toFixed(2)} s here, ${there.toFixed(2)} s over the queue: ${more.toFixed(1)} % more`,
+      `${seeds * 5} trials, the last ${seeds * 5 - warming} timed, best of ${rounds}: ${here.toFixed(2)} s here, ${there.toFixed(2)} s over the queue: ${more.toFixed(1)} % more`,
     );
     return more <= 5;
   } finally {

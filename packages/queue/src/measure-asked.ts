@@ -83,7 +83,7 @@ export class AskedMeasurer {
   async #run(trial: Trial, advance: (share: number) => void): Promise<TrialResult | TrialFailure> {
     const worker = this.#idle.pop() ?? this.#options.pool.start();
     this.#all.add(worker);
-    let toldAt = 0;
+    let toldAt = performance.now();
     const ending = await worker.measure(trial, {
       isWanted: () => true,
       advance: (share) => {
@@ -118,9 +118,11 @@ export class AskedMeasurer {
     }
     const hash = resultHash(ended);
     await patiently(async () => {
-      await server.client.hsetnx(keys.results(job), hash, text);
-      await server.client.expire(keys.results(job), keptFor);
-      await vote(server, job, { machine, hash });
+      await Promise.all([
+        server.client.hsetnx(keys.results(job), hash, text),
+        server.client.expire(keys.results(job), keptFor),
+        vote(server, job, { machine, hash }),
+      ]);
     });
     return { machine, hash, failure: null };
   }

@@ -88,8 +88,7 @@ export class TrialJobs {
 
   /** Takes a collected job out, with its results. */
   async remove(name: string): Promise<void> {
-    await this.#queue.remove(name);
-    await this.#server.client.del(keys.results(name));
+    await Promise.all([this.#queue.remove(name), this.#server.client.del(keys.results(name))]);
   }
 
   /** How often somebody has emptied the queue. */

@@ -17,19 +17,26 @@ const again = ' again';
 export async function vote(server: Server, job: string, { machine, hash }: Vote): Promise<void> {
   const { client, code } = server;
   const key = keys.votes(job);
-  const isFirst = (await client.hsetnx(key, machine, hash)) === 1;
-  if (!isFirst && (await client.hget(key, machine)) !== hash) {
-    await client.hset(key, machine + again, hash);
+  // All at once, in this order: one journey to the server.
+  const [isFirst, , votes] = await Promise.all([
+    client.hsetnx(key, machine, hash),
+    client.expire(key, keptFor),
+    votesFor(server, job),
+  ]);
+  const contradictsItself =
+    isFirst === 0 && !votes.some((each) => each.machine === machine && each.hash === hash);
+  if (contradictsItself) await client.hset(key, machine + again, hash);
+  if (contradictsItself || votes.some((each) => each.hash !== hash)) {
+    await client.sadd(keys.disputes(code), job);
   }
-  await client.expire(key, keptFor);
-  const votes = await votesFor(server, job);
-  if (votes.some((each) => each.hash !== hash)) await client.sadd(keys.disputes(code), job);
 }
 
 /** All votes about a trial, but those of machines that computed wrongly. */
 export async function votesFor({ client, code }: Server, job: string): Promise<Vote[]> {
-  const all = await client.hgetall(keys.votes(job));
-  const banned = await client.smembers(keys.banned(code));
+  const [all, banned] = await Promise.all([
+    client.hgetall(keys.votes(job)),
+    client.smembers(keys.banned(code)),
+  ]);
   return Object.entries(all)
     .map(([name, hash]) => ({
       machine: name.endsWith(again) ? name.slice(0, -again.length) : name,
