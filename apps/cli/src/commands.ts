@@ -17,6 +17,7 @@ import {
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
+import { addQueue, addWorker } from './queue/add-commands.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
 import { addSampleFlags } from './sample-flags.ts';
 
@@ -46,6 +47,8 @@ export function addCommands(parts: ProgramParts): void {
   addPractice(parts);
   addClass(parts);
   addOfflineKit(parts);
+  addWorker(parts);
+  addQueue(parts);
   addDoctor(parts);
 }
 
