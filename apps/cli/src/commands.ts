@@ -1,15 +1,23 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
 import { Option } from 'commander';
+import { addClass, addOfflineKit } from './class/add-commands.ts';
 import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { ImportFlags } from './commands/import.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
 import type { PracticeFlags } from './commands/practice.ts';
-import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
+import {
+  addCompare,
+  addExplain,
+  addLearningCurve,
+  addRuns,
+  addTune,
+} from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
+import { addQueue, addWorker } from './queue/add-commands.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
 import { addSampleFlags } from './sample-flags.ts';
 
@@ -26,6 +34,7 @@ export function addCommands(parts: ProgramParts): void {
   addRun(parts);
   addCompare(parts);
   addTune(parts);
+  addLearningCurve(parts);
   addRuns(parts);
   addExplain(parts);
   addPredict(parts);
@@ -36,6 +45,10 @@ export function addCommands(parts: ProgramParts): void {
   addImport(parts);
   addLearn(parts);
   addPractice(parts);
+  addClass(parts);
+  addOfflineKit(parts);
+  addWorker(parts);
+  addQueue(parts);
   addDoctor(parts);
 }
 

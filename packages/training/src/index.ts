@@ -12,13 +12,27 @@ export {
 export { type BoundaryRequest, boundaryFigure } from './boundary-figure.ts';
 export { asTask } from './choose-data.ts';
 export {
+  balancedWeights,
+  classCrossEntropy,
+  classWeightsOf,
+  classWeightsOption,
+  weighedMean,
+} from './class-weights.ts';
+export {
   type Configuration,
   type Difference,
   differences,
   flatten,
   refuseDifferences,
+  sinceKnown,
 } from './configuration.ts';
 export type * from './contract.ts';
+export {
+  type Decided,
+  type Decision,
+  type DecisionRequest,
+  decidedRecords,
+} from './decision.ts';
 export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
@@ -163,6 +177,7 @@ export { type MemoryStore, memoryStore, type RunStore } from './saved/run-store.
 export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
 export type * from './search-range.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
+export { type OperatingPoint, parseThreshold, type Threshold } from './threshold.ts';
 export {
   classAnswers,
   type NamedTensors,
