@@ -11,10 +11,10 @@ export const layers: readonly (readonly string[])[] = [
   ['training'],
   ['datasets', 'figures'],
   ['architecture'],
-  ['zoo'],
+  ['zoo', 'onnx'],
   ['experiments', 'lessons', 'practice'],
   ['queue'],
-  ['cli'],
+  ['cli', 'site'],
 ];
 
 /** Packages whose layer does not follow from their name are architectures. */

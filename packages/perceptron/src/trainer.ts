@@ -2,6 +2,7 @@
  * @file Rosenblatt's rule as a Trainer: row after row, until a whole pass needs no correction. Read
  * after perceptron.ts and classifier.ts; pocket.ts and convergence.ts explain what ends a pass.
  */
+import { cast, type Tensor } from '@nnzoo/core';
 import {
   asNumber,
   asRecord,
@@ -17,6 +18,7 @@ import type {
   Figure,
   FigureContext,
   Metrics,
+  NamedTensors,
   Position,
   Snapshot,
   Trainer,
@@ -128,11 +130,16 @@ export class PerceptronTrainer
     };
   }
 
+  forward(x: Tensor): NamedTensors {
+    return { class: this.model.forward(cast(x, 'float64')) };
+  }
+
   predict({ size, columns, features }: TableInput): TablePredictions {
     const classes = Int32Array.from({ length: size }, (_, row) =>
       this.model.classify(features, row * columns),
     );
-    return { kind: 'class', classes };
+    const scores = Array.from(classes, (_, row) => this.model.distances(features, row * columns));
+    return { kind: 'class', classes, scores: scores.flat() };
   }
 
   figures(context: FigureContext<TableBatch>): Figure[] {

@@ -23,6 +23,7 @@ import { type OptionSpecs, resolveOptions } from './options.ts';
 import { checkOpening, checkRows, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
+import { tensorFunction } from './tensor-function.ts';
 import { predictAll, sampleFrom } from './use.ts';
 
 /**
@@ -120,6 +121,7 @@ class Definition<
     return new OpenExperiment({
       ...{ trainer, preprocessor, splits, plan, primaryMetric, task, seed, configuration },
       accepts: spec.accepts,
+      testRows: () => data.subset(rows.test),
       findings: splitFindings(data, policy, rows),
       records: (output) => spec.records(output, preprocessor),
     });
@@ -161,6 +163,7 @@ class Definition<
       model: trainer.model,
       predict: (rows) => predictAll(parts, rows),
       sample: (request) => sampleFrom(trainer, request),
+      asFunction: () => tensorFunction({ architecture: id, task, trainer, preprocessor }),
       ...(spec.readRows && { readRows: (file: UserFile) => spec.readRows!(file, preprocessor) }),
     };
   }

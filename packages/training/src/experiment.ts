@@ -5,6 +5,7 @@ import { asRecord, type Finding, joinAlike } from '@nnzoo/data';
 import type { Architecture, Experiment, Records } from './architecture.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type {
+  Drawing,
   EpochRecord,
   Plan,
   PrimaryMetric,
@@ -16,6 +17,8 @@ import type {
   TrainingReport,
 } from './contract.ts';
 import type { Figure } from './figure.ts';
+import { answerDrawings } from './figures/of-answers.ts';
+import { testedRows } from './figures/tested.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
@@ -24,6 +27,7 @@ import { LoopState } from './loop/state.ts';
 import { checkCheckpoint } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
+import { type TensorFunction, tensorFunction } from './tensor-function.ts';
 import { predictAll, sampleFrom } from './use.ts';
 
 /** What an experiment is put together from. */
@@ -38,6 +42,8 @@ export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly configuration: Configuration;
   /** The form of the rows that it takes. */
   readonly accepts: Architecture['accepts'];
+  /** The rows of the test part, as they are. */
+  testRows(): Raw;
   /** What was odd about data and split. */
   readonly findings: readonly Finding[];
   records(output: Output): Records;
@@ -170,6 +176,13 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return sampleFrom(this.#parts.trainer, request);
   }
 
+  asFunction(): TensorFunction<Raw> {
+    const { trainer, preprocessor, task, configuration } = this.#parts;
+    return tensorFunction({
+      ...{ architecture: String(configuration['architecture']), task, trainer, preprocessor },
+    });
+  }
+
   figures(failed?: (figure: string, error: unknown) => void): Figure[] {
     const { trainer, splits, primaryMetric } = this.#parts;
     const attempt = <T>(name: string, draw: () => T, otherwise: T): T => {
@@ -183,9 +196,14 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     };
     const context = { splits, history: this.history };
     const given = attempt('all of its own', () => trainer.figures?.(context) ?? [], []);
-    const own = given
-      .map((each) => ('draw' in each ? attempt(each.id, () => each.draw(), null) : each))
-      .filter((figure) => figure !== null);
+    const drawn = (each: Figure | Drawing) =>
+      'draw' in each ? attempt(each.id, () => each.draw(), null) : each;
+    const first = given.map(drawn).filter((figure) => figure !== null);
+    const tested = attempt('answers', () => testedRows(this.#parts, this.#parts.testRows()), null);
+    const missing = (tested ? answerDrawings(tested) : []).filter(
+      ({ id }) => !first.some((figure) => figure.id === id),
+    );
+    const own = [...first, ...missing.map(drawn).filter((figure) => figure !== null)];
     const curve = learningCurve(this.history, primaryMetric);
     return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
   }
