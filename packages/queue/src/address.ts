@@ -1,4 +1,5 @@
 /** @file Where the queue is: `redis://user:password@host:6379/0`. The password never leaves this file but for the server. Read first. */
+import { isIP } from 'node:net';
 import { UsageError } from '@nnzoo/core';
 import type { RedisOptions } from 'ioredis';
 
@@ -42,7 +43,8 @@ export function parseAddress(text: string, password?: string): QueueAddress {
       ...{ host, port, db: Number(database) },
       ...(url.username !== '' && { username: decoded(url.username) }),
       ...(secret !== undefined && secret !== '' && { password: secret }),
-      ...(isEncrypted && { tls: { servername: host } }),
+      // An IP address is no name that a certificate is asked for by.
+      ...(isEncrypted && { tls: isIP(host) === 0 ? { servername: host } : {} }),
       protocol: 2,
       // Whatever is asked waits until the server is there again.
       ...{ maxRetriesPerRequest: null, connectTimeout: 5000, socketTimeout: silence },

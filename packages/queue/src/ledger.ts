@@ -3,7 +3,7 @@
  * coordinator that was stopped or killed knows what it has. One line a fact, only ever appended; a line
  * that a kill cut off is passed over. Read answer.ts before.
  */
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asRecord, asText, type Json } from '@nnzoo/data';
 import { parseJsonBytes } from '@nnzoo/training';
@@ -23,11 +23,11 @@ export class Ledger {
   readonly #collected = new Map<string, Collected>();
   readonly #checked = new Set<string>();
 
-  /** Reads what is there. */
+  /** Reads what is there; from now on the file says that something was put into a queue. */
   constructor(path: string) {
     this.#path = path;
     mkdirSync(dirname(path), { recursive: true });
-    if (!existsSync(path)) return;
+    appendFileSync(path, '');
     for (const line of readFileSync(path, 'utf8').split('\n')) this.#take(line);
   }
 

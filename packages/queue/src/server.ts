@@ -116,6 +116,6 @@ function refusal(shown: string, error: unknown): DataError {
     return new DataError('queue/refused', message, { address: shown });
   }
   const why = text === '' ? code : text;
-  const message = `${shown}: no server answers (${why}); is redis-server or valkey-server running there, and may this machine reach it?`;
+  const message = `${shown}: no server answers (${why}); is redis-server or valkey-server running there, may this machine reach it, and do both or neither use TLS (rediss://)?`;
   return new DataError('queue/unreachable', message, { address: shown });
 }
