@@ -1,12 +1,19 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
 import { Option } from 'commander';
+import { addClass, addOfflineKit } from './class/add-commands.ts';
 import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { ImportFlags } from './commands/import.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
 import type { PracticeFlags } from './commands/practice.ts';
-import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
+import {
+  addCompare,
+  addExplain,
+  addLearningCurve,
+  addRuns,
+  addTune,
+} from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
@@ -27,6 +34,7 @@ export function addCommands(parts: ProgramParts): void {
   addRun(parts);
   addCompare(parts);
   addTune(parts);
+  addLearningCurve(parts);
   addRuns(parts);
   addExplain(parts);
   addPredict(parts);
@@ -37,6 +45,8 @@ export function addCommands(parts: ProgramParts): void {
   addImport(parts);
   addLearn(parts);
   addPractice(parts);
+  addClass(parts);
+  addOfflineKit(parts);
   addWorker(parts);
   addQueue(parts);
   addDoctor(parts);
@@ -90,7 +100,6 @@ function addPredict(parts: ProgramParts): void {
     ['predict runs/som-iris-1 flowers.csv', 'CSV on stdout, one line a row'],
     ['predict runs/cnn-mnist-1 digit.png', 'the class of a picture, how likely each is'],
     ['predict runs/rnn-first-names-1 names.txt', 'nats a character of each line'],
-    ['predict model.onnx flowers.csv', 'with a model from an ONNX file'],
   ]);
   addPredictFlags(predict);
   predict

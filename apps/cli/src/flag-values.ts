@@ -1,6 +1,6 @@
 /** @file From the text of flags to their values, or a usage error that names flag, value and range. */
 import { UsageError } from '@nnzoo/core';
-import { flagName, type OptionSpecs, parseOption } from '@nnzoo/training';
+import { flagName, type OptionSpecs, parseOption, parseThreshold } from '@nnzoo/training';
 import { type CompareFlags, formats } from './compare/flags.ts';
 import { checkTask, readChoices } from './flags/data-choices.ts';
 import type { QueueFlags, WorkerFlags } from './queue/flags.ts';
@@ -58,6 +58,11 @@ export function readRunFlags(raw: RawFlags): RunFlags {
   for (const other of ['resume', 'out', 'epochs', 'steps', 'json'] as const) {
     refuseConflict(flags, 'findRate', other);
   }
+  for (const other of ['calibrate', 'threshold'] as const) {
+    refuseConflict(flags, other, 'resume');
+    refuseConflict(flags, other, 'findRate');
+  }
+  if (flags.threshold !== undefined) parseThreshold(flags.threshold);
   if (flags.resume === undefined) checkTask(flags);
   return flags;
 }
@@ -69,6 +74,24 @@ export function readCompareFlags(raw: RawFlags): CompareFlags {
   refuseConflict(flags, 'epochs', 'steps');
   refuseWithoutQueue(flags);
   return flags;
+}
+
+/** The flags of `zoo learning-curve` with their values. */
+export interface CurveFlags {
+  readonly data?: string;
+  readonly seeds?: number;
+  readonly folds?: number;
+  readonly jobs?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The values of `zoo learning-curve`'s flags. @throws UsageError `option/…`, `flag/empty` */
+export function readCurveFlags(raw: RawFlags): CurveFlags {
+  refuseEmpty(raw, ['data', 'out']);
+  const { seeds, folds, jobs } = compareSpecs;
+  return { ...raw, ...parseAll({ seeds, folds, jobs }, raw) };
 }
 
 /** The flags of `zoo runs` with their values. */

@@ -6,6 +6,13 @@ export {
   type Explained,
   permutationImportance,
 } from './explain/permutation-importance.ts';
+export {
+  type CurvePoint,
+  type CurveRequest,
+  curvePoints,
+  curveSentences,
+  curveTrials,
+} from './learning-curve.ts';
 export { localPool } from './local-pool.ts';
 export { markdownTable } from './markdown-table.ts';
 export {

@@ -6,7 +6,7 @@ import type { Trial, TrialResult } from './trial.ts';
 export interface TrialContent {
   /** Hash of the code that measures it; see `Lab.codeOf`. */
   readonly code: string;
-  readonly measures: Trial['measures'];
+  readonly measures: Trial['measures'] | 'model and training rows';
   readonly task: Task;
   readonly configuration: TrialResult['configuration'];
   /** Of the rows tested: the same split of data whose parts or groups changed is another trial. */

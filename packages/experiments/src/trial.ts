@@ -29,6 +29,8 @@ export interface Trial {
    * was chosen without the test rows.
    */
   readonly inner?: SplitPolicy;
+  /** Measures the rows that were trained on, too: an outcome of its own, `training`. */
+  readonly onTraining?: true;
   /** Ends with a pause that a longer trial goes on from, and goes on from the pause of this length. */
   readonly pause?: { readonly after: Plan['length'] | null };
 }
