@@ -55,13 +55,7 @@ const home = fileURLToPath(new URL('switches.ts', import.meta.url));
 const helpers = /function stryNS_9fa48\(\)[\s\S]*?return isActive\(id\);\s*\}/;
 
 /** The file with the switches of switches.ts in place of Stryker's. */
-export function withOwnSwitches({
-  name,
-  content,
-}: {
-  readonly name: string;
-  readonly content: string;
-}) {
+function withOwnSwitches({ name, content }: { readonly name: string; readonly content: string }) {
   const imported = `import { switches as nnzoo9 } from ${JSON.stringify(home)}; const nnzoo9p = nnzoo9.passed;`;
   const counts = (ids: string) => ids.match(/\d+/g)?.map((id) => `nnzoo9p[${id}]++`);
   const own = content

@@ -4,11 +4,18 @@ import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { ImportFlags } from './commands/import.ts';
 import type { ListFlags } from './commands/list.ts';
-import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
+import {
+  addCompare,
+  addExplain,
+  addLearningCurve,
+  addRuns,
+  addTune,
+} from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addClass, addLearn, addOfflineKit, addPractice } from './learn/add-commands.ts';
 import { addCommand, type ProgramParts } from './program.ts';
+import { addQueue, addWorker } from './queue/add-commands.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
 import { addSampleFlags } from './sample-flags.ts';
 
@@ -25,6 +32,7 @@ export function addCommands(parts: ProgramParts): void {
   addRun(parts);
   addCompare(parts);
   addTune(parts);
+  addLearningCurve(parts);
   addRuns(parts);
   addExplain(parts);
   addPredict(parts);
@@ -37,6 +45,8 @@ export function addCommands(parts: ProgramParts): void {
   addPractice(parts);
   addClass(parts);
   addOfflineKit(parts);
+  addWorker(parts);
+  addQueue(parts);
   addDoctor(parts);
 }
 
@@ -88,7 +98,6 @@ function addPredict(parts: ProgramParts): void {
     ['predict runs/som-iris-1 flowers.csv', 'CSV on stdout, one line a row'],
     ['predict runs/cnn-mnist-1 digit.png', 'the class of a picture, how likely each is'],
     ['predict runs/rnn-first-names-1 names.txt', 'nats a character of each line'],
-    ['predict model.onnx flowers.csv', 'with a model from an ONNX file'],
   ]);
   addPredictFlags(predict);
   predict

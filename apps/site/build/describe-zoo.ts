@@ -7,6 +7,9 @@ import { findCard } from '@nnzoo/datasets';
 import type { AnyOptionValue, Architecture, Citation, OptionSpecs } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
 
+/** A card of the gallery trains on no more. */
+const mostQuickRows = 3000;
+
 /** What a card of the gallery shows. */
 export interface ZooEntry {
   readonly id: string;
@@ -15,6 +18,8 @@ export interface ZooEntry {
   readonly summary: string;
   /** The data sets that it is shown on, the default one first. */
   readonly examples: readonly string[];
+  /** The first of them that is small enough to be trained on at once. */
+  readonly quick: string;
 }
 
 /** A data set as one architecture takes it. */
@@ -60,5 +65,6 @@ export async function describeLab(id: string): Promise<LabEntry> {
 }
 
 function entryOf({ id, title, year, summary, examples }: Architecture): ZooEntry {
-  return { id, title, year, summary, examples };
+  const quick = examples.find((name) => findCard(name).rows <= mostQuickRows) ?? examples[0];
+  return { id, title, year, summary, examples, quick };
 }

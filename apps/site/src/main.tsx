@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { Header } from './layout/header.tsx';
 import { followTheme } from './layout/theme.ts';
+import { keepOffline } from './offline/register.ts';
 import { followAddress } from './router/address.ts';
 import { Outlet } from './router/outlet.tsx';
 import './styles/base.css';
@@ -18,6 +19,7 @@ function App() {
 }
 
 followTheme();
+keepOffline();
 followAddress();
 const place = document.getElementById('app');
 if (place !== null) render(<App />, place);

@@ -1,9 +1,10 @@
 /** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts and augmentation.ts. */
-import { cosineRate, crossEntropy, type Rng, SGD, type Tensor, tensor } from '@nnzoo/core';
+import { cosineRate, type Rng, SGD, type Tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import type { ImagePreprocessor } from '@nnzoo/datasets';
 import {
   classAnswers,
+  classCrossEntropy,
   classifierEvaluation,
   type FeatureRows,
   gradientTrainer,
@@ -22,6 +23,7 @@ import { expansionOf } from './sizes.ts';
 export interface CnnContext {
   readonly options: CnnOptions;
   readonly preprocessor: ImagePreprocessor;
+  readonly classWeights?: Float64Array | null;
   rng(purpose: string): Rng;
 }
 
@@ -29,6 +31,7 @@ export interface CnnContext {
 export function cnnTrainer({
   options,
   preprocessor,
+  classWeights,
   rng,
 }: CnnContext): Trainer<TableBatch, TableInput, TablePredictions, ConvolutionalNetwork> {
   const { network, activation, dropout, shift, rotation } = options;
@@ -51,7 +54,7 @@ export function cnnTrainer({
       const features = isMoved
         ? augmented(batch.features, image, { shift, rotation }, at.rng('augmentation'))
         : batch.features;
-      return crossEntropy(scores({ ...batch, features }), tensor(batch.classes));
+      return classCrossEntropy(scores({ ...batch, features }), batch.classes, classWeights);
     },
     ...(schedule === 'cosine' && {
       rate: (step, steps) => cosineRate(learningRate, { steps: Math.max(1, steps) })(step),

@@ -41,6 +41,7 @@ export interface FeedforwardContext {
   readonly options: FeedforwardOptions;
   readonly preprocessor: TablePreprocessor;
   readonly task: Task;
+  readonly classWeights?: Float64Array | null;
   rng(purpose: string): Rng;
 }
 
@@ -102,11 +103,11 @@ export function feedforwardTrainer(
 
 function classifier(
   model: MultilayerPerceptron,
-  { options: { loss, output }, preprocessor }: FeedforwardContext,
+  { options: { loss, output }, preprocessor, classWeights: weights }: FeedforwardContext,
 ): Learned {
   const scores = (input: TableInput): Tensor => model.forward(inputTensor(input));
   return {
-    loss: (batch) => classLoss(scores(batch), batch.classes, { loss, output }),
+    loss: (batch) => classLoss(scores(batch), batch.classes, { loss, output, weights }),
     evaluation: () =>
       classifierEvaluation(preprocessor.labels.length, (batch: TableBatch) =>
         logits(scores(batch), output),

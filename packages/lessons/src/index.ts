@@ -7,3 +7,13 @@ export type * from './note.ts';
 export { notes } from './notes/index.ts';
 export type * from './page.ts';
 export { pages } from './pages/index.ts';
+export {
+  exerciseName,
+  formatRecords,
+  type LessonRecord,
+  type LessonRecords,
+  mergedRecords,
+  recordsOf,
+  withAnswer,
+  withHelp,
+} from './records.ts';

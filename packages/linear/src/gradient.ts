@@ -1,8 +1,9 @@
 /** @file Linear regression and logistic regression, step by step downhill. Read after least-squares.ts. */
-import { cast, crossEntropy, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
+import { cast, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import {
   classAnswers,
+  classCrossEntropy,
   classifierEvaluation,
   gradientTrainer,
   largest,
@@ -51,6 +52,7 @@ export function descentTrainer(
 export function logisticTrainer(
   options: LinearOptions,
   preprocessor: TablePreprocessor,
+  classWeights: Float64Array | null = null,
 ): LinearTrainer {
   const classes = preprocessor.labels.length;
   const model = new LinearModel(preprocessor.columns.length, classes);
@@ -65,10 +67,8 @@ export function logisticTrainer(
     scoped: true,
     optimizer: optimizerOf(model, options),
     loss: ({ classes: ids, ...batch }: TableBatch) => {
-      const targets = tensor(ids, { dtype: 'int32' });
-      return crossEntropy(model.forward(asTensor(batch)), targets).add(
-        penalty(model, options.ridge),
-      );
+      const scores = model.forward(asTensor(batch));
+      return classCrossEntropy(scores, ids, classWeights).add(penalty(model, options.ridge));
     },
     evaluation: () => classifierEvaluation(classes, (batch) => model.forward(asTensor(batch))),
     forward: (x) => classAnswers(model.forward(cast(x, 'float64')).softmax(1)),

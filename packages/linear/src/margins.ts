@@ -14,8 +14,8 @@ export interface TwoClasses {
   readonly kernel: linalg.KernelRows;
   /** [N] */
   readonly signs: Int32Array;
-  /** C: the price of a row's shortfall from the margin, above 0. */
-  readonly cost: number;
+  /** C: the price of a row's shortfall from the margin, above 0: of all rows, or of each, [N]. */
+  readonly cost: number | ArrayLike<number>;
 }
 
 /**
@@ -27,7 +27,8 @@ export function* fitMargin(
   options: linalg.SmoOptions = {},
 ): Generator<linalg.SmoProgress, TubeFit> {
   const linear = new Float64Array(kernel.size).fill(-1);
-  const bounds = new Float64Array(kernel.size).fill(cost);
+  const bounds =
+    typeof cost === 'number' ? new Float64Array(kernel.size).fill(cost) : Float64Array.from(cost);
   const solution = yield* linalg.smo({ kernel, signs, linear, bounds }, options);
   const { alpha, bias } = solution;
   return { coefficients: alpha.map((value, i) => signs[i] * value), bias, solution };

@@ -30,9 +30,15 @@ const usualCost = 10;
 export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
   readonly model: SupportVectorClassifier;
   readonly #options: LinearOptions;
+  readonly #classWeights: Float64Array | null;
 
-  constructor(options: LinearOptions, preprocessor: TablePreprocessor) {
+  constructor(
+    options: LinearOptions,
+    preprocessor: TablePreprocessor,
+    classWeights: Float64Array | null = null,
+  ) {
     super(preprocessor);
+    this.#classWeights = classWeights;
     this.#options = options;
     const { length } = preprocessor.columns;
     this.model = new SupportVectorClassifier(
@@ -71,7 +77,11 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
     const signs = own.classes.map((id) => (id === first ? 1 : -1));
     if (new Set(signs).size < 2) return;
     const rows = linalg.kernelRows({ data: own.features, columns: own.columns }, kernel);
-    const cost = this.#options.cost || usualCost;
+    const usual = this.#options.cost || usualCost;
+    const weights = this.#classWeights;
+    // A heavier class has a higher price C·weight for each of its rows.
+    const cost =
+      weights === null ? usual : Float64Array.from(own.classes, (id) => usual * weights[id]);
     machine.take(own, yield* withProgress(fitMargin({ kernel: rows, signs, cost })));
     yield {};
   }

@@ -1,5 +1,6 @@
 /** @file Parts of messages: texts, numbers, tensors, attributes. Read after tensor-bytes.ts. */
 import { DataError } from '@nnzoo/core';
+import { printable } from '@nnzoo/data';
 import { attributeNumbers } from './encode.ts';
 import { type OnnxAttribute, type OnnxTensor, type OnnxType, typeNumbers } from './model.ts';
 import { typedBytes } from './tensor-bytes.ts';
@@ -93,7 +94,7 @@ export function readTensor(bytes: Uint8Array): OnnxTensor {
     },
   });
   if (isExternal) {
-    const message = `the weights "${name}" lie in another file (external data); save it as one: onnx.save_model(model, path, save_as_external_data=False)`;
+    const message = `the weights "${printable(name)}" lie in another file (external data); save it as one: onnx.save_model(model, path, save_as_external_data=False)`;
     throw new DataError('onnx/external', message, { name });
   }
   const known = typeNamed(type, name);
@@ -107,7 +108,7 @@ export function typeNamed(number: number, name: string): OnnxType {
   const known = Object.keys(typeNumbers).join(', ');
   throw new DataError(
     'onnx/type',
-    `"${name}" has elements of type number ${number} (TensorProto.DataType); known are ${known}: convert the model to float32`,
+    `"${printable(name)}" has elements of type number ${number} (TensorProto.DataType); known are ${known}: convert the model to float32`,
     { name, type: number },
   );
 }

@@ -3,6 +3,7 @@
  * export/types.ts and wire-reader.ts.
  */
 import { DataError } from '@nnzoo/core';
+import { printable } from '@nnzoo/data';
 import { bytesOf, widths } from './export/types.ts';
 import type { OnnxTensor, OnnxType } from './model.ts';
 import { type Field, MessageReader, signed } from './wire-reader.ts';
@@ -22,7 +23,7 @@ export function typedBytes(
   if (count >= 0 && bytes.length === count * widths[type]) return bytes;
   throw new DataError(
     'onnx/size',
-    `the tensor "${name}" of shape [${shape.join(', ')}] and type ${type} needs ${count * widths[type]} bytes, the file has ${bytes.length}`,
+    `the tensor "${printable(name)}" of shape [${shape.join(', ')}] and type ${type} needs ${count * widths[type]} bytes, the file has ${bytes.length}`,
     { name, shape },
   );
 }

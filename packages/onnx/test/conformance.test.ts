@@ -8,7 +8,8 @@ import type { Architecture, Experiment, Records } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import { decodeModel } from '../src/decode.ts';
-import { exportOnnx, readFacts, rowsFor } from '../src/index.ts';
+import { exportOnnx, importOnnx, readFacts, rowsFor } from '../src/index.ts';
+import { checkedBy, pythonWithOnnx } from './support/checker.ts';
 import { runByRuntime } from './support/onnxruntime.ts';
 import { type Variant, variants } from './support/variants.ts';
 
@@ -47,21 +48,25 @@ async function trained(id: string, variant: Variant): Promise<Trained> {
   return { experiment, raw: (raw as RawData<RawData<unknown>>).subset(asked) };
 }
 
-/** Numbers within 1e-5 of each other, or of their size; texts equal. */
-function expectAlike(given: Records, expected: Records): void {
-  expect(given.length).toBe(expected.length);
-  expected.forEach((record, row) => {
-    expect(Object.keys(given[row])).toEqual(Object.keys(record));
-    for (const [name, value] of Object.entries(record)) {
-      const other = given[row][name];
-      if (typeof value === 'string') expect(other, `${name} of row ${row}`).toBe(value);
-      else {
-        const off = Math.abs(Number(other) - value) / Math.max(1, Math.abs(value));
-        expect(off, `${name} of row ${row}: ${other} for ${value}`).toBeLessThan(1e-5);
-      }
-    }
+/** Every difference above 1e-5, or above that share of a number's size; texts must be equal. */
+function differences(given: Records, expected: Records): string[] {
+  if (given.length !== expected.length) return [`${given.length} rows for ${expected.length}`];
+  return expected.flatMap((record, row) => {
+    const names = Object.keys(record);
+    if (String(Object.keys(given[row])) !== String(names)) return [`other columns in row ${row}`];
+    return names
+      .filter((name) => !isAlike(given[row][name], record[name]))
+      .map((name) => `${name} of row ${row}: ${given[row][name]} for ${record[name]}`);
   });
 }
+
+function isAlike(given: string | number, expected: string | number): boolean {
+  if (typeof expected === 'string') return given === expected;
+  return Math.abs(Number(given) - expected) < 1e-5 * Math.max(1, Math.abs(expected));
+}
+
+/** Every file that was written, for onnx.checker. */
+const files = new Map<string, Uint8Array>();
 
 for (const id of Object.keys(registry)) {
   describe(`${id}, exported,`, () => {
@@ -74,6 +79,7 @@ for (const id of Object.keys(registry)) {
           return;
         }
         const file = exportOnnx(experiment);
+        files.set(`${id} ${chosen}`, file);
         const model = decodeModel(file);
         expect([model.opset, model.inputs[0].shape[0]]).toEqual([17, 'batch']);
         const given = experiment.asFunction();
@@ -81,15 +87,27 @@ for (const id of Object.keys(registry)) {
         const outputs = await runByRuntime(file, x);
         const facts = readFacts(model.metadata)!;
         if (facts.kind === 'queries') {
-          const own = given.forward(x)['scores'].data();
+          const own = Array.from(given.forward(x)['scores'].data());
           const scores = outputs['scores'].data();
-          own.forEach((score, i) => {
-            expect(Math.abs(score - scores[i])).toBeLessThan(1e-5 * Math.max(1, Math.abs(score)));
-          });
+          expect(own.filter((score, i) => !isAlike(scores[i], score))).toEqual([]);
           return;
         }
-        expectAlike(rowsFor(facts).records(raw, outputs), experiment.predict(raw));
+        const records = rowsFor(facts).records(raw, outputs);
+        expect(differences(records, experiment.predict(raw))).toEqual([]);
+        expect(differences(importOnnx(file).predict(raw), records)).toEqual([]);
       });
     }
+  });
+}
+
+const python = pythonWithOnnx();
+if (python === null) {
+  console.log(
+    'onnx.checker is not asked: no python3 with onnx here (apt-get install python3-onnx)',
+  );
+} else {
+  test('onnx.checker of Python accepts every file', () => {
+    expect(files.size).toBeGreaterThan(40);
+    expect(checkedBy(python, [...files.values()])).toEqual([]);
   });
 }

@@ -39,8 +39,14 @@ export class SigmoidTrainer
   readonly #preprocessor: TablePreprocessor;
   /** One for each unit, [F + 1]; only its memory is kept from step to step. */
   readonly #gradients: readonly Float64Array[];
+  readonly #classWeights: Float64Array | null;
 
-  constructor(options: PerceptronOptions, preprocessor: TablePreprocessor) {
+  constructor(
+    options: PerceptronOptions,
+    preprocessor: TablePreprocessor,
+    classWeights: Float64Array | null = null,
+  ) {
+    this.#classWeights = classWeights;
     this.#options = options;
     this.#preprocessor = preprocessor;
     this.model = new SigmoidClassifier(preprocessor.columns.length, preprocessor.labels.length);
@@ -60,7 +66,9 @@ export class SigmoidTrainer
       const gradient = this.#gradients[i].fill(0);
       for (let row = 0; row < classes.length; row++) {
         const target = classes[row] === model.classOf(i) ? 1 : 0;
-        sum += unit.addGradient(gradient, features, { offset: row * columns, target, loss });
+        const weight = this.#classWeights?.[classes[row]] ?? 1;
+        const lesson = { offset: row * columns, target, loss, weight } as const;
+        sum += unit.addGradient(gradient, features, lesson);
       }
       unit.descend(gradient, learningRate / classes.length);
     });

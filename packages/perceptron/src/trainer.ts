@@ -42,12 +42,18 @@ export class PerceptronTrainer
   readonly #learners: readonly Learner[];
   readonly #options: PerceptronOptions;
   readonly #preprocessor: TablePreprocessor;
+  readonly #classWeights: Float64Array | null;
   /** Passes so far. */
   #epochs = 0;
   /** Set once a pass went by without a mistake. */
   #theorem: Theorem | null = null;
 
-  constructor(options: PerceptronOptions, preprocessor: TablePreprocessor) {
+  constructor(
+    options: PerceptronOptions,
+    preprocessor: TablePreprocessor,
+    classWeights: Float64Array | null = null,
+  ) {
+    this.#classWeights = classWeights;
     this.#options = options;
     this.#preprocessor = preprocessor;
     this.#learning = this.#newClassifier();
@@ -74,7 +80,9 @@ export class PerceptronTrainer
       right += Number(this.#learning.classify(features, offset) === classes[row]);
       this.#learners.forEach((learner, unit) => {
         const target = this.#learning.target(unit, classes[row]);
-        learner.learn(features, offset, target, this.#options.learningRate);
+        // A heavier class corrects by more.
+        const weight = this.#classWeights?.[classes[row]] ?? 1;
+        learner.learn(features, offset, target, weight * this.#options.learningRate);
       });
     }
     return { accuracy: right / classes.length };
@@ -85,7 +93,9 @@ export class PerceptronTrainer
     const mistakes = this.#learners.reduce((sum, learner) => sum + learner.mistakes, 0);
     this.#fillPockets(train);
     this.#epochs++;
-    if (mistakes === 0) this.#theorem = measureTheorem(train, this.#learning);
+    // The theorem counts corrections of one length.
+    if (mistakes === 0 && this.#classWeights === null)
+      this.#theorem = measureTheorem(train, this.#learning);
     for (const learner of this.#learners) learner.mistakes = 0;
     yield { mistakes, ...this.#counts() };
     return mistakes === 0 ? 'done' : 'continue';
@@ -97,7 +107,7 @@ export class PerceptronTrainer
     this.#learners.forEach(({ pocket }, i) => {
       candidates.units[i].parameters.set(pocket!.candidate);
     });
-    const mistakes = countMistakes(train, candidates);
+    const mistakes = countMistakes(train, candidates, this.#classWeights);
     this.#learners.forEach(({ pocket }, i) => {
       pocket!.endPass(mistakes[i]);
     });

@@ -24,6 +24,7 @@ import {
   type Position,
   type Snapshot,
   type Trainer,
+  weighedMean,
 } from '@nnzoo/training';
 import { placements } from './centers.ts';
 import { rbfFigures } from './figures/index.ts';
@@ -44,12 +45,18 @@ export class RbfTrainer
   readonly lengthMatters = false;
   readonly #options: RbfOptions;
   readonly #preprocessor: RbfPreprocessor;
+  readonly #classWeights: Float64Array | null;
   /** Takes the steps, and keeps the values, the optimizer's among them. */
   readonly #gradient: Trainer<TableBatch, TableInput, TablePredictions, RadialBasisNetwork>;
   /** How the equations were; null before they were solved. */
   #solved: Solved | null = null;
 
-  constructor(options: RbfOptions, preprocessor: RbfPreprocessor) {
+  constructor(
+    options: RbfOptions,
+    preprocessor: RbfPreprocessor,
+    classWeights: Float64Array | null = null,
+  ) {
+    this.#classWeights = classWeights;
     this.#options = options;
     this.#preprocessor = preprocessor;
     this.model = new RadialBasisNetwork({
@@ -93,7 +100,11 @@ export class RbfTrainer
     const { ridge } = this.#options;
     const outputs = model.forward(rowsTensor(batch.features, batch.size)); // [N, O]
     const targets = tensor(targetsOf(batch, this.#preprocessor), { shape: outputs.shape });
-    const error = mse(outputs, targets).mul(outputs.shape[1]);
+    const weights = this.#classWeights;
+    const error =
+      weights === null
+        ? mse(outputs, targets).mul(outputs.shape[1])
+        : weighedMean(outputs.sub(targets).square().sum(1), batch.classes, weights);
     if (ridge === 0) return error;
     return error.add(
       model.weight
@@ -124,7 +135,10 @@ export class RbfTrainer
     if (this.#options.training !== 'solve') return 'continue';
     const batch = train.take(allRows(train));
     const targets = targetsOf(batch, this.#preprocessor);
-    this.#solved = solveOutput(this.model, { ...batch, targets }, this.#options.ridge);
+    const byClass = this.#classWeights;
+    const weights = byClass && Float64Array.from(batch.classes, (id) => byClass[id]);
+    const rows = { ...batch, targets, weights };
+    this.#solved = solveOutput(this.model, rows, this.#options.ridge);
     yield { ...this.#solved };
     return 'done';
   }

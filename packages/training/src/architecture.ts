@@ -23,6 +23,7 @@ import type {
   Trainer,
   TrainingReport,
 } from './contract.ts';
+import type { Decided, DecisionRequest } from './decision.ts';
 import type { Figure } from './figure.ts';
 import type { Member, MemberRequest } from './member.ts';
 import type { OptionSpecs, OptionValues } from './options.ts';
@@ -69,6 +70,8 @@ export interface TrainerContext<Raw, Batch, Input, O extends OptionSpecs> {
   readonly options: OptionValues<O>;
   readonly preprocessor: Preprocessor<Raw, Batch, Input>;
   readonly task: Task;
+  /** [K], by the option `classWeights`; absent or null where all classes count the same, and in use. */
+  readonly classWeights?: Float64Array | null;
   /** What all streams come from; members of an ensemble get it, or one made from it. */
   readonly seed: number;
   /** Streams by purpose, `rng('init')`. */
@@ -224,6 +227,14 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   /** @param failed told about each figure that cannot be drawn; default: the first one's error is thrown. */
   figures(failed?: (figure: string, error: unknown) => void): Figure[];
   findings(): Finding[];
+  /**
+   * A temperature and a threshold by the validation rows, measured on the test rows.
+   *
+   * @throws UsageError `decision/…` where there are no validation rows, probabilities or two classes
+   */
+  decide(request: DecisionRequest): Decided;
+  /** Throws as `decide` does, before anything is trained. */
+  checkDecision(request: DecisionRequest): void;
 }
 
 /** What a run folder keeps: enough to predict without the data it was trained on. */

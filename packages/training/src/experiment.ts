@@ -3,7 +3,7 @@
 import type { Json, Preprocessor, RawData, TableRow, Task } from '@nnzoo/data';
 import { asRecord, type Finding, joinAlike } from '@nnzoo/data';
 import type { Architecture, Experiment, Records } from './architecture.ts';
-import { type Configuration, differences, refuseDifferences } from './configuration.ts';
+import { type Configuration, differences, refuseDifferences, sinceKnown } from './configuration.ts';
 import type {
   Drawing,
   EpochRecord,
@@ -16,6 +16,8 @@ import type {
   Trainer,
   TrainingReport,
 } from './contract.ts';
+import type { Decided, DecisionRequest } from './decision.ts';
+import { checkDecisionIn, decideIn } from './decision-rows.ts';
 import type { Figure } from './figure.ts';
 import { answerDrawings } from './figures/of-answers.ts';
 import { testedRows } from './figures/tested.ts';
@@ -24,6 +26,7 @@ import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
 import { portionRows, spreadRows } from './loop/portions.ts';
 import { LoopState } from './loop/state.ts';
+import type { OptionSpecs } from './options.ts';
 import { checkCheckpoint } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
@@ -42,8 +45,12 @@ export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly configuration: Configuration;
   /** The form of the rows that it takes. */
   readonly accepts: Architecture['accepts'];
+  /** Those of the architecture: a checkpoint of an earlier version may know fewer. */
+  readonly options: OptionSpecs;
   /** The rows of the test part, as they are. */
   testRows(): Raw;
+  /** Those of the validation part; null without one. */
+  validationRows(): Raw | null;
   /** What was odd about data and split. */
   readonly findings: readonly Finding[];
   records(output: Output): Records;
@@ -129,8 +136,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   restore(checkpoint: Snapshot): void {
     checkCheckpoint('restore', checkpoint);
     const saved = asRecord(checkpoint.facts['configuration'], 'configuration');
-    const { trainer } = this.#parts;
-    const found = differences(saved, this.configuration).filter(
+    const { trainer, options } = this.#parts;
+    const found = differences(sinceKnown(saved, options), this.configuration).filter(
       ({ name }) => !name.startsWith('plan.length.'),
     );
     const length = this.#lengthDifference(saved);
@@ -206,6 +213,14 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     const own = [...first, ...missing.map(drawn).filter((figure) => figure !== null)];
     const curve = learningCurve(this.history, primaryMetric);
     return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
+  }
+
+  decide(request: DecisionRequest): Decided {
+    return decideIn(this.#parts, request);
+  }
+
+  checkDecision(request: DecisionRequest): void {
+    checkDecisionIn(this.#parts, request);
   }
 
   findings(): Finding[] {

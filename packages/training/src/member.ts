@@ -6,6 +6,7 @@ import { createRng, type Rng, type Tensor, UsageError } from '@nnzoo/core';
 import type { Json, Preprocessor, RawData, Task } from '@nnzoo/data';
 import { asRecord, splitRows } from '@nnzoo/data';
 import type { ArchitectureSpec } from './architecture.ts';
+import { classWeightsOf } from './class-weights.ts';
 import type { FeatureRows, Plan, Snapshot, Splits, TrainEvent, Trainer } from './contract.ts';
 import { trainingLoop } from './loop/loop.ts';
 import { enlarged, partOf } from './loop/parts.ts';
@@ -108,7 +109,9 @@ export class TrainableMember<
     const [rows, watched] = this.#divide(raw);
     const preprocessor = this.#createPreprocessor();
     preprocessor.fit(rows);
-    const trainer = this.#createTrainer(preprocessor);
+    const asked: unknown = Reflect.get(this.#options, 'classWeights');
+    const classWeights = asked === undefined ? null : classWeightsOf(asked, rows, this.task);
+    const trainer = this.#createTrainer(preprocessor, classWeights);
     const { patience, ...endless } = this.#plan;
     const train = partOf(rows, preprocessor);
     const parts: Splits<Batch> = {
@@ -176,11 +179,21 @@ export class TrainableMember<
     return this.#spec.createPreprocessor({ options: this.#options, task: this.task });
   }
 
-  #createTrainer(preprocessor: V): Trainer<Batch, Input, Output, Model> {
+  #createTrainer(
+    preprocessor: V,
+    classWeights: Float64Array | null = null,
+  ): Trainer<Batch, Input, Output, Model> {
     const seed = this.#seed;
     const streams = createRng(seed);
     const rng = (purpose: string): Rng => streams.stream(purpose);
-    const context = { options: this.#options, preprocessor, task: this.task, seed, rng };
+    const context = {
+      options: this.#options,
+      preprocessor,
+      task: this.task,
+      seed,
+      rng,
+      classWeights,
+    };
     const trainer = this.#spec.createTrainer(context);
     if (!(trainer instanceof Promise)) return trainer;
     const message = `${this.#spec.id} is itself made of other networks: it cannot be one of them`;

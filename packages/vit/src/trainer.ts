@@ -1,9 +1,10 @@
 /** @file How the encoder learns: cross-entropy, AdamW, a warm-up, half a cosine. Read after vision-transformer.ts. */
-import { AdamW, crossEntropy, type Rng, type Tensor, tensor } from '@nnzoo/core';
+import { AdamW, type Rng, type Tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import type { ImagePreprocessor } from '@nnzoo/datasets';
 import {
   classAnswers,
+  classCrossEntropy,
   classifierEvaluation,
   type Expansion,
   gradientTrainer,
@@ -20,6 +21,7 @@ import { VisionTransformer } from './vision-transformer.ts';
 export interface VitContext {
   readonly options: VitOptions;
   readonly preprocessor: ImagePreprocessor;
+  readonly classWeights?: Float64Array | null;
   rng(purpose: string): Rng;
 }
 
@@ -27,6 +29,7 @@ export interface VitContext {
 export function vitTrainer({
   options,
   preprocessor,
+  classWeights,
   rng,
 }: VitContext): Trainer<TableBatch, TableInput, TablePredictions, VisionTransformer> {
   const { image, labels } = preprocessor;
@@ -48,7 +51,7 @@ export function vitTrainer({
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay }),
     rate: warmedRate({ ...options, schedule: 'cosine' }),
     drawsInTraining: options.dropout > 0,
-    loss: (batch) => crossEntropy(scores(batch), tensor(batch.classes)),
+    loss: (batch) => classCrossEntropy(scores(batch), batch.classes, classWeights),
     evaluation: () =>
       classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch), labels),
     forward: (x) => classAnswers(model.forward(cutIntoPatches(x, image, grid)).softmax(1)),

@@ -6,6 +6,7 @@ import { exportOnnx, importOnnx, opset } from '@nnzoo/onnx';
 import { type LoadedRun, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { columnsOf } from '../io.ts';
 import { linesAbout } from '../onnx/describe.ts';
 import { printFindings } from '../run/print-result.ts';
 import { loadSavedRun } from '../saved-run.ts';
@@ -21,7 +22,10 @@ export interface ExportFlags {
 interface Format {
   readonly file: string;
   bytes(run: LoadedRun, folder: string): Uint8Array;
-  about(bytes: Uint8Array): { readonly lines: readonly string[]; readonly note: string };
+  about(
+    bytes: Uint8Array,
+    columns: number,
+  ): { readonly lines: readonly string[]; readonly note: string };
 }
 
 const formats = {
@@ -43,8 +47,8 @@ const formats = {
   onnx: {
     file: 'model.onnx',
     bytes: (run) => exportOnnx(run),
-    about: (bytes) => ({
-      lines: linesAbout(importOnnx(bytes)),
+    about: (bytes, columns) => ({
+      lines: linesAbout(importOnnx(bytes), columns),
       note: `${bytes.length} bytes, ONNX opset ${opset}; scaling is in the graph, names are in its metadata`,
     }),
   },
@@ -70,7 +74,7 @@ export async function exportRun(
   const run = await loadSavedRun(io, folder);
   const bytes = format.bytes(run, folder);
   printFindings(context, run.findings);
-  const about = format.about(bytes);
+  const about = format.about(bytes, columnsOf(io.stdout));
   writeFileAtomically(path, bytes);
   for (const line of about.lines) print(io, line);
   note(io, `${out}: ${about.note}`);

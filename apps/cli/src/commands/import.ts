@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { DataError, UsageError } from '@nnzoo/core';
 import { counted } from '@nnzoo/data';
 import { type Context, note, print } from '../context.ts';
+import { columnsOf } from '../io.ts';
 import { linesAbout } from '../onnx/describe.ts';
 import { readOnnxFile } from '../onnx/imported-run.ts';
 import { measureImported } from '../onnx/measure.ts';
@@ -37,7 +38,7 @@ export async function importFile(context: Context, given: ImportArguments): Prom
     throw new UsageError('flag/conflict', message, { flag });
   }
   const model = await readOnnxFile(io, file);
-  for (const line of linesAbout(model)) print(io, line);
+  for (const line of linesAbout(model, columnsOf(io.stdout))) print(io, line);
   if (rows === null) {
     const next =
       model.facts === null ? 'columns in the order of its input' : 'the columns it names';

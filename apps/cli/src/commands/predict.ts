@@ -28,6 +28,7 @@ import {
   predictColumns,
   readOnnxFile,
 } from '../onnx/imported-run.ts';
+import { asDecided } from '../run/decide.ts';
 import { printFindings } from '../run/print-result.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { loadSavedRun } from '../saved-run.ts';
@@ -69,8 +70,10 @@ async function byRun(
 ): Promise<Predicted> {
   const { io } = context;
   const trained = await loadSavedRun(io, folder);
-  const { data } = await readConfig(findRunFolder(resolve(io.cwd, folder)));
-  return { trained, records: await recordsOf(context, { trained, data, choices, file }) };
+  const runFolder = findRunFolder(resolve(io.cwd, folder));
+  const { data } = await readConfig(runFolder);
+  const records = await recordsOf(context, { trained, data, choices, file });
+  return { trained, records: asDecided(runFolder, records) };
 }
 
 /** By an ONNX file: as the run that it came from, or by the order of columns. */

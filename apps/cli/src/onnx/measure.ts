@@ -4,14 +4,15 @@ import { DataError } from '@nnzoo/core';
 import { asNumbers, asRecord, asTexts, type Finding, type Table } from '@nnzoo/data';
 import type { ImportedModel, ModelFacts } from '@nnzoo/onnx';
 import {
-  agreementFigure,
+  answerDrawings,
   ConfusionMatrix,
-  confusionFigure,
   type Figure,
   type Metrics,
   type Records,
   RegressionErrors,
-  ScoredRows,
+  type Tested,
+  type TestedClasses,
+  type TestedValues,
 } from '@nnzoo/training';
 import type { Io } from '../io.ts';
 import { usableMemory } from '../usable-memory.ts';
@@ -46,10 +47,12 @@ export async function measureImported(
   }).table;
   const { table, findings } = parseRows(bytes, { name, limits, ...known });
   const records = model.predict(table);
-  const measured = isClass
-    ? classes(records, facts, actualClasses(target, facts, name))
-    : values(records, facts, target);
-  return { ...measured, findings };
+  const tested = isClass
+    ? testedClasses(records, facts, actualClasses(target, facts, name))
+    : testedValues(records, facts, target);
+  const drawn = answerDrawings(tested).map((drawing) => drawing.draw());
+  const figures = drawn.filter((figure) => figure !== null);
+  return { metrics: metricsOf(tested), figures, findings };
 }
 
 /** The class of each row by its number in the model. Throws DataError `import/target`. */
@@ -63,46 +66,38 @@ function actualClasses(target: Table['target'], { labels }: ModelFacts, name: st
   return target.ids.map((id) => labels.indexOf(target.labels[id]));
 }
 
-function classes(
+function testedClasses(
   records: Records,
   { labels, target }: ModelFacts,
   actual: Int32Array,
-): Omit<Measured, 'findings'> {
-  const matrix = new ConfusionMatrix(labels.length);
-  const predicted = records.map((record) => labels.indexOf(String(record[target])));
-  matrix.add(actual, Int32Array.from(predicted));
-  const scored = new ScoredRows();
+): TestedClasses {
   const chances = labels.map((label) => `p(${label})`);
-  const isSure = chances.every((chance) => chance in records[0]);
+  const areProbabilities = chances.every((chance) => chance in records[0]);
   const scores = records.flatMap((record) => chances.map((chance) => Number(record[chance])));
-  scored.add(actual, isSure ? scores : []);
-  const roc = scored.figure(labels);
-  const figures = [
-    confusionFigure(matrix, labels),
-    ...(roc ? [roc] : []),
-    ...scored.others(labels),
-    agreementFigure(matrix),
-  ];
-  return { metrics: matrix.metrics(), figures };
+  return {
+    ...{ kind: 'class', labels, actual, areProbabilities },
+    predicted: Int32Array.from(records, (record) => labels.indexOf(String(record[target]))),
+    scores: areProbabilities ? Float64Array.from(scores) : null,
+  };
 }
 
-function values(
+function testedValues(
   records: Records,
-  facts: ModelFacts,
+  { target: name }: ModelFacts,
   target: Table['target'],
-): Omit<Measured, 'findings'> {
+): TestedValues {
   if (target?.kind !== 'value') throw new DataError('import/target', 'no numbers to predict');
-  const predicted = records.map((record) => Number(record[facts.target || 'prediction']));
-  const errors = new RegressionErrors();
-  errors.add(target.values, predicted);
-  const figure: Figure = {
-    kind: 'scatter',
-    id: 'predictions',
-    title: 'Predicted and actual values',
-    caption: 'Each row by what it is and by what the model says: on the diagonal both agree.',
-    x: { label: 'actual' },
-    y: { label: 'predicted' },
-    series: [{ name: facts.target, x: target.values, y: predicted }],
-  };
-  return { metrics: errors.metrics(), figures: [figure] };
+  const predicted = Float64Array.from(records, (record) => Number(record[name]));
+  return { kind: 'value', name, unit: target.unit ?? '', actual: target.values, predicted };
+}
+
+function metricsOf(tested: Tested): Metrics {
+  if (tested.kind === 'value') {
+    const errors = new RegressionErrors();
+    errors.add(tested.actual, tested.predicted);
+    return errors.metrics();
+  }
+  const matrix = new ConfusionMatrix(tested.labels.length);
+  matrix.add(tested.actual, tested.predicted);
+  return matrix.metrics();
 }

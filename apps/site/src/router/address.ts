@@ -37,6 +37,11 @@ export function followAddress(): void {
   });
 }
 
+/** Writes the address of what is shown, without a new entry in the history. */
+export function replaceAddress(path: readonly string[], query: URLSearchParams): void {
+  history.replaceState(null, '', formatAddress(path, query));
+}
+
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -1,8 +1,9 @@
 /**
  * @file A run inside the worker: opened, stepped, paused, looked at, taken back. It gives the event loop
- * a turn at least every 16 ms, as far as a single step allows. Read after messages.ts.
+ * a turn at least every 16 ms, as far as a single step allows. Read after data.ts, inputs.ts,
+ * units.ts and weights.ts.
  */
-import { UsageError } from '@nnzoo/core';
+import { createRng, UsageError } from '@nnzoo/core';
 import { Fingerprint } from '@nnzoo/data';
 import { fetchSource } from '@nnzoo/datasets/web';
 import { figureToSvg } from '@nnzoo/figures';
@@ -12,19 +13,41 @@ import {
   decodeCheckpoint,
   type Experiment,
   encodeCheckpoint,
+  memoryStore,
   type Records,
+  saveRun,
   type TrainEvent,
   type TrainingReport,
   turn,
 } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
-import type { DrawnFigure, Look, OpenedRun, Pace, RunProgress, RunRequest } from './messages.ts';
+import { canSample, loadData } from './data.ts';
+import { inputsOf, rowOf } from './inputs.ts';
+import type {
+  DrawnFigure,
+  Look,
+  OpenedRun,
+  Pace,
+  RunProgress,
+  RunRequest,
+  Sampling,
+  WeightFormat,
+} from './messages.ts';
+import { boundTo, unitLayers } from './units.ts';
+import { weightsAs } from './weights.ts';
 
 /** Longest time without a turn of the event loop, in milliseconds. */
 const longestStretch = 12;
 
 /** Time between two reports, in milliseconds. */
 const reportEvery = 40;
+
+/** A run, and what it was made from. */
+interface Running {
+  readonly experiment: Experiment;
+  readonly raw: unknown;
+  readonly accepts: Architecture['accepts'];
+}
 
 type Progress = Omit<RunProgress, 'history'>;
 
@@ -35,7 +58,7 @@ const nothingYet: Progress = {
 /** The one run of a worker. */
 export class Session {
   readonly #dataFolder: string;
-  #experiment: Experiment | null = null;
+  #run: Running | null = null;
   #loop: Generator<TrainEvent, TrainingReport> | null = null;
   #progress = nothingYet;
   #isPaused = true;
@@ -45,21 +68,24 @@ export class Session {
     this.#dataFolder = dataFolder;
   }
 
-  async open({ architecture, data, seed, options, length }: RunRequest): Promise<OpenedRun> {
+  async open(request: RunRequest): Promise<OpenedRun> {
     this.#isPaused = true;
-    const opened = await (await this.#architecture(architecture)).open({
-      data: { name: data, source: fetchSource(this.#dataFolder) },
-      seed,
-      options,
+    const { seed, options, length } = request;
+    const architecture = await this.#architecture(request.architecture);
+    const data = await loadData(architecture, request, fetchSource(this.#dataFolder));
+    const experiment = await architecture.open({
+      ...{ data, seed, options },
       ...(length && { plan: { length } }),
       resolve: (id) => this.#architecture(id),
     });
-    this.#experiment = opened;
+    const { accepts } = architecture;
+    this.#run = { experiment, raw: data, accepts };
     this.#loop = null;
     this.#progress = nothingYet;
     this.#begin();
-    const { configuration, parameters, primaryMetric, sizes } = opened;
-    return { configuration, parameters, primaryMetric, sizes };
+    const { configuration, parameters, primaryMetric, sizes } = experiment;
+    const facts = { configuration, parameters, primaryMetric, sizes };
+    return { ...facts, inputs: inputsOf(data), samples: canSample(experiment) };
   }
 
   /** Trains as far and as fast as asked; resolves when it pauses or has ended. */
@@ -114,6 +140,20 @@ export class Session {
     return this.progress();
   }
 
+  /**
+   * Opens another request at a checkpoint of this one: the weights stay, options change from here on.
+   *
+   * @throws what `Experiment.restore` throws where the weights do not fit
+   */
+  async branch(request: RunRequest, bytes: Uint8Array): Promise<OpenedRun> {
+    const opened = await this.open(request);
+    const { snapshot } = decodeCheckpoint(bytes, 'the checkpoint');
+    const { configuration } = opened;
+    const facts = { ...snapshot.facts, configuration };
+    this.restore(encodeCheckpoint({ snapshot: { ...snapshot, facts } }));
+    return opened;
+  }
+
   /** Figures at most `width` pixels wide, and what was found. */
   look(width: number): Look {
     const figures = this.#opened.figures(() => {});
@@ -124,15 +164,44 @@ export class Session {
         return { id, kind, title, caption, svg };
       }),
       findings: this.#opened.findings(),
+      units: unitLayers(boundTo(this.#opened), this.#running.raw),
     };
   }
 
-  predict(rows: readonly Readonly<Record<string, number | string>>[]): Records {
-    return this.#opened.predict(rows);
+  /** The answer for one row of numbers, or one picture. */
+  predict(values: readonly number[]): Records {
+    const { experiment, raw, accepts } = this.#running;
+    return experiment.predict(rowOf(raw, values, accepts));
+  }
+
+  /** Texts, one after another. */
+  async sample(sampling: Sampling, take: (text: string) => void): Promise<void> {
+    const { seed, ...rest } = sampling;
+    const rng = createRng(seed).stream('sample');
+    for (const text of this.#opened.sample({ ...rest, rng })) {
+      take(text);
+      await turn();
+    }
+  }
+
+  /** The files of a run folder, as the command line writes them. */
+  async folder(): Promise<ReadonlyMap<string, Uint8Array>> {
+    const store = memoryStore();
+    const { report } = this.#progress;
+    await saveRun({ experiment: this.#opened, ...(report && { report }) }, store);
+    return store.files;
+  }
+
+  weights(format: WeightFormat): Uint8Array {
+    return weightsAs(format, this.#opened.checkpoint());
   }
 
   get #opened(): Experiment {
-    if (this.#experiment !== null) return this.#experiment;
+    return this.#running.experiment;
+  }
+
+  get #running(): Running {
+    if (this.#run !== null) return this.#run;
     throw new UsageError('page/not-open', 'no run is open in this worker: open one first');
   }
 

@@ -3,20 +3,11 @@
  * the input's shape. Read after pairing.ts and types.ts.
  */
 import { type DType, type HostArray, UsageError } from '@nnzoo/core';
-import type { OnnxAttribute, OnnxNode, OnnxTensor, OnnxType } from '../model.ts';
+import type { OnnxNode, OnnxTensor, OnnxType } from '../model.ts';
+import { type Attributes, attributeOf } from './attributes.ts';
 import type { Operand, Program } from './pairing.ts';
 import type { OpenSize, Size } from './sizes.ts';
 import { bytesOf, onnxTypes } from './types.ts';
-
-/** Attributes as they are written: whole numbers, lists of them, texts; a float is wrapped. */
-export type Attributes = Readonly<
-  Record<string, number | string | readonly number[] | readonly string[] | Float>
->;
-
-/** A number that is a float even where it is whole. */
-export interface Float {
-  readonly float: number;
-}
 
 /** Nodes and constants, each with its name. */
 export class GraphBuilder {
@@ -79,11 +70,19 @@ export class GraphBuilder {
     return outputs;
   }
 
-  /** A value under a name of one's own: how an output gets its. */
-  rename(from: string, to: string): void {
-    this.nodes.push({
-      ...{ op: 'Identity', domain: '', name: this.unique(to) },
-      ...{ inputs: [from], outputs: [to], attributes: {} },
+  /** A value under a name of its own: how an output gets its. */
+  rename(from: string, to: string, taken: ReadonlySet<string>): void {
+    const isComputed = this.nodes.some(({ outputs }) => outputs.includes(from));
+    if (!isComputed || taken.has(from)) {
+      const attributes = {};
+      const node = { op: 'Identity', domain: '', name: this.unique(to), attributes };
+      this.nodes.push({ ...node, inputs: [from], outputs: [to] });
+      return;
+    }
+    const renamed = (name: string): string => (name === from ? to : name);
+    this.nodes.forEach((node, i) => {
+      const inputs = node.inputs.map(renamed);
+      this.nodes[i] = { ...node, inputs, outputs: node.outputs.map(renamed) };
     });
   }
 
@@ -172,17 +171,6 @@ export class GraphBuilder {
       { shape: values[0].shape },
     );
   }
-}
-
-function attributeOf(value: Attributes[string]): OnnxAttribute {
-  if (typeof value === 'string') return { kind: 'text', value };
-  if (typeof value === 'number') return { kind: 'int', value };
-  if ('float' in value) return { kind: 'float', value: value.float };
-  return isTexts(value) ? { kind: 'texts', value } : { kind: 'ints', value };
-}
-
-function isTexts(value: readonly (number | string)[]): value is readonly string[] {
-  return typeof value[0] === 'string';
 }
 
 function shown(value: number): string {

@@ -1,7 +1,8 @@
 /** @file Products: matrices, windows, distances, attention. Read after emitter.ts. */
 
+import type { Attributes } from './attributes.ts';
 import type { Emitter, Emitters } from './emitter.ts';
-import type { Attributes, GraphBuilder } from './graph-builder.ts';
+import type { GraphBuilder } from './graph-builder.ts';
 import type { Operand } from './pairing.ts';
 
 /** x·Wᵀ + b: one node for rows, a product and a sum for more axes. */

@@ -63,7 +63,13 @@ export function writeProgram(
     const emit = isExpression(step.contexts[0]) ? elementwise : emitters[step.op];
     graph.setName(step.output, emit(graph, step, program));
   }
-  for (const [name, own] of names) graph.rename(graph.nameOf(program.outputs[name]), own);
+  const taken = new Set<string>();
+  for (const [name, own] of names) {
+    const output = program.outputs[name];
+    graph.rename(graph.nameOf(output), own, taken);
+    graph.setName(output, own);
+    taken.add(own);
+  }
   const outputs = names.map(([name, own]) => described(own, program.outputs[name]));
   const { nodes, initializers } = pruned(
     graph,

@@ -1,5 +1,6 @@
 /** @file Attributes and inputs of a node, read with their defaults. Read after ../model.ts. */
 import { DataError, type Tensor } from '@nnzoo/core';
+import { printable } from '@nnzoo/data';
 import type { OnnxNode } from '../model.ts';
 
 /** A node whose inputs are there. */
@@ -55,7 +56,11 @@ export class Call {
 
   wrong(what: string): DataError {
     const { op, name } = this.node;
-    return new DataError('onnx/node', `the node ${op} "${name}": ${what}`, { op, node: name });
+    return new DataError(
+      'onnx/node',
+      `the node ${op} "${printable(name)}": ${printable(what, 400)}`,
+      { op, node: name },
+    );
   }
 }
 

@@ -3,6 +3,7 @@
  * not possible. Read after the tables of ops and rows.ts.
  */
 import { DataError, isNnzooError, noGrad, type Tensor, UsageError } from '@nnzoo/core';
+import { printable } from '@nnzoo/data';
 import type { NamedTensors, Records } from '@nnzoo/training';
 import { decodeModel } from '../decode.ts';
 import type { OnnxModel, OnnxNode, OnnxValue } from '../model.ts';
@@ -95,7 +96,9 @@ export class ImportedModel {
       throw new DataError('onnx/facts', message);
     }
     const rows = rowsFor(this.facts);
-    return rows.records(raw, this.run(rows.tensor(raw)));
+    return rows
+      .portions(raw)
+      .flatMap((portion) => rows.records(portion, this.run(rows.tensor(portion))));
   }
 
   #named(given: Tensor | NamedTensors): [string, Tensor][] {
@@ -104,7 +107,7 @@ export class ImportedModel {
     if (single && names.length === 1) return [[names[0], this.#typed(this.inputs[0], given)]];
     const missing = single ? names : names.filter((name) => !(name in given));
     if (single || missing.length > 0) {
-      const message = `run: the graph takes ${names.join(', ')}; missing are ${missing.join(', ')}`;
+      const message = `run: the graph takes ${printable(names.join(', '))}; missing are ${printable(missing.join(', '))}`;
       throw new UsageError('onnx/input', message, { names, missing });
     }
     return this.inputs.map((input) => [input.name, this.#typed(input, given[input.name])]);
@@ -115,7 +118,7 @@ export class ImportedModel {
       shape.length === x.rank &&
       shape.every((size, axis) => typeof size === 'string' || size === x.shape[axis]);
     if (fits && dtypes[type] === x.dtype) return x;
-    const message = `run: ${name} is [${x.shape.join(', ')}] ${x.dtype}; expected [${shape.join(', ')}] ${dtypes[type]}`;
+    const message = `run: ${printable(name)} is [${x.shape.join(', ')}] ${x.dtype}; expected [${printable(shape.join(', '))}] ${dtypes[type]}`;
     throw new UsageError('onnx/input', message, { name, shape });
   }
 
@@ -133,7 +136,9 @@ export class ImportedModel {
   #valueOf(name: string, values: ReadonlyMap<string, Tensor>): Tensor {
     const found = values.get(name);
     if (found !== undefined) return found;
-    throw new DataError('onnx/value', `nothing in the graph computes "${name}"`, { name });
+    throw new DataError('onnx/value', `nothing in the graph computes "${printable(name)}"`, {
+      name,
+    });
   }
 }
 
@@ -169,7 +174,7 @@ export function importOnnx(bytes: Uint8Array): ImportedModel {
   }
   const unknown = file.nodes
     .filter(({ op, domain }) => !isStandard(domain) || !Object.hasOwn(operations, op))
-    .map(({ op, domain }) => (isStandard(domain) ? op : `${domain}.${op}`));
+    .map(({ op, domain }) => printable(isStandard(domain) ? op : `${domain}.${op}`));
   if (unknown.length > 0) {
     const ops = [...new Set(unknown)].sort();
     const message = `the graph has ops that are not known here: ${ops.join(', ')}; known are ${readableOps.join(', ')}`;

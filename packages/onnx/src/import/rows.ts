@@ -8,6 +8,8 @@ import {
   asRecord,
   ContextPreprocessor,
   type ImageSet,
+  printable,
+  type RawData,
   SequencePreprocessor,
   type Table,
   TablePreprocessor,
@@ -32,6 +34,8 @@ export interface Rows {
   /** Throws DataError `onnx/rows` for rows of another kind. */
   tensor(raw: unknown): Tensor;
   records(raw: unknown, outputs: NamedTensors): Records;
+  /** The rows in parts that are answered one after the other, so that many need no more memory. */
+  portions(raw: unknown): readonly unknown[];
 }
 
 /** A kind of rows, once its preprocessor is there. */
@@ -41,7 +45,12 @@ interface Kind<Raw> {
   readonly what: string;
   tensor(raw: Raw): Tensor;
   records(raw: Raw, outputs: NamedTensors): Records;
+  /** Whether a row is answered without the others; a running text is read on. */
+  readonly areApart: boolean;
 }
+
+/** Rows that are answered at once. */
+const rowsAtOnce = 512;
 
 /**
  * How rows of the file's kind go in and come out.
@@ -61,13 +70,13 @@ export function rowsFor(facts: ModelFacts): Rows {
     default:
       throw new DataError(
         'onnx/kind',
-        `a model of ${facts.architecture} takes ${facts.kind}, which no file holds: run it with run()`,
+        `a model of ${printable(facts.architecture)} takes ${printable(facts.kind)}, which no file holds: run it with run()`,
         { kind: facts.kind },
       );
   }
 }
 
-function checked<Raw>(kind: Kind<Raw>): Rows {
+function checked<Raw extends RawData<Raw>>(kind: Kind<Raw>): Rows {
   const own = (raw: unknown): Raw => {
     if (kind.is(raw)) return raw;
     throw new DataError('onnx/rows', `the model takes ${kind.what}, and was given something else`);
@@ -75,6 +84,15 @@ function checked<Raw>(kind: Kind<Raw>): Rows {
   return {
     tensor: (raw) => kind.tensor(own(raw)),
     records: (raw, outputs) => kind.records(own(raw), outputs),
+    portions: (raw) => {
+      const rows = own(raw);
+      if (!kind.areApart) return [rows];
+      return Array.from({ length: Math.ceil(rows.size / rowsAtOnce) }, (_, part) => {
+        const start = part * rowsAtOnce;
+        const length = Math.min(rowsAtOnce, rows.size - start);
+        return rows.subset(Int32Array.from({ length }, (_, i) => start + i));
+      });
+    },
   };
 }
 
@@ -88,6 +106,7 @@ function tableRows(facts: ModelFacts): Kind<Table> {
   const { take } = preprocessor.tensorInput();
   return {
     what: 'rows of a table',
+    areApart: true,
     is: (raw): raw is Table => has(raw, 'columns', 'features'),
     tensor: take,
     records: (_, outputs) => answerRecords(facts, outputs),
@@ -100,6 +119,7 @@ function imageRows(facts: ModelFacts): Kind<ImageSet> {
   const { take } = preprocessor.tensorInput();
   return {
     what: 'pictures',
+    areApart: true,
     is: (raw): raw is ImageSet => has(raw, 'picture', 'height'),
     tensor: take,
     records: (_, outputs) => answerRecords(facts, outputs),
@@ -116,7 +136,7 @@ function contextRows({ preprocessor: saved }: ModelFacts): Kind<TextData> {
   const preprocessor = new ContextPreprocessor(asNumber(context, 'context'));
   preprocessor.restore(saved);
   return {
-    ...{ what: 'text', is: isText, tensor: preprocessor.tensorInput().take },
+    ...{ what: 'text', areApart: false, is: isText, tensor: preprocessor.tensorInput().take },
     records: (text, outputs) => {
       const input = preprocessor.input(text);
       const targets = tensor(input.examples.targets, { dtype: 'int32' });
@@ -136,7 +156,7 @@ function sequenceRows({ preprocessor: saved, reading }: ModelFacts): Kind<TextDa
   });
   preprocessor.restore(saved);
   return {
-    ...{ what: 'text', is: isText, tensor: preprocessor.tensorInput().take },
+    ...{ what: 'text', areApart: false, is: isText, tensor: preprocessor.tensorInput().take },
     records: (text, outputs) => {
       const input = preprocessor.input(text);
       const scored = scoredTokens(outputOf(outputs, 'logits'), input.sequences);
@@ -177,6 +197,6 @@ function placeRecords(
 function outputOf(outputs: NamedTensors, name: string): Tensor {
   const found = outputs[name];
   if (found !== undefined) return found;
-  const message = `the graph has no output "${name}"; it has ${Object.keys(outputs).join(', ')}`;
+  const message = `the graph has no output "${name}"; it has ${printable(Object.keys(outputs).join(', '))}`;
   throw new DataError('onnx/output', message, { name });
 }

@@ -110,9 +110,9 @@ export const variants: Readonly<Record<string, readonly Variant[]>> = {
     { data: 'digits', options: { layers: 1, channels: 16, heads: 2, patch: 3 } },
   ],
   recommender: [
-    { options: { model: 'two-tower', location: 'rbf' }, steps: 10 },
-    { options: { model: 'two-tower', location: 'sinusoid' }, steps: 10 },
-    { options: { model: 'two-tower', location: 'none' }, steps: 10 },
+    { options: { model: 'two-tower', location: 'rbf' }, steps: 2 },
+    { options: { model: 'two-tower', location: 'sinusoid' }, steps: 2 },
+    { options: { model: 'two-tower', location: 'none' }, steps: 2 },
     { options: { model: 'popularity' }, refusal: /remembers visits/ },
   ],
 };

@@ -1,50 +1,55 @@
-/** @file The lab of one architecture. Read after ../../run/live-run.ts. */
+/** @file The lab's route: which architecture, with which settings. Read after ../../lab/settings.ts and lab-view.tsx. */
 
 import zoo from 'virtual:zoo';
-import { useEffect, useMemo } from 'preact/hooks';
+import labs from 'virtual:zoo/labs';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Lab } from '../../lab/lab.ts';
+import { handedOver } from '../../lab/open-folder.ts';
+import { readSettings } from '../../lab/settings.ts';
 import type { PageProps } from '../../router/routes.ts';
-import { LiveRun } from '../../run/live-run.ts';
+import { LabView } from './lab-view.tsx';
+import '../../styles/lab.css';
 
-/** Trains one architecture on one data set. */
-export default function Lab({ address }: PageProps) {
-  const entry = zoo.find(({ id }) => id === address.path[1]) ?? zoo[0];
-  const run = useMemo(() => new LiveRun({ width: 520 }), []);
-  const data = address.query.get('data') ?? entry.examples[0];
-  const seed = Number(address.query.get('seed') ?? 1);
+/** Opens the lab that the address names; the first of the zoo where it names none. */
+export default function LabPage({ address }: PageProps) {
+  const lab = useSignal<Lab | null>(null);
+  const id = address.path[1] ?? zoo[0].id;
+  const query = address.query.toString();
   useEffect(() => {
-    void run.open({ architecture: entry.id, data, seed, options: {}, length: null });
-  }, [run, entry, data, seed]);
-  useEffect(() => () => run.close(), [run]);
-  const progress = run.progress.value;
+    let isGone = false;
+    void labs[id]?.().then(({ default: entry }) => {
+      if (isGone) return;
+      const opened = new Lab(entry);
+      lab.value = opened;
+      document.title = `${entry.title} · nnzoo`;
+      const { settings, notes } = readSettings(entry, new URLSearchParams(query));
+      void opened.open(settings, notes).then(() => takeOver(opened));
+    });
+    return () => {
+      isGone = true;
+      lab.peek()?.close();
+      lab.value = null;
+    };
+  }, [id, query, lab]);
+  if (!Object.hasOwn(labs, id)) return <Unknown id={id} />;
+  return lab.value === null ? <p class="state">Loading …</p> : <LabView lab={lab.value} />;
+}
+
+/** A run folder that was opened in another lab goes on here. */
+async function takeOver(lab: Lab): Promise<void> {
+  const { checkpoint } = handedOver;
+  handedOver.checkpoint = null;
+  if (checkpoint !== null) await lab.goTo({ step: 0, bytes: checkpoint });
+}
+
+function Unknown({ id }: { readonly id: string }) {
   return (
-    <div class="page">
-      <h1>{entry.title}</h1>
+    <div class="state" role="alert">
+      <h1>No such architecture</h1>
       <p>
-        <button
-          type="button"
-          class="primary"
-          disabled={run.state.value !== 'paused'}
-          onClick={() => run.play()}
-        >
-          Play
-        </button>{' '}
-        <button type="button" onClick={() => run.pause()}>
-          Pause
-        </button>
+        The zoo has no “{id}”. The <a href="#/gallery">gallery</a> shows all that it has.
       </p>
-      <p role="status" class="number">
-        {run.state.value} · step {progress?.step} of {progress?.totalSteps}{' '}
-        {run.hash.value !== null && <code data-testid="hash">{run.hash.value}</code>}{' '}
-        {run.error.value}
-      </p>
-      <div class="cards">
-        {run.look.value?.figures.map(({ id, title, svg }) => (
-          <figure key={id}>
-            <h2>{title}</h2>
-            <div dangerouslySetInnerHTML={{ __html: svg }} />
-          </figure>
-        ))}
-      </div>
     </div>
   );
 }

@@ -46,3 +46,20 @@ export async function visit(route: string, options: BrowserContextOptions = {}):
   await page.goto(`${address}${route}`);
   return visited;
 }
+
+/** Waits until the run has ended. */
+export async function untilDone(page: Page): Promise<void> {
+  await page.getByRole('status').filter({ hasText: 'done' }).first().waitFor();
+}
+
+/** The checksum of the weights that the page shows, all 16 digits. */
+export async function hashShown(page: Page): Promise<string | undefined> {
+  const title = await page.getByTestId('hash').getAttribute('title');
+  return title?.match(/[0-9a-f]{16}/)?.[0];
+}
+
+/** The step where the run stands. */
+export async function stepShown(page: Page): Promise<number> {
+  const text = await page.getByRole('status').first().textContent();
+  return Number(text?.match(/step (\d+)/)?.[1]);
+}
