@@ -3,6 +3,7 @@ import { cosineRate, type Rng, SGD, type Tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import type { ImagePreprocessor } from '@nnzoo/datasets';
 import {
+  classAnswers,
   classCrossEntropy,
   classifierEvaluation,
   type FeatureRows,
@@ -15,7 +16,7 @@ import { cnnFigures } from './figures.ts';
 import { layerFindings, sampleOf } from './findings.ts';
 import { type ConvolutionalNetwork, createNetwork } from './network.ts';
 import type { CnnOptions } from './options.ts';
-import { pictureTensor } from './pictures.ts';
+import { asPictures, pictureTensor } from './pictures.ts';
 import { expansionOf } from './sizes.ts';
 
 /** What a network is trained with. */
@@ -46,6 +47,7 @@ export function cnnTrainer({
   };
   return gradientTrainer<TableBatch, TableInput, TablePredictions, ConvolutionalNetwork>({
     model,
+    scoped: true,
     expansion: expansionOf(model),
     optimizer: new SGD(model.namedParameters(), { learningRate, momentum, weightDecay }),
     loss: (batch, at) => {
@@ -59,6 +61,7 @@ export function cnnTrainer({
     }),
     evaluation: () =>
       classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch), labels),
+    forward: (x) => classAnswers(model.forward(asPictures(x, image)).softmax(1)),
     predict,
     features: (input) => lastFeatures(model, pictureTensor(input, image)),
     figures: ({ splits }) => cnnFigures({ model, preprocessor, predict }, splits),

@@ -42,6 +42,7 @@ export {
   type Reference,
   referenceFor,
 } from './published/reference.ts';
+export { readTrial } from './read-trial.ts';
 export {
   type RunTrialsOptions,
   runTrials,

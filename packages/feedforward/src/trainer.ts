@@ -17,6 +17,7 @@ import type {
   Task,
 } from '@nnzoo/data';
 import {
+  classAnswers,
   classifierEvaluation,
   type FeatureRows,
   type GradientParts,
@@ -25,6 +26,7 @@ import {
   type NetworkContext,
   regressorEvaluation,
   type Trainer,
+  valueAnswers,
 } from '@nnzoo/training';
 import { feedforwardFigures } from './figures.ts';
 import { layerFindings } from './findings.ts';
@@ -44,7 +46,7 @@ export interface FeedforwardContext {
 }
 
 type Parts = GradientParts<TableBatch, TableInput, TablePredictions, MultilayerPerceptron>;
-interface Learned extends Pick<Parts, 'evaluation' | 'predict'> {
+interface Learned extends Pick<Parts, 'evaluation' | 'predict' | 'forward'> {
   loss(batch: TableBatch): Tensor;
 }
 
@@ -89,6 +91,7 @@ export function feedforwardTrainer(
   const parts: Parts = {
     ...learned,
     model,
+    scoped: true,
     optimizer: createOptimizer(model, options),
     features: (input) => hiddenFeatures(model, input),
     figures: (figured) => feedforwardFigures({ model, preprocessor, task, ...learned }, figured),
@@ -109,6 +112,7 @@ function classifier(
       classifierEvaluation(preprocessor.labels.length, (batch: TableBatch) =>
         logits(scores(batch), output),
       ),
+    forward: (x) => classAnswers(logits(model.forward(x), output).softmax(1)),
     predict: (input) => {
       const probabilities = logits(scores(input), output).softmax(1).data();
       return {
@@ -126,6 +130,7 @@ function regressor(model: MultilayerPerceptron, preprocessor: TablePreprocessor)
   return {
     loss: (batch) => valueLoss(values(batch), batch.values),
     evaluation: () => regressorEvaluation(unscale, (batch: TableBatch) => values(batch)),
+    forward: (x) => valueAnswers(model.forward(x), preprocessor.targetScale),
     predict: (input) => ({
       kind: 'value',
       values: Float64Array.from(values(input).data(), unscale),

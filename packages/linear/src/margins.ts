@@ -5,7 +5,7 @@
  * @see Cortes, Vapnik (1995), Support-Vector Networks; Hsu, Lin (2002), A Comparison of Methods for
  *   Multiclass Support Vector Machines (one-against-one)
  */
-import { linalg } from '@nnzoo/core';
+import { elementwise, expression, linalg, matmul, stack, type Tensor, tensor } from '@nnzoo/core';
 import type { TableInput } from '@nnzoo/data';
 import { SupportVectorRegressor, type TubeFit } from './support-vectors.ts';
 
@@ -41,6 +41,9 @@ export interface BinaryClassifier {
   readonly machine: SupportVectorRegressor;
 }
 
+/** 1 for the first class, 0 for the second. */
+const voteOf = elementwise('vote', (x) => expression.select(expression.greaterEqual(x, 0), 1, 0));
+
 /** One-vs-one: a binary classifier for each two classes; the class with most votes is the answer. */
 export class SupportVectorClassifier {
   readonly classes: number;
@@ -69,6 +72,34 @@ export class SupportVectorClassifier {
       });
     }
     return scores;
+  }
+
+  /** The same as ops. @shape [B, F] float64 → [B, K] */
+  forward(x: Tensor): Tensor {
+    const asked = this.classifiers.filter(({ machine }) => machine.coefficients.length > 0);
+    const values = stack(
+      asked.map(({ machine }) => machine.forward(x)),
+      1,
+    ); // [B, classifiers]
+    const forFirst = voteOf(values).add(values.div(values.abs().add(1)).div(3 * this.classes));
+    const ofClasses = (chosen: (pair: BinaryClassifier) => number): Tensor =>
+      tensor(
+        asked.map((pair) => {
+          return Array.from({ length: this.classes }, (_, id) => Number(chosen(pair) === id));
+        }),
+        { dtype: 'float64' },
+      );
+    const first = matmul(
+      forFirst,
+      ofClasses((pair) => pair.first),
+    );
+    const forSecond = forFirst.neg().add(1);
+    return first.add(
+      matmul(
+        forSecond,
+        ofClasses((pair) => pair.second),
+      ),
+    );
   }
 
   /** Rows that count, over all classifiers. */

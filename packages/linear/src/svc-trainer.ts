@@ -1,5 +1,5 @@
 /** @file Support vector classification as a Trainer: every binary classifier is solved at the end of the one pass. Read margins.ts and one-pass-trainer.ts before. */
-import { linalg } from '@nnzoo/core';
+import { argmax, cast, linalg, type Tensor } from '@nnzoo/core';
 import {
   asNumber,
   measureScale,
@@ -15,6 +15,7 @@ import {
   type FigureContext,
   largest,
   type Metrics,
+  type NamedTensors,
   type Snapshot,
 } from '@nnzoo/training';
 import { classFigures } from './figures.ts';
@@ -95,6 +96,11 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
 
   #classify(input: TableInput): Int32Array {
     return largest(this.model.scores(input), this.model.classes);
+  }
+
+  forward(x: Tensor): NamedTensors {
+    const scores = this.model.forward(cast(x, 'float64'));
+    return { class: argmax(scores, 1), scores };
   }
 
   predict(input: TableInput): TablePredictions {

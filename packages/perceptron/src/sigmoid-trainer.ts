@@ -3,6 +3,7 @@
  * Read after sigmoid-classifier.ts.
  */
 
+import { cast, type Tensor } from '@nnzoo/core';
 import type {
   Finding,
   TableBatch,
@@ -17,6 +18,7 @@ import {
   type FigureContext,
   LogLoss,
   type Metrics,
+  type NamedTensors,
   requireTensors,
   type Snapshot,
   type SnapshotTensor,
@@ -86,6 +88,11 @@ export class SigmoidTrainer
       },
       metrics: () => ({ ...matrix.metrics(classes === 2 ? 1 : undefined), loss: loss.mean() }),
     };
+  }
+
+  forward(x: Tensor): NamedTensors {
+    const rows = cast(x, 'float64');
+    return { class: this.model.forward(rows), probabilities: this.model.shares(rows) };
   }
 
   predict(input: TableInput): TablePredictions {

@@ -2,6 +2,7 @@
  * @file Rosenblatt's rule as a Trainer: row after row, until a whole pass needs no correction. Read
  * after perceptron.ts and classifier.ts; pocket.ts and convergence.ts explain what ends a pass.
  */
+import { cast, type Tensor } from '@nnzoo/core';
 import {
   asNumber,
   asRecord,
@@ -17,6 +18,7 @@ import type {
   Figure,
   FigureContext,
   Metrics,
+  NamedTensors,
   Position,
   Snapshot,
   Trainer,
@@ -136,6 +138,10 @@ export class PerceptronTrainer
       },
       metrics: () => ({ accuracy: rows === 0 ? 0 : right / rows, ...this.#counts() }),
     };
+  }
+
+  forward(x: Tensor): NamedTensors {
+    return { class: this.model.forward(cast(x, 'float64')) };
   }
 
   predict({ size, columns, features }: TableInput): TablePredictions {

@@ -2,7 +2,7 @@
  * @file The network's learning rule as a Trainer: centers and widths before the first step, then the
  * output layer by least squares, or gradient steps. Read after solve.ts and targets.ts.
  */
-import { Adam, mse, type Tensor, tensor } from '@nnzoo/core';
+import { Adam, cast, mse, type Tensor, tensor } from '@nnzoo/core';
 import {
   asNumber,
   asRecord,
@@ -20,6 +20,7 @@ import {
   type FigureContext,
   gradientTrainer,
   type Metrics,
+  type NamedTensors,
   type Position,
   type Snapshot,
   type Trainer,
@@ -32,7 +33,7 @@ import { RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfOptions } from './options.ts';
 import type { RbfPreprocessor } from './preprocessor.ts';
 import { type Solved, solveOutput } from './solve.ts';
-import { classCount, evaluate, predict, targetsOf } from './targets.ts';
+import { answersOf, classCount, evaluate, predict, targetsOf } from './targets.ts';
 import { widthsOf } from './widths.ts';
 
 /** Learns a network from the rows of a table. */
@@ -78,10 +79,12 @@ export class RbfTrainer
     model.logWidths.requiresGrad = movesAll;
     return gradientTrainer({
       model,
+      scoped: true,
       optimizer: new Adam(movesAll ? model.parameters() : model.outputParameters, { learningRate }),
       loss: (batch: TableBatch) => this.#loss(batch),
       evaluation: () => evaluate(model, preprocessor),
       predict: (rows: TableInput) => predict(model, preprocessor, rows),
+      forward: (x: Tensor) => answersOf(model, preprocessor, cast(x, 'float64')),
       features: (rows: TableInput) => ({
         names: Array.from({ length: model.centers.shape[0] }, (_, center) => `center ${center}`),
         values: model.activations(rowsTensor(rows.features, rows.size)).data(),
@@ -145,6 +148,10 @@ export class RbfTrainer
     const { see, metrics } = this.#gradient.evaluation();
     const { condition } = this.#solved ?? {};
     return { see, metrics: () => ({ ...metrics(), ...(condition && { condition }) }) };
+  }
+
+  forward(x: Tensor): NamedTensors {
+    return this.#gradient.forward!(x);
   }
 
   predict(rows: TableInput): TablePredictions {

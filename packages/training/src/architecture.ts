@@ -27,6 +27,7 @@ import type { Decided, DecisionRequest } from './decision.ts';
 import type { Figure } from './figure.ts';
 import type { Member, MemberRequest } from './member.ts';
 import type { OptionSpecs, OptionValues } from './options.ts';
+import type { TensorFunction } from './tensor-function.ts';
 
 /** A published source. */
 export interface Citation {
@@ -217,6 +218,12 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   predict(rows: Raw | readonly TableRow[] | TableRow): Records;
   /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
   sample(request: SampleRequest): Iterable<string>;
+  /**
+   * The model as one function of a tensor: what `exportOnnx` of @nnzoo/onnx writes.
+   *
+   * @throws UsageError `tensors/none` where it is none; the message says why.
+   */
+  asFunction(): TensorFunction<Raw>;
   /** @param failed told about each figure that cannot be drawn; default: the first one's error is thrown. */
   figures(failed?: (figure: string, error: unknown) => void): Figure[];
   findings(): Finding[];
@@ -248,6 +255,8 @@ export interface TrainedModel<Model = unknown, Raw = unknown> {
   /** As `Experiment.predict`. */
   predict(rows: Raw | readonly TableRow[] | TableRow): Records;
   sample(request: SampleRequest): Iterable<string>;
+  /** As `Experiment.asFunction`. */
+  asFunction(): TensorFunction<Raw>;
   /** As the description's; absent where rows are those of a table. */
   readRows?(file: UserFile): ReadRows<Raw>;
 }

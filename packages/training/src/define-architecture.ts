@@ -24,6 +24,7 @@ import { type OptionSpecs, resolveOptions } from './options.ts';
 import { checkOpening, checkRows, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
+import { tensorFunction } from './tensor-function.ts';
 import { predictAll, sampleFrom } from './use.ts';
 
 /**
@@ -168,6 +169,7 @@ class Definition<
       model: trainer.model,
       predict: (rows) => predictAll(parts, rows),
       sample: (request) => sampleFrom(trainer, request),
+      asFunction: () => tensorFunction({ architecture: id, task, trainer, preprocessor }),
       ...(spec.readRows && { readRows: (file: UserFile) => spec.readRows!(file, preprocessor) }),
     };
   }

@@ -30,6 +30,7 @@ import type { OptionSpecs } from './options.ts';
 import { checkCheckpoint } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
+import { type TensorFunction, tensorFunction } from './tensor-function.ts';
 import { predictAll, sampleFrom } from './use.ts';
 
 /** What an experiment is put together from. */
@@ -180,6 +181,13 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
 
   sample(request: SampleRequest): Iterable<string> {
     return sampleFrom(this.#parts.trainer, request);
+  }
+
+  asFunction(): TensorFunction<Raw> {
+    const { trainer, preprocessor, task, configuration } = this.#parts;
+    return tensorFunction({
+      ...{ architecture: String(configuration['architecture']), task, trainer, preprocessor },
+    });
   }
 
   figures(failed?: (figure: string, error: unknown) => void): Figure[] {

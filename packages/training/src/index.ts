@@ -37,6 +37,7 @@ export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
+export { answerDrawings } from './figures/of-answers.ts';
 export type { Tested, TestedClasses, TestedValues } from './figures/tested.ts';
 export { enlarged, oneOfEach, type Tile } from './figures/tiles.ts';
 export { predictedOn } from './figures/values.ts';
@@ -177,6 +178,13 @@ export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
 export type * from './search-range.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
 export { type OperatingPoint, parseThreshold, type Threshold } from './threshold.ts';
+export {
+  classAnswers,
+  type NamedTensors,
+  noFunction,
+  type TensorFunction,
+  valueAnswers,
+} from './tensor-function.ts';
 export {
   type TrainedRun,
   TrainingStopped,

@@ -2,7 +2,7 @@
  * @file A network inside another one: its own preprocessor, learning rule and plan, on rows that it is
  * handed while the ensemble trains. Read architecture.ts and loop/loop.ts first.
  */
-import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import { createRng, type Rng, type Tensor, UsageError } from '@nnzoo/core';
 import type { Json, Preprocessor, RawData, Task } from '@nnzoo/data';
 import { asRecord, splitRows } from '@nnzoo/data';
 import type { ArchitectureSpec } from './architecture.ts';
@@ -13,6 +13,7 @@ import { enlarged, partOf } from './loop/parts.ts';
 import { type MemberSettings, settingsOf } from './member-settings.ts';
 import { type OptionSpecs, type OptionValues, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
+import { type NamedTensors, tensorFunction } from './tensor-function.ts';
 
 /** What a member is made for. */
 export interface MemberRequest<O extends OptionSpecs> {
@@ -39,6 +40,8 @@ export interface Member<Raw = unknown> {
   train(rows: Raw): Generator<TrainEvent, void>;
   /** What the architecture's `predict` answers. Throws UsageError `member/untrained`. */
   answer(rows: Raw): unknown;
+  /** As `TensorFunction.forward`: of rows as they stand in the data. Throws UsageError `member/untrained`, `tensors/none`. */
+  forward(x: Tensor): NamedTensors;
   /** The last stage before the answer; null where the architecture shows none. */
   features(rows: Raw): FeatureRows | null;
   /** Throws UsageError `member/untrained`. */
@@ -128,6 +131,11 @@ export class TrainableMember<
   answer(rows: Raw): Output {
     const { preprocessor, trainer } = this.#ready();
     return trainer.predict(preprocessor.input(rows));
+  }
+
+  forward(x: Tensor): NamedTensors {
+    const { id: architecture } = this.#spec;
+    return tensorFunction({ architecture, task: this.task, ...this.#ready() }).forward(x);
   }
 
   features(rows: Raw): FeatureRows | null {

@@ -3,6 +3,7 @@ import { AdamW, type Rng, type Tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import type { ImagePreprocessor } from '@nnzoo/datasets';
 import {
+  classAnswers,
   classCrossEntropy,
   classifierEvaluation,
   type Expansion,
@@ -13,7 +14,7 @@ import {
 } from '@nnzoo/training';
 import { vitFigures } from './figures/index.ts';
 import type { VitOptions } from './options.ts';
-import { type Grid, gridOf, patchesOf } from './patches.ts';
+import { cutIntoPatches, type Grid, gridOf, patchesOf } from './patches.ts';
 import { VisionTransformer } from './vision-transformer.ts';
 
 /** What an encoder is trained with. */
@@ -45,6 +46,7 @@ export function vitTrainer({
   };
   return gradientTrainer<TableBatch, TableInput, TablePredictions, VisionTransformer>({
     model,
+    scoped: true,
     expansion: expansionOf(options, grid, sizes.patchSize),
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay }),
     rate: warmedRate({ ...options, schedule: 'cosine' }),
@@ -52,6 +54,7 @@ export function vitTrainer({
     loss: (batch) => classCrossEntropy(scores(batch), batch.classes, classWeights),
     evaluation: () =>
       classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch), labels),
+    forward: (x) => classAnswers(model.forward(cutIntoPatches(x, image, grid)).softmax(1)),
     predict,
     figures: ({ splits }) => vitFigures({ model, preprocessor, grid, cut, predict }, splits.test),
   });

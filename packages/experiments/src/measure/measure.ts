@@ -4,9 +4,15 @@
  */
 import { UsageError } from '@nnzoo/core';
 import { asTable, type Json, type SplitPolicy, splitRows } from '@nnzoo/data';
-import type { Architecture, Experiment, Plan, TrainEvent } from '@nnzoo/training';
+import {
+  type Architecture,
+  type Experiment,
+  encodeCheckpoint,
+  type Plan,
+  type TrainEvent,
+} from '@nnzoo/training';
 import type { Outcome, Trial, TrialResult } from '../trial.ts';
-import { type TrialContent, trialKey } from '../trial-key.ts';
+import { sha256, type TrialContent, trialKey } from '../trial-key.ts';
 import { baselineWork } from './baselines.ts';
 import type { Lab } from './lab.ts';
 import { describeRows, type Raw, scoreRows, trainingOutcome } from './scores.ts';
@@ -60,6 +66,7 @@ async function measureModel(
   const trained = await trainToEnd(experiment, lab, hooks);
   if (trained === null) return null;
   await pauses?.keep();
+  const weights = await sha256(encodeCheckpoint({ snapshot: experiment.checkpoint() }));
   const outcome = { id, title: architecture.title };
   return {
     ...{ key, code, loaded, architecture: id, data: name, seed, configuration },
@@ -68,6 +75,7 @@ async function measureModel(
       ...(trial.onTraining ? trainingOutcome(experiment, raw, rows.train) : []),
     ],
     parameters: experiment.parameters,
+    weights,
     rows: tested,
     history: thinned(trained.report.history),
     epochs: trained.report.epochs,
