@@ -32,7 +32,10 @@ const node = {
   },
 };
 
-/** Core's kernels, ops and training runs once more, in the browser, and a run loaded there. */
+/**
+ * Core's kernels, ops and training runs once more, in the browser, and a run loaded there. Not the difference
+ * quotients of derivatives: there the gradients on SIMD are compared with the plain ones.
+ */
 const browser = {
   resolve: { conditions: [source, 'module', 'browser', 'development|production'] },
   test: {

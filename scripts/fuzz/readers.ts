@@ -1,9 +1,10 @@
 /** @file The readers of files that a stranger may have made, each with files that it accepts. */
 
 import { deflateSync } from 'node:zlib';
-import { readSafetensors, writeSafetensors } from '@nnzoo/core';
+import { createRng, Linear, readSafetensors, writeSafetensors } from '@nnzoo/core';
 import { crc32 } from '@nnzoo/data/crc32';
 import { parseIdx, parseRows, parseTable, parseText, readPng } from '@nnzoo/datasets';
+import { exportOnnx, importOnnx } from '@nnzoo/onnx';
 import { parseJsonBytes } from '@nnzoo/training';
 
 /** A reader, and what it reads without complaint. */
@@ -97,6 +98,8 @@ const images = [
   png([16, 6, 0, 0, 0], [4, ...Array(16).fill(7), 3, ...Array(16).fill(200)]),
 ];
 
+const graph = exportOnnx(new Linear(3, 2, { rng: createRng(1).stream('weights') }), { shape: [3] });
+
 /** Every reader of a format. */
 export const readers: readonly Reader[] = [
   {
@@ -121,6 +124,7 @@ export const readers: readonly Reader[] = [
   },
   { id: 'json', seeds: json, read: (bytes) => parseJsonBytes(bytes, 'a.json') },
   { id: 'safetensors', seeds: [tensors], read: (bytes) => readSafetensors(bytes) },
+  { id: 'onnx', seeds: [graph], read: (bytes) => importOnnx(bytes) },
   { id: 'png', seeds: images, read: (bytes) => readPng(bytes, { name: 'a.png' }) },
   {
     id: 'png-chunks',

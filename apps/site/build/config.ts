@@ -1,7 +1,11 @@
-/** @file How Vite builds the page. Read after zoo-modules.ts. */
+/**
+ * @file How Vite builds the page. Read after zoo-modules.ts, practice-modules.ts and book/book-modules.ts.
+ */
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { bookModules } from './book/book-modules.ts';
 import { dist, publicFolder, site } from './places.ts';
+import { practiceModules } from './practice-modules.ts';
 import { zooModules } from './zoo-modules.ts';
 
 /** Addresses inside the page are relative: it works from any folder of any host. */
@@ -13,8 +17,9 @@ export const config: InlineConfig = {
   logLevel: 'warn',
   resolve: { conditions: ['@nnzoo/source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [zooModules()],
-  worker: { format: 'es' },
+  plugins: [zooModules(), bookModules(), practiceModules()],
+  // Checks show the names of functions and errors.
+  worker: { format: 'es', rolldownOptions: { output: { keepNames: true } } },
   build: {
     ...{ outDir: dist, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
     rolldownOptions: {

@@ -90,6 +90,7 @@ export function twoTowerTrainer(
   const drawing = { count: negatives, places: counts.length };
   return gradientTrainer<QueryBatch, QueryBatch, readonly Recommendation[], TwoTowerModel>({
     model,
+    scoped: true,
     optimizer: new Adam(model.namedParameters(), { learningRate }),
     loss: ({ queries }, at: Position) => {
       const visitors = model.visitorVectors(queries);
@@ -101,6 +102,7 @@ export function twoTowerTrainer(
     },
     rate: (step, totalSteps) => learningRate * Math.min(1, 2 * (1 - step / totalSteps)),
     evaluation: () => rankingEvaluation(model.scores, counts),
+    forward: (x) => model.forward(x),
     predict: (batch) => recommendations(batch, places, model),
     figures: ({ splits }) => recommenderFigures({ model, preprocessor, splits }),
     diagnose: ({ queries }) =>

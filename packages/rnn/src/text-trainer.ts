@@ -51,6 +51,7 @@ export function textTrainer<State>(
   };
   return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, CharacterRnn<State>>({
     model,
+    scoped: true,
     expansion: expansionOf(options, preprocessor.tokenizer.size),
     optimizer: new AdamW(model.namedParameters(), { learningRate, ...adamw }),
     clipNorm,
@@ -73,6 +74,7 @@ export function textTrainer<State>(
         metrics,
       };
     },
+    forward: (ids) => ({ logits: model.forward(ids).logits }),
     predict: (input) => sequenceLosses(input, scoreBatch(model, input.sequences)),
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => textFigures({ model, preprocessor, splits, texts, options }),

@@ -1,6 +1,6 @@
 import { createRng, Linear, Module, math, SGD, type Tensor, tensor, zeros } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
-import { gradientTrainer, languageEvaluation } from '../src/index.ts';
+import { gradientTrainer, languageEvaluation, type Position } from '../src/index.ts';
 
 const ids = (values: number[]): Tensor => tensor(values, { dtype: 'int32' });
 
@@ -71,6 +71,28 @@ describe('what a gradient trainer carries', () => {
     memory = {};
     trainer.restore(saved);
     expect(memory['hidden'].data()).toEqual(Float32Array.of(1, 2));
+  });
+
+  /** A model's own loss that keeps the last step's tensor in a variable, and says what was in it. */
+  function remembering(scoped: boolean): readonly unknown[] {
+    let last: Tensor | null = null;
+    const model = new Linear(1, 1, { rng: createRng(1).stream('init') });
+    const seen: unknown[] = [];
+    const loss = (_: unknown, { step }: Position) => {
+      seen.push(last?.item() ?? null);
+      last = tensor(step).add(1);
+      return model.weight.sum().mul(last);
+    };
+    const trainer = gradientTrainer({ ...parts(model), loss, scoped });
+    const rng = () => createRng(1).stream('');
+    for (const step of [0, 1, 2])
+      trainer.step(null, { phase: 'train', step, epoch: 0, batch: step, totalSteps: 3, rng });
+    return seen;
+  }
+
+  it('may be kept anywhere, unless the trainer is told that nothing is', () => {
+    expect(remembering(false)).toEqual([null, 1, 2]);
+    expect(() => remembering(true)).toThrow(expect.objectContaining({ code: 'memory/freed' }));
   });
 
   it('refuses a parameter that would be taken for it', () => {

@@ -50,6 +50,7 @@ export function createTrainer(
   const charactersOf = (token: number): number => tokenizer.charactersOf(token);
   return gradientTrainer<SequenceBatch, SequenceInput, RowLosses, Gpt>({
     model,
+    scoped: true,
     expansion: expansionOf(options, tokenizer.size),
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay, betas }),
     clipNorm,
@@ -63,6 +64,7 @@ export function createTrainer(
     },
     evaluation: () =>
       languageEvaluation(score, { ignoreIndex: padding, ...(perCharacter && { charactersOf }) }),
+    forward: (ids) => ({ logits: model.forward(ids) }),
     predict: (input) => sequenceLosses(input, score(input.sequences)),
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => transformerFigures({ model, preprocessor, splits, texts }),

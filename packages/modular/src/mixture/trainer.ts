@@ -53,6 +53,7 @@ export function mixtureTrainer(
   };
   return gradientTrainer({
     model,
+    scoped: true,
     optimizer: new Adam(model.namedParameters(), { learningRate, weightDecay }),
     loss: (rows: Table) => {
       const batch = batchOf(rows, preprocessor);
@@ -64,6 +65,7 @@ export function mixtureTrainer(
       const evaluation = new EnsembleEvaluation(preprocessor.width, answer);
       return { see: (rows) => evaluation.see(rows), metrics: () => evaluation.metrics() };
     },
+    forward: (x) => experts.forward(x),
     predict: (rows: Table) => predictionsOf(experts.answer(rows).combined),
     figures: (shown) => mixtureFigures({ experts, preprocessor, matchedBaseline, answer }, shown),
     diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows), balance),

@@ -13,6 +13,7 @@ import type {
   Trainer,
 } from '../contract.ts';
 import type { Figure } from '../figure.ts';
+import type { NamedTensors } from '../tensor-function.ts';
 
 /** What lives on from batch to batch beside the weights, and is saved with them: a recurrent state. */
 export interface Carried {
@@ -33,6 +34,8 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   /** What else a step's metrics say; called after the step. */
   observe?(batch: Batch, at: Position): Metrics;
   predict(input: Input): Output;
+  /** See `Trainer`; called as `predict` is. */
+  forward?(x: Tensor): NamedTensors;
   features?(input: Input): FeatureRows;
   sample?(request: SampleRequest): Iterable<string>;
   /** The learning rate of a step; default: the optimizer's own throughout. */
@@ -43,6 +46,12 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   readonly lengthMatters?: boolean;
   /** Whether the model draws random numbers in training; default: where it has a Dropout. */
   readonly drawsInTraining?: boolean;
+  /**
+   * Whether the tensors that `loss`, `see` and `predict` make are freed at their end, but for those of `carried`
+   * (see core's `scope`). It saves copying, and a tensor that is kept in another way is an error once it
+   * is read; default: the garbage collector frees them, and all may be kept.
+   */
+  readonly scoped?: boolean;
   /** What `loss` carries into the next batch; default: nothing. */
   readonly carried?: Carried;
   /** See `Trainer`; default: a batch is all that is held. */

@@ -36,12 +36,13 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
   parts: GradientParts<Batch, Input, Output, Model>,
 ): Trainer<Batch, Input, Output, Model> {
   const trainer = new GradientTrainer(parts);
-  const { features, sample, figures, diagnose, expansion, prepare, endEpoch } = parts;
+  const { features, forward, sample, figures, diagnose, expansion, prepare, endEpoch } = parts;
   // Only what the parts can do is there to be asked for.
   return Object.assign(trainer, {
     ...(expansion && { expansion }),
     ...(prepare && { prepare }),
     ...(endEpoch && { endEpoch }),
+    ...(forward && { forward: (x: Tensor) => trainer.use(() => forward(x)) }),
     ...(features && { features: (input: Input) => trainer.use(() => features(input)) }),
     ...(sample && { sample: (request: SampleRequest) => trainer.useEach(sample(request)) }),
     ...(figures && {
@@ -97,9 +98,9 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
 
   step(batch: Batch, at: Position): Metrics {
     const { observe, carried } = this.#parts;
-    // What a step makes ends with it, but for what is carried on to the next.
+    // In a scope what a step makes ends with it, but for what is carried on to the next.
     const learn = () => ({ metrics: this.#learn(batch, at), states: carried?.state() });
-    const { metrics } = scope(learn);
+    const { metrics } = this.#scoped(learn);
     if (!observe || !Number.isFinite(metrics['loss'])) return metrics;
     return { ...metrics, ...observe(batch, at) };
   }
@@ -130,11 +131,15 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
 
   evaluation(): Evaluation<Batch> {
     const { see, metrics } = this.use(() => this.#parts.evaluation());
-    return { see: (batch) => this.use(() => scope(() => see(batch))), metrics };
+    return { see: (batch) => this.use(() => this.#scoped(() => see(batch))), metrics };
   }
 
   predict(input: Input): Output {
-    return this.use(() => scope(() => this.#parts.predict(input)));
+    return this.use(() => this.#scoped(() => this.#parts.predict(input)));
+  }
+
+  #scoped<T>(body: () => T): T {
+    return this.#parts.scoped ? scope(body) : body();
   }
 
   /** Runs `body` with the model switched to use, and nothing recorded. */

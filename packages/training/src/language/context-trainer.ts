@@ -45,6 +45,7 @@ export function contextTrainer<Model extends ContextModel>({
   const pass = numbers / (context + 1);
   return gradientTrainer<ContextBatch, ContextInput, RowLosses, Model>({
     ...parts,
+    scoped: true,
     expansion: { pass, step: 2 * pass },
     optimizer: new SGD(model.namedParameters(), { learningRate }),
     loss: (batch) => {
@@ -54,6 +55,7 @@ export function contextTrainer<Model extends ContextModel>({
     rate: (step, totalSteps) => droppedRate(step, totalSteps, { learningRate, decayAt }),
     lengthMatters: decayAt < 1,
     evaluation: () => languageEvaluation(score),
+    forward: (contexts) => ({ logits: model.forward(contexts) }),
     predict: (input) => {
       const { logits, targets } = score(input.examples);
       return rowLosses(input, crossEntropy(logits, targets, { reduction: 'none' }).data());
