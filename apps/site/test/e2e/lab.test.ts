@@ -11,7 +11,7 @@ const ready = (page: Awaited<ReturnType<typeof visit>>['page']) =>
   page.getByRole('status').filter({ hasText: 'paused' }).first().waitFor();
 
 test('an address with mistakes opens the nearest run, and says what was changed', async () => {
-  const { page } = await visit('#/lab/som?data=irsi&width=100000&colour=red');
+  const { page } = await visit('#/lab/som?data=irsi&width=100000&color=red');
   await ready(page);
   const notes = await page.locator('.notice').allTextContents();
   expect(notes).toHaveLength(3);
