@@ -1,28 +1,11 @@
-import { existsSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromium, quiet, sayWhereAbsent } from './scripts/chromium.ts';
 
 /** Workspace packages resolve to their TypeScript source through this export condition. */
 const source = '@nnzoo/source';
 
-/** Where a Debian or Ubuntu package puts it; nothing is downloaded. */
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
-if (!chromium) {
-  console.log(
-    'browser tests are skipped: no Chromium at /usr/bin/chromium (apt-get install chromium)',
-  );
-}
-
-/** What keeps a headless Chromium from talking to anybody. */
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+sayWhereAbsent('browser tests');
 
 const node = {
   resolve: { conditions: [source, 'module', 'node', 'development|production'] },
@@ -43,13 +26,16 @@ const node = {
     setupFiles: ['./packages/core/test/setup.ts'],
     // A worker loads the library once, not once a file: that alone took as long as half the tests.
     isolate: false,
-    exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.slow.test.ts', 'apps/site/test/e2e/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
 };
 
-/** Core's kernels, ops and training runs once more, in the browser, and a run loaded there. */
+/**
+ * Core's kernels, ops and training runs once more, in the browser, and a run loaded there. Not the difference
+ * quotients of derivatives: there the gradients on SIMD are compared with the plain ones.
+ */
 const browser = {
   resolve: { conditions: [source, 'module', 'browser', 'development|production'] },
   test: {

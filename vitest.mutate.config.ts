@@ -25,6 +25,7 @@ export default defineConfig({
     ...{ pool: 'threads', maxWorkers: 1, runner: './scripts/mutate/runner.ts' },
     sequence: { sequencer: SuitesLast },
     testTimeout: 600_000,
+    hookTimeout: 600_000, // what they prepare takes longer, too
     testNamePattern: /^(?!.*(stand in the source|docs.ops\.md|the comment above an op))/, // a mutated source reads otherwise
   },
 });

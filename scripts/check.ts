@@ -23,6 +23,13 @@ const steps: readonly Step[] = [
   { name: 'damaged files', commands: [['pnpm', 'run', 'fuzz', '--inputs', '6000']] },
   { name: 'packages', commands: [['pnpm', 'run', 'packed']] },
   { name: 'tests', commands: [['pnpm', 'test']] },
+  {
+    name: 'the page',
+    commands: [
+      ['pnpm', 'run', 'site'],
+      ['pnpm', 'run', 'test:site'],
+    ],
+  },
   { name: 'dry runs', commands: [['pnpm', 'run', 'dry-run']] },
 ];
 

@@ -7,6 +7,8 @@ import { dirname } from 'node:path';
 import { registry } from '@nnzoo/zoo';
 import { answerTable } from './generate/answer-table.ts';
 import { dataTable, optionTable } from './generate/architecture-tables.ts';
+import { exerciseList } from './generate/exercise-list.ts';
+import { lessonPlan } from './generate/lesson-plan.ts';
 import { mutationTable } from './generate/mutation-table.ts';
 import { lessonPages, notesPage } from './generate/notes-page.ts';
 import { replaceParts } from './generate/parts.ts';
@@ -40,11 +42,14 @@ const parts = {
   answers: () => answerTable(),
   mutation: () => mutationTable(),
   printed: (name: string) => printed[name],
+  exercises: (id: string) => exerciseList(id),
+  plan: (length: string) => lessonPlan(length),
 } satisfies Record<string, (argument: string) => string>;
 
 const files = [
   ...['README.md', 'results/README.md', 'apps/cli/README.md', 'docs/mutation.md'],
   ...architectures.map(({ id }) => `packages/${id}/README.md`),
+  ...['packages/core/README.md', 'docs/lesson-plan.md'],
 ];
 let outdated = 0;
 for (const file of files) write(file, replaceParts(readFileSync(file, 'utf8'), parts));

@@ -11,9 +11,10 @@ export const layers: readonly (readonly string[])[] = [
   ['training'],
   ['datasets', 'figures'],
   ['architecture'],
-  ['zoo'],
+  ['zoo', 'onnx'],
   ['experiments', 'lessons', 'practice'],
-  ['cli'],
+  ['queue'],
+  ['cli', 'site'],
 ];
 
 /** Packages whose layer does not follow from their name are architectures. */
@@ -27,6 +28,8 @@ const nodeEntries =
   /^packages\/(datasets|experiments|figures|practice)\/src\/node(\/[^/]+)?(-[a-z-]+)?\.ts$/;
 /** Starts threads, and measures whether they pay; no result depends on it. */
 const threadEntries = /^packages\/core\/src\/threads\/(platform|worker-source)\.ts$/;
+/** Speaks to a server, to other machines and to the disk: no result depends on when. */
+const queueFiles = /^packages\/queue\/src\//;
 /** The conformance suite is handed to a test runner and imports it. */
 const testEntries = /^packages\/training\/src\/conformance(\/[^/]+)?\.ts$/;
 
@@ -78,7 +81,7 @@ function importsOf(line: string): string[] {
 
 function importReason(own: string, file: string, name: string): string | undefined {
   if (name.startsWith('node:')) {
-    return nodeEntries.test(file)
+    return nodeEntries.test(file) || queueFiles.test(file)
       ? undefined
       : `${name}: only apps and the node entries touch node:*`;
   }
@@ -113,7 +116,9 @@ export function findViolations(file: string, text: string): Violation[] {
   if (file.startsWith('scripts/')) return importsOfApps(file, text);
   if (own === undefined || file.startsWith('apps/')) return [];
   const violations: Violation[] = [];
-  const isFree = [nodeEntries, threadEntries, testEntries].some((free) => free.test(file));
+  const isFree = [nodeEntries, threadEntries, testEntries, queueFiles].some((free) =>
+    free.test(file),
+  );
   const bans = isFree ? [] : impure;
   for (const [index, line] of withoutComments(text).split('\n').entries()) {
     for (const name of importsOf(line)) {

@@ -53,7 +53,7 @@ async function mutate(name: string): Promise<void> {
   const chosen = Array.from(order.subarray(0, Math.ceil(sample * mutants.length)));
   const tried = chosen.map((i) => mutants[i]);
   writeRequest({
-    ids: tried.map(({ id }) => id),
+    ids: tried.map(({ id }) => Number(id)),
     seconds: Math.min(seconds, 1e6), // JSON knows no infinity
     files: filesOf(tests).filter(isRun).length,
   });

@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { isTooLarge, kernelProgram, mapProgram, outcomes, sizeLine } from './packed/bundles.ts';
+import { walkPractice } from './packed/first-exercise.ts';
 import {
   closureOf,
   installedSize,
@@ -106,7 +107,7 @@ try {
   installProject(light, tarballs, closureOf('@nnzoo/som'));
   complaints.push(...walkLight(light), ...(await walkBundles(light)));
   installProject(all, tarballs, packageNames);
-  complaints.push(...(await walkPages(all)));
+  complaints.push(...(await walkPages(all)), ...walkPractice(all));
   for (const complaint of complaints) console.error(complaint);
   if (complaints.length > 0) throw new Error('there is something to fix in what is packed');
   console.log(

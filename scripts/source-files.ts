@@ -13,7 +13,7 @@ export function sourceFiles(folder = 'src'): string[] {
 function typescriptFiles(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file))
       .map((file) => join(folder, file));
   } catch {
     return []; // a package without this folder

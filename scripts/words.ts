@@ -10,7 +10,9 @@ import { entriesOf, missingTerms, unusedEntries } from './words/glossary.ts';
 import { allTexts, usedTerms } from './words/terms.ts';
 
 const words = wordsIn(readFileSync('CONTRIBUTING.md', 'utf8'));
-const paths = execFileSync('git', ['ls-files', '*.ts', '*.md', '*.txt'], { encoding: 'utf8' })
+const paths = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.md', '*.txt'], {
+  encoding: 'utf8',
+})
   .split('\n')
   // The list itself, the history, this check, and texts of others.
   .filter(

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { readSafetensors, writeSafetensors } from '@nnzoo/core';
+import { createRng, Linear, readSafetensors, writeSafetensors } from '@nnzoo/core';
 import { crc32 } from '@nnzoo/data/crc32';
 import {
   openSheet,
@@ -14,6 +14,7 @@ import {
   readPng,
   readWord,
 } from '@nnzoo/datasets';
+import { exportOnnx, importOnnx } from '@nnzoo/onnx';
 import { parseJsonBytes } from '@nnzoo/training';
 
 /** A reader, and what it reads without complaint. */
@@ -147,6 +148,7 @@ function sheets(id: string, name: string, seeds: readonly Uint8Array[]): Reader 
     },
   };
 }
+const graph = exportOnnx(new Linear(3, 2, { rng: createRng(1).stream('weights') }), { shape: [3] });
 
 /** Every reader of a format. */
 export const readers: readonly Reader[] = [
@@ -172,6 +174,7 @@ export const readers: readonly Reader[] = [
   },
   { id: 'json', seeds: json, read: (bytes) => parseJsonBytes(bytes, 'a.json') },
   { id: 'safetensors', seeds: [tensors], read: (bytes) => readSafetensors(bytes) },
+  { id: 'onnx', seeds: [graph], read: (bytes) => importOnnx(bytes) },
   { id: 'png', seeds: images, read: (bytes) => readPng(bytes, { name: 'a.png' }) },
   {
     id: 'png-chunks',

@@ -3,24 +3,16 @@
  * reason; a reason is a claim about all inputs, not about the tests.
  */
 
-/** One change: the file, the line it begins in, the text before and after, and why. */
-export interface Equivalent {
-  readonly file: string;
-  /** Without its indentation: a change is found again when lines move. */
-  readonly line: string;
-  readonly before: string;
-  readonly after: string;
-  readonly why: string;
-}
-
-const beyond = 'a typed array ignores what is written beyond its end';
-const overwritten = 'what lands in the next rows is overwritten when these are filled, in order';
-const undefinedIsLess = 'what lies beyond the end is undefined, and no comparison with it is true';
+import { ofAutograd } from './equivalent/autograd.ts';
+import { beyond, type Equivalent, overwritten, undefinedIsLess } from './equivalent/change.ts';
+import { ofSom } from './equivalent/som.ts';
 
 const notAbove = '0/0 is NaN, which is not above 0 either: the center gets the mean of the others';
 const noFurther = 'without a linear part no column lies behind the constant';
 
 export const equivalents: readonly Equivalent[] = [
+  ...ofAutograd,
+  ...ofSom,
   {
     file: 'packages/core/src/linalg/eigen.ts',
     line: 'for (let k = 0; k < n; k++) {',

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import type { Mutant } from './scores.ts';
 
@@ -43,9 +44,25 @@ export async function instrument(patterns: readonly string[]): Promise<Instrumen
   };
   return {
     mutants: changed.mutants.filter(({ status }) => status === undefined || status === 'Pending'),
-    write: () => writeAll(changed.files),
+    write: () => writeAll(changed.files.map(withOwnSwitches)),
     restore: () => writeAll(files),
   };
+}
+
+const home = fileURLToPath(new URL('switches.ts', import.meta.url));
+
+/** Stryker's helpers, which it writes at the beginning of each file. */
+const helpers = /function stryNS_9fa48\(\)[\s\S]*?return isActive\(id\);\s*\}/;
+
+/** The file with the switches of switches.ts in place of Stryker's. */
+function withOwnSwitches({ name, content }: { readonly name: string; readonly content: string }) {
+  const imported = `import { switches as nnzoo9 } from ${JSON.stringify(home)}; const nnzoo9p = nnzoo9.passed;`;
+  const counts = (ids: string) => ids.match(/\d+/g)?.map((id) => `nnzoo9p[${id}]++`);
+  const own = content
+    .replace(helpers, '')
+    .replace(/stryMutAct_9fa48\("(\d+)"\)/g, '(nnzoo9.on === $1 && nnzoo9.hit())')
+    .replace(/stryCov_9fa48\(([^)]*)\)/g, (_, ids: string) => `(${counts(ids)?.join(', ')})`);
+  return { name, content: own === content ? content : `${imported}${own}` };
 }
 
 /** The committed files that the patterns name; `!` leaves files out. */

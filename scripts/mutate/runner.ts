@@ -4,63 +4,74 @@
  * change. What stands in a `describe`, in `beforeAll` or `beforeEach` runs without the change.
  */
 import { type RunnerTask, type RunnerTestCase, type RunnerTestFile, TestRunner } from 'vitest';
+import { switches } from './switches.ts';
 import { type Outcome, type Outcomes, readRequest, writeOutcomes } from './trial.ts';
 
 /** Times that a switch was passed, by its number. */
-type Passed = Record<string, number>;
-
-/** What Stryker's switches read and count in. */
-interface Switches {
-  activeMutant?: string | undefined;
-  currentTestId?: string | undefined;
-  /** A change that passes a switch more often than this is an endless loop, and throws. */
-  hitLimit?: number | undefined;
-  hitCount?: number | undefined;
-  mutantCoverage?: { readonly static: Passed; readonly perTest: Record<string, Passed> };
-}
+type Passed = ReadonlyMap<number, number>;
 
 /** A test, and the switches that it comes by. */
 interface Witness {
   readonly test: RunnerTestCase;
   readonly passed: Passed;
-  /** Whether it passes a second time, without a change; tried when it is needed. */
-  isRepeatable?: boolean;
+  /** Changes that it noticed: it is likely to notice the next one, too. */
+  noticed: number;
+  /** It failed without a change, when it ran again: it says nothing. */
+  isBroken: boolean;
 }
 
 declare global {
-  var __stryker__: Switches | undefined;
   var nnzooTrial: Trial | undefined;
 }
 
-globalThis.__stryker__ ??= {};
-const switches: Switches = globalThis.__stryker__;
-
-/** All files of a run share it: a worker is kept, a runner is made for each file. */
+/** All files of a run share it. */
 class Trial {
   readonly #request = readRequest();
   readonly #witnesses: Witness[] = [];
+  readonly #passedBy = new Map<string, Passed>();
+  /** Switches that were passed outside of tests. */
+  readonly #atImport = new Set<number>();
   #files = 0;
+
+  /** Before a test: what was passed so far belongs to none. */
+  begin(): void {
+    for (const id of this.#passed().keys()) this.#atImport.add(id);
+  }
+
+  /** After a test. */
+  end({ id }: RunnerTestCase): void {
+    this.#passedBy.set(id, this.#passed());
+  }
+
+  /** What was passed since it was asked last. */
+  #passed(): Passed {
+    const passed = new Map<number, number>();
+    for (const id of this.#request.ids) {
+      if (switches.passed[id] > 0) passed.set(id, switches.passed[id]);
+    }
+    switches.passed.fill(0);
+    return passed;
+  }
 
   /** Takes the tests of some files; after those of the last one, tries all changes. */
   async see(files: readonly RunnerTestFile[]): Promise<void> {
     for (const test of files.flatMap(({ tasks }) => testsIn(tasks))) {
-      const passed = switches.mutantCoverage?.perTest[test.id];
-      if (passed && test.result?.state === 'pass') this.#witnesses.push({ test, passed });
+      const passed = this.#passedBy.get(test.id);
+      if (!passed || test.result?.state !== 'pass') continue;
+      this.#witnesses.push({ test, passed, noticed: 0, isBroken: false });
     }
     this.#files += files.length;
     if (this.#files < this.#request.files) return;
+    this.begin();
     writeOutcomes(await this.#outcomes());
   }
 
   async #outcomes(): Promise<Outcomes> {
-    const duration = ({ test }: Witness): number => test.result?.duration ?? 0;
-    this.#witnesses.sort((a, b) => duration(a) - duration(b));
     const end = performance.now() + 1000 * this.#request.seconds;
-    const atImport = switches.mutantCoverage?.static ?? {};
     const outcomes: Record<string, Outcome> = {};
     for (const id of this.#request.ids) {
-      const own = this.#witnesses.filter(({ passed }) => id in passed);
-      const isStatic = own.length === 0 && id in atImport;
+      const own = this.#witnesses.filter(({ passed }) => passed.has(id));
+      const isStatic = own.length === 0 && this.#atImport.has(id);
       outcomes[id] = isStatic ? 'static' : await outcomeOf(id, own, end);
     }
     return outcomes;
@@ -68,18 +79,28 @@ class Trial {
 }
 
 /** What the tests say to a change, until `end`. */
-async function outcomeOf(id: string, witnesses: readonly Witness[], end: number): Promise<Outcome> {
-  for (const witness of witnesses) {
+async function outcomeOf(id: number, witnesses: readonly Witness[], end: number): Promise<Outcome> {
+  let hits = 0;
+  for (const witness of witnesses.toSorted((a, b) => costOf(a) - costOf(b))) {
     if (performance.now() > end) return 'untried';
-    const { test, passed } = witness;
-    witness.isRepeatable ??= await passes(test);
-    if (!witness.isRepeatable) continue;
-    Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit: 100 * passed[id] + 1000 });
+    const { test, passed, isBroken } = witness;
+    if (isBroken) continue;
+    Object.assign(switches, { on: id, hits: 0, limit: 100 * (passed.get(id) ?? 0) + 1000 });
     const isPassed = await passes(test);
-    Object.assign(switches, { activeMutant: undefined, hitCount: undefined });
-    if (!isPassed) return 'noticed';
+    hits += switches.hits;
+    Object.assign(switches, { on: -1, limit: Number.POSITIVE_INFINITY });
+    if (isPassed) continue;
+    witness.isBroken = !(await passes(test));
+    if (witness.isBroken) continue;
+    witness.noticed++;
+    return 'noticed';
   }
-  return 'unnoticed';
+  return witnesses.length > 0 && hits === 0 ? 'static' : 'unnoticed';
+}
+
+/** The quickest test first, and before it those that noticed much. */
+function costOf({ test, noticed }: Witness): number {
+  return ((test.result?.duration ?? 0) + 1) / (1 + noticed);
 }
 
 async function passes(test: RunnerTestCase): Promise<boolean> {
@@ -95,20 +116,25 @@ function testsIn(tasks: RunnerTestFile['tasks']): RunnerTestCase[] {
   return tasks.flatMap((task) => (task.type === 'suite' ? testsIn(task.tasks) : [task]));
 }
 
+/** The trial of this run: a worker is kept, a runner is made for each file. */
+function trial(): Trial {
+  globalThis.nnzooTrial ??= new Trial();
+  return globalThis.nnzooTrial;
+}
+
 export default class MutationRunner extends TestRunner {
   override onBeforeTryTask(test: RunnerTask): void {
-    switches.currentTestId = test.id;
+    trial().begin();
     super.onBeforeTryTask(test);
   }
 
   override onAfterTryTask(test: RunnerTestCase): void {
     super.onAfterTryTask(test);
-    switches.currentTestId = undefined;
+    trial().end(test);
   }
 
   override async onAfterRunFiles(files?: RunnerTestFile[]): Promise<void> {
     super.onAfterRunFiles();
-    globalThis.nnzooTrial ??= new Trial();
-    await globalThis.nnzooTrial.see(files ?? []);
+    await trial().see(files ?? []);
   }
 }

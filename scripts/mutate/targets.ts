@@ -25,7 +25,15 @@ const coreParts: Readonly<Record<string, CorePart>> = {
   'core/ops': {
     sources: ['ops/*'],
     tests: [
-      ...['ops', 'op-properties', 'special-ops', 'golden-ops', 'golden-composed', 'golden-windows'],
+      ...[
+        'ops',
+        'op-derivatives',
+        'op-properties',
+        'special-ops',
+        'golden-ops',
+        'golden-composed',
+        'golden-windows',
+      ],
       ...['attention', 'broadcast', 'integers', 'bad-inputs', 'messages', 'in-place', 'tensor'],
       ...['long-sums', 'arguments/*', 'nn/*'],
     ],

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Changes to try, by their numbers. */
 export interface TrialRequest {
-  readonly ids: readonly string[];
+  readonly ids: readonly number[];
   /** Time for it; the tests run once before, without a change. */
   readonly seconds: number;
   /** Test files: after the last of them it begins. */
@@ -16,7 +16,7 @@ export type Outcome =
   | 'noticed'
   /** All tests that come by passed, or none comes by. */
   | 'unnoticed'
-  /** It runs at import or in the body of a `describe` alone: no test could be run on it. */
+  /** It runs at import, in the body of a `describe` or in what tests share alone: no test could be run on it. */
   | 'static'
   /** The time was over. */
   | 'untried';

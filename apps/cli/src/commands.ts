@@ -1,14 +1,23 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
 import { Option } from 'commander';
+import { addClass, addOfflineKit } from './class/add-commands.ts';
 import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
+import type { ImportFlags } from './commands/import.ts';
 import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
 import type { PracticeFlags } from './commands/practice.ts';
-import { addCompare, addExplain, addRuns, addTune } from './compare/add-commands.ts';
+import {
+  addCompare,
+  addExplain,
+  addLearningCurve,
+  addRuns,
+  addTune,
+} from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
 import { addCommand, type ProgramParts } from './program.ts';
+import { addQueue, addWorker } from './queue/add-commands.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
 import { addSampleFlags } from './sample-flags.ts';
 
@@ -25,6 +34,7 @@ export function addCommands(parts: ProgramParts): void {
   addRun(parts);
   addCompare(parts);
   addTune(parts);
+  addLearningCurve(parts);
   addRuns(parts);
   addExplain(parts);
   addPredict(parts);
@@ -32,8 +42,13 @@ export function addCommands(parts: ProgramParts): void {
   addFigures(parts);
   addData(parts);
   addExport(parts);
+  addImport(parts);
   addLearn(parts);
   addPractice(parts);
+  addClass(parts);
+  addOfflineKit(parts);
+  addWorker(parts);
+  addQueue(parts);
   addDoctor(parts);
 }
 
@@ -143,16 +158,34 @@ function addData(parts: ProgramParts): void {
 }
 
 function addExport(parts: ProgramParts): void {
-  const summary = 'the weights of a run as a safetensors file under the names of PyTorch';
+  const summary = 'a run for other programs: weights for PyTorch, or a graph in ONNX';
   addCommand(parts, { usage: 'export <run>', summary }, [
-    ['export runs/feedforward-mnist-1', 'into weights.safetensors'],
-    ['export runs/rnn-sunspots-1 --out gru.safetensors', 'into a file of this name'],
+    ['export runs/feedforward-mnist-1', 'weights.safetensors, under the names of PyTorch'],
+    ['export runs/som-iris-1 --format onnx', 'model.onnx, for ONNX Runtime and others'],
+    ['import model.onnx', 'what is in such a file'],
   ])
-    .option('--out <file>', 'the file (default weights.safetensors)')
+    .option('--format <format>', 'safetensors (default) or onnx')
+    .option('--out <file>', 'the file (default weights.safetensors, or model.onnx)')
     .option('--force', 'replace it where it is there already')
     .action(async (folder: string, flags: ExportFlags) => {
       const { exportRun } = await import('./commands/export.ts');
       parts.finish(await exportRun(parts.context(), folder, flags));
+    });
+}
+
+function addImport(parts: ProgramParts): void {
+  const summary = 'an ONNX file: what is in it, and how well it predicts rows';
+  addCommand(parts, { usage: 'import <file> [rows]', summary }, [
+    ['import model.onnx', 'inputs, outputs, ops; what it cannot read, all at once'],
+    ['import model.onnx measured.csv', 'its accuracy or error on rows, and figures'],
+    ['predict model.onnx rows.csv', 'its predictions'],
+  ])
+    .option('--out <folder>', 'write the figures into this folder')
+    .option('--force', 'replace files of the same name there')
+    .option('--show', 'draw the figures in the terminal')
+    .action(async (file: string, rows: string | undefined, flags: ImportFlags) => {
+      const { importFile } = await import('./commands/import.ts');
+      parts.finish(await importFile(parts.context(), { file, rows: rows ?? null, flags }));
     });
 }
 

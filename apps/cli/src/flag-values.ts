@@ -1,8 +1,9 @@
 /** @file From the text of flags to their values, or a usage error that names flag, value and range. */
 import { UsageError } from '@nnzoo/core';
-import { flagName, type OptionSpecs, parseOption } from '@nnzoo/training';
+import { flagName, type OptionSpecs, parseOption, parseThreshold } from '@nnzoo/training';
 import { type CompareFlags, formats } from './compare/flags.ts';
 import { checkTask, readChoices } from './flags/data-choices.ts';
+import type { QueueFlags, WorkerFlags } from './queue/flags.ts';
 import type { RawFlags, RunFlags } from './run-flags.ts';
 import type { SampleFlags } from './sample-flags.ts';
 import { methods, type TuneFlags, tuneFormats } from './tune/flags.ts';
@@ -27,6 +28,7 @@ const compareSpecs = {
   folds: { type: 'integer', default: 10, min: 2, max: 1000, help: 'folds' },
   jobs: { type: 'integer', default: 1, min: 1, max: 256, help: 'processes' },
   format: { type: 'choice', default: 'table', choices: formats, help: 'of the table' },
+  verify: { type: 'number', default: 0, min: 0, max: 1, help: 'share that is checked' },
   epochs: runSpecs.epochs,
   steps: runSpecs.steps,
 } as const satisfies OptionSpecs;
@@ -56,16 +58,40 @@ export function readRunFlags(raw: RawFlags): RunFlags {
   for (const other of ['resume', 'out', 'epochs', 'steps', 'json'] as const) {
     refuseConflict(flags, 'findRate', other);
   }
+  for (const other of ['calibrate', 'threshold'] as const) {
+    refuseConflict(flags, other, 'resume');
+    refuseConflict(flags, other, 'findRate');
+  }
+  if (flags.threshold !== undefined) parseThreshold(flags.threshold);
   if (flags.resume === undefined) checkTask(flags);
   return flags;
 }
 
 /** The values of `zoo compare`'s flags. @throws UsageError `option/…`, `flag/empty`, `flag/conflict` */
 export function readCompareFlags(raw: RawFlags): CompareFlags {
-  refuseEmpty(raw, ['data', 'out', 'trials']);
+  refuseEmpty(raw, ['data', 'out', 'trials', 'queue']);
   const flags: CompareFlags = { ...raw, ...parseAll(compareSpecs, raw) };
   refuseConflict(flags, 'epochs', 'steps');
+  refuseWithoutQueue(flags);
   return flags;
+}
+
+/** The flags of `zoo learning-curve` with their values. */
+export interface CurveFlags {
+  readonly data?: string;
+  readonly seeds?: number;
+  readonly folds?: number;
+  readonly jobs?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The values of `zoo learning-curve`'s flags. @throws UsageError `option/…`, `flag/empty` */
+export function readCurveFlags(raw: RawFlags): CurveFlags {
+  refuseEmpty(raw, ['data', 'out']);
+  const { seeds, folds, jobs } = compareSpecs;
+  return { ...raw, ...parseAll({ seeds, folds, jobs }, raw) };
 }
 
 /** The flags of `zoo runs` with their values. */
@@ -100,6 +126,7 @@ function momentOf(text: string, now: number): number {
 
 const tuneSpecs = {
   ...{ seed, folds: { ...compareSpecs.folds, max: 100 }, jobs: compareSpecs.jobs },
+  verify: compareSpecs.verify,
   trials: { type: 'integer', default: 20, min: 2, max: 10_000, help: 'candidates' },
   inner: { type: 'integer', default: 5, min: 1, max: 20, help: 'inner folds' },
   method: { type: 'choice', default: 'random', choices: methods, help: 'of choosing' },
@@ -108,12 +135,24 @@ const tuneSpecs = {
 
 /** The values of `zoo tune`'s flags. @throws UsageError `option/…`, `flag/empty`, `flag/conflict`, `flag/time` */
 export function readTuneFlags(raw: RawFlags): TuneFlags {
-  refuseEmpty(raw, ['data', 'search', 'out', 'budget']);
+  refuseEmpty(raw, ['data', 'search', 'out', 'budget', 'queue']);
   const { budget, ...others } = raw;
   const time = budget === undefined ? {} : { budget: secondsOf(String(budget)) };
   const flags: TuneFlags = { ...others, ...parseAll(tuneSpecs, others), ...time };
   refuseConflict(flags, 'trials', 'budget');
+  refuseWithoutQueue(flags);
   return flags;
+}
+
+const workerSpecs = {
+  processes: { ...compareSpecs.jobs, help: 'trials side by side' },
+  cacheLimit: { type: 'integer', default: 1024, min: 1, max: 1_000_000, help: 'MiB' },
+} as const satisfies OptionSpecs;
+
+/** The values of `zoo worker`'s flags. @throws UsageError `option/…`, `flag/empty` */
+export function readWorkerFlags(raw: RawFlags): WorkerFlags {
+  refuseEmpty(raw, ['queue', 'name', 'cache']);
+  return { ...raw, ...parseAll(workerSpecs, raw) };
 }
 
 /** `90s`, `2m` or `1h` in seconds. */
@@ -128,6 +167,17 @@ function secondsOf(text: string): number {
 /** The values of `zoo sample`'s flags. @throws UsageError `option/…` */
 export function readSampleFlags(raw: RawFlags): SampleFlags {
   return { ...raw, ...parseAll(sampleSpecs, raw) };
+}
+
+/** What is about a queue needs one; how many processes there are is for its workers to say. */
+function refuseWithoutQueue(flags: QueueFlags & { readonly jobs?: number }): void {
+  refuseConflict(flags, 'queue', 'jobs');
+  if (flags.queue !== undefined) return;
+  for (const name of ['verify', 'resume'] as const) {
+    if (flags[name] === undefined) continue;
+    const message = `--${name} is about a queue; give its address, --queue redis://host:6379, or leave --${name} out`;
+    throw new UsageError('flag/conflict', message, { flags: [name, 'queue'] });
+  }
 }
 
 function parseAll(specs: OptionSpecs, raw: RawFlags): Record<string, unknown> {

@@ -36,6 +36,8 @@ export interface Io {
   source(): Promise<ByteSource>;
   /** Starts this program once more, with a channel to this process. */
   startChild(args: readonly string[]): ChildProcess;
+  /** Address of the module whose threads check a learner's file; by default the one from the source. */
+  readonly checkThread?: string | undefined;
   /** False where trials of a comparison are measured in this process: for tests. */
   readonly isolatesTrials: boolean;
   /** What is to be said where the process must end in the middle of a long computation. */

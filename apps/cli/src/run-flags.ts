@@ -17,6 +17,8 @@ export interface RunFlags extends DataChoices {
   readonly out?: string;
   readonly resume?: string;
   readonly findRate?: boolean;
+  readonly calibrate?: boolean;
+  readonly threshold?: string;
   readonly png?: boolean;
   readonly tensorboard?: boolean;
   readonly json?: boolean;
@@ -46,6 +48,14 @@ export function addRunFlags(run: Command): void {
     .option(
       '--find-rate',
       'train briefly at many learning rates instead, and suggest one; needs no run folder',
+    )
+    .option(
+      '--calibrate',
+      'classes: fit a temperature on validation rows, so that probabilities mean what they say',
+    )
+    .option(
+      '--threshold <goal>',
+      'two classes: the probability from which the second is answered: 0.3, or chosen on validation rows by youden | f1 | specificity=0.95 | sensitivity=0.9',
     )
     .option(
       '--threads <n>',

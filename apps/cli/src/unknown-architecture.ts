@@ -13,7 +13,7 @@ import { unknownName } from './usage.ts';
  */
 export async function unknownArchitecture(
   given: string,
-  command: 'run' | 'compare' | 'tune',
+  command: 'run' | 'compare' | 'learning-curve' | 'tune',
   { registry }: Pick<Io, 'registry'>,
 ): Promise<UsageError> {
   const known = Object.keys(registry);

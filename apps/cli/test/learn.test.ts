@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { lessons } from '@nnzoo/lessons';
+import { answerOf, differenceOf, lessons, type Question } from '@nnzoo/lessons';
 import { describe, expect, it } from 'vitest';
-import { differenceOf } from '../src/learn/evaluate.ts';
+import { grayPng } from '../../../packages/datasets/test/png-files.ts';
 import { World, type WorldOptions } from './support/world.ts';
 
 const given = ['const x = tensor([[1, 2], [3, 4]]);', 'const x = tensor([[0, 5, 1]]);'];
@@ -17,22 +17,8 @@ function worldWithData(options: Pick<WorldOptions, 'isTTY' | 'typed' | 'processe
   return world;
 }
 
-/** What answers a question rightly, as somebody would type it. */
-function rightAnswer({ question }: (typeof lessons)[number]): string {
-  switch (question.kind) {
-    case 'number':
-      return String(question.answer());
-    case 'shape':
-      return question.answer().join(',');
-    case 'code':
-      return question.solution;
-    default:
-      return question satisfies never;
-  }
-}
-
 /** The answer that an explanation names: its first shape, or the last number its first sentence comes to. */
-function namedAnswer(kind: 'number' | 'shape', because: string): string | undefined {
+function namedAnswer(kind: Question['kind'], because: string): string | undefined {
   if (kind === 'shape') return because.match(/\[[\d, ]+\]/)?.[0];
   const [sentence] = because.split('. ');
   const results = [...sentence.matchAll(/(?:=|\b(?:is|are)) ([-−]?\d+(?:\.\d+)?)/g)];
@@ -52,30 +38,22 @@ describe('zoo learn', () => {
     const world = worldWithData();
     const wrong = await world.zoo('learn', 'loss', '--answer', '7');
     expect(wrong).toMatchObject({ code: 0 });
-    expect(wrong.stdout).toContain('Not yet: 7 is too large');
+    expect(wrong.stdout).toContain('Not yet');
+    expect(wrong.stdout).not.toMatch(/too (large|small)/);
     const right = await world.zoo('learn', '1', '--answer', '2.125');
-    expect(right.stdout).toContain('Next: zoo learn backpropagation');
+    expect(right.stdout).toContain('Next: zoo learn difference-quotient');
     const kept = JSON.parse(readFileSync(world.path('data', 'nnzoo', 'lessons.json'), 'utf8'));
     expect(kept).toEqual({ loss: { tries: 2, solved: true } });
-    const again = await world.zoo('learn', 'loss', '--answer', '0');
-    expect(again.stdout).toContain('too small');
+    const again = await world.zoo('learn', 'loss', '--answer', '4,25');
+    expect(again.stdout).toContain('That is the sum, not the mean');
     const { stdout } = await world.zoo('learn', '--json');
     expect(JSON.parse(stdout)[0]).toMatchObject({ id: 'loss', tries: 3, solved: true });
-  });
-
-  it('takes every right answer that is a number or a shape', async () => {
-    const world = worldWithData();
-    for (const lesson of lessons) {
-      if (lesson.question.kind === 'code') continue;
-      const { stdout } = await world.zoo('learn', lesson.id, '--answer', rightAnswer(lesson));
-      expect(stdout, lesson.id).toContain('Right.');
-    }
   });
 
   it('takes the answers that its own explanations name', async () => {
     const world = worldWithData();
     for (const { id, question, because } of lessons) {
-      if (question.kind === 'code') continue;
+      if (question.kind !== 'number' && question.kind !== 'shape') continue;
       const named = namedAnswer(question.kind, because) ?? '';
       const { stdout } = await world.zoo('learn', id, '--answer', named);
       expect(stdout, `${id}: ${named} in “${because}”`).toContain('Right.');
@@ -85,7 +63,7 @@ describe('zoo learn', () => {
   it('shows solutions that it takes itself', async () => {
     const world = worldWithData();
     for (const { id, question } of lessons) {
-      if (question.kind === 'code') continue;
+      if (question.kind === 'code' || question.kind === 'try') continue;
       const { stdout } = await world.zoo('learn', id, '--solution');
       const [shown] = stdout.split(/\. |\.\n/);
       const { stdout: said } = await world.zoo('learn', id, '--answer', shown);
@@ -93,10 +71,26 @@ describe('zoo learn', () => {
     }
   });
 
+  it('reads a drawing that is typed, a text file and a picture', async () => {
+    const world = worldWithData();
+    const { question } = lessons.find(({ id }) => id === 'draw-a-digit')!;
+    const drawing = answerOf(question);
+    writeFileSync(world.path('three.txt'), drawing);
+    // Black on white paper, as one draws: it is turned round.
+    const pixels = [...drawing.replaceAll('\n', '')].map((sign) => (sign === '#' ? 0 : 255));
+    writeFileSync(world.path('three.png'), grayPng(8, 8, pixels));
+    for (const answer of [drawing.replaceAll('\n', '/'), 'three.txt', 'three.png']) {
+      const { stdout } = await world.zoo('learn', 'draw-a-digit', '--answer', answer);
+      expect(stdout, answer).toContain('The network reads a 3');
+    }
+    const missing = await world.zoo('learn', 'draw-a-digit', '--answer', 'four.png');
+    expect(missing).toMatchObject({ code: 3, stderr: expect.stringContaining('four.png') });
+  });
+
   it('runs an answer that is code in a process of its own', async () => {
     const world = worldWithData({ processes: true });
     const lesson = lessons.find(({ question }) => question.kind === 'code')!;
-    const right = await world.zoo('learn', lesson.id, '--answer', rightAnswer(lesson));
+    const right = await world.zoo('learn', lesson.id, '--answer', answerOf(lesson.question));
     expect(right.stdout).toContain('Right.');
     const leaving = await world.zoo('learn', lesson.id, '--answer', 'process.exit(0)');
     expect(leaving.stdout).toContain('Not yet');
@@ -107,8 +101,58 @@ describe('zoo learn', () => {
     const { code, stdout } = await worldWithData({ isTTY: true, typed }).zoo('learn', 'loss');
     expect(code).toBe(0);
     expect(stdout).toContain(lessons[0].hint.split(' ').slice(0, 4).join(' '));
-    expect(stdout).toContain('that is no number');
+    expect(stdout).toContain('That is no number');
     expect(stdout).toContain('Right.');
+  });
+
+  it('goes on and back in a conversation, and says what can be typed', async () => {
+    const typed = ['back\n', 'help\n', 'next\n', '14,003\n', 'next\n', 'back\n', 'quit\n', '7\n'];
+    const { stdout } = await worldWithData({ isTTY: true, typed }).zoo('learn', 'loss');
+    const parts = [
+      ...['1. How wrong', 'This is the first lesson', 'An answer here: A number', 'quit'],
+      ...[
+        '2. A derivative is a nudge',
+        'Right.',
+        '3. The derivative of a product',
+        '2. A derivative',
+      ],
+    ];
+    const places: number[] = [];
+    for (const part of parts) places.push(stdout.indexOf(part, (places.at(-1) ?? -1) + 1));
+    expect(places).not.toContain(-1);
+    expect(stdout).not.toContain('Not yet');
+  });
+
+  it('takes a drawing line by line in a conversation, and files that are not there', async () => {
+    const { question } = lessons.find(({ id }) => id === 'draw-a-digit')!;
+    const typed = [
+      'none.png\n',
+      ...answerOf(question)
+        .split('\n')
+        .map((line) => `${line}\n`),
+    ];
+    const { code, stdout, stderr } = await worldWithData({ isTTY: true, typed }).zoo(
+      ...['learn', 'draw-a-digit'],
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('none.png');
+    expect(stdout).toContain('The network reads a 3');
+  });
+
+  it('knows the words without a terminal, too', async () => {
+    const world = worldWithData();
+    expect((await world.zoo('learn', 'next')).stdout).toContain('1. How wrong');
+    await world.zoo('learn', 'loss', '--answer', '17/8');
+    expect((await world.zoo('learn', 'next')).stdout).toContain('2. A derivative');
+    expect((await world.zoo('learn', 'back')).stdout).toContain('1. How wrong');
+    const says = async (word: string) =>
+      (await world.zoo('learn', 'loss', '--answer', word)).stdout;
+    expect(await says('next')).toContain('2. A derivative');
+    expect(await says('hint')).toContain('Square both');
+    expect(await says('help')).toContain('An answer here: A number');
+    expect(await says('solution')).toContain('2.125.');
+    const [{ tries }] = JSON.parse((await world.zoo('learn', '--json')).stdout);
+    expect(tries).toBe(1);
   });
 
   it('ends the conversation where the input ends, with nothing solved', async () => {

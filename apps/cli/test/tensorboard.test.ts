@@ -1,6 +1,7 @@
 /** @file Event files: checksums against known vectors, and a run's file read back. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { crc32c } from '@nnzoo/data/crc32';
+import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import { histogramValue } from '../src/tensorboard/event.ts';
 import { frame, maskedCrc } from '../src/tensorboard/record.ts';
@@ -112,7 +113,8 @@ describe('zoo run --tensorboard', () => {
     const [session] = messagesIn(starts[0]!, 7);
     expect(starts).toHaveLength(1);
     expect(session!.get(1)).toEqual([1]);
-    const steps = valuesOf(events).map(({ step }) => Number(step));
+    const measured = valuesOf(events).filter(({ tag }) => !tag.startsWith('_hparams_'));
+    const steps = measured.map(({ step }) => Number(step));
     expect(starts[0]!.get(2)).toEqual([54]);
     expect(Math.min(...steps)).toBeGreaterThan(54);
   });
@@ -137,5 +139,65 @@ describe('a histogram', () => {
     expect(limits.every(Number.isFinite)).toBe(true);
     const counted = doublesIn(histogram!, 7).reduce((sum, count) => sum + count, 0);
     expect(counted).toBe(facts[2]);
+  });
+});
+
+describe('the plugins of TensorBoard', () => {
+  /** The data that the table of hyperparameters reads, by tag. */
+  function hyperparametersOf(events: readonly Fields[]): ReadonlyMap<string, Fields> {
+    const found = valuesOf(events).flatMap(({ tag, value }) =>
+      messagesIn(value, 9).flatMap((metadata) =>
+        messagesIn(metadata, 1).map((plugin) => [tag, plugin] as const),
+      ),
+    );
+    for (const [, plugin] of found) expect(textIn(plugin, 1)).toBe('hparams');
+    return new Map(found.map(([tag, plugin]) => [tag, messagesIn(plugin, 2)[0]!]));
+  }
+
+  // Read by field numbers of plugin_data.proto and api.proto; tensorboard 2.21 showed the same table.
+  test('hyperparameters: the options of the run, the metric it is judged by, and that it ended', async () => {
+    const world = new World();
+    await world.zoo(
+      ...['run', 'centroids', '--tensorboard', '--quiet', '--out', 'a', '--seed', '7'],
+    );
+    const data = hyperparametersOf(eventsOf(world, 'a'));
+    const experiment = messagesIn(data.get('_hparams_/experiment')!, 2)[0]!;
+    const columns = messagesIn(experiment, 4).map((info) => textIn(info, 1));
+    expect(columns).toEqual(expect.arrayContaining(['architecture', 'data', 'seed']));
+    const [metric] = messagesIn(experiment, 5).flatMap((info) => messagesIn(info, 1));
+    const tags = valuesOf(eventsOf(world, 'a')).map(({ tag }) => tag);
+    expect(tags).toContain(textIn(metric!, 2));
+    const start = messagesIn(data.get('_hparams_/session_start_info')!, 3)[0]!;
+    const values = new Map(
+      messagesIn(start, 1).map((entry) => [textIn(entry, 1), messagesIn(entry, 2)[0]!]),
+    );
+    expect(values.get('seed')!.get(2)).toEqual([7]);
+    expect(textIn(values.get('architecture')!, 3)).toBe('centroids');
+    const end = messagesIn(data.get('_hparams_/session_end_info')!, 4)[0]!;
+    expect(end.get(1)).toEqual([1]);
+  });
+
+  test('the projector: the rows of an embedding, and the token of each', async () => {
+    const world = new World({ registry });
+    await world.zoo(
+      ...['run', 'makemore', '--model', 'mlp', '--steps', '2', '--tensorboard'],
+      ...['--quiet', '--out', 'b'],
+    );
+    const text = (name: string) => readFileSync(world.path('b', name), 'utf8');
+    expect(text('projector_config.pbtxt')).toBe(
+      'embeddings {\n  tensor_name: "embedding"\n  tensor_path: "embedding.tsv"\n  metadata_path: "embedding.names.tsv"\n}\n',
+    );
+    const rows = text('embedding.tsv').trimEnd().split('\n');
+    const names = text('embedding.names.tsv').trimEnd().split('\n');
+    expect(rows.length).toBe(names.length);
+    expect(names.slice(0, 2)).toEqual(['"·"', expect.stringMatching(/^".+"$/)]);
+    const widths = new Set(rows.map((row) => row.split('\t').length));
+    expect(widths.size).toBe(1);
+    expect(
+      rows
+        .join('\t')
+        .split('\t')
+        .every((cell) => Number.isFinite(Number(cell))),
+    ).toBe(true);
   });
 });

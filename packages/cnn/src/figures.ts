@@ -37,7 +37,6 @@ export function cnnFigures(shown: Shown, { test }: Splits<TableBatch>): Drawing[
     ...(hearsFrames(shown) ? ofSound : ofLight),
     { id: 'worst-mistakes', draw: () => mistakePictures(answers(), labels, image) },
     { id: 'confusion', draw: () => confusionFigure(answers().matrix, labels) },
-    { id: 'roc', draw: () => answers().scored.figure(labels) },
   ];
 }
 

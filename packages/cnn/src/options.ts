@@ -1,5 +1,5 @@
 /** @file The settings of a convolutional network, with range and help. */
-import type { OptionSpecs, OptionValues } from '@nnzoo/training';
+import { classWeightsOption, type OptionSpecs, type OptionValues } from '@nnzoo/training';
 
 export const cnnOptions = {
   network: {
@@ -83,6 +83,7 @@ export const cnnOptions = {
     max: 65_536,
     help: 'batch size: pictures of a step; more gives steadier and fewer steps in an epoch',
   },
+  classWeights: classWeightsOption,
 } as const satisfies OptionSpecs;
 
 /** Values of {@link cnnOptions}. */

@@ -7,6 +7,15 @@ export function pictureTensor(
   { features, size }: Pick<TableInput, 'features' | 'size'>,
   { height, width, channels }: ImageFormat,
 ): Tensor {
-  const rows = tensor(features, { shape: [size, height, width, channels] });
-  return channels === 1 ? rows.reshape([size, 1, height, width]) : rows.permute([0, 3, 1, 2]);
+  const rows = tensor(features, { shape: [size, height * width * channels] });
+  return asPictures(rows, { height, width, channels });
+}
+
+/** The same of a tensor. @shape [B, H·W·C] → [B, C, H, W] */
+export function asPictures(
+  rows: Tensor,
+  { height, width, channels }: Omit<ImageFormat, 'brightest'>,
+): Tensor {
+  if (channels === 1) return rows.reshape([-1, 1, height, width]);
+  return rows.reshape([-1, height, width, channels]).permute([0, 3, 1, 2]);
 }

@@ -1,8 +1,10 @@
 /** @file A network, an optimizer and a loss as a Trainer: the harness's gradientTrainer does the rest. Read after network.ts and augmentation.ts. */
-import { cosineRate, crossEntropy, type Rng, SGD, type Tensor, tensor } from '@nnzoo/core';
+import { cosineRate, type Rng, SGD, type Tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import type { ImagePreprocessor } from '@nnzoo/datasets';
 import {
+  classAnswers,
+  classCrossEntropy,
   classifierEvaluation,
   type FeatureRows,
   gradientTrainer,
@@ -14,13 +16,14 @@ import { cnnFigures } from './figures.ts';
 import { layerFindings, sampleOf } from './findings.ts';
 import { type ConvolutionalNetwork, createNetwork } from './network.ts';
 import type { CnnOptions } from './options.ts';
-import { pictureTensor } from './pictures.ts';
+import { asPictures, pictureTensor } from './pictures.ts';
 import { expansionOf } from './sizes.ts';
 
 /** What a network is trained with. */
 export interface CnnContext {
   readonly options: CnnOptions;
   readonly preprocessor: ImagePreprocessor;
+  readonly classWeights?: Float64Array | null;
   rng(purpose: string): Rng;
 }
 
@@ -28,6 +31,7 @@ export interface CnnContext {
 export function cnnTrainer({
   options,
   preprocessor,
+  classWeights,
   rng,
 }: CnnContext): Trainer<TableBatch, TableInput, TablePredictions, ConvolutionalNetwork> {
   const { network, activation, dropout, shift, rotation } = options;
@@ -50,13 +54,14 @@ export function cnnTrainer({
       const features = isMoved
         ? augmented(batch.features, image, { shift, rotation }, at.rng('augmentation'))
         : batch.features;
-      return crossEntropy(scores({ ...batch, features }), tensor(batch.classes));
+      return classCrossEntropy(scores({ ...batch, features }), batch.classes, classWeights);
     },
     ...(schedule === 'cosine' && {
       rate: (step, steps) => cosineRate(learningRate, { steps: Math.max(1, steps) })(step),
     }),
     evaluation: () =>
       classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch), labels),
+    forward: (x) => classAnswers(model.forward(asPictures(x, image)).softmax(1)),
     predict,
     features: (input) => lastFeatures(model, pictureTensor(input, image)),
     figures: ({ splits }) => cnnFigures({ model, preprocessor, predict }, splits),

@@ -141,6 +141,7 @@ export function record<Context = undefined>(
   if (runtime.inspect !== null && !isInDerivative) {
     runtime.inspect(derivative.op, output.storage, null);
   }
+  if (runtime.trace !== null) runtime.trace({ op: derivative.op, inputs, output, context });
   if (runtime.gradEnabled && anyRequiresGrad(inputs)) {
     output.requiresGrad = true;
     output.node = new Node(derivative as Derivative, inputs, output, saved, context);

@@ -51,3 +51,4 @@ export type { DType, HostArray } from './storage.ts';
 export { didYouMean, nearestName } from './suggest.ts';
 export { type Axes, Tensor, type TensorLike } from './tensor.ts';
 export { setThreads, threadUsage } from './threads/index.ts';
+export { type TracedOp, traceOps } from './trace.ts';

@@ -8,6 +8,7 @@ import { referenceKernels } from './kernels/reference/index.ts';
 import { processWide } from './process-wide.ts';
 import { withSetting } from './setting.ts';
 import type { DType, Storage } from './storage.ts';
+import type { TracedOp } from './trace.ts';
 
 /** Shared and mutable; beside it there is only memory.ts's. */
 export interface Runtime {
@@ -17,6 +18,8 @@ export interface Runtime {
   kernels: Kernels | null;
   /** Called with each result in anomaly mode, and backward with what it is a gradient of; see anomaly.ts. */
   inspect: ((op: string, result: Storage, of: Storage | null) => void) | null;
+  /** Told about each op that is computed; see trace.ts. */
+  trace: ((op: TracedOp) => void) | null;
 }
 
 /** One for the whole process. */
@@ -24,6 +27,7 @@ export const runtime = processWide<Runtime>('runtime 1', () => ({
   gradEnabled: true,
   kernels: null,
   inspect: null,
+  trace: null,
 }));
 
 /** The kernels for tensors of this element type. */

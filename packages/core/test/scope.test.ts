@@ -54,6 +54,27 @@ describe('scope', () => {
     expect(errorOf(() => inner.data()).code).toBe('memory/freed');
   });
 
+  it('copies nothing out of what it will free, unless the budget is fixed', () => {
+    const mebibyte = 1 << 18; // of float32
+    const copied = (body: () => void): number => {
+      const before = nz.memoryUsage().rescued;
+      body();
+      return nz.memoryUsage().rescued - before;
+    };
+    const fill = (): void => {
+      const made = Array.from({ length: 12 }, (_, i) => nz.full([mebibyte], i).add(1));
+      expect(made.map((each) => each.select(0, 0).item())).toEqual(made.map((_, i) => i + 1));
+    };
+    try {
+      nz.setMemoryBudget(undefined); // 4 MiB at first
+      expect(copied(() => nz.scope(fill))).toBe(0);
+      nz.setMemoryBudget(4 << 20);
+      expect(copied(() => nz.scope(fill))).toBeGreaterThan(0);
+    } finally {
+      nz.setMemoryBudget(undefined);
+    }
+  });
+
   it('frees also where the body throws', () => {
     let made = nz.zeros([1]);
     const fail = () =>

@@ -32,6 +32,7 @@ export {
   tablePreprocessor,
 } from './table-preprocessor.ts';
 export type { Target } from './target.ts';
+export type { InputAxis, TensorInput } from './tensor-input.ts';
 export { BytePairTokenizer, learnBytePairs } from './text/bpe/byte-pair-tokenizer.ts';
 export { learnWords, WordTokenizer } from './text/bpe/word-tokenizer.ts';
 export {

@@ -3,6 +3,7 @@
  */
 import type { Finding } from './finding.ts';
 import type { TableRow } from './table-of.ts';
+import type { TensorInput } from './tensor-input.ts';
 
 /** Anything that survives JSON. */
 export type Json =
@@ -59,6 +60,8 @@ export interface Preprocessor<Raw, Batch, Input> {
   input(raw: Raw): Input;
   /** Objects as raw data, for `predict([{ width: 1.1 }])`; absent: rows are no objects. */
   fromRows?(rows: TableRow | readonly TableRow[]): Raw;
+  /** Rows as one tensor, for a model that leaves as a graph; absent: they are none. */
+  tensorInput?(): TensorInput<Raw>;
   /** What was odd about the training part: constant columns. */
   findings?(): Finding[];
   state(): Json;

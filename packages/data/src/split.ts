@@ -36,16 +36,20 @@ export function splitRows(data: Splittable, policy: SplitPolicy, seed: number): 
   checkSizes(data, parts);
   const rng = createRng(seed).stream('loop split');
   const [test, rest] = takeTest(data, policy, all, rng.at(0));
-  if (policy.validation === 0) return { train: rest, validation: NO_ROWS, test };
+  const kept = (train: Int32Array): Int32Array =>
+    policy.train === undefined || policy.train === 1
+      ? train
+      : takeShare(data, train, policy.train, rng.at(2))[0];
+  if (policy.validation === 0) return { train: kept(rest), validation: NO_ROWS, test };
   const published = policy.kind === 'holdout' ? data.parts?.validation : undefined;
   if (published) {
     const isValidation = new Set(published);
     const [validation, train] = divide(rest, (row) => isValidation.has(row));
-    return { train, validation, test };
+    return { train: kept(train), validation, test };
   }
   const share = (policy.validation * data.size) / rest.length;
   const [validation, train] = takeShare(data, rest, share, rng.at(1));
-  return { train, validation, test };
+  return { train: kept(train), validation, test };
 }
 
 /** What a split cannot do well: classes with fewer rows than folds, or hardly any to test on. */
@@ -169,7 +173,7 @@ function nameOf({ strataNames }: Splittable, id: number): string {
 
 function checkPolicy(policy: SplitPolicy): void {
   if (policy.kind === 'everything') return;
-  const { validation } = policy;
+  const { validation, train = 1 } = policy;
   const test = policy.kind === 'fold' ? 1 / policy.folds : policy.test;
   if (policy.kind === 'fold') {
     const { folds, fold } = policy;
@@ -181,6 +185,10 @@ function checkPolicy(policy: SplitPolicy): void {
         { fold, folds },
       );
     }
+  }
+  if (!(train > 0 && train <= 1)) {
+    const message = `train ${train}: expected the share of the training rows to keep, above 0 and at most 1`;
+    throw new UsageError('split/fractions', message, { train });
   }
   if (test > 0 && validation >= 0 && test + validation < 1) return;
   throw new UsageError(

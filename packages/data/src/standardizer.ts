@@ -1,4 +1,4 @@
-/** @file Columns brought to mean 0 and standard deviation 1, as the training part has them. */
+/** @file Columns brought to mean 0 and standard deviation 1, as the training part has them. Read after raw-data.ts. */
 import { DataError } from '@nnzoo/core';
 import { asList, asNumber, asRecord } from './json.ts';
 import type { Json } from './raw-data.ts';

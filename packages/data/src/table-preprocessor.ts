@@ -18,7 +18,9 @@ import {
 import { columnMeans, type Table } from './table.ts';
 import { tableLike } from './table-like.ts';
 import type { TableRow } from './table-of.ts';
+import { tableTensorInput } from './table-tensor.ts';
 import { pick } from './target.ts';
+import type { TensorInput } from './tensor-input.ts';
 
 /** Rows without a target. */
 export interface TableInput {
@@ -43,6 +45,8 @@ export type TablePredictions =
       readonly classes: Int32Array;
       /** Row-major, rows × classes. */
       readonly probabilities?: ArrayLike<number>;
+      /** The same without being probabilities: comparable from row to row, the higher the likelier. */
+      readonly scores?: ArrayLike<number>;
     }
   /** In the unit of the data: `TablePreprocessor.value` brings them there. */
   | { readonly kind: 'value'; readonly values: ArrayLike<number> };
@@ -118,6 +122,11 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
   /** Objects with a key for each column; see `tableLike`. */
   fromRows(rows: TableRow | readonly TableRow[]): Table {
     return tableLike(rows, this.columns);
+  }
+
+  /** Columns as they stand in the data, [B, F]; see table-tensor.ts. */
+  tensorInput(): TensorInput<Table> {
+    return tableTensorInput(this);
   }
 
   /** A predicted value in the unit of the data. */

@@ -69,6 +69,28 @@ describe('MNIST', () => {
     expect(same.fingerprint()).toBe(small.fingerprint());
   });
 
+  it.each([
+    ['no list', '{ "data": 1 }'],
+    ['nothing in it', '{ "data": [] }'],
+    ['a word', '{ "data": [0,none] }'],
+    ['a gap', '{ "data": [0,,1] }'],
+    ['two points', '{ "data": [0.1.2] }'],
+    ['a list that is cut off', '{ "data": [0,0.5'],
+  ])('is refused where a file of the small package has %s', async (_, text) => {
+    const bytes = new TextEncoder().encode(text);
+    await expect(loadMnist({ read: async () => bytes })).rejects.toMatchObject({
+      code: 'bundled/mismatch',
+      details: { path: 'mnist/src/digits/0.json' },
+    });
+  });
+
+  it('is refused where the files of the small package are short', async () => {
+    const bytes = new TextEncoder().encode(`{ "data": [${Array(784).fill(0.5)}] }`);
+    await expect(loadMnist({ read: async () => bytes })).rejects.toThrow(
+      /10 pictures, expected 10000/,
+    );
+  });
+
   it('of the large package has the parts as published', async () => {
     const { size, parts } = await loadMnist70k(source);
     const { train, validation, test } = parts!;

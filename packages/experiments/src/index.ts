@@ -6,6 +6,13 @@ export {
   type Explained,
   permutationImportance,
 } from './explain/permutation-importance.ts';
+export {
+  type CurvePoint,
+  type CurveRequest,
+  curvePoints,
+  curveSentences,
+  curveTrials,
+} from './learning-curve.ts';
 export { localPool } from './local-pool.ts';
 export { markdownTable } from './markdown-table.ts';
 export {
@@ -34,6 +41,7 @@ export {
   type Reference,
   referenceFor,
 } from './published/reference.ts';
+export { readTrial } from './read-trial.ts';
 export {
   type RunTrialsOptions,
   runTrials,

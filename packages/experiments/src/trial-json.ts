@@ -12,6 +12,7 @@ export function formatResult(result: TrialResult): string {
 export function readResult(json: Json): TrialResult {
   const all = asRecord(json, 'trial');
   const rows = asRecord(all['rows'], 'rows');
+  const { weights } = all;
   return {
     key: asText(all['key'], 'key'),
     code: asText(all['code'] ?? '', 'code'),
@@ -22,6 +23,7 @@ export function readResult(json: Json): TrialResult {
     configuration: asRecord(all['configuration'], 'configuration'),
     outcomes: asList(all['outcomes'], 'outcomes').map(readOutcome),
     parameters: asNumber(all['parameters'], 'parameters'),
+    ...(weights !== undefined && { weights: asText(weights, 'weights') }),
     rows: {
       test: asNumber(rows['test'], 'rows.test'),
       others: asNumber(rows['others'], 'rows.others'),

@@ -6,7 +6,7 @@ import type { Trial, TrialResult } from './trial.ts';
 export interface TrialContent {
   /** Hash of the code that measures it; see `Lab.codeOf`. */
   readonly code: string;
-  readonly measures: Trial['measures'];
+  readonly measures: Trial['measures'] | 'model and training rows';
   readonly task: Task;
   readonly configuration: TrialResult['configuration'];
   /** Of the rows tested: the same split of data whose parts or groups changed is another trial. */
@@ -19,8 +19,9 @@ export async function trialKey(content: TrialContent): Promise<string> {
   return (await sha256(JSON.stringify([code, measures, task, configuration, tested]))).slice(0, 32);
 }
 
-/** SHA-256 of a text's UTF-8 bytes, as 64 hexadecimal digits. */
-export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+/** SHA-256 of bytes, or of a text's UTF-8 bytes, as 64 hexadecimal digits. */
+export async function sha256(content: string | Uint8Array): Promise<string> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

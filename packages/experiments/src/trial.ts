@@ -29,6 +29,8 @@ export interface Trial {
    * was chosen without the test rows.
    */
   readonly inner?: SplitPolicy;
+  /** Measures the rows that were trained on, too: an outcome of its own, `training`. */
+  readonly onTraining?: true;
   /** Ends with a pause that a longer trial goes on from, and goes on from the pause of this length. */
   readonly pause?: { readonly after: Plan['length'] | null };
 }
@@ -62,6 +64,8 @@ export interface TrialResult {
   readonly configuration: { readonly [key: string]: Json };
   readonly outcomes: readonly Outcome[];
   readonly parameters: number;
+  /** Hash of the checkpoint at the end of training; absent for baselines, and in older results. */
+  readonly weights?: string;
   /** Rows that were tested, and all others. */
   readonly rows: { readonly test: number; readonly others: number; readonly fingerprint: string };
   readonly history: readonly EpochRecord[];
@@ -76,6 +80,8 @@ export interface TrialResult {
 export interface TrialFailure {
   readonly exitCode: number;
   readonly line: string;
+  /** The error's own name where it is the machine that failed, such as a full disk: `file/enospc`. */
+  readonly code?: string;
 }
 
 /** The row that a trial belongs to: its model, with the settings that were given for it. */

@@ -9,18 +9,17 @@ import type {
   Task,
 } from '@nnzoo/data';
 import {
-  agreementFigure,
   answersOf,
   boundaryFigure,
   confusionFigure,
   type Figure,
   type FigureContext,
   mistakeFigure,
+  predictedOn,
   spreadRows,
   weightPictures,
 } from '@nnzoo/training';
 import { activationFigure, gradientFigure } from './figures/histograms.ts';
-import { predictedFigure } from './figures/predicted.ts';
 import type { MultilayerPerceptron } from './network.ts';
 
 /** What figures are drawn of. */
@@ -40,19 +39,17 @@ export function feedforwardFigures(shown: Shown, { splits }: FigureContext<Table
   const { preprocessor, task } = shown;
   const sample = splits.train.take(spreadRows(splits.train, mostRows));
   const layers = [activationFigure(shown, sample), gradientFigure(shown, sample)];
-  if (task === 'regression') return [predictedFigure(shown, splits.test), ...layers];
+  if (task === 'regression') return [predictedOn(splits.test, shown), ...layers];
   const { labels, image } = preprocessor;
   const answers = answersOf({ ...shown, part: splits.test, classes: labels.length });
   const confusion = confusionFigure(answers.matrix, labels);
-  const roc = answers.scored.figure(labels);
-  const beyond = [...answers.scored.others(labels), agreementFigure(answers.matrix)];
   const mistakes = mistakeFigure(answers, preprocessor);
   const first = preprocessor.columns.length === 2 ? boundaryOf(shown, sample) : null;
   // Pictures come before numbers.
   const body = image
-    ? [mistakes, confusion, roc, weightPictures({ weights: firstWeights(shown), image })]
-    : [confusion, roc, mistakes];
-  return [first, ...body, ...beyond, ...layers].filter((figure) => figure !== null);
+    ? [mistakes, confusion, weightPictures({ weights: firstWeights(shown), image })]
+    : [confusion, mistakes];
+  return [first, ...body, ...layers].filter((figure) => figure !== null);
 }
 
 /** The weights of each unit of the first layer. */

@@ -19,6 +19,7 @@ import {
   type Tensor,
   tensor,
 } from '@nnzoo/core';
+import { weighedMean } from '@nnzoo/training';
 
 /** How scores become probabilities: one for all classes together, or one for each. */
 export type Output = 'softmax' | 'sigmoid';
@@ -29,6 +30,8 @@ export type Loss = 'squared' | 'cross-entropy';
 export interface Objective {
   readonly loss: Loss;
   readonly output: Output;
+  /** [K]: how much a row of each class counts; default: all the same. */
+  readonly weights?: ArrayLike<number> | null | undefined;
 }
 
 /**
@@ -43,8 +46,9 @@ export interface Objective {
  * @see Nielsen (2015), equations 6 and 63
  */
 export function classLoss(scores: Tensor, classes: Int32Array, objective: Objective): Tensor {
-  const { loss, output } = objective;
+  const { loss, output, weights } = objective;
   const ids = tensor(classes);
+  if (weights) return weighedMean(rowLosses(scores, ids, objective), classes, weights);
   if (loss === 'cross-entropy' && output === 'softmax') return crossEntropy(scores, ids);
   const [rows, count] = scores.shape;
   const wanted = cast(oneHot(ids, count), scores.dtype); // [B, K]
@@ -53,6 +57,19 @@ export function classLoss(scores: Tensor, classes: Int32Array, objective: Object
   }
   const probabilities = output === 'softmax' ? softmax(scores, 1) : sigmoid(scores);
   return mul(mse(probabilities, wanted, { reduction: 'sum' }), 0.5 / rows);
+}
+
+/** The same of each row. @shape [B, K], [B] → [B] */
+function rowLosses(scores: Tensor, ids: Tensor, { loss, output }: Objective): Tensor {
+  if (loss === 'cross-entropy' && output === 'softmax') {
+    return crossEntropy(scores, ids, { reduction: 'none' });
+  }
+  const wanted = cast(oneHot(ids, scores.shape[1]), scores.dtype); // [B, K]
+  if (loss === 'cross-entropy') {
+    return bceWithLogits(scores, wanted, { reduction: 'none' }).sum(1);
+  }
+  const probabilities = output === 'softmax' ? softmax(scores, 1) : sigmoid(scores);
+  return mul(mse(probabilities, wanted, { reduction: 'none' }).sum(1), 0.5);
 }
 
 /** The mean squared error of predicted values, in their precision. @shape [B, 1], B numbers → [] */

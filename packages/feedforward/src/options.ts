@@ -1,5 +1,5 @@
 /** @file The settings of a feed-forward network, with range and help. */
-import type { OptionSpecs, OptionValues } from '@nnzoo/training';
+import { classWeightsOption, type OptionSpecs, type OptionValues } from '@nnzoo/training';
 
 export const feedforwardOptions = {
   layers: {
@@ -92,6 +92,7 @@ export const feedforwardOptions = {
     search: { min: 8, max: 128, scale: 'log' },
     help: 'batch size: rows of a step; more gives steadier and fewer steps in an epoch',
   },
+  classWeights: classWeightsOption,
   standardize: {
     type: 'boolean',
     default: true,

@@ -17,6 +17,7 @@ import type {
   Task,
 } from '@nnzoo/data';
 import {
+  classAnswers,
   classifierEvaluation,
   type FeatureRows,
   type GradientParts,
@@ -25,6 +26,7 @@ import {
   type NetworkContext,
   regressorEvaluation,
   type Trainer,
+  valueAnswers,
 } from '@nnzoo/training';
 import { feedforwardFigures } from './figures.ts';
 import { layerFindings } from './findings.ts';
@@ -39,11 +41,12 @@ export interface FeedforwardContext {
   readonly options: FeedforwardOptions;
   readonly preprocessor: TablePreprocessor;
   readonly task: Task;
+  readonly classWeights?: Float64Array | null;
   rng(purpose: string): Rng;
 }
 
 type Parts = GradientParts<TableBatch, TableInput, TablePredictions, MultilayerPerceptron>;
-interface Learned extends Pick<Parts, 'evaluation' | 'predict'> {
+interface Learned extends Pick<Parts, 'evaluation' | 'predict' | 'forward'> {
   loss(batch: TableBatch): Tensor;
 }
 
@@ -100,15 +103,16 @@ export function feedforwardTrainer(
 
 function classifier(
   model: MultilayerPerceptron,
-  { options: { loss, output }, preprocessor }: FeedforwardContext,
+  { options: { loss, output }, preprocessor, classWeights: weights }: FeedforwardContext,
 ): Learned {
   const scores = (input: TableInput): Tensor => model.forward(inputTensor(input));
   return {
-    loss: (batch) => classLoss(scores(batch), batch.classes, { loss, output }),
+    loss: (batch) => classLoss(scores(batch), batch.classes, { loss, output, weights }),
     evaluation: () =>
       classifierEvaluation(preprocessor.labels.length, (batch: TableBatch) =>
         logits(scores(batch), output),
       ),
+    forward: (x) => classAnswers(logits(model.forward(x), output).softmax(1)),
     predict: (input) => {
       const probabilities = logits(scores(input), output).softmax(1).data();
       return {
@@ -126,6 +130,7 @@ function regressor(model: MultilayerPerceptron, preprocessor: TablePreprocessor)
   return {
     loss: (batch) => valueLoss(values(batch), batch.values),
     evaluation: () => regressorEvaluation(unscale, (batch: TableBatch) => values(batch)),
+    forward: (x) => valueAnswers(model.forward(x), preprocessor.targetScale),
     predict: (input) => ({
       kind: 'value',
       values: Float64Array.from(values(input).data(), unscale),

@@ -59,4 +59,42 @@ describe('the pages that show a note and correct it', () => {
     }
     expect(comparison.finding).toMatch(/^gradcheck agrees/);
   });
+
+  it('a bad start ends worse from every seed, in accuracy and in loss', async () => {
+    const { table, figures } = await comparisonOf('bad-start');
+    const [bad, good] = table.rows.map((row) => row.slice(1).map(Number));
+    expect(bad).toHaveLength(5);
+    expect(Math.max(...bad)).toBeLessThan(Math.min(...good));
+    const [curves] = figures;
+    if (curves.kind !== 'lines') throw new Error('the figure shows curves');
+    const [saturated, calm] = curves.series.map(({ y }) => Array.from(y));
+    expect(saturated.at(-1)).toBeGreaterThan(calm[0]!);
+  });
+
+  it('a column goes along the rows, a row down the columns, a matrix product adds up', async () => {
+    const { table, figures } = await comparisonOf('broadcast-table');
+    // numpy: A * b[:, None], A * b, A @ b
+    expect(table.rows.map(([, , result]) => result)).toEqual([
+      '10 20 30 | 80 100 120 | 210 240 270',
+      '10 40 90 | 40 100 180 | 70 160 270',
+      '140 | 320 | 500',
+    ]);
+    const [worked] = figures;
+    if (worked.kind !== 'text') throw new Error('the figure is text');
+    const elements = worked.lines.join(' ').matchAll(/(\d+)·(\d+) = (\d+)/g);
+    expect([...elements].map(([, a, b, c]) => Number(a) * Number(b) - Number(c))).toEqual(
+      Array(18).fill(0),
+    );
+    expect(worked.lines.join('\n')).toContain('[3, 1]: 6  15  24');
+  });
+
+  it('a home in Rome is sent to Rome, one in the Atlantic a thousand kilometers', async () => {
+    const { table } = await comparisonOf('places');
+    const kilometers = table.rows.map(([, first]) =>
+      Number(/([\d.]+) km/.exec(String(first))?.[1]),
+    );
+    expect(table.rows[0][1]).toContain('(Rome)');
+    expect(kilometers[0]).toBeLessThan(20);
+    expect(kilometers[2]).toBeGreaterThan(1000);
+  });
 });

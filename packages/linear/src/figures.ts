@@ -2,7 +2,6 @@
 
 import type { TableBatch, TableInput, TablePreprocessor } from '@nnzoo/data';
 import {
-  agreementFigure,
   type BarsFigure,
   boundaryFigure,
   ConfusionMatrix,
@@ -12,7 +11,6 @@ import {
   type FigureContext,
   largest,
   rowsAtOnce,
-  ScoredRows,
 } from '@nnzoo/training';
 
 /** What the figures ask of a model. */
@@ -20,8 +18,6 @@ export interface FigureSource {
   readonly preprocessor: TablePreprocessor;
   /** [B, outputs] */
   predict(rows: TableInput): Float64Array;
-  /** [B, K], comparable from row to row: probabilities, or votes. Only of classes. */
-  scores?(rows: TableInput): ArrayLike<number>;
   /** [outputs, F]; null where there are none. */
   weights(): ArrayLike<number> | null;
 }
@@ -33,7 +29,7 @@ export type Context = FigureContext<TableBatch>;
 const mostRows = 2000;
 const mostBars = 30;
 
-/** Of classes: the boundary (for two columns), the confusion matrix, the ROC curve, coefficients. */
+/** Of classes: the boundary (for two columns), the confusion matrix, coefficients. */
 export function classFigures(source: FigureSource, { splits }: Context): Figure[] {
   const { preprocessor } = source;
   const classes = preprocessor.labels.length;
@@ -41,9 +37,6 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
   const matrix = new ConfusionMatrix(classes);
   const test = someRows(splits.test);
   matrix.add(test.classes, classify(test));
-  const scored = new ScoredRows();
-  scored.add(test.classes, source.scores?.(test) ?? []);
-  const roc = scored.figure(preprocessor.labels);
   const caption =
     'The answer over the plane, and the training rows on it. Logistic regression cuts along ' +
     'straight lines.';
@@ -53,9 +46,6 @@ export function classFigures(source: FigureSource, { splits }: Context): Figure[
       ? [boundaryFigure({ preprocessor, rows, classify, caption })]
       : []),
     confusionFigure(matrix, preprocessor.labels),
-    ...(roc ? [roc] : []),
-    ...scored.others(preprocessor.labels),
-    agreementFigure(matrix),
     ...coefficientFigures(source),
   ];
 }

@@ -1,8 +1,15 @@
 /** @file Linear regression and logistic regression, step by step downhill. Read after least-squares.ts. */
-import { crossEntropy, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
+import { cast, mse, SGD, type Tensor, tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
-import { classifierEvaluation, gradientTrainer, largest, type Trainer } from '@nnzoo/training';
-import { valueEvaluation } from './evaluation.ts';
+import {
+  classAnswers,
+  classCrossEntropy,
+  classifierEvaluation,
+  gradientTrainer,
+  largest,
+  type Trainer,
+} from '@nnzoo/training';
+import { asValue, valueEvaluation } from './evaluation.ts';
 import { classFigures, type FigureSource } from './figures.ts';
 import { asTensor, LinearModel } from './linear-model.ts';
 import type { LinearOptions } from './options.ts';
@@ -30,6 +37,7 @@ export function descentTrainer(
       return mse(model.forward(asTensor(batch)), targets).add(penalty(model, options.ridge));
     },
     evaluation: () => valueEvaluation((batch) => model.predict(batch)),
+    forward: (x) => asValue(model.forward(cast(x, 'float64'))),
     predict: (input: TableInput) => ({ kind: 'value', values: model.predict(input) }) as const,
     figures: (context) => valueFigures(source, context),
   });
@@ -44,6 +52,7 @@ export function descentTrainer(
 export function logisticTrainer(
   options: LinearOptions,
   preprocessor: TablePreprocessor,
+  classWeights: Float64Array | null = null,
 ): LinearTrainer {
   const classes = preprocessor.labels.length;
   const model = new LinearModel(preprocessor.columns.length, classes);
@@ -51,7 +60,6 @@ export function logisticTrainer(
   const source: FigureSource = {
     preprocessor,
     predict: (rows) => model.predict(rows),
-    scores: probabilitiesOf,
     weights: () => model.weight.data(),
   };
   return gradientTrainer({
@@ -59,12 +67,11 @@ export function logisticTrainer(
     scoped: true,
     optimizer: optimizerOf(model, options),
     loss: ({ classes: ids, ...batch }: TableBatch) => {
-      const targets = tensor(ids, { dtype: 'int32' });
-      return crossEntropy(model.forward(asTensor(batch)), targets).add(
-        penalty(model, options.ridge),
-      );
+      const scores = model.forward(asTensor(batch));
+      return classCrossEntropy(scores, ids, classWeights).add(penalty(model, options.ridge));
     },
     evaluation: () => classifierEvaluation(classes, (batch) => model.forward(asTensor(batch))),
+    forward: (x) => classAnswers(model.forward(cast(x, 'float64')).softmax(1)),
     predict: (input: TableInput) => {
       const probabilities = probabilitiesOf(input);
       return { kind: 'class', classes: largest(probabilities, classes), probabilities } as const;

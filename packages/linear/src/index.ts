@@ -44,6 +44,7 @@ export type AnyLinearModel = LinearModel | SupportVectorRegressor | SupportVecto
 function createTrainer(
   options: LinearOptions,
   preprocessor: TablePreprocessor,
+  classWeights: Float64Array | null | undefined,
 ): Trainer<TableBatch, TableInput, TablePredictions, AnyLinearModel> {
   switch (options.method) {
     case 'least-squares':
@@ -51,9 +52,9 @@ function createTrainer(
     case 'gradient':
       return descentTrainer(options, preprocessor);
     case 'logistic':
-      return logisticTrainer(options, preprocessor);
+      return logisticTrainer(options, preprocessor, classWeights);
     case 'svc':
-      return new SvcTrainer(options, preprocessor);
+      return new SvcTrainer(options, preprocessor, classWeights);
     case 'svr':
       return new SvrTrainer(options, preprocessor);
     default:
@@ -82,9 +83,9 @@ export const linear = defineArchitecture({
   examples,
   own,
   createPreprocessor: () => tablePreprocessor(),
-  createTrainer: ({ options, preprocessor, task }) => {
+  createTrainer: ({ options, preprocessor, task, classWeights }) => {
     checkMethod(options, task);
-    return createTrainer(options, preprocessor);
+    return createTrainer(options, preprocessor, classWeights);
   },
   createNetwork: ({ inputs, outputs, rng }) => new Linear(inputs, outputs, { rng: rng('init') }),
   records: predictionRecords,

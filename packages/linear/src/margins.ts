@@ -5,7 +5,7 @@
  * @see Cortes, Vapnik (1995), Support-Vector Networks; Hsu, Lin (2002), A Comparison of Methods for
  *   Multiclass Support Vector Machines (one-against-one)
  */
-import { linalg } from '@nnzoo/core';
+import { elementwise, expression, linalg, matmul, stack, type Tensor, tensor } from '@nnzoo/core';
 import type { TableInput } from '@nnzoo/data';
 import { SupportVectorRegressor, type TubeFit } from './support-vectors.ts';
 
@@ -14,8 +14,8 @@ export interface TwoClasses {
   readonly kernel: linalg.KernelRows;
   /** [N] */
   readonly signs: Int32Array;
-  /** C: the price of a row's shortfall from the margin, above 0. */
-  readonly cost: number;
+  /** C: the price of a row's shortfall from the margin, above 0: of all rows, or of each, [N]. */
+  readonly cost: number | ArrayLike<number>;
 }
 
 /**
@@ -27,7 +27,8 @@ export function* fitMargin(
   options: linalg.SmoOptions = {},
 ): Generator<linalg.SmoProgress, TubeFit> {
   const linear = new Float64Array(kernel.size).fill(-1);
-  const bounds = new Float64Array(kernel.size).fill(cost);
+  const bounds =
+    typeof cost === 'number' ? new Float64Array(kernel.size).fill(cost) : Float64Array.from(cost);
   const solution = yield* linalg.smo({ kernel, signs, linear, bounds }, options);
   const { alpha, bias } = solution;
   return { coefficients: alpha.map((value, i) => signs[i] * value), bias, solution };
@@ -39,6 +40,9 @@ export interface BinaryClassifier {
   readonly second: number;
   readonly machine: SupportVectorRegressor;
 }
+
+/** 1 for the first class, 0 for the second. */
+const voteOf = elementwise('vote', (x) => expression.select(expression.greaterEqual(x, 0), 1, 0));
 
 /** One-vs-one: a binary classifier for each two classes; the class with most votes is the answer. */
 export class SupportVectorClassifier {
@@ -68,6 +72,34 @@ export class SupportVectorClassifier {
       });
     }
     return scores;
+  }
+
+  /** The same as ops. @shape [B, F] float64 → [B, K] */
+  forward(x: Tensor): Tensor {
+    const asked = this.classifiers.filter(({ machine }) => machine.coefficients.length > 0);
+    const values = stack(
+      asked.map(({ machine }) => machine.forward(x)),
+      1,
+    ); // [B, classifiers]
+    const forFirst = voteOf(values).add(values.div(values.abs().add(1)).div(3 * this.classes));
+    const ofClasses = (chosen: (pair: BinaryClassifier) => number): Tensor =>
+      tensor(
+        asked.map((pair) => {
+          return Array.from({ length: this.classes }, (_, id) => Number(chosen(pair) === id));
+        }),
+        { dtype: 'float64' },
+      );
+    const first = matmul(
+      forFirst,
+      ofClasses((pair) => pair.first),
+    );
+    const forSecond = forFirst.neg().add(1);
+    return first.add(
+      matmul(
+        forSecond,
+        ofClasses((pair) => pair.second),
+      ),
+    );
   }
 
   /** Rows that count, over all classifiers. */

@@ -1,5 +1,5 @@
 /** @file The frame of all that is solved at the end of one pass over the rows. Read after value-figures.ts. */
-import type { linalg } from '@nnzoo/core';
+import { cast, type linalg, type Tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import {
   type Dataset,
@@ -7,12 +7,13 @@ import {
   type Figure,
   type FigureContext,
   type Metrics,
+  type NamedTensors,
   type Position,
   type Snapshot,
   type Trainer,
   wholeOf,
 } from '@nnzoo/training';
-import { valueEvaluation } from './evaluation.ts';
+import { asValue, valueEvaluation } from './evaluation.ts';
 import type { FigureSource } from './figures.ts';
 import { valueFigures } from './value-figures.ts';
 
@@ -50,7 +51,7 @@ export abstract class OnePassTrainer<Model>
 
 /** The same for a model of numbers. */
 export abstract class OnePassRegression<
-  Model extends { predict(rows: TableInput): Float64Array },
+  Model extends { predict(rows: TableInput): Float64Array; forward(x: Tensor): Tensor },
 > extends OnePassTrainer<Model> {
   /** Coefficients for the figures; null where the model has none. */
   protected abstract weights(): ArrayLike<number> | null;
@@ -65,6 +66,10 @@ export abstract class OnePassRegression<
       (batch) => this.model.predict(batch),
       () => this.size(),
     );
+  }
+
+  forward(x: Tensor): NamedTensors {
+    return asValue(this.model.forward(cast(x, 'float64')));
   }
 
   predict(input: TableInput): TablePredictions {

@@ -1,7 +1,7 @@
 /** @file Settings of the linear methods, with range and help. */
 import { UsageError } from '@nnzoo/core';
 import type { Task } from '@nnzoo/data';
-import type { OptionSpecs, OptionValues } from '@nnzoo/training';
+import { classWeightsOption, type OptionSpecs, type OptionValues } from '@nnzoo/training';
 
 export const linearOptions = {
   method: {
@@ -88,6 +88,7 @@ export const linearOptions = {
     default: false,
     help: 'svr: tune cost, epsilon and gamma by 5-fold cross-validation within the training part',
   },
+  classWeights: classWeightsOption,
 } as const satisfies OptionSpecs;
 
 /** Values of {@link linearOptions}. */

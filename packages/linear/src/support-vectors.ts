@@ -4,7 +4,7 @@
  *
  * @see Drucker, Burges, Kaufman, Smola, Vapnik (1997), Support Vector Regression Machines
  */
-import { linalg } from '@nnzoo/core';
+import { linalg, matmul, squaredDistances, type Tensor, tensor, transpose } from '@nnzoo/core';
 import { measureScale, standardize, type TableInput, unstandardize } from '@nnzoo/data';
 
 /** What is asked of the tube. */
@@ -113,6 +113,19 @@ export class SupportVectorRegressor {
       }
       return sum;
     });
+  }
+
+  /** The same as ops. @shape [B, F] float64 → [B] */
+  forward(x: Tensor): Tensor {
+    const { columns, kernel, coefficients } = this;
+    const dtype = 'float64';
+    if (coefficients.length === 0) return x.sum(1).mul(0).add(this.bias);
+    const vectors = tensor(this.vectors, { shape: [coefficients.length, columns], dtype });
+    const similar =
+      kernel.kind === 'linear'
+        ? matmul(x, transpose(vectors))
+        : squaredDistances(x, vectors).mul(-kernel.gamma).exp(); // [B, S]
+    return matmul(similar, tensor(coefficients, { dtype })).add(this.bias);
   }
 
   /** w = Σ βᵢxᵢ, where the kernel is linear; null otherwise: then w lies in another space. */

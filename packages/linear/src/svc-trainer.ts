@@ -1,5 +1,5 @@
 /** @file Support vector classification as a Trainer: every binary classifier is solved at the end of the one pass. Read margins.ts and one-pass-trainer.ts before. */
-import { linalg } from '@nnzoo/core';
+import { argmax, cast, linalg, type Tensor } from '@nnzoo/core';
 import {
   asNumber,
   measureScale,
@@ -15,6 +15,7 @@ import {
   type FigureContext,
   largest,
   type Metrics,
+  type NamedTensors,
   type Snapshot,
 } from '@nnzoo/training';
 import { classFigures } from './figures.ts';
@@ -29,9 +30,15 @@ const usualCost = 10;
 export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
   readonly model: SupportVectorClassifier;
   readonly #options: LinearOptions;
+  readonly #classWeights: Float64Array | null;
 
-  constructor(options: LinearOptions, preprocessor: TablePreprocessor) {
+  constructor(
+    options: LinearOptions,
+    preprocessor: TablePreprocessor,
+    classWeights: Float64Array | null = null,
+  ) {
     super(preprocessor);
+    this.#classWeights = classWeights;
     this.#options = options;
     const { length } = preprocessor.columns;
     this.model = new SupportVectorClassifier(
@@ -70,7 +77,11 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
     const signs = own.classes.map((id) => (id === first ? 1 : -1));
     if (new Set(signs).size < 2) return;
     const rows = linalg.kernelRows({ data: own.features, columns: own.columns }, kernel);
-    const cost = this.#options.cost || usualCost;
+    const usual = this.#options.cost || usualCost;
+    const weights = this.#classWeights;
+    // A heavier class has a higher price C·weight for each of its rows.
+    const cost =
+      weights === null ? usual : Float64Array.from(own.classes, (id) => usual * weights[id]);
     machine.take(own, yield* withProgress(fitMargin({ kernel: rows, signs, cost })));
     yield {};
   }
@@ -87,8 +98,14 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
     return largest(this.model.scores(input), this.model.classes);
   }
 
+  forward(x: Tensor): NamedTensors {
+    const scores = this.model.forward(cast(x, 'float64'));
+    return { class: argmax(scores, 1), scores };
+  }
+
   predict(input: TableInput): TablePredictions {
-    return { kind: 'class', classes: this.#classify(input) };
+    const scores = this.model.scores(input);
+    return { kind: 'class', classes: largest(scores, this.model.classes), scores };
   }
 
   figures(context: FigureContext<TableBatch>): Figure[] {
@@ -96,7 +113,6 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
     const source = {
       preprocessor: this.preprocessor,
       predict: (rows: TableInput) => model.scores(rows),
-      scores: (rows: TableInput) => model.scores(rows),
       weights: () => null,
     };
     return classFigures(source, context);

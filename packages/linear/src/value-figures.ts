@@ -1,64 +1,20 @@
-/** @file Figures of a predicted number: predictions beside values, residuals, the tube. Read after figures.ts and support-vectors.ts. */
-import { measureScale, type TablePreprocessor } from '@nnzoo/data';
-import type { Figure, ScatterFigure } from '@nnzoo/training';
+/** @file Figures of a predicted number: predictions beside values, the tube. Read after figures.ts and support-vectors.ts. */
+import {
+  measureScale,
+  type TableInput,
+  type TablePredictions,
+  type TablePreprocessor,
+} from '@nnzoo/data';
+import { type Figure, predictedOn, type ScatterFigure } from '@nnzoo/training';
 import { type Context, coefficientFigures, type FigureSource, someRows } from './figures.ts';
 import { tubeTolerance } from './support-vectors.ts';
 
-/** Of a number: predicted beside actual, residuals, coefficients. */
-export function valueFigures(source: FigureSource, context: Context): Figure[] {
-  return [
-    predictionFigure(source, context),
-    residualFigure(source, context),
-    ...coefficientFigures(source),
-  ];
-}
-
-function predictionFigure(
-  { preprocessor, predict }: FigureSource,
-  { splits }: Context,
-): ScatterFigure {
-  const parts = [
-    { name: 'training rows', rows: someRows(splits.train) },
-    { name: 'test rows', rows: someRows(splits.test) },
-  ];
-  const series = parts.map(({ name, rows }) => ({ name, x: predict(rows), y: rows.values }));
-  const ends = series.flatMap(({ x, y }) => [...minMax(x), ...minMax(y)]);
-  const line = [Math.min(...ends), Math.max(...ends)];
-  return {
-    kind: 'scatter',
-    id: 'predictions',
-    title: 'Predicted and actual values',
-    caption:
-      'One mark a row; on the line the prediction is right. A bend in the cloud is something that ' +
-      'the model cannot express.',
-    x: valueAxis(preprocessor, 'predicted'),
-    y: valueAxis(preprocessor, 'actual'),
-    series: [...series, { name: 'right', x: line, y: line, line: true }],
-  };
-}
-
-function residualFigure(
-  { preprocessor, predict }: FigureSource,
-  { splits }: Context,
-): ScatterFigure {
-  const rows = someRows(splits.test);
-  const predicted = predict(rows);
-  const residuals = predicted.map((value, row) => rows.values[row] - value);
-  const ends = minMax(predicted);
-  return {
-    kind: 'scatter',
-    id: 'residuals',
-    title: 'Residuals',
-    caption:
-      'Actual minus predicted, test rows. Good residuals are a band without a shape: a curve asks ' +
-      'for another model, a funnel for a logarithm, a straight edge is a cut-off in the data.',
-    x: valueAxis(preprocessor, 'predicted'),
-    y: valueAxis(preprocessor, 'residual,'),
-    series: [
-      { name: 'test rows', x: predicted, y: residuals },
-      { name: 'no error', x: ends, y: [0, 0], line: true },
-    ],
-  };
+/** Of a number: predicted beside actual, coefficients; the harness adds residuals. */
+export function valueFigures(source: FigureSource, { splits }: Context): Figure[] {
+  const predict = (rows: TableInput) =>
+    ({ kind: 'value', values: source.predict(rows) }) satisfies TablePredictions;
+  const { preprocessor } = source;
+  return [predictedOn(splits.test, { preprocessor, predict }), ...coefficientFigures(source)];
 }
 
 /** The residuals of the training rows against the tube of half width `epsilon`. */

@@ -11,6 +11,7 @@ import {
   LogLoss,
   type Metrics,
   type NGram,
+  noFunction,
   type RowLosses,
   rowLosses,
   type SampleRequest,
@@ -59,6 +60,13 @@ export class CountsTrainer implements Trainer<ContextBatch, ContextInput, RowLos
       see: (batch) => loss.add(batch.targets, this.model.probabilities(batch)),
       metrics: () => ({ loss: loss.mean() }),
     };
+  }
+
+  forward(): never {
+    throw noFunction(
+      'makemore by counts',
+      'it looks windows up among those that it has seen; --model bigram learns the same as a network',
+    );
   }
 
   predict(input: ContextInput): RowLosses {

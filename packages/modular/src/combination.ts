@@ -1,4 +1,5 @@
 /** @file What all ways of putting networks together have in common. Read answers.ts and trained-members.ts before. */
+import type { Tensor } from '@nnzoo/core';
 import type { Finding, Table } from '@nnzoo/data';
 import type { Answer, NamedAnswer } from './answers.ts';
 import type { MemberModel } from './members.ts';
@@ -46,6 +47,12 @@ export interface Combination {
   train(stage: number, rows: Table): Generator<void, void>;
   /** Answers of what is trained so far; uniform where nothing is. */
   answer(rows: Table): Answers;
+  /**
+   * The combined answer as ops, of rows as they stand in the data; absent where it is no one graph.
+   *
+   * @shape [B, F] → [B, width]
+   */
+  forward?(x: Tensor): Tensor;
   /** What would be answered without one part of the ensemble, for each part; after the training. */
   ablations(rows: Table): readonly NamedAnswer[];
   /** The parts, and the shapes of what goes between them; `columns` go in. */

@@ -1,4 +1,5 @@
 /** @file Networks of pictures among members: rows that are pictures go to them as such. Read members.ts before. */
+import { cast } from '@nnzoo/core';
 import { type ImageFormat, type ImageSet, makeImageSet, type Table } from '@nnzoo/data';
 import type { Member } from '@nnzoo/training';
 
@@ -26,6 +27,7 @@ export function pictureMember(member: Member<ImageSet>, format: ImageFormat): Me
     },
     train: (rows) => member.train(asImages(rows, format)),
     answer: (rows) => member.answer(asImages(rows, format)),
+    forward: (x) => member.forward(cast(x, 'float32')),
     features: (rows) => member.features(asImages(rows, format)),
     state: () => member.state(),
     restore: (snapshot) => member.restore(snapshot),

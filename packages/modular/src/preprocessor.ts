@@ -8,6 +8,7 @@ import {
   type Table,
   TablePreprocessor,
   type TableRow,
+  type TensorInput,
 } from '@nnzoo/data';
 
 /** Hands tables on, and remembers what is predicted. */
@@ -42,6 +43,11 @@ export class ModularPreprocessor implements Preprocessor<Table, Table, Table> {
 
   fromRows(rows: TableRow | readonly TableRow[]): Table {
     return this.table.fromRows(rows);
+  }
+
+  /** Columns as they stand in the data: each member scales them by itself. */
+  tensorInput(): TensorInput<Table> {
+    return { ...this.table.tensorInput(), prepare: (x) => x };
   }
 
   findings(): Finding[] {

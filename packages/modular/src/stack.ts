@@ -4,6 +4,7 @@
  *
  * @see Wolpert (1992), Stacked generalization, Neural Networks 5(2), 241–259
  */
+import { concat, type Tensor } from '@nnzoo/core';
 import { type Finding, makeTable, splitRows, type Table } from '@nnzoo/data';
 import { type Answer, average, type NamedAnswer, uniform } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
@@ -104,6 +105,12 @@ export class Stack implements Combination {
     const { width } = this.#context;
     const alone = this.members.answers(this.#names, rows, width);
     return { alone, combined: this.#combine(rows, alone) };
+  }
+
+  forward(x: Tensor): Tensor {
+    const { width } = this.#context;
+    const answers = this.#names.map((name) => this.members.forward(name, x, width));
+    return this.members.forward(combinerName, concat(answers, 1), width);
   }
 
   /** Before the combiner has learned, the mean. */

@@ -1,5 +1,5 @@
 /** @file The networks of an ensemble by name: trained one by one, saved together. Read members.ts before. */
-import { DataError } from '@nnzoo/core';
+import { cast, DataError, oneHot, type Tensor } from '@nnzoo/core';
 import { asList, asNumber, asRecord, asText, asTexts, type Json, type Table } from '@nnzoo/data';
 import {
   type FeatureRows,
@@ -67,6 +67,15 @@ export class TrainedMembers {
     return names
       .filter((name) => this.has(name))
       .map((name) => ({ name, answer: this.answer(name, rows, width) }));
+  }
+
+  /** The same as ops, of rows as they stand in the data. @shape [B, F] → [B, width] float64 */
+  forward(name: string, x: Tensor, width: number): Tensor {
+    const answers = this.#get(name).forward(x);
+    if (width === 1) return cast(answers['value'], 'float64').reshape([-1, 1]);
+    const { probabilities } = answers;
+    if (probabilities) return cast(probabilities, 'float64');
+    return cast(oneHot(answers['class'], width), 'float64');
   }
 
   /** What it makes of the rows before it answers; null where it does not show that. */

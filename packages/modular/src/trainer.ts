@@ -2,6 +2,7 @@
  * @file Training an ensemble stage by stage: each stage is one pass of the run, so that a kill costs one
  * stage at most. Read combination.ts before.
  */
+import type { Tensor } from '@nnzoo/core';
 import { asList, asNumber, type Finding, type Table, type TablePredictions } from '@nnzoo/data';
 import type {
   Dataset,
@@ -13,6 +14,7 @@ import type {
   Snapshot,
   Trainer,
 } from '@nnzoo/training';
+import { classAnswers, type NamedTensors, noFunction } from '@nnzoo/training';
 import { predictionsOf } from './answers.ts';
 import type { Combination } from './combination.ts';
 import { EnsembleEvaluation } from './evaluation.ts';
@@ -62,6 +64,18 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
 
   evaluation(): Evaluation<Table> {
     return new EnsembleEvaluation(this.#preprocessor.width, (rows) => this.model.answer(rows));
+  }
+
+  forward(x: Tensor): NamedTensors {
+    const { model } = this;
+    if (!model.forward) {
+      throw noFunction(
+        'this ensemble',
+        'its stages hand rows on, or choose them, outside of any op; --combine average, vote, stack or mixture can',
+      );
+    }
+    const answers = model.forward(x);
+    return answers.shape[1] === 1 ? { value: answers.reshape([-1]) } : classAnswers(answers);
   }
 
   predict(rows: Table): TablePredictions {

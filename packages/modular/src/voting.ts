@@ -1,5 +1,7 @@
 /** @file Voting and averaging: members learn alone, and are asked together. Read combination.ts before. */
+import { argmax, cast, oneHot, stack, type Tensor } from '@nnzoo/core';
 import type { Finding, Table } from '@nnzoo/data';
+import { noFunction } from '@nnzoo/training';
 import { type Answer, average, type NamedAnswer, uniform, vote } from './answers.ts';
 import type { Answers, Combination, CombinationContext, Structure } from './combination.ts';
 import { agreementFinding, singleMember } from './findings.ts';
@@ -47,6 +49,19 @@ export class Voting implements Combination {
     const { width } = this.#context;
     const alone = this.members.answers(this.#names, rows, width);
     return { alone, combined: this.#combine(rows, alone) };
+  }
+
+  forward(x: Tensor): Tensor {
+    const { width, options } = this.#context;
+    const answers = this.#names.map((name) => this.members.forward(name, x, width));
+    if (options.combine === 'vote' && width === 1) {
+      throw noFunction('a vote over numbers', 'its median sorts the answers; average them instead');
+    }
+    const counted =
+      options.combine === 'vote'
+        ? answers.map((each) => cast(oneHot(argmax(each, 1), width), 'float64'))
+        : answers;
+    return stack(counted, 0).mean(0);
   }
 
   #combine(rows: Table, alone: readonly NamedAnswer[]): Answer {

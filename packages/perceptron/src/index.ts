@@ -38,9 +38,9 @@ export const perceptron = defineArchitecture({
   examples,
   own,
   createPreprocessor: ({ options }) => tablePreprocessor({ scaleFeatures: options.standardize }),
-  createTrainer: ({ options, preprocessor }) =>
+  createTrainer: ({ options, preprocessor, classWeights }) =>
     options.rule === 'sigmoid'
-      ? new SigmoidTrainer(options, preprocessor)
-      : new PerceptronTrainer(options, preprocessor),
+      ? new SigmoidTrainer(options, preprocessor, classWeights)
+      : new PerceptronTrainer(options, preprocessor, classWeights),
   records: predictionRecords,
 });

@@ -1,5 +1,5 @@
 /** @file The perceptron's settings, with range and help. */
-import type { OptionSpecs, OptionValues } from '@nnzoo/training';
+import { classWeightsOption, type OptionSpecs, type OptionValues } from '@nnzoo/training';
 
 export const perceptronOptions = {
   rule: {
@@ -33,6 +33,7 @@ export const perceptronOptions = {
     default: false,
     help: 'shuffle the rows in each epoch; the pocket needs it where a file is sorted',
   },
+  classWeights: classWeightsOption,
   standardize: {
     type: 'boolean',
     default: false,

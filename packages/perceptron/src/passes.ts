@@ -8,16 +8,17 @@ import { GeometryMeter, mistakeBound } from './convergence.ts';
 /** Rows read at once: bounds the memory at any number of rows. */
 const mostRows = 4096;
 
-/** For each unit of `classifier`, the rows that it answers wrongly. */
+/** For each unit of `classifier`, the rows that it answers wrongly, by the weight of their class. */
 export function countMistakes(
   data: Dataset<TableBatch>,
   classifier: PerceptronClassifier,
+  weights: ArrayLike<number> | null = null,
 ): Float64Array {
   const mistakes = new Float64Array(classifier.units.length);
   forEachRow(data, (features, offset, id) => {
     classifier.units.forEach((unit, i) => {
       const fires = unit.output(features, offset) === 1;
-      mistakes[i] += Number(fires !== (classifier.target(i, id) === 1));
+      if (fires !== (classifier.target(i, id) === 1)) mistakes[i] += weights?.[id] ?? 1;
     });
   });
   return mistakes;

@@ -1,6 +1,13 @@
 /** @file Several sigmoid neurons for several classes. Read after sigmoid-neuron.ts and classifier.ts. */
+
+import { argmax, concat, elementwise, expression, type Tensor } from '@nnzoo/core';
 import { PerceptronClassifier } from './classifier.ts';
 import { SigmoidNeuron } from './sigmoid-neuron.ts';
+
+/** p over the sum of all; the same for each where all are 0. */
+const shareOf = elementwise('share', (p, sum, count) =>
+  expression.select(expression.equal(sum, 0), expression.div(1, count), expression.div(p, sum)),
+);
 
 /**
  * One neuron decides between two classes, with ½ as the line; for more classes there is one neuron a
@@ -18,6 +25,17 @@ export class SigmoidClassifier extends PerceptronClassifier {
     // σ rises: the largest sum has the largest probability.
     const sums = this.units.map((unit) => unit.activation(inputs, offset));
     return sums.indexOf(Math.max(...sums));
+  }
+
+  override forward(x: Tensor): Tensor {
+    return this.units.length === 1 ? super.forward(x) : argmax(this.sums(x), 1);
+  }
+
+  /** The probability of each class, as ops. @shape [B, F] float64 → [B, K] */
+  shares(x: Tensor): Tensor {
+    const each = this.sums(x).sigmoid();
+    if (this.units.length === 1) return concat([each.neg().add(1), each], 1);
+    return shareOf(each, each.sum(1, { keepDim: true }), this.units.length);
   }
 
   /** The probability of each class, [K]; those of several neurons are brought to a sum of 1. */

@@ -43,7 +43,6 @@ export function sigmoidFigures(
       ? [mistakes, pixelFigure(model, preprocessor, image)]
       : [weightsFigure(model, preprocessor)]),
     confusionFigure(answers.matrix, labels),
-    answers.scored.figure(labels),
     labels.length === 2 ? thresholdFigure(model, labels[1], splits.test) : null,
     image ? null : mistakes,
     slowStartFigure(),

@@ -35,15 +35,15 @@ export class SigmoidNeuron extends Perceptron {
   addGradient(
     gradient: Float64Array,
     inputs: ArrayLike<number>,
-    { offset, target, loss }: RowLesson,
+    { offset, target, loss, weight = 1 }: RowLesson,
   ): number {
     const { features } = this;
     const z = this.activation(inputs, offset);
     const p = math.sigmoid(z);
-    const delta = loss === 'squared' ? (p - target) * p * (1 - p) : p - target;
+    const delta = weight * (loss === 'squared' ? (p - target) * p * (1 - p) : p - target);
     for (let f = 0; f < features; f++) gradient[f] += delta * inputs[offset + f];
     gradient[features] += delta;
-    return loss === 'squared' ? (p - target) ** 2 / 2 : crossEntropy(z, target);
+    return weight * (loss === 'squared' ? (p - target) ** 2 / 2 : crossEntropy(z, target));
   }
 
   /** w ← w − η·slope, b ← b − η·slope: one step down. */
@@ -59,6 +59,8 @@ export interface RowLesson {
   /** 1 to fire, 0 to stay silent. */
   readonly target: 0 | 1;
   readonly loss: NeuronLoss;
+  /** How much the row counts, by its class; default 1. */
+  readonly weight?: number;
 }
 
 /** −y ln σ(z) − (1 − y) ln(1 − σ(z)) = ln(1 + e^∓z), written so that no large z overflows. */

@@ -3,6 +3,7 @@
  * Read after sigmoid-classifier.ts.
  */
 
+import { cast, type Tensor } from '@nnzoo/core';
 import type {
   Finding,
   TableBatch,
@@ -17,6 +18,7 @@ import {
   type FigureContext,
   LogLoss,
   type Metrics,
+  type NamedTensors,
   requireTensors,
   type Snapshot,
   type SnapshotTensor,
@@ -37,8 +39,14 @@ export class SigmoidTrainer
   readonly #preprocessor: TablePreprocessor;
   /** One for each unit, [F + 1]; only its memory is kept from step to step. */
   readonly #gradients: readonly Float64Array[];
+  readonly #classWeights: Float64Array | null;
 
-  constructor(options: PerceptronOptions, preprocessor: TablePreprocessor) {
+  constructor(
+    options: PerceptronOptions,
+    preprocessor: TablePreprocessor,
+    classWeights: Float64Array | null = null,
+  ) {
+    this.#classWeights = classWeights;
     this.#options = options;
     this.#preprocessor = preprocessor;
     this.model = new SigmoidClassifier(preprocessor.columns.length, preprocessor.labels.length);
@@ -58,7 +66,9 @@ export class SigmoidTrainer
       const gradient = this.#gradients[i].fill(0);
       for (let row = 0; row < classes.length; row++) {
         const target = classes[row] === model.classOf(i) ? 1 : 0;
-        sum += unit.addGradient(gradient, features, { offset: row * columns, target, loss });
+        const weight = this.#classWeights?.[classes[row]] ?? 1;
+        const lesson = { offset: row * columns, target, loss, weight } as const;
+        sum += unit.addGradient(gradient, features, lesson);
       }
       unit.descend(gradient, learningRate / classes.length);
     });
@@ -78,6 +88,11 @@ export class SigmoidTrainer
       },
       metrics: () => ({ ...matrix.metrics(classes === 2 ? 1 : undefined), loss: loss.mean() }),
     };
+  }
+
+  forward(x: Tensor): NamedTensors {
+    const rows = cast(x, 'float64');
+    return { class: this.model.forward(rows), probabilities: this.model.shares(rows) };
   }
 
   predict(input: TableInput): TablePredictions {

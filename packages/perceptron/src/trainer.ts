@@ -2,6 +2,7 @@
  * @file Rosenblatt's rule as a Trainer: row after row, until a whole pass needs no correction. Read
  * after perceptron.ts and classifier.ts; pocket.ts and convergence.ts explain what ends a pass.
  */
+import { cast, type Tensor } from '@nnzoo/core';
 import {
   asNumber,
   asRecord,
@@ -17,6 +18,7 @@ import type {
   Figure,
   FigureContext,
   Metrics,
+  NamedTensors,
   Position,
   Snapshot,
   Trainer,
@@ -40,12 +42,18 @@ export class PerceptronTrainer
   readonly #learners: readonly Learner[];
   readonly #options: PerceptronOptions;
   readonly #preprocessor: TablePreprocessor;
+  readonly #classWeights: Float64Array | null;
   /** Passes so far. */
   #epochs = 0;
   /** Set once a pass went by without a mistake. */
   #theorem: Theorem | null = null;
 
-  constructor(options: PerceptronOptions, preprocessor: TablePreprocessor) {
+  constructor(
+    options: PerceptronOptions,
+    preprocessor: TablePreprocessor,
+    classWeights: Float64Array | null = null,
+  ) {
+    this.#classWeights = classWeights;
     this.#options = options;
     this.#preprocessor = preprocessor;
     this.#learning = this.#newClassifier();
@@ -72,7 +80,9 @@ export class PerceptronTrainer
       right += Number(this.#learning.classify(features, offset) === classes[row]);
       this.#learners.forEach((learner, unit) => {
         const target = this.#learning.target(unit, classes[row]);
-        learner.learn(features, offset, target, this.#options.learningRate);
+        // A heavier class corrects by more.
+        const weight = this.#classWeights?.[classes[row]] ?? 1;
+        learner.learn(features, offset, target, weight * this.#options.learningRate);
       });
     }
     return { accuracy: right / classes.length };
@@ -83,7 +93,9 @@ export class PerceptronTrainer
     const mistakes = this.#learners.reduce((sum, learner) => sum + learner.mistakes, 0);
     this.#fillPockets(train);
     this.#epochs++;
-    if (mistakes === 0) this.#theorem = measureTheorem(train, this.#learning);
+    // The theorem counts corrections of one length.
+    if (mistakes === 0 && this.#classWeights === null)
+      this.#theorem = measureTheorem(train, this.#learning);
     for (const learner of this.#learners) learner.mistakes = 0;
     yield { mistakes, ...this.#counts() };
     return mistakes === 0 ? 'done' : 'continue';
@@ -95,7 +107,7 @@ export class PerceptronTrainer
     this.#learners.forEach(({ pocket }, i) => {
       candidates.units[i].parameters.set(pocket!.candidate);
     });
-    const mistakes = countMistakes(train, candidates);
+    const mistakes = countMistakes(train, candidates, this.#classWeights);
     this.#learners.forEach(({ pocket }, i) => {
       pocket!.endPass(mistakes[i]);
     });
@@ -128,11 +140,16 @@ export class PerceptronTrainer
     };
   }
 
+  forward(x: Tensor): NamedTensors {
+    return { class: this.model.forward(cast(x, 'float64')) };
+  }
+
   predict({ size, columns, features }: TableInput): TablePredictions {
     const classes = Int32Array.from({ length: size }, (_, row) =>
       this.model.classify(features, row * columns),
     );
-    return { kind: 'class', classes };
+    const scores = Array.from(classes, (_, row) => this.model.distances(features, row * columns));
+    return { kind: 'class', classes, scores: scores.flat() };
   }
 
   figures(context: FigureContext<TableBatch>): Figure[] {

@@ -138,9 +138,9 @@ describe('what there is to see', () => {
       'worst-mistakes',
       'first-layer-weights',
       'confusion-matrix',
-      'roc',
       'threshold',
       'slow-start',
+      ...['roc', 'precision-recall', 'reliability', 'averages'],
       'learning-curve',
     ]);
   });

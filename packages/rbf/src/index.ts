@@ -38,6 +38,7 @@ export const rbf = defineArchitecture({
   own,
   createPreprocessor: ({ options }) =>
     new RbfPreprocessor({ scaleFeatures: options.standardize, scaleTarget: true }),
-  createTrainer: ({ options, preprocessor }) => new RbfTrainer(options, preprocessor),
+  createTrainer: ({ options, preprocessor, classWeights }) =>
+    new RbfTrainer(options, preprocessor, classWeights),
   records: (output, preprocessor) => predictionRecords(output, preprocessor),
 });

@@ -1,5 +1,5 @@
 /** @file The network's settings, with range and help. */
-import type { OptionSpecs, OptionValues } from '@nnzoo/training';
+import { classWeightsOption, type OptionSpecs, type OptionValues } from '@nnzoo/training';
 
 export const rbfOptions = {
   centers: {
@@ -65,6 +65,7 @@ export const rbfOptions = {
     max: 10,
     help: 'learning rate of Adam, about how far a step moves a value; not used by least squares',
   },
+  classWeights: classWeightsOption,
   standardize: {
     type: 'boolean',
     default: true,

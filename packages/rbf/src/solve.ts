@@ -12,6 +12,8 @@ export interface Targets {
   /** [N, O] */
   readonly targets: Float64Array;
   readonly size: number;
+  /** How much each row counts, [N]; default: all the same. */
+  readonly weights?: ArrayLike<number> | null;
 }
 
 /** How the equations were. */
@@ -28,7 +30,7 @@ const largestDesign = 4e7;
 /**
  * Sets weight, bias and linear part to those of least
  *
- *     Σ |y(x) − t|² + ridge·Σⱼ |wⱼ|²
+ *     Σ weight·|y(x) − t|² + ridge·Σⱼ |wⱼ|²
  *
  * by Householder reflections, without squaring the condition. Bias and linear part bear no penalty:
  * a large ridge leaves a constant, or with a linear term the plane that fits best.
@@ -42,7 +44,8 @@ export function solveOutput(network: RadialBasisNetwork, rows: Targets, ridge: n
   const design = designOf(network, rows);
   const strengths = new Float64Array(design.columns);
   strengths.fill(ridge, 0, centers);
-  const targets = linalg.matrix64(rows.size, outputs, rows.targets);
+  const targets = linalg.matrix64(rows.size, outputs, rows.targets.slice());
+  if (rows.weights) weigh([design, targets], rows.weights);
   // Activations are exact functions of the inputs; the inputs themselves were rounded to float32.
   const precision = new Float64Array(design.columns);
   if (network.linear) precision.fill(linalg.float32Precision, centers + 1);
@@ -75,6 +78,13 @@ function designOf(network: RadialBasisNetwork, { features, size }: Targets): lin
     }
   }
   return design;
+}
+
+/** Rows times the root of their weight: the squares of what is left are then weighed. */
+function weigh(matrices: readonly linalg.Matrix64[], weights: ArrayLike<number>): void {
+  for (const { data, columns } of matrices) {
+    for (let i = 0; i < data.length; i++) data[i] *= Math.sqrt(weights[Math.floor(i / columns)]);
+  }
 }
 
 function requireSmall(rows: number, columns: number): void {

@@ -1,7 +1,15 @@
 /** @file What should come out for a batch, and what an output means. Read after preprocessor.ts. */
 
+import { argmax, type Tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
-import { ConfusionMatrix, type Evaluation, largest, RegressionErrors } from '@nnzoo/training';
+import {
+  ConfusionMatrix,
+  type Evaluation,
+  largest,
+  type NamedTensors,
+  RegressionErrors,
+  valueAnswers,
+} from '@nnzoo/training';
 import { type RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfPreprocessor } from './preprocessor.ts';
 
@@ -40,7 +48,18 @@ export function predict(
   const count = classCount(preprocessor);
   return count === 0
     ? { kind: 'value', values: outputs.map((value) => preprocessor.value(value)) }
-    : { kind: 'class', classes: largest(outputs, count) };
+    : { kind: 'class', classes: largest(outputs, count), scores: outputs };
+}
+
+/** The same as ops. @shape [B, F] float64 → answers */
+export function answersOf(
+  network: RadialBasisNetwork,
+  preprocessor: RbfPreprocessor,
+  x: Tensor,
+): NamedTensors {
+  const scores = network.forward(x);
+  if (classCount(preprocessor) === 0) return valueAnswers(scores, preprocessor.targetScale);
+  return { class: argmax(scores, 1), scores };
 }
 
 /** `accuracy`, `precision`, `recall`, `f1` of classes; `rmse`, `mae`, `r2` of values, in their unit. */

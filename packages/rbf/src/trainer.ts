@@ -2,7 +2,7 @@
  * @file The network's learning rule as a Trainer: centers and widths before the first step, then the
  * output layer by least squares, or gradient steps. Read after solve.ts and targets.ts.
  */
-import { Adam, mse, type Tensor, tensor } from '@nnzoo/core';
+import { Adam, cast, mse, type Tensor, tensor } from '@nnzoo/core';
 import {
   asNumber,
   asRecord,
@@ -20,9 +20,11 @@ import {
   type FigureContext,
   gradientTrainer,
   type Metrics,
+  type NamedTensors,
   type Position,
   type Snapshot,
   type Trainer,
+  weighedMean,
 } from '@nnzoo/training';
 import { placements } from './centers.ts';
 import { rbfFigures } from './figures/index.ts';
@@ -31,7 +33,7 @@ import { RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfOptions } from './options.ts';
 import type { RbfPreprocessor } from './preprocessor.ts';
 import { type Solved, solveOutput } from './solve.ts';
-import { classCount, evaluate, predict, targetsOf } from './targets.ts';
+import { answersOf, classCount, evaluate, predict, targetsOf } from './targets.ts';
 import { widthsOf } from './widths.ts';
 
 /** Learns a network from the rows of a table. */
@@ -43,12 +45,18 @@ export class RbfTrainer
   readonly lengthMatters = false;
   readonly #options: RbfOptions;
   readonly #preprocessor: RbfPreprocessor;
+  readonly #classWeights: Float64Array | null;
   /** Takes the steps, and keeps the values, the optimizer's among them. */
   readonly #gradient: Trainer<TableBatch, TableInput, TablePredictions, RadialBasisNetwork>;
   /** How the equations were; null before they were solved. */
   #solved: Solved | null = null;
 
-  constructor(options: RbfOptions, preprocessor: RbfPreprocessor) {
+  constructor(
+    options: RbfOptions,
+    preprocessor: RbfPreprocessor,
+    classWeights: Float64Array | null = null,
+  ) {
+    this.#classWeights = classWeights;
     this.#options = options;
     this.#preprocessor = preprocessor;
     this.model = new RadialBasisNetwork({
@@ -76,6 +84,7 @@ export class RbfTrainer
       loss: (batch: TableBatch) => this.#loss(batch),
       evaluation: () => evaluate(model, preprocessor),
       predict: (rows: TableInput) => predict(model, preprocessor, rows),
+      forward: (x: Tensor) => answersOf(model, preprocessor, cast(x, 'float64')),
       features: (rows: TableInput) => ({
         names: Array.from({ length: model.centers.shape[0] }, (_, center) => `center ${center}`),
         values: model.activations(rowsTensor(rows.features, rows.size)).data(),
@@ -91,7 +100,11 @@ export class RbfTrainer
     const { ridge } = this.#options;
     const outputs = model.forward(rowsTensor(batch.features, batch.size)); // [N, O]
     const targets = tensor(targetsOf(batch, this.#preprocessor), { shape: outputs.shape });
-    const error = mse(outputs, targets).mul(outputs.shape[1]);
+    const weights = this.#classWeights;
+    const error =
+      weights === null
+        ? mse(outputs, targets).mul(outputs.shape[1])
+        : weighedMean(outputs.sub(targets).square().sum(1), batch.classes, weights);
     if (ridge === 0) return error;
     return error.add(
       model.weight
@@ -122,7 +135,10 @@ export class RbfTrainer
     if (this.#options.training !== 'solve') return 'continue';
     const batch = train.take(allRows(train));
     const targets = targetsOf(batch, this.#preprocessor);
-    this.#solved = solveOutput(this.model, { ...batch, targets }, this.#options.ridge);
+    const byClass = this.#classWeights;
+    const weights = byClass && Float64Array.from(batch.classes, (id) => byClass[id]);
+    const rows = { ...batch, targets, weights };
+    this.#solved = solveOutput(this.model, rows, this.#options.ridge);
     yield { ...this.#solved };
     return 'done';
   }
@@ -132,6 +148,10 @@ export class RbfTrainer
     const { see, metrics } = this.#gradient.evaluation();
     const { condition } = this.#solved ?? {};
     return { see, metrics: () => ({ ...metrics(), ...(condition && { condition }) }) };
+  }
+
+  forward(x: Tensor): NamedTensors {
+    return this.#gradient.forward!(x);
   }
 
   predict(rows: TableInput): TablePredictions {

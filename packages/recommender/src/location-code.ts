@@ -1,12 +1,26 @@
 /** @file A position as a list of numbers that a network can take. Read after queries.ts. */
-import { math } from '@nnzoo/core';
+import {
+  cast,
+  math,
+  matmul,
+  sin,
+  squaredDistances,
+  stack,
+  type Tensor,
+  tensor,
+  transpose,
+} from '@nnzoo/core';
 import { chord, earthRadius, type GeoPosition, type UnitVector, unitVector } from '@nnzoo/datasets';
 
 /** Turns positions into numbers of the same length, all within ±1. */
 export interface LocationCode {
   readonly length: number;
   of(position: GeoPosition): Float32Array;
+  /** The same as ops, of positions as unit vectors. @shape [N, 3] float64 → [N, length] float32 */
+  forward(here: Tensor): Tensor;
 }
+
+const dtype = 'float64';
 
 /** No center is narrower than this, in km: two of them may lie on one spot. */
 const narrowest = 1;
@@ -27,7 +41,12 @@ export function rbfCode(positions: readonly GeoPosition[], count: number): Locat
       .sort((a, b) => a - b);
     return Math.max((nearest + second) / 2, narrowest / earthRadius);
   });
-  return cached(centers.length, (here) =>
+  const forward = (here: Tensor): Tensor => {
+    const squared = squaredDistances(here, tensor(centers, { dtype }));
+    const spread = widths.map((width) => -2 * width ** 2);
+    return cast(squared.div(tensor(spread, { dtype })).exp(), 'float32');
+  };
+  return cached({ length: centers.length, forward }, (here) =>
     Float32Array.from(centers, (center, j) => {
       return math.exp(-(chord(here, center) ** 2) / (2 * widths[j] ** 2));
     }),
@@ -76,7 +95,13 @@ export function sinusoidCode(count: number): LocationCode {
     const angle = i * goldenAngle;
     return [size * around * math.cos(angle), size * around * math.sin(angle), size * z];
   });
-  return cached(2 * half, ([x, y, z]) => {
+  const forward = (here: Tensor): Tensor => {
+    const phases = matmul(here, transpose(tensor(frequencies, { dtype }))); // [N, half]
+    // cos x = sin(x + π/2): runtimes have sines in float64, and not all have cosines.
+    const both = stack([sin(phases), sin(phases.add(Math.PI / 2))], 2); // [N, half, 2]
+    return cast(both.reshape([-1, 2 * half]), 'float32');
+  };
+  return cached({ length: 2 * half, forward }, ([x, y, z]) => {
     const code = new Float32Array(2 * half);
     frequencies.forEach(([a, b, c], i) => {
       const phase = a * x + b * y + c * z;
@@ -88,20 +113,27 @@ export function sinusoidCode(count: number): LocationCode {
 }
 
 /** The code of nowhere: no numbers at all. */
-export const noCode: LocationCode = { length: 0, of: () => new Float32Array(0) };
+export const noCode: LocationCode = {
+  length: 0,
+  of: () => new Float32Array(0),
+  forward: (here) => cast(here.slice(1, { end: 0 }), 'float32'),
+};
 
 /** Homes are asked for again and again: each is worked out once. */
-function cached(length: number, codeOf: (here: UnitVector) => Float32Array): LocationCode {
+function cached(
+  code: Pick<LocationCode, 'length' | 'forward'>,
+  codeOf: (here: UnitVector) => Float32Array,
+): LocationCode {
   const codes = new WeakMap<GeoPosition, Float32Array>();
   return {
-    length,
+    ...code,
     of: (position) => {
-      let code = codes.get(position);
-      if (code === undefined) {
-        code = codeOf(unitVector(position));
-        codes.set(position, code);
+      let known = codes.get(position);
+      if (known === undefined) {
+        known = codeOf(unitVector(position));
+        codes.set(position, known);
       }
-      return code;
+      return known;
     },
   };
 }

@@ -2,15 +2,16 @@
  * @file The models that remember visits instead of following a gradient, as a Trainer: popularity,
  * neighbors and factorization. Read after factorization.ts.
  */
-import type {
-  Dataset,
-  Evaluation,
-  Figure,
-  FigureContext,
-  Metrics,
-  Position,
-  Snapshot,
-  Trainer,
+import {
+  type Dataset,
+  type Evaluation,
+  type Figure,
+  type FigureContext,
+  type Metrics,
+  noFunction,
+  type Position,
+  type Snapshot,
+  type Trainer,
 } from '@nnzoo/training';
 import { recommenderFigures } from './figures/index.ts';
 import type { VisitPreprocessor } from './preprocessor.ts';
@@ -52,6 +53,13 @@ export class MemoryTrainer
 
   evaluation(): Evaluation<QueryBatch> {
     return rankingEvaluation(this.model.scores, this.#preprocessor.counts);
+  }
+
+  forward(): never {
+    throw noFunction(
+      'a recommender that remembers visits',
+      'it walks from place to place, or solves equations for each visitor; --model two-tower can',
+    );
   }
 
   predict(batch: QueryBatch): readonly Recommendation[] {

@@ -1,5 +1,5 @@
 /** @file From visits to queries; remembers the places, so that a run can be asked without its data. */
-import { DataError, UsageError } from '@nnzoo/core';
+import { DataError, tensor, UsageError } from '@nnzoo/core';
 import {
   asList,
   asNumber,
@@ -8,8 +8,9 @@ import {
   asTexts,
   type Json,
   type Preprocessor,
+  type TensorInput,
 } from '@nnzoo/data';
-import type { Place, Places, Visits } from '@nnzoo/datasets';
+import { type Place, type Places, unitVector, type Visits } from '@nnzoo/datasets';
 import {
   type Query,
   type QueryBatch,
@@ -54,6 +55,29 @@ export class VisitPreprocessor implements Preprocessor<Visits, QueryBatch, Query
     this.#requirePlaces(raw);
     const queries = Array.from(raw.rows, (row) => queryAfterVisit(raw, row, this.#isNew(raw, row)));
     return { visits: raw, queries };
+  }
+
+  /** How often each place was visited, and then where home is, as a unit vector: [B, P + 3]. */
+  tensorInput(): TensorInput<Visits> {
+    const { list } = this.places;
+    const columns = list.length + 3;
+    return {
+      ...{ name: 'visitor', shape: [columns], dtype: 'float64', kind: 'queries' },
+      prepare: (x) => x,
+      take: (raw) => {
+        const { queries } = this.input(raw);
+        const values = new Float64Array(queries.length * columns);
+        queries.forEach(({ known, home }, row) => {
+          for (const place of known) values[row * columns + place]++;
+          values.set(unitVector(home), row * columns + list.length);
+        });
+        return tensor(values, { shape: [queries.length, columns] });
+      },
+      facts: {
+        places: list.map(({ name }) => name),
+        home: 'cos(latitude)·cos(longitude), cos(latitude)·sin(longitude), sin(latitude)',
+      },
+    };
   }
 
   state(): Json {

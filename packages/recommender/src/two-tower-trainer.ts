@@ -102,6 +102,7 @@ export function twoTowerTrainer(
     },
     rate: (step, totalSteps) => learningRate * Math.min(1, 2 * (1 - step / totalSteps)),
     evaluation: () => rankingEvaluation(model.scores, counts),
+    forward: (x) => model.forward(x),
     predict: (batch) => recommendations(batch, places, model),
     figures: ({ splits }) => recommenderFigures({ model, preprocessor, splits }),
     diagnose: ({ queries }) =>

@@ -3,10 +3,13 @@
  * product is interest. Read after location-code.ts.
  */
 import {
+  cast,
+  concat,
   embedding,
   Linear,
   linalg,
   Module,
+  matmul,
   noGrad,
   Parameter,
   type Rng,
@@ -18,7 +21,7 @@ import {
 } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/data';
 import type { Places } from '@nnzoo/datasets';
-import { tanhSaturation } from '@nnzoo/training';
+import { type NamedTensors, tanhSaturation } from '@nnzoo/training';
 import type { LocationCode } from './location-code.ts';
 import type { Query } from './queries.ts';
 import type { Recommender } from './recommender.ts';
@@ -66,6 +69,11 @@ export class Tower extends Module {
 
 /** The sum of a visitor's taste is divided by the number of visits and this: few visits say little. */
 const shrinkage = 3;
+/** What one tag says of a place with these, 1/√n each. */
+function sharesOfTags(own: readonly number[], tag: number): number {
+  return own.filter((each) => each === tag).length / Math.sqrt(Math.max(1, own.length));
+}
+
 /** Brings the shares of tags, of which there are dozens, to the size of the other inputs. */
 const tasteScale = 3;
 
@@ -130,6 +138,27 @@ export class TwoTowerModel extends Module implements Recommender {
         position: home,
       })),
     );
+  }
+
+  /**
+   * Both towers as ops: visits of each place and then the home as a unit vector, to the score of each place.
+   *
+   * @shape [N, P + 3] float64 → scores [N, P], vector [N, D]
+   */
+  forward(x: Tensor): NamedTensors {
+    const { list, tags } = this.#places;
+    const visits = x.slice(1, { end: list.length }); // [N, P]
+    const tagged = tensor(
+      list.map((place) => tags.map((_, tag) => sharesOfTags(place.tags, tag))),
+      { dtype: 'float64' },
+    ); // [P, tags]
+    const divisor = visits.sum(1, { keepDim: true }).add(shrinkage).div(tasteScale);
+    const taste = cast(matmul(visits, tagged).div(divisor), 'float32');
+    const home = this.#code.forward(x.slice(1, { start: list.length }));
+    const visitor = this.visitor.forward(concat([taste, home], 1)); // [N, D]
+    const places = this.placeVectors(); // [P, D]
+    const scores = visitor.matmul(transpose(places)).add(transpose(this.bias));
+    return { scores, vector: visitor };
   }
 
   /** Scores of each of some places for each visitor. @shape [N, D], ids [M] → [N, M] */

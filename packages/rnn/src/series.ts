@@ -10,7 +10,13 @@ import {
   tensor,
 } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
-import { cosineOver, gradientTrainer, regressorEvaluation, type Trainer } from '@nnzoo/training';
+import {
+  cosineOver,
+  gradientTrainer,
+  regressorEvaluation,
+  type Trainer,
+  valueAnswers,
+} from '@nnzoo/training';
 import { type CellKind, cellTitles, stackOf } from './cells.ts';
 import { forecastFigure } from './forecast-figure.ts';
 import { gradientByDistance, memoryFigure } from './memory.ts';
@@ -66,6 +72,7 @@ export function seriesTrainer<State>(
       return mse(next(batch), targets);
     },
     evaluation: () => regressorEvaluation<TableBatch>(inUnit, next),
+    forward: (x) => valueAnswers(model.forward(x.unsqueeze(2)), preprocessor.targetScale),
     predict: (input) => ({
       kind: 'value',
       values: Float64Array.from(next(input).data(), inUnit),

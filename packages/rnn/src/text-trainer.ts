@@ -74,6 +74,7 @@ export function textTrainer<State>(
         metrics,
       };
     },
+    forward: (ids) => ({ logits: model.forward(ids).logits }),
     predict: (input) => sequenceLosses(input, scoreBatch(model, input.sequences)),
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => textFigures({ model, preprocessor, splits, texts, options }),

@@ -1,5 +1,5 @@
 /** @file The network's training: one step downhill for each batch, by the way that was asked for. Read after model.ts. */
-import { type Rng, UsageError } from '@nnzoo/core';
+import { cast, greater, type Rng, type Tensor, UsageError } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions, TablePreprocessor } from '@nnzoo/data';
 import {
   ConfusionMatrix,
@@ -7,6 +7,7 @@ import {
   type Figure,
   type FigureContext,
   type Metrics,
+  type NamedTensors,
   type Position,
   requireTensors,
   type Snapshot,
@@ -83,8 +84,19 @@ export class ScalarTrainer
     };
   }
 
+  forward(x: Tensor): NamedTensors {
+    const scores = this.model.forward(cast(x, 'float64'));
+    return { class: cast(greater(scores, 0), 'int32').reshape([-1]), scores };
+  }
+
   predict(input: TableInput): TablePredictions {
-    return { kind: 'class', classes: this.model.classify(input) };
+    const second = this.model.scores(input);
+    const scores = Array.from(second, (score) => [-score, score]).flat();
+    return {
+      kind: 'class',
+      classes: Int32Array.from(second, (score) => Number(score > 0)),
+      scores,
+    };
   }
 
   figures({ splits }: FigureContext<TableBatch>): Figure[] {

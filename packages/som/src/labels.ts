@@ -4,7 +4,7 @@ import type { SelfOrganizingMap } from './som.ts';
 
 /** A unit that won no row answers like the labeled unit whose vector is nearest to its own. */
 export function nearestLabels(map: SelfOrganizingMap, majorities: Int32Array): Int32Array {
-  const { grid, features } = map;
+  const { features } = map;
   const labeled = Array.from(majorities.keys()).filter((unit) => majorities[unit] >= 0);
   const codebook = map.codebook.data() as Float32Array;
   return majorities.map((label, unit) => {
@@ -15,6 +15,6 @@ export function nearestLabels(map: SelfOrganizingMap, majorities: Int32Array): I
       const squared = linalg.squaredDistance([codebook, unit * features], place, features);
       if (squared < best.squared) best = { unit: other, squared };
     }
-    return grid.units > 0 ? majorities[best.unit] : label;
+    return majorities[best.unit];
   });
 }

@@ -2,7 +2,7 @@
  * @file The map's learning rule as a Trainer: online, row by row with fading rate and radius, or
  * batch, one weighted mean a pass. Read after som.ts and batch.ts.
  */
-import { tensor } from '@nnzoo/core';
+import { argmin, embedding, squaredDistances, type Tensor, tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePreprocessor } from '@nnzoo/data';
 import {
   type Dataset,
@@ -11,6 +11,7 @@ import {
   type Figure,
   type FigureContext,
   type Metrics,
+  type NamedTensors,
   type Position,
   portions,
   type Snapshot,
@@ -139,6 +140,17 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
       see: (batch) => quality.see(batch, batch.classes),
       metrics: () => quality.metrics(),
     };
+  }
+
+  /** Distances to all units, the nearest one, and the class that lives there. */
+  forward(x: Tensor): NamedTensors {
+    const squared = squaredDistances(x, this.model.codebook); // [B, U]
+    const unit = argmin(squared, 1);
+    const distance = squared.min(1).sqrt();
+    const answers = { unit, distance, distances: squared.sqrt() };
+    if (!this.#labels.every((label) => label >= 0)) return answers;
+    const labels = tensor(this.#labels, { shape: [this.#labels.length, 1], dtype: 'int32' });
+    return { ...answers, class: embedding(unit, labels).reshape([-1]) };
   }
 
   predict(input: TableInput): Placement {

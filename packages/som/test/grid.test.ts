@@ -30,6 +30,11 @@ describe('a torus', () => {
     expect(grid.squaredDistance(0, 11)).toBe(2);
   });
 
+  test('names the neighbors in ascending order, over the seam too', () => {
+    expect(grid.neighbors(0)).toEqual([1, 3, 4, 5, 7, 8, 9, 11]);
+    expect(grid.neighbors(0, 'four')).toEqual([1, 3, 4, 8]);
+  });
+
   test('gives every unit the same number of neighbors', () => {
     for (let unit = 0; unit < grid.units; unit++) expect(grid.neighbors(unit)).toHaveLength(8);
   });

@@ -47,6 +47,19 @@ test('seeing rows in parts gives what seeing them at once gives', () => {
   }
 });
 
+test('a map of one unit tears nothing, and has no ridges', () => {
+  const one = new Grid({ width: 1, height: 1, topology: 'rectangular', toroidal: false });
+  const map = new SelfOrganizingMap(one, tensor([[1]]));
+  const quality = new MapQuality(map, neighborhoods.bubble, 1);
+  quality.see(rows);
+  // Distances from 1: 0.75, 0.25, 0.5, 1.5.
+  expect(quality.metrics()).toEqual({
+    ...{ quantizationError: 0.75, topographicError: 0, topographicError4: 0 },
+    distortion: (0.75 ** 2 + 0.25 ** 2 + 0.5 ** 2 + 1.5 ** 2) / 4,
+  });
+  expect([...uMatrix(map)]).toEqual([0]);
+});
+
 test('the U-matrix is the mean distance to the neighbors on the grid', () => {
   expect([...uMatrix(folded())]).toEqual([2, 1.5, 1]);
 });

@@ -19,15 +19,17 @@ function vectorsOf(codebook: Float32Array): number[][] {
 
 describe('random vectors', () => {
   const rows = { features: new Float32Array(0), size: 0, columns };
-  const vectors = vectorsOf(initializations.random(grid, rows, createRng(1).stream('start')));
+  const drawn = () => vectorsOf(initializations.random(grid, rows, createRng(1).stream('start')));
 
   it('have length 1, every one of them, and no two are the same', () => {
+    const vectors = drawn();
     expect(vectors).toHaveLength(12);
     for (const vector of vectors) expect(Math.hypot(...vector)).toBeCloseTo(1, 6);
     expect(new Set(vectors.map(String)).size).toBe(12);
   });
 
   it('point to both sides of each axis', () => {
+    const vectors = drawn();
     for (const axis of [0, 1, 2]) {
       const values = vectors.map((vector) => vector[axis]);
       expect(Math.min(...values)).toBeLessThan(0);
@@ -72,6 +74,22 @@ describe('vectors in the plane of the principal components', () => {
   });
 });
 
+describe('a map that is higher than wide', () => {
+  it('follows the larger variance along its height', () => {
+    // ±6 along x and ±2 along y: x is the larger, so it changes from row to row of the map.
+    const features = Float32Array.of(6, 0, -6, 0, 0, 2, 0, -2);
+    const high = new Grid({ width: 3, height: 4, topology: 'rectangular', toroidal: false });
+    const rows = { features, size: 4, columns: 2 };
+    const codebook = initializations.pca(high, rows, createRng(1).stream('start'));
+    for (let unit = 0; unit < 12; unit++) {
+      expect(codebook[2 * unit]).toBeCloseTo(codebook[6 * Math.floor(unit / 3)], 4);
+      expect(codebook[2 * unit + 1]).toBeCloseTo(codebook[2 * (unit % 3) + 1], 4);
+    }
+    expect(codebook[0]).toBeCloseTo(-codebook[22], 4);
+    expect(Math.abs(codebook[0])).toBeGreaterThan(4);
+  });
+});
+
 describe('a unit that won no row', () => {
   const line = new Grid({ width: 5, height: 1, topology: 'rectangular', toroidal: false });
   const places = [
@@ -91,6 +109,13 @@ describe('a unit that won no row', () => {
 
   it('keeps class 0 apart from none', () => {
     expect([...nearestLabels(map, Int32Array.of(0, -1, -1, -1, 1))]).toEqual([0, 0, 0, 1, 1]);
+  });
+
+  it('answers as the first of the nearest, and who won some keeps its class beside an equal', () => {
+    // Units 0 and 1 stand at one place; 2 is as far from 1 as from 3.
+    const same = new SelfOrganizingMap(line, tensor([[0], [0], [1], [2], [9]]));
+    const labels = nearestLabels(same, Int32Array.of(1, 0, -1, 2, -1));
+    expect([...labels]).toEqual([1, 0, 1, 2, 2]);
   });
 
   it('has no answer where no unit won any', () => {

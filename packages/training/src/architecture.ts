@@ -23,9 +23,11 @@ import type {
   Trainer,
   TrainingReport,
 } from './contract.ts';
+import type { Decided, DecisionRequest } from './decision.ts';
 import type { Figure } from './figure.ts';
 import type { Member, MemberRequest } from './member.ts';
 import type { OptionSpecs, OptionValues } from './options.ts';
+import type { TensorFunction } from './tensor-function.ts';
 
 /** A published source. */
 export interface Citation {
@@ -68,6 +70,8 @@ export interface TrainerContext<Raw, Batch, Input, O extends OptionSpecs> {
   readonly options: OptionValues<O>;
   readonly preprocessor: Preprocessor<Raw, Batch, Input>;
   readonly task: Task;
+  /** [K], by the option `classWeights`; absent or null where all classes count the same, and in use. */
+  readonly classWeights?: Float64Array | null;
   /** What all streams come from; members of an ensemble get it, or one made from it. */
   readonly seed: number;
   /** Streams by purpose, `rng('init')`. */
@@ -214,9 +218,23 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   predict(rows: Raw | readonly TableRow[] | TableRow): Records;
   /** Throws UsageError `sample/unsupported` where the architecture generates nothing. */
   sample(request: SampleRequest): Iterable<string>;
+  /**
+   * The model as one function of a tensor: what `exportOnnx` of @nnzoo/onnx writes.
+   *
+   * @throws UsageError `tensors/none` where it is none; the message says why.
+   */
+  asFunction(): TensorFunction<Raw>;
   /** @param failed told about each figure that cannot be drawn; default: the first one's error is thrown. */
   figures(failed?: (figure: string, error: unknown) => void): Figure[];
   findings(): Finding[];
+  /**
+   * A temperature and a threshold by the validation rows, measured on the test rows.
+   *
+   * @throws UsageError `decision/…` where there are no validation rows, probabilities or two classes
+   */
+  decide(request: DecisionRequest): Decided;
+  /** Throws as `decide` does, before anything is trained. */
+  checkDecision(request: DecisionRequest): void;
 }
 
 /** What a run folder keeps: enough to predict without the data it was trained on. */
@@ -237,6 +255,8 @@ export interface TrainedModel<Model = unknown, Raw = unknown> {
   /** As `Experiment.predict`. */
   predict(rows: Raw | readonly TableRow[] | TableRow): Records;
   sample(request: SampleRequest): Iterable<string>;
+  /** As `Experiment.asFunction`. */
+  asFunction(): TensorFunction<Raw>;
   /** As the description's; absent where rows are those of a table. */
   readRows?(file: UserFile): ReadRows<Raw>;
 }

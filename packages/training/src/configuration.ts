@@ -1,6 +1,7 @@
 /** @file What a run was asked for, as JSON, and how two of them differ. */
 import { DataError } from '@nnzoo/core';
 import type { Json } from '@nnzoo/data';
+import { type OptionSpecs, resolveOptions } from './options.ts';
 
 /** Names of all that a run depends on, with its values. */
 export type Configuration = { readonly [key: string]: Json };
@@ -43,6 +44,13 @@ export function flatten(json: Configuration, prefix = ''): Map<string, Json> {
     else flat.set(name, value);
   }
   return flat;
+}
+
+/** A configuration with the options that came after it, at their defaults. */
+export function sinceKnown(saved: Configuration, specs: OptionSpecs): Configuration {
+  const { options } = saved;
+  if (options === undefined || !isObject(options)) return saved;
+  return { ...saved, options: { ...resolveOptions(specs), ...options } };
 }
 
 function isObject(json: Json): json is Configuration {

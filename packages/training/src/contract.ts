@@ -4,9 +4,10 @@
  * stopping, events). What lies between raw data and batches is a `Preprocessor`, and is saved with the run.
  * Read this first; then loop.ts and architecture.ts.
  */
-import type { Rng } from '@nnzoo/core';
+import type { Rng, Tensor } from '@nnzoo/core';
 import type { Finding, Json } from '@nnzoo/data';
 import type { Figure } from './figure.ts';
+import type { NamedTensors } from './tensor-function.ts';
 
 /** Measured values by their shared names: `accuracy`, `loss` (nats), `rmse`, `quantizationError`, … */
 export type Metrics = Readonly<Record<string, number>>;
@@ -147,6 +148,12 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   endEpoch?(at: Position, train: Dataset<Batch>): Generator<Metrics, 'continue' | 'done'>;
   evaluation(): Evaluation<Batch>;
   predict(input: Input): Output;
+  /**
+   * What `predict` answers, as one function of rows that the preprocessor has scaled: what leaves as a
+   * graph. Throws UsageError `tensors/none` where the options make it none; absent where it never is one.
+   * @shape [B, …] → answers, each [B, …]
+   */
+  forward?(x: Tensor): NamedTensors;
   /** The last stage before the answer, where there is one to read. */
   features?(input: Input): FeatureRows;
   sample?(request: SampleRequest): Iterable<string>;

@@ -12,6 +12,7 @@ import type {
   UserFile,
 } from './architecture.ts';
 import { asTask, chooseData, requireClasses } from './choose-data.ts';
+import { classWeightsOf } from './class-weights.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type { Dataset, Plan, Snapshot, Splits } from './contract.ts';
 import { OpenExperiment } from './experiment.ts';
@@ -23,6 +24,7 @@ import { type OptionSpecs, resolveOptions } from './options.ts';
 import { checkOpening, checkRows, checkSaved } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withoutPrefix } from './snapshot.ts';
+import { tensorFunction } from './tensor-function.ts';
 import { predictAll, sampleFrom } from './use.ts';
 
 /**
@@ -91,7 +93,10 @@ class Definition<
     const preprocessor = spec.createPreprocessor({ options, task });
     const divided = fitAndDivide(data, preprocessor, rows);
     const rng = (purpose: string): Rng => streams.stream(purpose);
-    const context = { options, preprocessor, task, seed, rng };
+    const asked: unknown = Reflect.get(options, 'classWeights');
+    const classWeights =
+      asked === undefined ? null : classWeightsOf(asked, data.subset(rows.train), task);
+    const context = { options, preprocessor, task, seed, rng, classWeights };
     const { resolve, memory } = request;
     if (memory !== undefined && spec.countParameters) {
       refuseTooLarge(spec.id, spec.countParameters({ options, preprocessor, task }), memory);
@@ -120,6 +125,9 @@ class Definition<
     return new OpenExperiment({
       ...{ trainer, preprocessor, splits, plan, primaryMetric, task, seed, configuration },
       accepts: spec.accepts,
+      options: spec.options,
+      testRows: () => data.subset(rows.test),
+      validationRows: () => (rows.validation.length > 0 ? data.subset(rows.validation) : null),
       findings: splitFindings(data, policy, rows),
       records: (output) => spec.records(output, preprocessor),
     });
@@ -161,6 +169,7 @@ class Definition<
       model: trainer.model,
       predict: (rows) => predictAll(parts, rows),
       sample: (request) => sampleFrom(trainer, request),
+      asFunction: () => tensorFunction({ architecture: id, task, trainer, preprocessor }),
       ...(spec.readRows && { readRows: (file: UserFile) => spec.readRows!(file, preprocessor) }),
     };
   }

@@ -3,8 +3,9 @@
 import type { Json, Preprocessor, RawData, TableRow, Task } from '@nnzoo/data';
 import { asRecord, type Finding, joinAlike } from '@nnzoo/data';
 import type { Architecture, Experiment, Records } from './architecture.ts';
-import { type Configuration, differences, refuseDifferences } from './configuration.ts';
+import { type Configuration, differences, refuseDifferences, sinceKnown } from './configuration.ts';
 import type {
+  Drawing,
   EpochRecord,
   Plan,
   PrimaryMetric,
@@ -15,15 +16,21 @@ import type {
   Trainer,
   TrainingReport,
 } from './contract.ts';
+import type { Decided, DecisionRequest } from './decision.ts';
+import { checkDecisionIn, decideIn } from './decision-rows.ts';
 import type { Figure } from './figure.ts';
+import { answerDrawings } from './figures/of-answers.ts';
+import { testedRows } from './figures/tested.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
 import { portionRows, spreadRows } from './loop/portions.ts';
 import { LoopState } from './loop/state.ts';
+import type { OptionSpecs } from './options.ts';
 import { checkCheckpoint } from './request.ts';
 import { restoreTrainer } from './restore-trainer.ts';
 import { withPrefix } from './snapshot.ts';
+import { type TensorFunction, tensorFunction } from './tensor-function.ts';
 import { predictAll, sampleFrom } from './use.ts';
 
 /** What an experiment is put together from. */
@@ -38,6 +45,12 @@ export interface ExperimentParts<Raw, Batch, Input, Output, Model> {
   readonly configuration: Configuration;
   /** The form of the rows that it takes. */
   readonly accepts: Architecture['accepts'];
+  /** Those of the architecture: a checkpoint of an earlier version may know fewer. */
+  readonly options: OptionSpecs;
+  /** The rows of the test part, as they are. */
+  testRows(): Raw;
+  /** Those of the validation part; null without one. */
+  validationRows(): Raw | null;
   /** What was odd about data and split. */
   readonly findings: readonly Finding[];
   records(output: Output): Records;
@@ -123,8 +136,8 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   restore(checkpoint: Snapshot): void {
     checkCheckpoint('restore', checkpoint);
     const saved = asRecord(checkpoint.facts['configuration'], 'configuration');
-    const { trainer } = this.#parts;
-    const found = differences(saved, this.configuration).filter(
+    const { trainer, options } = this.#parts;
+    const found = differences(sinceKnown(saved, options), this.configuration).filter(
       ({ name }) => !name.startsWith('plan.length.'),
     );
     const length = this.#lengthDifference(saved);
@@ -170,6 +183,13 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     return sampleFrom(this.#parts.trainer, request);
   }
 
+  asFunction(): TensorFunction<Raw> {
+    const { trainer, preprocessor, task, configuration } = this.#parts;
+    return tensorFunction({
+      ...{ architecture: String(configuration['architecture']), task, trainer, preprocessor },
+    });
+  }
+
   figures(failed?: (figure: string, error: unknown) => void): Figure[] {
     const { trainer, splits, primaryMetric } = this.#parts;
     const attempt = <T>(name: string, draw: () => T, otherwise: T): T => {
@@ -183,11 +203,24 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
     };
     const context = { splits, history: this.history };
     const given = attempt('all of its own', () => trainer.figures?.(context) ?? [], []);
-    const own = given
-      .map((each) => ('draw' in each ? attempt(each.id, () => each.draw(), null) : each))
-      .filter((figure) => figure !== null);
+    const drawn = (each: Figure | Drawing) =>
+      'draw' in each ? attempt(each.id, () => each.draw(), null) : each;
+    const first = given.map(drawn).filter((figure) => figure !== null);
+    const tested = attempt('answers', () => testedRows(this.#parts, this.#parts.testRows()), null);
+    const missing = (tested ? answerDrawings(tested) : []).filter(
+      ({ id }) => !first.some((figure) => figure.id === id),
+    );
+    const own = [...first, ...missing.map(drawn).filter((figure) => figure !== null)];
     const curve = learningCurve(this.history, primaryMetric);
     return curve && own.every(({ id }) => id !== curve.id) ? [...own, curve] : own;
+  }
+
+  decide(request: DecisionRequest): Decided {
+    return decideIn(this.#parts, request);
+  }
+
+  checkDecision(request: DecisionRequest): void {
+    checkDecisionIn(this.#parts, request);
   }
 
   findings(): Finding[] {

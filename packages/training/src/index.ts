@@ -12,20 +12,35 @@ export {
 export { type BoundaryRequest, boundaryFigure } from './boundary-figure.ts';
 export { asTask } from './choose-data.ts';
 export {
+  balancedWeights,
+  classCrossEntropy,
+  classWeightsOf,
+  classWeightsOption,
+  weighedMean,
+} from './class-weights.ts';
+export {
   type Configuration,
   type Difference,
   differences,
   flatten,
   refuseDifferences,
+  sinceKnown,
 } from './configuration.ts';
 export type * from './contract.ts';
+export {
+  type Decided,
+  type Decision,
+  type DecisionRequest,
+  decidedRecords,
+} from './decision.ts';
 export { defineArchitecture, usualSplit } from './define-architecture.ts';
 export type * from './figure.ts';
 export { type Answers, type AnswersRequest, answersOf, type Mistake } from './figures/answers.ts';
-export { agreementFigure, precisionRecallFigure, reliabilityFigure } from './figures/classifier.ts';
 export { type Bins, histogramSeries } from './figures/histogram.ts';
-export { ScoredRows } from './figures/roc.ts';
+export { answerDrawings } from './figures/of-answers.ts';
+export type { Tested, TestedClasses, TestedValues } from './figures/tested.ts';
 export { enlarged, oneOfEach, type Tile } from './figures/tiles.ts';
+export { predictedOn } from './figures/values.ts';
 export { type WeightPictures, weightPictures } from './figures/weight-pictures.ts';
 export { mistakeFigure, mistakePictures } from './figures/worst-mistakes.ts';
 export {
@@ -162,6 +177,14 @@ export { type MemoryStore, memoryStore, type RunStore } from './saved/run-store.
 export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
 export type * from './search-range.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
+export {
+  classAnswers,
+  type NamedTensors,
+  noFunction,
+  type TensorFunction,
+  valueAnswers,
+} from './tensor-function.ts';
+export { type OperatingPoint, parseThreshold, type Threshold } from './threshold.ts';
 export {
   type TrainedRun,
   TrainingStopped,

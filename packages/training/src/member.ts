@@ -2,16 +2,18 @@
  * @file A network inside another one: its own preprocessor, learning rule and plan, on rows that it is
  * handed while the ensemble trains. Read architecture.ts and loop/loop.ts first.
  */
-import { createRng, type Rng, UsageError } from '@nnzoo/core';
+import { createRng, type Rng, type Tensor, UsageError } from '@nnzoo/core';
 import type { Json, Preprocessor, RawData, Task } from '@nnzoo/data';
 import { asRecord, splitRows } from '@nnzoo/data';
 import type { ArchitectureSpec } from './architecture.ts';
+import { classWeightsOf } from './class-weights.ts';
 import type { FeatureRows, Plan, Snapshot, Splits, TrainEvent, Trainer } from './contract.ts';
 import { trainingLoop } from './loop/loop.ts';
 import { enlarged, partOf } from './loop/parts.ts';
 import { type MemberSettings, settingsOf } from './member-settings.ts';
 import { type OptionSpecs, type OptionValues, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
+import { type NamedTensors, tensorFunction } from './tensor-function.ts';
 
 /** What a member is made for. */
 export interface MemberRequest<O extends OptionSpecs> {
@@ -38,6 +40,8 @@ export interface Member<Raw = unknown> {
   train(rows: Raw): Generator<TrainEvent, void>;
   /** What the architecture's `predict` answers. Throws UsageError `member/untrained`. */
   answer(rows: Raw): unknown;
+  /** As `TensorFunction.forward`: of rows as they stand in the data. Throws UsageError `member/untrained`, `tensors/none`. */
+  forward(x: Tensor): NamedTensors;
   /** The last stage before the answer; null where the architecture shows none. */
   features(rows: Raw): FeatureRows | null;
   /** Throws UsageError `member/untrained`. */
@@ -105,7 +109,9 @@ export class TrainableMember<
     const [rows, watched] = this.#divide(raw);
     const preprocessor = this.#createPreprocessor();
     preprocessor.fit(rows);
-    const trainer = this.#createTrainer(preprocessor);
+    const asked: unknown = Reflect.get(this.#options, 'classWeights');
+    const classWeights = asked === undefined ? null : classWeightsOf(asked, rows, this.task);
+    const trainer = this.#createTrainer(preprocessor, classWeights);
     const { patience, ...endless } = this.#plan;
     const train = partOf(rows, preprocessor);
     const parts: Splits<Batch> = {
@@ -125,6 +131,11 @@ export class TrainableMember<
   answer(rows: Raw): Output {
     const { preprocessor, trainer } = this.#ready();
     return trainer.predict(preprocessor.input(rows));
+  }
+
+  forward(x: Tensor): NamedTensors {
+    const { id: architecture } = this.#spec;
+    return tensorFunction({ architecture, task: this.task, ...this.#ready() }).forward(x);
   }
 
   features(rows: Raw): FeatureRows | null {
@@ -168,11 +179,21 @@ export class TrainableMember<
     return this.#spec.createPreprocessor({ options: this.#options, task: this.task });
   }
 
-  #createTrainer(preprocessor: V): Trainer<Batch, Input, Output, Model> {
+  #createTrainer(
+    preprocessor: V,
+    classWeights: Float64Array | null = null,
+  ): Trainer<Batch, Input, Output, Model> {
     const seed = this.#seed;
     const streams = createRng(seed);
     const rng = (purpose: string): Rng => streams.stream(purpose);
-    const context = { options: this.#options, preprocessor, task: this.task, seed, rng };
+    const context = {
+      options: this.#options,
+      preprocessor,
+      task: this.task,
+      seed,
+      rng,
+      classWeights,
+    };
     const trainer = this.#spec.createTrainer(context);
     if (!(trainer instanceof Promise)) return trainer;
     const message = `${this.#spec.id} is itself made of other networks: it cannot be one of them`;

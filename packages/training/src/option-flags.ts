@@ -5,6 +5,7 @@
  */
 export const reservedNames: readonly string[] = [
   'batch',
+  'calibrate',
   'color',
   'count',
   'data',
@@ -37,6 +38,7 @@ export const reservedNames: readonly string[] = [
   'target',
   'task',
   'temperature',
+  'threshold',
   'tensorboard',
   'topK',
   'topP',

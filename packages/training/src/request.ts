@@ -114,12 +114,18 @@ const lengthOptions = bag({ epochs: optional(aWhole), steps: optional(aWhole) })
 
 const aSplit = required(oneOf('holdout', 'fold', 'everything'));
 const splitOptions = {
-  holdout: bag({ kind: aSplit, test: required(aNumber), validation: required(aNumber) }),
+  holdout: bag({
+    kind: aSplit,
+    test: required(aNumber),
+    validation: required(aNumber),
+    train: optional(aNumber),
+  }),
   fold: bag({
     kind: aSplit,
     folds: required(aWhole),
     fold: required(aWhole),
     validation: required(aNumber),
+    train: optional(aNumber),
   }),
   everything: bag({ kind: aSplit }),
 } satisfies Record<SplitPolicy['kind'], unknown>;

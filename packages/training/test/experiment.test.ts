@@ -53,7 +53,9 @@ describe('train', () => {
     expect(nearest).toBeGreaterThanOrEqual(0);
     expect(run.report.metrics['accuracy']).toBeGreaterThan(0.8);
     expect(run.predict(clouds(6)).map((record) => record['cloud'])).toHaveLength(6);
-    expect(run.figures().map(({ id }) => id)).toEqual(['learning-curve']);
+    expect(run.figures().map(({ id }) => id)).toEqual([
+      ...['confusion-matrix', 'averages', 'learning-curve'],
+    ]);
     expect(run.findings()).toMatchObject([{ check: 'rows-diagnosed', measured: '36' }]);
   });
 

@@ -1,6 +1,7 @@
 /** @file ROC curves and the area under them beside scikit-learn (golden/roc.py), and figures of them. */
 import { describe, expect, it } from 'vitest';
-import { areaUnder, rocCurve, ScoredRows } from '../src/index.ts';
+import { rocFigure } from '../src/figures/roc.ts';
+import { areaUnder, rocCurve } from '../src/index.ts';
 import golden from './golden/roc.json' with { type: 'json' };
 
 function expectNear(actual: ArrayLike<number>, expected: readonly number[]): void {
@@ -40,42 +41,30 @@ describe('scored rows', () => {
   const labels = ['north', 'east', 'south', 'west'];
 
   it('of several classes give a curve for each against the rest, and their mean area', () => {
-    const rows = new ScoredRows();
-    // In two portions, as a part comes.
-    rows.add(classes.slice(0, 50), scores.slice(0, 200));
-    rows.add(classes.slice(50), scores.slice(200));
-    const figure = rows.figure(labels);
+    const figure = rocFigure({ classes, scores }, labels);
     expect(figure?.curves.map(({ name }) => name)).toEqual(labels);
     expectNear(figure?.curves.map(({ area }) => area) ?? [], areas);
     expect(figure?.caption).toContain(`the mean AUC is ${mean.toFixed(4)}`);
   });
 
   it('of two classes give the curve of the second', () => {
-    const rows = new ScoredRows();
     const { scores: positive, positive: actual, area } = golden.two[0];
-    rows.add(
-      actual,
-      positive.flatMap((p) => [1 - p, p]),
-    );
-    const figure = rows.figure(['no', 'yes']);
+    const both = positive.flatMap((p) => [1 - p, p]);
+    const figure = rocFigure({ classes: actual, scores: both }, ['no', 'yes']);
     expect(figure?.curves.map(({ name }) => name)).toEqual(['yes']);
     expectNear(figure?.curves.map((curve) => curve.area) ?? [], [area]);
   });
 
   it('of many classes show those with the smallest area', () => {
-    const rows = new ScoredRows();
     // Eight classes with two rows each; class k is confused with the next in one row, if k is odd.
     const actual = Array.from({ length: 16 }, (_, row) => row >> 1);
-    rows.add(
-      actual,
-      actual.flatMap((own, row) =>
-        Array.from({ length: 8 }, (_, id) => {
-          const swapped = own % 2 === 1 && row % 2 === 1;
-          return Number(id === (swapped ? (own + 1) % 8 : own));
-        }),
-      ),
+    const many = actual.flatMap((own, row) =>
+      Array.from({ length: 8 }, (_, id) => {
+        const swapped = own % 2 === 1 && row % 2 === 1;
+        return Number(id === (swapped ? (own + 1) % 8 : own));
+      }),
     );
-    const figure = rows.figure([...'abcdefgh']);
+    const figure = rocFigure({ classes: actual, scores: many }, [...'abcdefgh']);
     expect(figure?.curves.map(({ name }) => name).filter((name) => 'bdfh'.includes(name))).toEqual([
       ...'bdfh',
     ]);
@@ -83,11 +72,8 @@ describe('scored rows', () => {
   });
 
   it('give no figure without scores, or where only one class occurs', () => {
-    const rows = new ScoredRows();
-    rows.add([0, 1], []);
-    expect(rows.figure(['no', 'yes'])).toBeNull();
-    const alike = new ScoredRows();
-    alike.add([1, 1], [0.1, 0.9, 0.2, 0.8]);
-    expect(alike.figure(['no', 'yes'])).toBeNull();
+    expect(rocFigure({ classes: [0, 1], scores: [] }, ['no', 'yes'])).toBeNull();
+    const alike = { classes: [1, 1], scores: [0.1, 0.9, 0.2, 0.8] };
+    expect(rocFigure(alike, ['no', 'yes'])).toBeNull();
   });
 });

@@ -2,7 +2,6 @@
 import { makeImageSet, makeTable, type Parts, tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { withChangedRows } from '../src/conformance/change-rows.ts';
-import { ScoredRows } from '../src/figures/roc.ts';
 import { mistakeFigure, weightPictures } from '../src/index.ts';
 import { learningCurve } from '../src/learning-curve.ts';
 import { ConfusionMatrix } from '../src/metrics/confusion-matrix.ts';
@@ -105,10 +104,7 @@ describe('figures', () => {
         right: 0.1,
         features: Float32Array.from(features.slice(0, width)),
       };
-      const figure = mistakeFigure(
-        { matrix, mistakes: [mistake], rows: 3, scored: new ScoredRows() },
-        preprocessor,
-      );
+      const figure = mistakeFigure({ matrix, mistakes: [mistake], rows: 3 }, preprocessor);
       if (figure?.kind !== 'table') throw new Error('no table');
       return figure;
     };

@@ -64,6 +64,7 @@ export function createTrainer(
     },
     evaluation: () =>
       languageEvaluation(score, { ignoreIndex: padding, ...(perCharacter && { charactersOf }) }),
+    forward: (ids) => ({ logits: model.forward(ids) }),
     predict: (input) => sequenceLosses(input, score(input.sequences)),
     sample: (request) => sampleText(texts, request),
     figures: ({ splits }) => transformerFigures({ model, preprocessor, splits, texts }),

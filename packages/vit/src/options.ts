@@ -1,5 +1,5 @@
 /** @file The settings, with range and help. */
-import type { OptionSpecs, OptionValues } from '@nnzoo/training';
+import { classWeightsOption, type OptionSpecs, type OptionValues } from '@nnzoo/training';
 
 export const vitOptions = {
   patch: {
@@ -78,6 +78,7 @@ export const vitOptions = {
     max: 65_536,
     help: 'batch size: pictures of a step; more gives steadier and fewer steps in an epoch',
   },
+  classWeights: classWeightsOption,
 } as const satisfies OptionSpecs;
 
 /** Values of {@link vitOptions}. */

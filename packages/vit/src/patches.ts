@@ -44,10 +44,20 @@ export function usualPatch({ height, width }: Pick<ImageFormat, 'height' | 'widt
  */
 export function patchesOf(
   { features, size }: Pick<TableInput, 'features' | 'size'>,
+  image: ImageFormat,
+  grid: Grid,
+): Tensor {
+  const pixels = image.height * image.width * image.channels;
+  return cutIntoPatches(tensor(features, { shape: [size, pixels] }), image, grid);
+}
+
+/** The same of a tensor. @shape [B, H·W·C] → [B, N, P·P·C] */
+export function cutIntoPatches(
+  pixels: Tensor,
   { height, width, channels }: ImageFormat,
   { patch, rows, columns }: Grid,
 ): Tensor {
-  const pictures = tensor(features, { shape: [size, height, width, channels] });
+  const pictures = pixels.reshape([-1, height, width, channels]);
   const below = rows * patch - height;
   const beside = columns * patch - width;
   const amounts = [
@@ -58,7 +68,7 @@ export function patchesOf(
   ] as const;
   const whole = below + beside > 0 ? pad(pictures, amounts, 'replicate') : pictures;
   return whole
-    .reshape([size, rows, patch, columns, patch * channels])
+    .reshape([-1, rows, patch, columns, patch * channels])
     .permute([0, 1, 3, 2, 4]) // [B, rows, columns, P, P·C]
-    .reshape([size, rows * columns, patch * patch * channels]);
+    .reshape([-1, rows * columns, patch * patch * channels]);
 }

@@ -1,8 +1,10 @@
 /** @file How the encoder learns: cross-entropy, AdamW, a warm-up, half a cosine. Read after vision-transformer.ts. */
-import { AdamW, crossEntropy, type Rng, type Tensor, tensor } from '@nnzoo/core';
+import { AdamW, type Rng, type Tensor } from '@nnzoo/core';
 import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import type { ImagePreprocessor } from '@nnzoo/datasets';
 import {
+  classAnswers,
+  classCrossEntropy,
   classifierEvaluation,
   type Expansion,
   gradientTrainer,
@@ -12,13 +14,14 @@ import {
 } from '@nnzoo/training';
 import { vitFigures } from './figures/index.ts';
 import type { VitOptions } from './options.ts';
-import { type Grid, gridOf, patchesOf } from './patches.ts';
+import { cutIntoPatches, type Grid, gridOf, patchesOf } from './patches.ts';
 import { VisionTransformer } from './vision-transformer.ts';
 
 /** What an encoder is trained with. */
 export interface VitContext {
   readonly options: VitOptions;
   readonly preprocessor: ImagePreprocessor;
+  readonly classWeights?: Float64Array | null;
   rng(purpose: string): Rng;
 }
 
@@ -26,6 +29,7 @@ export interface VitContext {
 export function vitTrainer({
   options,
   preprocessor,
+  classWeights,
   rng,
 }: VitContext): Trainer<TableBatch, TableInput, TablePredictions, VisionTransformer> {
   const { image, labels } = preprocessor;
@@ -47,9 +51,10 @@ export function vitTrainer({
     optimizer: new AdamW(model.namedParameters(), { learningRate, weightDecay }),
     rate: warmedRate({ ...options, schedule: 'cosine' }),
     drawsInTraining: options.dropout > 0,
-    loss: (batch) => crossEntropy(scores(batch), tensor(batch.classes)),
+    loss: (batch) => classCrossEntropy(scores(batch), batch.classes, classWeights),
     evaluation: () =>
       classifierEvaluation(labels.length, (batch: TableBatch) => scores(batch), labels),
+    forward: (x) => classAnswers(model.forward(cutIntoPatches(x, image, grid)).softmax(1)),
     predict,
     figures: ({ splits }) => vitFigures({ model, preprocessor, grid, cut, predict }, splits.test),
   });

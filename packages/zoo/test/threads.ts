@@ -10,10 +10,17 @@ const source = nodeSource();
 const known: Readonly<Record<string, () => Promise<Architecture>>> = registry;
 const resolve = (id: string) => known[id]();
 
-/** All metrics of a run on the first data set that it is shown on, to the last bit. */
-async function outcomeOf(id: string, plan?: Partial<Plan>): Promise<string> {
+/** What runs, on the first data set that it is shown on: loaded once for all its runs. */
+async function subjectOf(id: string) {
   const { datasets, examples, open } = await resolve(id);
-  const data = await datasets[examples[0]].load(source);
+  return { data: await datasets[examples[0]].load(source), open };
+}
+
+/** All metrics of a run, to the last bit. */
+async function outcomeOf(
+  { data, open }: Awaited<ReturnType<typeof subjectOf>>,
+  plan?: Partial<Plan>,
+): Promise<string> {
   const run = (await open({ data, seed: 1, resolve, ...(plan && { plan }) })).run();
   let next = run.next();
   while (!next.done) next = run.next();
@@ -27,11 +34,12 @@ export async function expectSameBits(
   plan?: Partial<Plan>,
 ): Promise<void> {
   setThreads(1);
-  const expected = await outcomeOf(id, plan);
+  const subject = await subjectOf(id);
+  const expected = await outcomeOf(subject, plan);
   try {
     for (const count of counts) {
       await startThreads(count);
-      expect(await outcomeOf(id, plan), `${count} threads`).toBe(expected);
+      expect(await outcomeOf(subject, plan), `${count} threads`).toBe(expected);
     }
   } finally {
     setThreads(1);

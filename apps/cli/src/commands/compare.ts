@@ -1,20 +1,18 @@
 /** @file `zoo compare`: architectures on data sets over seeds or folds, as one table. Each part is a file under compare/. */
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   architectureOf,
   findModels,
   type Repeats,
   rankedRows,
   rowsOf,
-  runTrials,
   trialsOf,
 } from '@nnzoo/experiments';
 import { announce, describe } from '../compare/announce.ts';
 import type { CompareFlags } from '../compare/flags.ts';
 import { formatRows } from '../compare/format.ts';
 import { labOf } from '../compare/lab.ts';
-import { poolOf } from '../compare/pool.ts';
 import { printRuns } from '../compare/print-runs.ts';
 import { createProgress } from '../compare/progress.ts';
 import { writeCompareReport } from '../compare/report.ts';
@@ -25,6 +23,7 @@ import { type Context, note, print } from '../context.ts';
 import { readCompareFlags } from '../flag-values.ts';
 import { displayPath } from '../folder/run-folder.ts';
 import { columnsOf } from '../io.ts';
+import { measuringHere, measuringThere, openQueue } from '../queue/measuring.ts';
 import { lengthFrom } from '../run/begin.ts';
 import { printFindings } from '../run/print-result.ts';
 import { shellQuoted } from '../run/session.ts';
@@ -44,7 +43,7 @@ export async function compare(
 ): Promise<number> {
   const { io } = context;
   const flags = readCompareFlags(raw);
-  if (flags.worker) return serveTrials(io, flags.pauses);
+  if (flags.worker) return serveTrials(io, workerFlags(flags));
   if (ids.some((id) => isRunFolder(io, id))) return printRuns(context, ids, flags);
   const repeats = repeatsOf(flags);
   const unknown = ids.map(architectureOf).find((id) => !Object.hasOwn(io.registry, id));
@@ -52,22 +51,29 @@ export async function compare(
   const lab = labOf(io, { warn: (finding) => printFindings(context, [finding]) });
   const models = await findModels(ids, flags.data, lab);
   const trials = trialsOf(models, repeats);
-  const jobs = flags.jobs ?? availableParallelism();
-  const isEverything = ids.length === 0 && flags.data === undefined;
-  if (isEverything && !(await announce(context, trials, { ...flags, jobs }))) return 0;
-  if (!isEverything && !flags.quiet) note(io, describe(trials, jobs));
   const folder = resolve(io.cwd, flags.out ?? 'runs/compare');
   const path = flags.trials ? resolve(io.cwd, flags.trials) : join(folder, 'trials.jsonl');
+  const queue = await openQueue(io, flags, dirname(path));
+  const jobs = queue?.processes ?? flags.jobs ?? availableParallelism();
+  const isEverything = ids.length === 0 && flags.data === undefined;
+  if (isEverything && !(await announce(context, trials, { ...flags, jobs }))) {
+    queue?.server.client.disconnect();
+    return 0;
+  }
+  if (!isEverything && !flags.quiet) note(io, describe(trials, jobs));
   const store = new TrialsFile(path);
+  const progress = await createProgress(context, trials.length, flags);
+  const parts = { lab, store, progress };
+  const measuring = queue ? measuringThere(context, queue, parts) : measuringHere(io, jobs, parts);
   try {
-    const progress = await createProgress(context, trials.length, flags);
-    const run = runTrials(trials, poolOf(io, jobs, { lab }), { store, progress });
-    const stop = watchForStop(io, run.stop);
-    const results = await run.done.finally(() => {
+    const stop = watchForStop(io, measuring.stop);
+    const results = await measuring.measure(trials).finally(() => {
       progress.close();
       stop.dispose();
     });
-    if (stop.reason !== null) return stopped(context, stop.reason, displayPath(io.cwd, path));
+    if (stop.reason !== null) {
+      return stopped(context, stop.reason, `${displayPath(io.cwd, path)}: ${measuring.comeBack}`);
+    }
     const rows = rankedRows(rowsOf(models, trials, results));
     print(io, formatRows(rows, flags.format ?? 'table', columnsOf(io.stdout)));
     const command = [context.program, 'compare', ...argumentsOf(ids, flags)].join(' ');
@@ -75,20 +81,25 @@ export async function compare(
     if (!flags.quiet) note(io, `${displayPath(io.cwd, folder)}: report.html with the curves`);
     return results.failures[0]?.exitCode ?? 0;
   } finally {
+    await measuring.close();
     store.close();
   }
 }
 
-function stopped({ io }: Context, reason: keyof typeof stopCodes, path: string): number {
+function workerFlags({ pauses, shared }: CompareFlags) {
+  return { ...(pauses !== undefined && { pauses }), areShared: shared === true };
+}
+
+function stopped({ io }: Context, reason: keyof typeof stopCodes, where: string): number {
   if (reason !== 'EPIPE') {
-    note(io, `stopped by ${reason}; finished trials are in ${path}: the same command goes on`);
+    note(io, `stopped by ${reason}; finished trials are in ${where}`);
   }
   return stopCodes[reason];
 }
 
 function repeatsOf(flags: CompareFlags): Repeats {
-  const { folds = null, seeds = folds === null ? 5 : 1 } = flags;
-  return { folds, seeds, length: lengthFrom(flags) };
+  const { folds = null, seeds = folds === null ? 5 : 1, resume: _, ...others } = flags;
+  return { folds, seeds, length: lengthFrom(others) };
 }
 
 /** What was asked, as it is typed: without what only says where and how it is shown. */

@@ -1,13 +1,22 @@
 /** @file `zoo learn`: lessons with a question each, in the order of the notes. */
 import { UsageError } from '@nnzoo/core';
-import { type Lesson, lessons } from '@nnzoo/lessons';
+import { judge, type Lesson, lessons } from '@nnzoo/lessons';
 import { type Context, note, print } from '../context.ts';
 import { columnsOf } from '../io.ts';
 import { converse } from '../learn/dialogue.ts';
-import { judge } from '../learn/judge.ts';
+import { answerText } from '../learn/drawing-file.ts';
 import { readProgress, recordAnswer } from '../learn/progress.ts';
-import { solutionOf } from '../learn/solution.ts';
-import { nextLesson, numberOf, tellLesson, tellList, tellPage, wrapped } from '../learn/tell.ts';
+import { runAnswer } from '../learn/run-answer.ts';
+import {
+  nextLesson,
+  numberOf,
+  tellLesson,
+  tellList,
+  tellPage,
+  tellSolution,
+  wrapped,
+} from '../learn/tell.ts';
+import { sayWord } from '../learn/words.ts';
 import { unknownName } from '../usage.ts';
 
 /** What can be asked of a lesson. */
@@ -34,11 +43,11 @@ export async function learn(
   checkFlags(name, flags);
   const { io } = context;
   if (name === null) return list(context, flags);
-  const lesson = findLesson(name);
+  const lesson = findLesson(name, io);
   const columns = Math.min(columnsOf(io.stdout), 90);
-  if (flags.answer !== undefined) await answer(context, lesson, flags.answer);
+  if (flags.answer !== undefined) await say(context, lesson, flags.answer);
   else if (flags.hint) print(io, wrapped(lesson.hint, columns));
-  else if (flags.solution) print(io, wrapped(solutionOf(lesson), columns));
+  else if (flags.solution) tellSolution(context, lesson);
   else if (flags.show) await show(context, lesson);
   else await open(context, lesson);
   return 0;
@@ -63,10 +72,15 @@ function checkFlags(name: string | null, flags: LearnFlags): void {
   }
 }
 
-/** By id, or by number in the list. */
-function findLesson(name: string): Lesson {
+/** By id, or by number in the list; `next` is the first that is open, `back` the one before it. */
+function findLesson(name: string, { env }: Context['io']): Lesson {
   const found = lessons.find((lesson) => lesson.id === name || String(numberOf(lesson)) === name);
   if (found) return found;
+  if (name === 'next' || name === 'back') {
+    const next = nextLesson(readProgress(env).records);
+    const place = next === null ? lessons.length : numberOf(next) - 1;
+    return lessons[Math.max(0, Math.min(lessons.length - 1, name === 'next' ? place : place - 1))];
+  }
   throw unknownName(
     'lesson',
     name,
@@ -100,22 +114,31 @@ async function open(context: Context, lesson: Lesson): Promise<void> {
   const { io, program } = context;
   await tellLesson(context, lesson);
   if (io.stdin.isTTY && io.stdout.isTTY) {
-    await converse(context, lesson, (text) => answer(context, lesson, text));
+    await converse(context, lesson, (asked, text) => answer(context, asked, text));
     return;
   }
   print(io, `\nAnswer: ${program} learn ${lesson.id} --answer "…"   (or --hint, --solution)`);
 }
 
+/** Without a terminal: an answer, or one of the words that a conversation knows. */
+async function say(context: Context, lesson: Lesson, text: string): Promise<void> {
+  const other = await sayWord(context, lesson, text.trim());
+  if (other === null) await answer(context, lesson, text);
+  else if (other !== lesson) await open(context, other);
+}
+
 /** Judges and keeps an answer, and says where to go on. */
 async function answer(context: Context, lesson: Lesson, text: string): Promise<boolean> {
   const { io, program } = context;
-  const { isRight, remark } = await judge(io, lesson.question, text);
+  const given = await answerText(io, lesson.question, text);
+  const { isRight, remark } = await judge(lesson.question, given, {
+    runCode: ({ given, solution }, answer) => runAnswer(io, { given, solution, answer }),
+    source: () => io.source(),
+  });
   const records = recordAnswer(io.env, lesson.id, isRight);
   const columns = Math.min(columnsOf(io.stdout), 90);
-  if (!isRight) {
-    print(io, wrapped(`Not yet: ${remark}.`, columns));
-    return false;
-  }
+  if (remark !== '') print(io, wrapped(remark, columns));
+  if (!isRight) return false;
   print(io, wrapped(`Right. ${lesson.because}`, columns));
   const next = nextLesson(records, numberOf(lesson));
   print(io, next ? `Next: ${program} learn ${next.id}` : 'That was the last one. Well done.');

@@ -130,7 +130,10 @@ interface One {
 }
 
 async function checkOne(context: Context, { folder, exercise, isJson }: One): Promise<number> {
-  const checked = await new Checker().check({ id: exercise.id, text: textOf(folder, exercise) });
+  const checked = await new Checker(context.io.checkThread).check({
+    id: exercise.id,
+    text: textOf(folder, exercise),
+  });
   const isRight = checked.state === 'right';
   if (checked.state !== 'open') recordAnswer(context.io.env, recordName(exercise), isRight);
   if (isJson) print(context.io, JSON.stringify({ id: exercise.id, ...checked }));
@@ -141,7 +144,7 @@ async function checkOne(context: Context, { folder, exercise, isJson }: One): Pr
 /** One watcher a folder: two would count each save twice. */
 async function watch(context: Context, folder: string, first: Exercise): Promise<number> {
   acquireLock(folder);
-  const checker = new Checker();
+  const checker = new Checker(context.io.checkThread);
   checker.prepare();
   try {
     await watchPractice(context, {

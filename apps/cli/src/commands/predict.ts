@@ -13,7 +13,7 @@ import {
   makeImageSet,
   readImageFormat,
 } from '@nnzoo/data';
-import type { LoadedRun, Records } from '@nnzoo/training';
+import type { Records } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { csvLine } from '../csv-text.ts';
 import { choicesFor, otherKinds, readChoices, refuseChoices } from '../flags/data-choices.ts';
@@ -21,6 +21,14 @@ import type { ChoicesOf, DataChoices } from '../flags/data-flags.ts';
 import { type DataReference, readConfig } from '../folder/run-config.ts';
 import { findRunFolder } from '../folder/run-folder.ts';
 import { jsonLine } from '../json-line.ts';
+import {
+  type AskedRun,
+  askedRun,
+  isOnnxName,
+  predictColumns,
+  readOnnxFile,
+} from '../onnx/imported-run.ts';
+import { asDecided } from '../run/decide.ts';
 import { printFindings } from '../run/print-result.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { loadSavedRun } from '../saved-run.ts';
@@ -37,21 +45,66 @@ export interface PredictArguments {
 export async function predict(context: Context, given: PredictArguments): Promise<number> {
   const { io } = context;
   const choices = readChoices(given.flags);
-  const trained = await loadSavedRun(io, given.folder);
-  const { data } = await readConfig(findRunFolder(resolve(io.cwd, given.folder)));
-  const records = await recordsOf(context, { trained, data, choices, file: given.file });
+  const { trained, records } = isOnnxName(given.folder)
+    ? await byFile(context, given, choices)
+    : await byRun(context, given, choices);
   if (given.flags['json']) for (const record of records) print(io, jsonLine(record));
   else for (const line of csvLines(records)) print(io, line);
-  if ('characters' in asRecord(trained.preprocessor, 'preprocessor.json')) {
+  if (trained && 'characters' in asRecord(trained.preprocessor, 'preprocessor.json')) {
     const { surpriseNotes } = await import('../predict/surprise.ts');
     for (const line of surpriseNotes(records)) note(io, line);
   }
   return 0;
 }
 
+interface Predicted {
+  /** Null for a model of another program. */
+  readonly trained: AskedRun | null;
+  readonly records: Records;
+}
+
+async function byRun(
+  context: Context,
+  { folder, file }: PredictArguments,
+  choices: DataChoices,
+): Promise<Predicted> {
+  const { io } = context;
+  const trained = await loadSavedRun(io, folder);
+  const runFolder = findRunFolder(resolve(io.cwd, folder));
+  const { data } = await readConfig(runFolder);
+  const records = await recordsOf(context, { trained, data, choices, file });
+  return { trained, records: asDecided(runFolder, records) };
+}
+
+/** By an ONNX file: as the run that it came from, or by the order of columns. */
+async function byFile(
+  context: Context,
+  { folder, file }: PredictArguments,
+  choices: DataChoices,
+): Promise<Predicted> {
+  const { io } = context;
+  const model = await readOnnxFile(io, folder);
+  const trained = await askedRun(model);
+  if (trained !== null) {
+    const data: DataReference = { kind: 'named', name: '' };
+    return { trained, records: await recordsOf(context, { trained, data, choices, file }) };
+  }
+  const { limitsFor, parseTable } = await import('@nnzoo/datasets');
+  const { readTextFile } = await import('@nnzoo/datasets/node');
+  refuseChoices(choices, otherKinds('table'), 'a table');
+  const limits = limitsFor(usableMemory(io.env));
+  const bytes = await readTextFile(resolve(io.cwd, file), { limit: limits.bytes });
+  const { table, findings } = parseTable(bytes, {
+    ...{ name: basename(file), limits },
+    ...choicesFor('table', choices),
+  });
+  printFindings(context, findings);
+  return { trained, records: predictColumns(model, table) };
+}
+
 /** A model, the data it was trained on, what was said of the file to predict, and that file. */
 interface Request {
-  readonly trained: LoadedRun;
+  readonly trained: AskedRun;
   readonly data: DataReference;
   readonly choices: DataChoices;
   readonly file: string;
@@ -116,7 +169,7 @@ function asTrained(data: DataReference): ChoicesOf<'table'> {
 }
 
 interface PictureRequest {
-  readonly trained: LoadedRun;
+  readonly trained: AskedRun;
   readonly path: string;
   /** What the pictures of training were like. */
   readonly format: ImageFormat;

@@ -8,20 +8,19 @@ import {
   architectureOf,
   countTrials,
   type Measure,
-  runTrials,
   tune as search,
   trainingSeconds,
 } from '@nnzoo/experiments';
 import { flagName } from '@nnzoo/training';
 import { spokenDuration } from '../compare/announce.ts';
 import { labOf } from '../compare/lab.ts';
-import { poolOf } from '../compare/pool.ts';
 import { TrialsFile } from '../compare/trials-file.ts';
 import { type Context, note, print } from '../context.ts';
 import { readTuneFlags } from '../flag-values.ts';
 import { displayPath } from '../folder/run-folder.ts';
 import { columnsOf } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
+import { measuringHere, measuringThere, openQueue } from '../queue/measuring.ts';
 import { pictureOf, printFindings } from '../run/print-result.ts';
 import { shellQuoted } from '../run/session.ts';
 import type { RawFlags } from '../run-flags.ts';
@@ -42,23 +41,23 @@ export async function tune(context: Context, text: string | null, raw: RawFlags)
     const message = `tune: which architecture? Known: ${Object.keys(io.registry).join(', ')}. For example: ${context.program} tune feedforward --data wine`;
     throw new UsageError('run/no-architecture', message);
   }
-  const jobs = availableParallelism();
-  const flags: TuneFlags = { jobs, ...readTuneFlags(raw) };
+  const read = readTuneFlags(raw);
   const id = architectureOf(text);
   if (!Object.hasOwn(io.registry, id)) throw await unknownArchitecture(id, 'tune', io);
-  const folder = resolve(io.cwd, flags.out ?? 'runs/tune');
+  const folder = resolve(io.cwd, read.out ?? 'runs/tune');
+  const queue = await openQueue(io, read, folder);
+  const jobs = queue?.processes ?? availableParallelism();
+  const flags: TuneFlags = { jobs, ...read };
   const pauses = join(folder, 'pauses');
   const lab = labOf(io, { warn: (finding) => printFindings(context, [finding]), pauses });
   const store = new TrialsFile(join(folder, 'trials.jsonl'));
   const progress = createTuneProgress(context, flags);
-  let stop = () => {};
-  const watch = watchForStop(io, () => stop());
-  const measure: Measure = async (trials) => {
-    const pool = poolOf(io, flags.jobs ?? 1, { lab, pauses });
-    const run = runTrials(trials, pool, { store, progress });
-    stop = run.stop;
-    return run.done;
-  };
+  const parts = { lab, store, progress, pauses };
+  const measuring = queue
+    ? measuringThere(context, queue, parts)
+    : measuringHere(io, flags.jobs ?? 1, parts);
+  const watch = watchForStop(io, measuring.stop);
+  const measure: Measure = (trials) => measuring.measure(trials);
   try {
     const plan = await planTune(text, flags, { lab, measure });
     const total = countTrials(plan.request);
@@ -66,7 +65,13 @@ export async function tune(context: Context, text: string | null, raw: RawFlags)
     await progress.start(total, plan.request.model.settings!.primaryMetric);
     const tuned = watch.reason === null ? await search(plan.request, measure) : null;
     progress.close();
-    if (tuned === null || watch.reason !== null) return stopped(context, watch.reason, folder);
+    if (tuned === null || watch.reason !== null) {
+      return stopped(
+        context,
+        watch.reason,
+        `${displayPath(io.cwd, folder)}: ${measuring.comeBack}`,
+      );
+    }
     const outcome = outcomeOf(plan, tuned);
     const command = [context.program, 'tune', ...argumentsOf(text, flags)].join(' ');
     await show(context, outcome, { flags, folder, command });
@@ -75,6 +80,7 @@ export async function tune(context: Context, text: string | null, raw: RawFlags)
   } finally {
     progress.close();
     watch.dispose();
+    await measuring.close();
     store.close();
   }
 }
@@ -137,13 +143,10 @@ async function show(
   if (!flags.quiet) note(io, `${displayPath(io.cwd, folder)}: report.html with every candidate`);
 }
 
-function stopped({ io }: Context, reason: keyof typeof stopCodes | null, folder: string): number {
+function stopped({ io }: Context, reason: keyof typeof stopCodes | null, where: string): number {
   if (reason === null) return 1;
   if (reason !== 'EPIPE') {
-    note(
-      io,
-      `stopped by ${reason}; finished trials are in ${displayPath(io.cwd, folder)}: the same command goes on`,
-    );
+    note(io, `stopped by ${reason}; finished trials are in ${where}`);
   }
   return stopCodes[reason];
 }

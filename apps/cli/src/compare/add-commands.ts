@@ -1,5 +1,5 @@
 /**
- * @file The commands that compare and choose: `compare`, `tune`, `runs`, `explain`. What they do is loaded
+ * @file The commands that compare and choose: `compare`, `tune`, `learning-curve`, `runs`, `explain`. What they do is loaded
  * when they are called. Read flags.ts and ../tune/flags.ts before.
  */
 import { addCommand, type ProgramParts } from '../program.ts';
@@ -54,6 +54,30 @@ export function addTune(parts: ProgramParts): void {
     const command = await import('../commands/tune.ts');
     parts.finish(await command.tune(parts.context(), text ?? null, flags));
   });
+}
+
+/** Adds `zoo learning-curve`. */
+export function addLearningCurve(parts: ProgramParts): void {
+  const summary = 'is more data worth it? The score by training size, and what follows';
+  addCommand(parts, { usage: 'learning-curve <architecture>', summary }, [
+    ['learning-curve rbf --data wine', 'six sizes, five folds each'],
+    [
+      'learning-curve rbf:centers=10 --data wine --seeds 3',
+      'of a variant, with less left to chance',
+    ],
+    ['learning-curve linear --data own.csv:target=price', 'of your own table'],
+  ])
+    .option('--data <name>', 'a data set, or a file of your own: own.csv:target=price')
+    .option('--seeds <n>', 'number of seeds (1 … 1000; default 1)')
+    .option('--folds <n>', 'folds: each row is tested once a seed (2 … 1000; default 5)')
+    .option('--jobs <n>', 'processes side by side (1 … 256; default: the cores of this machine)')
+    .option('--out <folder>', 'picture and trials go here (default runs/learning-curve)')
+    .option('--json', 'print one JSON object')
+    .option('--quiet', 'no progress: the result alone')
+    .action(async (text: string, flags: RawFlags) => {
+      const { learningCurve } = await import('../commands/learning-curve.ts');
+      parts.finish(await learningCurve(parts.context(), text, flags));
+    });
 }
 
 /** Adds `zoo explain`. */

@@ -1,5 +1,6 @@
-/** @file The flags of `zoo compare`. */
+/** @file The flags of `zoo compare`. Read ../queue/flags.ts before. */
 import { type Command, Option } from 'commander';
+import { addQueueFlags } from '../queue/flags.ts';
 
 /** How the table can be printed. */
 export const formats = ['table', 'md', 'csv', 'json'] as const;
@@ -16,9 +17,13 @@ export interface CompareFlags {
   readonly out?: string;
   readonly trials?: string;
   readonly quiet?: boolean;
+  readonly queue?: string;
+  readonly verify?: number;
+  readonly resume?: boolean;
   readonly yes?: boolean;
   readonly worker?: boolean;
   readonly pauses?: string;
+  readonly shared?: boolean;
 }
 
 /** Adds them to the command. */
@@ -43,7 +48,8 @@ export function addCompareFlags(compare: Command): void {
       '--jobs <n>',
       'number of processes side by side (1 … 256; default: the cores of this machine)',
     )
-    .option('--yes', 'compare everything without being asked')
+    .option('--yes', 'compare everything without being asked');
+  addQueueFlags(compare)
     .optionsGroup('Output:')
     .option('--format <name>', 'table | md | csv | json (default table)')
     .option('--out <folder>', 'report.html and trials go here (default runs/compare)')
@@ -53,5 +59,6 @@ export function addCompareFlags(compare: Command): void {
     )
     .option('--quiet', 'no progress: the table alone')
     .addOption(new Option('--worker').hideHelp())
-    .addOption(new Option('--pauses <folder>').hideHelp());
+    .addOption(new Option('--pauses <folder>').hideHelp())
+    .addOption(new Option('--shared').hideHelp());
 }

@@ -27,3 +27,24 @@ export function pausesIn(folder: string): NonNullable<Lab['pauses']> {
     },
   };
 }
+
+/** Who brings pauses from elsewhere into a folder, and takes those that are kept there to others. */
+export interface PauseSharing {
+  fetch(name: string): Promise<void>;
+  kept(name: string): void;
+}
+
+/** Keeps pauses in a folder that others fill and read, too. */
+export function sharedPausesIn(folder: string, sharing: PauseSharing): NonNullable<Lab['pauses']> {
+  const own = pausesIn(folder);
+  return {
+    async find(name) {
+      await sharing.fetch(name);
+      return own.find(name);
+    },
+    async keep(name, snapshot) {
+      await own.keep(name, snapshot);
+      sharing.kept(name);
+    },
+  };
+}

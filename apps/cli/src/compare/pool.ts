@@ -1,4 +1,4 @@
-/** @file Where the trials of a command are measured: in processes, or for tests in this one. */
+/** @file Where the trials of a command are measured: in processes, or for tests in this one. Read process-pool.ts before. */
 import { type Lab, localPool, type Pool } from '@nnzoo/experiments';
 import type { Io } from '../io.ts';
 import { processPool } from './process-pool.ts';

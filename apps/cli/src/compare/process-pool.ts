@@ -17,21 +17,35 @@ import type { Order, Report } from './messages.ts';
 /** Characters of a dead worker's last words that are kept. */
 const lastWords = 2000;
 
+/** Pauses on their way between a process and other machines. */
+export interface PauseCarrier {
+  /** Brings a pause into the folder of the processes, where anybody has it. */
+  fetch(name: string): Promise<void>;
+  /** Takes a pause out of that folder to others; `seconds`: of the training up to it. */
+  send(name: string, seconds: number): Promise<void>;
+}
+
 /** Up to `size` processes side by side, each started when it is needed. */
-export function processPool(size: number, startWorker: () => ChildProcess): Pool {
-  return { size, start: () => new ProcessWorker(startWorker()) };
+export function processPool(
+  size: number,
+  startWorker: () => ChildProcess,
+  carrier?: PauseCarrier,
+): Pool {
+  return { size, start: () => new ProcessWorker(startWorker(), carrier) };
 }
 
 /** One process, from its start to its end. */
 class ProcessWorker implements TrialWorker {
   readonly #process: ChildProcess;
+  readonly #carrier: PauseCarrier | undefined;
   /** Resolves with how it ended. */
   readonly #gone: Promise<TrialFailure>;
   #isGone = false;
   #errors = '';
 
-  constructor(child: ChildProcess) {
+  constructor(child: ChildProcess, carrier?: PauseCarrier) {
     this.#process = child;
+    this.#carrier = carrier;
     child.stderr?.on('data', (text) => {
       this.#errors = (this.#errors + text).slice(-lastWords);
     });
@@ -55,13 +69,18 @@ class ProcessWorker implements TrialWorker {
 
   async measure(trial: Trial, hooks: TrialHooks): Promise<Ending> {
     let listen: (report: Report) => void = () => {};
+    const began = performance.now();
+    const sent: Promise<void>[] = [];
     const told = new Promise<Ending>((resolve, reject) => {
       listen = (report) => {
         try {
           if (report.kind === 'key') {
             this.#send({ kind: 'answer', isWanted: hooks.isWanted(report.key) });
           } else if (report.kind === 'advance') hooks.advance(report.share);
-          else resolve(report.ending);
+          else if (report.kind === 'fetch') this.#fetch(report.pause).catch(reject);
+          else if (report.kind === 'kept') {
+            sent.push(this.#carry(report.pause, (performance.now() - began) / 1000));
+          } else resolve(report.ending);
         } catch (error) {
           // The file of trials cannot be read: that ends the comparison.
           reject(error);
@@ -72,10 +91,21 @@ class ProcessWorker implements TrialWorker {
     this.#send({ kind: 'measure', trial });
     const died = this.#gone.then((failure): Ending => ({ kind: 'failed', failure }));
     try {
-      return await Promise.race([told, died]);
+      const ending = await Promise.race([told, died]);
+      await Promise.all(sent);
+      return ending;
     } finally {
       this.#process.off('message', listen);
     }
+  }
+
+  async #fetch(pause: string): Promise<void> {
+    await this.#carrier?.fetch(pause);
+    this.#send({ kind: 'fetched' });
+  }
+
+  async #carry(pause: string, seconds: number): Promise<void> {
+    await this.#carrier?.send(pause, seconds);
   }
 
   async end(): Promise<void> {

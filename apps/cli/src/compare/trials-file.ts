@@ -6,6 +6,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataError } from '@nnzoo/core';
+import { asRecord, asText } from '@nnzoo/data';
 import { formatResult, readResult, type TrialResult, type TrialStore } from '@nnzoo/experiments';
 import { parseJsonBytes } from '@nnzoo/training';
 import { naming } from '../folder/atomic-write.ts';
@@ -50,17 +51,26 @@ export class TrialsFile implements TrialStore {
   }
 
   append(result: TrialResult): void {
+    this.#write(formatResult(result));
+  }
+
+  #write(text: string): void {
     try {
       const { size } = fstatSync(this.#file);
       // Behind the incomplete line of a killed process a new one begins.
       const start = size > 0 && this.#bytes(size - 1, 1)[0] !== newline ? '\n' : '';
-      const line = new TextEncoder().encode(`${start}${formatResult(result)}\n`);
+      const line = new TextEncoder().encode(`${start}${text}\n`);
       const written = writeSync(this.#file, line);
       // A short write is an incomplete line; the next attempt says why (the disk is full).
       if (written < line.length) writeSync(this.#file, line, written);
     } catch (error) {
       throw naming(error, this.path);
     }
+  }
+
+  /** Throws a result away, for all that use the file; the next one with this key counts. */
+  discard(key: string): void {
+    this.#write(JSON.stringify({ key, discarded: true }));
   }
 
   claim(key: string): boolean {
@@ -97,9 +107,10 @@ export class TrialsFile implements TrialStore {
   }
 
   #take(line: Uint8Array): void {
-    const result = parseLine(line, this.path);
-    if (result === null || this.#results.has(result.key)) return;
-    this.#results.set(result.key, result);
+    const known = parseLine(line, this.path);
+    if (known === null) return;
+    if ('discarded' in known) this.#results.delete(known.discarded);
+    else if (!this.#results.has(known.key)) this.#results.set(known.key, known);
   }
 
   #bytes(position: number, length: number): Uint8Array {
@@ -114,11 +125,13 @@ export class TrialsFile implements TrialStore {
   }
 }
 
-/** A line as a result; null for an empty or incomplete one. What is whole JSON must be a result. */
-function parseLine(line: Uint8Array, path: string): TrialResult | null {
+/** A line as a result, or as the key of one that was thrown away; null for an empty or incomplete one. */
+function parseLine(line: Uint8Array, path: string): TrialResult | { discarded: string } | null {
   if (line.length === 0) return null;
   try {
-    return readResult(parseJsonBytes(line, path));
+    const json = asRecord(parseJsonBytes(line, path), 'trial');
+    if (json['discarded'] === true) return { discarded: asText(json['key'], 'key') };
+    return readResult(json);
   } catch (error) {
     if (error instanceof DataError) return null;
     throw error;

@@ -7,6 +7,7 @@ import { type Lab, measureTrial, type Trial } from '@nnzoo/experiments';
 import type { Io } from '../io.ts';
 import { labOf } from './lab.ts';
 import type { Order, Report } from './messages.ts';
+import type { PauseSharing } from './pauses.ts';
 
 /** Milliseconds between two reports of progress. */
 const interval = 200;
@@ -16,14 +17,28 @@ const interval = 200;
  *
  * @throws UsageError `compare/no-parent` where nobody is there to serve
  */
-export function serveTrials(io: Io, pauses?: string): Promise<number> {
+export function serveTrials(
+  io: Io,
+  { pauses, areShared = false }: { readonly pauses?: string; readonly areShared?: boolean } = {},
+): Promise<number> {
   if (process.send === undefined) {
     const message = 'compare --worker is for `zoo compare` itself: it needs a process to report to';
     throw new UsageError('compare/no-parent', message);
   }
   // Ctrl-C reaches the whole group: when to stop is for the starting process to say.
   io.signals.on('SIGINT', () => {});
-  const lab = labOf(io, pauses === undefined ? {} : { pauses });
+  let fetched = () => {};
+  const sharing: PauseSharing = {
+    fetch: (pause) => {
+      tell({ kind: 'fetch', pause });
+      return new Promise((resolve) => {
+        fetched = resolve;
+      });
+    },
+    kept: (pause) => tell({ kind: 'kept', pause }),
+  };
+  const where = pauses === undefined ? {} : { pauses };
+  const lab = labOf(io, areShared ? { ...where, sharing } : where);
   let answer: (isWanted: boolean) => void = () => {};
   const ask = (key: string) => {
     tell({ kind: 'key', key });
@@ -33,6 +48,7 @@ export function serveTrials(io: Io, pauses?: string): Promise<number> {
   };
   process.on('message', (order: Order) => {
     if (order.kind === 'answer') answer(order.isWanted);
+    else if (order.kind === 'fetched') fetched();
     else measure(order.trial, lab, ask);
   });
   // Whatever is being measured then is wanted by nobody.

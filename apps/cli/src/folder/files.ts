@@ -13,6 +13,8 @@ export const fileNames = {
   report: 'report.html',
   /** There where the training diverged: which weights are kept are those from before. */
   diverged: 'diverged.json',
+  /** What was decided after training: `Decision`. */
+  decision: 'decision.json',
   figures: 'figures',
 } as const;
 

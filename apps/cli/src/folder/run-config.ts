@@ -2,7 +2,13 @@
 
 import { asNumber, asRecord, asText, type Json } from '@nnzoo/data';
 import { folderSource } from '@nnzoo/datasets/node';
-import { type AnyOptionValue, readRunRequest, runFiles, runFormat } from '@nnzoo/training';
+import {
+  type AnyOptionValue,
+  parseThreshold,
+  readRunRequest,
+  runFiles,
+  runFormat,
+} from '@nnzoo/training';
 import { savedChoices } from '../flags/data-choices.ts';
 import type { DataChoices } from '../flags/data-flags.ts';
 import { inFolder } from './read-json.ts';
@@ -37,6 +43,14 @@ export interface RunRequest {
   /** Options that were given; the rest are the defaults of the version. */
   readonly options: Readonly<Record<string, AnyOptionValue>>;
   readonly length: Length | null;
+  /** What is decided after training, on validation rows; absent: nothing. */
+  readonly decision?: AskedDecision;
+}
+
+/** `--calibrate` and `--threshold`, as they were typed. */
+export interface AskedDecision {
+  readonly calibrate: boolean;
+  readonly threshold: string | null;
 }
 
 /** The content of config.json. */
@@ -88,6 +102,7 @@ async function readConfigOf(folder: string): Promise<RunConfig> {
     seed: asNumber(all['seed'], field('seed')),
     options: readOptions(asRecord(all['options'], field('options'))),
     length: readLength(all['length']),
+    ...readDecision(all['decision']),
     configuration,
     command: asText(all['command'], field('command')),
     versions: {
@@ -111,6 +126,14 @@ function readOptions(json: { readonly [key: string]: Json }): Record<string, Any
   return Object.fromEntries(
     Object.entries(json).map(([name, value]) => [name, value as AnyOptionValue]),
   );
+}
+
+function readDecision(json: Json | undefined): Pick<RunConfig, 'decision'> {
+  if (json === undefined) return {};
+  const { calibrate, threshold } = asRecord(json, `${configName}: decision`);
+  const text = threshold === null ? null : asText(threshold, `${configName}: decision.threshold`);
+  if (text !== null) parseThreshold(text);
+  return { decision: { calibrate: calibrate === true, threshold: text } };
 }
 
 function readLength(json: Json | undefined): Length | null {

@@ -1,24 +1,25 @@
-/** @file A lesson as a conversation in a terminal: answers until one is right, or the learner leaves. */
+/** @file Lessons as a conversation in a terminal: answers and words, until the learner leaves. Read words.ts before. */
 import { createInterface } from 'node:readline';
-import type { Lesson } from '@nnzoo/lessons';
-import { type Context, print } from '../context.ts';
-import { columnsOf } from '../io.ts';
-import { solutionOf } from './solution.ts';
-import { tellPage, wrapped } from './tell.ts';
+import { isNnzooError } from '@nnzoo/core';
+import type { Lesson, Question } from '@nnzoo/lessons';
+import { type Context, note, print } from '../context.ts';
+import { tellLesson } from './tell.ts';
+import { sayWord, wordsOf } from './words.ts';
 
-/** Judges and keeps one answer; true when it is right. */
-export type Answer = (text: string) => Promise<boolean>;
+/** Judges and keeps one answer. */
+export type Answer = (lesson: Lesson, text: string) => Promise<boolean>;
 
 /**
- * Asks until the answer is right, `quit`, or the end of the input. Beside answers it knows `hint`,
- * `solution` and, where there is a page, `show`.
+ * Asks until `quit` or the end of the input. Beside answers it knows the words of {@link wordsOf};
+ * `next` and `back` lead to other lessons, also when the question is not answered.
  */
-export async function converse(context: Context, lesson: Lesson, answer: Answer): Promise<void> {
+export async function converse(context: Context, first: Lesson, answer: Answer): Promise<void> {
   const { io } = context;
-  const words = ['hint', 'solution', ...(lesson.page ? ['show'] : []), 'quit'];
-  print(io, `\n(or: ${words.join(', ')})`);
+  let lesson = first;
+  let rows: string[] = [];
+  const hello = () => print(io, `\n(or: ${wordsOf(lesson).join(', ')})`);
+  hello();
   const input = createInterface({ input: io.stdin, output: io.stdout, terminal: true });
-  const columns = Math.min(columnsOf(io.stdout), 90);
   input.once('SIGINT', () => input.close());
   input.setPrompt('> ');
   input.prompt();
@@ -26,11 +27,36 @@ export async function converse(context: Context, lesson: Lesson, answer: Answer)
   for await (const line of input) {
     const said = line.trim();
     if (said === 'quit') break;
-    if (said === 'hint') print(io, wrapped(lesson.hint, columns));
-    else if (said === 'solution') print(io, wrapped(solutionOf(lesson), columns));
-    else if (said === 'show' && lesson.page) await tellPage(context, lesson);
-    else if (said !== '' && (await answer(said))) break;
+    const other = rows.length > 0 ? null : await sayWord(context, lesson, said);
+    if (other !== null && other !== lesson) {
+      lesson = other;
+      await tellLesson(context, lesson);
+      hello();
+    } else if (other === null && (said !== '' || rows.length > 0)) {
+      rows.push(line);
+      if (isWhole(lesson.question, rows)) {
+        await unlessRefused(context, answer(lesson, rows.join('\n')));
+        rows = [];
+      }
+    }
     input.prompt();
   }
   input.close();
+}
+
+/** Whether what was typed is an answer: a drawing has several lines, or is a file. */
+function isWhole(question: Question, rows: readonly string[]): boolean {
+  if (question.kind !== 'try' || question.lines === 1) return true;
+  const isFile = rows.length === 1 && /\.\w+$/.test(rows[0].trim()) && !/^[.#\s]+$/.test(rows[0]);
+  return isFile || rows.length >= question.lines || rows.some((row) => row.includes('/'));
+}
+
+/** What an answer is refused for ends a command, but not a conversation. */
+async function unlessRefused({ io }: Context, judged: Promise<boolean>): Promise<void> {
+  try {
+    await judged;
+  } catch (error) {
+    if (!isNnzooError(error)) throw error;
+    note(io, error.message);
+  }
 }

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { DataError, isNnzooError } from '@nnzoo/core';
 import { parseJsonBytes } from '@nnzoo/training';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
 import type { Io } from '../io.ts';
@@ -46,18 +47,28 @@ export function readProgress(env: Io['env']): ReadProgress {
       records: recordsOf(parseJsonBytes(readFileSync(file), 'lessons.json')),
       putAside: null,
     };
-  } catch {
+  } catch (error) {
+    if (isNnzooError(error) && error.code === 'progress/newer') throw error;
     const putAside = `${file}.damaged`;
     renameSync(file, putAside);
     return { records: new Map(), putAside };
   }
 }
 
-function recordsOf(value: unknown): LessonRecords {
+/**
+ * Records from what was read of a file.
+ *
+ * @throws DataError `progress/newer` for a file of a later version; TypeError for anything else
+ */
+export function recordsOf(value: unknown): LessonRecords {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError();
+  if ('format' in value && typeof value.format === 'number') {
+    const message = `the record of lessons was written by a newer zoo (format ${value.format}): update nnzoo, or set XDG_DATA_HOME to begin another; nothing was changed`;
+    throw new DataError('progress/newer', message, { format: value.format });
+  }
   return new Map(
     Object.entries(value).map(([id, record]: [string, Partial<LessonRecord>]) => {
-      const { tries, solved, help = 0 } = record;
+      const { tries, solved, help = 0 } = record ?? {};
       if (![tries, help].every(Number.isSafeInteger) || typeof solved !== 'boolean') {
         throw new TypeError();
       }

@@ -1,5 +1,5 @@
-/** @file What a lesson looks like on a terminal. */
-import { type Lesson, lessons } from '@nnzoo/lessons';
+/** @file What a lesson looks like on a terminal. Read first. */
+import { answerOf, type Lesson, lessons, shownSteps } from '@nnzoo/lessons';
 import { type Context, print } from '../context.ts';
 import { allowsColor, columnsOf } from '../io.ts';
 import { pictureOf } from '../run/print-result.ts';
@@ -44,8 +44,18 @@ export async function tellLesson({ io, global, program }: Context, lesson: Lesso
   print(io);
   print(io, `Look:  ${program} ${lesson.command}`);
   print(io);
-  print(io, wrapped(lesson.question.ask, columns));
-  if (lesson.question.kind === 'code') print(io, `\n    ${lesson.question.given[0]}`);
+  const { question } = lesson;
+  print(io, wrapped(question.ask, columns));
+  if (question.kind === 'code') print(io, `\n    ${question.given[0]}`);
+  if (question.kind === 'order') for (const step of shownSteps(question)) print(io, `  ${step}`);
+}
+
+/** What is right, and why. */
+export function tellSolution({ io }: Context, { question, because }: Lesson): void {
+  const columns = Math.min(columnsOf(io.stdout), 90);
+  const answer = answerOf(question);
+  if (answer.includes('\n')) print(io, `${answer}\n${wrapped(because, columns)}`);
+  else print(io, wrapped(`${answer}${question.kind === 'code' ? '  ' : '.'} ${because}`, columns));
 }
 
 /** The page behind a lesson: what the notes say, what is right, and the comparison. */

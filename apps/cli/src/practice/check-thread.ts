@@ -4,39 +4,31 @@
  */
 import { isMainThread, parentPort, type Worker, workerData } from 'node:worker_threads';
 import {
-  check,
-  errorLine,
+  type Checked,
+  checkFile,
   exercises,
+  type FileToCheck,
+  failedCheck,
   findExercise,
   LearnerError,
-  subjectOf,
-  type Verdict,
+  patience,
+  tooSlow,
 } from '@nnzoo/practice';
 import { solutionText } from '@nnzoo/practice/node';
 import { startWorker } from '../program-thread.ts';
 
-/** What is checked. */
-interface FileToCheck {
-  readonly id: string;
-  readonly text: string;
-}
-
-/** A verdict, and the first lines that the file printed. */
-export interface Checked extends Verdict {
-  readonly printed: readonly string[];
-}
+type File = Omit<FileToCheck, 'solutionText'>;
 
 type FromThread = 'ready' | 'large' | Checked;
 
-/** Lines of a file's own output that are shown. */
-const shownLines = 10;
-
-/** Milliseconds that a file has for all its cases. */
-const patience = 5000;
-
 /** Checks files one after the other. */
 export class Checker {
+  readonly #entry: string;
   #next: Worker | null = null;
+
+  constructor(entry: string = import.meta.url) {
+    this.#entry = entry;
+  }
 
   /** Starts the thread of the next check, so that it need not be waited for. */
   prepare(): void {
@@ -44,7 +36,7 @@ export class Checker {
   }
 
   #start(): Worker {
-    const worker = startWorker(import.meta.url, {
+    const worker = startWorker(this.#entry, {
       workerData: { isPracticeCheck: true },
       stdout: true,
       stderr: true,
@@ -54,7 +46,7 @@ export class Checker {
   }
 
   /** What the check says of a text; never rejects for what is wrong with it. */
-  check(file: FileToCheck): Promise<Checked> {
+  check(file: File): Promise<Checked> {
     const worker = this.#next ?? this.#start();
     this.#next = null;
     worker.ref();
@@ -62,6 +54,7 @@ export class Checker {
     worker.stderr.resume();
     return new Promise((resolve) => {
       let isLarge = false;
+      const large = findExercise(exercises, file.id).large?.says ?? null;
       let timer: NodeJS.Timeout | undefined;
       const end = (checked: Checked): void => {
         clearTimeout(timer);
@@ -70,49 +63,23 @@ export class Checker {
       };
       worker.on('message', (message: FromThread) => {
         if (message === 'ready') {
-          timer = setTimeout(() => end(tooSlow(file.id, isLarge)), patience);
+          timer = setTimeout(() => end(tooSlow(isLarge ? large : null)), patience);
         } else if (message === 'large') isLarge = true;
         else end(message);
       });
-      worker.on('error', (error) => end(failed(error)));
-      worker.on('exit', () => end(failed(new LearnerError('the file ended its own process'))));
+      worker.on('error', (error) => end(failedCheck(error)));
+      worker.on('exit', () => end(failedCheck(new LearnerError('the file ended its own process'))));
       worker.postMessage(file);
     });
   }
 }
 
-function failed(error: unknown, printed: readonly string[] = []): Checked {
-  const remark = error instanceof LearnerError ? error.message : errorLine(error);
-  return { state: 'failed', remark, printed };
-}
-
-function tooSlow(id: string, isLarge: boolean): Checked {
-  const { large } = findExercise(exercises, id);
-  const seconds = patience / 1000;
-  const remark =
-    isLarge && large
-      ? `Right on small inputs, but not done after ${seconds} s with a large one: ${large.says}`
-      : `Not done after ${seconds} s: is there a loop without an end?`;
-  return { state: 'failed', remark, printed: [] };
-}
-
 /** In the thread: checks one file and says what was found. */
 function serve(): void {
-  parentPort?.once('message', ({ id, text }: FileToCheck) => {
-    const printed: string[] = [];
-    const print = (line: string): void => {
-      if (printed.length < shownLines) printed.push(line);
-    };
+  parentPort?.once('message', (file: File) => {
     const answer = (message: FromThread): void => parentPort?.postMessage(message);
     answer('ready');
-    try {
-      const exercise = findExercise(exercises, id);
-      const subject = subjectOf(exercise, { text, solutionText: solutionText(id), print });
-      const verdict = check(exercise, subject, () => answer('large'));
-      answer({ ...verdict, printed });
-    } catch (error) {
-      answer(failed(error, printed));
-    }
+    answer(checkFile({ ...file, solutionText: solutionText(file.id) }, () => answer('large')));
   });
 }
 

@@ -1,12 +1,10 @@
 /** @file What an exercise and its check look like on a terminal. */
-import type { Exercise } from '@nnzoo/practice';
-import { exercises } from '@nnzoo/practice';
+import { type Checked, type Exercise, exercises } from '@nnzoo/practice';
 import { type Context, print } from '../context.ts';
 import { columnsOf } from '../io.ts';
 import type { LessonRecords } from '../learn/progress.ts';
 import { wrapped } from '../learn/tell.ts';
 import { formatTable } from '../text-table.ts';
-import type { Checked } from './check-thread.ts';
 import { fileOf, numberOf } from './folder.ts';
 
 /** How an exercise stands in the file of records. */

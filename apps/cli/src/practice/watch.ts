@@ -1,6 +1,7 @@
 /** @file `zoo practice --watch`: checks a file when it is saved, and moves on when it is right. */
-import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import { existsSync, type FSWatcher, watch as watchFolder } from 'node:fs';
 import { basename } from 'node:path';
+import { DataError } from '@nnzoo/core';
 import type { Exercise } from '@nnzoo/practice';
 import { exercises } from '@nnzoo/practice';
 import { type Context, note, print } from '../context.ts';
@@ -43,6 +44,11 @@ export async function watchPractice(
       else if (next !== exercise) print(io, `\nNext: ${fileOf(next)}, ${next.title}`);
     };
     const watcher: FSWatcher = watchFolder(folder, (_, name) => {
+      if (!existsSync(folder)) {
+        const message = `${folder} is gone: zoo practice --watch makes it again; what was solved is kept`;
+        reject(new DataError('practice/no-folder', message, { folder }));
+        return end();
+      }
       const exercise = exercises.find((each) => fileOf(each) === basename(name ?? ''));
       if (exercise === undefined) return;
       clearTimeout(timers.get(exercise.id));

@@ -16,6 +16,7 @@ import { checkOut, createRunFolder, displayPath } from '../folder/run-folder.ts'
 import { givenOptions, toArguments } from '../options.ts';
 import { version } from '../program.ts';
 import type { RunFlags } from '../run-flags.ts';
+import { decisionRequest } from './decide.ts';
 import { openExperiment } from './open.ts';
 import { type Session, shellQuoted } from './session.ts';
 
@@ -31,6 +32,7 @@ export async function beginRun(
   checkOut(place);
   const { data, findings, copy } = await loadData(request.data, architecture, io);
   const experiment = await openExperiment(architecture, request, { data, io });
+  if (request.decision) experiment.checkDecision(decisionRequest(request.decision));
   const command = repeatCommand(program, request, io.cwd);
   const config = makeConfig({
     ...request,
@@ -61,7 +63,13 @@ function requestFrom(architecture: Architecture, flags: RunFlags, cwd: string): 
     seed: flags.seed ?? 1,
     options: givenOptions(architecture.options, { ...flags }),
     length: lengthFrom(flags),
+    ...decisionFrom(flags),
   };
+}
+
+function decisionFrom({ calibrate, threshold }: RunFlags): Pick<RunRequest, 'decision'> {
+  if (calibrate !== true && threshold === undefined) return {};
+  return { decision: { calibrate: calibrate === true, threshold: threshold ?? null } };
 }
 
 /** The length that the flags ask for; null leaves it to the data set's plan. */
@@ -72,11 +80,13 @@ export function lengthFrom({ epochs, steps }: RunFlags): Length | null {
 
 /** What to type to get the same run. */
 export function repeatCommand(program: string, request: RunRequest, cwd: string): string {
-  const { architecture, data, seed, options, length } = request;
+  const { architecture, data, seed, options, length, decision } = request;
   const words = [
     ...['run', architecture, ...dataArguments(data, cwd), '--seed', String(seed)],
     ...(length === null ? [] : toArguments({ ...length })),
     ...toArguments(options),
+    ...(decision?.calibrate ? ['--calibrate'] : []),
+    ...(decision?.threshold ? ['--threshold', decision.threshold] : []),
   ];
   return [program, ...words.map(shellQuoted)].join(' ');
 }

@@ -1,9 +1,10 @@
 /** @file After training: the files with its outcome, then the result on stdout. */
-import type { Metrics, TrainingReport } from '@nnzoo/training';
+import type { Decided, Metrics, TrainingReport } from '@nnzoo/training';
 import { forgetDivergence } from '../folder/divergence.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
 import { Attempts } from './attempts.ts';
 import { baselinesOf } from './baselines.ts';
+import { decideRun } from './decide.ts';
 import { drawRun, type RunOutcome } from './draw.ts';
 import type { PictureFormat } from './picture-files.ts';
 import type { Recorder } from './recorder.ts';
@@ -19,11 +20,14 @@ export interface RunResult {
   readonly parameters: number;
   readonly seconds: number;
   readonly folder: string;
+  readonly decided?: Decided;
 }
 
 /** What is shown after a run. */
 export interface Finished extends RunOutcome {
   readonly result: RunResult;
+  /** Null where nothing was to be decided. */
+  readonly decided: Decided | null;
 }
 
 /** What finishing asks while it goes on. */
@@ -48,6 +52,7 @@ export async function finishRun(
   const { experiment, folder, config, shownFolder } = session;
   const seconds = Number(recorder.seconds.toFixed(3));
   recorder.saveBest(experiment.checkpoint());
+  const decided = decideRun(session);
   const attempts = new Attempts();
   const measured = () => baselinesOf(session, { stops, now });
   const baselines = await attempts.try('baselines', measured, []);
@@ -61,9 +66,10 @@ export async function finishRun(
     parameters: experiment.parameters,
     seconds,
     folder: shownFolder,
+    ...(decided && { decided }),
   };
   const { epochs, steps, stopped } = report;
-  const { event: _, folder: __, ...facts } = result;
+  const { event: _, folder: __, decided: ___, ...facts } = result;
   const write = () =>
     writeJson(folder, fileNames.result, {
       ...facts,
@@ -78,7 +84,7 @@ export async function finishRun(
   const outcome = await outcomeOf(session, { report, baselines }, attempts);
   if (!(await drawRun(session, outcome, { stops, attempts, formats }))) return null;
   if (attempts.findings.length > 0) write();
-  return { result, ...outcome, findings: [...outcome.findings, ...attempts.findings] };
+  return { result, decided, ...outcome, findings: [...outcome.findings, ...attempts.findings] };
 }
 
 /** Figures and findings of a run that stands at its end; what fails is noted. */

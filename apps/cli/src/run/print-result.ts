@@ -10,6 +10,7 @@ import { allowsColor, columnsOf, type Output } from '../io.ts';
 import { formatMetric } from '../progress-lines.ts';
 import { formatTable } from '../text-table.ts';
 import { Attempts } from './attempts.ts';
+import { decisionLines } from './decide.ts';
 import type { Finished } from './finish.ts';
 import type { Session } from './session.ts';
 
@@ -44,6 +45,9 @@ export async function printResult(
   print(io, bold(primaryMetricText(session.config, finished)));
   print(io);
   print(io, metricTable(finished, columnsOf(io.stdout)));
+  const { decided } = finished;
+  const asked = session.config.decision;
+  if (decided && asked) print(io, `\n${decisionLines(decided, asked).join('\n')}`);
   for (const { id, omitted } of finished.baselines) if (omitted) print(io, `${id}: ${omitted}`);
   if (figures.length > 0) {
     print(io);

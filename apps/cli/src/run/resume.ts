@@ -11,6 +11,7 @@ import {
   type Experiment,
   readRunCheckpoint,
   refuseDifferences,
+  sinceKnown,
 } from '@nnzoo/training';
 import type { Context } from '../context.ts';
 import { type LoadedData, loadData, referenceFrom } from '../data.ts';
@@ -96,7 +97,7 @@ export async function reopenRun(
   });
   const { configuration } = experiment;
   refuseDifferences(
-    differences(saved.configuration, configuration).filter(
+    differences(sinceKnown(saved.configuration, architecture.options), configuration).filter(
       ({ name }) => !name.startsWith('plan.length.'),
     ),
   );
@@ -152,6 +153,7 @@ function overlay(
     seed: flags.seed ?? saved.seed,
     options: { ...saved.options, ...givenOptions(architecture.options, { ...flags }) },
     length: lengthFrom(flags) ?? saved.length,
+    ...(saved.decision && { decision: saved.decision }),
   };
 }
 

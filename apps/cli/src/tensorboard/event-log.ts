@@ -2,7 +2,7 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Experiment, Metrics, TrainEvent, TrainingReport } from '@nnzoo/training';
-import { naming, writeAll } from '../folder/atomic-write.ts';
+import { naming, writeAll, writeFileAtomically } from '../folder/atomic-write.ts';
 import {
   histogramValue,
   imageValue,
@@ -12,11 +12,16 @@ import {
   summaryEvent,
   versionEvent,
 } from './event.ts';
+import { beginValues, endValue, hyperparametersOf } from './hyperparameters.ts';
+import { projectorFiles } from './projector.ts';
 import { frame } from './record.ts';
 
 /** What a log is opened with. */
 export interface EventLogRequest {
-  readonly experiment: Pick<Experiment, 'checkpoint'>;
+  readonly experiment: Pick<
+    Experiment,
+    'checkpoint' | 'configuration' | 'primaryMetric' | 'model' | 'asFunction'
+  >;
   /** The run's folder. */
   readonly folder: string;
   /** Seconds since 1970, once: from then on the clock that never goes back is asked. */
@@ -30,7 +35,8 @@ const ownTensor = /^trainer\./;
 
 /**
  * Follows a run's events: scalars at each record, histograms of the weights, and at the end the
- * test part's metrics and the figures. Each process of a run writes a file of its own.
+ * test part's metrics and the figures; the options for its table of hyperparameters, and files of
+ * embeddings for its projector. Each process of a run writes a file of its own.
  */
 export class EventLog {
   readonly #request: EventLogRequest;
@@ -50,11 +56,21 @@ export class EventLog {
 
   /** Notes one event of the loop. */
   see(event: TrainEvent): void {
-    if (event.event === 'start') this.#write(startEvent(this.#moment(event.step)));
+    if (event.event === 'start') this.#begin(event.step);
     if (event.event !== 'epoch') return;
     const { train, validation, step } = event;
     const scalars = [...scalarsOf('train', train), ...scalarsOf('validation', validation ?? {})];
     this.#write(summaryEvent(this.#moment(step), [...scalars, ...this.#weights()]));
+  }
+
+  /** Where a process takes the run up; what was chosen stands in each file. */
+  #begin(step: number): void {
+    const { configuration, primaryMetric } = this.#request.experiment;
+    const moment = this.#moment(step);
+    this.#write(startEvent(moment));
+    const chosen = hyperparametersOf(configuration);
+    const tags = [`test/${primaryMetric.metric}`];
+    this.#write(summaryEvent(moment, beginValues(chosen, tags, moment.wallTime)));
   }
 
   /** Notes what the run came to; `pictures` are PNG files by the names they are shown under. */
@@ -62,6 +78,12 @@ export class EventLog {
     this.#write(summaryEvent(this.#moment(steps), scalarsOf('test', metrics)));
     for (const [name, path] of pictures) {
       this.#write(summaryEvent(this.#moment(steps), [imageValue(name, readFileSync(path))]));
+    }
+    const moment = this.#moment(steps);
+    this.#write(summaryEvent(moment, [endValue(moment.wallTime)]));
+    const { folder, experiment } = this.#request;
+    for (const { name, text } of projectorFiles(experiment)) {
+      writeFileAtomically(join(folder, name), text);
     }
   }
 

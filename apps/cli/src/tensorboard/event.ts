@@ -6,7 +6,7 @@ import {
   floatField,
   integerField,
   message,
-} from './message.ts';
+} from '@nnzoo/data/protobuf';
 
 /** Where in the run an event stands, and when it happened: seconds since 1970. */
 export interface Moment {

@@ -1,5 +1,6 @@
-/** @file The flags of `zoo tune`. */
+/** @file The flags of `zoo tune`. Read ../queue/flags.ts before. */
 import type { Command } from 'commander';
+import { addQueueFlags } from '../queue/flags.ts';
 
 /** How candidates are chosen. */
 export const methods = ['random', 'grid', 'halving'] as const;
@@ -19,6 +20,9 @@ export interface TuneFlags {
   readonly folds?: number;
   readonly seed?: number;
   readonly jobs?: number;
+  readonly queue?: string;
+  readonly verify?: number;
+  readonly resume?: boolean;
   readonly format?: (typeof tuneFormats)[number];
   readonly out?: string;
   readonly quiet?: boolean;
@@ -51,7 +55,8 @@ export function addTuneFlags(tune: Command): void {
     .option(
       '--jobs <n>',
       'number of processes side by side (1 … 256; default: the cores of this machine)',
-    )
+    );
+  addQueueFlags(tune)
     .optionsGroup('Output:')
     .option('--format <name>', 'table | json (default table)')
     .option('--out <folder>', 'report.html, trials and pauses go here (default runs/tune)')

@@ -12,9 +12,12 @@ import { inject } from 'vitest';
 /** The repository: relative paths of entries start here. */
 export const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
+/** The threads that check a learner's file. */
+export const checkThread = 'apps/cli/src/practice/check-thread.ts';
+
 const support = 'apps/cli/test/support/';
 const doubles = readdirSync(join(root, support)).filter((name) => name.startsWith('main-'));
-const entries = ['apps/cli/src/main.ts', ...doubles.map((name) => support + name)];
+const entries = ['apps/cli/src/main.ts', checkThread, ...doubles.map((name) => support + name)];
 
 let made: Promise<string> | undefined;
 
@@ -34,7 +37,7 @@ async function bundle(dir: string): Promise<string> {
     plugins: [asFromSource],
   });
   const names = { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' };
-  await bundled.write({ dir, format: 'esm', ...names });
+  await bundled.write({ dir, format: 'esm', keepNames: true, ...names });
   await bundled.close();
   return dir;
 }

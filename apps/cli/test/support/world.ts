@@ -5,13 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import type { Architecture } from '@nnzoo/training';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli.ts';
 import type { Io, Output } from '../../src/io.ts';
 import { centroids } from './centroids.ts';
 import { doubles } from './child.ts';
-import { programOf } from './programs.ts';
+import { checkThread, programOf } from './programs.ts';
 
 /** What a command came to. */
 export interface Outcome {
@@ -31,6 +32,8 @@ export interface WorldOptions {
   readonly registry?: Io['registry'];
   /** Trials of a comparison, and answers that are code, get processes of their own, as they do for users. */
   readonly processes?: boolean;
+  /** A learner's files are checked: the threads begin from one bundle. */
+  readonly checks?: boolean;
   now?(): number;
   /** Called with whatever is printed, before the program goes on. */
   onOutput?(text: string, stream: 'stdout' | 'stderr'): void;
@@ -73,6 +76,7 @@ export class World {
       typed = [],
       registry,
       processes = false,
+      checks = false,
       now = () => performance.now(),
     } = this.#options;
     const program = processes ? await programOf(doubles) : null;
@@ -97,6 +101,7 @@ export class World {
       registry: registry ?? { centroids: async (): Promise<Architecture> => centroids },
       now,
       source: async () => (await import('@nnzoo/datasets/node')).nodeSource(),
+      checkThread: checks ? pathToFileURL(await programOf(checkThread)).href : undefined,
       isolatesTrials: processes,
       startChild: (args) => {
         if (program === null) throw new Error('a world without processes: ask for them');

@@ -14,7 +14,7 @@ import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { hostRead, hostWrite, newStorage } from '../memory.ts';
 import { hold, letGo } from '../recycle.ts';
-import { kernelsFor } from '../runtime.ts';
+import { kernelsFor, runtime } from '../runtime.ts';
 import { checkShape, formatShape, rowMajor, type Shape, sameShape, sizeOf } from '../shape.ts';
 import type { DType, HostArray } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
@@ -115,7 +115,9 @@ export function cast(x: Tensor, dtype: DType): Tensor {
   check('cast', 'dtype', dtype, anElementType);
   if (x.dtype === dtype) return x;
   const out = toType(x, dtype);
-  return isFloat(dtype) ? record(out, castDerivative, [x]) : out;
+  if (isFloat(dtype)) return record(out, castDerivative, [x]);
+  runtime.trace?.({ op: 'cast', inputs: [x], output: out, context: undefined });
+  return out;
 }
 /** The gradient, with the element type of x. */
 const castDerivative: Derivative = {

@@ -2,7 +2,7 @@
 
 import { anAxis, checkGiven, read } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
-import { kernelsFor } from '../runtime.ts';
+import { kernelsFor, runtime } from '../runtime.ts';
 import type { Axes, Tensor } from '../tensor.ts';
 import { div, mul } from './arithmetic.ts';
 import { equal } from './compare.ts';
@@ -102,9 +102,11 @@ function position(
   checkNotEmpty(op, x, reduction);
   const from = toNumber(x);
   const kernels = kernelsFor(from.dtype);
-  return reduce(from, reduction, {
+  const out = reduce(from, reduction, {
     shape,
     dtype: 'int32',
     run: op === 'argmax' ? kernels.argMax : kernels.argMin,
   });
+  runtime.trace?.({ op, inputs: [from], output: out, context: reduction });
+  return out;
 }

@@ -6,7 +6,7 @@ import { aNumber, check, checkTensor } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { hostRead, newStorage } from '../memory.ts';
-import { kernelsFor } from '../runtime.ts';
+import { kernelsFor, runtime } from '../runtime.ts';
 import { checkShape, formatShape, normalizeAxis, rowMajor, type Shape, sizeOf } from '../shape.ts';
 import type { Storage } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
@@ -186,5 +186,6 @@ export function oneHot(index: Tensor, classes: number): Tensor {
     inner: 1,
   });
   dropCopy(row, index);
+  runtime.trace?.({ op: 'oneHot', inputs: [index], output: out, context: classes });
   return out;
 }

@@ -114,14 +114,14 @@ export function layerNorm(x: Tensor, options?: LayerNormOptions): Tensor {
   });
   dropCopy(row, from);
   const saved = [normalized, inverse];
-  return record(new Tensor(out, x.shape), layerNormDerivative, [from, gain, bias], saved);
+  return record(new Tensor(out, x.shape), layerNormDerivative, [from, gain, bias], saved, epsilon);
 }
 
 /**
  * With x̂ the normalized x and h = g·gain: ∂/∂x = (h − Σ h/n − x̂·Σ h·x̂/n)/√(σ² + epsilon), sums over
  * a row; ∂/∂gain = Σ g·x̂ and ∂/∂bias = Σ g, over the rows.
  */
-const layerNormDerivative: Derivative = {
+const layerNormDerivative: Derivative<number> = {
   op: 'layerNorm',
   reads: 'inputs',
   gradients: (g, node, position) => layerNormGrads(g, node)[position],

@@ -17,6 +17,11 @@ export interface Part {
   readonly shape: Shape;
 }
 
+/** A part, and what stands around it. */
+interface Placed extends Part {
+  readonly value: number;
+}
+
 /** Positions along an axis. */
 interface Run {
   readonly start: number;
@@ -94,9 +99,9 @@ export function place(x: Tensor, part: Part, shape: Shape, value = 0): Tensor {
     part.shape,
   );
   dropCopy(from, x);
-  return record(out, placeDerivative, [x], [], part);
+  return record(out, placeDerivative, [x], [], { ...part, value });
 }
-const placeDerivative: Derivative<Part> = {
+const placeDerivative: Derivative<Placed> = {
   op: 'pad',
   reads: 'nothing',
   gradients: [(g, { inputs: [x], context: part }) => pick(g, part, x.shape)],

@@ -68,6 +68,9 @@ export class Pointwise {
   /** The op of operands of one element type, and of bools beside them; recorded. */
   record(operands: readonly TensorLike[]): Tensor {
     const out = mapExpression(this, operands);
+    if (runtime.trace !== null) {
+      runtime.trace({ op: this.op, inputs: operands, output: out, context: this.expression });
+    }
     if (this.compares || (runtime.inspect === null && !needsGradient(operands))) return out;
     if (areTensors(operands)) return record(out, this.#derivativeWith(undefined), operands);
     const tensors: Tensor[] = [];

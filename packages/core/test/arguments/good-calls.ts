@@ -429,6 +429,7 @@ export const functions = {
   ],
   readSafetensors: () => [nz.writeSafetensors([]), { maximumBytes: 1e6, maximumTensors: 10 }],
   stepRate: () => [0.1, { every: 10, factor: 0.1 }],
+  traceOps: () => [() => 1, () => {}],
   withWarmup: () => [nz.constantRate(1), 5],
   writeSafetensors: () => [
     [['w', { dtype: 'F32', shape: [2], data: new Float32Array(2) }]],

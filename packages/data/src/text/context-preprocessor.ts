@@ -1,7 +1,8 @@
 /** @file From text to examples: a context of tokens, and the token that follows. Read after tokenizer.ts. */
-import { DataError } from '@nnzoo/core';
+import { DataError, tensor } from '@nnzoo/core';
 import { asList, asNumber, asRecord, asText, asTexts } from '../json.ts';
 import type { Json, Preprocessor } from '../raw-data.ts';
+import type { TensorInput } from '../tensor-input.ts';
 import type { TextData, TextLayout } from './text-data.ts';
 import { boundary, CharacterTokenizer } from './tokenizer.ts';
 
@@ -89,6 +90,20 @@ export class ContextPreprocessor implements Preprocessor<TextData, ContextBatch,
     const all = Int32Array.from(stream.targets, (_, i) => i);
     const examples = examplesOf(stream, all, this.context);
     return { rows: raw.rows, examples, owners: stream.owners };
+  }
+
+  /** The tokens before each one, [B, T]. */
+  tensorInput(): TensorInput<TextData> {
+    const { context, tokenizer, layout } = this;
+    return {
+      ...{ name: 'tokens', shape: [context], dtype: 'int32', values: tokenizer.size },
+      ...{ kind: 'contexts', prepare: (x) => x },
+      take: (raw) => {
+        const { contexts, size } = this.input(raw).examples;
+        return tensor(contexts, { shape: [size, context], dtype: 'int32' });
+      },
+      facts: { tokens: tokenizer.vocabulary, layout },
+    };
   }
 
   state(): Json {

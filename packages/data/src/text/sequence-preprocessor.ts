@@ -2,9 +2,10 @@
  * @file From text to sequences, each with the token that follows at every place: whole documents, or
  * stretches of a running text that follow one another. Read after tokenization.ts and stretches.ts.
  */
-import { DataError } from '@nnzoo/core';
+import { DataError, tensor } from '@nnzoo/core';
 import { asNumber, asRecord, asText } from '../json.ts';
 import type { Json, Preprocessor } from '../raw-data.ts';
+import type { TensorInput } from '../tensor-input.ts';
 import {
   batchOf,
   cut,
@@ -121,6 +122,24 @@ export class SequencePreprocessor implements Preprocessor<TextData, SequenceBatc
       rows,
       sequences: batchOf(stretches, lengthOf(stretches)),
       owners: Int32Array.from(owners),
+    };
+  }
+
+  /** Tokens in order, [B, T], of any length up to the limit; shorter ones are padded at their end. */
+  tensorInput(): TensorInput<TextData> {
+    const { tokenizer, layout, length, limited, tokenization } = this;
+    const time = { name: 'time', ...(limited && { most: length }) };
+    return {
+      ...{ name: 'tokens', shape: [time], dtype: 'int32', values: tokenizer.size },
+      ...{ kind: 'sequences', prepare: (x) => x },
+      take: (raw) => {
+        const { inputs, size, length: longest } = this.input(raw).sequences;
+        return tensor(inputs, { shape: [size, longest], dtype: 'int32' });
+      },
+      facts: {
+        ...{ tokens: tokenizer.vocabulary, layout },
+        reading: { length, limited, tokenization: { ...tokenization } },
+      },
     };
   }
 

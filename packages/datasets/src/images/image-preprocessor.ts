@@ -1,5 +1,6 @@
 /** @file Between pictures and batches: one size, one number of channels, light from 0 to 1. Read after picture.ts and edge-light.ts. */
 
+import { tensor } from '@nnzoo/core';
 import {
   asNumber,
   asRecord,
@@ -9,9 +10,11 @@ import {
   type ImageSet,
   type Json,
   type Preprocessor,
+  pixelCount,
   readImageFormat,
   type TableBatch,
   type TableInput,
+  type TensorInput,
 } from '@nnzoo/data';
 import { edgeLight } from './edge-light.ts';
 import { fitImages } from './picture.ts';
@@ -71,6 +74,21 @@ export class ImagePreprocessor implements Preprocessor<ImageSet, TableBatch, Tab
     this.target = asText(target, 'target');
     this.image = readImageFormat(image);
     this.edge = asNumber(edge, 'edge');
+  }
+
+  /** Pixels 0 … brightest, row by row, the channels of each together: [B, H·W·C]. */
+  tensorInput(): TensorInput<ImageSet> {
+    const { labels, target, image } = this;
+    const columns = pixelCount(image);
+    return {
+      ...{ name: 'pixels', shape: [columns], dtype: 'float32', kind: 'images' },
+      prepare: (x) => x.div(image.brightest),
+      take: (images) => {
+        const { features, size } = this.input(images);
+        return tensor(features, { shape: [size, columns] }).mul(image.brightest);
+      },
+      facts: { labels, target, image: { ...image } },
+    };
   }
 
   #rows(images: ImageSet, rows: Int32Array): TableInput {

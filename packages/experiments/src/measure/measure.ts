@@ -4,12 +4,18 @@
  */
 import { UsageError } from '@nnzoo/core';
 import { asTable, type Json, type SplitPolicy, splitRows } from '@nnzoo/data';
-import type { Architecture, Experiment, Plan, TrainEvent } from '@nnzoo/training';
+import {
+  type Architecture,
+  type Experiment,
+  encodeCheckpoint,
+  type Plan,
+  type TrainEvent,
+} from '@nnzoo/training';
 import type { Outcome, Trial, TrialResult } from '../trial.ts';
-import { type TrialContent, trialKey } from '../trial-key.ts';
+import { sha256, type TrialContent, trialKey } from '../trial-key.ts';
 import { baselineWork } from './baselines.ts';
 import type { Lab } from './lab.ts';
-import { describeRows, type Raw, scoreRows } from './scores.ts';
+import { describeRows, type Raw, scoreRows, trainingOutcome } from './scores.ts';
 
 /** What a measurement asks and reports on its way. */
 export interface MeasureHooks {
@@ -53,17 +59,23 @@ async function measureModel(
   const loaded = [id, ...members];
   const code = await lab.codeOf(loaded);
   const content = { code, task, configuration, tested: tested.fingerprint };
-  const key = await trialKey({ ...content, measures: 'model' });
+  const measures = trial.onTraining ? 'model and training rows' : 'model';
+  const key = await trialKey({ ...content, measures });
   if (!(await hooks.isWanted(key))) return null;
   const pauses = await goOn(experiment, trial, { lab, content });
   const trained = await trainToEnd(experiment, lab, hooks);
   if (trained === null) return null;
   await pauses?.keep();
+  const weights = await sha256(encodeCheckpoint({ snapshot: experiment.checkpoint() }));
   const outcome = { id, title: architecture.title };
   return {
     ...{ key, code, loaded, architecture: id, data: name, seed, configuration },
-    outcomes: [{ ...outcome, ...scoreRows({ trial, experiment, raw, rows, ...trained }) }],
+    outcomes: [
+      { ...outcome, ...scoreRows({ trial, experiment, raw, rows, ...trained }) },
+      ...(trial.onTraining ? trainingOutcome(experiment, raw, rows.train) : []),
+    ],
     parameters: experiment.parameters,
+    weights,
     rows: tested,
     history: thinned(trained.report.history),
     epochs: trained.report.epochs,

@@ -62,6 +62,20 @@ export function scoresOf(
   });
 }
 
+/** What a model answers to the rows that it was trained on; none where rows have no answers. */
+export function trainingOutcome(
+  experiment: Pick<Experiment, 'predict'>,
+  raw: Raw,
+  train: Int32Array,
+): Outcome[] {
+  const scores = scoresOf(experiment, raw, train);
+  if (scores === null) return [];
+  const mean = meanOf(scores);
+  const metrics: Metrics =
+    raw.target?.kind === 'class' ? { accuracy: mean } : { rmse: Math.sqrt(mean) };
+  return [{ id: 'training', title: 'training rows', metrics, scores: null }];
+}
+
 /** The rows that a model was tested on: their number, all others, and which they are. */
 export function describeRows({ size }: Raw, test: Int32Array): TrialResult['rows'] {
   const fingerprint = new Fingerprint().array(test).digest();

@@ -1,12 +1,8 @@
-/** @file Lessons on N21 to N25: tokens, attention, draws, shapes. */
-import { zeros } from '@nnzoo/core';
+/** @file Lessons on N21: tokens, and what looks at them. Read first. */
 import type { Lesson } from '../lesson.ts';
 import { tokens } from '../pages/tokens.ts';
 
-const table = 'const x = tensor([[1, 2, 3], [4, 5, 6]]);';
-const otherTable = 'const x = tensor([[2, 2], [1, 7], [0, 8]]);';
-
-/** From tokens to the gradient of a sum. */
+/** From characters to a mask. */
 export const characters: readonly Lesson[] = [
   {
     id: 'tokens',
@@ -20,6 +16,10 @@ export const characters: readonly Lesson[] = [
       ask: 'How many examples does the name "emma" give, its end included?',
       answer: () => 'emma'.length + 1,
       tolerance: 0,
+      mistakes: [
+        { value: 4, says: 'The end is predicted too: that a name stops must be learned as well.' },
+        { value: 6, says: 'The mark at the beginning is read, not predicted.' },
+      ],
     },
     hint: 'Each character is predicted once, and so is the end.',
     because: '5 of them: e, m, m, a, and the end.',
@@ -36,10 +36,39 @@ export const characters: readonly Lesson[] = [
       kind: 'number',
       ask: 'Tokens stand for 2.5 characters on average, and the loss is 4 nats a token. What is it a character?',
       answer: () => 4 / 2.5,
+      mistakes: [
+        { value: 10, says: 'That is the loss of 2.5 tokens: a token is the longer of the two.' },
+        { value: 0.625, says: 'That is characters by nats: the loss is nats by characters.' },
+        { value: 4, says: 'A token is not a character: its loss is shared by 2.5 of them.' },
+      ],
     },
     hint: 'The loss of a text is the same sum, whatever it is divided by.',
     because:
       'A hundred tokens are 250 characters and cost 400 nats, so a character costs 400 / 250 = 1.6. A model of characters with 1.7 nats each would be worse, though 1.7 is less than 4.',
+  },
+  {
+    id: 'balance',
+    title: 'What is balanced by a tokenizer',
+    notes: ['N21'],
+    needs: ['tokens', 'byte-pairs'],
+    terms: ['vocabulary', 'token'],
+    page: tokens,
+    idea: 'Balanced means: neither side runs away. Short tokens are few and each is seen often, but the text is long in them, and a context of so many tokens reaches back less far. Long tokens make the text short, but there are many of them, and each is learned from fewer examples. Vocabulary and length are bought with each other.',
+    command: 'learn balance --show',
+    question: {
+      kind: 'number',
+      ask: 'A text has 100,000 characters. With its 50 characters as tokens each is seen 2,000 times on average. With 4,000 tokens of 2.5 characters, how often is each seen on average?',
+      answer: () => 100_000 / 2.5 / 4000,
+      mistakes: [
+        { value: 25, says: 'The text has fewer tokens than characters: divide by 2.5 first.' },
+        { value: 62.5, says: 'Longer tokens are fewer: divide by 2.5, do not multiply.' },
+        { value: 40_000, says: 'So many tokens has the text: divide them among the 4,000 kinds.' },
+        { value: 800, says: 'That divides 2,000 by 2.5; the vocabulary has become larger, too.' },
+      ],
+    },
+    hint: 'How many tokens has the text? And how many kinds are there?',
+    because:
+      '40,000 tokens of 4,000 kinds are 40,000/4,000 = 10 of each: two hundred times fewer than 2,000 of each character. In return the text is 2.5 times shorter.',
   },
   {
     id: 'attention',
@@ -73,62 +102,14 @@ export const characters: readonly Lesson[] = [
       kind: 'number',
       ask: 'All scores are 0. Which share does the fourth token of a text give to the first?',
       answer: () => 1 / 4,
+      mistakes: [
+        { value: 1 / 3, says: 'It sees itself, too.' },
+        { value: 1, says: 'All scores are alike, so all that it sees get the same share.' },
+        { value: 0, says: 'The first token is an earlier one: the mask hides only later ones.' },
+      ],
     },
     hint: 'It sees itself and those before it: how many are that?',
     because:
       'It sees itself and three before it, all alike: each share is 1/4 = 0.25. Without the mask it would depend on the length of the text, and look at what it is to predict.',
-  },
-  {
-    id: 'multinomial',
-    title: 'Sampling from a distribution',
-    notes: ['N22', 'N23'],
-    terms: ['sampling', 'probability distribution'],
-    idea: 'Sampling: positive weights, divided by their sum, are a probability distribution; a seeded generator draws from it. As at an owambe: the one who buys half of the cloth gets half of the glances.',
-    command: 'sample --help',
-    question: {
-      kind: 'code',
-      ask: 'x holds positive weights, a row each. Write the expression that makes each row sum to 1.',
-      given: [table, otherTable],
-      solution: 'x.div(x.sum(1, { keepDim: true }))',
-    },
-    hint: 'Sum over dim 1, and keep it, so that the sums stand as a column: { keepDim: true }.',
-    because:
-      'Without keepDim the sums are a row, and broadcasting would divide columns by them, or fail.',
-  },
-  {
-    id: 'broadcasting',
-    title: 'Compatible when equal, or 1',
-    notes: ['N24'],
-    terms: ['broadcasting'],
-    idea: 'Shapes are compared from the right: dims are compatible when they are equal or one of them is 1, which is then repeated.',
-    command: 'learn batch-norm --show',
-    question: {
-      kind: 'shape',
-      ask: 'What is the shape of a [5, 1, 4] times a [3, 1], element by element? (as in 1,2,3)',
-      answer: () => zeros([5, 1, 4]).mul(zeros([3, 1])).shape,
-    },
-    hint: 'Write [3, 1] under [5, 1, 4], aligned on the right.',
-    because: '[5, 3, 4]: 4 against 1 gives 4, 1 against 3 gives 3, and 5 stands alone.',
-  },
-  {
-    id: 'backward-of-a-sum',
-    title: 'A sum forward is a broadcast backward',
-    notes: ['N25'],
-    terms: ['backward pass', 'gradient'],
-    idea: 'Where the forward pass repeats a value, the backward pass adds up the gradients of its copies; where the forward pass sums, the backward pass repeats.',
-    command: 'run makemore --steps 2000',
-    question: {
-      kind: 'shape',
-      ask: 'b is [200] and is added to a [32, 200]. What is the shape of the gradient of b? (as in 1,2)',
-      answer: () => {
-        const b = zeros([200], { requiresGrad: true });
-        b.add(zeros([32, 200]))
-          .sum()
-          .backward();
-        return b.grad?.shape ?? [];
-      },
-    },
-    hint: 'A gradient always has the shape of what it belongs to.',
-    because: 'b was repeated down dim 0, so its gradient is summed over dim 0, and is [200] again.',
   },
 ];

@@ -1,29 +1,12 @@
-/** @file Lessons on N31 to N34: a network in seven steps, and what networks are for. */
+/** @file Lessons on N32 to N34: what networks are for. Read steps.ts before. */
 import { math, tensor } from '@nnzoo/core';
 import type { Lesson } from '../lesson.ts';
+import { places } from '../pages/places.ts';
+import { drawing } from '../tries/drawing.ts';
+import { recommendation } from '../tries/recommendation.ts';
 
-/** From the seven steps to prices, places and pictures. */
+/** Prices, places and pictures. */
 export const uses: readonly Lesson[] = [
-  {
-    id: 'seven-steps',
-    title: 'A network in seven steps',
-    notes: ['N31'],
-    terms: ['logit', 'cross-entropy'],
-    idea: 'Define layers, attach batch norm, retrieve the parameters, build the minibatch, forward, backward, sample: docs/seven-steps.ts does this, and docs/seven-steps-by-hand.ts does it without autograd and layers.',
-    command: 'run makemore --norm batch --steps 2000',
-    question: {
-      kind: 'code',
-      ask: 'logits is [B, V] and targets [B]. Write the expression of the mean cross-entropy.',
-      given: [
-        'const logits = tensor([[1, 2, 3], [0, 0, 5]]); const targets = tensor([2, 0], { dtype: "int32" });',
-        'const logits = tensor([[4, 0]]); const targets = tensor([1], { dtype: "int32" });',
-      ],
-      solution: 'crossEntropy(logits, targets)',
-    },
-    hint: 'There is one function for it; its name is that of the loss.',
-    because:
-      'It is −ln softmax(logits) at each target, averaged; logits.logSoftmax(-1), gathered, gives the same.',
-  },
   {
     id: 'support-vectors',
     title: 'Errors that do not count',
@@ -36,6 +19,14 @@ export const uses: readonly Lesson[] = [
       ask: 'ε is 0.5 and the errors are 0.2, −0.4, 1.5 and −0.7. What do they cost together?',
       answer: () =>
         [0.2, -0.4, 1.5, -0.7].reduce((sum, e) => sum + Math.max(0, Math.abs(e) - 0.5), 0),
+      mistakes: [
+        { value: 2.8, says: 'Those are the errors in full: up to ε each costs nothing.' },
+        {
+          value: 2.2,
+          says: 'Errors outside the tube count from its edge, not from 0: subtract ε.',
+        },
+        { value: 0.3, says: 'That is the mean: together they cost the sum.' },
+      ],
     },
     hint: 'The first two lie inside the tube.',
     because: '0 + 0 + 1.0 + 0.2 = 1.2.',
@@ -51,9 +42,37 @@ export const uses: readonly Lesson[] = [
       kind: 'number',
       ask: 'A degree at the equator is 111.2 km. How many kilometers is a degree of longitude at 60° north?',
       answer: () => 111.2 * math.cos(Math.PI / 3),
+      mistakes: [
+        {
+          value: 111.2 * math.cos(60),
+          says: 'That is the cosine of 60 radians: degrees times π/180 are radians.',
+        },
+        {
+          value: 111.2 * math.sin(Math.PI / 3),
+          says: 'That is the sine: the circle of latitude shrinks with the cosine.',
+        },
+        {
+          value: 111.2,
+          says: 'So long is a degree of latitude, everywhere; degrees of longitude meet at the pole.',
+        },
+      ],
     },
     hint: 'cos 60° = 0.5.',
     because: 'Half of 111.2 is 55.6. At the pole nothing is left of it.',
+  },
+  {
+    id: 'a-place-of-yours',
+    title: 'Where to go, from a place of yours',
+    notes: ['N33'],
+    needs: ['nearby'],
+    terms: ['matrix factorization', 'two-tower network'],
+    page: places,
+    idea: 'The simplest recommendation knows no taste: places that many visit, less the farther they are, (visits + 1)·e^(−d/reach). Models that know taste are compared with it. The visits are drawn by a law, so that it is known how well one could do.',
+    command: 'run recommender --model popularity',
+    question: recommendation,
+    hint: 'Any town will do, by its name or as 41.9, 12.5 (north and east are positive).',
+    because:
+      'What is near and popular comes first, wherever you live. Where nothing is near, counting has nothing to say; and two neighbors with different tastes get the same list.',
   },
   {
     id: 'image-classes',
@@ -64,10 +83,31 @@ export const uses: readonly Lesson[] = [
     command: 'run cnn --data digits',
     question: {
       kind: 'number',
-      ask: 'The scores are 2, 1 and 0. Which share has the first class?',
-      answer: () => tensor([2, 1, 0], { dtype: 'float64' }).softmax(0).data()[0],
+      ask: 'The scores are 3, 1 and 0. Which share has the first class?',
+      answer: () => tensor([3, 1, 0], { dtype: 'float64' }).softmax(0).data()[0],
+      mistakes: [
+        {
+          value: 0.75,
+          says: 'Those are shares of the scores themselves: first take e to each of them.',
+        },
+        { value: 1, says: 'That is the decision; the softmax leaves some share to the others.' },
+        { value: math.exp(3), says: 'That is e³: divide it by the sum of all three.' },
+      ],
     },
-    hint: 'e²/(e² + e¹ + e⁰).',
-    because: '7.389/(7.389 + 2.718 + 1) = 0.665.',
+    hint: 'e³/(e³ + e¹ + e⁰).',
+    because: '20.086/(20.086 + 2.718 + 1) = 0.844.',
+  },
+  {
+    id: 'draw-a-digit',
+    title: 'A digit of your own hand',
+    notes: ['N34'],
+    needs: ['image-classes', 'is-it-a-nine'],
+    terms: ['generalization'],
+    idea: 'A network has seen about a thousand digits of other hands, 8 × 8 pixels each. Yours is another one: whether it reads it shows what it has learned, and what it takes for granted. It wants bright strokes that fill the square, as those it was trained on.',
+    command: 'run feedforward --data digits',
+    question: drawing,
+    hint: 'Fill the height of the square, and leave about one column free on each side.',
+    because:
+      'It was trained on other hands and reads yours. Move the strokes to a corner, or draw them thin, and see when it fails: a picture that is unlike all it has seen gets an answer, too.',
   },
 ];

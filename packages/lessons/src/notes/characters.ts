@@ -34,7 +34,7 @@ export const makemore: Part = {
       id: 'N24',
       sentence:
         'Broadcasting: dims are compatible when they are equal or one of them is 1; sum(dim, { keepDim: true }) keeps a shape that still broadcasts.',
-      command: 'learn broadcasting',
+      command: 'learn broadcast-table --show',
       place: { file: 'packages/core/src/shape.ts', symbol: 'broadcastShapes' },
     },
     {

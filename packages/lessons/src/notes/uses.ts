@@ -29,7 +29,7 @@ export const uses: Part = {
     {
       id: 'N33',
       sentence: 'Recommendation from geo tags: businesses and users with tags and places.',
-      command: 'run recommender',
+      command: 'learn a-place-of-yours',
       place: { file: 'packages/recommender/src/index.ts', symbol: 'recommender' },
     },
     {

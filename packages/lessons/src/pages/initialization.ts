@@ -1,4 +1,4 @@
-/** @file N26 and N27: weights that saturate the tanh, and two ways to scale them. */
+/** @file N26 and N27: weights that saturate the tanh, and two ways to scale them. Read first. */
 import { createRng } from '@nnzoo/core';
 import { CharacterMlp, type Initialization, makemore, measureHealth } from '@nnzoo/makemore';
 import { type ByteSource, deadTanhUnits, histogramSeries, train } from '@nnzoo/training';

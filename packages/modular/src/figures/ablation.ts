@@ -1,14 +1,7 @@
 /** @file Ablation in a table and in plain words: is the ensemble better than its best member? */
 
 import type { Table } from '@nnzoo/data';
-import {
-  confusionFigure,
-  type Dataset,
-  type Figure,
-  portions,
-  ScoredRows,
-  type TableFigure,
-} from '@nnzoo/training';
+import { type Dataset, portions, type TableFigure } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
 import { EnsembleEvaluation, Score } from '../evaluation.ts';
 import type { ModularPreprocessor } from '../preprocessor.ts';
@@ -16,8 +9,6 @@ import type { ModularPreprocessor } from '../preprocessor.ts';
 /** What came of the test rows: the ensemble, each member, and the ensemble without each part. */
 export interface Outcome {
   readonly evaluation: EnsembleEvaluation;
-  /** What the ensemble answers to each row of known class. */
-  readonly scored: ScoredRows;
   /** By the part that is missing. */
   readonly without: ReadonlyMap<string, Score>;
 }
@@ -28,12 +19,7 @@ export function measureEnsemble(
   { width }: Pick<ModularPreprocessor, 'width'>,
   part: Dataset<Table>,
 ): Outcome {
-  const scored = new ScoredRows();
-  const evaluation = new EnsembleEvaluation(width, (rows) => {
-    const answers = model.answer(rows);
-    if (rows.target?.kind === 'class') scored.add(rows.target.ids, answers.combined.values);
-    return answers;
-  });
+  const evaluation = new EnsembleEvaluation(width, (rows) => model.answer(rows));
   const without = new Map<string, Score>();
   for (const rows of portions(part)) {
     evaluation.see(rows);
@@ -43,7 +29,7 @@ export function measureEnsemble(
       score.add(rows, answer);
     }
   }
-  return { evaluation, scored, without };
+  return { evaluation, without };
 }
 
 /** Values learned and steps, of each member and of the ensemble. */
@@ -96,11 +82,4 @@ export function verdict(evaluation: EnsembleEvaluation, shown: (value: number) =
   if (gainOverBest > 0) return `The ensemble is better than its best member: ${told}`;
   if (gainOverBest === 0) return `The ensemble is no better than its best member: ${told}`;
   return `The ensemble is WORSE than its best member: ${told} Take ${best} alone.`;
-}
-
-/** The ensemble's confusion matrix and ROC curve; none of numbers. */
-export function classFigures({ evaluation, scored }: Outcome, labels: readonly string[]): Figure[] {
-  if (labels.length === 0) return [];
-  const roc = scored.figure(labels);
-  return [confusionFigure(evaluation.combined.matrix, labels), ...(roc ? [roc] : [])];
 }

@@ -5,7 +5,7 @@ import type { Dataset, Figure } from '@nnzoo/training';
 import type { Combination } from '../combination.ts';
 import type { ModularPreprocessor } from '../preprocessor.ts';
 import { allRows, someRows } from '../rows.ts';
-import { ablationFigure, classFigures, measureEnsemble } from './ablation.ts';
+import { ablationFigure, measureEnsemble } from './ablation.ts';
 import { decisionMaps } from './maps.ts';
 import { structureFigure } from './structure.ts';
 
@@ -16,7 +16,7 @@ export function ensembleFigures(
   test: Dataset<Table>,
 ): Figure[] {
   const outcome = measureEnsemble(model, preprocessor, test);
-  const { labels, columns } = preprocessor.table;
+  const { columns } = preprocessor.table;
   return [
     ablationFigure(
       outcome,
@@ -25,6 +25,5 @@ export function ensembleFigures(
     ),
     structureFigure(model.structure(columns.length)),
     ...decisionMaps(model, preprocessor, someRows(allRows(test))),
-    ...classFigures(outcome, labels),
   ];
 }

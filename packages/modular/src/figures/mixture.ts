@@ -7,7 +7,7 @@ import type { Experts } from '../mixture/experts.ts';
 import type { MatchedBaseline } from '../mixture/matched-baseline.ts';
 import type { ModularPreprocessor } from '../preprocessor.ts';
 import { allRows, someRows } from '../rows.ts';
-import { ablationFigure, classFigures, measureEnsemble } from './ablation.ts';
+import { ablationFigure, measureEnsemble } from './ablation.ts';
 import { expertMaps, gateByClass, gateLines, gatePlane, loadFigure } from './gate.ts';
 import { homeFigure } from './home.ts';
 import { structureFigure } from './structure.ts';
@@ -47,7 +47,6 @@ export function mixtureFigures(
     homeFigure(experts, rows, table.unit),
     ...expertMaps(experts, table, rows),
     structureFigure(structureOf(experts, preprocessor)),
-    ...classFigures(outcome, table.labels),
   ].filter((figure) => figure !== null);
 }
 

@@ -1,6 +1,7 @@
 /** @file What a trained mixture says of tables: the ensemble, each expert, the gate. Read network.ts before. */
 import { noGrad, type Tensor, tensor } from '@nnzoo/core';
 import type { Table, TableInput } from '@nnzoo/data';
+import { classAnswers, type NamedTensors, noFunction, valueAnswers } from '@nnzoo/training';
 import { type Answer, type NamedAnswer, uniform } from '../answers.ts';
 import type { Answers } from '../combination.ts';
 import type { ModularPreprocessor } from '../preprocessor.ts';
@@ -49,6 +50,16 @@ export class Experts {
       alone,
       combined: this.#read(() => this.#answer(this.mixture.forward(asTensor(input)))),
     };
+  }
+
+  /** The combined answer as ops, of rows as they stand in the data. @shape [B, F] → answers */
+  forward(x: Tensor): NamedTensors {
+    const { table, width } = this.#preprocessor;
+    if (this.mixture.isSparse) {
+      throw noFunction('a mixture with --active', 'its gate sorts the experts; without it, it can');
+    }
+    const outputs = this.#answer(this.mixture.forward(table.tensorInput().prepare(x)));
+    return width === 1 ? valueAnswers(outputs, table.targetScale) : classAnswers(outputs);
   }
 
   /** Without one expert, its weight goes to the others in proportion to theirs. */

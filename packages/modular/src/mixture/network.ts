@@ -49,6 +49,11 @@ export class MixtureOfExperts extends Module {
     this.#active = shape.active;
   }
 
+  /** Only some of the experts answer for a row. */
+  get isSparse(): boolean {
+    return this.#active > 0 && this.#active < this.experts.length;
+  }
+
   /**
    * log gₑ(x), with Σₑ gₑ = 1. Where only k experts are active, the softmax is over the k largest
    * sums, and the other weights are 0.
@@ -57,8 +62,7 @@ export class MixtureOfExperts extends Module {
    */
   logWeights(x: Tensor): Tensor {
     const sums = this.gate.forward(x); // [B, E]
-    const experts = this.experts.length;
-    if (this.#active === 0 || this.#active >= experts) return sums.logSoftmax(1);
+    if (!this.isSparse) return sums.logSoftmax(1);
     const largest = topK(sums.detach(), this.#active, 1).values; // [B, k]
     const least = largest.slice(1, { start: this.#active - 1 }); // [B, 1]
     return where(lessEqual(least, sums), sums, full([1], nothing)).logSoftmax(1);

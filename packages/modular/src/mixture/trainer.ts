@@ -65,6 +65,7 @@ export function mixtureTrainer(
       const evaluation = new EnsembleEvaluation(preprocessor.width, answer);
       return { see: (rows) => evaluation.see(rows), metrics: () => evaluation.metrics() };
     },
+    forward: (x) => experts.forward(x),
     predict: (rows: Table) => predictionsOf(experts.answer(rows).combined),
     figures: (shown) => mixtureFigures({ experts, preprocessor, matchedBaseline, answer }, shown),
     diagnose: (rows: Table) => loadFinding(sharesOf(experts, rows), balance),

@@ -48,6 +48,9 @@ export function scripted(name: string, script: Script, log: Training[] = []): Me
         const values = Float64Array.from(script.answer(rows, trained!));
         return { values, probabilities: values };
       },
+      forward: () => {
+        throw new Error(`${name} answers by a script, not by ops`);
+      },
       features: (rows) => script.features?.(rows) ?? null,
       state: () => ({ tensors: {}, facts: {} }),
       restore: () => {},

@@ -25,6 +25,7 @@ import epsilonInsensitive from './epsilon-insensitive/check.ts';
 import flattenConsecutive from './flatten-consecutive/check.ts';
 import gradientCheck from './gradient-check/check.ts';
 import gruGate from './gru-gate/check.ts';
+import hopfieldRecall from './hopfield-recall/check.ts';
 import kMeansPass from './k-means-pass/check.ts';
 import kaimingStart from './kaiming-start/check.ts';
 import leastSquares from './least-squares/check.ts';
@@ -131,4 +132,5 @@ export const exercises: readonly Exercise[] = [
   manyHeads,
   bytePairMerges,
   ownActivation,
+  hopfieldRecall,
 ];

@@ -1,11 +1,18 @@
 /** @file What there is to see of a network, in the order of the report. Read after trainer.ts. */
 
-import type { TableBatch } from '@nnzoo/data';
-import { boundaryFigure, type Figure, type FigureContext, spreadRows } from '@nnzoo/training';
+import type { TableBatch, TableInput } from '@nnzoo/data';
+import {
+  boundaryFigure,
+  ConfusionMatrix,
+  confusionFigure,
+  type Figure,
+  type FigureContext,
+  predictedOn,
+  spreadRows,
+} from '@nnzoo/training';
 import type { RadialBasisNetwork } from '../network.ts';
 import type { RbfPreprocessor } from '../preprocessor.ts';
 import { classCount, predict } from '../targets.ts';
-import { answerFigures, predictedAgainstActual } from './answers.ts';
 import { centerPictures, centersOnRows } from './centers.ts';
 import { curve, profiles } from './curve.ts';
 import { reachHistogram, spectrum } from './health.ts';
@@ -30,16 +37,17 @@ export function rbfFigures(
   { splits }: FigureContext<TableBatch>,
 ): Figure[] {
   const drawn = { network, preprocessor, train: spread(splits.train), test: spread(splits.test) };
+  const answer = (input: TableInput) => predict(network, preprocessor, input);
   const isClassifier = classCount(preprocessor) > 0;
   const inputs = preprocessor.columns.length;
   return [
     ...(inputs === 1 && !isClassifier ? [curve(drawn)] : []),
     ...(inputs === 2 && isClassifier ? [boundary(drawn)] : []),
-    ...(isClassifier ? [] : [predictedAgainstActual(drawn)]),
+    ...(isClassifier ? [] : [predictedOn(splits.test, { preprocessor, predict: answer })]),
     ...(inputs > 1 && !isClassifier ? [profiles(drawn)] : []),
     ...(inputs > 1 ? [centersOnRows(drawn)] : []),
     ...(preprocessor.image ? [centerPictures(network, preprocessor.image)] : []),
-    ...(isClassifier ? answerFigures(drawn) : []),
+    ...(isClassifier ? [confusion(drawn)] : []),
     reachHistogram(drawn),
     ...spectrum(drawn),
   ];
@@ -48,6 +56,14 @@ export function rbfFigures(
 /** Rows spread evenly over a part: files are often sorted by class. */
 function spread(part: FigureContext<TableBatch>['splits']['train']): TableBatch {
   return part.take(spreadRows(part, mostRows));
+}
+
+/** How often each class was taken for each. */
+function confusion({ network, preprocessor, test }: Drawn): Figure {
+  const matrix = new ConfusionMatrix(classCount(preprocessor));
+  const answers = predict(network, preprocessor, test);
+  matrix.add(test.classes, answers.kind === 'class' ? answers.classes : []);
+  return confusionFigure(matrix, preprocessor.labels);
 }
 
 function boundary({ network, preprocessor, train }: Drawn): Figure {

@@ -4,7 +4,6 @@ import type { TableBatch, TableInput, TablePredictions } from '@nnzoo/data';
 import type { Dataset } from '../contract.ts';
 import { portions } from '../loop/portions.ts';
 import { ConfusionMatrix } from '../metrics/confusion-matrix.ts';
-import { ScoredRows } from './roc.ts';
 
 /** A row that was taken for another class. */
 export interface Mistake {
@@ -23,8 +22,6 @@ export interface Answers {
   /** The surest mistakes first. */
   readonly mistakes: readonly Mistake[];
   readonly rows: number;
-  /** Every row with its probabilities, where the model gives them. */
-  readonly scored: ScoredRows;
 }
 
 /** Whose answers are wanted, and to what. */
@@ -40,18 +37,16 @@ export interface AnswersRequest {
 /** Answers to all rows of `part`; of the mistakes, those that the model was surest of. */
 export function answersOf({ part, classes, most = 24, predict }: AnswersRequest): Answers {
   const matrix = new ConfusionMatrix(classes);
-  const scored = new ScoredRows();
   let mistakes: Mistake[] = [];
   for (const batch of portions(part)) {
     const answer = predict(batch);
     if (answer.kind !== 'class') continue;
     matrix.add(batch.classes, answer.classes);
-    scored.add(batch.classes, answer.probabilities ?? []);
     mistakes = [...mistakes, ...mistakesIn(batch, answer.classes, answer.probabilities ?? [])]
       .sort((a, b) => b.wrong - b.right - (a.wrong - a.right))
       .slice(0, most);
   }
-  return { matrix, mistakes, rows: part.size, scored };
+  return { matrix, mistakes, rows: part.size };
 }
 
 function mistakesIn(

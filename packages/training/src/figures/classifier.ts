@@ -12,8 +12,8 @@ import { averagePrecision, precisionRecallCurve } from '../metrics/precision-rec
 
 /** Rows with their actual classes and their scores [rows, K]. */
 export interface ScoresByClass {
-  readonly classes: readonly number[];
-  readonly scores: readonly number[];
+  readonly classes: ArrayLike<number> & Iterable<number>;
+  readonly scores: ArrayLike<number>;
 }
 
 /** Curves shown at most: more would cover each other. */
@@ -29,10 +29,9 @@ export function precisionRecallFigure(
   if (classes.length === 0 || scores.length !== classes.length * width) return null;
   const ids = width === 2 ? [1] : labels.map((_, id) => id);
   const known = ids.flatMap((id) => {
-    const own = classes.map((_, row) => scores[row * width + id]);
     const curve = precisionRecallCurve(
-      own,
-      classes.map((actual) => Number(actual === id)),
+      Float64Array.from(classes, (_, row) => scores[row * width + id]),
+      Int32Array.from(classes, (actual) => Number(actual === id)),
     );
     return curve === null ? [] : [{ name: labels[id], curve, area: averagePrecision(curve) }];
   });
@@ -63,11 +62,12 @@ export function reliabilityFigure(
 ): LinesFigure | null {
   const width = labels.length;
   if (classes.length === 0 || scores.length !== classes.length * width) return null;
-  const rows = classes.map((_, row) => scores.slice(row * width, (row + 1) * width));
+  const actual = [...classes];
+  const rows = actual.map((_, row) => labels.map((_, id) => scores[row * width + id]));
   if (!rows.every(areProbabilities)) return null;
   const answers = rows.map((row) => row.indexOf(Math.max(...row)));
   const said = rows.map((row, i) => row[answers[i]]);
-  const right = classes.map((actual, i) => Number(answers[i] === actual));
+  const right = actual.map((id, i) => Number(answers[i] === id));
   const bins = reliabilityBins(said, right);
   const error = expectedCalibrationError(bins);
   // Of two classes the score of the second; of more, each class is a question of its own.
@@ -75,7 +75,7 @@ export function reliabilityFigure(
     .map((_, id) =>
       brierScore(
         rows.map((row) => row[id]),
-        classes.map((actual) => Number(actual === id)),
+        actual.map((each) => Number(each === id)),
       ),
     )
     .reduce((sum, score) => sum + score, 0);

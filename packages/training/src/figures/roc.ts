@@ -1,59 +1,37 @@
 /** @file The ROC curves of a classifier: one for two classes, one-vs-rest for more. Read after metrics/roc.ts. */
 
-import type { LinesFigure, RocFigure } from '../figure.ts';
+import type { RocFigure } from '../figure.ts';
 import { areaUnder, rocCurve } from '../metrics/roc.ts';
-import { precisionRecallFigure, reliabilityFigure } from './classifier.ts';
+import type { ScoresByClass } from './classifier.ts';
 
 /** Curves shown at most: more would cover each other. */
 const mostCurves = 6;
 
-/** Scores of rows whose classes are known, collected batch by batch. */
-export class ScoredRows {
-  readonly #classes: number[] = [];
-  readonly #scores: number[] = [];
+/**
+ * The ROC curve of each class against all others (of two classes: of the second), with its AUC;
+ * of many classes those with the smallest. Null where there are no scores, or only one class.
+ */
+export function rocFigure(rows: ScoresByClass, labels: readonly string[]): RocFigure | null {
+  const ids = labels.length === 2 ? [1] : Array.from(labels.keys());
+  const known = ids.flatMap((id) => curveOf(rows, id, labels));
+  if (known.length === 0) return null;
+  const shown = [...known].sort((a, b) => a.area - b.area).slice(0, mostCurves);
+  const curves = known.filter((curve) => shown.includes(curve));
+  return { kind: 'roc', id: 'roc', title: 'ROC curve', caption: captionOf(known, curves), curves };
+}
 
-  /** Adds rows: their actual classes, and their scores [rows, K], the higher the more probable. */
-  add(classes: ArrayLike<number>, scores: ArrayLike<number>): void {
-    for (let row = 0; row < classes.length; row++) this.#classes.push(classes[row]);
-    for (let i = 0; i < scores.length; i++) this.#scores.push(scores[i]);
-  }
-
-  /**
-   * The ROC curve of each class against all others (of two classes: of the second), with its AUC;
-   * of many classes those with the smallest. Null where there are no scores, or only one class.
-   */
-  figure(labels: readonly string[]): RocFigure | null {
-    const ids = labels.length === 2 ? [1] : Array.from(labels.keys());
-    const known = ids.flatMap((id) => this.#curve(id, labels));
-    if (known.length === 0) return null;
-    const shown = [...known].sort((a, b) => a.area - b.area).slice(0, mostCurves);
-    const curves = known.filter((curve) => shown.includes(curve));
-    return {
-      kind: 'roc',
-      id: 'roc',
-      title: 'ROC curve',
-      caption: captionOf(known, curves),
-      curves,
-    };
-  }
-
-  /** Precision against recall, and how well probabilities mean what they say; what there is of both. */
-  others(labels: readonly string[]): LinesFigure[] {
-    const rows = { classes: this.#classes, scores: this.#scores };
-    const figures = [precisionRecallFigure(rows, labels), reliabilityFigure(rows, labels)];
-    return figures.filter((figure) => figure !== null);
-  }
-
-  #curve(id: number, labels: readonly string[]): RocFigure['curves'] {
-    const width = labels.length;
-    if (this.#scores.length !== this.#classes.length * width) return [];
-    const scores = Float64Array.from(this.#classes, (_, row) => this.#scores[row * width + id]);
-    const curve = rocCurve(
-      scores,
-      this.#classes.map((actual) => Number(actual === id)),
-    );
-    return curve ? [{ ...curve, name: labels[id], area: areaUnder(curve) }] : [];
-  }
+function curveOf(
+  { classes, scores }: ScoresByClass,
+  id: number,
+  labels: readonly string[],
+): RocFigure['curves'] {
+  const width = labels.length;
+  if (scores.length !== classes.length * width) return [];
+  const curve = rocCurve(
+    Float64Array.from(classes, (_, row) => scores[row * width + id]),
+    Int32Array.from(classes, (actual) => Number(actual === id)),
+  );
+  return curve ? [{ ...curve, name: labels[id], area: areaUnder(curve) }] : [];
 }
 
 function captionOf(known: RocFigure['curves'], shown: RocFigure['curves']): string {

@@ -13,6 +13,7 @@ import type {
   Trainer,
 } from '../contract.ts';
 import type { Figure } from '../figure.ts';
+import type { NamedTensors } from '../tensor-function.ts';
 
 /** What lives on from batch to batch beside the weights, and is saved with them: a recurrent state. */
 export interface Carried {
@@ -33,6 +34,8 @@ export interface GradientParts<Batch, Input, Output, Model extends Module> {
   /** What else a step's metrics say; called after the step. */
   observe?(batch: Batch, at: Position): Metrics;
   predict(input: Input): Output;
+  /** See `Trainer`; called as `predict` is. */
+  forward?(x: Tensor): NamedTensors;
   features?(input: Input): FeatureRows;
   sample?(request: SampleRequest): Iterable<string>;
   /** The learning rate of a step; default: the optimizer's own throughout. */

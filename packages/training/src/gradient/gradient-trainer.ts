@@ -36,12 +36,13 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
   parts: GradientParts<Batch, Input, Output, Model>,
 ): Trainer<Batch, Input, Output, Model> {
   const trainer = new GradientTrainer(parts);
-  const { features, sample, figures, diagnose, expansion, prepare, endEpoch } = parts;
+  const { features, forward, sample, figures, diagnose, expansion, prepare, endEpoch } = parts;
   // Only what the parts can do is there to be asked for.
   return Object.assign(trainer, {
     ...(expansion && { expansion }),
     ...(prepare && { prepare }),
     ...(endEpoch && { endEpoch }),
+    ...(forward && { forward: (x: Tensor) => trainer.use(() => forward(x)) }),
     ...(features && { features: (input: Input) => trainer.use(() => features(input)) }),
     ...(sample && { sample: (request: SampleRequest) => trainer.useEach(sample(request)) }),
     ...(figures && {

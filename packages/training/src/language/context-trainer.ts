@@ -55,6 +55,7 @@ export function contextTrainer<Model extends ContextModel>({
     rate: (step, totalSteps) => droppedRate(step, totalSteps, { learningRate, decayAt }),
     lengthMatters: decayAt < 1,
     evaluation: () => languageEvaluation(score),
+    forward: (contexts) => ({ logits: model.forward(contexts) }),
     predict: (input) => {
       const { logits, targets } = score(input.examples);
       return rowLosses(input, crossEntropy(logits, targets, { reduction: 'none' }).data());

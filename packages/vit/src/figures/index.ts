@@ -24,6 +24,5 @@ export function vitFigures(shown: Shown, test: Dataset<TableBatch>): Drawing[] {
       : [{ id: 'positions', draw: () => positionsFigure(positions.weight, shown.grid) }]),
     { id: 'worst-mistakes', draw: () => mistakePictures(answers(), labels, image) },
     { id: 'confusion', draw: () => confusionFigure(answers().matrix, labels) },
-    { id: 'roc', draw: () => answers().scored.figure(labels) },
   ];
 }

@@ -9,6 +9,8 @@ const mebibyte = 1 << 20;
 const defaultBytes = 4 * mebibyte;
 /** The budget stops doubling by itself here; one operation may still need more. */
 const adaptiveLimit = 1024 * mebibyte;
+/** What a scope makes waits for its end in place, and is not copied out before it, up to so many bytes. */
+const scopeLimit = 64 * mebibyte;
 /**
  * What a block counts for at least: of tiny values, thousands that stay, one leaving as one comes, would
  * all grow old in the garbage collector's eyes, and cost it ten times what their copies do.
@@ -52,6 +54,12 @@ export class Budget {
   /** True where so many bytes, in so many blocks, may be in use. */
   allows(bytes: number, blocks: number): boolean {
     return bytes <= this.bytes && blocks * leastBytes <= this.bytes;
+  }
+
+  /** Doubles an adaptive budget until so many bytes, in so many blocks, may be in use: what a scope made ends with it. */
+  makeRoomInScope(bytes: number, blocks: number): void {
+    while (this.#isAdaptive && this.bytes < scopeLimit && !this.allows(bytes, blocks))
+      this.bytes *= 2;
   }
 
   /** A block of so many bytes was taken, by a value that had been evicted or by a new one. */

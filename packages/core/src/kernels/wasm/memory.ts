@@ -5,7 +5,7 @@
  * nothing to dispose, nothing that leaks, nothing stale. Read after ../../memory.ts.
  */
 import { LimitError } from '../../errors.ts';
-import { type DeviceMemory, emptyError } from '../../memory.ts';
+import { type DeviceMemory, emptyError, memory } from '../../memory.ts';
 import { Storage } from '../../storage.ts';
 import type { Split } from '../../threads/split.ts';
 import type { Team } from '../../threads/team.ts';
@@ -215,6 +215,8 @@ export class WasmMemory implements DeviceMemory {
 
   /** Evicts from the oldest on until `bytes` more fit; what the running operation uses stays. */
   #makeRoom(bytes: number): void {
+    if (memory.made !== null)
+      this.#budget.makeRoomInScope(this.#resident + bytes, this.#blocks + 1);
     this.#recency.fromOldest((storage) => {
       if (this.#hasRoom(bytes)) return false;
       if (storage.stamp !== this.#stamp) this.#evict(storage);

@@ -5,6 +5,7 @@ import type { ByteSource } from '@nnzoo/training';
 import { digitClasses } from '../../images/digit-classes.ts';
 import { readFrom } from '../../read-from.ts';
 import { mnistCard } from './card.ts';
+import { writeLights } from './lights.ts';
 
 /** Values of a picture. */
 const pixelsPerDigit = 784;
@@ -20,9 +21,10 @@ export async function loadMnist(source: ByteSource): Promise<ImageSet> {
   const ids = new Int32Array(mnistCard.rows);
   let at = 0;
   for (let digit = 0; digit < 10; digit++) {
-    const light = await readDigit(source, digit);
-    ids.fill(digit, at / pixelsPerDigit, (at + light.length) / pixelsPerDigit);
-    for (const value of light) pixels[at++] = Math.round(value * 255);
+    const path = `mnist/src/digits/${digit}.json`;
+    const end = writeLights(await readFrom(mnistCard.id, source, path), { path, pixels, at });
+    ids.fill(digit, at / pixelsPerDigit, end / pixelsPerDigit);
+    at = end;
   }
   if (at !== pixels.length) {
     const message = `mnist: ${at / pixelsPerDigit} pictures, expected ${mnistCard.rows}`;
@@ -34,13 +36,4 @@ export async function loadMnist(source: ByteSource): Promise<ImageSet> {
     pixels,
     target: digitClasses(ids),
   });
-}
-
-/** The pictures of one digit, one after the other: 784 values each, 0 … 1 with three decimals. */
-async function readDigit(source: ByteSource, digit: number): Promise<readonly number[]> {
-  const path = `mnist/src/digits/${digit}.json`;
-  const text = new TextDecoder().decode(await readFrom(mnistCard.id, source, path));
-  const { data }: { readonly data?: unknown } = JSON.parse(text);
-  if (Array.isArray(data) && data.every((value) => typeof value === 'number')) return data;
-  throw new DataError('bundled/mismatch', `${path}: no list of numbers`, { path });
 }

@@ -1,0 +1,31 @@
+/** @file Light or dark: by the system, until the reader says otherwise. Read first. */
+import { effect, signal } from '@preact/signals';
+
+/** What the reader chose. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+const key = 'nnzoo.theme';
+
+/** The choice; kept in the browser where it keeps anything. */
+export const theme = signal<Theme>(kept());
+
+/** Applies the choice to the page, now and whenever it changes. */
+export function followTheme(): void {
+  effect(() => {
+    document.documentElement.dataset['theme'] = theme.value;
+    try {
+      localStorage.setItem(key, theme.value);
+    } catch {
+      // Storage is full or turned off: the choice lasts as long as the page.
+    }
+  });
+}
+
+function kept(): Theme {
+  try {
+    const text = localStorage.getItem(key);
+    return text === 'light' || text === 'dark' ? text : 'auto';
+  } catch {
+    return 'auto';
+  }
+}

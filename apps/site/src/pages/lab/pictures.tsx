@@ -1,0 +1,74 @@
+/** @file The figures of a run: one large, the others small; a click lets them change places. Read after ../../lab/lab.ts. */
+import type { Lab } from '../../lab/lab.ts';
+import { explainingFigure } from '../../run/explaining.ts';
+import type { DrawnFigure } from '../../worker/messages.ts';
+
+/** The large picture. */
+export function Pictures({ lab }: { readonly lab: Lab }) {
+  const figures = lab.run.look.value?.figures ?? [];
+  const large = largeOf(lab, figures);
+  if (large === undefined) {
+    const isOpening = lab.run.state.value === 'opening';
+    return <p class="picture empty">{isOpening ? 'Loading the data …' : 'Press Play.'}</p>;
+  }
+  return (
+    <figure class="picture" aria-labelledby="large-title">
+      <figcaption>
+        <h2 id="large-title">{large.title}</h2>
+      </figcaption>
+      <Drawn figure={large} />
+      <p class="muted caption">{large.caption}</p>
+      <details>
+        <summary>In words</summary>
+        <p>{wordsOf(large.svg)}</p>
+      </details>
+    </figure>
+  );
+}
+
+/** All others, each a button. */
+export function SmallPictures({ lab }: { readonly lab: Lab }) {
+  const figures = lab.run.look.value?.figures ?? [];
+  const large = largeOf(lab, figures);
+  const others = figures.filter((figure) => figure !== large);
+  if (others.length === 0) return null;
+  return (
+    <section class="small-pictures" aria-label="More pictures">
+      {others.map((figure) => (
+        <button
+          type="button"
+          key={figure.id}
+          class="small-picture"
+          onClick={() => {
+            lab.chosenFigure.value = figure.id;
+          }}
+        >
+          <span>{figure.title}</span>
+          <Drawn figure={figure} isHidden />
+        </button>
+      ))}
+    </section>
+  );
+}
+
+/** The markup is drawn by our own figures, which escape every label and hold no script. */
+function Drawn({
+  figure,
+  isHidden,
+}: {
+  readonly figure: DrawnFigure;
+  readonly isHidden?: boolean;
+}) {
+  const svg = isHidden ? figure.svg.replaceAll(`${figure.id}-`, `small-${figure.id}-`) : figure.svg;
+  return <div class="drawn" aria-hidden={isHidden} dangerouslySetInnerHTML={{ __html: svg }} />;
+}
+
+function largeOf(lab: Lab, figures: readonly DrawnFigure[]): DrawnFigure | undefined {
+  return figures.find(({ id }) => id === lab.chosenFigure.value) ?? explainingFigure(figures);
+}
+
+/** The text alternative of a drawing: what is in it, in numbers. */
+function wordsOf(svg: string): string {
+  const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  return document.querySelector('desc')?.textContent ?? '';
+}

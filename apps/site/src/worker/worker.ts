@@ -1,0 +1,58 @@
+/** @file The worker: one run, behind messages. Read after session.ts and folder.ts. */
+import { expose, transfer } from 'comlink';
+import { candidatesOf } from './data.ts';
+import { readFolder } from './folder.ts';
+import type {
+  Kept,
+  OwnData,
+  Pace,
+  RunProgress,
+  RunRequest,
+  Sampling,
+  WeightFormat,
+} from './messages.ts';
+import { Session } from './session.ts';
+
+/** Data stands beside the page; the worker's own address is in the folder of scripts. */
+const session = new Session(new URL('../data/', self.location.href).href);
+
+const api = {
+  holdLock: () => holdLock(),
+  open: (request: RunRequest) => session.open(request),
+  run: (pace: Pace, report: (progress: RunProgress) => void) => session.run(pace, report),
+  pause: () => session.pause(),
+  progress: () => session.progress(),
+  keep(): Kept {
+    const { step } = session.progress();
+    const bytes = session.checkpoint();
+    return transfer({ step, bytes }, [bytes.buffer]);
+  },
+  branch: (request: RunRequest, bytes: Uint8Array) => session.branch(request, bytes),
+  restore: (bytes: Uint8Array) => session.restore(bytes),
+  hash: () => session.hash(),
+  look: (width: number) => session.look(width),
+  predict: (values: readonly number[]) => session.predict(values),
+  sample: (sampling: Sampling, take: (text: string) => void) => session.sample(sampling, take),
+  folder: () => session.folder(),
+  weights: (format: WeightFormat) => session.weights(format),
+  candidates: (own: OwnData) => candidatesOf(own),
+  readFolder: (files: ReadonlyMap<string, Uint8Array>) => readFolder(files),
+};
+
+/** What the page may ask of the worker. */
+export type WorkerApi = typeof api;
+
+/** Holds the lock of this worker's name until it ends; false where the browser has no locks. */
+function holdLock(): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!('locks' in navigator)) resolve(false);
+    else {
+      void navigator.locks.request(self.name, () => {
+        resolve(true);
+        return new Promise(() => {});
+      });
+    }
+  });
+}
+
+expose(api);

@@ -1,0 +1,77 @@
+/**
+ * @file Two minutes in which every two seconds one process is killed: a worker, a process that measures, the
+ * coordinator, the server. Whatever is killed is started again. Read hosts.ts before.
+ */
+import { join } from 'node:path';
+import { childrenOf, Drill, type Running, resultsIn, until, waited } from './hosts.ts';
+
+const trials = ['compare', 'perceptron', 'rbf', 'som', 'feedforward', '--data', 'iris,wine'];
+
+/** Kills one after the other in this order, `seconds` long; prints what was killed, and what came of it. */
+export async function kills(seconds: number, seeds: number): Promise<boolean> {
+  const drill = new Drill(6471);
+  const counts = { worker: 0, 'measuring process': 0, coordinator: 0, server: 0 };
+  try {
+    const args = [...trials, '--seeds', String(seeds), '--format', 'csv'];
+    const queued = [...args, '--queue', drill.url(), '--out', join(drill.folder, 'there')];
+    const running = {
+      server: await drill.server(),
+      one: drill.worker('one'),
+      two: drill.worker('two'),
+      coordinator: drill.zoo(queued),
+    };
+    await until(() => /^\d+\/\d+ /m.test(running.coordinator.stderr));
+    const began = performance.now();
+    let chance = 1;
+    while (performance.now() - began < seconds * 1000) {
+      await waited(2000);
+      // The same order each time; who runs at that moment differs.
+      chance = (chance * 48271) % 2147483647;
+      const children = [running.one, running.two].flatMap(({ child }) =>
+        childrenOf(child.pid ?? 0),
+      );
+      const all = ['one', 'two', 'coordinator', 'server', ...children] as const;
+      const pick = all[chance % all.length];
+      if (typeof pick === 'number') {
+        counts['measuring process']++;
+        process.kill(pick, 'SIGKILL');
+      } else {
+        counts[pick === 'one' || pick === 'two' ? 'worker' : pick]++;
+        await kill(running[pick]);
+        if (pick === 'server') running.server = await drill.server();
+        else if (pick === 'coordinator') running.coordinator = drill.zoo([...queued, '--resume']);
+        else running[pick] = drill.worker(pick);
+      }
+    }
+    console.log(
+      `killed: ${Object.entries(counts)
+        .map((each) => each.join(' '))
+        .join(', ')}`,
+    );
+    if (running.coordinator.child.exitCode !== null) {
+      running.coordinator = drill.zoo([...queued, '--resume']);
+    }
+    const code = await running.coordinator.ended;
+    console.log(`after ${Math.round((performance.now() - began) / 1000)} s: exit code ${code}`);
+    if (code !== 0) console.log(running.coordinator.stderr.slice(-2000));
+    return report(drill, args, code === 0);
+  } finally {
+    await drill.end();
+  }
+}
+
+async function report(drill: Drill, args: readonly string[], isWell: boolean): Promise<boolean> {
+  const alone = drill.zoo([...args, '--jobs', '2', '--out', join(drill.folder, 'here')]);
+  await alone.ended;
+  const [there, here] = ['there', 'here'].map((name) => resultsIn(join(drill.folder, name)));
+  const once = new Set(there.keys).size === there.keys.length;
+  const same = JSON.stringify(there.facts) === JSON.stringify(here.facts);
+  console.log(`${there.keys.length} results, each once: ${once ? 'yes' : 'NO'}`);
+  console.log(`the same weights and outcomes as without a queue: ${same ? 'yes' : 'NO'}`);
+  return isWell && once && same;
+}
+
+async function kill({ child, ended }: Running): Promise<void> {
+  child.kill('SIGKILL');
+  await ended;
+}
