@@ -1,11 +1,12 @@
 /**
- * @file How Vite builds the page. Read after zoo-modules.ts, practice-modules.ts and book/book-modules.ts.
+ * @file How Vite builds the page. Read after without-kernels.ts, zoo-modules.ts, practice-modules.ts and book/book-modules.ts.
  */
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { bookModules } from './book/book-modules.ts';
 import { dist, publicFolder, site } from './places.ts';
 import { practiceModules } from './practice-modules.ts';
+import { withoutKernels } from './without-kernels.ts';
 import { zooModules } from './zoo-modules.ts';
 
 /** Addresses inside the page are relative: it works from any folder of any host. */
@@ -17,7 +18,7 @@ export const config: InlineConfig = {
   logLevel: 'warn',
   resolve: { conditions: ['@nnzoo/source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [zooModules(), bookModules(), practiceModules()],
+  plugins: [withoutKernels(), zooModules(), bookModules(), practiceModules()],
   // Checks show the names of functions and errors.
   worker: { format: 'es', rolldownOptions: { output: { keepNames: true } } },
   build: {
