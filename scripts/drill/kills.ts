@@ -14,17 +14,29 @@ export async function kills(seconds: number, seeds: number): Promise<boolean> {
   try {
     const args = [...trials, '--seeds', String(seeds), '--format', 'csv'];
     const queued = [...args, '--queue', drill.url(), '--out', join(drill.folder, 'there')];
+    const start = {
+      one: () => drill.worker('one'),
+      two: () => drill.worker('two'),
+      // Killed before its first result, it has nothing to resume: the same command does the same.
+      coordinator: () => drill.zoo(queued),
+    };
     const running = {
       server: await drill.server(),
-      one: drill.worker('one'),
-      two: drill.worker('two'),
-      coordinator: drill.zoo(queued),
+      ...{ one: start.one(), two: start.two(), coordinator: start.coordinator() },
+    };
+    /** Whoever ended by itself, as there was no server at that moment, is started again. */
+    const revive = async () => {
+      if (hasEnded(running.server)) running.server = await drill.server();
+      for (const name of ['one', 'two'] as const) {
+        if (hasEnded(running[name])) running[name] = start[name]();
+      }
     };
     await until(() => /^\d+\/\d+ /m.test(running.coordinator.stderr));
     const began = performance.now();
     let chance = 1;
     while (performance.now() - began < seconds * 1000) {
       await waited(2000);
+      await revive();
       // The same order each time; who runs at that moment differs.
       chance = (chance * 48271) % 2147483647;
       const children = [running.one, running.two].flatMap(({ child }) =>
@@ -38,9 +50,7 @@ export async function kills(seconds: number, seeds: number): Promise<boolean> {
       } else {
         counts[pick === 'one' || pick === 'two' ? 'worker' : pick]++;
         await kill(running[pick]);
-        if (pick === 'server') running.server = await drill.server();
-        else if (pick === 'coordinator') running.coordinator = drill.zoo([...queued, '--resume']);
-        else running[pick] = drill.worker(pick);
+        running[pick] = await (pick === 'server' ? drill.server() : start[pick]());
       }
     }
     console.log(
@@ -48,9 +58,8 @@ export async function kills(seconds: number, seeds: number): Promise<boolean> {
         .map((each) => each.join(' '))
         .join(', ')}`,
     );
-    if (running.coordinator.child.exitCode !== null) {
-      running.coordinator = drill.zoo([...queued, '--resume']);
-    }
+    await revive();
+    if (hasEnded(running.coordinator)) running.coordinator = start.coordinator();
     const code = await running.coordinator.ended;
     console.log(`after ${Math.round((performance.now() - began) / 1000)} s: exit code ${code}`);
     if (code !== 0) console.log(running.coordinator.stderr.slice(-2000));
@@ -70,6 +79,8 @@ async function report(drill: Drill, args: readonly string[], isWell: boolean): P
   console.log(`the same weights and outcomes as without a queue: ${same ? 'yes' : 'NO'}`);
   return isWell && once && same;
 }
+
+const hasEnded = ({ child }: Running) => child.exitCode !== null || child.signalCode !== null;
 
 async function kill({ child, ended }: Running): Promise<void> {
   child.kill('SIGKILL');

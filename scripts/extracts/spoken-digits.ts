@@ -12,18 +12,14 @@ import { join } from 'node:path';
 import { WASI } from 'node:wasi';
 import { gzipSync } from 'node:zlib';
 import {
-  spokenFormat,
   spokenSpeeds,
   spokenVoices,
   spokenWords,
 } from '../../packages/datasets/src/sets/spoken-digits/card.ts';
-import { logMel } from '../../packages/datasets/src/speech/log-mel.ts';
+import { readWav, type Sound } from '../../packages/datasets/src/speech/read-wav.ts';
+import { spokenFormat, wordPicture } from '../../packages/datasets/src/speech/word-picture.ts';
 
-const { height: bands, width: frames, brightest } = spokenFormat;
-/** Loudness below the loudest place of a word that is still shown, in decibels. */
-const span = 60;
-/** What is quieter than this, below the loudest frame, is not yet the word, or no longer. */
-const threshold = 35;
+const { height: bands, width: frames } = spokenFormat;
 /** How the voices are raised and lowered, in turn; one of them (rms) does not obey. */
 const pitches = [1, 0.92, 1.08] as const;
 
@@ -33,7 +29,7 @@ const flite = await WebAssembly.compile(readFileSync(path));
 const folder = mkdtempSync(join(tmpdir(), 'spoken-digits-'));
 
 /** The samples of one spoken word. */
-async function speak(args: readonly string[]): Promise<{ rate: number; samples: Int16Array }> {
+async function speak(args: readonly string[]): Promise<Sound> {
   const wasi = new WASI({
     version: 'preview1',
     args: ['flite', ...args, '-o', '/out/word.wav'],
@@ -41,42 +37,10 @@ async function speak(args: readonly string[]): Promise<{ rate: number; samples: 
     returnOnExit: true,
   });
   wasi.start(await WebAssembly.instantiate(flite, wasi.getImportObject() as WebAssembly.Imports));
-  return readWav(readFileSync(join(folder, 'word.wav')));
-}
-
-/** Rate and samples of a wave file of 16 bits, mono. */
-function readWav(bytes: Buffer): { rate: number; samples: Int16Array } {
-  let at = 12;
-  while (bytes.toString('latin1', at, at + 4) !== 'data') at += 8 + bytes.readUInt32LE(at + 4);
-  const length = bytes.readUInt32LE(at + 4) / 2;
-  const samples = Int16Array.from({ length }, (_, i) => bytes.readInt16LE(at + 8 + 2 * i));
-  return { rate: bytes.readUInt32LE(24), samples };
+  return readWav(readFileSync(join(folder, 'word.wav')), 'word.wav');
 }
 
 let cutOff = 0;
-
-/** A word as a picture: its loud part in the middle, high bands above, 0 the quietest. */
-function pictureOf(samples: Int16Array, rate: number): Uint8Array {
-  const { decibels, frames: given } = logMel(samples, { rate, bands });
-  const loudest = Math.max(...decibels);
-  const peaks = Array.from({ length: given }, (_, i) => {
-    return Math.max(...decibels.subarray(i * bands, (i + 1) * bands));
-  });
-  const isWord = (peak: number) => peak > loudest - threshold;
-  const first = peaks.findIndex(isWord);
-  const length = peaks.findLastIndex(isWord) + 1 - first;
-  if (length > frames) cutOff++;
-  const picture = new Uint8Array(bands * frames);
-  const start = Math.max(0, Math.floor((frames - length) / 2));
-  for (let frame = 0; frame < Math.min(length, frames); frame++) {
-    for (let band = 0; band < bands; band++) {
-      const level = decibels[(first + frame) * bands + band] - loudest + span;
-      const value = Math.round((Math.max(0, level) * brightest) / span);
-      picture[(bands - 1 - band) * frames + start + frame] = value;
-    }
-  }
-  return picture;
-}
 
 const pictures: Uint8Array[] = [];
 for (const voice of spokenVoices) {
@@ -86,7 +50,9 @@ for (const voice of spokenVoices) {
       const pitch = `f0_shift=${pitches[i % pitches.length]}`;
       const args = ['-voice', voice, '--setf', stretch, '--setf', pitch, '-t', word];
       const { rate, samples } = await speak(args);
-      pictures.push(pictureOf(samples, rate));
+      const { pixels, isCut } = wordPicture(samples, rate);
+      pictures.push(pixels);
+      if (isCut) cutOff++;
     }
   }
 }

@@ -1,9 +1,19 @@
 /** @file The readers of files that a stranger may have made, each with files that it accepts. */
 
-import { deflateSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { createRng, Linear, readSafetensors, writeSafetensors } from '@nnzoo/core';
 import { crc32 } from '@nnzoo/data/crc32';
-import { parseIdx, parseRows, parseTable, parseText, readPng } from '@nnzoo/datasets';
+import {
+  openSheet,
+  parseIdx,
+  parseRows,
+  parseTable,
+  parseText,
+  parseVisits,
+  readPng,
+  readWord,
+} from '@nnzoo/datasets';
 import { exportOnnx, importOnnx } from '@nnzoo/onnx';
 import { parseJsonBytes } from '@nnzoo/training';
 
@@ -98,6 +108,46 @@ const images = [
   png([16, 6, 0, 0, 0], [4, ...Array(16).fill(7), 3, ...Array(16).fill(200)]),
 ];
 
+/** A file that NumPy or PyArrow wrote for the tests. */
+function written(name: string): Uint8Array {
+  return readFileSync(new URL(`../../packages/datasets/test/golden/${name}`, import.meta.url));
+}
+
+const visits = text(
+  `user,place,time,latitude,longitude\n${Array.from({ length: 30 }, (_, i) => `u${i % 3},p${i % 7},${i},${41 + (i % 7)},12\n`).join('')}`,
+);
+
+/** A second of a tone: PCM of 16 bits on two channels, and of 24 bits on one. */
+const sounds = [
+  [2, 16],
+  [1, 24],
+].map(([channels, bits]) => {
+  const data = Uint8Array.from({ length: 4800 }, (_, i) => (i * 37) % 251);
+  const bytes = new Uint8Array(44 + data.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode('RIFF....WAVEfmt '));
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, channels, true);
+  view.setUint32(24, 8000, true);
+  view.setUint16(34, bits, true);
+  bytes.set(new TextEncoder().encode('data'), 36);
+  view.setUint32(40, data.length, true);
+  bytes.set(data, 44);
+  return bytes;
+});
+
+/** A reader of tables whose files are called so. */
+function sheets(id: string, name: string, seeds: readonly Uint8Array[]): Reader {
+  return {
+    id,
+    seeds,
+    read: async (bytes) => {
+      const sheet = await openSheet(bytes, { name });
+      return parseTable(sheet, { name, missing: 'drop' });
+    },
+  };
+}
 const graph = exportOnnx(new Linear(3, 2, { rng: createRng(1).stream('weights') }), { shape: [3] });
 
 /** Every reader of a format. */
@@ -141,4 +191,21 @@ export const readers: readonly Reader[] = [
     seeds: [labels, pictures],
     read: (bytes) => parseIdx(bytes, { name: 'a.idx', axes: 1 }),
   },
+  sheets('tsv', 'a.tsv', tables),
+  sheets(
+    'csv-gz',
+    'a.csv.gz',
+    tables.map((table) => gzipSync(table)),
+  ),
+  sheets('json-lines', 'a.jsonl', [written('trees.jsonl'), ...json]),
+  sheets('json-list', 'a.json', [written('trees.json'), ...json]),
+  sheets('npy', 'a.npy', ['fortran.npy', 'texts.npy', 'half.npy'].map(written)),
+  sheets('npz', 'a.npz', ['trees.npz', 'packed.npz'].map(written)),
+  sheets(
+    'parquet',
+    'a.parquet',
+    ['none', 'snappy', 'gzip', 'zstd'].map((codec) => written(`trees-${codec}.parquet`)),
+  ),
+  { id: 'visits', seeds: visits, read: (bytes) => parseVisits(bytes, { name: 'a.csv' }) },
+  { id: 'wav', seeds: sounds, read: (bytes) => readWord(bytes, { name: 'a.wav' }) },
 ];

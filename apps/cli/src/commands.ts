@@ -1,12 +1,9 @@
 /** @file The commands with their flags and examples. What a command does is loaded when it is called. */
-import { Option } from 'commander';
-import { addClass, addOfflineKit } from './class/add-commands.ts';
+
 import type { ExportFlags } from './commands/export.ts';
 import type { FiguresFlags } from './commands/figures.ts';
 import type { ImportFlags } from './commands/import.ts';
-import type { LearnFlags } from './commands/learn.ts';
 import type { ListFlags } from './commands/list.ts';
-import type { PracticeFlags } from './commands/practice.ts';
 import {
   addCompare,
   addExplain,
@@ -16,6 +13,7 @@ import {
 } from './compare/add-commands.ts';
 import { addPredictFlags } from './flags/add-data-flags.ts';
 import type { Example } from './help.ts';
+import { addClass, addLearn, addOfflineKit, addPractice } from './learn/add-commands.ts';
 import { addCommand, type ProgramParts } from './program.ts';
 import { addQueue, addWorker } from './queue/add-commands.ts';
 import { addRunFlags, type RawFlags } from './run-flags.ts';
@@ -186,45 +184,6 @@ function addImport(parts: ProgramParts): void {
     .action(async (file: string, rows: string | undefined, flags: ImportFlags) => {
       const { importFile } = await import('./commands/import.ts');
       parts.finish(await importFile(parts.context(), { file, rows: rows ?? null, flags }));
-    });
-}
-
-function addLearn(parts: ProgramParts): void {
-  const summary = 'lessons in the order of the notes, with a question each';
-  addCommand(parts, { usage: 'learn [lesson]', summary }, [
-    ['learn', 'what there is, and what is solved'],
-    ['learn loss', 'the first: an idea, a command, a question'],
-    ['learn kaiming --show', 'the comparison behind one'],
-  ])
-    .option('--answer <text>', 'answer its question')
-    .option('--hint', 'what to think of')
-    .option('--solution', 'the answer, and why')
-    .option('--show', 'compare what its note says with what is right')
-    .option('--json', 'print the list as one JSON array')
-    .addOption(new Option('--evaluate').hideHelp())
-    .action(async (name: string | undefined, flags: LearnFlags) => {
-      const { learn } = await import('./commands/learn.ts');
-      parts.finish(await learn(parts.context(), name ?? null, flags));
-    });
-}
-
-function addPractice(parts: ProgramParts): void {
-  const summary = 'exercises to write, each checked with the mistake named';
-  addCommand(parts, { usage: 'practice [exercise]', summary }, [
-    ['practice', 'write the files into practice/, and say where to go on'],
-    ['practice --watch', 'check a file whenever it is saved'],
-    ['practice 3 --hint', 'a hint; again for the next one'],
-  ])
-    .option('--folder <folder>', 'the folder with your files', 'practice')
-    .option('--watch', 'check each file when it is saved, until you press Ctrl-C')
-    .option('--hint', 'the next step of help: two hints, then the solution')
-    .option('--solution', 'the solution, and why it is right')
-    .option('--reset', 'begin the file again; yours is kept beside it')
-    .option('--list', 'all exercises, and what became of them')
-    .option('--json', 'print one JSON object: the list, or the result of a check')
-    .action(async (name: string | undefined, flags: PracticeFlags) => {
-      const { practice } = await import('./commands/practice.ts');
-      parts.finish(await practice(parts.context(), name ?? null, flags));
     });
 }
 

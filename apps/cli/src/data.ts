@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding, ImageSet, Table, TextData } from '@nnzoo/data';
-import type { Visits } from '@nnzoo/datasets';
+import type { Sheet, Visits } from '@nnzoo/datasets';
 import type { Architecture, NamedData } from '@nnzoo/training';
 import {
   choiceArguments,
@@ -21,8 +21,13 @@ import type { RunFlags } from './run-flags.ts';
 import { usableMemory } from './usable-memory.ts';
 import { unknownName } from './usage.ts';
 
-/** A copy of the user's file in the run folder, so that the folder can be moved. */
-export const dataCopyName = 'data.csv';
+/** Endings that a copy of the user's file keeps: what its bytes are cannot be seen by the name data.csv. */
+const kept = /\.(tsv|tab|jsonl|ndjson|json|npy|npz|parquet)(\.gz)?$/iu;
+
+/** The name of the copy of the user's file in the run folder, so that the folder can be moved. */
+export function dataCopyName({ path }: Pick<OwnReference, 'path'>): string {
+  return `data.${kept.exec(path)?.[1].toLowerCase() ?? 'csv'}`;
+}
 
 /** Larger files are not copied into the run folder, only remembered by path. */
 export const largestCopy = 16 * 2 ** 20;
@@ -74,20 +79,38 @@ export async function loadData(
   const { isFolder } = await import('@nnzoo/datasets/node');
   const place = path ?? reference.path;
   const { accepts } = architecture;
-  if (accepts === 'visits') return loadVisitFile(reference, place);
+  if (accepts === 'visits') return loadVisitFile(reference, place, io);
   const holdsPictures = accepts === 'images' || (accepts === 'table' && (await isFolder(place)));
   if (holdsPictures) return loadPictures(reference, architecture, place);
   return loadFile(reference, architecture, { place, io });
 }
 
-/** Visits in a CSV file. */
-async function loadVisitFile(reference: OwnReference, place: string): Promise<LoadedData> {
+/** Visits in a CSV file, or in any other that holds a table. */
+async function loadVisitFile(
+  reference: OwnReference,
+  place: string,
+  io: Pick<Io, 'env'>,
+): Promise<LoadedData> {
   refuseChoices(reference, ['table', 'text', 'images'], 'a file of visits');
-  const { defaultLimits, parseVisits } = await import('@nnzoo/datasets');
+  const { parseVisits } = await import('@nnzoo/datasets');
+  const { sheet, copy } = await readSheetFile(reference, place, io);
+  return { ...parseVisits(sheet, { name: sheet.name }), copy };
+}
+
+/** The cells of a user's file, and its bytes where they are to be copied. */
+export async function readSheetFile(
+  reference: OwnReference,
+  place: string,
+  { env }: Pick<Io, 'env'>,
+): Promise<{ readonly sheet: Sheet; readonly copy: Uint8Array | null }> {
+  const { limitsFor, openSheet } = await import('@nnzoo/datasets');
   const { ownName, readTextFile } = await import('@nnzoo/datasets/node');
-  const bytes = await readTextFile(place, { limit: defaultLimits.bytes });
-  const { data, findings } = parseVisits(bytes, { name: ownName(reference.path) });
-  return { data, findings, copy: bytes.length <= largestCopy ? bytes : null };
+  const limits = limitsFor(usableMemory(env));
+  const bytes = await readTextFile(place, { limit: limits.bytes });
+  const { decimal } = reference;
+  const name = ownName(reference.path);
+  const sheet = await openSheet(bytes, { name, limits, ...(decimal && { decimal }) });
+  return { sheet, copy: bytes.length <= largestCopy ? bytes : null };
 }
 
 /** A folder of pictures; each is a row of its pixels for an architecture that takes tables. */
@@ -99,7 +122,7 @@ async function loadPictures(
   refuseChoices(reference, otherKinds('images'), 'a folder of pictures');
   const { isFolder, readPictureFolder } = await import('@nnzoo/datasets/node');
   if (existsSync(place) && !(await isFolder(place))) {
-    const message = `${place} is a file; ${architecture.id} learns from a folder of pictures: PNG files in a folder for each class, or idx files`;
+    const message = `${place} is a file; ${architecture.id} learns from a folder of pictures or sounds: PNG or WAV files in a folder for each class, or idx files`;
     throw new UsageError('data/unsupported', message, { accepts: architecture.accepts });
   }
   const size = reference.resize === undefined ? null : readSize(reference.resize);
@@ -119,6 +142,7 @@ async function loadFile(
   { place, io }: { readonly place: string; readonly io: Io },
 ): Promise<LoadedData> {
   const { accepts, id } = architecture;
+  const { isTableName } = await import('@nnzoo/datasets');
   if (accepts === 'text' && isTableName(reference.path) && reference.layout === undefined) {
     const { loadSeries } = await import('./series-data.ts');
     refuseChoices(reference, otherKinds('table'), `a series, which ${id} may read`);
@@ -126,25 +150,30 @@ async function loadFile(
   }
   const own = accepts === 'text' ? 'text' : 'table';
   refuseChoices(reference, otherKinds(own), `a ${own}, which ${id} reads`);
-  const { limitsFor, parseTable, parseText } = await import('@nnzoo/datasets');
-  const { ownName, readTextFile } = await import('@nnzoo/datasets/node');
-  const limits = limitsFor(usableMemory(io.env));
-  const bytes = await readTextFile(place, { limit: limits.bytes });
-  const name = ownName(reference.path);
-  const copy = bytes.length <= largestCopy ? bytes : null;
-  if (accepts === 'text') {
-    const { text, findings } = parseText(bytes, { name, ...choicesFor('text', reference) });
-    return { data: text, findings, copy };
-  }
+  if (accepts === 'text') return loadText(reference, place, io);
+  const { parseTable } = await import('@nnzoo/datasets');
+  const { sheet, copy } = await readSheetFile(reference, place, io);
   const { lacksTarget, whichTarget } = await import('./which-target.ts');
-  if (lacksTarget(architecture, reference))
-    throw whichTarget(architecture, bytes, { reference, io });
-  const { table, findings } = parseTable(bytes, {
-    name,
-    limits,
-    ...choicesFor('table', reference),
-  });
+  if (lacksTarget(architecture, reference)) {
+    throw whichTarget(architecture, sheet, { reference, io });
+  }
+  const choices = choicesFor('table', reference);
+  const { table, findings } = parseTable(sheet, { name: sheet.name, ...choices });
   return { data: table, findings, copy };
+}
+
+async function loadText(
+  reference: OwnReference,
+  place: string,
+  { env }: Pick<Io, 'env'>,
+): Promise<LoadedData> {
+  const { limitsFor, parseText } = await import('@nnzoo/datasets');
+  const { ownName, readTextFile } = await import('@nnzoo/datasets/node');
+  const { bytes: limit } = limitsFor(usableMemory(env));
+  const bytes = await readTextFile(place, { limit });
+  const name = ownName(reference.path);
+  const { text, findings } = parseText(bytes, { name, ...choicesFor('text', reference) });
+  return { data: text, findings, copy: bytes.length <= largestCopy ? bytes : null };
 }
 
 /** The flags that give this reference again. */
@@ -164,10 +193,6 @@ function refuseForZoo(choices: DataChoices, name: string): void {
   if (given.length === 0) return;
   const message = `--${given[0]} is for a file of your own; ${name} is a data set of the zoo and has all that set`;
   throw new UsageError('flag/conflict', message, { flags: given });
-}
-
-function isTableName(path: string): boolean {
-  return /\.(csv|tsv)(\.gz)?$/iu.test(path);
 }
 
 function looksLikePath(name: string): boolean {

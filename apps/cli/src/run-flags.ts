@@ -31,7 +31,7 @@ export function addRunFlags(run: Command): void {
     .optionsGroup('Data:')
     .option(
       '--data <name|path>',
-      'a data set, or your own: CSV with a header line, text, or a folder of pictures',
+      'a data set, or your own: a table (CSV, TSV, JSON lines, npy, npz, Parquet), a text, or a folder of pictures or sounds',
     );
   addDataFlags(run);
   run

@@ -2,10 +2,9 @@
 import { basename } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import type { Architecture } from '@nnzoo/training';
-import { type LoadedData, largestCopy } from './data.ts';
+import { type LoadedData, readSheetFile } from './data.ts';
 import type { OwnReference } from './folder/run-config.ts';
 import type { Io } from './io.ts';
-import { usableMemory } from './usable-memory.ts';
 
 /** A CSV file for an architecture of texts: a series where it learns those, and else a table. */
 export async function loadSeries(
@@ -13,26 +12,22 @@ export async function loadSeries(
   { id, own }: Pick<Architecture, 'id' | 'own'>,
   { place, io }: { readonly place: string; readonly io: Pick<Io, 'env'> },
 ): Promise<LoadedData> {
-  const { limitsFor, parseSeries } = await import('@nnzoo/datasets');
-  const { ownName, readTextFile } = await import('@nnzoo/datasets/node');
+  const { parseSeries } = await import('@nnzoo/datasets');
   if (own.regression === undefined) {
     const message = `${basename(place)} is named as a table; ${id} learns from texts: add --layout lines to take each line as a text, or --layout running`;
     throw new UsageError('data/unsupported', message, { accepts: 'text' });
   }
-  const { label, target, missing, ignore, decimal } = reference;
+  const { label, target, missing, ignore } = reference;
   if (label !== undefined) {
     const message = `--label is for classes; ${id} forecasts the next number of a series: give --target`;
     throw new UsageError('flag/conflict', message, { flags: ['label'] });
   }
-  const limits = limitsFor(usableMemory(io.env));
-  const bytes = await readTextFile(place, { limit: limits.bytes });
-  const { table, findings } = parseSeries(bytes, {
-    limits,
-    name: ownName(reference.path),
+  const { sheet, copy } = await readSheetFile(reference, place, io);
+  const { table, findings } = parseSeries(sheet, {
+    name: sheet.name,
     ...(target === undefined ? {} : { target }),
     ...(missing === undefined ? {} : { missing }),
     ...(ignore === undefined ? {} : { ignore }),
-    ...(decimal === undefined ? {} : { decimal }),
   });
-  return { data: table, findings, copy: bytes.length <= largestCopy ? bytes : null };
+  return { data: table, findings, copy };
 }

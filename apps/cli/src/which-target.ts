@@ -1,7 +1,7 @@
 /** @file A table of the user's own for which nobody has said what is to be predicted. */
 import { basename } from 'node:path';
 import { UsageError } from '@nnzoo/core';
-import { limitsFor, listColumns, targetCandidates } from '@nnzoo/datasets';
+import { listColumns, type Sheet, targetCandidates } from '@nnzoo/datasets';
 import type { Architecture } from '@nnzoo/training';
 import { programName } from './context.ts';
 import { choiceArguments, choicesFor } from './flags/data-choices.ts';
@@ -9,7 +9,6 @@ import type { OwnReference } from './folder/run-config.ts';
 import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
 import { shellQuoted } from './run/session.ts';
-import { usableMemory } from './usable-memory.ts';
 
 /** Columns that are named. */
 const shown = 8;
@@ -22,14 +21,12 @@ export function lacksTarget({ own }: Architecture, { label, target }: OwnReferen
 /** Which columns could be meant, and the commands to try. */
 export function whichTarget(
   { own, id }: Architecture,
-  bytes: Uint8Array,
+  sheet: Sheet,
   { reference, io }: { readonly reference: OwnReference; readonly io: Pick<Io, 'cwd' | 'env'> },
 ): UsageError {
   const name = basename(reference.path);
-  const { ignore, decimal } = choicesFor('table', reference);
-  const limits = limitsFor(usableMemory(io.env));
-  const options = { name, limits, ...(ignore && { ignore }), ...(decimal && { decimal }) };
-  const { labels, targets } = targetCandidates(bytes, options);
+  const { ignore } = choicesFor('table', reference);
+  const { labels, targets } = targetCandidates(sheet, { name, ...(ignore && { ignore }) });
   const ways = [
     { fits: own.classification, flag: '--label', what: 'classes', columns: labels },
     { fits: own.regression, flag: '--target', what: 'numbers', columns: targets },

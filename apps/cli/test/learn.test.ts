@@ -145,6 +145,7 @@ describe('zoo learn', () => {
     await world.zoo('learn', 'loss', '--answer', '17/8');
     expect((await world.zoo('learn', 'next')).stdout).toContain('2. A derivative');
     expect((await world.zoo('learn', 'back')).stdout).toContain('1. How wrong');
+    expect((await world.zoo('learn', 'help')).stdout).toContain('the lesson after this one');
     const says = async (word: string) =>
       (await world.zoo('learn', 'loss', '--answer', word)).stdout;
     expect(await says('next')).toContain('2. A derivative');

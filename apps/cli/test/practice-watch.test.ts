@@ -60,8 +60,6 @@ describe('a watcher', () => {
   it('checks each save, and moves on when it is right', async () => {
     const watched = new Watched();
     await watched.until('Watching');
-    watched.write(first, 'export const = 3;');
-    await watched.until('line 1');
     watched.write(first, right.replace('/ h;', '/ x;'));
     await watched.until('This is divided by x.');
     watched.write(first, right);
@@ -69,7 +67,7 @@ describe('a watcher', () => {
     expect(await watched.end()).toMatchObject({ code: 0 });
     const kept = readFileSync(watched.world.path('data', 'nnzoo', 'lessons.json'), 'utf8');
     expect(JSON.parse(kept)).toEqual({
-      [`practice/${exercises[0].id}`]: { tries: 3, solved: true },
+      [`practice/${exercises[0].id}`]: { tries: 2, solved: true },
     });
   });
 

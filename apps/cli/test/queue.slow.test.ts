@@ -1,6 +1,6 @@
 /** @file Searches on a queue, and coordinators and workers that are killed: drills that start many processes. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { freePort, RedisServer, redisProgram } from '../../../packages/queue/test/support/redis.ts';
 import { start } from './support/child.ts';
@@ -37,6 +37,26 @@ describe.skipIf(redisProgram === undefined)('a queue', { timeout: 200_000 }, () 
         .sort();
     expect(weights('together')).toEqual(weights('alone'));
     expect(await redis.client().keys('nnzoo:pause:*')).not.toEqual([]);
+  });
+
+  test('stays whole when the coordinator is stopped, and gives back what was finished meanwhile', async () => {
+    const world = new World();
+    await startWorker(redis.url, 'one');
+    const args = ['compare', 'slow', '--data', 'dots', '--seeds', '2', '--queue', redis.url];
+    const out = ['--out', world.path('a')];
+    const stopped = await start([...args, ...out], {
+      onError: afterFirstTrial((child) => child.kill('SIGINT')),
+    });
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toMatch(
+      /stopped by SIGINT; .*stays in the queue.* --resume collects it/,
+    );
+    const resumed = await start([...args, ...out, '--resume']);
+    expect(resumed.code).toBe(0);
+    const lines = readFileSync(world.path('a/trials.jsonl'), 'utf8').trim().split('\n');
+    expect(new Set(lines.map((line) => JSON.parse(line).key)).size).toBe(lines.length);
+    expect(lines).toHaveLength(4);
+    expect(existsSync(world.path('a/report.html'))).toBe(true);
   });
 
   test('lets a worker, and then the coordinator, be killed', async () => {

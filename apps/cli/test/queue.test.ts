@@ -1,10 +1,9 @@
 /** @file Comparisons and searches on a queue, as a user starts them: real server, real processes. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RedisServer, redisProgram } from '../../../packages/queue/test/support/redis.ts';
 import { start } from './support/child.ts';
 import { comparedModels } from './support/compared-models.ts';
-import { afterFirstTrial } from './support/comparisons.ts';
 import { lateClock, startWorker } from './support/queue-worker.ts';
 import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
@@ -49,27 +48,6 @@ describe.skipIf(redisProgram === undefined)('a queue', { timeout: 120_000 }, () 
       readFileSync(world.path('there', file), 'utf8'),
     );
     expect([...said, ...kept, readFileSync(page, 'utf8')].join('\n')).not.toContain('secret');
-  });
-
-  test('stays whole when the coordinator is stopped, and gives back what was finished meanwhile', async () => {
-    const world = new World();
-    const url = `redis://:secret@127.0.0.1:${redis.port}`;
-    await startWorker(redis.url, 'one');
-    const args = ['compare', 'slow', '--data', 'dots', '--seeds', '2', '--queue', url];
-    const out = ['--out', world.path('a')];
-    const stopped = await start([...args, ...out], {
-      onError: afterFirstTrial((child) => child.kill('SIGINT')),
-    });
-    expect(stopped.code).toBe(130);
-    expect(stopped.stderr).toMatch(
-      /stopped by SIGINT; .*stays in the queue.* --resume collects it/,
-    );
-    const resumed = await start([...args, ...out, '--resume']);
-    expect(resumed.code).toBe(0);
-    const lines = readFileSync(world.path('a/trials.jsonl'), 'utf8').trim().split('\n');
-    expect(new Set(lines.map((line) => JSON.parse(line).key)).size).toBe(lines.length);
-    expect(lines).toHaveLength(4);
-    expect(existsSync(world.path('a/report.html'))).toBe(true);
   });
 });
 

@@ -92,20 +92,24 @@ function takeTest(
 
 /** A share of `rows`, at random: of each class, or of the groups, or of all. */
 function takeShare(data: Splittable, rows: Int32Array, share: number, rng: Rng): Divided {
-  const chosen = new Set<number>();
+  // A mark a row, not a set: of a million rows a set takes seconds.
+  const marks = new Uint8Array(data.size);
   if (data.groups) {
     const wanted = countOf(share, rows.length);
+    let chosen = 0;
     for (const group of shuffled(bins(rows, data.groups), rng)) {
-      if (chosen.size + group.length / 2 <= wanted) for (const row of group) chosen.add(row);
+      if (chosen + group.length / 2 > wanted) continue;
+      for (const row of group) marks[row] = 1;
+      chosen += group.length;
     }
   } else {
     const strata = data.strata ?? new Int32Array(data.size);
     for (const stratum of bins(rows, strata)) {
       const wanted = countOf(share, stratum.length);
-      for (const i of rng.permutation(stratum.length).subarray(0, wanted)) chosen.add(stratum[i]);
+      for (const i of rng.permutation(stratum.length).subarray(0, wanted)) marks[stratum[i]] = 1;
     }
   }
-  const [taken, rest] = divide(rows, (row) => chosen.has(row));
+  const [taken, rest] = divide(rows, (row) => marks[row] === 1);
   if (taken.length === 0 || rest.length === 0) throw tooFewRows(data, 'groups of whole rows');
   return [taken, rest];
 }

@@ -19,6 +19,7 @@ import { columnMeans, type Table } from './table.ts';
 import { tableLike } from './table-like.ts';
 import type { TableRow } from './table-of.ts';
 import { tableTensorInput } from './table-tensor.ts';
+import { pick } from './target.ts';
 import type { TensorInput } from './tensor-input.ts';
 
 /** Rows without a target. */
@@ -104,11 +105,10 @@ export class TablePreprocessor implements Preprocessor<Table, TableBatch, TableI
 
   batch(table: Table, rows: Int32Array): TableBatch {
     const { target } = table;
-    const classes =
-      target?.kind === 'class' ? Int32Array.from(rows, (row) => target.ids[row]) : NO_CLASSES;
+    const classes = target?.kind === 'class' ? pick(target.ids, rows) : NO_CLASSES;
     const values =
       target?.kind === 'value'
-        ? Float64Array.from(rows, (row) => standardize(target.values[row], this.targetScale))
+        ? pick(target.values, rows).map((value) => standardize(value, this.targetScale))
         : NO_VALUES;
     return { ...this.#rows(table, rows), classes, values };
   }

@@ -156,10 +156,14 @@ export function pickFeatures(features: Features, rows: Int32Array, width: number
   const picked = features instanceof Uint8Array ? new Uint8Array(length) : new Float64Array(length);
   for (let i = 0; i < rows.length; i++) {
     const from = rows[i] * width;
-    picked.set(features.subarray(from, from + width), i * width);
+    if (width > shortRow) picked.set(features.subarray(from, from + width), i * width);
+    else for (let c = 0; c < width; c++) picked[i * width + c] = features[from + c];
   }
   return picked;
 }
+
+/** Rows of so many values are copied one by one: to ask for a piece of the array takes longer. */
+const shortRow = 32;
 
 /** The mean of each column; of a category, its share of the rows. */
 export function columnMeans({ features, columns, size }: Table): Float64Array {

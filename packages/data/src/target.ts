@@ -17,9 +17,16 @@ export type Target =
       readonly values: Float64Array;
     };
 
-/** The values of these rows. */
-export function pick(values: Int32Array, rows: Int32Array): Int32Array {
-  return Int32Array.from(rows, (row) => values[row]);
+/** The values of these rows. A plain loop: `from` takes a hundred times as long, and training asks here each step. */
+export function pick<Values extends Int32Array | Float64Array>(
+  values: Values,
+  rows: Int32Array,
+): Values;
+export function pick(values: Int32Array | Float64Array, rows: Int32Array) {
+  const picked =
+    values instanceof Int32Array ? new Int32Array(rows.length) : new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i]];
+  return picked;
 }
 
 /** The target of these rows. */
@@ -27,7 +34,7 @@ export function pickTarget<T extends Target>(target: T, rows: Int32Array): T;
 export function pickTarget(target: Target, rows: Int32Array): Target {
   return target.kind === 'class'
     ? { ...target, ids: pick(target.ids, rows) }
-    : { ...target, values: Float64Array.from(rows, (row) => target.values[row]) };
+    : { ...target, values: pick(target.values, rows) };
 }
 
 /** Throws DataError `table/target` unless there is one valid value a row. */

@@ -10,9 +10,15 @@ export {
   parseRows,
   parseTable,
 } from './csv/parse-table.ts';
-export { defaultLimits, limitsFor, type TableLimits } from './csv/read-sheet.ts';
+export {
+  defaultLimits,
+  limitsFor,
+  type ReadSheetOptions,
+  type TableLimits,
+} from './csv/read-sheet.ts';
 export { listColumns } from './csv/roles.ts';
 export { type ParseSeriesOptions, parseSeries } from './csv/series.ts';
+export type { Cells, Sheet } from './csv/sheet.ts';
 export {
   type Entries,
   type EntrySettings,
@@ -141,8 +147,12 @@ export { wineCard } from './sets/wine/card.ts';
 export { loadWine } from './sets/wine/load.ts';
 export { zooCard } from './sets/zoo/card.ts';
 export { loadZoo } from './sets/zoo/load.ts';
+export { isTableName, openSheet } from './sheets/open-sheet.ts';
 export { isSynthetic, shownName, shownTitle } from './shown-name.ts';
 export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
+export { readWav, type Sound } from './speech/read-wav.ts';
+export { readWord, type Word } from './speech/word.ts';
+export { spokenFormat, type WordPicture, wordPicture } from './speech/word-picture.ts';
 export type { NoisyOptions, SampleOptions } from './synthetic/planar.ts';
 export { isText, measureTextBaselines } from './text/baselines.ts';
 export { decodeText } from './text/decode.ts';

@@ -1,8 +1,9 @@
 /** @file @nnzoo/experiments: many trainings, and what their results say. Start with trial.ts, then pool.ts. */
 export { dataNames, type OwnData, parseOwnData } from './data-names.ts';
+export type { Correlation } from './explain/correlations.ts';
+export { type Dependence, partialDependence } from './explain/partial-dependence.ts';
 export {
   type ColumnImportance,
-  type Correlation,
   type Explained,
   permutationImportance,
 } from './explain/permutation-importance.ts';

@@ -1,4 +1,3 @@
-import { nodeSource } from '@nnzoo/datasets/node';
 import { describe, expect, it } from 'vitest';
 import { type Lesson, lessons } from '../src/index.ts';
 
@@ -58,13 +57,4 @@ describe('the lessons', () => {
       checkQuestion(lesson);
     },
   );
-
-  it('take the examples of what is to be tried', async () => {
-    const source = nodeSource();
-    for (const { id, question } of lessons) {
-      if (question.kind !== 'try') continue;
-      const { isRight, remark } = await question.attempt(question.example, source);
-      expect(isRight, `${id}: ${remark}`).toBe(true);
-    }
-  });
 });

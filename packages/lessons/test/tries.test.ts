@@ -80,6 +80,12 @@ describe('a place of one’s own', () => {
     });
   });
 
+  it('is answered with ten places, the example first', async () => {
+    const { isRight, remark } = await recommendation.attempt(recommendation.example, source);
+    expect(isRight).toBe(true);
+    expect(remark.split(';')).toHaveLength(10);
+  });
+
   it.each([
     ['0, -30', /nobody has been anywhere near/],
     ['Atlantis', /That is no place that is known/],

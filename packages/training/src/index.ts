@@ -177,7 +177,6 @@ export { type MemoryStore, memoryStore, type RunStore } from './saved/run-store.
 export { metricsLine, type SavableRun, saveRun } from './saved/save-run.ts';
 export type * from './search-range.ts';
 export { withoutPrefix, withPrefix } from './snapshot.ts';
-export { type OperatingPoint, parseThreshold, type Threshold } from './threshold.ts';
 export {
   classAnswers,
   type NamedTensors,
@@ -185,6 +184,7 @@ export {
   type TensorFunction,
   valueAnswers,
 } from './tensor-function.ts';
+export { type OperatingPoint, parseThreshold, type Threshold } from './threshold.ts';
 export {
   type TrainedRun,
   TrainingStopped,

@@ -1,9 +1,14 @@
-/** @file `zoo explain`: which columns a trained model looked at, by permutation importance on its test rows. */
+/** @file `zoo explain`: which columns a trained model looked at, by permutation importance on its test rows, and what one of them does. */
 import { resolve } from 'node:path';
 import { createRng, UsageError } from '@nnzoo/core';
 import { asTable, printable, splitRows, type Table } from '@nnzoo/data';
-import { type Explained, permutationImportance } from '@nnzoo/experiments';
-import { type BarsFigure, drain, parseOption } from '@nnzoo/training';
+import {
+  type Dependence,
+  type Explained,
+  partialDependence,
+  permutationImportance,
+} from '@nnzoo/experiments';
+import { type BarsFigure, drain, type LinesFigure, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { findRunFolder } from '../folder/run-folder.ts';
 import { columnsOf, type Io } from '../io.ts';
@@ -29,9 +34,16 @@ export async function explain(context: Context, path: string, flags: RawFlags): 
     asked === undefined ? 10 : Number(parseOption('repeats', repeatsSpec, String(asked)));
   const { rows, experiment, seed } = await testRows(io, path);
   const stop = watchForStop(io);
+  const hooks = { now: () => io.now(), see() {}, stops: () => stop.reason !== null };
+  if (typeof flags['column'] === 'string') {
+    const work = partialDependence(experiment, rows, flags['column']);
+    const along = await drain(work, hooks).finally(() => stop.dispose());
+    if (along === null) return stop.reason === null ? 1 : stopCodes[stop.reason];
+    await showDependence(context, along.result, flags);
+    return 0;
+  }
   const rng = createRng(seed).stream('permutation importance');
   const work = permutationImportance(experiment, rows, { rng, repeats });
-  const hooks = { now: () => io.now(), see() {}, stops: () => stop.reason !== null };
   const done = await drain(work, hooks).finally(() => stop.dispose());
   if (done === null) return stop.reason === null ? 1 : stopCodes[stop.reason];
   const explained = done.result;
@@ -52,6 +64,42 @@ export async function explain(context: Context, path: string, flags: RawFlags): 
     );
   }
   return 0;
+}
+
+/** Rows whose own lines are drawn, at most. */
+const mostLines = 8;
+
+async function showDependence(context: Context, along: Dependence, flags: RawFlags): Promise<void> {
+  const { io } = context;
+  if (flags['json']) return print(io, jsonLine({ ...along }));
+  print(io, await pictureOf(dependenceFigure(along), context));
+  note(
+    io,
+    `note: ${printable(along.column)} is set and the rest stays: where columns move together, rows are asked about that do not exist`,
+  );
+}
+
+/** The means of each answer; of a single one the first rows' own lines too. */
+function dependenceFigure({ column, grid, answers }: Dependence): LinesFigure {
+  // Of two classes the second says all.
+  const shown = answers.length === 2 ? answers.slice(1) : answers;
+  const lines = shown.map(({ name, mean }) => ({ name, x: grid, y: mean }));
+  const own =
+    shown.length > 1
+      ? []
+      : shown[0].rows.slice(0, mostLines).map((y, row) => {
+          return { name: `row ${row + 1}`, x: grid, y, dashed: true };
+        });
+  return {
+    kind: 'lines',
+    id: 'partial-dependence',
+    title: `What ${column} does`,
+    caption:
+      'Partial dependence: the mean answer over test rows when this column is set to a value in all of them; dashed, some rows alone (ICE). Lines that cross say that the column acts together with others. Columns that move together are set apart here: such rows may not exist.',
+    x: { label: column },
+    y: { label: shown.length > 1 ? 'probability' : shown[0].name },
+    series: [...lines, ...own],
+  };
 }
 
 /** The test rows of a run as a table, and its model. */

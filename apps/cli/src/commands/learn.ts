@@ -1,4 +1,4 @@
-/** @file `zoo learn`: lessons with a question each, in the order of the notes. */
+/** @file `zoo learn`: lessons with a question each. */
 import { UsageError } from '@nnzoo/core';
 import { judge, type Lesson, lessons } from '@nnzoo/lessons';
 import { type Context, note, print } from '../context.ts';
@@ -43,6 +43,10 @@ export async function learn(
   checkFlags(name, flags);
   const { io } = context;
   if (name === null) return list(context, flags);
+  if (name === 'help') {
+    await sayWord(context, lessons[0], 'help');
+    return 0;
+  }
   const lesson = findLesson(name, io);
   const columns = Math.min(columnsOf(io.stdout), 90);
   if (flags.answer !== undefined) await say(context, lesson, flags.answer);

@@ -137,7 +137,7 @@ async function predictRows(
   path: string,
   { trained, data, choices }: Request,
 ): Promise<Records> {
-  const { limitsFor, parseRows } = await import('@nnzoo/datasets');
+  const { limitsFor, openSheet, parseRows } = await import('@nnzoo/datasets');
   const { readTextFile } = await import('@nnzoo/datasets/node');
   const limits = limitsFor(usableMemory(context.io.env));
   const bytes = await readTextFile(path, { limit: limits.bytes });
@@ -152,8 +152,8 @@ async function predictRows(
   const { missing, decimal } = { ...asTrained(data), ...choicesFor('table', choices) };
   const columns = columnsOf(trained.preprocessor);
   const known = { columns, fills: fillsOf(trained.preprocessor) };
-  const reading = { ...(missing && { missing }), ...(decimal && { decimal }) };
-  const { table, findings } = parseRows(bytes, { name, limits, ...known, ...reading });
+  const sheet = await openSheet(bytes, { name, limits, ...(decimal && { decimal }) });
+  const { table, findings } = parseRows(sheet, { name, ...known, ...(missing && { missing }) });
   printFindings(context, [...trained.findings, ...findings]);
   return trained.predict(table);
 }

@@ -85,9 +85,10 @@ export function addExplain(parts: ProgramParts): void {
   const summary = 'which columns a trained model looked at';
   addCommand(parts, { usage: 'explain <run>', summary }, [
     ['explain runs/rbf-iris-1', 'how much worse it gets without each column'],
-    ['explain runs/rbf-iris-1 --repeats 50', 'with less left to chance'],
+    ['explain runs/rbf-iris-1 --column "petal width"', 'what one column does to the answer'],
     ['explain runs/rbf-iris-1 --json', 'for a program'],
   ])
+    .option('--column <name>', 'partial dependence: the answer as this column changes')
     .option('--repeats <n>', 'how often each column is shuffled (1 … 1000; default 10)')
     .option('--json', 'print one JSON object')
     .action(async (folder: string, flags: RawFlags) => {

@@ -15,8 +15,9 @@ export interface Located {
 
 /** The copy in the run folder, where the original is gone or holds something else by now. */
 export async function locateFile(reference: DataReference, folder: string): Promise<Located> {
-  const copy = join(folder, dataCopyName);
-  if (reference.kind !== 'file' || !existsSync(copy)) return { findings: [] };
+  if (reference.kind !== 'file') return { findings: [] };
+  const copy = join(folder, dataCopyName(reference));
+  if (!existsSync(copy)) return { findings: [] };
   const original = reference.path;
   if (!existsSync(original)) return { path: copy, findings: [copyUsed(original, 'is gone')] };
   const isSame = await sameBytes(original, copy);

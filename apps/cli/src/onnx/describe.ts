@@ -1,4 +1,4 @@
-/** @file What is in an ONNX file, in lines. */
+/** @file What is in an ONNX file, in lines. Read after ../text-table.ts. */
 import { printable } from '@nnzoo/data';
 import type { ImportedModel, OnnxValue } from '@nnzoo/onnx';
 import { wrapped } from '../text-table.ts';

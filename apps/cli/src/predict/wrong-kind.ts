@@ -2,6 +2,7 @@
 import { basename, extname } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import { asRecord, asTexts, type ImageFormat, printable } from '@nnzoo/data';
+import { isTableName } from '@nnzoo/datasets';
 import { isPictureName } from '@nnzoo/datasets/node';
 import type { LoadedRun } from '@nnzoo/training';
 
@@ -36,7 +37,7 @@ export function refuseWrongKind({ path, isFolder, format, trained }: GivenFile):
 /** By the name alone; null where it may be anything. */
 function kindOf(path: string, isFolder: boolean): 'pictures' | 'rows' | null {
   if (isFolder || isPictureName(path)) return 'pictures';
-  return /^\.(csv|tsv|txt)$/i.test(extname(path)) ? 'rows' : null;
+  return isTableName(path) || extname(path).toLowerCase() === '.txt' ? 'rows' : null;
 }
 
 function wantedBy(
@@ -45,7 +46,7 @@ function wantedBy(
 ): string {
   if (format !== null) {
     const { width, height } = format;
-    return `pictures of ${width} × ${height}: give a PNG file, a folder of PNG files, or an idx file`;
+    return `pictures of ${width} × ${height}: give a PNG file, a folder of PNG files, or an idx file; of sounds, WAV files`;
   }
   const { columns, characters } = asRecord(preprocessor, 'preprocessor.json');
   if (characters !== undefined) return 'text: give a file with a text in each line';

@@ -47,7 +47,9 @@ export async function beginRun(
   const folder = createRunFolder(place, (draft) => {
     writeFileSync(join(draft, configName), formatConfig(config));
     writeJson(draft, fileNames.preprocessor, experiment.preprocessorState());
-    if (copy !== null) writeFileSync(join(draft, dataCopyName), copy);
+    if (copy !== null && request.data.kind === 'file') {
+      writeFileSync(join(draft, dataCopyName(request.data)), copy);
+    }
   });
   const shownFolder = displayPath(io.cwd, folder);
   const fresh = { metricsLength: 0, secondsBefore: 0 };

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeHash } from './support/node-hash.ts';
 import { hashShown, stepShown, untilDone, useBrowser, visit } from './support/visit.ts';
@@ -9,7 +11,7 @@ const ready = (page: Awaited<ReturnType<typeof visit>>['page']) =>
   page.getByRole('status').filter({ hasText: 'paused' }).first().waitFor();
 
 test('an address with mistakes opens the nearest run, and says what was changed', async () => {
-  const { page } = await visit('#/lab/som?data=irsi&width=100000&colour=red');
+  const { page } = await visit('#/lab/som?data=irsi&width=100000&color=red');
   await ready(page);
   const notes = await page.locator('.notice').allTextContents();
   expect(notes).toHaveLength(3);
@@ -123,7 +125,10 @@ test('a run folder that is downloaded opens again at its step, and command and p
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download the run folder' }).click(),
   ]);
-  const bytes = readFileSync(await download.path());
+  const place = join(mkdtempSync(join(tmpdir(), 'nnzoo-page-')), 'run.tar');
+  await download.saveAs(place);
+  const bytes = readFileSync(place);
+  rmSync(dirname(place), { recursive: true });
   await page.goto(`${page.url().split('#')[0]}#/lab/perceptron`);
   await ready(page);
   await page.keyboard.press('s');

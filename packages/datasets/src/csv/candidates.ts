@@ -10,7 +10,7 @@ import {
 } from './column.ts';
 import { countsRows } from './features.ts';
 import type { ParseTableOptions } from './parse-table.ts';
-import { readSheet } from './read-sheet.ts';
+import { sheetOf } from './read-sheet.ts';
 import { assignRoles } from './roles.ts';
 import type { Sheet } from './sheet.ts';
 import { isQuantity, isUnique } from './target.ts';
@@ -30,10 +30,10 @@ export interface TargetCandidates {
  * @throws as `parseTable` where the file cannot be read
  */
 export function targetCandidates(
-  bytes: Uint8Array,
+  file: Uint8Array | Sheet,
   options: Pick<ParseTableOptions, 'name' | 'ignore' | 'decimal' | 'limits'>,
 ): TargetCandidates {
-  const sheet = readSheet(bytes, options);
+  const sheet = sheetOf('targetCandidates', file, options);
   const { features } = assignRoles(sheet, options.ignore ? { ignore: options.ignore } : {});
   const texts: string[] = [];
   const countable: string[] = [];

@@ -17,8 +17,10 @@ export interface Column extends Cells {
   readonly name: string;
   /** Number of cells. */
   readonly size: number;
-  /** Line of a cell in the file. */
+  /** Line, or row, of a cell in the file. */
   readonly line: (row: number) => number;
+  /** What `line` counts. */
+  readonly unit: Sheet['unit'];
   /** Name of the file, for messages. */
   readonly file: string;
   readonly decimal: DecimalMark;
@@ -34,6 +36,7 @@ export function takeColumn(sheet: Sheet, index: number, rows: ArrayLike<number>)
     text: isWhole ? text : (row) => text(rows[row]),
     numbers: isWhole || numbers === null ? numbers : Float64Array.from(rows, (row) => numbers[row]),
     line: (row) => sheet.line(rows[row]),
+    unit: sheet.unit,
     file: sheet.name,
     decimal: sheet.decimal,
   };
@@ -57,7 +60,7 @@ export function isNumeric({ numbers, text }: Cells, row: number, mark: DecimalMa
 
 /** `iris.csv, line 5, column "age"`: the place of a cell, for a message. */
 export function place(column: Column, row: number): string {
-  return `${column.file}, line ${column.line(row)}, column ${quoted(column.name)}`;
+  return `${column.file}, ${column.unit} ${column.line(row)}, column ${quoted(column.name)}`;
 }
 
 /**

@@ -34,7 +34,11 @@ export const headerHint =
   '; line 1 looks like data: add a header line with the names of the columns';
 
 /** True for a first line that may well be a row. */
-export function looksLikeData({ header, columns, size, decimal }: Sheet): boolean {
+export function looksLikeData({ hasHeaderLine, ...sheet }: Sheet): boolean {
+  return hasHeaderLine && isLikeRows(sheet);
+}
+
+function isLikeRows({ header, columns, size, decimal }: Omit<Sheet, 'hasHeaderLine'>): boolean {
   const numeric = header
     .map((_, column) => column)
     .filter((at) => someRow(size, (row) => !Number.isNaN(numberAt(columns[at], row, decimal))));

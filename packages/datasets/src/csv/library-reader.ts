@@ -42,7 +42,7 @@ class LibraryReader {
 
   read(text: string): void {
     const options = {
-      delimiter: detectDelimiter(text),
+      delimiter: this.#request.delimiter ?? detectDelimiter(text),
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true, // counted below, with a message of our own
       skip_empty_lines: true,
@@ -75,7 +75,7 @@ class LibraryReader {
       size: lines.length,
       columns: this.#texts.map(textCells),
       line: (row) => lines[row],
-      decimal,
+      ...{ unit: 'line', hasHeaderLine: true, decimal },
     };
   }
 

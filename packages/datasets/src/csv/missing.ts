@@ -88,7 +88,7 @@ function missingCell(sheet: Sheet, { row, column, fixes }: Gap): DataError {
   const name = sheet.header[column];
   return new DataError(
     'csv/missing',
-    `${sheet.name}, line ${sheet.line(row)}, column ${quoted(name)}: ` +
+    `${sheet.name}, ${sheet.unit} ${sheet.line(row)}, column ${quoted(name)}: ` +
       `${cell === '' ? 'an empty cell' : `${quoted(cell)} is no value`}; ${fixes}` +
       (isWord(sheet, cell, column) ? `; if it is meant as a value, write it otherwise` : ''),
     { line: sheet.line(row), column: name, cell },

@@ -9,8 +9,9 @@ import { encodeFeatures } from './features.ts';
 import { headerFindings } from './header-line.ts';
 import { encodeLike, type KnownColumns } from './like.ts';
 import { keepRows, type MissingPolicy } from './missing.ts';
-import { type ReadSheetOptions, readSheet } from './read-sheet.ts';
+import { type ReadSheetOptions, sheetOf, someFile } from './read-sheet.ts';
 import { assignRoles, blankColumns, type ColumnChoice } from './roles.ts';
+import type { Sheet } from './sheet.ts';
 import { classTarget, valueTarget } from './target.ts';
 
 /** How a CSV file is to be read; its name also stands on the table. */
@@ -52,7 +53,7 @@ const tableTakes = argument.bag({
 } satisfies Record<keyof ParseTableOptions, unknown>);
 
 /**
- * Reads a CSV file with a header line into a table.
+ * Reads a CSV file with a header line, or the sheet of any other file, into a table.
  *
  * Columns of numbers become features; text columns of up to 20 categories are one-hot encoded;
  * `label` makes classes, `target` a number to predict, neither a table without a target.
@@ -61,10 +62,10 @@ const tableTakes = argument.bag({
  * @throws {UsageError} where `label`, `target` or `ignore` do not fit the file.
  * @throws {LimitError} `csv/limit`.
  */
-export function parseTable(bytes: Uint8Array, options: ParseTableOptions): ParsedTable {
-  argument.check('parseTable', 'the bytes', bytes, argument.someBytes);
+export function parseTable(file: Uint8Array | Sheet, options: ParseTableOptions): ParsedTable {
+  argument.check('parseTable', 'the bytes', file, someFile);
   argument.read('parseTable', options, tableTakes);
-  const sheet = readSheet(bytes, options);
+  const sheet = sheetOf('parseTable', file, options);
   const roles = assignRoles(sheet, options);
   const { rows, findings } = keepRows(sheet, roles, { policy: options.missing ?? 'error' });
   if (rows.length === 1) {
@@ -114,9 +115,8 @@ const rowsTakes = argument.bag({
  * @throws {DataError} `csv/missing-columns` with all of them; `csv/unknown-category` for a text
  *   that training did not see; and as {@link parseTable}.
  */
-export function parseRows(bytes: Uint8Array, options: ParseRowsOptions): ParsedTable {
-  argument.check('parseRows', 'the bytes', bytes, argument.someBytes);
+export function parseRows(file: Uint8Array | Sheet, options: ParseRowsOptions): ParsedTable {
+  argument.check('parseRows', 'the bytes', file, someFile);
   argument.read('parseRows', options, rowsTakes);
-  const sheet = readSheet(bytes, options);
-  return encodeLike(sheet, options);
+  return encodeLike(sheetOf('parseRows', file, options), options);
 }

@@ -1,11 +1,11 @@
 /** @file The bytes of a CSV file to its cells: the one way in. Read after scan.ts and library-reader.ts. */
-import { LimitError } from '@nnzoo/core';
+import { argument, LimitError } from '@nnzoo/core';
 import { printable } from '@nnzoo/data';
 import { decodeText } from '../text/decode.ts';
 import { readByLibrary } from './library-reader.ts';
 import type { DecimalMark } from './number.ts';
 import { scanSheet } from './scan.ts';
-import type { Sheet, SheetLimits } from './sheet.ts';
+import type { Sheet, SheetLimits, SheetRequest } from './sheet.ts';
 
 /** The largest file that is read. */
 export interface TableLimits extends SheetLimits {
@@ -49,20 +49,52 @@ export interface ReadSheetOptions {
  * @throws {DataError} `text/…` for bytes that are no text; `csv/…` as `readByLibrary`.
  * @throws {LimitError} `csv/limit`.
  */
-export function readSheet(
-  bytes: Uint8Array,
-  { name, limits, decimal = '.' }: ReadSheetOptions,
-): Sheet {
-  const most = { ...defaultLimits, ...limits };
-  if (bytes.length > most.bytes) {
-    throw new LimitError(
-      'csv/limit',
-      `${printable(name)}: ${bytes.length} bytes; at most ${most.bytes} are read`,
-      { bytes: bytes.length, limit: most.bytes },
-    );
-  }
-  const request = { name: printable(name), limits: most, decimal };
+export function readSheet(bytes: Uint8Array, options: ReadSheetOptions): Sheet {
+  const request = requestFor(options);
+  checkBytes(request, bytes.length);
+  return readText(bytes, request);
+}
+
+/** The cells of a text whose lines are rows. */
+export function readText(bytes: Uint8Array, request: SheetRequest): Sheet {
   return scanSheet(bytes, request) ?? readByLibrary(textOf(bytes, request.name), request);
+}
+
+/** What is to be read, with every limit. */
+export function requestFor({ name, limits, decimal = '.' }: ReadSheetOptions) {
+  return { name: printable(name), limits: { ...defaultLimits, ...limits }, decimal };
+}
+
+/** @throws {LimitError} `csv/limit` */
+export function checkBytes(
+  { name, limits }: { readonly name: string; readonly limits: Pick<TableLimits, 'bytes'> },
+  given: number,
+): void {
+  if (given <= limits.bytes) return;
+  const message = `${name}: ${given} bytes; at most ${limits.bytes} are read`;
+  throw new LimitError('csv/limit', message, { bytes: given, limit: limits.bytes });
+}
+
+/** What is taken where a table is read. */
+export const someFile = argument.kind(
+  'the bytes of a file, a Uint8Array, or a sheet of openSheet',
+  (value): value is Uint8Array | Sheet =>
+    argument.someBytes.accepts(value) || (argument.aRecord.accepts(value) && 'header' in value),
+);
+
+/**
+ * The cells of a file: of a text from its bytes, of any other from what `openSheet` made of it.
+ * `caller` stands in the message where it is neither.
+ *
+ * @throws {UsageError} `argument/…`; as {@link readSheet}
+ */
+export function sheetOf(
+  caller: string,
+  file: Uint8Array | Sheet,
+  options: ReadSheetOptions,
+): Sheet {
+  argument.check(caller, 'the bytes', file, someFile);
+  return file instanceof Uint8Array ? readSheet(file, options) : file;
 }
 
 function textOf(bytes: Uint8Array, name: string): string {

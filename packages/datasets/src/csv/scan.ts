@@ -52,7 +52,8 @@ class Scanner {
   constructor(bytes: Uint8Array, request: SheetRequest) {
     this.#bytes = bytes;
     this.#request = request;
-    const delimiter = detectDelimiter(new TextDecoder().decode(bytes.subarray(0, longestHeader)));
+    const beginning = () => new TextDecoder().decode(bytes.subarray(0, longestHeader));
+    const delimiter = request.delimiter ?? detectDelimiter(beginning());
     this.#reader = new CellReader(bytes, delimiter);
     this.#again = new CellReader(bytes, delimiter);
   }
@@ -80,7 +81,8 @@ class Scanner {
     }
     if (size === 0) return null;
     const columns = builders.map((builder) => builder.cells(size));
-    return { name, header, size, columns, line: (row) => lines[row], decimal };
+    const line = (row: number) => lines[row];
+    return { name, header, size, columns, line, unit: 'line', hasHeaderLine: true, decimal };
   }
 
   /** The cells of the first line that is not blank. */

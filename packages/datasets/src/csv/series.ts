@@ -2,8 +2,9 @@
 import { DataError, isNnzooError } from '@nnzoo/core';
 import { type Finding, makeTable, quoted, type Table } from '@nnzoo/data';
 import { type ParsedTable, type ParseTableOptions, parseTable } from './parse-table.ts';
-import { readSheet } from './read-sheet.ts';
+import { sheetOf } from './read-sheet.ts';
 import { listColumns } from './roles.ts';
+import type { Sheet } from './sheet.ts';
 
 /** How a series is read; classes it has none. */
 export type ParseSeriesOptions = Omit<ParseTableOptions, 'label'>;
@@ -20,32 +21,28 @@ const trainShare = 0.8;
  *
  * @throws {DataError} `series/table` where a column holds texts; `series/too-short`; as `parseTable`.
  */
-export function parseSeries(bytes: Uint8Array, options: ParseSeriesOptions): ParsedTable {
+export function parseSeries(file: Uint8Array | Sheet, options: ParseSeriesOptions): ParsedTable {
   const { name, ignore = [] } = options;
   const { target: asked, ...plain } = options;
-  const { header } = readSheet(bytes, options);
-  const all = wholeTable(bytes, plain, header);
+  const sheet = sheetOf('parseSeries', file, options);
+  const all = wholeTable(sheet, plain);
   const values = all.columns.filter((column) => !ignore.includes(column));
   if (asked === undefined) {
     const own = values.length === 2 && countsRows(all) ? values.slice(1) : values;
     if (own.length === 1) return windowsOf(all, own[0]);
   }
   const target = asked ?? values[values.length - 1];
-  const { table, findings } = parseTable(bytes, { ...plain, target });
+  const { table, findings } = parseTable(sheet, { ...plain, target });
   const steps = listColumns(table.columns);
   const note = readAs(name, `read as a series: the steps are ${steps}; ${target} follows`);
   return { table, findings: [note, ...findings] };
 }
 
 /** The file without a target; refused where a column is not numbers. */
-function wholeTable(
-  bytes: Uint8Array,
-  options: Omit<ParseSeriesOptions, 'target'>,
-  header: readonly string[],
-): Table {
+function wholeTable(sheet: Sheet, options: Omit<ParseSeriesOptions, 'target'>): Table {
   try {
-    const { table } = parseTable(bytes, options);
-    const known = new Set(header);
+    const { table } = parseTable(sheet, options);
+    const known = new Set(sheet.header);
     const text = table.columns.find((column) => !known.has(column));
     if (text === undefined) return table;
     throw notNumbers(options.name, text.split('=')[0]);

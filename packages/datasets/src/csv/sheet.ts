@@ -27,8 +27,12 @@ export interface Sheet {
   readonly size: number;
   /** As many as the header has names. */
   readonly columns: readonly Cells[];
-  /** Line of a row in the file, from 1; its last one where quotes span several. */
+  /** Where a row stands in the file, from 1: its line, the last one where quotes span several; or its number. */
   readonly line: (row: number) => number;
+  /** What `line` counts. */
+  readonly unit: 'line' | 'row';
+  /** The names of the columns stand in the first line, where a row may stand by mistake. */
+  readonly hasHeaderLine: boolean;
   readonly decimal: DecimalMark;
 }
 
@@ -46,7 +50,12 @@ export interface SheetRequest {
   readonly name: string;
   readonly limits: SheetLimits;
   readonly decimal: DecimalMark;
+  /** What separates the cells of a text, where its name says so. */
+  readonly delimiter?: Delimiter;
 }
+
+/** What separates the cells of a line. */
+export type Delimiter = ',' | ';' | '\t';
 
 /** A column of texts. */
 export function textCells(texts: readonly string[]): Cells {
@@ -100,15 +109,28 @@ export function readHeader(record: readonly string[], { name, decimal }: SheetRe
       { columns: record.length },
     );
   }
-  // Spreadsheets leave the column of row numbers without a name.
-  const header = record.map((cell, i) => printable(cell) || unnamedColumn(i));
+  return uniqueNames(record, name, (column) => (isNumber(column) ? headerHint : ''));
+}
+
+/**
+ * Names of columns, printable; those that are empty (spreadsheets leave the column of row numbers
+ * so) are called by their place.
+ *
+ * @throws {DataError} `csv/duplicate-column`
+ */
+export function uniqueNames(
+  names: readonly string[],
+  file: string,
+  hint: (column: string) => string = () => '',
+): string[] {
+  const header = names.map((name, i) => printable(name) || unnamedColumn(i));
   const first = new Map<string, number>();
   header.forEach((column, i) => {
     const earlier = first.get(column);
     if (earlier !== undefined) {
       throw new DataError(
         'csv/duplicate-column',
-        `${name}: columns ${earlier + 1} and ${i + 1} are both called ${quoted(column)}; rename one${isNumber(column) ? headerHint : ''}`,
+        `${file}: columns ${earlier + 1} and ${i + 1} are both called ${quoted(column)}; rename one${hint(column)}`,
         { column, positions: [earlier + 1, i + 1] },
       );
     }
@@ -123,7 +145,7 @@ export function unnamedColumn(index: number): string {
 }
 
 /** The most frequent of `, ; tab` outside quotes in the first line that is not blank. */
-export function detectDelimiter(text: string): ',' | ';' | '\t' {
+export function detectDelimiter(text: string): Delimiter {
   const line = /[^\r\n]*\S[^\r\n]*/u.exec(text.slice(0, 1_000_000))?.[0] ?? '';
   const bare = line.replace(/"(?:[^"]|"")*"/gu, '');
   const count = (delimiter: string) => bare.split(delimiter).length - 1;

@@ -1,4 +1,4 @@
-/** @file PNG files in a folder for each class: what is in each folder, and the pictures read in. */
+/** @file Pictures or sounds in a folder for each class: what is in each folder, and the files read in. Read example-file.ts before. */
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,18 +7,18 @@ import { printable } from '@nnzoo/data';
 import { byNumberThenText } from '../csv/column.ts';
 import { identicalFindings } from '../images/own/identical.ts';
 import { PictureGathering } from '../images/own/picture-classes.ts';
-import { readPng } from '../images/png/read-png.ts';
-import { byStem, isHidden, isPng, passedOver, shownNames } from './listing.ts';
+import { areSounds, brightestOf, cutFindings, readExample } from './example-file.ts';
+import { byStem, exampleFiles, isExample, isHidden, passedOver, shownNames } from './listing.ts';
 import { ownName } from './own-name.ts';
 import type { PictureFolder, ReadPictureFolderOptions } from './picture-folder.ts';
 import { isFolder, readUserFile } from './user-file.ts';
 
-/** Largest PNG file that is read. */
+/** Largest file that is read. */
 const largestFile = 64 * 2 ** 20;
 /** Files read at once: reading waits for the disk, more than for the processor. */
 const readAtOnce = 8;
 
-/** The PNG files of a class, and what else lies there. */
+/** The files of a class, and what else lies there. */
 interface ClassFolder {
   readonly label: string;
   readonly pictures: readonly string[];
@@ -41,8 +41,12 @@ export async function readClassFolders(
   for (const name of names) classes.push(await listClass(folder, name));
   if (classes.length === 1) throw oneClass(folder, classes[0]);
   const count = classes.reduce((sum, { pictures }) => sum + pictures.length, 0);
+  const all = classes.flatMap(({ pictures }) => pictures);
+  const sounds = areSounds(all, folder);
+  if (sounds) refuseForSounds(folder, size !== null, background !== undefined);
   const gathering = new PictureGathering({ count, size });
   let hasTransparency = false;
+  let cut = 0;
   for (const [id, { label, pictures }] of classes.entries()) {
     for (let from = 0; from < pictures.length; from += readAtOnce) {
       const batch = pictures.slice(from, from + readAtOnce).map((name) => join(label, name));
@@ -51,8 +55,9 @@ export async function readClassFolders(
         batch.map((name) => readUserFile(join(folder, name), limits)),
       );
       for (const [i, bytes] of files.entries()) {
-        const picture = await readPng(bytes, { name: batch[i], ...(background && { background }) });
+        const picture = await readExample(bytes, { name: batch[i], background });
         hasTransparency ||= picture.hasTransparency;
+        if (picture.isCut) cut++;
         gathering.add(picture, printable(batch[i]), id);
       }
     }
@@ -60,20 +65,31 @@ export async function readClassFolders(
   const labels = classes.map(({ label }) => printable(label));
   const stray = visible.filter((entry) => !folders.includes(entry)).map(({ name }) => name);
   const others = [...stray, ...classes.flatMap(({ others: theirs }) => theirs)];
-  const images = gathering.finish(ownName(folder), labels);
-  const healthy = 'PNG files in a folder for each class, and nothing else';
-  return {
-    images,
-    findings: [...passedOver(others, healthy), ...identicalFindings(images, hasTransparency)],
-  };
+  const images = gathering.finish(ownName(folder), labels, brightestOf(sounds));
+  const healthy = `${exampleFiles} in a folder for each class, and nothing else`;
+  const same = identicalFindings(images, hasTransparency);
+  return { images, findings: [...passedOver(others, healthy), ...same, ...cutFindings(cut)] };
+}
+
+/** Sounds have one size, and no transparency. */
+function refuseForSounds(folder: string, hasSize: boolean, hasBackground: boolean): void {
+  const shown = printable(folder);
+  if (hasSize) {
+    const message = `${shown} holds sounds, whose pictures are of one size already: leave --resize out`;
+    throw new DataError('folder/resize', message);
+  }
+  if (hasBackground) {
+    const message = `${shown} holds sounds, which have no transparency: leave --background out`;
+    throw new DataError('folder/background', message);
+  }
 }
 
 /** What lies in the folder of a class. @throws {DataError} `folder/empty-class` */
 async function listClass(folder: string, label: string): Promise<ClassFolder> {
   const entries = await readdir(join(folder, label), { withFileTypes: true });
   const visible = entries.filter(({ name }) => !isHidden(name));
-  const pictures = visible.filter(isPng).map(({ name }) => name);
-  const others = visible.filter((entry) => !isPng(entry));
+  const pictures = visible.filter(isExample).map(({ name }) => name);
+  const others = visible.filter((entry) => !isExample(entry));
   if (pictures.length > 0) {
     const names = others.map(({ name }) => join(label, name));
     return { label, pictures: pictures.sort(byStem), others: names };
@@ -81,11 +97,11 @@ async function listClass(folder: string, label: string): Promise<ClassFolder> {
   const hint = others.some((entry) => entry.isDirectory())
     ? `it holds folders (${shownNames(others)}): name the folder whose folders are the classes`
     : others.length > 0
-      ? `it holds ${shownNames(others)}: save the pictures as PNG`
+      ? `it holds ${shownNames(others)}: save the pictures as PNG, sounds as WAV`
       : 'it is empty: remove it, or put pictures of that class into it';
   throw new DataError(
     'folder/empty-class',
-    `${printable(join(folder, label))}: no PNG file for the class "${printable(label)}"; ${hint}`,
+    `${printable(join(folder, label))}: no PNG or WAV file for the class "${printable(label)}"; ${hint}`,
     { class: label },
   );
 }
@@ -94,7 +110,7 @@ function noClasses(folder: string, entries: readonly Dirent[]): DataError {
   const found = entries.length === 0 ? 'it is empty' : `it holds ${shownNames(entries)}`;
   return new DataError(
     'folder/layout',
-    `${printable(folder)}: ${found}; expected a folder for each class with PNG files in it, or idx files (train-images-idx3-ubyte, train-labels-idx1-ubyte)`,
+    `${printable(folder)}: ${found}; expected a folder for each class with ${exampleFiles} in it, or idx files (train-images-idx3-ubyte, train-labels-idx1-ubyte)`,
     { entries: entries.length },
   );
 }

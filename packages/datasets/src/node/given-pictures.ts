@@ -1,4 +1,4 @@
-/** @file Pictures to predict: a PNG or idx file, or a folder, read as folders of training pictures are. */
+/** @file Pictures or sounds to predict: a file or a folder, read as folders of training are. Read example-file.ts before. */
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -15,8 +15,9 @@ import type { Background } from '../images/background.ts';
 import { parseIdx } from '../images/idx.ts';
 import { findIdxPictures } from '../images/own/idx-folder.ts';
 import { fitPicture, type Picture } from '../images/picture.ts';
-import { readPng } from '../images/png/read-png.ts';
-import { byStem, isHidden, isPng, passedOver } from './listing.ts';
+import { spokenFormat } from '../speech/word-picture.ts';
+import { areSounds, brightestOf, cutFindings, readExample } from './example-file.ts';
+import { byStem, exampleFiles, isExample, isHidden, isSoundName, passedOver } from './listing.ts';
 import { readIdxFile } from './picture-folder.ts';
 import { isFolder, readUserFile } from './user-file.ts';
 
@@ -39,18 +40,18 @@ export interface ReadGivenOptions {
   readonly limit?: number;
 }
 
-/** Largest PNG file that is read. */
+/** Largest file that is read. */
 const largestFile = 512 * 2 ** 20;
 
-/** True for a name that can only be a picture. */
+/** True for a name that can only be a picture, or a sound, which becomes one. */
 export function isPictureName(name: string): boolean {
-  return /\.png$|[-.]idx3-ubyte(\.gz)?$/iu.test(name);
+  return /\.(png|wav)$|[-.]idx3-ubyte(\.gz)?$/iu.test(name);
 }
 
 /**
- * Reads what lies at `path`: a PNG file, an idx file (also packed with gzip), or a folder. Of a
- * folder its idx files of pictures, or its PNG files, or those of the folders in it; hidden files are
- * passed over, and the order is that of training.
+ * Reads what lies at `path`: a PNG or WAV file, an idx file (also packed with gzip), or a folder. Of a
+ * folder its idx files of pictures, or its PNG or WAV files, or those of the folders in it; hidden
+ * files are passed over, and the order is that of training.
  *
  * @throws DataError `file/…`, `png/…`, `idx/…`, `predict/no-pictures`; LimitError `png/limit`,
  *   `images/limit`, …
@@ -61,32 +62,38 @@ export async function readGivenPictures(
 ): Promise<GivenPictures> {
   if (!(await isFolder(path))) {
     const pictures = await readFile(path, options);
-    return { images: inFormat(pictures, options), names: null, findings: [] };
+    const brightest = brightestOf(isSoundName(path));
+    const findings = cutFindings(pictures.filter(isCut).length);
+    return { images: inFormat(pictures, options, brightest), names: null, findings };
   }
   const entries = await readdir(path, { withFileTypes: true });
   const idx = findIdxPictures(entries.map(({ name }) => name));
   if (idx.length > 0) return readIdxFiles(path, idx, options);
   const { names, others } = await listPictures(path, entries);
   if (names.length === 0) {
-    const message = `${printable(path)}: no PNG files in this folder`;
+    const message = `${printable(path)}: no ${exampleFiles} in this folder`;
     throw new DataError('predict/no-pictures', message, { path });
   }
   const { format } = options;
+  const brightest = brightestOf(areSounds(names, path));
   const gathered = room(names.length, options);
+  let cut = 0;
   // One after the other: each may be large before it is brought to size.
   for (const [i, name] of names.entries()) {
     const [picture] = await readFile(join(path, name), options);
     gathered.set(fitPicture(picture, format).pixels, i * lengthOf(format));
+    if (isCut(picture)) cut++;
   }
-  const images = setOf(gathered, format);
-  return { images, names, findings: passedOver(others, 'PNG files and nothing else') };
+  const images = setOf(gathered, format, brightest);
+  const stray = passedOver(others, `${exampleFiles} and nothing else`);
+  return { images, names, findings: [...stray, ...cutFindings(cut)] };
 }
 
 /** The PNG files of a folder in the order of training, else those of the folders in it. */
 async function listPictures(path: string, entries: readonly Dirent[]) {
   const visible = entries.filter(({ name }) => !isHidden(name));
-  const names = visible.filter(isPng).map(({ name }) => name);
-  const others = visible.filter((entry) => !isPng(entry)).map(({ name }) => name);
+  const names = visible.filter(isExample).map(({ name }) => name);
+  const others = visible.filter((entry) => !isExample(entry)).map(({ name }) => name);
   if (names.length > 0) return { names: names.sort(byStem), others };
   const stray: string[] = [];
   for (const name of others.sort(byNumberThenText)) {
@@ -96,9 +103,11 @@ async function listPictures(path: string, entries: readonly Dirent[]) {
     }
     const inside = await readdir(join(path, name), { withFileTypes: true });
     const shown = inside.filter((entry) => !isHidden(entry.name));
-    const pictures = shown.filter(isPng).map((entry) => entry.name);
+    const pictures = shown.filter(isExample).map((entry) => entry.name);
     names.push(...pictures.sort(byStem).map((picture) => `${name}/${picture}`));
-    stray.push(...shown.filter((entry) => !isPng(entry)).map((entry) => `${name}/${entry.name}`));
+    stray.push(
+      ...shown.filter((entry) => !isExample(entry)).map((entry) => `${name}/${entry.name}`),
+    );
   }
   return { names, others: stray };
 }
@@ -117,18 +126,31 @@ async function readIdxFiles(
       names.push(`${file}, picture ${i + 1}`);
     });
   }
-  return { images: inFormat(pictures, options), names, findings: [] };
+  return { images: inFormat(pictures, options, 255), names, findings: [] };
 }
 
-/** One file, whatever its name: two zeros and a type are how idx files begin; no PNG file does. */
-async function readFile(path: string, { background }: ReadGivenOptions): Promise<Picture[]> {
+/** One file: two zeros and a type are how idx files begin; no picture or sound does. */
+async function readFile(path: string, options: ReadGivenOptions): Promise<Picture[]> {
   const name = basename(path);
+  if (isSoundName(name)) requireSoundModel(name, options);
   const bytes = await (name.endsWith('.gz')
     ? readIdxFile(path, name)
     : readUserFile(path, { limit: largestFile }));
   return bytes[0] === 0 && bytes[1] === 0
     ? idxPictures(bytes, name)
-    : [await readPng(bytes, { name, ...(background && { background }) })];
+    : [await readExample(bytes, { name, background: options.background })];
+}
+
+function isCut(picture: Picture): boolean {
+  return 'isCut' in picture && picture.isCut === true;
+}
+
+/** A model of pictures of another size learned from no sounds. */
+function requireSoundModel(name: string, { format }: ReadGivenOptions): void {
+  const { height, width, channels } = spokenFormat;
+  if (format.height === height && format.width === width && format.channels === channels) return;
+  const message = `${printable(name)} is a sound; this model learned from pictures of ${format.width} × ${format.height}: give it pictures`;
+  throw new DataError('predict/wrong-kind', message, { file: name });
 }
 
 function idxPictures(bytes: Uint8Array, name: string): Picture[] {
@@ -141,13 +163,17 @@ function idxPictures(bytes: Uint8Array, name: string): Picture[] {
   }));
 }
 
-function inFormat(pictures: readonly Picture[], options: ReadGivenOptions): ImageSet {
+function inFormat(
+  pictures: readonly Picture[],
+  options: ReadGivenOptions,
+  brightest: number,
+): ImageSet {
   const { format } = options;
   const pixels = room(pictures.length, options);
   pictures.forEach((picture, i) => {
     pixels.set(fitPicture(picture, format).pixels, i * lengthOf(format));
   });
-  return setOf(pixels, format);
+  return setOf(pixels, format, brightest);
 }
 
 function room(count: number, { format, limit = 2 ** 31 }: ReadGivenOptions): Uint8Array {
@@ -161,6 +187,10 @@ function lengthOf({ height, width, channels }: ReadGivenOptions['format']): numb
   return height * width * channels;
 }
 
-function setOf(pixels: Uint8Array, { height, width, channels }: ReadGivenOptions['format']) {
-  return makeImageSet({ name: 'pictures', height, width, channels, brightest: 255, pixels });
+function setOf(
+  pixels: Uint8Array,
+  { height, width, channels }: ReadGivenOptions['format'],
+  brightest: number,
+) {
+  return makeImageSet({ name: 'pictures', height, width, channels, brightest, pixels });
 }

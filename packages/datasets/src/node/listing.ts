@@ -1,4 +1,4 @@
-/** @file What counts in a folder of pictures, and in which order: the same for training and for predictions. */
+/** @file What counts in a folder of pictures or sounds, and in which order: the same for training and for predictions. Read first. */
 import type { Dirent } from 'node:fs';
 import type { Finding } from '@nnzoo/data';
 import { printable } from '@nnzoo/data';
@@ -16,14 +16,23 @@ export function isHidden(name: string): boolean {
   return name.startsWith('.') || leftovers.test(name);
 }
 
-/** True for a file that is named as a PNG. */
-export function isPng(entry: Pick<Dirent, 'name' | 'isDirectory'>): boolean {
-  return /\.png$/iu.test(entry.name) && !entry.isDirectory();
+/** True for a file that is named as a picture or a sound. */
+export function isExample(entry: Pick<Dirent, 'name' | 'isDirectory'>): boolean {
+  return /\.(png|wav)$/iu.test(entry.name) && !entry.isDirectory();
 }
+
+/** True for a file that is named as a sound. */
+export function isSoundName(name: string): boolean {
+  return /\.wav$/iu.test(name);
+}
+
+/** What such files are, in a message. */
+export const exampleFiles = 'PNG or WAV files';
 
 /** `9.png` before `10.png`. */
 export function byStem(a: string, b: string): number {
-  return byNumberThenText(a.slice(0, -'.png'.length), b.slice(0, -'.png'.length));
+  const stem = (name: string) => name.replace(/\.[^.]*$/u, '');
+  return byNumberThenText(stem(a), stem(b));
 }
 
 /** What is said of files that are no pictures; nothing where there are none. */
@@ -33,10 +42,10 @@ export function passedOver(names: readonly string[], healthy: string): Finding[]
     {
       check: 'passed-over-files',
       severity: 'warning',
-      subject: 'folder of pictures',
+      subject: 'the folder',
       measured: `${names.length} ${names.length === 1 ? 'file was' : 'files were'} passed over: ${shownNames(names.map((name) => ({ name })))}`,
       healthy,
-      fix: 'save them as PNG, or take them out',
+      fix: 'save them as PNG or WAV, or take them out',
     },
   ];
 }

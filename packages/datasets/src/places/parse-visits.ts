@@ -1,8 +1,8 @@
 /** @file Visits from a user's CSV file: who was where, and when. Read after visits.ts and moment.ts. */
-import { argument, DataError } from '@nnzoo/core';
+import { DataError } from '@nnzoo/core';
 import { counted, type Finding, quoted } from '@nnzoo/data';
 import { parseNumber } from '../csv/number.ts';
-import { readSheet } from '../csv/read-sheet.ts';
+import { sheetOf } from '../csv/read-sheet.ts';
 import type { Sheet } from '../csv/sheet.ts';
 import { dayOf } from './moment.ts';
 import { type GeoPosition, greatCircle } from './sphere.ts';
@@ -47,9 +47,11 @@ interface Visit {
  * @throws {DataError} `visits/columns`, `visits/cell` with line and column, `visits/two-places` for one name at
  *   two spots, `visits/few` where nobody comes back; `text/…` and `csv/…` as every CSV file.
  */
-export function parseVisits(bytes: Uint8Array, { name }: { readonly name: string }): ParsedVisits {
-  argument.check('parseVisits', 'the bytes', bytes, argument.someBytes);
-  const sheet = readSheet(bytes, { name });
+export function parseVisits(
+  file: Uint8Array | Sheet,
+  { name }: { readonly name: string },
+): ParsedVisits {
+  const sheet = sheetOf('parseVisits', file, { name });
   const visits = readVisits(sheet).sort((a, b) => a.day - b.day);
   const places = firstOfEach(visits, ({ place }) => place);
   for (const visit of visits) checkSpot(sheet.name, visit, places.get(visit.place)!);
@@ -68,7 +70,7 @@ function readVisits(sheet: Sheet): Visit[] {
     const cell = (name: ColumnName) => sheet.columns[at.get(name)!].text(row).trim();
     const line = sheet.line(row);
     const refuse = (name: ColumnName, expected: string) => {
-      const what = `${sheet.name}: line ${line}, column ${name}: ${quoted(cell(name))}`;
+      const what = `${sheet.name}: ${sheet.unit} ${line}, column ${name}: ${quoted(cell(name))}`;
       const details = { line, column: name, cell: cell(name) };
       return new DataError('visits/cell', `${what}; expected ${expected}`, details);
     };

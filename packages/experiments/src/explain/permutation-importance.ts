@@ -1,6 +1,6 @@
 /**
  * @file Permutation importance: how much worse the answers get when one column is shuffled among the rows,
- * so that it says nothing about them any more. Works for every model that predicts tables.
+ * so that it says nothing about them any more. Works for every model that predicts tables. Read correlations.ts before.
  * @see Breiman (2001), Random forests, section 10; Fisher, Rudin, Dominici (2019), All models are wrong, but many are useful
  */
 
@@ -9,6 +9,7 @@ import { UsageError } from '@nnzoo/core';
 import { makeTable, type Table } from '@nnzoo/data';
 import { type Experiment, meanOf, summarize } from '@nnzoo/training';
 import { scoresOf } from '../measure/scores.ts';
+import { type Correlation, correlationsOf } from './correlations.ts';
 
 /** What a column was worth to the model. */
 export interface ColumnImportance {
@@ -18,13 +19,6 @@ export interface ColumnImportance {
   readonly mean: number;
   /** Of the drops over the shuffles. */
   readonly standardDeviation: number;
-}
-
-/** Two columns that carry much of the same. */
-export interface Correlation {
-  readonly columns: readonly [string, string];
-  /** Pearson's, −1 … 1. */
-  readonly r: number;
 }
 
 /** What columns were worth on some rows. */
@@ -38,11 +32,8 @@ export interface Explained {
   readonly correlated: readonly Correlation[];
 }
 
-/** Columns that move together at least so much are named. */
-const strong = 0.8;
-
 /**
- * Shuffles each column several times; yields after each shuffle. All columns get the same shuffles, so
+ * Shuffles each column several times; yields after each shuffle, and after each column compared. All columns get the same shuffles, so
  * that they can be compared.
  *
  * @param rows with a target, not trained on
@@ -78,10 +69,12 @@ export function* permutationImportance(
     }
     found.push({ column: name, drops, ...summarize(drops) });
   }
-  return {
-    ...{ metric, score, correlated: correlations(rows) },
-    columns: found.sort((a, b) => b.mean - a.mean),
-  };
+  found.sort((a, b) => b.mean - a.mean);
+  const correlated = yield* correlationsOf(
+    rows,
+    found.map(({ column }) => column),
+  );
+  return { metric, score, correlated, columns: found };
 }
 
 function withShuffled(rows: Table, column: number, order: Int32Array): Table {
@@ -92,25 +85,4 @@ function withShuffled(rows: Table, column: number, order: Int32Array): Table {
     features[row * width + column] = rows.features[from * width + column];
   });
   return makeTable({ name, columns, features, target });
-}
-
-/** Every pair of columns that moves together strongly, the strongest first. */
-function correlations({ columns, features, size }: Table): Correlation[] {
-  const width = columns.length;
-  const standardized = columns.map((_, column) => {
-    const values = Array.from({ length: size }, (_, row) => features[row * width + column]);
-    const mean = meanOf(values);
-    const length = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-    return values.map((value) => (length === 0 ? 0 : (value - mean) / length));
-  });
-  const pairs = columns.flatMap((one, i) =>
-    columns.slice(i + 1).map((other, j): Correlation => {
-      const second = standardized[i + 1 + j];
-      const r = standardized[i].reduce((sum, value, row) => sum + value * second[row], 0);
-      return { columns: [one, other], r };
-    }),
-  );
-  return pairs
-    .filter(({ r }) => Math.abs(r) >= strong)
-    .sort((a, b) => Math.abs(b.r) - Math.abs(a.r));
 }

@@ -42,7 +42,7 @@ export const descent: readonly Lesson[] = [
     needs: ['backpropagation'],
     terms: ['learning rate'],
     idea: 'The learning rate says how far a step goes. Too small is slow. Too large jumps over the valley: each step lands farther away than the last, with the other sign, and the loss grows without end.',
-    command: 'run linear --data diabetes --method gradient --find-rate',
+    command: 'run linear --data diabetes --method gradient',
     question: {
       kind: 'number',
       ask: 'L = w², and w = 1. Where is w after three steps with η = 1.1?',
@@ -94,7 +94,7 @@ export const descent: readonly Lesson[] = [
     needs: ['epochs-and-folds'],
     terms: ['early stopping', 'overfitting', 'validation part'],
     idea: 'The training loss falls on and on; on rows that are held out the loss falls, and then rises: the network begins to memorize (overfitting). Early stopping ends when the validation loss has not improved for some epochs (patience), and keeps the weights of the best one.',
-    command: 'run feedforward --data iris --epochs 200 --patience 10',
+    command: 'run feedforward --data iris --epochs 200',
     question: {
       kind: 'number',
       ask: 'After epochs 1 to 6 the validation losses are 0.90, 0.60, 0.50, 0.52, 0.55, 0.61. The patience is 2. The weights of which epoch are kept?',

@@ -125,7 +125,7 @@ export const kinds: readonly Lesson[] = [
     needs: ['convolution'],
     terms: ['padding', 'stride'],
     idea: 'Padding p lays p rows of zeros around the picture, so that its edge is seen as often as its middle. Stride s moves the filter s pixels at a time. Of a side of n there remain ⌊(n + 2p − k)/s⌋ + 1 places.',
-    command: 'show cnn',
+    command: 'run cnn',
     question: {
       kind: 'shape',
       ask: '[1, 1, 28, 28] through 8 filters of 5 × 5 with padding 2 and stride 2: what is the shape? (as in 1,2,3,4)',

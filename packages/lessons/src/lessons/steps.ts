@@ -36,7 +36,7 @@ export const steps: readonly Lesson[] = [
     needs: ['seven-steps', 'layers'],
     terms: ['parameter', 'embedding', 'batch norm'],
     idea: 'Step 3 retrieves the parameters: all that the optimizer moves. An embedding of V tokens has a row each. A layer before batch norm needs no bias, as the mean is subtracted anyway; batch norm has a gain and a bias of its own for each unit.',
-    command: 'show makemore',
+    command: 'run makemore --norm batch --steps 2000',
     question: {
       kind: 'number',
       ask: 'docs/seven-steps.ts: 28 tokens with 10 features each, a context of 3, 64 hidden units without a bias, batch norm, 28 scores with a bias. How many parameters?',

@@ -27,7 +27,9 @@ export function rowsAtOnce(rowBytes: number, most: number = portionRows): number
 export function* rowPortions(size: number, rowBytes: number, most?: number): Generator<Int32Array> {
   const step = rowsAtOnce(rowBytes, most);
   for (let start = 0; start < size; start += step) {
-    yield Int32Array.from({ length: Math.min(step, size - start) }, (_, i) => start + i);
+    const rows = new Int32Array(Math.min(step, size - start));
+    for (let i = 0; i < rows.length; i++) rows[i] = start + i;
+    yield rows;
   }
 }
 

@@ -78,8 +78,8 @@ function Field(props: FieldProps) {
     <div class={isChanged ? 'option changed' : 'option'}>
       <label for={id} title={`${spec.help} (${describeRange(spec)})`}>
         {shown}
-        {isChanged && <span class="mark"> ● changed</span>}
       </label>
+      {isChanged && <span class="mark">● changed</span>}
       {isChanged && (
         <button
           type="button"

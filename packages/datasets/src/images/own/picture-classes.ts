@@ -64,12 +64,12 @@ export class PictureGathering {
     this.#ids.push(id);
   }
 
-  /** The set of all pictures: gray where all are, in color otherwise. */
-  finish(name: string, labels: readonly string[]): ImageSet {
+  /** The set of all pictures: gray where all are, in color otherwise; `brightest` is full light. */
+  finish(name: string, labels: readonly string[], brightest = 255): ImageSet {
     const { height, width, channels } = this.#format;
     const pixels = this.#pixels.subarray(0, this.#ids.length * height * width * channels);
     return makeImageSet({
-      ...{ name, height, width, channels, brightest: 255, pixels },
+      ...{ name, height, width, channels, brightest, pixels },
       target: { kind: 'class', name: 'class', labels, ids: Int32Array.from(this.#ids) },
     });
   }

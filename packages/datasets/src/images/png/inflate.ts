@@ -7,12 +7,12 @@ export type Inflated =
   | { readonly kind: 'broken'; readonly reason: string };
 
 /**
- * The bytes in a `deflate` (zlib) or `gzip` stream. Unpacking ends as soon as there are more than
+ * The bytes in a `deflate` (zlib), `deflate-raw` (zip) or `gzip` stream. Unpacking ends as soon as there are more than
  * `limit`, so that a small file cannot fill the memory.
  */
 export async function inflate(
   packed: Uint8Array<ArrayBuffer>,
-  format: 'deflate' | 'gzip',
+  format: 'deflate' | 'deflate-raw' | 'gzip',
   limit: number,
 ): Promise<Inflated> {
   const { readable, writable } = new DecompressionStream(format);

@@ -1,8 +1,6 @@
-/** @file Spoken digits: ten words by five synthetic voices, as log-mel pictures. Their card. Read after speech/log-mel.ts. */
+/** @file Spoken digits: ten words by five synthetic voices, as log-mel pictures. Their card. Read after speech/word-picture.ts. */
 import type { DatasetCard } from '../../card.ts';
-
-/** A picture: bands by frames, in steps of about a decibel. */
-export const spokenFormat = { height: 24, width: 60, channels: 1, brightest: 63 } as const;
+import { spokenFormat } from '../../speech/word-picture.ts';
 
 /** The voices of flite. */
 export const spokenVoices = ['kal', 'kal16', 'awb', 'rms', 'slt'] as const;

@@ -6,7 +6,8 @@ import { digitClasses } from '../../images/digit-classes.ts';
 import { parseIdx } from '../../images/idx.ts';
 import { inflate } from '../../images/png/inflate.ts';
 import { readFrom } from '../../read-from.ts';
-import { perVoice, spokenDigitsCard, spokenFormat, spokenSpeeds, spokenVoices } from './card.ts';
+import { spokenFormat } from '../../speech/word-picture.ts';
+import { perVoice, spokenDigitsCard, spokenSpeeds, spokenVoices } from './card.ts';
 
 /** Who speaks with each voice: kal and kal16 are one person, recorded at 8 and 16 kHz. */
 const speakers = { kal: 0, kal16: 0, awb: 1, rms: 2, slt: 3 } as const satisfies Record<
