@@ -50,3 +50,17 @@ declare module 'virtual:practice/exercises' {
   const exercises: Readonly<Record<string, () => Promise<{ readonly default: ExercisePage }>>>;
   export default exercises;
 }
+
+declare module 'virtual:lessons' {
+  import type { LessonEntry } from '../build/lesson-modules.ts';
+
+  const lessons: readonly LessonEntry[];
+  export default lessons;
+}
+
+declare module 'virtual:lessons/all' {
+  import type { LessonPage } from '../build/lesson-modules.ts';
+
+  const lessons: Readonly<Record<string, () => Promise<{ readonly default: LessonPage }>>>;
+  export default lessons;
+}

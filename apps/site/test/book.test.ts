@@ -82,13 +82,15 @@ describe('terms', () => {
     expect(Object.keys(termed.meanings)).toEqual([termId('momentum')]);
   });
 
-  test('are whole words, the longest first', () => {
-    const { meanings } = linkTerms('<p>biased by weight decay</p>', terms);
+  test('are whole words, the longest first, and no everyday words', () => {
+    const { meanings } = linkTerms('<p>biased by weight decay, eight in width</p>', terms);
     expect(Object.keys(meanings)).toEqual([termId('weight decay')]);
   });
 });
 
-test('what is searched is every section', () => {
-  const { documentCount } = indexOf(rendered);
-  expect(documentCount).toBe(rendered.flatMap(({ rendered: { sections } }) => sections).length);
+test('what is searched is every section and every term', () => {
+  const terms = readTerms(chapters.find(({ id }) => id === 'glossary')?.text ?? '');
+  const { documentCount } = indexOf(rendered, terms);
+  const sections = rendered.flatMap(({ rendered: { sections } }) => sections);
+  expect(documentCount).toBe(sections.length + terms.length);
 });

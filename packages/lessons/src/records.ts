@@ -28,7 +28,7 @@ export function exerciseName(id: string): string {
 export function recordsOf(value: unknown): LessonRecords {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError();
   if ('format' in value && typeof value.format === 'number') {
-    const message = `the record of lessons was written by a newer zoo (format ${value.format}): update nnzoo, or set XDG_DATA_HOME to begin another; nothing was changed`;
+    const message = `the record of lessons was written by a newer zoo (format ${value.format}): update nnzoo; nothing was changed`;
     throw new DataError('progress/newer', message, { format: value.format });
   }
   return new Map(

@@ -6,9 +6,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
 import { asList, asNumber, asRecord, asText, type Json } from '@nnzoo/data';
+import { type LessonRecords, recordsOf } from '@nnzoo/lessons';
 import { type AnyOptionValue, parseJsonBytes } from '@nnzoo/training';
 import type { Length } from '../folder/run-config.ts';
-import { type LessonRecords, recordsOf } from '../learn/progress.ts';
 
 /** A finished run, as far as somebody else can repeat it. */
 export interface HandedRun {

@@ -1,8 +1,6 @@
 /** @file Who did what, as rows: of each learner, and of each thing that was done. Read progress-file.ts before. */
-import { lessons } from '@nnzoo/lessons';
+import { exerciseName, type LessonRecord, lessons } from '@nnzoo/lessons';
 import { exercises } from '@nnzoo/practice';
-import type { LessonRecord } from '../learn/progress.ts';
-import { recordName } from '../practice/tell.ts';
 import type { HandedRun, Progress } from './progress-file.ts';
 import type { Verified } from './verify.ts';
 
@@ -18,7 +16,7 @@ const things = [
   ...exercises.map((exercise) => ({
     kind: 'exercise',
     id: exercise.id,
-    record: recordName(exercise),
+    record: exerciseName(exercise.id),
   })),
 ];
 

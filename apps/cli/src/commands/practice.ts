@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
+import { exerciseName } from '@nnzoo/lessons';
 import { type Exercise, exercises, findExercise, solutionOf } from '@nnzoo/practice';
 import { solutionText } from '@nnzoo/practice/node';
 import { type Context, note, print } from '../context.ts';
@@ -11,7 +12,7 @@ import { readProgress, recordAnswer, recordHelp } from '../learn/progress.ts';
 import { wrapped } from '../learn/tell.ts';
 import { Checker } from '../practice/check-thread.ts';
 import { fileOf, fillFolder, numberOf, resetFile, textOf } from '../practice/folder.ts';
-import { nextExercise, recordName, tellChecked, tellExercises } from '../practice/tell.ts';
+import { nextExercise, tellChecked, tellExercises } from '../practice/tell.ts';
 import { watchPractice } from '../practice/watch.ts';
 
 /** What can be asked of the exercises. */
@@ -75,7 +76,7 @@ function list(context: Context, { json }: PracticeFlags): number {
   else {
     const rows = exercises.map((exercise) => {
       const { id, title, chapter, notes = [] } = exercise;
-      const record = records.get(recordName(exercise)) ?? { tries: 0, solved: false };
+      const record = records.get(exerciseName(exercise.id)) ?? { tries: 0, solved: false };
       return { number: numberOf(exercise), id, title, chapter, notes, ...record };
     });
     print(context.io, JSON.stringify(rows));
@@ -92,9 +93,9 @@ function done({ io }: Context): number {
 function hint(context: Context, exercise: Exercise): number {
   const { io, program } = context;
   const { records } = readProgress(io.env);
-  const step = 1 + (records.get(recordName(exercise))?.help ?? 0);
+  const step = 1 + (records.get(exerciseName(exercise.id))?.help ?? 0);
   if (step > exercise.hints.length) return solution(context, exercise);
-  recordHelp(io.env, recordName(exercise), step);
+  recordHelp(io.env, exerciseName(exercise.id), step);
   print(
     io,
     wrapped(`Hint ${step}: ${exercise.hints[step - 1]}`, Math.min(columnsOf(io.stdout), 90)),
@@ -105,7 +106,7 @@ function hint(context: Context, exercise: Exercise): number {
 }
 
 function solution({ io }: Context, exercise: Exercise): number {
-  recordHelp(io.env, recordName(exercise), 1 + exercise.hints.length);
+  recordHelp(io.env, exerciseName(exercise.id), 1 + exercise.hints.length);
   print(io, solutionOf(solutionText(exercise.id)));
   print(io, wrapped(exercise.because, Math.min(columnsOf(io.stdout), 90)));
   return 0;
@@ -135,7 +136,7 @@ async function checkOne(context: Context, { folder, exercise, isJson }: One): Pr
     text: textOf(folder, exercise),
   });
   const isRight = checked.state === 'right';
-  if (checked.state !== 'open') recordAnswer(context.io.env, recordName(exercise), isRight);
+  if (checked.state !== 'open') recordAnswer(context.io.env, exerciseName(exercise.id), isRight);
   if (isJson) print(context.io, JSON.stringify({ id: exercise.id, ...checked }));
   else tellChecked(context, exercise, checked);
   return isRight ? 0 : 1;
@@ -156,7 +157,7 @@ async function watch(context: Context, folder: string, first: Exercise): Promise
         tellChecked(context, exercise, checked);
         if (checked.state === 'open') return exercise;
         const isRight = checked.state === 'right';
-        const records = recordAnswer(context.io.env, recordName(exercise), isRight);
+        const records = recordAnswer(context.io.env, exerciseName(exercise.id), isRight);
         return isRight ? nextExercise(records, numberOf(exercise)) : exercise;
       },
     });

@@ -1,10 +1,9 @@
 /** @file What a lesson looks like on a terminal. Read first. */
-import { answerOf, type Lesson, lessons, shownSteps } from '@nnzoo/lessons';
+import { answerOf, type Lesson, type LessonRecords, lessons, shownSteps } from '@nnzoo/lessons';
 import { type Context, print } from '../context.ts';
 import { allowsColor, columnsOf } from '../io.ts';
 import { pictureOf } from '../run/print-result.ts';
 import { formatTable } from '../text-table.ts';
-import type { LessonRecords } from './progress.ts';
 
 /** The number of a lesson, from 1. */
 export function numberOf(lesson: Lesson): number {

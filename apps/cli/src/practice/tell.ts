@@ -1,32 +1,27 @@
 /** @file What an exercise and its check look like on a terminal. */
+import { exerciseName, type LessonRecords } from '@nnzoo/lessons';
 import { type Checked, type Exercise, exercises } from '@nnzoo/practice';
 import { type Context, print } from '../context.ts';
 import { columnsOf } from '../io.ts';
-import type { LessonRecords } from '../learn/progress.ts';
 import { wrapped } from '../learn/tell.ts';
 import { formatTable } from '../text-table.ts';
 import { fileOf, numberOf } from './folder.ts';
 
-/** How an exercise stands in the file of records. */
-export function recordName({ id }: Exercise): string {
-  return `practice/${id}`;
-}
-
 /** The first exercise that is not solved, from one on; null when all are. */
 export function nextExercise(records: LessonRecords, from = 0): Exercise | null {
-  const isOpen = (exercise: Exercise): boolean => !records.get(recordName(exercise))?.solved;
+  const isOpen = (exercise: Exercise): boolean => !records.get(exerciseName(exercise.id))?.solved;
   return exercises.slice(from).find(isOpen) ?? exercises.find(isOpen) ?? null;
 }
 
 /** All exercises, and what became of them. */
 export function tellExercises({ io }: Context, records: LessonRecords): void {
   const rows = exercises.map((exercise) => {
-    const { tries, solved } = records.get(recordName(exercise)) ?? { tries: 0, solved: false };
+    const { tries, solved } = records.get(exerciseName(exercise.id)) ?? { tries: 0, solved: false };
     const state = solved ? 'solved' : tries > 0 ? `${tries} tried` : '';
     return [String(numberOf(exercise)), exercise.id, state, exercise.title];
   });
   print(io, formatTable({ head: ['', 'exercise', '', ''], rows, columns: columnsOf(io.stdout) }));
-  const solved = exercises.filter((each) => records.get(recordName(each))?.solved).length;
+  const solved = exercises.filter((each) => records.get(exerciseName(each.id))?.solved).length;
   print(io, `\n${solved} of ${exercises.length} solved.`);
 }
 

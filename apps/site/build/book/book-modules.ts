@@ -51,7 +51,8 @@ export function bookModules(): Plugin {
           `${prefix}/chapter/`,
         );
       if (folder === 'sources') return sourceLoaders(chapters());
-      if (folder === 'search') return exported(JSON.stringify(indexOf(chapters())));
+      if (folder === 'search')
+        return exported(JSON.stringify(indexOf(chapters(), glossaryOf(chapters()))));
       return chapterModule(chapters(), name.join('/'));
     },
   };

@@ -16,6 +16,19 @@ export interface Termed {
   readonly meanings: Readonly<Record<string, string>>;
 }
 
+/** Names that are everyday words as well: where they stand, something else may be meant. */
+const everyday = [
+  'p',
+  'card',
+  'cell',
+  'confidence',
+  'control',
+  'member',
+  'position',
+  'stack',
+  'width',
+];
+
 /** Reads the table of docs/glossary.md. */
 export function readTerms(glossary: string): Term[] {
   return [...glossary.matchAll(/^\| (\S.*?) +\| (\S.*?) +\| `/gm)].map(([, names, meaning]) => ({
@@ -40,6 +53,7 @@ export function markRows(html: string): string {
 /** Links the first place of each term; headings, links and code stay as they are. */
 export function linkTerms(html: string, terms: readonly Term[]): Termed {
   const byName = new Map(terms.flatMap((term) => term.names.map((name) => [name, term] as const)));
+  for (const name of everyday) byName.delete(name);
   const names = [...byName.keys()].sort((a, b) => b.length - a.length).map(escaped);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join('|')})(?![\\p{L}\\p{N}-])`, 'giu');
   const lower = new Map([...byName].map(([name, term]) => [name.toLowerCase(), term]));

@@ -24,6 +24,7 @@ export const routes: readonly Route[] = [
   { path: 'gallery', title: 'Gallery', load: () => import('../pages/gallery/page.tsx') },
   { path: 'lab', title: 'Lab', load: () => import('../pages/lab/page.tsx') },
   { path: 'race', title: 'Race', load: () => import('../pages/race/page.tsx') },
+  { path: 'break', title: 'Break it', load: () => import('../pages/break/page.tsx') },
   { path: 'book', title: 'Book', load: () => import('../pages/book/page.tsx') },
   { path: 'practice', title: 'Practice', load: () => import('../pages/practice/page.tsx') },
 ];

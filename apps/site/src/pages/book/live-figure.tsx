@@ -1,14 +1,17 @@
-/** @file The way from a chapter to its architecture, alive. Read first. */
+/** @file The architecture of a chapter, trained in it. Read after ../gallery/card.tsx. */
 import zoo from 'virtual:zoo';
+import { Card } from '../gallery/card.tsx';
 
-/** Leads to the lab of the chapter's architecture. */
+/** The gallery's card, without what the chapter says itself; it leads to the lab. */
 export function LiveFigure({ architecture }: { readonly architecture: string }) {
   const entry = zoo.find(({ id }) => id === architecture);
   if (entry === undefined) return null;
   return (
-    <p class="live">
-      <a href={`#/lab/${architecture}?data=${entry.examples[0]}`}>Train it in the lab</a>, on{' '}
-      {entry.examples[0]}.
-    </p>
+    <figure class="live">
+      <figcaption>The same, trained in your browser just now; a click opens its lab.</figcaption>
+      <ul>
+        <Card entry={entry} place={0} />
+      </ul>
+    </figure>
   );
 }

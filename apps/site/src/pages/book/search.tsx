@@ -42,6 +42,12 @@ export function Search() {
     const results = (await index).search(words);
     if (words === field.current?.value.trim()) found.value = results.slice(0, shownResults);
   };
+  /** What was typed last may not be searched for yet. */
+  const openFirst = async (): Promise<void> => {
+    await search();
+    const [first] = found.value ?? [];
+    if (first !== undefined) location.hash = first['address'];
+  };
   return (
     <search class="book-search">
       <input
@@ -51,7 +57,7 @@ export function Search() {
         placeholder="Search  /"
         onInput={() => void search()}
         onKeyDown={({ key }) => {
-          if (key === 'Enter' && found.value?.[0]) location.hash = found.value[0]['address'];
+          if (key === 'Enter') void openFirst();
         }}
       />
       {found.value !== null && <Found results={found.value} />}

@@ -18,6 +18,8 @@ export interface EditorOptions {
   readonly text: string;
   /** Read out for those who do not see it. */
   readonly label: string;
+  /** Where the cursor stands. */
+  readonly cursor: number;
   readonly write: (text: string) => void;
   readonly check: () => void;
 }
@@ -31,7 +33,7 @@ export interface CodeEditor {
 
 /** Opens an editor inside an element. Escape and then Tab leaves it by the keyboard. */
 export function openEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
-  const { text, label, write, check } = options;
+  const { text, label, cursor, write, check } = options;
   const checkByKey = (): boolean => {
     check();
     return true;
@@ -40,6 +42,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): CodeEdi
     parent,
     state: EditorState.create({
       doc: text,
+      selection: { anchor: cursor },
       extensions: [
         lineNumbers(),
         history(),
@@ -64,6 +67,7 @@ export function openEditor(parent: HTMLElement, options: EditorOptions): CodeEdi
       ],
     }),
   });
+  view.focus();
   return {
     show(shown) {
       const to = view.state.doc.length;

@@ -47,10 +47,7 @@ function Work({ page }: { readonly page: ExercisePage }) {
   const checker = useMemo(() => new Checker(), []);
   const text = useSignal(keptText(textKey(page.id)) ?? page.starter);
   const checked = useSignal<Checked | 'checking' | null>(null);
-  useEffect(() => {
-    checker.prepare();
-    return () => checker.close();
-  }, [checker]);
+  useEffect(() => () => checker.close(), [checker]);
   const check = async (): Promise<void> => {
     if (checked.value === 'checking') return;
     checked.value = 'checking';
@@ -60,6 +57,7 @@ function Work({ page }: { readonly page: ExercisePage }) {
     if (verdict.state !== 'open') recordExercise(id, verdict.state === 'right');
   };
   const write = (written: string): void => {
+    checker.prepare();
     text.value = written;
     keepText(textKey(page.id), written);
   };

@@ -1,4 +1,5 @@
-/** @file All exercises and what became of them; progress as a file. Read after ../../practice/progress.ts. */
+/** @file All lessons and exercises, and what became of them; progress as a file. Read after ../../practice/progress.ts. */
+import lessons from 'virtual:lessons';
 import exercises from 'virtual:practice';
 import { exerciseName } from '@nnzoo/lessons';
 import { useSignal } from '@preact/signals';
@@ -6,41 +7,66 @@ import { useEffect } from 'preact/hooks';
 import { exportProgress, importProgress, records } from '../../practice/progress.ts';
 
 /** What became of a lesson or an exercise, in a word or two; empty where nothing did. */
-export function stateOf(name: string): string {
+function stateOf(name: string): string {
   const { tries, solved } = records.value.get(name) ?? { tries: 0, solved: false };
   if (solved) return '✓ solved';
   return tries > 0 ? `${tries} tried` : '';
 }
 
-/** The list, with the next one to do above it. */
+/** Both lists, with what is next above each. */
 export function Overview() {
   useEffect(() => {
     document.title = 'Practice · nnzoo';
   }, []);
-  const isOpen = ({ id }: { id: string }): boolean =>
-    records.value.get(exerciseName(id))?.solved !== true;
-  const next = exercises.find(isOpen);
   return (
     <>
-      <h1>Write it yourself</h1>
+      <h1>Answer it, write it</h1>
+      <List
+        heading="Exercises: write it yourself"
+        things={exercises.map(({ id, title }) => ({ name: exerciseName(id), path: id, title }))}
+      />
+      <List
+        heading="Lessons: an idea, a question"
+        things={lessons.map(({ id, title }) => ({ name: id, path: `lessons/${id}`, title }))}
+      />
+      <ProgressFile />
+    </>
+  );
+}
+
+interface ListProps {
+  readonly heading: string;
+  readonly things: readonly {
+    /** Among the records. */
+    readonly name: string;
+    /** Behind `#/practice/`. */
+    readonly path: string;
+    readonly title: string;
+  }[];
+}
+
+function List({ heading, things }: ListProps) {
+  const open = things.filter(({ name }) => records.value.get(name)?.solved !== true);
+  const next = open.at(0);
+  return (
+    <section>
+      <h2>{heading}</h2>
       <p>
-        {exercises.filter((each) => !isOpen(each)).length} of {exercises.length} exercises solved.{' '}
+        {things.length - open.length} of {things.length} solved.{' '}
         {next && (
           <>
-            Next: <a href={`#/practice/${next.id}`}>{next.title}</a>.
+            Next: <a href={`#/practice/${next.path}`}>{next.title}</a>.
           </>
         )}
       </p>
       <ol class="exercises">
-        {exercises.map(({ id, title }) => (
-          <li key={id}>
-            <a href={`#/practice/${id}`}>{title}</a>{' '}
-            <span class="good">{stateOf(exerciseName(id))}</span>
+        {things.map(({ name, path, title }) => (
+          <li key={name}>
+            <a href={`#/practice/${path}`}>{title}</a> <span class="good">{stateOf(name)}</span>
           </li>
         ))}
       </ol>
-      <ProgressFile />
-    </>
+    </section>
   );
 }
 

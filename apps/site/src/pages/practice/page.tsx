@@ -1,18 +1,26 @@
-/** @file Practice: the list of exercises, and each of them. Read after overview.tsx and exercise.tsx. */
+/**
+ * @file Practice: the lists of lessons and exercises, and each of them. Read after overview.tsx, lesson.tsx
+ * and exercise.tsx.
+ */
+import lessons from 'virtual:lessons';
 import exercises from 'virtual:practice';
 import { useEffect } from 'preact/hooks';
 import { followProgress, problem } from '../../practice/progress.ts';
 import type { PageProps } from '../../router/routes.ts';
 import { ExerciseView } from './exercise.tsx';
+import { LessonView } from './lesson.tsx';
 import { Overview } from './overview.tsx';
 import '../../styles/neighbors.css';
 import './practice.css';
 
-/** `#/practice`: the list; `#/practice/chain-rule`: an exercise. */
+/** `#/practice`: the lists; `#/practice/chain-rule`: an exercise; `#/practice/lessons/loss`: a lesson. */
 export default function Practice({ address: { path } }: PageProps) {
   useEffect(() => followProgress(), []);
-  const [, name] = path;
+  const [, ...names] = path;
+  const name = names.join('/');
   const number = 1 + exercises.findIndex(({ id }) => id === name);
+  const lesson = 1 + lessons.findIndex(({ id }) => `lessons/${id}` === name);
+  const isKnown = name === '' || number > 0 || lesson > 0;
   return (
     <div class="page">
       {problem.value !== null && (
@@ -20,13 +28,14 @@ export default function Practice({ address: { path } }: PageProps) {
           {problem.value}
         </p>
       )}
-      {name === undefined && <Overview />}
+      {name === '' && <Overview />}
       {number > 0 && <ExerciseView key={name} number={number} />}
-      {name !== undefined && number === 0 && (
+      {lesson > 0 && <LessonView key={name} number={lesson} />}
+      {!isKnown && (
         <div class="state" role="alert">
-          <h1>No such exercise</h1>
+          <h1>No such exercise or lesson</h1>
           <p>
-            There is no exercise “{name}”. <a href="#/practice">All exercises</a>
+            There is no “{name}”. <a href="#/practice">All there are</a>
           </p>
         </div>
       )}
