@@ -1,5 +1,5 @@
 /**
- * @file How Vite builds the page. Read after zoo-modules.ts, lesson-modules.ts,
+ * @file How Vite builds the page. Read after without-kernels.ts, zoo-modules.ts, lesson-modules.ts,
  * practice-modules.ts and book/book-modules.ts.
  */
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { bookModules } from './book/book-modules.ts';
 import { lessonModules } from './lesson-modules.ts';
 import { dist, publicFolder, site } from './places.ts';
 import { practiceModules } from './practice-modules.ts';
+import { withoutKernels } from './without-kernels.ts';
 import { zooModules } from './zoo-modules.ts';
 
 /** Addresses inside the page are relative: it works from any folder of any host. */
@@ -19,7 +20,7 @@ export const config: InlineConfig = {
   logLevel: 'warn',
   resolve: { conditions: ['@nnzoo/source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [zooModules(), bookModules(), practiceModules(), lessonModules()],
+  plugins: [withoutKernels(), zooModules(), bookModules(), practiceModules(), lessonModules()],
   // Checks show the names of functions and errors.
   worker: { format: 'es', rolldownOptions: { output: { keepNames: true } } },
   build: {

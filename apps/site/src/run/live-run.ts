@@ -87,6 +87,9 @@ export class LiveRun {
   async goTo(kept: Kept): Promise<void> {
     if (this.state.value === 'running' || this.state.value === 'opening') return;
     await this.#change('opening', () => this.api.restore(kept.bytes));
+    const now = this.progress.value;
+    // After the last step only the test is left: it belongs to the run's end.
+    if (now !== null && now.step === now.totalSteps) await this.play();
   }
 
   /** Opens a request at a checkpoint of this run; what the run came to stays beside it. */
