@@ -34,7 +34,7 @@ describe('zoo run', () => {
     expect(stdout).not.toMatch(/[\u001b\r]/);
     expect(readdirSync(world.path('runs', 'centroids-dots-1')).sort()).toEqual(content);
     expect(readdirSync(world.path('runs', 'centroids-dots-1', 'figures')).sort()).toEqual([
-      ...['centroids.svg', 'learning-curve.svg'],
+      ...['averages.svg', 'centroids.svg', 'confusion-matrix.svg', 'learning-curve.svg'],
     ]);
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { drainQueue, overviewOf, pauseQueue, resumeQueue } from '../src/overview.ts';
-import { trialQueue } from '../src/server.ts';
+import { type Server, trialQueue } from '../src/server.ts';
 import {
   Coordinator,
   freshCode,
@@ -21,6 +21,13 @@ import { RedisServer, redisProgram } from './support/redis.ts';
 const seeds = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 const moment = (milliseconds: number) =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** What the queue of this code holds. */
+const held = async (server: Server) =>
+  (await overviewOf(server)).codes.find(({ code }) => code === server.code);
+/** Waits until it is so. */
+const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  while (!(await condition())) await moment(20);
+};
 const never = () => new Promise<never>(() => {});
 
 describe.skipIf(redisProgram === undefined)('a queue', () => {
@@ -40,10 +47,8 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     expect(machines.flatMap((each) => each.seeds).sort((a, b) => a - b)).toEqual(seeds(20));
     expect(coordinator.store.results).toHaveLength(20);
     // The queue keeps nothing of what was collected.
-    await moment(50);
-    expect((await overviewOf(server)).codes.find(({ code }) => code === server.code)).toMatchObject(
-      { waiting: 0, active: 0, finished: 0, failed: 0 },
-    );
+    await until(async () => (await held(server))?.finished === 0);
+    expect(await held(server)).toMatchObject({ waiting: 0, active: 0, finished: 0, failed: 0 });
   });
 
   test('measures equal trials once, and what has failed on one machine on none else', async () => {
@@ -97,12 +102,11 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     const store = recordingStore();
     const first = new Coordinator(server, { path, store });
     const run = first.run(trialsOf(seeds(6)));
-    await moment(200);
+    await until(async () => (await held(server))?.waiting === 6);
     run.stop();
     await first.pool.close();
     const machine = startMachine(server, 'one');
-    while (machine.seeds.length < 6) await moment(20);
-    await moment(100);
+    await until(async () => (await held(server))?.finished === 6);
     const second = new Coordinator(server, { path, store });
     await second.run(trialsOf(seeds(7))).done;
     expect(machine.seeds.sort()).toEqual(seeds(7));
@@ -255,7 +259,7 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     const [ours, theirs] = [await freshCode(redis), await freshCode(redis)];
     const coordinator = new Coordinator(ours);
     const run = coordinator.run(trialsOf([1]));
-    await moment(100);
+    await until(async () => (await held(ours))?.waiting === 1);
     const other = startMachine(theirs, 'other');
     while (other.lines.length === 0) await moment(50);
     expect(other.lines.join()).toMatch(new RegExp(`1 trials? .* other code \\(${ours.code}`));
@@ -269,14 +273,12 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     const coordinator = new Coordinator(server);
     await pauseQueue(server);
     const run = coordinator.run(trialsOf(seeds(5)));
-    await moment(200);
+    await until(async () => (await held(server))?.waiting === 5);
     await pauseQueue(server);
     const machine = startMachine(server, 'one');
     await moment(200);
     expect(machine.seeds).toEqual([]);
-    const of = async () =>
-      (await overviewOf(server)).codes.find(({ code }) => code === server.code);
-    expect(await of()).toMatchObject({ waiting: 5, isPaused: true });
+    expect(await held(server)).toMatchObject({ waiting: 5, isPaused: true });
     expect(await drainQueue(server)).toBeGreaterThanOrEqual(5);
     await resumeQueue(server);
     await expect(coordinator.pool.failed).rejects.toThrow(/emptied the queue/);
@@ -293,7 +295,7 @@ describe.skipIf(redisProgram === undefined)('a server', () => {
     const server = await freshCode(redis);
     const coordinator = new Coordinator(server);
     const run = coordinator.run(trialsOf(seeds(5)));
-    await moment(200);
+    await until(async () => (await held(server))?.waiting === 5);
     await redis.kill();
     await redis.start();
     const machine = startMachine(server, 'one');
