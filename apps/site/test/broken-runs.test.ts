@@ -1,6 +1,7 @@
-/** @file Every run of the break-it gallery, and its mend: what the page says of them is what they do. */
+/** @file Every run of the break-it gallery, and its fix: what the page says of them is what they do. */
 import { parseTable } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
+import { lessons, pages } from '@nnzoo/lessons';
 import {
   type AnyOptionValue,
   architectureNamed,
@@ -12,7 +13,8 @@ import {
 } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
-import { brokenRuns, type LabRun } from '../src/pages/break/broken-runs.ts';
+import type { LabRun } from '../src/pages/break/broken-run.ts';
+import { brokenRuns } from '../src/pages/break/broken-runs.ts';
 
 const resolve = (id: string) => architectureNamed(id, registry);
 
@@ -54,10 +56,16 @@ test('there are at least ten, each with an address of its own', () => {
   expect(new Set(brokenRuns.map(({ id }) => id)).size).toBe(brokenRuns.length);
 });
 
-describe.each(brokenRuns)('$id', ({ broken, mended, finding, measured }) => {
-  test('fails as the page says, and is mended as the page says', async () => {
+describe.each(brokenRuns)('$id', ({ runs, finding, measured }) => {
+  test('fails as the page says, and is fixed as the page says', async () => {
     expect(finding ?? measured).not.toBeNull();
-    const [before, after] = [await outcomeOf(broken), await outcomeOf(mended)];
+    if ('page' in runs) {
+      const page = pages.find(({ id }) => id === runs.page);
+      expect((await page?.compare(nodeSource()))?.finding).toContain(finding?.says);
+      expect(lessons.map(({ id }) => id)).toContain(runs.lesson);
+      return;
+    }
+    const [before, after] = [await outcomeOf(runs.broken), await outcomeOf(runs.fixed)];
     if (finding !== null) {
       const { check, says } = finding;
       const warning = { check, severity: 'warning' };
@@ -69,7 +77,7 @@ describe.each(brokenRuns)('$id', ({ broken, mended, finding, measured }) => {
     if (measured !== null) {
       const digits = measured.broken.split('.')[1]?.length ?? 0;
       const shown = ({ metrics }: typeof before) => metrics[measured.metric]?.toFixed(digits);
-      expect([shown(before), shown(after)]).toEqual([measured.broken, measured.mended]);
+      expect([shown(before), shown(after)]).toEqual([measured.broken, measured.fixed]);
     }
   });
 });

@@ -46,7 +46,7 @@ test('a source that a chapter leads to is shown, and pictures are there', async 
   await page.waitForFunction(() => document.querySelector('img')?.complete);
   expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await page.locator('article a[href*="book/source/"]').first().click();
-  await page.getByText('/** @file').first().waitFor();
+  await page.getByText('@file').first().waitFor();
 });
 
 test('an unknown chapter says so', async () => {

@@ -9,7 +9,9 @@ export function Contents({ current }: { readonly current: string }) {
   const fold = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     // A chapter was chosen: on a narrow screen it, and not the list, is what should be seen.
-    if (fold.current) fold.current.open = matchMedia('(min-width: 60rem)').matches;
+    const isWide = matchMedia('(min-width: 60rem)').matches;
+    if (fold.current) fold.current.open = isWide;
+    if (isWide) fold.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   return (
     <details ref={fold}>

@@ -1,9 +1,10 @@
-/** @file The break-it gallery: broken runs, what to look for, and the mend. Read after broken-runs.ts. */
+/** @file The break-it gallery: broken runs, what to look for, and the fix. Read after broken-runs.ts. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { keepOwn } from '../../lab/own-data.ts';
 import type { PageProps } from '../../router/routes.ts';
-import { type BrokenRun, brokenRuns, type LabRun } from './broken-runs.ts';
+import type { BrokenRun, LabRun } from './broken-run.ts';
+import { brokenRuns } from './broken-runs.ts';
 import './break.css';
 
 /** `#/break`: all of them; `#/break/dead-relu`: at this one. */
@@ -19,7 +20,7 @@ export default function Break({ address: { path } }: PageProps) {
       {!isKnown && <p role="alert">There is no broken run “{chosen}”; these are all there are.</p>}
       <p class="break-intro">
         Networks fail in a few ways, again and again. Here each of them is one run: open it, look
-        for the symptom, then try the mend. A test runs every one of them and holds what is said
+        for the symptom, then try the fix. A test runs every one of them and holds what is said
         here.
       </p>
       <ul class="broken">
@@ -32,7 +33,7 @@ export default function Break({ address: { path } }: PageProps) {
 }
 
 function Card({ run, isChosen }: { readonly run: BrokenRun; readonly isChosen: boolean }) {
-  const { id, title, look, why, broken, mended, mend } = run;
+  const { id, title, look, why, runs, fix } = run;
   return (
     <li id={`broken-${id}`} aria-current={isChosen ? 'true' : undefined}>
       <h2>
@@ -42,12 +43,23 @@ function Card({ run, isChosen }: { readonly run: BrokenRun; readonly isChosen: b
       <Evidence run={run} />
       <p class="muted">{why}</p>
       <p class="acts">
-        <LabLink run={broken} isMain={true}>
-          Open the broken run
-        </LabLink>
-        <LabLink run={mended} isMain={false}>
-          Mend it: {mend}
-        </LabLink>
+        {'page' in runs ? (
+          <>
+            <a class="act" href={`#/book/pages/${runs.page}`}>
+              Open the comparison
+            </a>
+            <a href={`#/practice/lessons/${runs.lesson}`}>Fix it: {fix}</a>
+          </>
+        ) : (
+          <>
+            <LabLink run={runs.broken} isMain={true}>
+              Open the broken run
+            </LabLink>
+            <LabLink run={runs.fixed} isMain={false}>
+              Fix it: {fix}
+            </LabLink>
+          </>
+        )}
       </p>
     </li>
   );
@@ -77,7 +89,7 @@ function LabLink({ run: { at, table }, isMain, children }: LabLinkProps) {
   );
 }
 
-/** What the run says of itself, and the numbers before and after the mend. */
+/** What the run says of itself, and the numbers before and after the fix. */
 function Evidence({ run: { finding, measured } }: { readonly run: BrokenRun }) {
   return (
     <dl>
@@ -91,7 +103,7 @@ function Evidence({ run: { finding, measured } }: { readonly run: BrokenRun }) {
         <div>
           <dt>{measured.name}</dt>
           <dd class="number">
-            {measured.broken} broken, {measured.mended} mended
+            {measured.broken} broken, {measured.fixed} fixed
           </dd>
         </div>
       )}

@@ -43,7 +43,7 @@ export function Editor({ text, label, write, check }: EditorProps) {
           ref={field}
           aria-label={label}
           spellcheck={false}
-          rows={text.value.split('\n').length + 1}
+          rows={Math.max(14, text.value.split('\n').length + 4)}
           value={text.value}
           onFocus={() => void open()}
           onInput={({ currentTarget }) => write(currentTarget.value)}
