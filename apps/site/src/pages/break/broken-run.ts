@@ -1,4 +1,4 @@
-/** @file What is told of a run that fails. Read after broken-data.ts. */
+/** @file What is shown with a run that fails. Read after broken-data.ts. */
 import type { BrokenTable } from './broken-data.ts';
 
 /** A run as the lab's address names it; its data is a table where one is given. */
