@@ -2,7 +2,7 @@
  * @file A trained model as one function of a tensor: what leaves for other programs, whose graph an exporter
  * records. Read after contract.ts.
  */
-import { argmax, cast, Module, type Tensor, UsageError } from '@nnzoo/core';
+import { argmax, cast, type Module, type Tensor, UsageError } from '@nnzoo/core';
 import type { Json, Preprocessor, Scale, Task, TensorInput } from '@nnzoo/data';
 import type { Trainer } from './contract.ts';
 
@@ -50,7 +50,7 @@ export function tensorFunction<Raw, Batch, Input, Output, Model>({
   if (!trainer.forward) throw noFunction(architecture, 'it does not say how it answers in ops');
   const forward = (x: Tensor): NamedTensors => trainer.forward!(input.prepare(x));
   const state = preprocessor.state();
-  const module = trainer.model instanceof Module ? trainer.model : null;
+  const module = isModule(trainer.model) ? trainer.model : null;
   return { architecture, task, input, preprocessor: state, module, forward };
 }
 
@@ -67,4 +67,10 @@ export function valueAnswers(values: Tensor, { mean, standardDeviation }: Scale)
 /** Scores of classes, [B, K], as answers: the largest wins; of equal ones, the first. */
 export function classAnswers(probabilities: Tensor): NamedTensors {
   return { class: argmax(probabilities, 1), probabilities };
+}
+
+/** By its shape, not its class: what only trains a map loads no layers. */
+function isModule(model: unknown): model is Module {
+  if (typeof model !== 'object' || model === null) return false;
+  return 'namedParameters' in model && 'namedBuffers' in model;
 }
