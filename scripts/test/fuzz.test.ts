@@ -6,10 +6,12 @@ import { type Reader, readers } from '../fuzz/readers.ts';
 
 const now = () => performance.now();
 
+/** Readers whose seeds after the first are of other kinds, and may be refused. */
+const mixed = /^(idx-labels|csv-|tsv|json-l|npy)/;
+
 describe.each(readers)('the reader $id', (reader) => {
   test('reads its seeds', async () => {
-    for (const seed of reader.seeds.slice(0, reader.id === 'idx-labels' ? 1 : undefined)) {
-      if (reader.id.startsWith('csv-') && seed !== reader.seeds[0]) continue;
+    for (const seed of reader.seeds.slice(0, mixed.test(reader.id) ? 1 : undefined)) {
       await reader.read(Uint8Array.from(seed));
     }
   });

@@ -1,9 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeHash } from './support/node-hash.ts';
-import { hashShown, stepShown, untilDone, useBrowser, visit } from './support/visit.ts';
+import { downloaded, hashShown, stepShown, untilDone, useBrowser, visit } from './support/visit.ts';
 
 useBrowser();
 
@@ -121,14 +118,8 @@ test('a run folder that is downloaded opens again at its step, and command and p
   const hash = await hashShown(page);
   await page.keyboard.press('s');
   await page.getByText('zoo run som --data iris --seed 1 --epochs 1').waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download the run folder' }).click(),
-  ]);
-  const place = join(mkdtempSync(join(tmpdir(), 'nnzoo-page-')), 'run.tar');
-  await download.saveAs(place);
-  const bytes = readFileSync(place);
-  rmSync(dirname(place), { recursive: true });
+  const save = page.getByRole('button', { name: 'Download the run folder' });
+  const { bytes } = await downloaded(page, () => save.click());
   await page.goto(`${page.url().split('#')[0]}#/lab/perceptron`);
   await ready(page);
   await page.keyboard.press('s');

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { faultsOf } from './support/accessible.ts';
-import { useBrowser, visit } from './support/visit.ts';
+import { downloaded, useBrowser, visit } from './support/visit.ts';
 
 useBrowser();
 
@@ -78,12 +77,10 @@ test('what was written and solved is there after a reload, and is the file of zo
   expect(await page.getByRole('textbox').inputValue()).toContain('(f(x + h) - f(x)) / h');
   await page.getByRole('link', { name: 'All exercises' }).click();
   await page.getByText(/^1 of \d+ solved/).waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save lessons.json' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('lessons.json');
-  const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  const save = page.getByRole('button', { name: 'Save lessons.json' });
+  const { name, bytes } = await downloaded(page, () => save.click());
+  expect(name).toBe('lessons.json');
+  const saved = JSON.parse(bytes.toString());
   expect(saved).toEqual({ 'practice/difference-quotient': { tries: 1, solved: true } });
 });
 

@@ -22,23 +22,16 @@ export function Card({ entry, place: at }: { readonly entry: ZooEntry; readonly 
   const { state, progress } = run;
   return (
     <li ref={place} class="card" data-state={state.value}>
-      <a
-        href={`#/lab/${id}?data=${quick}&seed=1`}
-        class="card-picture"
-        aria-label={`${title}: open its lab`}
-      >
+      <a href={`#/lab/${id}?data=${quick}&seed=1`} class="card-picture">
+        <span class="unseen">{title}: open its lab</span>
         {svg.value === '' ? (
           <span class="muted">{state.value === 'failed' ? run.error.value : '…'}</span>
         ) : (
-          <div
-            class="drawn"
-            aria-hidden="true"
-            dangerouslySetInnerHTML={{ __html: prefixed(svg.value, id) }}
-          />
+          <div class="drawn" dangerouslySetInnerHTML={{ __html: prefixed(svg.value, id) }} />
         )}
       </a>
       <h2>
-        <a href={`#/lab/${id}`}>{title}</a> <span class="muted">{year}</span>
+        <a href={`#/lab/${id}?data=${quick}&seed=1`}>{title}</a> <span class="muted">{year}</span>
       </h2>
       <p>{summary}</p>
       <p class="help muted number">

@@ -1,4 +1,7 @@
 /** @file A visitor of the page: a fresh browser profile that fails on errors and on requests to others. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
@@ -62,4 +65,17 @@ export async function hashShown(page: Page): Promise<string | undefined> {
 export async function stepShown(page: Page): Promise<number> {
   const text = await page.getByRole('status').first().textContent();
   return Number(text?.match(/step (\d+)/)?.[1]);
+}
+
+/** The bytes of a file that the page hands over when `ask` was done. */
+export async function downloaded(
+  page: Page,
+  ask: () => Promise<void>,
+): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), ask()]);
+  const folder = mkdtempSync(join(tmpdir(), 'nnzoo-page-'));
+  await download.saveAs(join(folder, 'file'));
+  const bytes = readFileSync(join(folder, 'file'));
+  rmSync(folder, { recursive: true });
+  return { name: download.suggestedFilename(), bytes };
 }
