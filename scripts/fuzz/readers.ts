@@ -191,7 +191,7 @@ export const readers: readonly Reader[] = [
     seeds: [labels, pictures],
     read: (bytes) => parseIdx(bytes, { name: 'a.idx', axes: 1 }),
   },
-  sheets('tsv', 'a.tsv', tables),
+  sheets('tsv', 'a.tsv', [written('trees.tsv'), ...tables]),
   sheets(
     'csv-gz',
     'a.csv.gz',
