@@ -100,7 +100,7 @@ export function childrenOf(pid: number): number[] {
 }
 
 /** Finished trials: by key, the hash of the weights and what was measured. */
-export function resultsIn(folder: string): { readonly keys: string[]; readonly facts: string[] } {
+function resultsIn(folder: string): { readonly keys: string[]; readonly facts: string[] } {
   const lines = readFileSync(join(folder, 'trials.jsonl'), 'utf8').split('\n');
   const results = lines.flatMap((line) => {
     try {
@@ -115,4 +115,19 @@ export function resultsIn(folder: string): { readonly keys: string[]; readonly f
       .map(({ key, weights, outcomes }) => JSON.stringify([key, weights, outcomes]))
       .sort(),
   };
+}
+
+/**
+ * Measures the same without a queue, and prints whether the results in `there` of the drill's folder came once
+ * each, with the same weights and outcomes.
+ */
+export async function isAsAlone(drill: Drill, args: readonly string[]): Promise<boolean> {
+  const alone = drill.zoo([...args, '--jobs', '2', '--out', join(drill.folder, 'here')]);
+  await alone.ended;
+  const [there, here] = ['there', 'here'].map((name) => resultsIn(join(drill.folder, name)));
+  const once = new Set(there.keys).size === there.keys.length;
+  const same = JSON.stringify(there.facts) === JSON.stringify(here.facts);
+  console.log(`${there.keys.length} results, each once: ${once ? 'yes' : 'NO'}`);
+  console.log(`the same weights and outcomes as without a queue: ${same ? 'yes' : 'NO'}`);
+  return once && same;
 }

@@ -3,7 +3,7 @@
  * coordinator, the server. Whatever is killed is started again. Read hosts.ts before.
  */
 import { join } from 'node:path';
-import { childrenOf, Drill, type Running, resultsIn, until, waited } from './hosts.ts';
+import { childrenOf, Drill, isAsAlone, type Running, until, waited } from './hosts.ts';
 
 const trials = ['compare', 'perceptron', 'rbf', 'som', 'feedforward', '--data', 'iris,wine'];
 
@@ -63,21 +63,10 @@ export async function kills(seconds: number, seeds: number): Promise<boolean> {
     const code = await running.coordinator.ended;
     console.log(`after ${Math.round((performance.now() - began) / 1000)} s: exit code ${code}`);
     if (code !== 0) console.log(running.coordinator.stderr.slice(-2000));
-    return report(drill, args, code === 0);
+    return (await isAsAlone(drill, args)) && code === 0;
   } finally {
     await drill.end();
   }
-}
-
-async function report(drill: Drill, args: readonly string[], isWell: boolean): Promise<boolean> {
-  const alone = drill.zoo([...args, '--jobs', '2', '--out', join(drill.folder, 'here')]);
-  await alone.ended;
-  const [there, here] = ['there', 'here'].map((name) => resultsIn(join(drill.folder, name)));
-  const once = new Set(there.keys).size === there.keys.length;
-  const same = JSON.stringify(there.facts) === JSON.stringify(here.facts);
-  console.log(`${there.keys.length} results, each once: ${once ? 'yes' : 'NO'}`);
-  console.log(`the same weights and outcomes as without a queue: ${same ? 'yes' : 'NO'}`);
-  return isWell && once && same;
 }
 
 const hasEnded = ({ child }: Running) => child.exitCode !== null || child.signalCode !== null;

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Drill, resultsIn, until, waited } from './hosts.ts';
+import { Drill, isAsAlone, until, waited } from './hosts.ts';
 
 const bridge = 'zoobr';
 const hosts = ['zoo1', 'zoo2', 'zoo3'] as const;
@@ -66,14 +66,7 @@ export async function network(seconds: number, seeds: number): Promise<boolean> 
         .join('\n'),
     );
     if (code !== 0) console.log(coordinator.stderr.slice(-2000));
-    const alone = drill.zoo([...args, '--jobs', '2', '--out', join(drill.folder, 'here')]);
-    await alone.ended;
-    const [there, here] = ['there', 'here'].map((name) => resultsIn(join(drill.folder, name)));
-    const once = new Set(there.keys).size === there.keys.length;
-    const same = JSON.stringify(there.facts) === JSON.stringify(here.facts);
-    console.log(`${there.keys.length} results, each once: ${once ? 'yes' : 'NO'}`);
-    console.log(`the same weights and outcomes as without a queue: ${same ? 'yes' : 'NO'}`);
-    return code === 0 && once && same;
+    return (await isAsAlone(drill, args)) && code === 0;
   } finally {
     await drill.end();
     separate();

@@ -1,6 +1,12 @@
 /** @file From the text of flags to their values, or a usage error that names flag, value and range. */
 import { UsageError } from '@nnzoo/core';
-import { flagName, type OptionSpecs, parseOption, parseThreshold } from '@nnzoo/training';
+import {
+  flagName,
+  type OptionSpecs,
+  parseOption,
+  parseThreshold,
+  runOptions,
+} from '@nnzoo/training';
 import { type CompareFlags, formats } from './compare/flags.ts';
 import { checkTask, readChoices } from './flags/data-choices.ts';
 import type { QueueFlags, WorkerFlags } from './queue/flags.ts';
@@ -8,18 +14,10 @@ import type { RawFlags, RunFlags } from './run-flags.ts';
 import type { SampleFlags } from './sample-flags.ts';
 import { methods, type TuneFlags, tuneFormats } from './tune/flags.ts';
 
-const seed = {
-  type: 'integer',
-  default: 1,
-  min: 0,
-  max: Number.MAX_SAFE_INTEGER,
-  help: 'where all chance starts',
-} as const;
+const { seed } = runOptions;
 
 const runSpecs = {
-  seed,
-  epochs: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'passes' },
-  steps: { type: 'integer', default: 1, min: 1, max: 1_000_000_000, help: 'updates' },
+  ...runOptions,
   threads: { type: 'integer', default: 1, min: 1, max: 64, help: 'that compute' },
 } as const satisfies OptionSpecs;
 

@@ -29,6 +29,9 @@ export { referenceKernels } from './kernels/reference/index.ts';
 export { memoryUsage, setMemoryBudget, wasmKernels } from './kernels/wasm/index.ts';
 /** Float64 linear algebra on plain arrays: `linalg.leastSquares(a, b)`. */
 export * as linalg from './linalg/index.ts';
+// By name, not in `linalg`: a map needs these two alone, and a bundler keeps a namespace whole.
+export { type PrincipalComponents, principalComponents } from './linalg/principal-components.ts';
+export { type RowAt, squaredDistance } from './linalg/rows.ts';
 /** Exact functions of plain numbers: `math.exp(1)`. Beside them, `exp` and its like take tensors. */
 export * as math from './math/index.ts';
 export type { NestedArray } from './nested.ts';

@@ -23,7 +23,7 @@ export interface Runtime {
 }
 
 /** One for the whole process. */
-export const runtime = processWide<Runtime>('runtime 1', () => ({
+export const runtime = processWide<Runtime>('runtime 2', () => ({
   gradEnabled: true,
   kernels: null,
   inspect: null,

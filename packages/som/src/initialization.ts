@@ -1,7 +1,7 @@
 /**
  * @file Where the codebook starts. A good start saves most of the ordering phase. Read after som.ts.
  */
-import { linalg, type Rng } from '@nnzoo/core';
+import { principalComponents, type Rng } from '@nnzoo/core';
 import type { Grid } from './grid.ts';
 import type { Rows } from './som.ts';
 
@@ -36,7 +36,7 @@ const sample: Initialization = (grid, { features, size, columns }, rng) => {
  * @see Kohonen (2001), section 3.7, linear initialization
  */
 const pca: Initialization = (grid, { features, size, columns }) => {
-  const { mean, components, variances } = linalg.principalComponents(features, size, columns, 2);
+  const { mean, components, variances } = principalComponents(features, size, columns, 2);
   const along = grid.width >= grid.height ? [0, 1] : [1, 0];
   const codebook = new Float32Array(grid.units * columns);
   for (let unit = 0; unit < grid.units; unit++) {

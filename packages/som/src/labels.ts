@@ -1,5 +1,5 @@
 /** @file Which class a unit answers with, where it is the best matching unit of no row. Read som.ts before. */
-import { linalg } from '@nnzoo/core';
+import { squaredDistance } from '@nnzoo/core';
 import type { SelfOrganizingMap } from './som.ts';
 
 /** A unit that won no row answers like the labeled unit whose vector is nearest to its own. */
@@ -12,7 +12,7 @@ export function nearestLabels(map: SelfOrganizingMap, majorities: Int32Array): I
     let best = { unit: labeled[0], squared: Number.POSITIVE_INFINITY };
     for (const other of labeled) {
       const place = [codebook, other * features] as const;
-      const squared = linalg.squaredDistance([codebook, unit * features], place, features);
+      const squared = squaredDistance([codebook, unit * features], place, features);
       if (squared < best.squared) best = { unit: other, squared };
     }
     return majorities[best.unit];

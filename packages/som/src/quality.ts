@@ -3,7 +3,7 @@
  * topographic error whether near data have near units; each is easily improved at the cost of
  * the other, so they are always shown together. Read after som.ts.
  */
-import { linalg } from '@nnzoo/core';
+import { squaredDistance } from '@nnzoo/core';
 import type { Neighborhood } from './neighborhood.ts';
 import { nearestTwo, type Rows, type SelfOrganizingMap } from './som.ts';
 
@@ -123,7 +123,7 @@ export function uMatrix(map: SelfOrganizingMap): Float64Array {
     let sum = 0;
     for (const other of neighbors) {
       const [a, b] = [unit, other].map((place) => [codebook, place * features] as const);
-      sum += Math.sqrt(linalg.squaredDistance(a, b, features));
+      sum += Math.sqrt(squaredDistance(a, b, features));
     }
     return neighbors.length === 0 ? 0 : sum / neighbors.length;
   });

@@ -15,7 +15,7 @@ import { asTask, chooseData, requireClasses } from './choose-data.ts';
 import { classWeightsOf } from './class-weights.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
 import type { Dataset, Plan, Snapshot, Splits } from './contract.ts';
-import { OpenExperiment } from './experiment.ts';
+import type { OpenExperiment } from './experiment.ts';
 import { enlarged, partOf } from './loop/parts.ts';
 import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
@@ -122,7 +122,9 @@ class Definition<
       // The key is older than the name: it is in the bytes of every checkpoint, and in results/.
       headline: { ...primaryMetric },
     };
-    return new OpenExperiment({
+    // Loaded when a run begins: a page that shows what there is need not carry loop and figures.
+    const experiments = await import('./experiment.ts');
+    return new experiments.OpenExperiment({
       ...{ trainer, preprocessor, splits, plan, primaryMetric, task, seed, configuration },
       accepts: spec.accepts,
       options: spec.options,

@@ -149,7 +149,7 @@ export * from './options.ts';
 export { labeledRecords, predictedColumn, predictionRecords } from './prediction-records.ts';
 export type { PublishedValue, Recipe } from './recipe.ts';
 export { aSource } from './request.ts';
-
+export { runOptions } from './run-options.ts';
 export { drawFrom, type SamplingOptions, sampleProbabilities } from './sampling/temperature.ts';
 export {
   type Checkpoint,

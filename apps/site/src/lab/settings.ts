@@ -13,6 +13,7 @@ import {
   type OptionSpecs,
   type Plan,
   parseOption,
+  runOptions,
 } from '@nnzoo/training';
 import type { LabEntry } from '../../build/describe-zoo.ts';
 
@@ -36,15 +37,7 @@ export interface ReadSettings {
 
 /** Settings of every run, beside the architecture's options. */
 export const general = {
-  seed: {
-    type: 'integer',
-    default: 1,
-    min: 0,
-    max: Number.MAX_SAFE_INTEGER,
-    help: 'where all chance starts: the same seed gives the same bits',
-  },
-  epochs: { type: 'integer', default: 1, min: 1, max: 1_000_000, help: 'passes over the data' },
-  steps: { type: 'integer', default: 1, min: 1, max: 1_000_000_000, help: 'updates of the model' },
+  ...runOptions,
   at: { type: 'integer', default: 0, min: 0, max: 1_000_000_000, help: 'the step to stand at' },
 } as const satisfies OptionSpecs;
 

@@ -9,10 +9,16 @@ const key = 'nnzoo.theme';
 /** The choice; kept in the browser where it keeps anything. */
 export const theme = signal<Theme>(kept());
 
-/** Applies the choice to the page, now and whenever it changes. */
+/** Applies the choice, or the system's where there is none, to the page, now and whenever it changes. */
 export function followTheme(): void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const isDark = signal(system.matches);
+  system.addEventListener('change', () => {
+    isDark.value = system.matches;
+  });
   effect(() => {
-    document.documentElement.dataset['theme'] = theme.value;
+    const own = isDark.value ? 'dark' : 'light';
+    document.documentElement.dataset['theme'] = theme.value === 'auto' ? own : theme.value;
     try {
       localStorage.setItem(key, theme.value);
     } catch {

@@ -1,7 +1,7 @@
 /**
  * @file A run inside the worker: opened, stepped, paused, looked at, taken back. It gives the event loop
- * a turn at least every 16 ms, as far as a single step allows. Read after data.ts, inputs.ts,
- * units.ts and weights.ts.
+ * a turn at least every 16 ms, as far as a single step allows. Read after progress.ts, data.ts,
+ * inputs.ts, units.ts and weights.ts.
  */
 import { createRng, UsageError } from '@nnzoo/core';
 import { Fingerprint } from '@nnzoo/data';
@@ -33,6 +33,7 @@ import type {
   Sampling,
   WeightFormat,
 } from './messages.ts';
+import { followed, nothingYet } from './progress.ts';
 import { boundTo, unitLayers } from './units.ts';
 import { weightsAs } from './weights.ts';
 
@@ -48,12 +49,6 @@ interface Running {
   readonly raw: unknown;
   readonly accepts: Architecture['accepts'];
 }
-
-type Progress = Omit<RunProgress, 'history'>;
-
-const nothingYet: Progress = {
-  ...{ step: 0, totalSteps: 0, epoch: 0, epochs: 0, phase: 'train', metrics: {}, report: null },
-};
 
 /** The one run of a worker. */
 export class Session {
@@ -225,24 +220,6 @@ export class Session {
   #reached({ steps, untilRecord }: Pace, start: { step: number; records: number }): boolean {
     if (untilRecord && this.#opened.history.length > start.records) return true;
     return steps !== undefined && this.#progress.step >= start.step + steps;
-  }
-}
-
-function followed(before: Progress, event: TrainEvent): Progress {
-  switch (event.event) {
-    case 'start':
-      return { ...before, step: event.step, totalSteps: event.totalSteps, epochs: event.epochs };
-    case 'progress': {
-      const { phase, step, epoch } = event;
-      const metrics = phase === 'evaluate' ? before.metrics : event.metrics;
-      return { ...before, phase, step, epoch, metrics };
-    }
-    case 'epoch':
-      return { ...before, epoch: event.epoch, step: event.step };
-    case 'end':
-      return { ...before, report: event.report };
-    default:
-      return event satisfies never;
   }
 }
 

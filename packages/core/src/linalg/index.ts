@@ -16,8 +16,6 @@ export {
   ridge,
 } from './least-squares.ts';
 export { type Matrix64, matrix64 } from './matrix.ts';
-export { type PrincipalComponents, principalComponents } from './principal-components.ts';
-export { type RowAt, squaredDistance } from './rows.ts';
 export { type NotSeparable, type Separable, separability } from './separability.ts';
 export { type SingularValues, singularValues } from './singular-values.ts';
 export { type SmoOptions, type SmoProgress, type SmoSolution, smo } from './smo.ts';

@@ -474,6 +474,8 @@ export const notCalled = {
   memoryUsage: 'takes nothing',
   nameLayers: 'for detectAnomaly',
   philox4x32: 'arithmetic on words',
+  principalComponents: 'plain arrays, as linalg: its own tests',
+  squaredDistance: 'arithmetic on plain arrays',
   computedOnce: 'for ops of one’s own',
   record: 'for ops of one’s own',
   sameShape: 'arithmetic on shapes',

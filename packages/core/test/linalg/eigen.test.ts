@@ -1,11 +1,7 @@
 /** @file Eigenvalues and principal components against closed forms and their own definition. */
 import { describe, expect, test } from 'vitest';
-import {
-  type Matrix64,
-  matrix64,
-  principalComponents,
-  symmetricEigen,
-} from '../../src/linalg/index.ts';
+import { type Matrix64, matrix64, symmetricEigen } from '../../src/linalg/index.ts';
+import { principalComponents } from '../../src/linalg/principal-components.ts';
 import { createRng } from '../../src/random/index.ts';
 
 function randomSymmetric(n: number): Matrix64 {

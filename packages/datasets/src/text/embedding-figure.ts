@@ -1,5 +1,5 @@
 /** @file Where a network has put the tokens: like ones near each other. Read after text-figures.ts. */
-import { linalg, type Tensor } from '@nnzoo/core';
+import { principalComponents, squaredDistance, type Tensor } from '@nnzoo/core';
 import { boundary, type Tokenizer } from '@nnzoo/data';
 import type { ScatterFigure } from '@nnzoo/training';
 
@@ -15,7 +15,7 @@ function kindOf(sign: string): (typeof kinds)[number] {
 export function embeddingFigure(weight: Tensor, { vocabulary }: Tokenizer): ScatterFigure {
   const [size, width] = weight.shape;
   const vectors = weight.data();
-  const { mean, components, variances } = linalg.principalComponents(vectors, size, width, 2);
+  const { mean, components, variances } = principalComponents(vectors, size, width, 2);
   const coordinate = (token: number, axis: number): number => {
     let sum = 0;
     for (let c = 0; c < width; c++) {
@@ -52,7 +52,7 @@ function nearest(vectors: ArrayLike<number>, token: number, width: number): numb
   for (let other = 0; other * width < vectors.length; other++) {
     if (other === token) continue;
     const place = [vectors, other * width] as const;
-    const squared = linalg.squaredDistance(place, [vectors, token * width], width);
+    const squared = squaredDistance(place, [vectors, token * width], width);
     if (squared < least) [best, least] = [other, squared];
   }
   return best;

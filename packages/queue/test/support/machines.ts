@@ -154,7 +154,11 @@ export function recordingStore() {
 let codes = 0;
 
 /** A connection with code that no other test of this server has: trials do not meet. */
-export function freshCode(redis: RedisServer): Promise<Server> {
+export async function freshCode(redis: RedisServer): Promise<Server> {
   codes++;
-  return redis.connect(createHash('sha256').update(`code ${codes}`).digest('hex').slice(0, 16));
+  const code = createHash('sha256').update(`code ${codes}`).digest('hex').slice(0, 16);
+  const server = await redis.connect(code);
+  // A machine that an earlier test lost would be seen, and spoken of, until it counts as gone.
+  await server.client.flushdb();
+  return server;
 }

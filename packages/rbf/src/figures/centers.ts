@@ -1,5 +1,5 @@
 /** @file Where the centers lie among the rows, and what they look like. */
-import { linalg } from '@nnzoo/core';
+import { principalComponents } from '@nnzoo/core';
 import type { TableBatch } from '@nnzoo/data';
 import type { ImagesFigure, ScatterFigure } from '@nnzoo/training';
 import type { RadialBasisNetwork } from '../network.ts';
@@ -60,7 +60,7 @@ function columnsOf({ columns }: RbfPreprocessor): Plane {
 }
 
 function componentsOf({ features, size, columns }: TableBatch): Plane {
-  const { mean, components } = linalg.principalComponents(features, size, columns, 2);
+  const { mean, components } = principalComponents(features, size, columns, 2);
   const along = (from: ArrayLike<number>, offset: number, axis: number): number => {
     const direction = components.subarray(axis * columns, (axis + 1) * columns);
     return direction.reduce((sum, value, f) => sum + value * (from[offset + f] - mean[f]), 0);

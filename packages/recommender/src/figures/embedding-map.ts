@@ -1,5 +1,5 @@
 /** @file What the network takes to be alike: places without their position, on a plane. */
-import { linalg } from '@nnzoo/core';
+import { principalComponents } from '@nnzoo/core';
 import type { Places } from '@nnzoo/datasets';
 import type { ScatterFigure } from '@nnzoo/training';
 import type { TwoTowerModel } from '../two-tower.ts';
@@ -14,7 +14,7 @@ const mostKinds = 8;
 export function embeddingMap(model: TwoTowerModel, places: Places): ScatterFigure {
   const vectors = model.vectorsOfTags();
   const { data } = vectors;
-  const { mean, components } = linalg.principalComponents(data, vectors.rows, vectors.columns, 2);
+  const { mean, components } = principalComponents(data, vectors.rows, vectors.columns, 2);
   const along = (row: number, component: number): number => {
     let sum = 0;
     for (let k = 0; k < vectors.columns; k++) {

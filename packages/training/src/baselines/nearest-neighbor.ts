@@ -3,7 +3,7 @@
  * matrix product, rounded; only rows that rounding cannot exclude are measured one by one. Read after
  * baseline.ts.
  */
-import { linalg, matmul, noGrad, tensor, transpose } from '@nnzoo/core';
+import { matmul, noGrad, squaredDistance, tensor, transpose } from '@nnzoo/core';
 import type { TableInput } from '@nnzoo/data';
 import type { Baseline } from './baseline.ts';
 
@@ -110,7 +110,7 @@ function nearestOf(
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const place = [train.features, candidate * columns] as const;
-    const squared = linalg.squaredDistance(own, place, columns, least);
+    const squared = squaredDistance(own, place, columns, least);
     if (squared < least) {
       least = squared;
       best = candidate;

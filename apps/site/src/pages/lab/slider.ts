@@ -7,6 +7,8 @@ export interface Slider {
   readonly at: number;
 }
 
+type NumberSpec = Extract<OptionSpec, { readonly type: 'number' | 'integer' }>;
+
 const mantissas = [1, 1.5, 2, 3, 5, 7];
 
 /**
@@ -22,15 +24,7 @@ export function sliderOf(name: string, spec: OptionSpec, value: number): Slider 
   return { stops: sorted, at: sorted.indexOf(value) };
 }
 
-function isShort({
-  type,
-  min,
-  max,
-}: {
-  readonly type: string;
-  readonly min: number;
-  readonly max: number;
-}) {
+function isShort({ type, min, max }: NumberSpec) {
   return type === 'integer' && max - min <= 40;
 }
 
@@ -38,15 +32,7 @@ function wholesOf(min: number, max: number): number[] {
   return Array.from({ length: max - min + 1 }, (_, i) => min + i);
 }
 
-function roundOf({
-  type,
-  min,
-  max,
-}: {
-  readonly type: string;
-  readonly min: number;
-  readonly max: number;
-}) {
+function roundOf({ type, min, max }: NumberSpec): number[] {
   const isShare = type === 'number' && max === 1;
   if (isShare && min === 0) return Array.from({ length: 19 }, (_, i) => (i + 1) / 20);
   const stops: number[] = [];
