@@ -31,7 +31,7 @@ async function pairs(): Promise<string[]> {
 /** The commands that the learning pages show, as they stand there. */
 function named(): string[] {
   const all = [...notes.flatMap((part) => part.notes), ...lessons];
-  return all.map(({ command }) => command.replace(/ --steps \d+/, ''));
+  return all.map(({ command }) => command.replace(/ --(steps|epochs) \d+/, ''));
 }
 
 /** The words of a command; a training is cut down to a few steps, into a folder of its own. */
