@@ -2,7 +2,7 @@
  * @file `pnpm dry-run`: every architecture on each data set that it is shown on, and on some that it is
  * not, for a few steps, and every other command that the notes and lessons name, through the command
  * line, into a folder that is thrown away. As many run at once as there are cores; each core's program is
- * loaded once (dry-run/child.ts), which would take longer than the commands do.
+ * loaded once (main-many-commands.ts), which would take longer than the commands do.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { lessons, notes } from '@nnzoo/lessons';
 import { registry } from '@nnzoo/zoo';
 import { drawPairs } from '../packages/zoo/test/draw-pairs.ts';
-import type { Outcome } from './dry-run/child.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nnzoo-dry-run-'));
 
@@ -40,6 +39,13 @@ function tiny(command: string, place: number): string[] {
   return words[0] === 'run' ? [...words, ...short] : words;
 }
 
+/** What a child says of a command. */
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** Runs a command in a child; says how it went, and returns whether it went well. */
 async function passes(child: ChildProcess, command: string, place: number): Promise<boolean> {
   child.send(tiny(command, place));
@@ -56,7 +62,7 @@ let failed = 0;
 
 /** Takes commands until none is left. */
 async function work(): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'dry-run', 'child.ts'), [], {
+  const child = fork('apps/cli/test/support/main-many-commands.ts', [], {
     env: { ...process.env, XDG_DATA_HOME: folder },
   });
   // Without it a child that dies would be waited for without end.

@@ -1,19 +1,13 @@
-/** @file The command line for one command after another: it is sent their words, and sends what they came to. */
+/** @file The command line for one command after another, for `pnpm dry-run`: it is sent their words, and sends what they came to. */
 import { fork } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { registry } from '@nnzoo/zoo';
-import { runCli } from '../../apps/cli/src/cli.ts';
-import { nodeIo } from '../../apps/cli/src/node-io.ts';
+import { runCli } from '../../src/cli.ts';
+import { nodeIo } from '../../src/node-io.ts';
+import type { Outcome } from './world.ts';
 
-/** What a command came to. */
-export interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const program = fileURLToPath(import.meta.resolve('../../apps/cli/src/main.ts'));
+const program = fileURLToPath(import.meta.resolve('../../src/main.ts'));
 const io = nodeIo(registry);
 
 async function run(words: readonly string[]): Promise<Outcome> {
