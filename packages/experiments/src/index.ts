@@ -87,8 +87,10 @@ export {
   summaryOf,
 } from './statistics/rows.ts';
 export { methods, type Verdict } from './statistics/verdicts.ts';
+export { checkVote, type Vote, voteOf } from './statistics/vote.ts';
 export { trainingSeconds } from './times.ts';
 export {
+  type Answers,
   modelOf,
   type Outcome,
   type Trial,
