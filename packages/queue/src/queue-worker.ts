@@ -46,6 +46,8 @@ export class QueueWorker {
   readonly #workers: readonly Worker[];
   readonly #running = new Map<string, string>();
   readonly #told = new Set<string>();
+  /** Trials that another machine has taken over, as this one was silent for too long. */
+  readonly #lost = new Set<string>();
   readonly #beat: NodeJS.Timeout;
   readonly #forgetConnection: () => void;
   readonly ended: Promise<WorkerEnd>;
@@ -81,10 +83,14 @@ export class QueueWorker {
       ...{ drainDelay: 2, runRetryDelay: 1000 },
     });
     // The connection has listeners of its own; a lock that is lost means that another takes over.
-    worker.on('error', (error) => {
-      if (/lock|Missing key/i.test(error.message)) {
-        this.#options.tell('a result came too late: another machine measures that trial');
-      }
+    worker.on('error', ({ message }) => {
+      const job = /\bjob (t[0-9a-f]{32}[^\s.]*)/i.exec(message)?.[1];
+      if (job === undefined || this.#lost.has(job)) return;
+      this.#lost.add(job);
+      const name = this.#running.get(job) ?? 'a result';
+      this.#options.tell(
+        `${name}: too late, as its lock of ${lease / 1000} s is gone: another machine measures it`,
+      );
     });
     return worker;
   }

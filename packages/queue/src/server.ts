@@ -85,6 +85,35 @@ export function onConnection(
   };
 }
 
+/** Milliseconds until a server without memory is asked again. */
+const breath = 1000;
+
+/** True where the server had no memory for what it was asked to keep. */
+export function isOutOfMemory(error: unknown): boolean {
+  return /\bOOM\b|EXECABORT/.test(String(error));
+}
+
+/** Asks again and again while the server has no memory left, until `isOver`; `onFull` is called each time. */
+export async function patiently(
+  task: () => Promise<unknown>,
+  {
+    onFull = () => {},
+    isOver = () => false,
+  }: { readonly onFull?: () => void; readonly isOver?: () => boolean } = {},
+): Promise<void> {
+  while (!isOver()) {
+    try {
+      await task();
+      return;
+    } catch (error) {
+      if (isOver()) return;
+      if (!isOutOfMemory(error)) throw error;
+    }
+    onFull();
+    await new Promise((resolve) => setTimeout(resolve, breath));
+  }
+}
+
 async function probe(address: QueueAddress): Promise<void> {
   const trial = new Redis({
     ...address.options,
