@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
 const numberOf = (name: keyof typeof values, usual: number) => Number(values[name] ?? usual);
 
 const drills = {
-  kills: () => kills(numberOf('seconds', 120), numberOf('seeds', 40)),
+  kills: () => kills(numberOf('seconds', 120), numberOf('seeds', 120)),
   network: () => network(numberOf('seconds', 60), numberOf('seeds', 40)),
   everything: () => everything(numberOf('steps', 20)),
   overhead: () => overhead(numberOf('rounds', 5), numberOf('seeds', 40)),

@@ -23,6 +23,10 @@ export class Drill {
 
   constructor(port: number) {
     this.port = port;
+    // Cut off, it leaves nobody behind.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void this.end().finally(() => process.exit(1)));
+    }
   }
 
   /** Address of the server at `host`. */

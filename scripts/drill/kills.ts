@@ -31,6 +31,7 @@ export async function kills(seconds: number, seeds: number): Promise<boolean> {
     await scene.begin();
     for (let at = pace.kill; at <= seconds; at += pace.kill) {
       await waited(pace.kill * 1000);
+      if (scene.isOver) break;
       await scene.killOne();
       if (at % pace.log === 0) scene.log();
     }
@@ -69,11 +70,11 @@ class Scene {
     return this.drill.zoo([...this.#args, '--queue', this.drill.url(), '--out', this.#out]);
   }
 
-  /** Also whoever ended by itself, as there was no server at that moment; not who has all results. */
+  /** Also whoever ended by itself, as there was no server at that moment. */
   async #startMissing(among: readonly Name[] = names): Promise<void> {
     for (const name of among) {
       const running = this.#running.get(name);
-      if (running !== undefined && (!hasEnded(running) || running.child.exitCode === 0)) continue;
+      if (running !== undefined && !hasEnded(running)) continue;
       this.#running.set(name, await this.#start(name));
     }
   }
@@ -100,6 +101,11 @@ class Scene {
     await this.#startMissing();
   }
 
+  /** There is nothing left to be disturbed: more seeds are needed. */
+  get isOver(): boolean {
+    return this.#running.get('coordinator')?.child.exitCode === 0;
+  }
+
   #results(): number {
     return linesIn(join(this.#out, 'trials.jsonl')).length;
   }
@@ -117,10 +123,11 @@ class Scene {
 
   /** Waits for the coordinator, and prints a line now and then; its exit code. */
   async end(): Promise<number | null> {
+    if (this.isOver) console.log('all was measured before the time was up: take more --seeds');
     for (const [kind, count] of Object.entries(this.#counts)) {
       console.log(`killed: ${kind.padEnd(17)} ${count} times`);
     }
-    await this.#startMissing();
+    if (!this.isOver) await this.#startMissing();
     const coordinator = this.#running.get('coordinator');
     if (coordinator === undefined) return null;
     let [known, rounds] = [this.#results(), 0];

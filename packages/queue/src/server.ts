@@ -115,21 +115,21 @@ export async function patiently(
 }
 
 async function probe(address: QueueAddress): Promise<void> {
-  const trial = new Redis({
+  const client = new Redis({
     ...address.options,
     ...{ lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 },
   });
   let why: unknown = null;
-  trial.on('error', (error) => {
+  client.on('error', (error) => {
     why ??= error;
   });
   try {
-    await trial.connect();
-    await trial.ping();
+    await client.connect();
+    await client.ping();
   } catch (error) {
     throw refusal(address.shown, why ?? error);
   } finally {
-    trial.disconnect();
+    client.disconnect();
   }
 }
 

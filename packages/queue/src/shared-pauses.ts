@@ -12,7 +12,7 @@ import { fetchFile, sendFile } from './pieces.ts';
 import { isOutOfMemory, keys, type Server } from './server.ts';
 
 /** Seconds that a pause stays at the server. */
-const keptFor = 6 * 3600;
+const pauseKeptFor = 6 * 3600;
 /** Bytes a second that a network of laptops carries, at the least. */
 const usualSpeed = 4 * 2 ** 20;
 
@@ -68,8 +68,8 @@ export class SharedPauses {
     if (bytes.length > limits.files || bytes.length / usualSpeed > seconds + 1) return;
     const { client, code } = this.#server;
     try {
-      const sha256 = await sendFile(this.#server, bytes, keptFor);
-      await client.set(keys.pause(code, name), sha256, 'EX', keptFor);
+      const sha256 = await sendFile(this.#server, bytes, pauseKeptFor);
+      await client.set(keys.pause(code, name), sha256, 'EX', pauseKeptFor);
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
     }

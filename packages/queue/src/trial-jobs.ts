@@ -1,12 +1,13 @@
 /**
  * @file Trials as jobs of BullMQ, for a coordinator: put in, looked after, taken out. Leases, retries and
- * the detection of lost workers are BullMQ's. Read asked-trial.ts and server.ts before.
+ * the detection of lost workers are BullMQ's. Read asked-trial.ts and queues.ts before.
  */
 import { DataError } from '@nnzoo/core';
 import { trialName } from '@nnzoo/experiments';
-import { type Job, Queue } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import type { AskedTrial } from './asked-trial.ts';
-import { keptFor, keys, patiently, prefix, type Server, trialQueue } from './server.ts';
+import { openQueue } from './queues.ts';
+import { keptFor, keys, patiently, type Server, trialQueue } from './server.ts';
 
 /** Jobs that are put in, or looked at, in one go. */
 const atOnce = 500;
@@ -37,8 +38,7 @@ export class TrialJobs {
 
   constructor(server: Server) {
     this.#server = server;
-    this.#queue = new Queue(trialQueue(server.code), { connection: server.client, prefix });
-    this.#queue.on('error', () => {});
+    this.#queue = openQueue(server, trialQueue(server.code));
   }
 
   /** Puts trials in, whatever of them is there already; waits while the server has no memory for them. */
