@@ -1,6 +1,11 @@
 /** @file @nnzoo/experiments: many trainings, and what their results say. Start with trial.ts, then pool.ts. */
 export { dataNames, type OwnData, parseOwnData } from './data-names.ts';
-export type { Correlation } from './explain/correlations.ts';
+export { type Correlation, correlationsOf } from './explain/correlations.ts';
+export {
+  type Attributed,
+  type Attribution,
+  integratedGradients,
+} from './explain/integrated-gradients.ts';
 export { type Dependence, partialDependence } from './explain/partial-dependence.ts';
 export {
   type ColumnImportance,

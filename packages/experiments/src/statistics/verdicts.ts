@@ -79,6 +79,8 @@ function testOf(
     return named('corrected-t', correctedTTest(byRows, ratio)?.p);
   }
   const rows = rowDifferences(pairs);
+  // Where seeds change nothing they cannot say what is chance.
+  if (rows === null && new Set(differences).size < 2) return null;
   if (rows === null) return named('paired-t', correctedTTest(differences, 0)?.p);
   const rng = createRng(bootstrapSeed).stream('bootstrap');
   return named('bootstrap', pairedBootstrap(rows, { rng }));
