@@ -1,14 +1,15 @@
+import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { nodeHash } from './support/node-hash.ts';
 import { downloaded, hashShown, stepShown, untilDone, useBrowser, visit } from './support/visit.ts';
 
 useBrowser();
 
-const ready = (page: Awaited<ReturnType<typeof visit>>['page']) =>
+const ready = (page: Page) =>
   page.getByRole('status').filter({ hasText: 'paused' }).first().waitFor();
 
 test('an address with mistakes opens the nearest run, and says what was changed', async () => {
-  const { page } = await visit('#/lab/som?data=irsi&width=100000&color=red');
+  const page = await visit('#/lab/som?data=irsi&width=100000&color=red');
   await ready(page);
   const notes = await page.locator('.notice').allTextContents();
   expect(notes).toHaveLength(3);
@@ -16,7 +17,7 @@ test('an address with mistakes opens the nearest run, and says what was changed'
 });
 
 test('keys step, play to the end, and travel back in time; going on gives the same bits', async () => {
-  const { page } = await visit('#/lab/feedforward?data=moons&seed=3&epochs=6');
+  const page = await visit('#/lab/feedforward?data=moons&seed=3&epochs=6');
   await ready(page);
   await page.keyboard.press('.');
   await page.waitForFunction(() =>
@@ -35,7 +36,7 @@ test('keys step, play to the end, and travel back in time; going on gives the sa
 });
 
 test('an option that is changed is marked, stands in the address, and survives a reload and the back button', async () => {
-  const { page } = await visit('#/lab/som?data=iris');
+  const page = await visit('#/lab/som?data=iris');
   await ready(page);
   const field = page.getByLabel('width', { exact: true });
   await field.fill('5');
@@ -56,7 +57,7 @@ test('an option that is changed is marked, stands in the address, and survives a
 });
 
 test('a branch goes on from the checkpoint with the changed option; the run before stays gray', async () => {
-  const { page } = await visit('#/lab/feedforward?data=moons&epochs=4&at=8');
+  const page = await visit('#/lab/feedforward?data=moons&epochs=4&at=8');
   await page.getByRole('status').filter({ hasText: 'step 8' }).first().waitFor();
   await ready(page);
   await page.getByLabel('changed options branch from here').check();
@@ -68,7 +69,7 @@ test('a branch goes on from the checkpoint with the changed option; the run befo
 });
 
 test('a pasted table is trained on, with hostile labels shown as text, and nothing is sent', async () => {
-  const { page } = await visit('#/lab/perceptron');
+  const page = await visit('#/lab/perceptron');
   await ready(page);
   const rows = Array.from(
     { length: 20 },
@@ -89,12 +90,12 @@ test('a pasted table is trained on, with hostile labels shown as text, and nothi
 });
 
 test('an address of somebody else’s file asks for the file', async () => {
-  const { page } = await visit('#/lab/som?data=own:0123456789abcdef');
+  const page = await visit('#/lab/som?data=own:0123456789abcdef');
   await page.getByText('Drop the same file here').waitFor();
 });
 
 test('points drawn by hand are learned', async () => {
-  const { page } = await visit('#/lab/feedforward?data=moons');
+  const page = await visit('#/lab/feedforward?data=moons');
   await ready(page);
   await page.getByRole('button', { name: 'Draw points' }).click();
   const plane = page.getByRole('application');
@@ -111,7 +112,7 @@ test('points drawn by hand are learned', async () => {
 });
 
 test('a run folder that is downloaded opens again at its step, and command and program stand beside', async () => {
-  const { page } = await visit('#/lab/som?data=iris&epochs=1');
+  const page = await visit('#/lab/som?data=iris&epochs=1');
   await ready(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await untilDone(page);
@@ -132,7 +133,7 @@ test('a run folder that is downloaded opens again at its step, and command and p
 });
 
 test('a worker that is killed in the middle is started again at its last checkpoint', async () => {
-  const { page } = await visit('#/lab/feedforward?data=moons&epochs=100000');
+  const page = await visit('#/lab/feedforward?data=moons&epochs=100000');
   await ready(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForFunction(() =>
