@@ -49,8 +49,8 @@ async function walkPages(project: string): Promise<string[]> {
   }
   // As they are written: Bun takes TypeScript.
   const bun = findBun(join(project, '..', 'bun'));
-  for (const name of bun === null ? [] : programs.filter(isRun)) run(bun, [name], project);
-  console.log(bun === null ? 'Bun: skipped, it is not to be had here' : 'Bun ran the programs too');
+  if (bun === null) console.log('Bun: skipped, it is not to be had here');
+  else for (const name of programs.filter(isRun)) run(bun, [name], project);
   const nnzoo = (...args: string[]) => run(join(project, 'node_modules/.bin/nnzoo'), args, project);
   nnzoo('list');
   nnzoo('run', 'som', '--data', 'iris', '--quiet');

@@ -65,7 +65,7 @@ function loadedAtFirst(entry: string): string[] {
 }
 
 /** Bytes, gzipped, that a page with a map may load at first. */
-const limits = { vite: 120 * 1024, esbuild: 134 * 1024 } satisfies Record<Bundler, number>;
+const limits = { vite: 115 * 1024, esbuild: 134 * 1024 } satisfies Record<Bundler, number>;
 
 /** What a bundler made of a program. */
 export interface Outcome {

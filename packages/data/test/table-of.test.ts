@@ -39,7 +39,7 @@ describe('tableOf', () => {
       { x: 1, kind: 'a' },
       { x: '1', kind: 'a' },
     ];
-    const rows: object[] = Array(1_000_000).fill(good);
+    const rows: Record<string, string | number>[] = Array(1_000_000).fill(good);
     expect(tableOf(rows).size).toBe(1_000_000);
     rows[999_999] = odd;
     expect(() => tableOf(rows)).toThrow(/row 999999, "x" is '1', expected a finite number/);
