@@ -123,6 +123,27 @@ describe('zoo compare', () => {
   });
 });
 
+describe('--vote', () => {
+  test('adds a row for all seeds together, on the same parts', async () => {
+    const world = new World({ registry, columns: 80 });
+    const args = ['compare', 'hasty', '--data', 'dots', '--seeds', '3', '--vote', '--jobs', '1'];
+    const { code, stdout, stderr } = await world.zoo(...args);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^hasty +\d\.\d{4} ± 0\.\d{4} /m);
+    expect(stdout).toMatch(/^hasty, vote of 3 +\d\.\d{4} /m);
+    const page = readFileSync(world.path('runs/compare/report.html'), 'utf8');
+    expect(page).toContain('zoo compare hasty --data dots --seeds 3 --vote');
+  });
+
+  test('of one seed is refused', async () => {
+    const world = new World({ registry });
+    const args = ['compare', 'hasty', '--data', 'dots', '--seeds', '1', '--vote'];
+    const { code, stdout, stderr } = await world.zoo(...args);
+    expect(stderr).toMatch(/--vote: one seed is no ensemble/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
 describe('what if', () => {
   test('an option were different is a row, and the best stands first', async () => {
     const world = new World({ registry, columns: 80 });

@@ -24,8 +24,9 @@ describe.skipIf(redisProgram === undefined)('a queue', { timeout: 120_000 }, () 
     );
     writeFileSync(data, `x,y,kind\n${rows.join('\n')}\n`);
     const url = `redis://:secret@127.0.0.1:${redis.port}`;
-    await startWorker(redis.url, 'one');
-    await startWorker(redis.url, 'two', [lateClock]);
+    const env = { ZOO_QUEUE_PASSWORD: 'secret' };
+    await startWorker(redis.url, 'one', { env });
+    await startWorker(redis.url, 'two', { node: [lateClock], env });
     const compared = ['compare', 'centroids', 'hasty', '--data', `dots,${data}`, '--seeds', '2'];
     const args = [...compared, '--format', 'csv'];
     const queued = ['--queue', url, '--verify', '0.5', '--out', world.path('there')];

@@ -264,6 +264,10 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     while (other.lines.length === 0) await moment(50);
     expect(other.lines.join()).toMatch(new RegExp(`1 trials? .* other code \\(${ours.code}`));
     expect(other.seeds).toEqual([]);
+    // Looking again and again, for days, leaves nothing behind.
+    const listeners = ours.client.listenerCount('ready');
+    await held(ours);
+    expect(ours.client.listenerCount('ready')).toBe(listeners);
     run.stop();
     await run.done;
   });
@@ -285,6 +289,8 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     run.stop();
     await run.done;
     expect(machine.seeds).toEqual([]);
+    // Nobody asks about code of which nothing is left.
+    expect((await overviewOf(await redis.connect('f'.repeat(16)))).codes).toEqual([]);
   });
 });
 
