@@ -1,9 +1,7 @@
 /** @file The whole zoo, compared by two workers and without a queue: one table. Read hosts.ts before. */
 import { join } from 'node:path';
+import { timeless } from '../../packages/experiments/test/timeless.ts';
 import { countDone, Drill } from './hosts.ts';
-
-/** The last two columns, which are all that may differ. */
-const times = /,[^,\n]*,[^,\n]*$/gm;
 
 /** Every architecture on all its data for one seed, `steps` long; prints what was asked and what came of it. */
 export async function everything(steps: number): Promise<boolean> {
@@ -20,7 +18,7 @@ export async function everything(steps: number): Promise<boolean> {
       const seconds = Math.round((performance.now() - began) / 1000);
       const lines = run.stdout.trim().split('\n').length;
       console.log(`${name}: exit code ${code} after ${seconds} s, a table of ${lines} lines`);
-      return { code, table: run.stdout.replace(times, ''), said: run.stderr };
+      return { code, table: timeless(run.stdout), said: run.stderr };
     };
     console.log(`zoo ${args.join(' ')}`);
     const there = await measure('over the queue', ['--queue', drill.url()]);

@@ -1,8 +1,8 @@
 /** @file `zoo compare` on doubles: in this process, and where a trial could end it, in processes. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { timeless } from '../../../packages/experiments/test/timeless.ts';
 import { comparedModels } from './support/compared-models.ts';
-import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 const registry = comparedModels;
@@ -120,6 +120,27 @@ describe('zoo compare', () => {
     expect(stderr).toMatch(/^1 trial: 1 architecture on 1 data set, .*, 2 at a time\n1\/2 {2}/);
     expect(stdout).toMatch(/^iris · known to none of them\n.*\ncentroids +not its data/m);
     expect(stdout).toMatch(/^ {2}centroids: does not know iris$/m);
+  });
+});
+
+describe('--vote', () => {
+  test('adds a row for all seeds together, on the same parts', async () => {
+    const world = new World({ registry, columns: 80 });
+    const args = ['compare', 'hasty', '--data', 'dots', '--seeds', '3', '--vote', '--jobs', '1'];
+    const { code, stdout, stderr } = await world.zoo(...args);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^hasty +\d\.\d{4} ± 0\.\d{4} /m);
+    expect(stdout).toMatch(/^hasty, vote of 3 +\d\.\d{4} /m);
+    const page = readFileSync(world.path('runs/compare/report.html'), 'utf8');
+    expect(page).toContain('zoo compare hasty --data dots --seeds 3 --vote');
+  });
+
+  test('of one seed is refused', async () => {
+    const world = new World({ registry });
+    const args = ['compare', 'hasty', '--data', 'dots', '--seeds', '1', '--vote'];
+    const { code, stdout, stderr } = await world.zoo(...args);
+    expect(stderr).toMatch(/--vote: one seed is no ensemble/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });
 

@@ -23,6 +23,42 @@ describe('zoo explain', () => {
     expect(json).toMatchObject({ rows: 30, repeats: 10, metric: 'accuracy' });
   });
 
+  test('says what a column does and which move with it, and what a row has its answer of', async () => {
+    const world = new World({ registry, columns: 80 });
+    await world.zoo('run', 'linear', '--data', 'iris', '--steps', '60', '--quiet', '--out', 'a');
+    const along = await world.zoo('explain', 'a', '--column', 'petal width');
+    expect(along.code, along.stderr).toBe(0);
+    expect(along.stdout).toMatch(/^What petal width does\n\* p\(setosa\)/);
+    expect(along.stderr).toMatch(
+      /petal length moves with petal width \(r 0\.9\d\) and stays as it is/,
+    );
+    const { code, stdout, stderr } = await world.zoo('explain', 'a', '--row', '30');
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(
+      /^p\(virginica\) is 0\.\d+ for test row 30, 0\.\d+ for the mean training row\n/,
+    );
+    expect(
+      stdout.match(/^[+−]0\.\d+ +[\d.]+ +[\d.]+ +(petal|sepal) (length|width)$/gmu),
+    ).toHaveLength(4);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    const json = JSON.parse((await world.zoo('explain', 'a', '--row', '30', '--json')).stdout);
+    const sum = json.columns.reduce((all: number, { added }: { added: number }) => all + added, 0);
+    expect(sum + json.gap).toBeCloseTo(json.to - json.from, 12);
+    expect(Math.abs(json.gap)).toBeLessThan(1e-3 * (json.to - json.from));
+    for (const [args, says] of [
+      ['--row 31', /--row.*31 given, expected a whole number from 1 to 30/],
+      ['--row 0', /--row.*0 given, expected a whole number from 1 to 30/],
+      ['--row x', /--row/],
+      ['--row 1 --column petal', /--column and --row are about different questions/],
+      ['--row 1 --repeats 5', /--row and --repeats are about different questions/],
+      ['--column petal', /no column "petal" in iris: did you mean "petal/],
+    ] as const) {
+      const bad = await world.zoo('explain', 'a', ...args.split(' '));
+      expect(bad.stderr).toMatch(says);
+      expect({ code: bad.code, stdout: bad.stdout }).toEqual({ code: 2, stdout: '' });
+    }
+  });
+
   test.each([
     ['explain b', /b does not exist/, 3],
     ['explain a --repeats 0', /--repeats.*0 given, expected a whole number from 1/, 2],

@@ -3,7 +3,7 @@
 /**
  * How the rows are divided; fractions of the whole. `train` is the share of the training rows that is
  * kept (default 1): a smaller one is a part of a larger one. `everything` trains and measures on all rows
- * (maps).
+ * (maps). `seed` divides by another seed than the run's: several runs on the same parts.
  */
 export type SplitPolicy =
   | {
@@ -11,6 +11,7 @@ export type SplitPolicy =
       readonly test: number;
       readonly validation: number;
       readonly train?: number;
+      readonly seed?: number;
     }
   | {
       readonly kind: 'fold';
@@ -18,5 +19,6 @@ export type SplitPolicy =
       readonly fold: number;
       readonly validation: number;
       readonly train?: number;
+      readonly seed?: number;
     }
   | { readonly kind: 'everything' };

@@ -34,7 +34,7 @@ export function splitRows(data: Splittable, policy: SplitPolicy, seed: number): 
   if (policy.kind === 'everything') return { train: all, validation: NO_ROWS, test: all };
   const parts = 1 + (policy.validation > 0 ? 1 : 0) + 1;
   checkSizes(data, parts);
-  const rng = createRng(seed).stream('loop split');
+  const rng = createRng(policy.seed ?? seed).stream('loop split');
   const [test, rest] = takeTest(data, policy, all, rng.at(0));
   const kept = (train: Int32Array): Int32Array =>
     policy.train === undefined || policy.train === 1
@@ -127,6 +127,9 @@ function foldsOf(data: Splittable, rows: Int32Array, folds: number, rng: Rng): I
       for (const row of group) foldOf[row] = fold;
     }
     return foldOf;
+  }
+  if (rows.length < folds) {
+    throw tooFewRows(data, `${rows.length} rows, fewer than the ${folds} folds,`);
   }
   let dealt = 0;
   for (const stratum of bins(rows, data.strata ?? new Int32Array(data.size))) {

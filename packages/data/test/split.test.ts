@@ -139,6 +139,12 @@ describe('what cannot be split', () => {
       { kind: 'fold', folds: 3, fold: 0, validation: 0 },
       'split/too-few-rows',
     ],
+    [
+      'fewer rows than folds',
+      rows({ size: 9 }),
+      { kind: 'fold', folds: 10, fold: 0, validation: 0 },
+      'split/too-few-rows',
+    ],
     ['no test part', threeClasses, holdout(0), 'split/fractions'],
     ['nothing left to train on', threeClasses, holdout(0.5, 0.5), 'split/fractions'],
     ['NaN', threeClasses, holdout(Number.NaN), 'split/fractions'],

@@ -1,6 +1,11 @@
 /** @file @nnzoo/experiments: many trainings, and what their results say. Start with trial.ts, then pool.ts. */
 export { dataNames, type OwnData, parseOwnData } from './data-names.ts';
-export type { Correlation } from './explain/correlations.ts';
+export { type Correlation, correlationsOf } from './explain/correlations.ts';
+export {
+  type Attributed,
+  type Attribution,
+  integratedGradients,
+} from './explain/integrated-gradients.ts';
 export { type Dependence, partialDependence } from './explain/partial-dependence.ts';
 export {
   type ColumnImportance,
@@ -87,8 +92,10 @@ export {
   summaryOf,
 } from './statistics/rows.ts';
 export { methods, type Verdict } from './statistics/verdicts.ts';
+export { checkVote, type Vote, voteOf } from './statistics/vote.ts';
 export { trainingSeconds } from './times.ts';
 export {
+  type Answers,
   modelOf,
   type Outcome,
   type Trial,

@@ -74,16 +74,16 @@ export function curvePoints(
         const result = resultOf(trial);
         const { metric } = trial.primaryMetric;
         const [test, train] = result?.outcomes ?? [];
-        if (result === undefined || train === undefined) return [];
-        const { others } = result.rows;
-        return [{ rows: others, test: test.metrics[metric], train: train.metrics[metric] }];
+        const rows = result?.rows.train;
+        if (rows === undefined || train === undefined) return [];
+        return [{ rows, test: test.metrics[metric], train: train.metrics[metric] }];
       });
     if (done.length === 0) return [];
     const scores = done.map(({ test }) => test);
     return [
       {
         share,
-        rows: Math.round(share * meanOf(done.map(({ rows }) => rows))),
+        rows: Math.round(meanOf(done.map(({ rows }) => rows))),
         train: summarize(done.map(({ train }) => train)),
         test: summarize(scores),
         scores,

@@ -30,6 +30,8 @@ export interface Repeats {
   readonly folds: number | null;
   /** Null for the length that suits each; a variant with a length of its own keeps that. */
   readonly length: Plan['length'] | null;
+  /** All seeds on the same parts, with what each answered, so that they can vote. */
+  readonly vote?: boolean;
 }
 
 /** `feedforward:layers=50`: the row of a model. */
@@ -135,19 +137,22 @@ export function firstOfEachTask(models: readonly ComparedModel[]): ComparedModel
 function repeated(
   measures: Trial['measures'],
   model: ComparedModel,
-  { seeds, folds, length: asked }: Repeats,
+  { seeds, folds, length: asked, vote = false }: Repeats,
 ): Trial[] {
   const { architecture, data, settings, options, length: own } = model;
   if (settings === null) return [];
   const { task, primaryMetric, split } = settings;
   const isModel = measures === 'model';
   const usual = isModel ? split : baselineSplit(task, split);
-  const splits = folds === null ? [usual] : foldsOf(folds, usual);
+  const splits = (folds === null ? [usual] : foldsOf(folds, usual)).map((each) =>
+    vote && each.kind !== 'everything' ? { ...each, seed: 1 } : each,
+  );
   // Baselines have no length; what they are named by stays as it was.
   const length = isModel ? (own ?? asked) : asked;
   const trial = {
     ...{ measures, architecture: architecture.id, data, task, primaryMetric },
     ...(isModel && { model: modelName(model) }),
+    ...(isModel && vote && ({ keepsAnswers: true } as const)),
     ...{ options: isModel ? options : {}, plan: length === null ? {} : { length } },
   };
   return Array.from({ length: seeds }, (_, i) =>

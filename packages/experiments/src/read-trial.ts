@@ -15,7 +15,7 @@ const longest = { text: 1000, list: 1000 };
  */
 export function readTrial(json: Json): Trial {
   const all = asRecord(json, 'trial');
-  const { model, inner, pause } = all;
+  const { model, inner, pause, keepsAnswers } = all;
   return {
     measures: choice(all['measures'], ['model', 'baselines'], 'trial.measures'),
     architecture: text(all['architecture'], 'trial.architecture'),
@@ -31,6 +31,7 @@ export function readTrial(json: Json): Trial {
     seed: whole(all['seed'], 'trial.seed', 0),
     options: readOptions(all['options']),
     plan: readPlan(all['plan']),
+    ...(keepsAnswers === true && { keepsAnswers }),
     ...(inner !== undefined && { inner: readSplit(inner, 'trial.inner') }),
     ...(pause !== undefined && { pause: readPause(pause) }),
   };
@@ -82,11 +83,14 @@ function readSplit(json: Json | undefined, what: string): SplitPolicy {
   const kind = choice(all['kind'], ['holdout', 'fold', 'everything'], `${what}.kind`);
   if (kind === 'everything') return { kind };
   const validation = share(all['validation'], `${what}.validation`);
-  if (kind === 'holdout') return { kind, test: share(all['test'], `${what}.test`), validation };
+  const seed = all['seed'] !== undefined && { seed: whole(all['seed'], `${what}.seed`, 0) };
+  if (kind === 'holdout') {
+    return { kind, test: share(all['test'], `${what}.test`), validation, ...seed };
+  }
   const folds = whole(all['folds'], `${what}.folds`, 2);
   const fold = whole(all['fold'], `${what}.fold`, 0);
   if (fold >= folds) throw wrong(`${what}.fold`, `below ${folds}`, fold);
-  return { kind, folds, fold, validation };
+  return { kind, folds, fold, validation, ...seed };
 }
 
 function readOptions(json: Json | undefined): Trial['options'] {

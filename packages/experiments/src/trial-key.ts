@@ -6,7 +6,7 @@ import type { Trial, TrialResult } from './trial.ts';
 export interface TrialContent {
   /** Hash of the code that measures it; see `Lab.codeOf`. */
   readonly code: string;
-  readonly measures: Trial['measures'] | 'model and training rows';
+  readonly measures: Trial['measures'] | 'model and training rows' | 'model and answers';
   readonly task: Task;
   readonly configuration: TrialResult['configuration'];
   /** Of the rows tested: the same split of data whose parts or groups changed is another trial. */
@@ -17,6 +17,12 @@ export interface TrialContent {
 export async function trialKey(content: TrialContent): Promise<string> {
   const { code, measures, task, configuration, tested } = content;
   return (await sha256(JSON.stringify([code, measures, task, configuration, tested]))).slice(0, 32);
+}
+
+/** What a trial of a model measures: a result holds no more than was asked for. */
+export function measuresOf({ onTraining, keepsAnswers }: Trial): TrialContent['measures'] {
+  if (onTraining) return 'model and training rows';
+  return keepsAnswers ? 'model and answers' : 'model';
 }
 
 /** SHA-256 of bytes, or of a text's UTF-8 bytes, as 64 hexadecimal digits. */

@@ -31,8 +31,19 @@ export interface Trial {
   readonly inner?: SplitPolicy;
   /** Measures the rows that were trained on, too: an outcome of its own, `training`. */
   readonly onTraining?: true;
+  /** Keeps what was answered for each test row: votes are made of it. */
+  readonly keepsAnswers?: true;
   /** Ends with a pause that a longer trial goes on from, and goes on from the pause of this length. */
   readonly pause?: { readonly after: Plan['length'] | null };
+}
+
+/** What was answered for each test row, and what would have been right. */
+export interface Answers {
+  readonly kind: 'class' | 'value';
+  /** The number of the class, or the value. */
+  readonly actual: readonly number[];
+  /** By row: the probability of each class (1 and 0 where a model answers classes alone), or the one value. */
+  readonly given: readonly (readonly number[])[];
 }
 
 /** What one model, or one baseline, came to on the test rows. */
@@ -45,6 +56,8 @@ export interface Outcome {
    * for each row, or too many rows to keep.
    */
   readonly scores: readonly number[] | null;
+  /** Where the trial keeps them, and there are not too many. */
+  readonly answers?: Answers;
   /** Why a baseline was not measured; absent where it was. */
   readonly omitted?: string;
 }
@@ -66,8 +79,13 @@ export interface TrialResult {
   readonly parameters: number;
   /** Hash of the checkpoint at the end of training; absent for baselines, and in older results. */
   readonly weights?: string;
-  /** Rows that were tested, and all others. */
-  readonly rows: { readonly test: number; readonly others: number; readonly fingerprint: string };
+  /** Rows that were tested, and all others; with `onTraining` those of them that were trained on. */
+  readonly rows: {
+    readonly test: number;
+    readonly others: number;
+    readonly fingerprint: string;
+    readonly train?: number;
+  };
   readonly history: readonly EpochRecord[];
   /** Passes over the training part; 0 in results of an older version. */
   readonly epochs: number;
@@ -87,6 +105,11 @@ export interface TrialFailure {
 /** The row that a trial belongs to: its model, with the settings that were given for it. */
 export function modelOf({ model, architecture }: Trial): string {
   return model ?? architecture;
+}
+
+/** Seed and fold: what makes trials of two rows a pair. */
+export function pairOf({ seed, split }: Trial): string {
+  return split.kind === 'fold' ? `${seed}/${split.fold}` : String(seed);
 }
 
 /** "som:width=9 on iris, seed 3, fold 2 of 10": the trial in progress lines and failures. */

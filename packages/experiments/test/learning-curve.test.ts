@@ -28,7 +28,7 @@ function pointsOf(test: (share: number, fold: number) => number, train: (share: 
       ...{ key: '', code: '', loaded: [], architecture: 'rbf', data: 'wine', seed: 1 },
       ...{ configuration: {}, parameters: 1, history: [], epochs: 1, seconds: 0, samples: 0 },
       outcomes: [outcome('rbf', test(share, fold)), outcome('training', train(share))],
-      rows: { test: 20, others: 80, fingerprint: '' },
+      rows: { test: 20, others: 90, fingerprint: '', train: 80 * share },
     };
   };
   return curvePoints(trials, { resultOf });

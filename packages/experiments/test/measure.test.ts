@@ -62,6 +62,15 @@ describe('a trial', () => {
     expect((await measured(trial))!.outcomes[0].scores).toBeNull();
   });
 
+  test('of a learning curve says how many rows it learned from: a share of those not set aside', async () => {
+    const split = { kind: 'fold', folds: 5, fold: 0, validation: 0.2, train: 0.5 } as const;
+    const trial: Trial = { ...(await trialFor('perceptron', 'iris')), split, onTraining: true };
+    const result = (await measured(trial))!;
+    // 150 flowers: a fifth tested, a fifth for validation, half of the other 90 kept.
+    expect(result.rows).toMatchObject({ test: 30, others: 120, train: 45 });
+    expect(readResult(JSON.parse(formatResult(result)))).toEqual(result);
+  });
+
   test('survives its line, has one key, and is not measured where that is known', async () => {
     const trial = await trialFor('perceptron', 'iris');
     const result = (await measured(trial))!;

@@ -76,6 +76,26 @@ describe('partial dependence', () => {
     });
   });
 
+  it("gives scikit-learn's numbers", () => {
+    const { grid, answers } = ended(partialDependence(known, numbers, 'z')).result;
+    // sklearn.inspection.partial_dependence(kind='both', method='brute') of scikit-learn 1.2.1.
+    expect(grid).toEqual([-2, -1, 0, 1, 2]);
+    const mean = [-6.0, -1.55, 2.9, 7.35, 11.8];
+    answers[0].mean.forEach((value, i) => {
+      expect(value).toBeCloseTo(mean[i], 10);
+    });
+    const rows = {
+      0: [-6.0, -3.0, 0.0, 3.0, 6.0],
+      4: [-6.0, -0.2, 5.6, 11.4, 17.2],
+      13: [-6.0, -2.9, 0.2, 3.3, 6.4],
+    };
+    for (const [row, line] of Object.entries(rows)) {
+      answers[0].rows[Number(row)].forEach((value, i) => {
+        expect(value).toBeCloseTo(line[i], 10);
+      });
+    }
+  });
+
   it('of a column that is not there is refused', () => {
     expect(() => partialDependence(known, numbers, 'w').next()).toThrow(
       expect.objectContaining({ code: 'explain/column' }),

@@ -119,6 +119,7 @@ const splitOptions = {
     test: required(aNumber),
     validation: required(aNumber),
     train: optional(aNumber),
+    seed: optional(aSeed),
   }),
   fold: bag({
     kind: aSplit,
@@ -126,6 +127,7 @@ const splitOptions = {
     fold: required(aWhole),
     validation: required(aNumber),
     train: optional(aNumber),
+    seed: optional(aSeed),
   }),
   everything: bag({ kind: aSplit }),
 } satisfies Record<SplitPolicy['kind'], unknown>;

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import {
   architectureOf,
+  checkVote,
   findModels,
   type Repeats,
   rankedRows,
@@ -50,6 +51,7 @@ export async function compare(
   if (unknown !== undefined) throw await unknownArchitecture(unknown, 'compare', io);
   const lab = labOf(io, { warn: (finding) => printFindings(context, [finding]) });
   const models = await findModels(ids, flags.data, lab);
+  if (repeats.vote) checkVote(models, repeats);
   const trials = trialsOf(models, repeats);
   const folder = resolve(io.cwd, flags.out ?? 'runs/compare');
   const path = flags.trials ? resolve(io.cwd, flags.trials) : join(folder, 'trials.jsonl');
@@ -98,8 +100,9 @@ function stopped({ io }: Context, reason: keyof typeof stopCodes, where: string)
 }
 
 function repeatsOf(flags: CompareFlags): Repeats {
-  const { folds = null, seeds = folds === null ? 5 : 1, resume: _, ...others } = flags;
-  return { folds, seeds, length: lengthFrom(others) };
+  const { folds = null, vote = false, resume: _, ...others } = flags;
+  const { seeds = folds === null || vote ? 5 : 1 } = flags;
+  return { folds, seeds, vote, length: lengthFrom(others) };
 }
 
 /** What was asked, as it is typed: without what only says where and how it is shown. */
@@ -108,5 +111,5 @@ function argumentsOf(ids: readonly string[], flags: CompareFlags): string[] {
   const named = Object.entries({ data, seeds, folds, epochs, steps }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
-  return [...ids, ...named].map(shellQuoted);
+  return [...ids, ...named, ...(flags.vote ? ['--vote'] : [])].map(shellQuoted);
 }

@@ -1,105 +1,77 @@
-/** @file `zoo explain`: which columns a trained model looked at, by permutation importance on its test rows, and what one of them does. */
+/**
+ * @file `zoo explain`: what a trained model looked at: all columns by permutation importance, one of them
+ * by partial dependence, one row by integrated gradients. How each is shown is a file under explain/.
+ * Read ../compare/add-commands.ts before.
+ */
 import { resolve } from 'node:path';
 import { createRng, UsageError } from '@nnzoo/core';
-import { asTable, printable, splitRows, type Table } from '@nnzoo/data';
-import {
-  type Dependence,
-  type Explained,
-  partialDependence,
-  permutationImportance,
-} from '@nnzoo/experiments';
-import { type BarsFigure, drain, type LinesFigure, parseOption } from '@nnzoo/training';
-import { type Context, note, print } from '../context.ts';
+import { asTable, splitRows, type Table } from '@nnzoo/data';
+import { integratedGradients, partialDependence, permutationImportance } from '@nnzoo/experiments';
+import { drain, parseOption } from '@nnzoo/training';
+import type { Context } from '../context.ts';
+import { showAttribution } from '../explain/attribution.ts';
+import { showDependence } from '../explain/dependence.ts';
+import { showImportance } from '../explain/importance.ts';
 import { findRunFolder } from '../folder/run-folder.ts';
-import { columnsOf, type Io } from '../io.ts';
-import { jsonLine } from '../json-line.ts';
-import { formatMetric } from '../progress-lines.ts';
+import type { Io } from '../io.ts';
 import { readPolicy } from '../run/baselines.ts';
-import { pictureOf } from '../run/print-result.ts';
 import { reopenRun } from '../run/resume.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { watchForStop } from '../signals.ts';
 import { stopCodes } from '../stop-codes.ts';
-import { formatTable } from '../text-table.ts';
 
-const repeatsSpec = { type: 'integer', default: 10, min: 1, max: 1000, help: 'shuffles' } as const;
-/** Columns that are shown at most. */
-const mostShown = 20;
+/** A whole number from 1 on. */
+const wholeSpec = { type: 'integer', default: 1, min: 1, help: 'a number' } as const;
+const usualRepeats = 10;
 
-/** Prints how much worse the test rows are answered without each column, and what that cannot say. */
+/** What is asked: all columns, one of them along its values, or one row. */
 export async function explain(context: Context, path: string, flags: RawFlags): Promise<number> {
   const { io } = context;
-  const asked = flags['repeats'];
-  const repeats =
-    asked === undefined ? 10 : Number(parseOption('repeats', repeatsSpec, String(asked)));
-  const { rows, experiment, seed } = await testRows(io, path);
+  const { column, row } = flags;
+  refuseBoth(flags);
+  const repeats = wholeOf('repeats', flags['repeats'], 1000) ?? usualRepeats;
+  const asked = await testRows(io, path);
+  const { rows, experiment, seed } = asked;
   const stop = watchForStop(io);
   const hooks = { now: () => io.now(), see() {}, stops: () => stop.reason !== null };
-  if (typeof flags['column'] === 'string') {
-    const work = partialDependence(experiment, rows, flags['column']);
-    const along = await drain(work, hooks).finally(() => stop.dispose());
-    if (along === null) return stop.reason === null ? 1 : stopCodes[stop.reason];
-    await showDependence(context, along.result, flags);
+  const finish = async <Result>(
+    work: Generator<void, Result>,
+    show: (result: Result) => Promise<void>,
+  ): Promise<number> => {
+    const done = await drain(work, hooks).finally(() => stop.dispose());
+    if (done === null) return stop.reason === null ? 1 : stopCodes[stop.reason];
+    await show(done.result);
     return 0;
+  };
+  if (typeof column === 'string') {
+    const work = partialDependence(experiment, rows, column);
+    return finish(work, (along) => showDependence(context, { along, rows, flags }));
+  }
+  const number = wholeOf('row', row, rows.size);
+  if (number !== undefined) {
+    const one = rows.subset(Int32Array.of(number - 1));
+    const work = integratedGradients(experiment, { row: one, baseline: asked.means() });
+    return finish(work, (result) => showAttribution(context, { result, number, flags }));
   }
   const rng = createRng(seed).stream('permutation importance');
   const work = permutationImportance(experiment, rows, { rng, repeats });
-  const done = await drain(work, hooks).finally(() => stop.dispose());
-  if (done === null) return stop.reason === null ? 1 : stopCodes[stop.reason];
-  const explained = done.result;
-  if (flags['json']) {
-    print(io, jsonLine({ rows: rows.size, repeats, ...explained }));
-    return 0;
-  }
-  print(io, tableOf(explained, columnsOf(io.stdout)));
-  print(
-    io,
-    `\n${await pictureOf(importanceFigure(explained, { rows: rows.size, repeats }), context)}`,
-  );
-  for (const { columns, r } of explained.correlated.slice(0, 3)) {
-    const [one, other] = columns.map((name) => printable(name));
-    note(
-      io,
-      `note: ${one} and ${other} move together (r ${r.toFixed(2)}): each can stand in for the other, so both may matter more than they seem`,
-    );
-  }
-  return 0;
+  return finish(work, (explained) => {
+    return showImportance(context, { explained, rows: rows.size, repeats, flags });
+  });
 }
 
-/** Rows whose own lines are drawn, at most. */
-const mostLines = 8;
-
-async function showDependence(context: Context, along: Dependence, flags: RawFlags): Promise<void> {
-  const { io } = context;
-  if (flags['json']) return print(io, jsonLine({ ...along }));
-  print(io, await pictureOf(dependenceFigure(along), context));
-  note(
-    io,
-    `note: ${printable(along.column)} is set and the rest stays: where columns move together, rows are asked about that do not exist`,
-  );
+function wholeOf(name: string, given: unknown, max: number): number | undefined {
+  return given === undefined
+    ? undefined
+    : Number(parseOption(name, { ...wholeSpec, max }, String(given)));
 }
 
-/** The means of each answer; of a single one the first rows' own lines too. */
-function dependenceFigure({ column, grid, answers }: Dependence): LinesFigure {
-  // Of two classes the second says all.
-  const shown = answers.length === 2 ? answers.slice(1) : answers;
-  const lines = shown.map(({ name, mean }) => ({ name, x: grid, y: mean }));
-  const own =
-    shown.length > 1
-      ? []
-      : shown[0].rows.slice(0, mostLines).map((y, row) => {
-          return { name: `row ${row + 1}`, x: grid, y, dashed: true };
-        });
-  return {
-    kind: 'lines',
-    id: 'partial-dependence',
-    title: `What ${column} does`,
-    caption:
-      'Partial dependence: the mean answer over test rows when this column is set to a value in all of them; dashed, some rows alone (ICE). Lines that cross say that the column acts together with others. Columns that move together are set apart here: such rows may not exist.',
-    x: { label: column },
-    y: { label: shown.length > 1 ? 'probability' : shown[0].name },
-    series: [...lines, ...own],
-  };
+/** @throws UsageError `flag/conflict` for two questions at once */
+function refuseBoth(flags: RawFlags): void {
+  const given = ['column', 'row', 'repeats'].filter((name) => flags[name] !== undefined);
+  if (given.length < 2) return;
+  const message = `--${given[0]} and --${given[1]} are about different questions; give one of them`;
+  throw new UsageError('flag/conflict', message, { flags: given });
 }
 
 /** The test rows of a run as a table, and its model. */
@@ -119,42 +91,15 @@ async function testRows(io: Io, path: string) {
     throw new UsageError('explain/no-table', message, { path });
   }
   const split = readPolicy(config.configuration['split'] ?? null);
-  const { test } = splitRows(table, split, config.seed);
+  const { train, test } = splitRows(table, split, config.seed);
   const rows: Table = table.subset(test);
-  return { rows, experiment, seed: config.seed };
+  return { rows, experiment, seed: config.seed, means: () => meansOf(table.subset(train)) };
 }
 
-function tableOf({ metric, score, columns }: Explained, width: number): string {
-  const worse = metric === 'accuracy' ? 'accuracy lost' : 'rmse gained';
-  const rows = columns.slice(0, mostShown).map(({ column, mean, standardDeviation }) => {
-    return [`${mean.toFixed(4)} ± ${standardDeviation.toFixed(4)}`, printable(column)];
+function meansOf({ features, columns, size }: Table): number[] {
+  return columns.map((_, column) => {
+    let sum = 0;
+    for (let at = column; at < features.length; at += columns.length) sum += features[at];
+    return sum / size;
   });
-  const more = columns.length - rows.length;
-  return [
-    `${metric} ${formatMetric(score)} on the test rows; without what a column says:`,
-    formatTable({ head: [worse, 'column'], rows, columns: width }),
-    ...(more > 0 ? [`and ${more} more columns`] : []),
-  ].join('\n');
-}
-
-function importanceFigure(
-  { columns, metric }: Explained,
-  { rows, repeats }: { readonly rows: number; readonly repeats: number },
-): BarsFigure {
-  const shown = columns.slice(0, mostShown);
-  return {
-    kind: 'bars',
-    id: 'permutation-importance',
-    title: 'What the model looked at',
-    caption: `By how much the ${metric} gets worse when a column is shuffled among the ${rows} test rows; mean and standard deviation of ${repeats} shuffles. It says what this model uses, not what causes what.`,
-    categories: shown.map(({ column }) => column),
-    y: { label: metric === 'accuracy' ? 'accuracy lost' : 'rmse gained' },
-    series: [
-      {
-        name: 'importance',
-        values: shown.map(({ mean }) => mean),
-        standardDeviations: shown.map(({ standardDeviation }) => standardDeviation),
-      },
-    ],
-  };
 }

@@ -27,7 +27,7 @@ import { pictureOf, printFindings } from '../run/print-result.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { watchForStop } from '../signals.ts';
 import { stopCodes } from '../stop-codes.ts';
-import { formatTable } from '../text-table.ts';
+import { formatTable, wrapped } from '../text-table.ts';
 import { unknownArchitecture } from '../unknown-architecture.ts';
 
 /** Measures the curve, prints table, sentences and picture; the same command goes on after a stop. */
@@ -51,7 +51,11 @@ export async function learningCurve(
     throw new UsageError('curve/data', message);
   }
   const lab = labOf(io, { warn: (finding) => printFindings(context, [finding]) });
-  const [model] = await findModels([text], data, lab);
+  const [model, ...others] = await findModels([text], data, lab);
+  if (others.length > 0) {
+    const message = `--data ${data}: a learning curve is about one data set; draw one after the other`;
+    throw new UsageError('curve/data', message, { data });
+  }
   const trials = curveTrials({ model, seeds, folds });
   if (!flags.quiet) note(io, describe(trials, jobs));
   const folder = resolve(io.cwd, flags.out ?? 'runs/learning-curve');
@@ -73,11 +77,12 @@ export async function learningCurve(
     else {
       if (points.length > 0) {
         print(io, tableOf(points, primaryMetric.metric, columnsOf(io.stdout)));
-        print(io, `\n${sentences.join('\n')}\n\n${await pictureOf(figure, context)}`);
+        const said = sentences.map((each) => wrapped(each, columnsOf(io.stdout)));
+        print(io, `\n${said.join('\n')}\n\n${await pictureOf(figure, context)}`);
+        const { figureToSvg } = await import('@nnzoo/figures');
+        writeDrawing(join(folder, 'learning-curve.svg'), figureToSvg(figure));
+        if (!flags.quiet) note(io, `${displayPath(io.cwd, folder)}: learning-curve.svg`);
       }
-      const { figureToSvg } = await import('@nnzoo/figures');
-      writeDrawing(join(folder, 'learning-curve.svg'), figureToSvg(figure));
-      if (!flags.quiet) note(io, `${displayPath(io.cwd, folder)}: learning-curve.svg`);
     }
     for (const { line } of results.failures.slice(0, 1)) note(io, `not measured: ${line}`);
     return results.failures[0]?.exitCode ?? 0;

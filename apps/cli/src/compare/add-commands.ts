@@ -86,9 +86,13 @@ export function addExplain(parts: ProgramParts): void {
   addCommand(parts, { usage: 'explain <run>', summary }, [
     ['explain runs/rbf-iris-1', 'how much worse it gets without each column'],
     ['explain runs/rbf-iris-1 --column "petal width"', 'what one column does to the answer'],
-    ['explain runs/rbf-iris-1 --json', 'for a program'],
+    ['explain runs/rbf-iris-1 --row 3', 'what the answer to the third test row is made of'],
   ])
     .option('--column <name>', 'partial dependence: the answer as this column changes')
+    .option(
+      '--row <n>',
+      'integrated gradients: what each column adds to the answer of this test row',
+    )
     .option('--repeats <n>', 'how often each column is shuffled (1 … 1000; default 10)')
     .option('--json', 'print one JSON object')
     .action(async (folder: string, flags: RawFlags) => {

@@ -21,6 +21,7 @@ export interface CompareFlags {
   readonly verify?: number;
   readonly resume?: boolean;
   readonly yes?: boolean;
+  readonly vote?: boolean;
   readonly worker?: boolean;
   readonly pauses?: string;
   readonly shared?: boolean;
@@ -48,6 +49,7 @@ export function addCompareFlags(compare: Command): void {
       '--jobs <n>',
       'number of processes side by side (1 … 256; default: the cores of this machine)',
     )
+    .option('--vote', 'a row for all seeds together: their answers averaged, on the same split')
     .option('--yes', 'compare everything without being asked');
   addQueueFlags(compare)
     .optionsGroup('Output:')

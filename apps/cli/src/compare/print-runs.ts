@@ -18,7 +18,7 @@ import { formatRows, sectionsOf } from './format.ts';
 import { type ComparedRuns, compareRuns, isRunFolder } from './run-folders.ts';
 
 /** Flags that train, which finished runs do not need. */
-const training = ['data', 'seeds', 'folds', 'epochs', 'steps', 'jobs', 'trials'] as const;
+const training = ['data', 'seeds', 'folds', 'epochs', 'steps', 'jobs', 'trials', 'vote'] as const;
 
 /**
  * Lays the runs of these folders side by side, on stdout and as report.html.

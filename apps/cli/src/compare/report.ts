@@ -34,7 +34,8 @@ export async function writeCompareReport(
       });
       const done = own.flatMap((trial) => results.resultOf(trial) ?? []);
       const history = meanHistory(done.map((result) => result.history));
-      return [{ title, history, primaryMetric }];
+      // A vote learns nothing itself.
+      return done.length === 0 ? [] : [{ title, history, primaryMetric }];
     }),
   }));
   const page = comparisonReport({

@@ -39,18 +39,21 @@ async function rawOf({ architecture, data }: Measurable): Promise<unknown> {
 
 /** The split as the configuration states it; throws DataError `json/type`. */
 export function readPolicy(json: Json): SplitPolicy {
-  const { kind, test, validation, folds, fold } = asRecord(json, 'split');
+  const { kind, test, validation, folds, fold, ...others } = asRecord(json, 'split');
   if (kind === 'everything') return { kind };
+  const rest = Object.fromEntries(
+    Object.entries(others).map(([name, value]) => [name, asNumber(value, `split.${name}`)]),
+  );
   if (kind === 'fold') {
     return {
-      kind,
+      ...{ ...rest, kind },
       folds: asNumber(folds, 'split.folds'),
       fold: asNumber(fold, 'split.fold'),
       validation: asNumber(validation, 'split.validation'),
     };
   }
   return {
-    kind: 'holdout',
+    ...{ ...rest, kind: 'holdout' },
     test: asNumber(test, 'split.test'),
     validation: asNumber(validation, 'split.validation'),
   };

@@ -27,7 +27,13 @@ export interface ChapterSource extends ChapterEntry {
 /** All chapters in reading order. */
 export function listChapters(): ChapterSource[] {
   const chapters = [
-    ...filed('Start', ['README.md', 'docs/reading-order.md', 'docs/what-if.md', 'docs/library.md']),
+    ...filed('Start', [
+      'README.md',
+      'docs/reading-order.md',
+      'docs/what-if.md',
+      'docs/choosing.md',
+      'docs/library.md',
+    ]),
     ...packageChapters(),
     ...filed('The notes', ['docs/notes.md', ...pages.map(({ id }) => `docs/pages/${id}.md`)]),
     ...filed('Results and words', ['results/README.md', 'docs/glossary.md']),

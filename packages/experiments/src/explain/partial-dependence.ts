@@ -6,6 +6,7 @@
 import { didYouMean, UsageError } from '@nnzoo/core';
 import { makeTable, spreadEvenly, type Table } from '@nnzoo/data';
 import { type Experiment, meanOf, quantilesOf } from '@nnzoo/training';
+import { answersOf } from '../measure/answers.ts';
 
 /** The answers along one column. */
 export interface Dependence {
@@ -51,18 +52,9 @@ export function* partialDependence(
     return rows.features[row * columns.length + at];
   });
   const grid = gridOf(values);
-  const byPlace: number[][][] = []; // place, answer, row
+  const byPlace: number[][][] = []; // place, row, answer
   for (const value of grid) {
-    const records = model.predict(withColumn(rows, at, value));
-    byPlace.push(
-      target.kind === 'value'
-        ? [records.map((record) => Number(record[target.name]))]
-        : target.labels.map((label) =>
-            records.map((record) =>
-              Number(record[`p(${label})`] ?? Number(record[target.name] === label)),
-            ),
-          ),
-    );
+    byPlace.push(answersOf(model.predict(withColumn(rows, at, value)), target));
     yield;
   }
   const names =
@@ -71,8 +63,8 @@ export function* partialDependence(
     ...{ column, grid },
     answers: names.map((name, answer) => ({
       name,
-      mean: byPlace.map((each) => meanOf(each[answer])),
-      rows: values.map((_, row) => byPlace.map((each) => each[answer][row])),
+      mean: byPlace.map((each) => meanOf(each.map((row) => row[answer]))),
+      rows: values.map((_, row) => byPlace.map((each) => each[row][answer])),
     })),
   };
 }

@@ -12,7 +12,7 @@ import {
   type TrainEvent,
 } from '@nnzoo/training';
 import type { Outcome, Trial, TrialResult } from '../trial.ts';
-import { sha256, type TrialContent, trialKey } from '../trial-key.ts';
+import { measuresOf, sha256, type TrialContent, trialKey } from '../trial-key.ts';
 import { baselineWork } from './baselines.ts';
 import type { Lab } from './lab.ts';
 import { describeRows, type Raw, scoreRows, trainingOutcome } from './scores.ts';
@@ -59,8 +59,7 @@ async function measureModel(
   const loaded = [id, ...members];
   const code = await lab.codeOf(loaded);
   const content = { code, task, configuration, tested: tested.fingerprint };
-  const measures = trial.onTraining ? 'model and training rows' : 'model';
-  const key = await trialKey({ ...content, measures });
+  const key = await trialKey({ ...content, measures: measuresOf(trial) });
   if (!(await hooks.isWanted(key))) return null;
   const pauses = await goOn(experiment, trial, { lab, content });
   const trained = await trainToEnd(experiment, lab, hooks);
@@ -76,7 +75,7 @@ async function measureModel(
     ],
     parameters: experiment.parameters,
     weights,
-    rows: tested,
+    rows: { ...tested, ...(trial.onTraining && { train: rows.train.length }) },
     history: thinned(trained.report.history),
     epochs: trained.report.epochs,
     seconds: trained.seconds,

@@ -2,6 +2,7 @@
 import { Fingerprint, type Parts, type Splittable, type Target } from '@nnzoo/data';
 import { type Experiment, type Metrics, meanOf, type TrainingReport } from '@nnzoo/training';
 import type { Outcome, Trial, TrialResult } from '../trial.ts';
+import { answersTo } from './answers.ts';
 
 /** Raw data as it is split and scored; a target where rows have a class or a value each. */
 export interface Raw extends Splittable {
@@ -33,7 +34,7 @@ export function scoreRows({
   raw,
   rows,
   report,
-}: Scorable): Pick<Outcome, 'metrics' | 'scores'> {
+}: Scorable): Pick<Outcome, 'metrics' | 'scores' | 'answers'> {
   const { task, primaryMetric } = trial;
   const isMap = experiment.task === 'map' && task === 'classification';
   const scores =
@@ -42,7 +43,9 @@ export function scoreRows({
     isMap && scores !== null
       ? { ...report.metrics, [primaryMetric.metric]: meanOf(scores) }
       : report.metrics;
-  return { metrics, scores: rows.test.length <= mostRows ? scores : null };
+  if (rows.test.length > mostRows) return { metrics, scores: null };
+  const answers = trial.keepsAnswers ? answersTo(experiment, raw, rows.test) : null;
+  return { metrics, scores, ...(answers && { answers }) };
 }
 
 /** Right (1) or wrong (0), or the squared error of each row; null where rows have no answers. */

@@ -6,10 +6,11 @@ import { meanOf, type PrimaryMetric, summarize } from '@nnzoo/training';
 import { type ComparedModel, firstOfEachTask, modelName } from '../models.ts';
 import { type Reference, referenceFor } from '../published/reference.ts';
 import type { TrialResults } from '../run-trials.ts';
-import { modelOf, type Trial, type TrialFailure, type TrialResult } from '../trial.ts';
+import { modelOf, pairOf, type Trial, type TrialFailure, type TrialResult } from '../trial.ts';
 import { formatSettings } from '../variant.ts';
 import { judged } from './ranking.ts';
 import type { Sample, Verdict } from './verdicts.ts';
+import { votesOf } from './vote.ts';
 
 /** What became of each trial. */
 type Results = Pick<TrialResults, 'resultOf' | 'failureOf'>;
@@ -63,7 +64,10 @@ export function rowsOf(
     const here = models.filter((model) => model.data === data);
     const own = trials.filter((trial) => trial.data === data);
     return judged([
-      ...here.map((model) => measuredModel(model, own, results)),
+      ...here.flatMap((model) => {
+        const members = measuredModel(model, own, results);
+        return [members, ...votesOf(members, own, results)];
+      }),
       ...firstOfEachTask(here).flatMap((model) => measuredBaselines(model, own, results)),
     ]);
   });
@@ -153,13 +157,12 @@ function titleOf({ architecture: { title }, ...settings }: ComparedModel): strin
 /** Of each finished trial the outcome of this id, where it was measured. */
 export function samplesOf(trials: readonly Trial[], results: Results, id: string): Sample[] {
   return trials.flatMap((trial) => {
-    const { seed, split, primaryMetric } = trial;
+    const { primaryMetric } = trial;
     const result = results.resultOf(trial);
     const outcome = result?.outcomes.find((each) => each.id === id);
     const value = outcome?.metrics[primaryMetric.metric];
     if (result === undefined || outcome === undefined || value === undefined) return [];
-    const pair = split.kind === 'fold' ? `${seed}/${split.fold}` : String(seed);
-    return [{ pair, value, rows: result.rows, scores: outcome.scores }];
+    return [{ pair: pairOf(trial), value, rows: result.rows, scores: outcome.scores }];
   });
 }
 

@@ -71,13 +71,24 @@ function testOf(
   const isFixed = pairs.every(([one]) => one.rows.fingerprint === pairs[0][0].rows.fingerprint);
   const differences = pairs.map(([one, other]) => one.value - other.value);
   if (!isFixed) {
+    const byRows = meansBy(
+      pairs.map(([one]) => one.rows.fingerprint),
+      differences,
+    );
     const ratio = meanOf(pairs.map(([{ rows }]) => rows.test / Math.max(1, rows.others)));
-    return named('corrected-t', correctedTTest(differences, ratio)?.p);
+    return named('corrected-t', correctedTTest(byRows, ratio)?.p);
   }
   const rows = rowDifferences(pairs);
+  // Where seeds change nothing they cannot say what is chance.
+  if (rows === null && new Set(differences).size < 2) return null;
   if (rows === null) return named('paired-t', correctedTTest(differences, 0)?.p);
   const rng = createRng(bootstrapSeed).stream('bootstrap');
   return named('bootstrap', pairedBootstrap(rows, { rng }));
+}
+
+/** One difference for each set of test rows: seeds that share them say nothing about other rows. */
+function meansBy(keys: readonly string[], values: readonly number[]): number[] {
+  return [...new Set(keys)].map((key) => meanOf(values.filter((_, i) => keys[i] === key)));
 }
 
 function named(method: Verdict['method'], p: number | null | undefined) {

@@ -11,6 +11,7 @@ import {
   scope,
   type Tensor,
   UsageError,
+  withGradEnabled,
 } from '@nnzoo/core';
 import { asNumber, asRecord } from '@nnzoo/data';
 import type {
@@ -42,7 +43,7 @@ export function gradientTrainer<Batch, Input, Output, Model extends Module>(
     ...(expansion && { expansion }),
     ...(prepare && { prepare }),
     ...(endEpoch && { endEpoch }),
-    ...(forward && { forward: (x: Tensor) => trainer.use(() => forward(x)) }),
+    ...(forward && { forward: (x: Tensor) => trainer.answer(x, forward) }),
     ...(features && { features: (input: Input) => trainer.use(() => features(input)) }),
     ...(sample && { sample: (request: SampleRequest) => trainer.useEach(sample(request)) }),
     ...(figures && {
@@ -146,6 +147,11 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
   use<T>(body: () => T): T {
     if (this.model.training) this.model.eval();
     return noGrad(body);
+  }
+
+  /** As `use`; recorded where `x` asks for its own gradient. */
+  answer<T>(x: Tensor, forward: (x: Tensor) => T): T {
+    return this.use(() => withGradEnabled(x.requiresGrad, () => forward(x)));
   }
 
   /** As `use`, for what is made one by one: a generator runs on between two of its values. */
