@@ -45,7 +45,7 @@ const browser = {
       'packages/core/test/{training-bits,wasm/determinism}.test.ts',
       'packages/core/test/{math,random,tensor,autograd,ops}.test.ts',
       'packages/feedforward/test/saved-run.test.ts',
-      'packages/datasets/test/{browser,web-stores}.test.ts',
+      'packages/datasets/test/{browser,files-anywhere,web-stores}.test.ts',
     ],
     browser: {
       enabled: true,

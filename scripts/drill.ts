@@ -1,10 +1,11 @@
 /**
- * @file `pnpm drill queue [kills|network|overhead|waiting|most]`: what no test has the time for, with a real
- * server and real processes: kills for two minutes, a host that is cut off, and what the queue costs. Its
- * output stands in docs/many-machines.md. `--seconds` and `--seeds` make a drill shorter. Linux.
+ * @file `pnpm drill queue [kills|network|everything|overhead|waiting|most]`: what no test has the time for, with a
+ * real server and real processes: kills for two minutes, a host that is cut off, the whole zoo, and what the
+ * queue costs. Its output stands in docs/many-machines.md. `--seconds`, `--seeds` and `--steps` make a drill
+ * shorter. Linux.
  */
-import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { everything } from './drill/everything.ts';
 import { kills } from './drill/kills.ts';
 import { most } from './drill/most.ts';
 import { network } from './drill/network.ts';
@@ -17,14 +18,16 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string' },
     rounds: { type: 'string' },
     trials: { type: 'string' },
+    steps: { type: 'string' },
   },
 });
 const numberOf = (name: keyof typeof values, usual: number) => Number(values[name] ?? usual);
 
 const drills = {
-  kills: () => kills(numberOf('seconds', 120), numberOf('seeds', 40)),
+  kills: () => kills(numberOf('seconds', 120), numberOf('seeds', 120)),
   network: () => network(numberOf('seconds', 60), numberOf('seeds', 40)),
-  overhead: () => overhead(numberOf('rounds', 3), numberOf('seeds', 50)),
+  everything: () => everything(numberOf('steps', 20)),
+  overhead: () => overhead(numberOf('rounds', 5), numberOf('seeds', 40)),
   waiting: () => waiting(numberOf('seeds', 1000)),
   most: () => most(numberOf('trials', 5000)),
 } as const;
@@ -33,11 +36,10 @@ const [subject, name] = positionals;
 const names = Object.keys(drills) as (keyof typeof drills)[];
 if (subject !== 'queue' || (name !== undefined && !names.some((each) => each === name))) {
   console.error(
-    `usage: pnpm drill queue [${names.join('|')}] [--seconds n] [--seeds n] [--rounds n]`,
+    `usage: pnpm drill queue [${names.join('|')}] [--seconds n] [--seeds n] [--steps n] [--rounds n]`,
   );
   process.exit(2);
 }
-spawnSync('pnpm', ['exec', 'tsc', '-b'], { stdio: 'inherit' });
 for (const each of names.filter((other) => name === undefined || other === name)) {
   console.log(`── ${each}`);
   const isWell = await drills[each]();

@@ -1,21 +1,19 @@
 /**
  * @file `pnpm dry-run`: every architecture on each data set that it is shown on, and on some that it is
  * not, for a few steps, and every other command that the notes and lessons name, through the command
- * line as a user would start it, into a folder that is thrown away. As many run at once as there are
- * cores.
+ * line, into a folder that is thrown away. As many run at once as there are cores; each core's program is
+ * loaded once (main-many-commands.ts), which would take longer than the commands do.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { lessons, notes } from '@nnzoo/lessons';
 import { registry } from '@nnzoo/zoo';
 import { drawPairs } from '../packages/zoo/test/draw-pairs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nnzoo-dry-run-'));
-const zoo = ['--conditions=@nnzoo/source', '--import', 'tsx', 'apps/cli/src/main.ts'];
 
 /** `run som --data iris`, and so on. */
 async function pairs(): Promise<string[]> {
@@ -41,19 +39,19 @@ function tiny(command: string, place: number): string[] {
   return words[0] === 'run' ? [...words, ...short] : words;
 }
 
-/** Runs a command as a user would; says how it went, and returns whether it went well. */
-async function passes(command: string, place: number): Promise<boolean> {
-  const child = spawn(process.execPath, [...zoo, ...tiny(command, place)], {
-    env: { ...process.env, XDG_DATA_HOME: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [stdout, stderr, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
+/** What a child says of a command. */
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command in a child; says how it went, and returns whether it went well. */
+async function passes(child: ChildProcess, command: string, place: number): Promise<boolean> {
+  child.send(tiny(command, place));
+  const [{ code, stdout, stderr }] = (await once(child, 'message')) as [Outcome];
   const last = stdout.trim().split('\n').at(-1) ?? '';
-  const passed = status === 0 && (!command.startsWith('run ') || last.includes('"event":"result"'));
+  const passed = code === 0 && (!command.startsWith('run ') || last.includes('"event":"result"'));
   console.log(`${passed ? 'ok    ' : 'FAILED'}  ${command}${passed ? '' : `\n${stderr}`}`);
   return passed;
 }
@@ -64,7 +62,14 @@ let failed = 0;
 
 /** Takes commands until none is left. */
 async function work(): Promise<void> {
-  for (const [place, command] of waiting) if (!(await passes(command, place))) failed++;
+  const child = fork('apps/cli/test/support/main-many-commands.ts', [], {
+    env: { ...process.env, XDG_DATA_HOME: folder },
+  });
+  // Without it a child that dies would be waited for without end.
+  child.once('exit', (code) => process.exit(code || 1));
+  for (const [place, command] of waiting) if (!(await passes(child, command, place))) failed++;
+  child.removeAllListeners('exit');
+  child.kill();
 }
 
 await Promise.all(Array.from({ length: availableParallelism() }, work));

@@ -23,6 +23,10 @@ export class Drill {
 
   constructor(port: number) {
     this.port = port;
+    // Cut off, it leaves nobody behind.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void this.end().finally(() => process.exit(1)));
+    }
   }
 
   /** Address of the server at `host`. */
@@ -87,9 +91,19 @@ export async function until(isSo: () => boolean | Promise<boolean>, every = 20):
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, every));
 }
 
+/** True for a process that ended, or was killed. */
+export function hasEnded({ child }: Running): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
 /** A pause. */
 export function waited(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Trials that a worker has measured, by what it said. */
+export function countDone(stderr: string): number {
+  return (stderr.match(/: done$/gm) ?? []).length;
 }
 
 /** The processes that a process has started; none where it is gone. */
@@ -99,10 +113,14 @@ export function childrenOf(pid: number): number[] {
   return readFileSync(path, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 }
 
+/** The lines of a file; none where it is not there yet. */
+export function linesIn(path: string): string[] {
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+}
+
 /** Finished trials: by key, the hash of the weights and what was measured. */
 function resultsIn(folder: string): { readonly keys: string[]; readonly facts: string[] } {
-  const lines = readFileSync(join(folder, 'trials.jsonl'), 'utf8').split('\n');
-  const results = lines.flatMap((line) => {
+  const results = linesIn(join(folder, 'trials.jsonl')).flatMap((line) => {
     try {
       return [JSON.parse(line)];
     } catch {

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Drill, isAsAlone, until, waited } from './hosts.ts';
+import { countDone, Drill, isAsAlone, until, waited } from './hosts.ts';
 
 const bridge = 'zoobr';
 const hosts = ['zoo1', 'zoo2', 'zoo3'] as const;
@@ -49,15 +49,15 @@ export async function network(seconds: number, seeds: number): Promise<boolean> 
     const queued = [...args, '--queue', drill.url(server), '--verify', '0.02', '--out', out];
     const coordinator = drill.zoo(queued, hosts[0]);
     await until(() => /: done/.test(three.stderr) && /: done/.test(two.stderr));
-    const before = count(three.stderr);
+    const before = countDone(three.stderr);
     ip('link', 'set', `${hosts[2]}out`, 'down');
     console.log(`cut off: host three, after ${before} trials there`);
     await waited(seconds * 1000);
     ip('link', 'set', `${hosts[2]}out`, 'up');
-    console.log(`joined again after ${seconds} s: two has measured ${count(two.stderr)}`);
+    console.log(`joined again after ${seconds} s: two has measured ${countDone(two.stderr)}`);
     const code = await coordinator.ended;
     console.log(
-      `exit code ${code}; measured by two: ${count(two.stderr)}, by three: ${count(three.stderr)}`,
+      `exit code ${code}; measured by two: ${countDone(two.stderr)}, by three: ${countDone(three.stderr)}`,
     );
     console.log(
       three.stderr
@@ -72,5 +72,3 @@ export async function network(seconds: number, seeds: number): Promise<boolean> 
     separate();
   }
 }
-
-const count = (text: string) => (text.match(/: done$/gm) ?? []).length;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Drill, type Running, until } from './hosts.ts';
+import { Drill, linesIn, type Running, until } from './hosts.ts';
 
 /** Finished trials until every process has loaded what it needs. */
 const warming = 50;
@@ -18,6 +18,12 @@ async function span(running: Running): Promise<number> {
   });
   await running.ended;
   return (last - first) / 1000;
+}
+
+/** The value below which this share of the numbers lies. */
+function quantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
 }
 
 /** Two hundred trials on four processes, with the queue and without, in turn. */
@@ -37,10 +43,25 @@ export async function overhead(rounds: number, seeds: number): Promise<boolean> 
       worker.child.kill('SIGKILL');
       await worker.ended;
     }
-    const [here, there] = [Math.min(...times.here), Math.min(...times.there)];
+    const lasted = linesIn(join(drill.folder, 'here0', 'trials.jsonl'))
+      .map((line) => JSON.parse(line).seconds * 1000)
+      .filter((milliseconds) => milliseconds > 0);
+    const [first, middle, last] = [0.1, 0.5, 0.9].map((share) =>
+      quantile(lasted, share).toFixed(0),
+    );
+    console.log(
+      `${seeds * 5} trials, the last ${seeds * 5 - warming} timed; of those that train, one lasts ${middle} ms (${first} to ${last} in the middle four fifths)`,
+    );
+    for (const [round, here] of times.here.entries()) {
+      const there = times.there[round];
+      console.log(
+        `round ${round + 1}: ${here.toFixed(2)} s here, ${there.toFixed(2)} s over the queue`,
+      );
+    }
+    const [here, there] = [quantile(times.here, 0.5), quantile(times.there, 0.5)];
     const more = (there / here - 1) * 100;
     console.log(
-      `${seeds * 5} trials, the last ${seeds * 5 - warming} timed, best of ${rounds}: ${here.toFixed(2)} s here, ${there.toFixed(2)} s over the queue: ${more.toFixed(1)} % more`,
+      `medians: ${here.toFixed(2)} s here, ${there.toFixed(2)} s over the queue: ${more.toFixed(1)} % more`,
     );
     return more <= 5;
   } finally {

@@ -11,11 +11,13 @@ import {
   parseTable,
   parseText,
   parseVisits,
+  readPicture,
   readPng,
   readWord,
 } from '@nnzoo/datasets';
 import { exportOnnx, importOnnx } from '@nnzoo/onnx';
 import { parseJsonBytes } from '@nnzoo/training';
+import pictureFiles from '../../packages/datasets/test/golden/jpeg.json' with { type: 'json' };
 
 /** A reader, and what it reads without complaint. */
 export interface Reader {
@@ -113,6 +115,11 @@ function written(name: string): Uint8Array {
   return readFileSync(new URL(`../../packages/datasets/test/golden/${name}`, import.meta.url));
 }
 
+/** Small files of every kind that libjpeg wrote: all orders of scans, steps and restarts. */
+const photos = Object.entries(pictureFiles.read)
+  .filter(([name]) => !name.startsWith('photo'))
+  .map(([, { base64 }]) => Buffer.from(base64, 'base64'));
+
 const visits = text(
   `user,place,time,latitude,longitude\n${Array.from({ length: 30 }, (_, i) => `u${i % 3},p${i % 7},${i},${41 + (i % 7)},12\n`).join('')}`,
 );
@@ -181,6 +188,7 @@ export const readers: readonly Reader[] = [
     seeds: images,
     read: (bytes) => readPng(withRightChecksums(bytes), { name: 'a.png' }),
   },
+  { id: 'jpeg', seeds: photos, read: (bytes) => readPicture(bytes, { name: 'a.jpg' }) },
   {
     id: 'idx-pictures',
     seeds: [pictures],

@@ -13,8 +13,8 @@ const head = [
 /** What a file to predict is, in words. */
 const kinds: Readonly<Record<GivenKind, string>> = {
   rows: 'CSV with the columns of training, in any order',
-  pictures: 'a PNG file, a folder of them, or an idx file',
-  pixels: 'a PNG file, a folder, idx, or CSV with a column for each pixel',
+  pictures: 'a PNG or JPEG file, a folder of them, or an idx file',
+  pixels: 'a PNG or JPEG file, a folder, idx, or CSV with a column for each pixel',
   text: 'a text in each line',
   newcomers: 'CSV: `latitude,longitude,liked`, and `name`',
 };

@@ -122,7 +122,7 @@ async function loadPictures(
   refuseChoices(reference, otherKinds('images'), 'a folder of pictures');
   const { isFolder, readPictureFolder } = await import('@nnzoo/datasets/node');
   if (existsSync(place) && !(await isFolder(place))) {
-    const message = `${place} is a file; ${architecture.id} learns from a folder of pictures or sounds: PNG or WAV files in a folder for each class, or idx files`;
+    const message = `${place} is a file; ${architecture.id} learns from a folder of pictures or sounds: PNG, JPEG or WAV files in a folder for each class, or idx files`;
     throw new UsageError('data/unsupported', message, { accepts: architecture.accepts });
   }
   const size = reference.resize === undefined ? null : readSize(reference.resize);

@@ -43,6 +43,27 @@ describe('zoo export --format onnx', () => {
     });
   });
 
+  test('takes along what the run decided', async () => {
+    const world = await trained('--calibrate', '--threshold', '0.3');
+    expect(await world.zoo('export', 'a', '--out', 'net.onnx')).toMatchObject({ code: 0 });
+    expect((await world.zoo('import', 'net.onnx')).stdout).toMatch(/decides "oak" from 0.300 on/);
+    const rows = await world.zoo('predict', 'a', 'leaves.csv');
+    const same = await world.zoo('predict', 'net.onnx', 'leaves.csv');
+    const cells = (text: string) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => line.split(','));
+    expect(cells(same.stdout)[0]).toEqual(['kind', 'p(elm)', 'p(oak)', 'decision']);
+    cells(same.stdout).forEach((line, row) => {
+      line.forEach((cell, i) => {
+        const own = cells(rows.stdout)[row][i];
+        if (Number.isNaN(Number(cell))) expect(cell).toBe(own);
+        else expect(Math.abs(Number(cell) - Number(own))).toBeLessThan(1e-5);
+      });
+    });
+  });
+
   test('the name of the file says the format; a file that is there stays', async () => {
     const world = await trained();
     expect(await world.zoo('export', 'a', '--out', 'net.onnx')).toMatchObject({ code: 0 });

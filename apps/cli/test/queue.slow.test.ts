@@ -1,13 +1,17 @@
 /** @file Searches on a queue, and coordinators and workers that are killed: drills that start many processes. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { timeless } from '../../../packages/experiments/test/timeless.ts';
 import { freePort, RedisServer, redisProgram } from '../../../packages/queue/test/support/redis.ts';
 import { start } from './support/child.ts';
-import { afterFirstTrial } from './support/comparisons.ts';
-import { startWorker } from './support/queue-worker.ts';
-import { timeless } from './support/timeless.ts';
+import { afterFirstTrial, childrenOf, linesOf } from './support/comparisons.ts';
+import { startWorker, untilSaid } from './support/queue-worker.ts';
 import { World } from './support/world.ts';
+
+/** A disk of a few KiB is mounted, for one that is full. */
+const mayMount = process.platform === 'linux' && process.geteuid?.() === 0;
 
 describe.skipIf(redisProgram === undefined)('a queue', { timeout: 200_000 }, () => {
   let redis: RedisServer;
@@ -20,13 +24,22 @@ describe.skipIf(redisProgram === undefined)('a queue', { timeout: 200_000 }, () 
     const world = new World();
     await startWorker(redis.url, 'one');
     await startWorker(redis.url, 'two');
-    const tuned = ['tune', 'centroids', '--data', 'dots', '--trials', '9', '--format', 'json'];
+    const tuned = [
+      'tune',
+      'centroids:epochs=9',
+      '--data',
+      'dots',
+      '--trials',
+      '9',
+      '--format',
+      'json',
+    ];
     const halving = [...tuned, '--method', 'halving', '--search', 'learning-rate=0.01..0.5'];
     const [alone, together] = [
       await start([...halving, '--out', world.path('alone')]),
       await start([...halving, '--queue', redis.url, '--out', world.path('together')]),
     ];
-    expect(together.code).toBe(0);
+    expect(together.code, together.stderr).toBe(0);
     expect(JSON.parse(together.stdout)).toEqual(JSON.parse(alone.stdout));
     const weights = (folder: string) =>
       readFileSync(world.path(folder, 'trials.jsonl'), 'utf8')
@@ -80,6 +93,50 @@ describe.skipIf(redisProgram === undefined)('a queue', { timeout: 200_000 }, () 
     });
   });
 
+  test('refuses what a worker brings that slept through its lock', async () => {
+    const world = new World();
+    const sleeper = await startWorker(redis.url, 'sleeper');
+    const args = ['compare', 'slow', '--data', 'dots', '--seeds', '2', '--format', 'csv'];
+    const there = start([...args, '--queue', redis.url, '--out', world.path('there')]);
+    await Promise.race([untilSaid(sleeper, /: done/), there]);
+    const asleep = [sleeper.pid ?? 0, ...childrenOf(sleeper)];
+    for (const pid of asleep) process.kill(pid, 'SIGSTOP');
+    await startWorker(redis.url, 'other');
+    const { code, stdout } = await there;
+    for (const pid of asleep) process.kill(pid, 'SIGCONT');
+    await untilSaid(sleeper, /too late/);
+    const here = await start([...args, '--out', world.path('here')]);
+    expect({ code, table: timeless(stdout) }).toEqual({ code: 0, table: timeless(here.stdout) });
+    expect(linesOf(world.path('there/trials.jsonl'))).toHaveLength(4);
+    expect(sleeper.said).toMatch(/too late, as its lock of 10 s is gone/);
+  });
+
+  test.skipIf(!mayMount)('spares a worker whose disk is full; another one measures', async () => {
+    const world = new World();
+    const disk = world.path('disk');
+    mkdirSync(disk);
+    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', disk]).status).toBe(0);
+    onTestFinished(() => void spawnSync('umount', [disk]));
+    const rows = Array.from(
+      { length: 2000 },
+      (_, i) => `${i % 7},${(i * 3) % 11},${i % 2 ? 'a' : 'b'}`,
+    );
+    const path = world.path('own.csv');
+    writeFileSync(path, `x,y,kind\n${rows.join('\n')}\n`);
+    const full = await startWorker(redis.url, 'full', { cache: disk });
+    const args = ['compare', 'centroids', '--data', `${path}:label=kind`, '--seeds', '1'];
+    const run = start([...args, '--queue', redis.url, '--out', world.path('there')]);
+    await Promise.race([untilSaid(full, /takes no trials/), run]);
+    expect(full.said).toMatch(
+      /full: no space left on the disk: this machine takes no trials for 60 s/,
+    );
+    expect(readdirSync(join(disk, 'files'))).toEqual([]);
+    await startWorker(redis.url, 'other');
+    const { code, stderr } = await run;
+    expect(code, stderr).toBe(0);
+    expect(full.said).not.toMatch(/: done/);
+  });
+
   test('speaks TLS, with a certificate of one’s own that is trusted', async () => {
     const world = new World();
     const [key, certificate] = [world.path('ca.key'), world.path('ca.crt')];
@@ -90,14 +147,26 @@ describe.skipIf(redisProgram === undefined)('a queue', { timeout: 200_000 }, () 
     expect(made.status).toBe(0);
     const port = await freePort();
     const encrypted = await RedisServer.start(
-      ...['--tls-port', String(port), '--tls-auth-clients', 'no'],
+      ...['--tls-port', String(port), '--tls-auth-clients', 'no', '--requirepass', 'secret'],
       ...['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', certificate],
     );
     onTestFinished(() => encrypted.remove());
-    const status = ['queue', 'status', '--queue', `rediss://localhost:${port}`];
-    const trusted = await start(status, { env: { NODE_EXTRA_CA_CERTS: certificate } });
-    expect(trusted).toMatchObject({ code: 0, stdout: expect.stringMatching(/^rediss:/) });
-    const unknown = await start(status);
+    const url = `rediss://localhost:${port}`;
+    const trust = { NODE_EXTRA_CA_CERTS: certificate, ZOO_QUEUE_PASSWORD: 'secret' };
+    await startWorker(url, 'one', { env: trust });
+    const args = ['compare', 'centroids', '--data', 'dots', '--seeds', '1', '--queue', url];
+    const compared = await start([...args, '--out', world.path('a')], { env: trust });
+    expect(compared.code).toBe(0);
+    const status = ['queue', 'status', '--queue', url];
+    const trusted = await start(status, { env: trust });
+    expect(trusted).toMatchObject({ code: 0, stdout: expect.stringMatching(/^rediss:.*one/s) });
+    const outsider = await start(status, { env: { ...trust, ZOO_QUEUE_PASSWORD: 'guess' } });
+    expect(outsider.code).toBe(3);
+    expect(outsider.stderr).toMatch(/wants another password/);
+    expect(
+      [compared, trusted, outsider].map((each) => each.stderr + each.stdout).join(),
+    ).not.toMatch(/secret|guess/);
+    const unknown = await start(status, { env: { ZOO_QUEUE_PASSWORD: 'secret' } });
     expect(unknown.code).toBe(3);
     expect(unknown.stderr).toMatch(/no encrypted connection .*NODE_EXTRA_CA_CERTS/);
   });

@@ -1,11 +1,11 @@
 /** @file Comparisons and searches on a queue, as a user starts them: real server, real processes. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { timeless } from '../../../packages/experiments/test/timeless.ts';
 import { RedisServer, redisProgram } from '../../../packages/queue/test/support/redis.ts';
 import { start } from './support/child.ts';
 import { comparedModels } from './support/compared-models.ts';
 import { lateClock, startWorker } from './support/queue-worker.ts';
-import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 describe.skipIf(redisProgram === undefined)('a queue', { timeout: 120_000 }, () => {
@@ -24,8 +24,9 @@ describe.skipIf(redisProgram === undefined)('a queue', { timeout: 120_000 }, () 
     );
     writeFileSync(data, `x,y,kind\n${rows.join('\n')}\n`);
     const url = `redis://:secret@127.0.0.1:${redis.port}`;
-    await startWorker(redis.url, 'one');
-    await startWorker(redis.url, 'two', [lateClock]);
+    const env = { ZOO_QUEUE_PASSWORD: 'secret' };
+    await startWorker(redis.url, 'one', { env });
+    await startWorker(redis.url, 'two', { node: [lateClock], env });
     const compared = ['compare', 'centroids', 'hasty', '--data', `dots,${data}`, '--seeds', '2'];
     const args = [...compared, '--format', 'csv'];
     const queued = ['--queue', url, '--verify', '0.5', '--out', world.path('there')];

@@ -134,6 +134,27 @@ describe('at the edges', () => {
     expect(math.erf(-0)).toBe(-0);
     expect([math.sigmoid(NaN), math.erf(NaN)]).toEqual([NaN, NaN]);
   });
+  // mpmath.ncdf with 40 digits.
+  test.each([
+    [-37.5, 4.605353009581955e-308],
+    [-30, 4.906713927148187e-198],
+    [-20, 2.7536241186062337e-89],
+    [-12.5, 3.732564298877713e-36],
+    [-8, 6.220960574271784e-16],
+    [-3, 0.0013498980316300946],
+    [-1.5, 0.06680720126885807],
+    [-1.41, 0.07926984145339239],
+    [-0.25, 0.4012936743170763],
+    [0.7, 0.758036347776927],
+    [1.6, 0.945200708300442],
+    [9, 1.0],
+  ])('the share of a normal distribution below %d is right in its tail too', (x, share) => {
+    expect(Math.abs(math.normalBelow(x) / share - 1)).toBeLessThan(3e-13);
+  });
+  test('the share of a normal distribution ends at its limits', () => {
+    expect([-Infinity, 0, Infinity].map(math.normalBelow)).toEqual([0, 0.5, 1]);
+    expect(math.normalBelow(NaN)).toBeNaN();
+  });
   test('pow, hypot and atan2 follow ECMAScript at every pair of edges', () => {
     const values = [...edges, 2, -2, 3, -3, 0.5, -0.5, 2 ** 53, -(2 ** 53), 1e300, -1e300];
     const pairs: [string, TwoArguments, TwoArguments][] = [
@@ -176,5 +197,5 @@ test('every bit of 200,000 results is what it was when this test was written', (
     mix(math.hypot(t, 1 - t));
     mix(math.atan2(t - 0.5, 0.3 - t));
   }
-  expect(hash >>> 0).toBe(1171638023);
+  expect(hash >>> 0).toBe(1639718306);
 });

@@ -42,7 +42,8 @@ export {
   type Picture,
   type PictureFormat,
 } from './images/picture.ts';
-export { type ReadPngOptions, readPng } from './images/png/read-png.ts';
+export { type ReadPicture, type ReadPngOptions, readPng } from './images/png/read-png.ts';
+export { readPicture } from './images/read-picture.ts';
 export { resizeImages } from './images/resize.ts';
 export { shrinkImages } from './images/shrink.ts';
 export { PlaceDistances } from './places/distances.ts';

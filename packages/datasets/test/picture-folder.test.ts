@@ -186,10 +186,10 @@ const bad: readonly (readonly [what: string, files: Files, code: string, says: R
   ['one class', { 'dark/1.png': dark }, 'folder/one-class', /"dark" with 1 pictures/],
   ['an empty class', { ...two, 'gray/': '' }, 'folder/empty-class', /gray: no PNG.*it is empty/],
   [
-    'JPEG alone',
-    { ...two, 'x/a.jpg': 'x' },
+    'WebP alone',
+    { ...two, 'x/a.webp': 'x' },
     'folder/empty-class',
-    /x.*a\.jpg: save the pictures as PNG/,
+    /x.*a\.webp: save the pictures as PNG or JPEG/,
   ],
   [
     'folders in folders',
@@ -204,10 +204,10 @@ const bad: readonly (readonly [what: string, files: Files, code: string, says: R
     /^light\/2\.png: 4 × 2 pixels; dark\/1\.png has 2 × 2.*--resize 2x2/,
   ],
   [
-    'a JPEG named PNG',
-    { ...two, 'dark/0.png': '\u00ff\u00d8' },
-    'png/signature',
-    /^dark\/0\.png: not a PNG/,
+    'a text named PNG',
+    { ...two, 'dark/0.png': 'hello' },
+    'picture/kind',
+    /^dark\/0\.png: not a PNG or JPEG: it begins with 0x68/,
   ],
   ['an empty file', { ...two, 'dark/0.png': '' }, 'file/empty', /dark\/0\.png is empty/],
   [

@@ -3,6 +3,7 @@
  * one. Read after decode-parts.ts.
  */
 import { DataError, UsageError } from '@nnzoo/core';
+import { printable } from '@nnzoo/data';
 import { readAttribute, readMessage, readTensor, textOf, typeNamed } from './decode-parts.ts';
 import {
   type OnnxAttribute,
@@ -146,11 +147,15 @@ function readValue(bytes: Uint8Array): OnnxValue {
       },
       2: ({ bytes }) => readMessage(bytes, { 1: dimension }),
     });
+  const other = (): void => {
+    const message = `"${printable(name)}" is a sequence, a map or optional; only tensors are known here`;
+    throw new DataError('onnx/type', message, { name });
+  };
   readMessage(bytes, {
     1: (field) => {
       name = textOf(field);
     },
-    2: ({ bytes }) => readMessage(bytes, { 1: tensor }),
+    2: ({ bytes }) => readMessage(bytes, { 1: tensor, 4: other, 5: other, 9: other }),
   });
   return { name, type: typeNamed(type, name), shape };
 }

@@ -4,7 +4,7 @@
  */
 import type { RawData } from '@nnzoo/data';
 import { nodeSource } from '@nnzoo/datasets/node';
-import type { Architecture, Experiment, Records } from '@nnzoo/training';
+import { type Architecture, decidedRecords, type Experiment, type Records } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
 import { describe, expect, test } from 'vitest';
 import { decodeModel } from '../src/decode.ts';
@@ -99,6 +99,28 @@ for (const id of Object.keys(registry)) {
     }
   });
 }
+
+describe('a run that decided', () => {
+  // Of two classes a threshold too; of three, and of two probabilities each for itself, a temperature.
+  test.each([
+    { data: 'breast-cancer', options: {}, threshold: 0.3 },
+    { data: 'iris', options: { output: 'sigmoid', loss: 'cross-entropy' }, threshold: null },
+  ])('on $data has its temperature in the graph, its threshold beside', async (variant) => {
+    const { experiment, raw } = await trained('feedforward', variant as Variant);
+    const plain = experiment.predict(raw);
+    const labels = Object.keys(plain[0]).flatMap((name) => /^p\((.*)\)$/.exec(name)?.[1] ?? []);
+    const decision = { labels, temperature: 2.5, threshold: variant.threshold };
+    const file = exportOnnx(experiment, { decision });
+    files.set(`decided on ${variant.data}`, file);
+    const model = decodeModel(file);
+    const outputs = await runByRuntime(file, experiment.asFunction().input.take(raw as never));
+    const records = rowsFor(readFacts(model.metadata)!).records(raw, outputs);
+    const expected = decidedRecords(plain, decision);
+    expect(differences(records, expected)).toEqual([]);
+    expect(differences(importOnnx(file).predict(raw), expected)).toEqual([]);
+    expect(differences(plain, expected)).not.toEqual([]);
+  });
+});
 
 const python = pythonWithOnnx();
 if (python === null) {

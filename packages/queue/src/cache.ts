@@ -102,13 +102,15 @@ function entriesOf(folder: string) {
     if (!existsSync(within)) return [];
     return readdirSync(within).map((name) => {
       const path = join(within, name);
-      return { path, size: sizeOf(path), usedAt: statSync(path).mtimeMs };
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return { path, size: sizeOf(path), usedAt: stat?.mtimeMs ?? 0 };
     });
   });
 }
 
+/** Bytes; 0 for what another worker with this cache has removed meanwhile. */
 function sizeOf(path: string): number {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.size;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return stat?.size ?? 0;
   return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
 }

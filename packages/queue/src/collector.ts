@@ -46,7 +46,6 @@ export class Collector {
   readonly failed: Promise<never>;
   #fail: (error: unknown) => void = () => {};
   #work: Promise<unknown> = Promise.resolve();
-  #drained: number | null = null;
   #isClosed = false;
 
   constructor(options: CollectorOptions) {
@@ -126,7 +125,7 @@ export class Collector {
     const fresh = [...this.#fresh];
     this.#fresh.clear();
     await this.#events.waitUntilReady();
-    this.#drained ??= await this.#jobs.drainedTimes();
+    await this.#jobs.refuseDrained();
     this.#options.checks.choose(new Map(fresh.map(({ job, asked }) => [job, asked])));
     const asked = fresh.filter((trial) => !this.#leaveKnown(trial));
     const mayBeFinished = await this.#jobs.hasFinished();
@@ -164,7 +163,7 @@ export class Collector {
   /** A look at some of what is out; each round at others. */
   async #round(size: number): Promise<void> {
     if (this.#open.size === 0) return;
-    await this.#jobs.refuseDrained(this.#drained ?? 0);
+    await this.#jobs.refuseDrained();
     for (const line of await whoIsMissing(this.#options.server)) this.#tellOnce(line);
     await this.#look(this.#open.turn(size).map(({ job }) => job));
   }
@@ -184,7 +183,7 @@ export class Collector {
       } else await this.#arrivals.fail(trial, standing.reason);
     }
     if (lost.length === 0) return;
-    await this.#jobs.refuseDrained(this.#drained ?? 0);
+    await this.#jobs.refuseDrained();
     await this.#put(lost);
   }
 

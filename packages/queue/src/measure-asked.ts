@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import {
+  type Ending,
   formatResult,
   type Pool,
   type Trial,
@@ -15,7 +16,7 @@ import { UnrecoverableError } from 'bullmq';
 import { type Answer, resultHash } from './answer.ts';
 import { type AskedTrial, limits } from './asked-trial.ts';
 import type { FileCache } from './cache.ts';
-import { keptFor, keys, type Server } from './server.ts';
+import { keptFor, keys, patiently, type Server } from './server.ts';
 import { vote } from './votes.ts';
 
 /** It is the machine that failed, not the trial: another one can measure it. */
@@ -26,8 +27,6 @@ const faults = /^(file\/(enospc|edquot|eio|erofs|emfile)|source\/not-installed)$
 
 /** Milliseconds between two reports of progress. */
 const interval = 500;
-/** Milliseconds until a server without memory is asked again. */
-const breath = 1000;
 
 /** What measuring needs. */
 export interface AskedMeasurerOptions {
@@ -58,42 +57,38 @@ export class AskedMeasurer {
     asked: AskedTrial,
     { job, advance }: { readonly job: string; advance(share: number): void },
   ): Promise<Answer> {
-    const { server, cache, machine } = this.#options;
-    const { trial, files } = asked;
+    const { trial } = asked;
+    try {
+      return await this.#answer(await this.#runWithFiles(asked, advance), { job, trial });
+    } catch (error) {
+      if (!isFullDisk(error)) throw error;
+      throw new MachineFault(`${this.#options.machine}: no space left on the disk`);
+    }
+  }
+
+  async #runWithFiles(
+    { trial, files }: AskedTrial,
+    advance: (share: number) => void,
+  ): Promise<TrialResult | TrialFailure> {
+    const { server, cache } = this.#options;
     if (files.length === 0) {
       if (!(await this.#options.isNamed(trial))) throw unknownData(trial);
-      return this.#answer(await this.#run(trial, advance), { job, trial });
+      return this.#run(trial, advance);
     }
     const name = files[0].path.split('/')[0];
     const isWithin = files.every(({ path }) => path === name || path.startsWith(`${name}/`));
     if (!isWithin || !(trial.data === name || trial.data.startsWith(`${name}:`))) {
       throw unknownData(trial);
     }
-    try {
-      return await cache.with(server, files, async (folder) => {
-        const data = join(folder, name) + trial.data.slice(name.length);
-        const ended = await this.#run({ ...trial, data }, advance);
-        return this.#answer(withoutFolder(ended, folder), { job, trial });
-      });
-    } catch (error) {
-      throw isFullDisk(error) ? new MachineFault(`${machine}: no space left on the disk`) : error;
-    }
+    return cache.with(server, files, async (folder) => {
+      const data = join(folder, name) + trial.data.slice(name.length);
+      return withoutFolder(await this.#run({ ...trial, data }, advance), folder);
+    });
   }
 
   async #run(trial: Trial, advance: (share: number) => void): Promise<TrialResult | TrialFailure> {
-    const worker = this.#idle.pop() ?? this.#options.pool.start();
-    this.#all.add(worker);
-    let toldAt = performance.now();
-    const ending = await worker.measure(trial, {
-      isWanted: () => true,
-      advance: (share) => {
-        if (performance.now() - toldAt < interval) return;
-        toldAt = performance.now();
-        advance(share);
-      },
-    });
-    if (worker.isGone) this.#all.delete(worker);
-    else this.#idle.push(worker);
+    const worker = this.#free();
+    const ending = await this.#measureIn(worker, trial, advance);
     if (ending.kind === 'left') throw new Error('the trial was left');
     if (ending.kind === 'measured') return ending.result;
     const { failure } = ending;
@@ -103,6 +98,44 @@ export class AskedMeasurer {
     // A process that died says nothing about the trial: it is tried again.
     if (worker.isGone) throw new Error(failure.line);
     return failure;
+  }
+
+  /** A process that waits for work; what was killed while it waited costs no trial an attempt. */
+  #free(): TrialWorker {
+    let worker = this.#idle.pop();
+    while (worker?.isGone) {
+      this.#all.delete(worker);
+      worker = this.#idle.pop();
+    }
+    worker ??= this.#options.pool.start();
+    this.#all.add(worker);
+    return worker;
+  }
+
+  async #measureIn(
+    worker: TrialWorker,
+    trial: Trial,
+    advance: (share: number) => void,
+  ): Promise<Ending> {
+    let toldAt = performance.now();
+    try {
+      const ending = await worker.measure(trial, {
+        isWanted: () => true,
+        advance: (share) => {
+          if (performance.now() - toldAt < interval) return;
+          toldAt = performance.now();
+          advance(share);
+        },
+      });
+      if (!worker.isGone) this.#idle.push(worker);
+      return ending;
+    } catch (error) {
+      // Nobody knows what it waits for.
+      await worker.end();
+      throw error;
+    } finally {
+      if (worker.isGone) this.#all.delete(worker);
+    }
   }
 
   /** Puts the result beside the queue, with this machine's vote for it. */
@@ -117,31 +150,19 @@ export class AskedMeasurer {
       throw new UnrecoverableError(`its result is larger than ${limits.result} bytes`);
     }
     const hash = resultHash(ended);
-    await patiently(async () => {
-      await Promise.all([
+    await patiently(() =>
+      Promise.all([
         server.client.hsetnx(keys.results(job), hash, text),
         server.client.expire(keys.results(job), keptFor),
         vote(server, job, { machine, hash }),
-      ]);
-    });
+      ]),
+    );
     return { machine, hash, failure: null };
   }
 
   /** Ends the processes; what they were measuring is given up. */
   async stop(): Promise<void> {
     await Promise.all([...this.#all].map((worker) => worker.end()));
-  }
-}
-
-/** Again and again while the server has no memory left. */
-async function patiently(task: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      return await task();
-    } catch (error) {
-      if (!/\bOOM\b/.test(String(error))) throw error;
-      await new Promise((resolve) => setTimeout(resolve, breath));
-    }
   }
 }
 

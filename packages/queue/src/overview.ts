@@ -1,8 +1,8 @@
-/** @file What is in the queue and who works on it; pausing, going on, emptying. Read machines.ts and trial-jobs.ts before. */
+/** @file What is in the queue and who works on it; pausing, going on, emptying. Read machines.ts and queues.ts before. */
 import { printable } from '@nnzoo/data';
-import { Queue } from 'bullmq';
 import { listMachines, type SeenMachine } from './machines.ts';
-import { keys, prefix, type Server, trialQueue } from './server.ts';
+import { eachCode } from './queues.ts';
+import { keys, prefix, type Server } from './server.ts';
 
 /** The trials of one code. */
 export interface CodeOverview {
@@ -44,10 +44,15 @@ export async function overviewOf(server: Server): Promise<QueueOverview> {
   const numberOf = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1]);
   return {
     address: server.address.shown,
-    codes,
+    codes: codes.filter((each) => each.code === server.code || isOfInterest(each)),
     machines: await listMachines(server),
     memory: { used: numberOf('used_memory') || 0, limit: numberOf('maxmemory') || 0 },
   };
+}
+
+/** False for a code of which nothing is left. */
+function isOfInterest({ waiting, active, finished, failed, isPaused, banned }: CodeOverview) {
+  return waiting + active + finished + failed + banned.length > 0 || isPaused;
 }
 
 /** Lets nobody take another trial; those under way are finished. */
@@ -73,11 +78,9 @@ export async function drainQueue(server: Server): Promise<number> {
     for (const kind of ['completed', 'failed'] as const) {
       while ((await queue.clean(0, 1000, kind)).length > 0);
     }
-    await removeKeys(server, `${prefix}:results:*`);
-    await removeKeys(server, `${prefix}:file:*`);
-    await removeKeys(server, `${prefix}:pause:${code}:*`);
     return count;
   });
+  for (const kind of ['results', 'file', 'pause']) await removeKeys(server, `${prefix}:${kind}:*`);
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
@@ -85,18 +88,4 @@ async function removeKeys({ client }: Server, pattern: string): Promise<void> {
   for await (const found of client.scanStream({ match: pattern, count: 1000 })) {
     if (found.length > 0) await client.unlink(...found);
   }
-}
-
-async function eachCode<Result>(
-  server: Server,
-  act: (queue: Queue, code: string) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const code of (await server.client.smembers(keys.codes)).sort()) {
-    if (!/^[0-9a-f]{1,64}$/.test(code)) continue;
-    const queue = new Queue(trialQueue(code), { connection: server.client, prefix });
-    queue.on('error', () => {});
-    results.push(await act(queue, code));
-  }
-  return results;
 }

@@ -6,11 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { isNnzooError } from '@nnzoo/core';
 import { type Json, printable } from '@nnzoo/data';
 import { trialName } from '@nnzoo/experiments';
-import { type Job, Queue, UnrecoverableError, WaitingError, Worker } from 'bullmq';
+import { type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import type { Answer } from './answer.ts';
 import { type AskedTrial, jobOf, readAsked } from './asked-trial.ts';
 import { announce, beats, leave } from './machines.ts';
 import { type AskedMeasurer, MachineFault } from './measure-asked.ts';
+import { eachCode } from './queues.ts';
 import { checkQueue, keys, onConnection, prefix, type Server, trialQueue } from './server.ts';
 
 /** How a worker works. */
@@ -46,6 +47,8 @@ export class QueueWorker {
   readonly #workers: readonly Worker[];
   readonly #running = new Map<string, string>();
   readonly #told = new Set<string>();
+  /** Trials that another machine has taken over, as this one was silent for too long. */
+  readonly #lost = new Set<string>();
   readonly #beat: NodeJS.Timeout;
   readonly #forgetConnection: () => void;
   readonly ended: Promise<WorkerEnd>;
@@ -81,21 +84,24 @@ export class QueueWorker {
       ...{ drainDelay: 2, runRetryDelay: 1000 },
     });
     // The connection has listeners of its own; a lock that is lost means that another takes over.
-    worker.on('error', (error) => {
-      if (/lock|Missing key/i.test(error.message)) {
-        this.#options.tell('a result came too late: another machine measures that trial');
-      }
+    worker.on('error', ({ message }) => {
+      const job = /\bjob (t[0-9a-f]{32}[^\s.]*)/i.exec(message)?.[1];
+      if (job === undefined || this.#lost.has(job)) return;
+      this.#lost.add(job);
+      const name = this.#running.get(job) ?? 'a result';
+      this.#options.tell(
+        `${name}: too late, as its lock of ${lease / 1000} s is gone: another machine measures it`,
+      );
     });
     return worker;
   }
 
   async #take(job: Job, token = ''): Promise<Answer> {
-    const asked = this.#read(job);
+    const { asked, trial } = this.#read(job);
     const name = printable(trialName(asked.trial), 200);
     const running = `${job.id}`;
     this.#running.set(running, name);
     try {
-      const trial = String((job.data as { job?: unknown }).job ?? job.id);
       const advance = (share: number) => void job.updateProgress(share).catch(() => {});
       const answer = await this.#options.measurer.measure(asked, { job: trial, advance });
       this.#done++;
@@ -115,12 +121,12 @@ export class QueueWorker {
     }
   }
 
-  /** What stands in the queue is data from outside. */
-  #read(job: Job): AskedTrial {
+  /** What stands in the queue is data from outside; `trial`: its name, which a spot check carries along. */
+  #read(job: Job): { readonly asked: AskedTrial; readonly trial: string } {
     try {
       const asked = readAsked(job.data as Json);
-      const name = String((job.data as { job?: unknown }).job ?? job.id);
-      if (name === jobOf(this.#options.server.code, asked)) return asked;
+      const trial = String((job.data as { job?: unknown }).job ?? job.id);
+      if (trial === jobOf(this.#options.server.code, asked)) return { asked, trial };
       throw new UnrecoverableError('a trial whose name is not the hash of what it asks for');
     } catch (error) {
       if (!isNnzooError(error)) throw error;
@@ -154,17 +160,16 @@ export class QueueWorker {
   /** Says so where trials wait that were put in by other code. */
   async #tellOthers(): Promise<void> {
     const { server, tell } = this.#options;
-    for (const code of await server.client.smembers(keys.codes)) {
-      if (code === server.code || this.#told.has(code)) continue;
-      const queue = new Queue(trialQueue(code), { connection: server.client, prefix });
+    await eachCode(server, async (queue, code) => {
+      if (code === server.code || this.#told.has(code)) return;
       const waiting = await queue.getWaitingCount();
-      if (waiting === 0) continue;
+      if (waiting === 0) return;
       this.#told.add(code);
       const shown = printable(code, 16);
       tell(
         `${waiting} trials in the queue are for other code (${shown}; here ${server.code}): this machine takes none of them; install the version that put them in`,
       );
-    }
+    });
   }
 
   /** Gives back what is being measured, at once. */

@@ -85,22 +85,51 @@ export function onConnection(
   };
 }
 
+/** Milliseconds until a server without memory is asked again. */
+const breath = 1000;
+
+/** True where the server had no memory for what it was asked to keep. */
+export function isOutOfMemory(error: unknown): boolean {
+  return /\bOOM\b|EXECABORT/.test(String(error));
+}
+
+/** Asks again and again while the server has no memory left, until `isOver`; `onFull` is called each time. */
+export async function patiently(
+  task: () => Promise<unknown>,
+  {
+    onFull = () => {},
+    isOver = () => false,
+  }: { readonly onFull?: () => void; readonly isOver?: () => boolean } = {},
+): Promise<void> {
+  while (!isOver()) {
+    try {
+      await task();
+      return;
+    } catch (error) {
+      if (isOver()) return;
+      if (!isOutOfMemory(error)) throw error;
+    }
+    onFull();
+    await new Promise((resolve) => setTimeout(resolve, breath));
+  }
+}
+
 async function probe(address: QueueAddress): Promise<void> {
-  const trial = new Redis({
+  const client = new Redis({
     ...address.options,
     ...{ lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 },
   });
   let why: unknown = null;
-  trial.on('error', (error) => {
+  client.on('error', (error) => {
     why ??= error;
   });
   try {
-    await trial.connect();
-    await trial.ping();
+    await client.connect();
+    await client.ping();
   } catch (error) {
     throw refusal(address.shown, why ?? error);
   } finally {
-    trial.disconnect();
+    client.disconnect();
   }
 }
 

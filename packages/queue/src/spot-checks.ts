@@ -6,11 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { DataError } from '@nnzoo/core';
 import { counted } from '@nnzoo/data';
 import { trialName } from '@nnzoo/experiments';
-import { Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import type { AskedTrial } from './asked-trial.ts';
 import type { Ledger } from './ledger.ts';
 import { soundMachines } from './machines.ts';
-import { checkQueue, keptFor, keys, prefix, type Server } from './server.ts';
+import { openQueue } from './queues.ts';
+import { checkQueue, keptFor, keys, type Server } from './server.ts';
 import { settleDispute, type Verdict, verdictOf, vote, votesFor } from './votes.ts';
 
 /** What spot checks need of a coordinator. */
@@ -187,9 +188,7 @@ export class SpotChecks {
   #queueOf(machine: string): Queue {
     const { server } = this.#options;
     const name = checkQueue(server.code, machine);
-    const known = this.#queues.get(machine);
-    const queue = known ?? new Queue(name, { connection: server.client, prefix });
-    if (known === undefined) queue.on('error', () => {});
+    const queue = this.#queues.get(machine) ?? openQueue(server, name);
     this.#queues.set(machine, queue);
     return queue;
   }

@@ -1,17 +1,16 @@
 /**
  * @file Trials as jobs of BullMQ, for a coordinator: put in, looked after, taken out. Leases, retries and
- * the detection of lost workers are BullMQ's. Read asked-trial.ts and server.ts before.
+ * the detection of lost workers are BullMQ's. Read asked-trial.ts and queues.ts before.
  */
 import { DataError } from '@nnzoo/core';
 import { trialName } from '@nnzoo/experiments';
-import { type Job, Queue } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import type { AskedTrial } from './asked-trial.ts';
-import { keptFor, keys, prefix, type Server, trialQueue } from './server.ts';
+import { openQueue } from './queues.ts';
+import { keptFor, keys, patiently, type Server, trialQueue } from './server.ts';
 
 /** Jobs that are put in, or looked at, in one go. */
 const atOnce = 500;
-/** Milliseconds until a server without memory is asked again. */
-const breath = 1000;
 
 /**
  * Without a delay between attempts: that would compare the clocks of machines. A trial that ends its
@@ -33,12 +32,13 @@ export type JobStanding =
 export class TrialJobs {
   readonly #server: Server;
   readonly #queue: Queue;
+  /** How often the queue had been emptied when this coordinator first looked. */
+  #drained: number | null = null;
   #isClosed = false;
 
   constructor(server: Server) {
     this.#server = server;
-    this.#queue = new Queue(trialQueue(server.code), { connection: server.client, prefix });
-    this.#queue.on('error', () => {});
+    this.#queue = openQueue(server, trialQueue(server.code));
   }
 
   /** Puts trials in, whatever of them is there already; waits while the server has no memory for them. */
@@ -51,21 +51,8 @@ export class TrialJobs {
     }));
     for (let at = 0; at < jobs.length; at += atOnce) {
       const some = jobs.slice(at, at + atOnce);
-      while (!this.#isClosed && !(await this.#addSome(some))) {
-        onFull();
-        await new Promise((resolve) => setTimeout(resolve, breath));
-      }
-    }
-  }
-
-  /** False where the server has no memory left. */
-  async #addSome(jobs: Parameters<Queue['addBulk']>[0]): Promise<boolean> {
-    try {
-      await this.#queue.addBulk(jobs);
-      return true;
-    } catch (error) {
-      if (this.#isClosed || /\bOOM\b|EXECABORT/.test(String(error))) return false;
-      throw error;
+      const isOver = () => this.#isClosed;
+      await patiently(() => this.#queue.addBulk(some), { onFull, isOver });
     }
   }
 
@@ -91,14 +78,12 @@ export class TrialJobs {
     await Promise.all([this.#queue.remove(name), this.#server.client.del(keys.results(name))]);
   }
 
-  /** How often somebody has emptied the queue. */
-  async drainedTimes(): Promise<number> {
-    return Number((await this.#server.client.get(keys.drained(this.#server.code))) ?? 0);
-  }
-
-  /** @throws DataError `queue/drained` where somebody has emptied it since it was `before` times */
-  async refuseDrained(before: number): Promise<void> {
-    if ((await this.drainedTimes()) <= before) return;
+  /** @throws DataError `queue/drained` where somebody has emptied the queue since the first call */
+  async refuseDrained(): Promise<void> {
+    const times = Number((await this.#server.client.get(keys.drained(this.#server.code))) ?? 0);
+    // A server that has forgotten everything begins to count again.
+    this.#drained = Math.min(times, this.#drained ?? times);
+    if (times === this.#drained) return;
     const message =
       'somebody has emptied the queue (zoo queue drain); what is finished is kept: the same command puts the rest in again';
     throw new DataError('queue/drained', message);

@@ -182,7 +182,8 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     const coordinator = new Coordinator(server);
     const trials = trialsOf(seeds(3), `${path}:target=y`);
     const results = await coordinator.run(trials).done;
-    expect(read).toEqual(Array(3).fill('2500000 target=y'));
+    // On a machine that is late for its own locks, a trial is measured once more.
+    expect(new Set(read)).toEqual(new Set(['2500000 target=y']));
     expect(results.resultOf(trials[0])?.data).toBe(`${path}:target=y`);
     const text = JSON.stringify(await redis.client().keys('*'));
     expect(text).not.toContain('own.csv');
@@ -264,6 +265,10 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     while (other.lines.length === 0) await moment(50);
     expect(other.lines.join()).toMatch(new RegExp(`1 trials? .* other code \\(${ours.code}`));
     expect(other.seeds).toEqual([]);
+    // Looking again and again, for days, leaves nothing behind.
+    const listeners = ours.client.listenerCount('ready');
+    await held(ours);
+    expect(ours.client.listenerCount('ready')).toBe(listeners);
     run.stop();
     await run.done;
   });
@@ -285,6 +290,8 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     run.stop();
     await run.done;
     expect(machine.seeds).toEqual([]);
+    // Nobody asks about code of which nothing is left.
+    expect((await overviewOf(await redis.connect('f'.repeat(16)))).codes).toEqual([]);
   });
 });
 

@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DataError, Module, readSafetensors, torchWeights, UsageError } from '@nnzoo/core';
 import { exportOnnx, importOnnx, opset } from '@nnzoo/onnx';
-import { type LoadedRun, parseOption } from '@nnzoo/training';
+import { type Decision, type LoadedRun, parseOption } from '@nnzoo/training';
 import { type Context, note, print } from '../context.ts';
 import { writeFileAtomically } from '../folder/atomic-write.ts';
+import { findRunFolder } from '../folder/run-folder.ts';
 import { columnsOf } from '../io.ts';
 import { linesAbout } from '../onnx/describe.ts';
+import { savedDecision } from '../run/decide.ts';
 import { printFindings } from '../run/print-result.ts';
 import { loadSavedRun } from '../saved-run.ts';
 
@@ -18,10 +20,19 @@ export interface ExportFlags {
   readonly force?: boolean;
 }
 
+/** What is exported. */
+interface Exported {
+  readonly run: LoadedRun;
+  /** As it was typed. */
+  readonly folder: string;
+  /** Null where the run decided nothing. */
+  readonly decision: Decision | null;
+}
+
 /** A kind of file: what it is called by default, its bytes, and what is printed about it. */
 interface Format {
   readonly file: string;
-  bytes(run: LoadedRun, folder: string): Uint8Array;
+  bytes(exported: Exported): Uint8Array;
   about(
     bytes: Uint8Array,
     columns: number,
@@ -31,7 +42,7 @@ interface Format {
 const formats = {
   safetensors: {
     file: 'weights.safetensors',
-    bytes: ({ model, architecture }, folder) => {
+    bytes: ({ run: { model, architecture }, folder }) => {
       if (model instanceof Module) return torchWeights(model);
       const message = `${architecture} is no network of layers, as PyTorch knows them; its weights are in ${folder}/best.safetensors, and --format onnx writes it as a graph`;
       throw new DataError('export/no-module', message, { architecture });
@@ -46,7 +57,7 @@ const formats = {
   },
   onnx: {
     file: 'model.onnx',
-    bytes: (run) => exportOnnx(run),
+    bytes: ({ run, decision }) => exportOnnx(run, decision ? { decision } : {}),
     about: (bytes, columns) => ({
       lines: linesAbout(importOnnx(bytes), columns),
       note: `${bytes.length} bytes, ONNX opset ${opset}; scaling is in the graph, names are in its metadata`,
@@ -72,7 +83,8 @@ export async function exportRun(
     throw new UsageError('export/exists', `${out} is there already: --force replaces it`, { out });
   }
   const run = await loadSavedRun(io, folder);
-  const bytes = format.bytes(run, folder);
+  const decision = savedDecision(findRunFolder(resolve(io.cwd, folder)));
+  const bytes = format.bytes({ run, folder, decision });
   printFindings(context, run.findings);
   const about = format.about(bytes, columnsOf(io.stdout));
   writeFileAtomically(path, bytes);

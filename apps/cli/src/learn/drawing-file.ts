@@ -1,4 +1,4 @@
-/** @file A drawing from a file as an answer: a PNG picture, or a text file with the grid. */
+/** @file A drawing from a file as an answer: a PNG or JPEG picture, or a text file with the grid. */
 import { resolve } from 'node:path';
 import { DataError } from '@nnzoo/core';
 import type { Question } from '@nnzoo/lessons';

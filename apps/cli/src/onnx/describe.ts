@@ -19,6 +19,11 @@ export function linesAbout(model: ImportedModel, columns: number): string[] {
     `numbers ${parameters} in weights and constants`,
     `from    ${printable(from) || 'a program that does not say'}, opset ${opset}`,
     ...(facts === null ? [] : [`model   ${printable(facts.architecture)}, ${facts.task}`]),
+    ...(facts === null || facts.threshold === null
+      ? []
+      : [
+          `decides "${printable(facts.labels[1] ?? '')}" from ${facts.threshold.toPrecision(3)} on`,
+        ]),
   ];
 }
 

@@ -46,7 +46,7 @@ function wantedBy(
 ): string {
   if (format !== null) {
     const { width, height } = format;
-    return `pictures of ${width} × ${height}: give a PNG file, a folder of PNG files, or an idx file; of sounds, WAV files`;
+    return `pictures of ${width} × ${height}: give a PNG or JPEG file, a folder of them, or an idx file; of sounds, WAV files`;
   }
   const { columns, characters } = asRecord(preprocessor, 'preprocessor.json');
   if (characters !== undefined) return 'text: give a file with a text in each line';

@@ -31,11 +31,14 @@ export function decideRun({ config, experiment, folder }: Session): Decided | nu
 
 /** The records of a run with what it decided. */
 export function asDecided(folder: string, records: Records): Records {
-  const path = join(folder, fileNames.decision);
-  return existsSync(path) ? decidedRecords(records, readDecision(path)) : records;
+  const decision = savedDecision(folder);
+  return decision === null ? records : decidedRecords(records, decision);
 }
 
-function readDecision(path: string): Decision {
+/** What the run in this folder decided; null where it decided nothing. */
+export function savedDecision(folder: string): Decision | null {
+  const path = join(folder, fileNames.decision);
+  if (!existsSync(path)) return null;
   const { labels, temperature, threshold } = asRecord(readJson(path), fileNames.decision);
   const field = (name: string) => `${fileNames.decision}: ${name}`;
   return {

@@ -113,7 +113,7 @@ const images: readonly (Refused & { readonly other: Uint8Array })[] = [
     title: 'what is no picture is reported with its name',
     other: new TextEncoder().encode('hello'),
     exit: 3,
-    code: 'png/signature',
+    code: 'picture/kind',
     each: [[learn, /z\.png/]],
   },
   {

@@ -9,6 +9,9 @@ const key = 'nnzoo.theme';
 /** The choice; kept in the browser where it keeps anything. */
 export const theme = signal<Theme>(kept());
 
+/** What is seen: the choice, or the system's where there is none. */
+export const shownTheme = signal<'light' | 'dark'>('light');
+
 /** Applies the choice, or the system's where there is none, to the page, now and whenever it changes. */
 export function followTheme(): void {
   const system = matchMedia('(prefers-color-scheme: dark)');
@@ -18,7 +21,8 @@ export function followTheme(): void {
   });
   effect(() => {
     const own = isDark.value ? 'dark' : 'light';
-    document.documentElement.dataset['theme'] = theme.value === 'auto' ? own : theme.value;
+    shownTheme.value = theme.value === 'auto' ? own : theme.value;
+    document.documentElement.dataset['theme'] = shownTheme.value;
     try {
       localStorage.setItem(key, theme.value);
     } catch {

@@ -13,6 +13,7 @@ import {
   decodeCheckpoint,
   type Experiment,
   encodeCheckpoint,
+  type Figure,
   memoryStore,
   type Records,
   saveRun,
@@ -25,6 +26,7 @@ import { canSample, loadData } from './data.ts';
 import { inputsOf, rowOf } from './inputs.ts';
 import type {
   DrawnFigure,
+  FigureTable,
   Look,
   OpenedRun,
   Pace,
@@ -57,6 +59,7 @@ export class Session {
   #loop: Generator<TrainEvent, TrainingReport> | null = null;
   #progress = nothingYet;
   #isPaused = true;
+  #figures: readonly Figure[] = [];
 
   /** @param dataFolder the address of the folder that `zoo data` filled */
   constructor(dataFolder: string) {
@@ -151,9 +154,9 @@ export class Session {
 
   /** Figures at most `width` pixels wide, and what was found. */
   look(width: number): Look {
-    const figures = this.#opened.figures(() => {});
+    this.#figures = this.#opened.figures(() => {});
     return {
-      figures: figures.map((figure): DrawnFigure => {
+      figures: this.#figures.map((figure): DrawnFigure => {
         const { id, kind, title, caption } = figure;
         const svg = figureToSvg(figure, { width, theme: 'light', heading: false, idPrefix: id });
         return { id, kind, title, caption, svg };
@@ -187,8 +190,15 @@ export class Session {
     return store.files;
   }
 
-  weights(format: WeightFormat): Uint8Array {
-    return weightsAs(format, this.#opened.checkpoint());
+  weights(format: WeightFormat): Promise<Uint8Array> {
+    return weightsAs(format, this.#opened);
+  }
+
+  /** The numbers behind a figure of the last look. */
+  async table(id: string): Promise<FigureTable | null> {
+    const { tableOf } = await import('./figure-table.ts');
+    const figure = this.#figures.find((each) => each.id === id);
+    return figure === undefined ? null : tableOf(figure);
   }
 
   get #opened(): Experiment {

@@ -34,6 +34,7 @@ const api = {
   predict: (values: readonly number[]) => session.predict(values),
   sample: (sampling: Sampling, take: (text: string) => void) => session.sample(sampling, take),
   folder: () => session.folder(),
+  table: (id: string) => session.table(id),
   weights: (format: WeightFormat) => session.weights(format),
   candidates: (own: OwnData) => candidatesOf(own),
   readFolder: (files: ReadonlyMap<string, Uint8Array>) => readFolder(files),

@@ -1,14 +1,32 @@
+import { importOnnx } from '@nnzoo/onnx';
+import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { nodeHash } from './support/node-hash.ts';
-import { downloaded, hashShown, stepShown, untilDone, useBrowser, visit } from './support/visit.ts';
+import {
+  downloaded,
+  go,
+  hashShown,
+  stepShown,
+  untilDone,
+  useBrowser,
+  visit,
+} from './support/visit.ts';
 
 useBrowser();
 
-const ready = (page: Awaited<ReturnType<typeof visit>>['page']) =>
+const ready = (page: Page) =>
   page.getByRole('status').filter({ hasText: 'paused' }).first().waitFor();
 
+/** What a learner downloads, as a learner chooses it again. */
+async function runFolder(page: Page) {
+  await page.keyboard.press('s');
+  const save = page.getByRole('button', { name: 'Download the run folder' });
+  const { name, bytes } = await downloaded(page, () => save.click());
+  return { name, mimeType: 'application/x-tar', buffer: bytes };
+}
+
 test('an address with mistakes opens the nearest run, and says what was changed', async () => {
-  const { page } = await visit('#/lab/som?data=irsi&width=100000&color=red');
+  const page = await visit('#/lab/som?data=irsi&width=100000&color=red');
   await ready(page);
   const notes = await page.locator('.notice').allTextContents();
   expect(notes).toHaveLength(3);
@@ -16,7 +34,7 @@ test('an address with mistakes opens the nearest run, and says what was changed'
 });
 
 test('keys step, play to the end, and travel back in time; going on gives the same bits', async () => {
-  const { page } = await visit('#/lab/feedforward?data=moons&seed=3&epochs=6');
+  const page = await visit('#/lab/feedforward?data=moons&seed=3&epochs=6');
   await ready(page);
   await page.keyboard.press('.');
   await page.waitForFunction(() =>
@@ -35,7 +53,7 @@ test('keys step, play to the end, and travel back in time; going on gives the sa
 });
 
 test('an option that is changed is marked, stands in the address, and survives a reload and the back button', async () => {
-  const { page } = await visit('#/lab/som?data=iris');
+  const page = await visit('#/lab/som?data=iris');
   await ready(page);
   const field = page.getByLabel('width', { exact: true });
   await field.fill('5');
@@ -56,7 +74,7 @@ test('an option that is changed is marked, stands in the address, and survives a
 });
 
 test('a branch goes on from the checkpoint with the changed option; the run before stays gray', async () => {
-  const { page } = await visit('#/lab/feedforward?data=moons&epochs=4&at=8');
+  const page = await visit('#/lab/feedforward?data=moons&epochs=4&at=8');
   await page.getByRole('status').filter({ hasText: 'step 8' }).first().waitFor();
   await ready(page);
   await page.getByLabel('changed options branch from here').check();
@@ -68,7 +86,7 @@ test('a branch goes on from the checkpoint with the changed option; the run befo
 });
 
 test('a pasted table is trained on, with hostile labels shown as text, and nothing is sent', async () => {
-  const { page } = await visit('#/lab/perceptron');
+  const page = await visit('#/lab/perceptron');
   await ready(page);
   const rows = Array.from(
     { length: 20 },
@@ -83,18 +101,39 @@ test('a pasted table is trained on, with hostile labels shown as text, and nothi
   await untilDone(page);
   expect(await page.locator('img').count()).toBe(0);
   expect(page.url()).toContain('data=own:');
+  const hash = await hashShown(page);
+  const folder = await runFolder(page);
   await page.reload();
   await ready(page);
   expect(await page.locator('.notice').allTextContents()).toEqual([]);
+  await page.keyboard.press('s');
+  await page.getByLabel('Open a run folder').setInputFiles(folder);
+  await untilDone(page);
+  expect(await hashShown(page)).toBe(hash);
+});
+
+test('a picture is read as a table of its numbers, which follows the run', async () => {
+  const page = await visit('#/lab/som?data=iris&epochs=1');
+  await ready(page);
+  await page.getByText('As a table').click();
+  const table = page.getByRole('region', { name: 'The numbers of the picture' });
+  const before = await table.textContent();
+  expect(before).toMatch(/^columnrow/);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await untilDone(page);
+  await page.waitForFunction(
+    (then) => document.querySelector('.tall')?.textContent !== then,
+    before,
+  );
 });
 
 test('an address of somebody else’s file asks for the file', async () => {
-  const { page } = await visit('#/lab/som?data=own:0123456789abcdef');
+  const page = await visit('#/lab/som?data=own:0123456789abcdef');
   await page.getByText('Drop the same file here').waitFor();
 });
 
 test('points drawn by hand are learned', async () => {
-  const { page } = await visit('#/lab/feedforward?data=moons');
+  const page = await visit('#/lab/feedforward?data=moons');
   await ready(page);
   await page.getByRole('button', { name: 'Draw points' }).click();
   const plane = page.getByRole('application');
@@ -111,20 +150,22 @@ test('points drawn by hand are learned', async () => {
 });
 
 test('a run folder that is downloaded opens again at its step, and command and program stand beside', async () => {
-  const { page } = await visit('#/lab/som?data=iris&epochs=1');
+  const page = await visit('#/lab/som?data=iris&epochs=1');
   await ready(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await untilDone(page);
   const hash = await hashShown(page);
   await page.keyboard.press('s');
   await page.getByText('zoo run som --data iris --seed 1 --epochs 1').waitFor();
-  const save = page.getByRole('button', { name: 'Download the run folder' });
-  const { bytes } = await downloaded(page, () => save.click());
-  await page.goto(`${page.url().split('#')[0]}#/lab/perceptron`);
+  const asOnnx = page.getByRole('button', { name: 'Weights as onnx' });
+  const { bytes } = await downloaded(page, () => asOnnx.click());
+  expect(importOnnx(bytes).facts?.architecture).toBe('som');
+  await page.keyboard.press('s');
+  const folder = await runFolder(page);
+  await go(page, '#/lab/perceptron');
   await ready(page);
   await page.keyboard.press('s');
-  const file = { name: 'som-iris-1.tar', mimeType: 'application/x-tar', buffer: bytes };
-  await page.getByLabel('Open a run folder').setInputFiles(file);
+  await page.getByLabel('Open a run folder').setInputFiles(folder);
   await page.getByRole('heading', { name: /Self-organizing map/ }).waitFor();
   await untilDone(page);
   expect(await hashShown(page)).toBe(hash);
@@ -132,7 +173,7 @@ test('a run folder that is downloaded opens again at its step, and command and p
 });
 
 test('a worker that is killed in the middle is started again at its last checkpoint', async () => {
-  const { page } = await visit('#/lab/feedforward?data=moons&epochs=100000');
+  const page = await visit('#/lab/feedforward?data=moons&epochs=100000');
   await ready(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForFunction(() =>

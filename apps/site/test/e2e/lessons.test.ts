@@ -5,7 +5,7 @@ import { useBrowser, visit } from './support/visit.ts';
 useBrowser();
 
 test('a lesson is asked, diagnosed, answered and kept, and leads to the next', async () => {
-  const { page } = await visit('#/practice/lessons/loss');
+  const page = await visit('#/practice/lessons/loss');
   const answer = page.getByRole('textbox', { name: 'Your answer' });
   const verdict = page.getByRole('status');
   await answer.fill('4,25');
@@ -22,7 +22,7 @@ test('a lesson is asked, diagnosed, answered and kept, and leads to the next', a
 });
 
 test('an answer in code runs beside the solution', async () => {
-  const { page } = await visit('#/practice/lessons/own-activation');
+  const page = await visit('#/practice/lessons/own-activation');
   await page.getByRole('textbox', { name: 'Your answer' }).fill('x.tanh()');
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText('Not yet').waitFor();
@@ -36,6 +36,6 @@ test('an answer in code runs beside the solution', async () => {
 });
 
 test('an unknown lesson says so', async () => {
-  const { page } = await visit('#/practice/lessons/no-such');
+  const page = await visit('#/practice/lessons/no-such');
   await page.getByRole('alert').filter({ hasText: 'no “lessons/no-such”' }).waitFor();
 });

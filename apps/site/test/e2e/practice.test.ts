@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { faultsOf } from './support/accessible.ts';
-import { downloaded, useBrowser, visit } from './support/visit.ts';
+import { expectForAll, faultsOf } from './support/accessible.ts';
+import { downloaded, go, useBrowser, visit } from './support/visit.ts';
 
 useBrowser();
 
@@ -20,7 +20,7 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 test('a wrong answer gets its diagnosis, a right one leads to the next exercise', async () => {
-  const { page } = await visit(first);
+  const page = await visit(first);
   await write(page, `${signature} { return (f(x + h) - f(x)) / x; }`);
   const verdict = page.getByRole('status');
   await verdict.getByText('Not yet.').waitFor();
@@ -35,7 +35,7 @@ test('a wrong answer gets its diagnosis, a right one leads to the next exercise'
 });
 
 test('a loop without an end is ended, and the page stays alive', async () => {
-  const { page } = await visit(first);
+  const page = await visit(first);
   await write(page, `${signature} { while (true); }`);
   const verdict = page.getByRole('status');
   await verdict.getByText('Checking …').waitFor();
@@ -53,13 +53,13 @@ test.each([
   [`${signature} {\n  return missing;\n}`, 'ReferenceError in line 2: missing is not defined'],
   ['export const other = 1;', 'the file exports other; expected differenceQuotient'],
 ])('%j is answered by what is wrong with it', async (text, said) => {
-  const { page } = await visit(first);
+  const page = await visit(first);
   await write(page, text);
   await page.getByRole('status').getByText(said).waitFor();
 });
 
 test('three steps of help, the last is the solution, which is right when it is typed', async () => {
-  const { page } = await visit(first);
+  const page = await visit(first);
   const help = page.getByRole('region', { name: 'Help' });
   await help.getByRole('button', { name: 'Hint' }).click();
   await help.getByRole('button', { name: 'Hint' }).click();
@@ -70,7 +70,7 @@ test('three steps of help, the last is the solution, which is right when it is t
 });
 
 test('what was written and solved is there after a reload, and is the file of zoo practice', async () => {
-  const { page } = await visit(first);
+  const page = await visit(first);
   await write(page, `${signature} { return (f(x + h) - f(x)) / h; }`);
   await page.getByRole('status').getByText('Right.').waitFor();
   await page.reload();
@@ -85,7 +85,7 @@ test('what was written and solved is there after a reload, and is the file of zo
 });
 
 test('a progress file is read, a damaged one changes nothing', async () => {
-  const { page } = await visit('#/practice');
+  const page = await visit('#/practice');
   const read = async (text: string): Promise<void> => {
     const file = { name: 'lessons.json', mimeType: 'application/json', buffer: Buffer.from(text) };
     await page.getByLabel('Read one:').setInputFiles(file);
@@ -100,15 +100,15 @@ test('a progress file is read, a damaged one changes nothing', async () => {
 });
 
 test('an unknown exercise says so', async () => {
-  const { page } = await visit('#/practice/no-such');
+  const page = await visit('#/practice/no-such');
   await page.getByRole('alert').filter({ hasText: 'no “no-such”' }).waitFor();
 });
 
-test.each(['light', 'dark'] as const)('the pages are accessible in %s', async (colorScheme) => {
-  const { page } = await visit('#/practice', { colorScheme });
+test('the pages are accessible in light and dark, and fit a phone', async () => {
+  const page = await visit('#/practice');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(await faultsOf(page)).toEqual([]);
-  await page.goto(page.url().replace(/#.*/, first));
+  await expectForAll(page);
+  await go(page, first);
   await page.getByRole('textbox').waitFor();
-  expect(await faultsOf(page)).toEqual([]);
+  await expectForAll(page);
 });

@@ -34,7 +34,7 @@ function withImports(addresses: readonly string[]): Set<string> {
 const loaded = () => performance.getEntriesByType('resource').map(({ name }) => name);
 
 test('a page has at most 60 KiB of scripts before it is used, its worker at most 190 KiB', async () => {
-  const { page } = await visit('#/lab/som?data=iris');
+  const page = await visit('#/lab/som?data=iris');
   await page.getByRole('status').filter({ hasText: 'paused' }).first().waitFor();
   const [worker] = page.workers();
   const inWorker = withImports([worker.url(), ...(await worker.evaluate(loaded))]);

@@ -86,7 +86,7 @@ const ofOne = {
   tanh: { plain: math.tanh, slopes: (_x, _, y) => [sub(1, mul(y, y))] },
   sigmoid: { plain: math.sigmoid, slopes: (_x, _, y) => [mul(y, sub(1, y))] },
   softplus: { plain: scalars.softplus, slopes: (x) => [sigmoid(x)] },
-  normalBelow: { plain: scalars.normalBelow, slopes: (x) => [normalDensity(x)] },
+  normalBelow: { plain: math.normalBelow, slopes: (x) => [normalDensity(x)] },
   normalDensity: { plain: scalars.normalDensity, slopes: (x, _, y) => [neg(mul(x, y))] },
   erf: { plain: math.erf, slopes: (x) => [mul(exp(neg(square(x))), twoOverRootPi)] },
 } satisfies Partial<Record<PrimitiveName, Primitive>>;

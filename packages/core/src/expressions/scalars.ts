@@ -71,11 +71,6 @@ export function log10(x: number): number {
   return nearest >= 0 && nearest <= 22 && x === Number(`1e${nearest}`) ? nearest : value;
 }
 
-/** Φ(x), the share of a standard normal below x. */
-export function normalBelow(x: number): number {
-  return 0.5 * (1 + math.erf(x * Math.SQRT1_2));
-}
-
 /** φ(x) = e^(−x²/2)/√(2π), the density of a standard normal. */
 export function normalDensity(x: number): number {
   return math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);

@@ -6,7 +6,7 @@
  * over them. Math.sqrt, abs, floor, min, max, fround and imul are exact already.
  */
 export { asin, atan, atan2 } from './arctangent.ts';
-export { erf } from './error-function.ts';
+export { erf, normalBelow } from './error-function.ts';
 export { exp, expm1, sigmoid, tanh } from './exponential.ts';
 export { logGamma } from './gamma.ts';
 export { incompleteBeta } from './incomplete-beta.ts';

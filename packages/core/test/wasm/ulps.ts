@@ -12,6 +12,8 @@ export const measured = {
   sigmoid: [-86, 30],
   log: [1e-38, 3e38],
   silu: [-80, 80],
+  erf: [-5, 5],
+  gelu: [-13, 13],
 } as const satisfies Record<string, readonly [number, number]>;
 export type Measured = keyof typeof measured;
 
@@ -21,6 +23,8 @@ const exact: Record<Measured, (x: number) => number> = {
   sigmoid: math.sigmoid,
   log: math.log,
   silu: (x) => x * math.sigmoid(x),
+  erf: math.erf,
+  gelu: (x) => x * math.normalBelow(x),
 };
 
 /** The distance from |x| to the next larger float32. */

@@ -3,6 +3,9 @@ import { type ImageFormat, type ImageSet, makeImageSet } from '@nnzoo/data';
 import { resizeImages } from './resize.ts';
 import { shrinkImages } from './shrink.ts';
 
+/** Most pixels of a picture that is read, unless it is said otherwise: 4096 × 4096. */
+export const mostPixels = 2 ** 24;
+
 /** One picture, a byte a channel. */
 export interface Picture {
   readonly height: number;

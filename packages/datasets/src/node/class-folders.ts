@@ -97,11 +97,11 @@ async function listClass(folder: string, label: string): Promise<ClassFolder> {
   const hint = others.some((entry) => entry.isDirectory())
     ? `it holds folders (${shownNames(others)}): name the folder whose folders are the classes`
     : others.length > 0
-      ? `it holds ${shownNames(others)}: save the pictures as PNG, sounds as WAV`
+      ? `it holds ${shownNames(others)}: save the pictures as PNG or JPEG, sounds as WAV`
       : 'it is empty: remove it, or put pictures of that class into it';
   throw new DataError(
     'folder/empty-class',
-    `${printable(join(folder, label))}: no PNG or WAV file for the class "${printable(label)}"; ${hint}`,
+    `${printable(join(folder, label))}: no PNG, JPEG or WAV file for the class "${printable(label)}"; ${hint}`,
     { class: label },
   );
 }

@@ -4,7 +4,7 @@ import type { Finding } from '@nnzoo/data';
 import { printable } from '@nnzoo/data';
 import type { Background } from '../images/background.ts';
 import type { Picture } from '../images/picture.ts';
-import { readPng } from '../images/png/read-png.ts';
+import { readPicture } from '../images/read-picture.ts';
 import { readWord } from '../speech/word.ts';
 import { spokenFormat } from '../speech/word-picture.ts';
 import { isSoundName } from './listing.ts';
@@ -22,13 +22,13 @@ export function brightestOf(areSounds: boolean): number {
   return areSounds ? spokenFormat.brightest : 255;
 }
 
-/** Reads it by its name; @throws {DataError} `png/…`, `wav/…`, `sound/…` */
+/** Reads it by its name; @throws {DataError} `png/…`, `jpeg/…`, `wav/…`, `sound/…` */
 export async function readExample(
   bytes: Uint8Array,
   { name, background }: { readonly name: string; readonly background?: Background | undefined },
 ): Promise<Example> {
   if (isSoundName(name)) return { ...readWord(bytes, { name }), hasTransparency: false };
-  const picture = await readPng(bytes, { name, ...(background && { background }) });
+  const picture = await readPicture(bytes, { name, ...(background && { background }) });
   return { ...picture, isCut: false };
 }
 

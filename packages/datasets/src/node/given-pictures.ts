@@ -45,15 +45,15 @@ const largestFile = 512 * 2 ** 20;
 
 /** True for a name that can only be a picture, or a sound, which becomes one. */
 export function isPictureName(name: string): boolean {
-  return /\.(png|wav)$|[-.]idx3-ubyte(\.gz)?$/iu.test(name);
+  return /\.(png|jpe?g|wav)$|[-.]idx3-ubyte(\.gz)?$/iu.test(name);
 }
 
 /**
- * Reads what lies at `path`: a PNG or WAV file, an idx file (also packed with gzip), or a folder. Of a
- * folder its idx files of pictures, or its PNG or WAV files, or those of the folders in it; hidden
+ * Reads what lies at `path`: a PNG, JPEG or WAV file, an idx file (also packed with gzip), or a folder. Of a
+ * folder its idx files of pictures, or its PNG, JPEG or WAV files, or those of the folders in it; hidden
  * files are passed over, and the order is that of training.
  *
- * @throws DataError `file/…`, `png/…`, `idx/…`, `predict/no-pictures`; LimitError `png/limit`,
+ * @throws DataError `file/…`, `png/…`, `jpeg/…`, `idx/…`, `predict/no-pictures`; LimitError `png/limit`, `jpeg/limit`,
  *   `images/limit`, …
  */
 export async function readGivenPictures(
@@ -89,7 +89,7 @@ export async function readGivenPictures(
   return { images, names, findings: [...stray, ...cutFindings(cut)] };
 }
 
-/** The PNG files of a folder in the order of training, else those of the folders in it. */
+/** The pictures or sounds of a folder in the order of training, else those of the folders in it. */
 async function listPictures(path: string, entries: readonly Dirent[]) {
   const visible = entries.filter(({ name }) => !isHidden(name));
   const names = visible.filter(isExample).map(({ name }) => name);

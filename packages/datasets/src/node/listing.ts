@@ -18,7 +18,7 @@ export function isHidden(name: string): boolean {
 
 /** True for a file that is named as a picture or a sound. */
 export function isExample(entry: Pick<Dirent, 'name' | 'isDirectory'>): boolean {
-  return /\.(png|wav)$/iu.test(entry.name) && !entry.isDirectory();
+  return /\.(png|jpe?g|wav)$/iu.test(entry.name) && !entry.isDirectory();
 }
 
 /** True for a file that is named as a sound. */
@@ -27,7 +27,7 @@ export function isSoundName(name: string): boolean {
 }
 
 /** What such files are, in a message. */
-export const exampleFiles = 'PNG or WAV files';
+export const exampleFiles = 'PNG, JPEG or WAV files';
 
 /** `9.png` before `10.png`. */
 export function byStem(a: string, b: string): number {
@@ -45,7 +45,7 @@ export function passedOver(names: readonly string[], healthy: string): Finding[]
       subject: 'the folder',
       measured: `${names.length} ${names.length === 1 ? 'file was' : 'files were'} passed over: ${shownNames(names.map((name) => ({ name })))}`,
       healthy,
-      fix: 'save them as PNG or WAV, or take them out',
+      fix: 'save them as PNG, JPEG or WAV, or take them out',
     },
   ];
 }

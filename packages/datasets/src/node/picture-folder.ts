@@ -1,4 +1,4 @@
-/** @file A folder of the user's own pictures: idx files, or PNG files in a folder for each class. */
+/** @file A folder of the user's own pictures: idx files, or PNG and JPEG files in a folder for each class. */
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DataError, LimitError } from '@nnzoo/core';
@@ -33,11 +33,11 @@ const largestIdx = 512 * 2 ** 20;
 
 /**
  * The pictures in a folder: idx files named as MNIST's are (also packed with gzip), or a folder for
- * each class with PNG files in it, classes and files in the order of their names.
+ * each class with PNG or JPEG files in it, classes and files in the order of their names.
  *
- * @throws {DataError} `folder/layout` for anything else; `folder/…`, `idx/…`, `png/…`, `images/…`,
+ * @throws {DataError} `folder/layout` for anything else; `folder/…`, `idx/…`, `png/…`, `jpeg/…`, `images/…`,
  *   `file/…`, each with the name of the file or folder.
- * @throws {LimitError} `png/limit`, `images/limit`, `idx/limit`, `file/limit`.
+ * @throws {LimitError} `png/limit`, `jpeg/limit`, `images/limit`, `idx/limit`, `file/limit`.
  */
 export async function readPictureFolder(
   path: string,

@@ -1,8 +1,9 @@
 /** @file A model as an ONNX file: what `exportOnnx` does. Read after write-program.ts. */
 import { type DType, Module, type Tensor, tensor, UsageError } from '@nnzoo/core';
 import type { InputAxis, Json } from '@nnzoo/data';
-import { type NamedTensors, type TensorFunction, version } from '@nnzoo/training';
+import { type Decision, type NamedTensors, type TensorFunction, version } from '@nnzoo/training';
 import { encodeModel } from '../encode.ts';
+import { atTemperature, decidedFacts } from './decided.ts';
 import { pairPasses } from './pairing.ts';
 import { recordPass } from './recording.ts';
 import type { OpenAxis } from './sizes.ts';
@@ -26,6 +27,12 @@ export interface ModuleInput {
   readonly name?: string;
 }
 
+/** What else goes into the file of a run. */
+export interface RunFacts {
+  /** Probabilities leave at its temperature; its threshold stands in the metadata. */
+  readonly decision?: Decision;
+}
+
 /** A run, a loaded run, or what else has its model as a function. */
 export interface Exportable {
   asFunction(): TensorFunction;
@@ -39,16 +46,24 @@ export interface Exportable {
  * @throws UsageError `tensors/none` where the model is no function of a tensor, `onnx/op` for ops without a
  *   node, `onnx/unseen` where numbers leave the tensors on the way, `onnx/size`, `onnx/varies`
  */
-export function exportOnnx(model: Exportable): Uint8Array;
+export function exportOnnx(model: Exportable, facts?: RunFacts): Uint8Array;
 export function exportOnnx(model: Module, input: ModuleInput): Uint8Array;
-export function exportOnnx(model: Exportable | Module, input?: ModuleInput): Uint8Array {
-  if (model instanceof Module) return exportModule(model, input);
+export function exportOnnx(
+  model: Exportable | Module,
+  more: RunFacts | ModuleInput = {},
+): Uint8Array {
+  if (model instanceof Module) return exportModule(model, 'shape' in more ? more : undefined);
+  const { decision } = more as RunFacts;
   const given = model.asFunction();
   const { architecture, task, module, preprocessor } = given;
   const { kind, facts } = given.input;
   return encode(given.input, {
-    ...{ name: architecture, module, forward: (x) => given.forward(x) },
-    facts: { format: 1, architecture, task, kind, ...facts, preprocessor },
+    ...{ name: architecture, module },
+    forward: (x) => (decision ? atTemperature(given.forward(x), decision) : given.forward(x)),
+    facts: {
+      ...{ format: 1, architecture, task, kind, ...facts, preprocessor },
+      ...(decision && decidedFacts(decision)),
+    },
   });
 }
 

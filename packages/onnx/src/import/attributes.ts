@@ -29,6 +29,11 @@ export class Call {
     return found && Array.from(found.data());
   }
 
+  /** As numbers(), or the attribute that older files have in its place. */
+  numbersOr(at: number, name: string): readonly number[] | undefined {
+    return this.numbers(at) ?? this.wholes(name);
+  }
+
   whole(name: string, otherwise: number): number {
     const attribute = this.node.attributes[name];
     return attribute?.kind === 'int' ? attribute.value : otherwise;

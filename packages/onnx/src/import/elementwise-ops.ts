@@ -3,10 +3,12 @@ import {
   abs,
   acos,
   add,
+  isNaN as areNaN,
   asin,
   atan,
   cast,
   ceil,
+  clamp,
   cos,
   cosh,
   div,
@@ -15,6 +17,7 @@ import {
   erf,
   exp,
   floor,
+  floorDiv,
   gelu,
   greater,
   greaterEqual,
@@ -25,26 +28,31 @@ import {
   logicalAnd,
   logicalNot,
   logicalOr,
+  logicalXor,
   maximum,
   minimum,
+  mish,
+  mod,
   mul,
   neg,
+  notEqual,
   pow,
   prelu,
   reciprocal,
   relu,
   round,
+  selu,
   sigmoid,
   sign,
   sin,
   sinh,
   softplus,
+  softsign,
   sqrt,
   sub,
   type Tensor,
   tan,
   tanh,
-  trunc,
   where,
 } from '@nnzoo/core';
 import type { Call, Operation, Operations } from './attributes.ts';
@@ -62,16 +70,47 @@ const many =
   ({ inputs }) =>
     inputs.filter((x) => x !== undefined).reduce(op);
 
-/** Whole numbers are divided as in C: what is left over is lost. */
+/** Whole numbers are divided as in C: what is left over is lost, on either side of 0. */
 function divide(a: Tensor, b: Tensor): Tensor {
-  return a.dtype === 'int32' ? cast(trunc(div(a, b)), 'int32') : div(a, b);
+  if (a.dtype !== 'int32') return div(a, b);
+  const below = floorDiv(a, b);
+  const isShort = logicalAnd(less(below, 0), notEqual(mul(below, b), a));
+  return add(below, cast(isShort, 'int32'));
 }
 
+/** The remainder with the sign of b, or with fmod that of a. */
+function remainder(call: Call): Tensor {
+  const [a, b] = [call.input(0), call.input(1)];
+  const rest = mod(a, b);
+  if (call.whole('fmod', 0) === 0) return rest;
+  const isOther = logicalAnd(notEqual(rest, 0), notEqual(less(a, 0), less(rest, 0)));
+  return where(isOther, sub(rest, b), rest);
+}
+
+/** Older files have the bounds as attributes. */
 function clip(call: Call): Tensor {
   let x = call.input(0);
-  const [, low, high] = call.inputs;
-  if (low) x = maximum(x, low);
-  return high ? minimum(x, high) : x;
+  const low = call.inputs[1] ?? call.float('min', -Infinity);
+  const high = call.inputs[2] ?? call.float('max', Infinity);
+  if (low !== -Infinity) x = maximum(x, low);
+  return high === Infinity ? x : minimum(x, high);
+}
+
+function meanOf({ inputs }: Call): Tensor {
+  const given = inputs.filter((x) => x !== undefined);
+  return div(given.reduce(add), given.length);
+}
+
+/** max(0, min(1, α·x + β)). */
+function hardSigmoid(x: Tensor, slope = 0.2, at0 = 0.5): Tensor {
+  return clamp(add(mul(x, slope), at0), 0, 1);
+}
+
+/** γ·x above 0, γ·α·(eˣ − 1) below; as PyTorch has it where nothing is said. */
+function scaledElu(call: Call): Tensor {
+  const [alpha, gamma] = [call.float('alpha', 0), call.float('gamma', 0)];
+  const x = call.input(0);
+  return alpha === 0 && gamma === 0 ? selu(x) : mul(elu(x, alpha), gamma);
 }
 
 function geluOf(call: Call): Tensor {
@@ -89,6 +128,10 @@ export const elementwiseOps: Operations = {
   Atan: one(atan),
   Ceil: one(ceil),
   Clip: clip,
+  Celu: (call) => {
+    const alpha = call.float('alpha', 1);
+    return mul(elu(div(call.input(0), alpha)), alpha);
+  },
   Cos: one(cos),
   Cosh: one(cosh),
   Div: two(divide),
@@ -100,12 +143,19 @@ export const elementwiseOps: Operations = {
   Gelu: geluOf,
   Greater: two(greater),
   GreaterOrEqual: two(greaterEqual),
+  HardSigmoid: (call) =>
+    hardSigmoid(call.input(0), call.float('alpha', 0.2), call.float('beta', 0.5)),
+  HardSwish: one((x) => mul(x, hardSigmoid(x, 1 / 6))),
+  IsNaN: one(areNaN),
   LeakyRelu: (call) => leakyRelu(call.input(0), call.float('alpha', 0.01)),
   Less: two(less),
   LessOrEqual: two(lessEqual),
   Log: one(log),
   Max: many(maximum),
+  Mean: meanOf,
   Min: many(minimum),
+  Mish: one(mish),
+  Mod: remainder,
   Mul: two(mul),
   Neg: one(neg),
   Not: one(logicalNot),
@@ -115,15 +165,22 @@ export const elementwiseOps: Operations = {
   Reciprocal: one(reciprocal),
   Relu: one(relu),
   Round: one(round),
+  Selu: scaledElu,
   Sigmoid: one(sigmoid),
   Sign: one(sign),
   Sin: one(sin),
   Sinh: one(sinh),
   Softplus: one(softplus),
+  Softsign: one(softsign),
   Sqrt: one(sqrt),
   Sub: two(sub),
   Sum: many(add),
   Tan: one(tan),
   Tanh: one(tanh),
+  ThresholdedRelu: (call) => {
+    const x = call.input(0);
+    return where(greater(x, call.float('alpha', 1)), x, 0);
+  },
+  Xor: two(logicalXor),
   Where: (call) => where(call.input(0), call.input(1), call.input(2)),
 };

@@ -1,6 +1,6 @@
 /** @file What the metadata of a file says that this package wrote. Read after ../model.ts. */
 import { DataError } from '@nnzoo/core';
-import { asRecord, asText, asTexts, type Json } from '@nnzoo/data';
+import { asNumber, asRecord, asText, asTexts, type Json } from '@nnzoo/data';
 
 /** What a file says about the rows that it takes, and about its answers. */
 export interface ModelFacts {
@@ -13,6 +13,8 @@ export interface ModelFacts {
   readonly preprocessor: Json;
   /** Of sequences: how texts are cut into tokens and stretches; else null. */
   readonly reading: Json;
+  /** The second of two classes is answered from this probability on; null where none was chosen. */
+  readonly threshold: number | null;
 }
 
 /** The facts in the metadata of a file; null where another program wrote it. Throws DataError `json/type`. */
@@ -29,7 +31,14 @@ export function readFacts(metadata: Readonly<Record<string, string>>): ModelFact
     target: asText(facts['target'] ?? '', 'target'),
     preprocessor: facts['preprocessor'],
     reading: facts['reading'] ?? null,
+    threshold: thresholdOf(facts['decision']),
   };
+}
+
+function thresholdOf(decision: Json | undefined): number | null {
+  if (decision === undefined) return null;
+  const { threshold } = asRecord(decision, 'decision');
+  return threshold === undefined || threshold === null ? null : asNumber(threshold, 'threshold');
 }
 
 function parsed(text: string): Json {

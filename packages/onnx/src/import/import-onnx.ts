@@ -14,6 +14,7 @@ import { partOps } from './part-ops.ts';
 import { productOps } from './product-ops.ts';
 import { recurrentOps } from './recurrent-ops.ts';
 import { reduceOps } from './reduce-ops.ts';
+import { resizeOps } from './resize-ops.ts';
 import { rowsFor } from './rows.ts';
 import { shapeOps } from './shape-ops.ts';
 import { dtypes, tensorIn } from './tensors.ts';
@@ -25,13 +26,14 @@ const operations: Operations = {
   ...productOps,
   ...reduceOps,
   ...recurrentOps,
+  ...resizeOps,
 };
 
 /** Names of the ops that can be read, in alphabetical order. */
 export const readableOps: readonly string[] = Object.keys(operations).sort();
 
-/** Versions of the standard's ops that can be read: before 13, softmax and others meant something else. */
-export const readableOpsets = { first: 13, last: 21 } as const;
+/** Versions of the standard's ops that can be read: before 7, sizes broadcast otherwise. */
+export const readableOpsets = { first: 7, last: 21 } as const;
 
 /** What can be asked of an imported model. */
 export class ImportedModel {
@@ -158,7 +160,7 @@ function isTensor(value: Tensor | NamedTensors | readonly Tensor[]): value is Te
 }
 
 /**
- * A model from the bytes of an ONNX file, of this package or another program (opset 13 … 21).
+ * A model from the bytes of an ONNX file, of this package or another program (opset 7 … 21).
  *
  * @throws DataError `onnx/op` with every op that cannot be read, `onnx/opset`, and what `decodeModel` throws
  */

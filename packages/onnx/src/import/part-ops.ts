@@ -1,12 +1,27 @@
 /** @file Ops of ONNX that take parts: ranges, rows, pieces, a frame around. Read after attributes.ts. */
-import { gather, indexSelect, pad, reshape, slice, type Tensor, tensor } from '@nnzoo/core';
+import {
+  add,
+  gather,
+  indexSelect,
+  less,
+  nonzero,
+  pad,
+  repeat,
+  reshape,
+  scatter,
+  slice,
+  type Tensor,
+  tensor,
+  transpose,
+  where,
+} from '@nnzoo/core';
 import type { Call, Operations } from './attributes.ts';
 import { axisIn, wholes } from './tensors.ts';
 
 function sliced(call: Call): Tensor {
   const x = call.input(0);
-  const [starts, ends] = [call.numbers(1)!, call.numbers(2)!];
-  const axes = call.numbers(3) ?? starts.map((_, i) => i);
+  const [starts, ends] = [call.numbersOr(1, 'starts')!, call.numbersOr(2, 'ends')!];
+  const axes = call.numbersOr(3, 'axes') ?? starts.map((_, i) => i);
   const steps = call.numbers(4) ?? starts.map(() => 1);
   return starts.reduce((value, start, i) => {
     const axis = axisIn(axes[i], x.rank);
@@ -41,9 +56,15 @@ function stretch(
 function padded(call: Call): Tensor {
   const x = call.input(0);
   const mode = call.text('mode', 'constant');
-  const amounts = call.numbers(1)!;
-  const [fill = 0] = call.numbers(2) ?? [];
-  const pairs = x.shape.map((_, axis) => [amounts[axis], amounts[axis + x.rank]] as const);
+  const amounts = call.numbersOr(1, 'pads')!;
+  const [fill] = call.numbers(2) ?? [call.float('value', 0)];
+  const axes = (call.numbers(3) ?? x.shape.map((_, axis) => axis)).map((axis) =>
+    axisIn(axis, x.rank),
+  );
+  const pairs = x.shape.map((_, axis) => {
+    const at = axes.indexOf(axis);
+    return at < 0 ? ([0, 0] as const) : ([amounts[at], amounts[at + axes.length]] as const);
+  });
   if (mode === 'constant') return pad(x, pairs, fill);
   if (mode === 'reflect') return pad(x, pairs, 'reflect');
   if (mode === 'edge') return pad(x, pairs, 'replicate');
@@ -66,7 +87,7 @@ function split(call: Call): Tensor[] {
   const parts = call.node.outputs.length;
   const size = Math.ceil(x.shape[axis] / parts);
   const sizes =
-    call.numbers(1) ??
+    call.numbersOr(1, 'split') ??
     Array.from({ length: parts }, (_, i) => Math.min(size, x.shape[axis] - i * size));
   let start = 0;
   return sizes.map((count) => {
@@ -76,11 +97,26 @@ function split(call: Call): Tensor[] {
   });
 }
 
+/** Places counted from either end, as places from the start. */
+function placesIn(call: Call): readonly [x: Tensor, axis: number, index: Tensor] {
+  const [x, index] = [call.input(0), call.input(1)];
+  const axis = axisIn(call.whole('axis', 0), x.rank);
+  return [x, axis, where(less(index, 0), add(index, x.shape[axis]), index)];
+}
+
+function scattered(call: Call): Tensor {
+  call.only('reduction', call.text('reduction', 'none'), 'none');
+  return scatter(...placesIn(call), call.input(2));
+}
+
 /** By name. */
 export const partOps: Operations = {
   Gather: gathered,
-  GatherElements: (call) => gather(call.input(0), call.whole('axis', 0), call.input(1)),
+  GatherElements: (call) => gather(...placesIn(call)),
+  NonZero: (call) => transpose(nonzero(call.input(0))),
   Pad: padded,
+  ScatterElements: scattered,
   Slice: sliced,
   Split: split,
+  Tile: (call) => repeat(call.input(0), call.numbers(1)!),
 };

@@ -5,6 +5,7 @@ import {
   avgPool2d,
   conv1d,
   conv2d,
+  einsum,
   linear,
   matmul,
   max,
@@ -42,12 +43,13 @@ function paddingOf(call: Call, axes: number): Padding {
 }
 
 /** One number of a sequence, two of an image. */
-function pairOf(call: Call, name: string, axes: number): number | readonly [number, number] {
+export function pairOf(call: Call, name: string, axes: number): number | readonly [number, number] {
   const [first = 1, second = 1] = call.wholes(name) ?? [];
   return axes === 1 ? first : [first, second];
 }
 
-function windowOf(call: Call) {
+/** Strides and the like of a node, in core's form. */
+export function windowOf(call: Call) {
   const axes = call.input(0).rank - 2;
   if (axes !== 1 && axes !== 2) throw call.wrong(`x has ${axes} axes beside batch and channels`);
   return {
@@ -96,10 +98,16 @@ function overPositions(op: typeof mean): (call: Call) => Tensor {
   };
 }
 
+function einsumOf(call: Call): Tensor {
+  const operands = call.inputs.filter((x) => x !== undefined);
+  return einsum(call.text('equation', '').replaceAll(' ', ''), ...operands);
+}
+
 /** By name. */
 export const productOps: Operations = {
   AveragePool: averagePool,
   Conv: conv,
+  Einsum: einsumOf,
   Gemm: gemm,
   GlobalAveragePool: overPositions(mean),
   GlobalMaxPool: overPositions(max),

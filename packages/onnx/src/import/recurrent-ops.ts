@@ -1,5 +1,5 @@
 /**
- * @file RNN, GRU and LSTM of ONNX, step by step: gates in ONNX's order, forward in time. Read after
+ * @file RNN, GRU and LSTM of ONNX, step by step: gates in ONNX's order, forward in time or backward. Read after
  * attributes.ts.
  */
 import {
@@ -13,7 +13,6 @@ import {
   sub,
   type Tensor,
   tanh,
-  unsqueeze,
   zeros,
 } from '@nnzoo/core';
 import type { Call, Operations } from './attributes.ts';
@@ -31,15 +30,12 @@ interface Weights {
 type States = readonly Tensor[];
 type Advance = (x: Tensor, states: States, weights: Weights) => States;
 
-function weightsOf(call: Call): Weights {
-  const direction = call.text('direction', 'forward');
-  call.only('direction', direction, 'forward');
-  call.only('layout', call.whole('layout', 0), 0);
-  if (call.inputs[4] !== undefined) throw call.wrong('sequence_lens is not supported');
-  const [weight, hidden] = [1, 2].map((at) => select(call.input(at), 0, 0));
+/** Of the first way through time, or the second. */
+function weightsOf(call: Call, way: number): Weights {
+  const [weight, hidden] = [1, 2].map((at) => select(call.input(at), 0, way));
   const [, , , given] = call.inputs;
   const rows = weight.shape[0];
-  const bias = given ? select(given, 0, 0) : zeros([2 * rows], { dtype: weight.dtype });
+  const bias = given ? select(given, 0, way) : zeros([2 * rows], { dtype: weight.dtype });
   return {
     ...{ size: hidden.shape[1], weight, hidden },
     inputBias: bias.slice(0, { end: rows }),
@@ -47,21 +43,57 @@ function weightsOf(call: Call): Weights {
   };
 }
 
-/** Outputs Y [T, 1, B, H], and the last of each state [1, B, H]. */
+/** Outputs Y [T, ways, B, H], and the last of each state [ways, B, H]. */
 function walk(call: Call, states: number, advance: Advance): readonly Tensor[] {
-  const weights = weightsOf(call);
+  call.only('layout', call.whole('layout', 0), 0);
+  const [time] = call.input(0).shape;
+  if (call.numbers(4)?.some((length) => length !== time)) {
+    throw call.wrong('sequence_lens of unequal sequences is not supported');
+  }
+  const direction = call.text('direction', 'forward');
+  const ways = { forward: [false], reverse: [true], bidirectional: [false, true] }[direction];
+  if (ways === undefined) throw call.wrong(`direction ${direction}`);
+  const walked = ways.map((isBackward, way) => oneWay(call, { way, isBackward, states, advance }));
+  const ends = Array.from({ length: states }, (_, k) =>
+    stack(
+      walked.map(({ end }) => end[k]),
+      0,
+    ),
+  );
+  return [
+    stack(
+      walked.map(({ shown }) => shown),
+      1,
+    ),
+    ...ends,
+  ];
+}
+
+interface Way {
+  /** Which weights. */
+  readonly way: number;
+  readonly isBackward: boolean;
+  /** How many a cell has. */
+  readonly states: number;
+  readonly advance: Advance;
+}
+
+/** What is shown at each time [T, B, H], and the states after the last step. */
+function oneWay(call: Call, { way, isBackward, states, advance }: Way) {
+  const weights = weightsOf(call, way);
   const x = call.input(0);
   const [time, batch] = x.shape;
-  let current: States = Array.from({ length: states }, (_, k) => {
+  let end: States = Array.from({ length: states }, (_, k) => {
     const given = call.inputs[5 + k];
-    return given ? select(given, 0, 0) : zeros([batch, weights.size], { dtype: x.dtype });
+    return given ? select(given, 0, way) : zeros([batch, weights.size], { dtype: x.dtype });
   });
   const shown: Tensor[] = [];
-  for (let t = 0; t < time; t++) {
-    current = advance(select(x, 0, t), current, weights);
-    shown.push(unsqueeze(current[0], 0)); // [1, B, H]
+  for (let step = 0; step < time; step++) {
+    const t = isBackward ? time - 1 - step : step;
+    end = advance(select(x, 0, t), end, weights);
+    shown[t] = end[0];
   }
-  return [stack(shown, 0), ...current.map((state) => unsqueeze(state, 0))];
+  return { shown: stack(shown, 0), end };
 }
 
 /** Gate `at` of [B, gates·H]. */
@@ -78,15 +110,16 @@ function activationsOf({ node }: Call): readonly string[] {
 }
 
 function rnn(call: Call): readonly Tensor[] {
-  const [name = 'Tanh'] = activationsOf(call);
-  if (name !== 'Tanh' && name !== 'Relu') throw call.wrong(`the activation ${name}`);
+  const [name = 'Tanh', other = name] = activationsOf(call);
+  const isKnown = (name === 'Tanh' || name === 'Relu') && other === name;
+  if (!isKnown) throw call.wrong(`activations ${activationsOf(call)}`);
   const activate = name === 'Relu' ? relu : tanh;
   return walk(call, 1, (x, [h], weights) => [activate(sums(x, h, weights))]);
 }
 
-/** z, r, h; only with linear_before_reset, as PyTorch has it, and as this package writes it. */
+/** z, r, h; PyTorch resets h after its product (linear_before_reset), which the standard does before it. */
 function gru(call: Call): readonly Tensor[] {
-  call.only('linear_before_reset', call.whole('linear_before_reset', 0), 1);
+  const isAfter = call.whole('linear_before_reset', 0) === 1;
   requireUsual(call, ['Sigmoid', 'Tanh']);
   return walk(call, 1, (x, [h], w) => {
     const fromInput = linear(x, w.weight, w.inputBias);
@@ -98,9 +131,16 @@ function gru(call: Call): readonly Tensor[] {
     const keep = sigmoid(add(...part(0)));
     const reset = sigmoid(add(...part(1)));
     const [input, hidden] = part(2);
-    const fresh = tanh(add(input, mul(reset, hidden)));
+    const remembered = isAfter ? mul(reset, hidden) : lastGate(mul(reset, h), w);
+    const fresh = tanh(add(input, remembered));
     return [add(fresh, mul(keep, sub(h, fresh)))];
   });
+}
+
+/** What the third gate makes of a state. */
+function lastGate(state: Tensor, { hidden, hiddenBias, size }: Weights): Tensor {
+  const rows = { start: 2 * size };
+  return linear(state, hidden.slice(0, rows), hiddenBias.slice(0, rows));
 }
 
 /** i, o, f, c. */
@@ -117,7 +157,8 @@ function lstm(call: Call): readonly Tensor[] {
 
 function requireUsual(call: Call, usual: readonly string[]): void {
   const given = activationsOf(call);
-  if (given.length > 0) call.only('activations', given.join(), usual.join());
+  const isUsual = given.every((name, i) => name === usual[i % usual.length]);
+  if (!isUsual) throw call.wrong(`activations ${given} are not supported`);
 }
 
 /** By name. */

@@ -1,9 +1,16 @@
 /** @file Ops of ONNX along axes. Read after attributes.ts. */
 import {
+  abs,
+  add,
   argmax,
   argmin,
   batchNorm,
+  cumsum,
+  flip,
+  groupNorm,
+  instanceNorm,
   layerNorm,
+  log,
   logSoftmax,
   logSumExp,
   max,
@@ -12,11 +19,16 @@ import {
   norm,
   prod,
   type ReduceOptions,
+  reshape,
+  rsqrt,
   softmax,
+  square,
+  sub,
   sum,
   type Tensor,
 } from '@nnzoo/core';
 import type { Call, Operation, Operations } from './attributes.ts';
+import { axisIn } from './tensors.ts';
 
 type Reduce = (x: Tensor, axes?: readonly number[], options?: ReduceOptions) => Tensor;
 
@@ -24,11 +36,22 @@ type Reduce = (x: Tensor, axes?: readonly number[], options?: ReduceOptions) => 
 function reduce(op: Reduce): Operation {
   return (call) => {
     const x = call.input(0);
-    const axes = call.numbers(1) ?? call.wholes('axes');
+    const axes = call.numbersOr(1, 'axes');
     const keepDim = call.whole('keepdims', 1) === 1;
     const none = axes === undefined || axes.length === 0;
     if (none && call.whole('noop_with_empty_axes', 0) === 1) return x;
     return op(x, none ? undefined : axes, { keepDim });
+  };
+}
+
+/** Before opset 13 the axes from this one on were one axis. */
+function overClasses(op: typeof softmax): Operation {
+  return (call) => {
+    const x = call.input(0);
+    if (call.opset >= 13) return op(x, call.whole('axis', -1));
+    const rows = x.shape.slice(0, axisIn(call.whole('axis', 1), x.rank));
+    const count = rows.reduce((product, size) => product * size, 1);
+    return reshape(op(reshape(x, [count, count === 0 ? 0 : x.size / count]), -1), x.shape);
   };
 }
 
@@ -39,18 +62,45 @@ function position(op: typeof argmax): Operation {
   };
 }
 
-function layerNormalized(call: Call): Tensor {
+/** Each element with those before it; exclusive: without itself. */
+function summedUp(call: Call): Tensor {
+  const x = call.input(0);
+  const [axis] = call.numbers(1)!;
+  const isReverse = call.whole('reverse', 0) === 1;
+  const given = isReverse ? flip(x, axis) : x;
+  const inclusive = cumsum(given, axis);
+  const sums = call.whole('exclusive', 0) === 1 ? sub(inclusive, given) : inclusive;
+  return isReverse ? flip(sums, axis) : sums;
+}
+
+/** The result, and where the node names them, the mean and 1/σ of each row. */
+function layerNormalized(call: Call): readonly Tensor[] {
   const [x, gain, bias] = call.inputs as readonly [Tensor, Tensor, Tensor | undefined];
   const axis = call.whole('axis', -1);
   const over = axis < 0 ? -axis : x.rank - axis;
   if (gain.rank !== over) throw call.wrong(`axis ${axis} with a scale of ${gain.rank} axes`);
-  return layerNorm(x, { gain, ...(bias && { bias }), epsilon: call.float('epsilon', 1e-5) });
+  const epsilon = call.float('epsilon', 1e-5);
+  const result = layerNorm(x, { gain, ...(bias && { bias }), epsilon });
+  if (call.node.outputs.length === 1) return [result];
+  const rows = [x.shape.map((_, i) => i).slice(-over), { keepDim: true }] as const;
+  const center = mean(x, ...rows);
+  return [result, center, rsqrt(add(mean(square(sub(x, center)), ...rows), epsilon))];
+}
+
+/** Groups of channels: all of one, or so many as are named. */
+function groupNormalized(call: Call): Tensor {
+  const [gain, bias] = [call.input(1), call.input(2)];
+  const options = { gain, bias, epsilon: call.float('epsilon', 1e-5) };
+  if (call.node.op === 'InstanceNormalization') return instanceNorm(call.input(0), options);
+  return groupNorm(call.input(0), call.whole('num_groups', 1), options);
 }
 
 function batchNormalized(call: Call): Tensor {
+  call.only('training_mode', call.whole('training_mode', 0), 0);
   const [gain, bias, runningMean, runningVariance] = [1, 2, 3, 4].map((at) => call.input(at));
   const epsilon = call.float('epsilon', 1e-5);
-  return batchNorm(call.input(0), { gain, bias, runningMean, runningVariance, epsilon });
+  const statistics = { runningMean, runningVariance, training: false };
+  return batchNorm(call.input(0), { gain, bias, epsilon, ...statistics });
 }
 
 /** By name. */
@@ -58,14 +108,20 @@ export const reduceOps: Operations = {
   ArgMax: position(argmax),
   ArgMin: position(argmin),
   BatchNormalization: batchNormalized,
+  CumSum: summedUp,
+  GroupNormalization: groupNormalized,
+  InstanceNormalization: groupNormalized,
   LayerNormalization: layerNormalized,
-  LogSoftmax: (call) => logSoftmax(call.input(0), call.whole('axis', -1)),
+  LogSoftmax: overClasses(logSoftmax),
+  ReduceL1: reduce((x, axes, options) => sum(abs(x), axes, options)),
   ReduceL2: reduce((x, axes, options) => norm(x, axes, options)),
+  ReduceLogSum: reduce((x, axes, options) => log(sum(x, axes, options))),
   ReduceLogSumExp: reduce(logSumExp),
   ReduceMax: reduce(max),
   ReduceMean: reduce(mean),
   ReduceMin: reduce(min),
   ReduceProd: reduce(prod),
   ReduceSum: reduce(sum),
-  Softmax: (call) => softmax(call.input(0), call.whole('axis', -1)),
+  ReduceSumSquare: reduce((x, axes, options) => sum(square(x), axes, options)),
+  Softmax: overClasses(softmax),
 };

@@ -18,6 +18,7 @@ import {
 } from '@nnzoo/data';
 import { ImagePreprocessor } from '@nnzoo/datasets';
 import {
+  decidedRecords,
   labeledRecords,
   lossRecords,
   type NamedTensors,
@@ -165,8 +166,17 @@ function sequenceRows({ preprocessor: saved, reading }: ModelFacts): Kind<TextDa
   };
 }
 
-/** Classes by name with their probabilities, values, and units of a map. */
-function answerRecords({ labels, target }: ModelFacts, outputs: NamedTensors): Records {
+/** Classes by name with their probabilities, values, and units of a map; with the decision, where one was chosen. */
+function answerRecords(facts: ModelFacts, outputs: NamedTensors): Records {
+  const records = undecidedRecords(facts, outputs);
+  const { labels, threshold } = facts;
+  // The temperature is in the graph.
+  return threshold === null
+    ? records
+    : decidedRecords(records, { labels, temperature: 1, threshold });
+}
+
+function undecidedRecords({ labels, target }: ModelFacts, outputs: NamedTensors): Records {
   const preprocessor = { labels, target };
   const { value, class: classes, probabilities, unit, distance } = outputs;
   if (value) return labeledRecords({ kind: 'value', values: value.data() }, preprocessor);

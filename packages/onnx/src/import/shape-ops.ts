@@ -29,6 +29,14 @@ const castTypes: Readonly<Record<number, DType>> = {
   11: 'float64',
 };
 
+/** The numbers as they are: a model that draws is trained, not asked. */
+function dropped(call: Call): readonly Tensor[] {
+  const x = call.input(0);
+  const [isTraining = 0] = call.numbers(2) ?? [];
+  call.only('training_mode', Boolean(isTraining), false);
+  return call.node.outputs.length === 1 ? [x] : [x, full(x.shape, 1, { dtype: 'bool' })];
+}
+
 function castTo(call: Call): Tensor {
   const to = call.whole('to', 1);
   const dtype = castTypes[to];
@@ -55,13 +63,9 @@ function flattened(call: Call): Tensor {
   return reshape(flatten(x), [rows, rows === 0 ? 0 : x.size / rows]);
 }
 
-function axesOf(call: Call, at: number): readonly number[] | undefined {
-  return call.numbers(at) ?? call.wholes('axes');
-}
-
 function unsqueezed(call: Call): Tensor {
   const x = call.input(0);
-  const axes = axesOf(call, 1) ?? [];
+  const axes = call.numbersOr(1, 'axes') ?? [];
   const rank = x.rank + axes.length;
   const sorted = axes.map((axis) => axisIn(axis, rank)).sort((a, b) => a - b);
   return sorted.reduce((value, axis) => unsqueeze(value, axis), x);
@@ -121,9 +125,16 @@ function range(call: Call): Tensor {
   );
 }
 
+/** A stretch of the sizes, whose ends count from either end. */
+function shapeOf(call: Call): Tensor {
+  const { shape } = call.input(0);
+  return wholes(shape.slice(call.whole('start', 0), call.whole('end', shape.length)));
+}
+
 /** By name. */
 export const shapeOps: Operations = {
   Cast: castTo,
+  CastLike: (call) => cast(call.input(0), call.input(1).dtype),
   Concat: (call) =>
     concat(
       call.inputs.filter((x) => x !== undefined),
@@ -131,16 +142,16 @@ export const shapeOps: Operations = {
     ),
   Constant: constant,
   ConstantOfShape: filled,
-  Dropout: (call) => call.input(0),
+  Dropout: dropped,
   Expand: expanded,
   Flatten: flattened,
   Identity: (call) => call.input(0),
   OneHot: chosen,
   Range: range,
   Reshape: reshaped,
-  Shape: (call) => wholes(call.input(0).shape),
+  Shape: shapeOf,
   Size: (call) => tensor(call.input(0).size, { dtype: 'int32' }),
-  Squeeze: (call) => squeeze(call.input(0), axesOf(call, 1)),
+  Squeeze: (call) => squeeze(call.input(0), call.numbersOr(1, 'axes')),
   Transpose: transposed,
   Trilu: triangle,
   Unsqueeze: unsqueezed,

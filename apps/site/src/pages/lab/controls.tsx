@@ -1,6 +1,7 @@
 /** @file Run controls: play, pause, step, epoch, speed, and where the run stands. Read after ../../lab/lab.ts. */
 import { formatNumber } from '@nnzoo/figures';
 import { type Lab, speeds } from '../../lab/lab.ts';
+import { Hash } from '../../layout/hash.tsx';
 
 /** Stands above the picture. */
 export function Controls({ lab }: { readonly lab: Lab }) {
@@ -74,10 +75,7 @@ function Standing({ lab }: { readonly lab: Lab }) {
       {hash.value !== null && (
         <>
           {' '}
-          ·{' '}
-          <code data-testid="hash" title={`Checksum of the weights: ${hash.value}`}>
-            {hash.value.slice(0, 8)}
-          </code>
+          · <Hash hash={hash.value} />
         </>
       )}
     </p>

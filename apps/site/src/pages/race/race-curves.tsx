@@ -1,9 +1,6 @@
-/** @file The curves of a race over each other. Read after ../../race/race.ts. */
-import { useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
-import { theme } from '../../layout/theme.ts';
+/** @file The curves of a race over each other. Read after ../../race/race.ts and ../../layout/chart.tsx. */
+import type uPlot from 'uplot';
+import { Chart } from '../../layout/chart.tsx';
 import type { Race } from '../../race/race.ts';
 import { curveOf } from '../../run/curve-data.ts';
 
@@ -15,28 +12,20 @@ export const strokes = [
   { color: '#cc79a7', dash: [10, 3, 2, 3], sign: '━·' },
 ] as const;
 
+const lines = strokes.map(({ color, dash }) => ({ color, dash, width: 2 }));
+
 /** Validation where every run has some, else training. */
 export function RaceCurves({ race }: { readonly race: Race }) {
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<uPlot | null>(null);
-  const chosen = theme.value;
-  useEffect(() => {
-    if (place.current === null) return;
-    chart.current = makeChart(place.current, race.lanes.length, chosen);
-    chart.current.setData(dataOf(race).data);
-    return () => {
-      chart.current?.destroy();
-      chart.current = null;
-    };
-  }, [race, chosen]);
-  useSignalEffect(() => {
-    chart.current?.setData(dataOf(race).data);
-  });
   const { name } = dataOf(race);
   return (
     <figure class="race-curves">
       <figcaption class="muted">{name} by step</figcaption>
-      <div ref={place} role="img" aria-label={`${name} of ${race.lanes.length} runs by step`} />
+      <Chart
+        label={`${name} of ${race.lanes.length} runs by step`}
+        height={320}
+        lines={lines.slice(0, race.lanes.length)}
+        data={() => dataOf(race).data}
+      />
     </figure>
   );
 }
@@ -54,25 +43,4 @@ function dataOf(race: Race): { readonly data: uPlot.AlignedData; readonly name: 
   });
   const metric = curves[0]?.metric ?? 'loss';
   return { data: [steps, ...series], name: `${metric} (${isValidated ? part : 'training'})` };
-}
-
-function makeChart(place: HTMLElement, count: number, _theme: string): uPlot {
-  const style = getComputedStyle(place);
-  const [muted, line] = ['--muted', '--line'].map((name) => style.getPropertyValue(name));
-  const axis = { stroke: muted, grid: { stroke: line, width: 1 }, ticks: { stroke: line } };
-  const series = strokes.slice(0, count).map(({ color, dash }, i) => ({
-    ...{ label: `run ${i + 1}`, stroke: color, width: 2, spanGaps: true },
-    dash: [...dash],
-  }));
-  return new uPlot(
-    {
-      ...{ width: Math.max(260, place.clientWidth), height: 320 },
-      ...{ legend: { show: false }, cursor: { show: false } },
-      scales: { x: { time: false } },
-      axes: [axis, axis],
-      series: [{}, ...series],
-    },
-    [[], ...series.map(() => [])] as uPlot.AlignedData,
-    place,
-  );
 }

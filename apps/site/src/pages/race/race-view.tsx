@@ -4,6 +4,7 @@ import labs from 'virtual:zoo/labs';
 import { formatSettings, formatVariant } from '@nnzoo/experiments';
 import { formatNumber } from '@nnzoo/figures';
 import { useSignal } from '@preact/signals';
+import { Hash } from '../../layout/hash.tsx';
 import type { Lane, Race } from '../../race/race.ts';
 import { mostRunners, type RaceSettings, readRace, writeRace } from '../../race/race-settings.ts';
 import { formatAddress } from '../../router/address.ts';
@@ -92,7 +93,7 @@ function Row({ lane, index, race }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <span class={`lane-${index}`} aria-hidden="true">
+        <span style={{ color: strokes[index].color }} aria-hidden="true">
           {strokes[index].sign}
         </span>{' '}
         <a href={formatAddress(['lab', architecture], lab)}>{formatVariant(runner)}</a>
@@ -105,7 +106,7 @@ function Row({ lane, index, race }: RowProps) {
         {run.error.value}
         {measured !== undefined && `${metric} ${formatNumber(measured)}`}
       </td>
-      <td>{run.hash.value !== null && <code>{run.hash.value.slice(0, 8)}</code>}</td>
+      <td>{run.hash.value !== null && <Hash hash={run.hash.value} />}</td>
       <td>
         {settings.runners.length > 1 && (
           <a

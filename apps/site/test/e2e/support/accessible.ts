@@ -1,16 +1,34 @@
-/** @file What axe-core finds wrong with a page. Read first. */
+/** @file Whether a page is for everybody: what axe-core finds wrong with it, and how wide it is. Read first. */
 import axe from 'axe-core';
 import type { Page } from 'playwright';
+import { expect } from 'vitest';
 
 interface Found {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** One line for each rule that is broken: its name, and the first element that breaks it. */
-export async function faultsOf(page: Page): Promise<string[]> {
+/** One line for each rule that is broken, of these rules or of all: its name, and the first element that breaks it. */
+export async function faultsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   // As a function of the page, so that it works whatever scripts the page allows.
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<{ violations: Found[] }>('axe.run()');
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const options = JSON.stringify(rules === undefined ? {} : { runOnly: rules });
+  const { violations } = await page.evaluate<{ violations: Found[] }>(`axe.run(${options})`);
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
+}
+
+/** Light and dark, axe-core finds nothing wrong; and the page is no wider than a phone of 400 pixels. */
+export async function expectForAll(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+    // Only colors differ.
+    const rules = colorScheme === 'light' ? undefined : ['color-contrast'];
+    expect(await faultsOf(page, rules), `${page.url()} in ${colorScheme}`).toEqual([]);
+  }
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 400, height: 800 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, `${page.url()} on a phone`).toBeLessThanOrEqual(400);
+  if (before !== null) await page.setViewportSize(before);
 }

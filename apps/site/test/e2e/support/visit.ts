@@ -1,21 +1,22 @@
-/** @file A visitor of the page: a fresh browser profile that fails on errors and on requests to others. */
+/**
+ * @file A visitor of the page, with nothing in its storage; a test fails on errors, and on requests to others.
+ * Read first.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
-let browser: Browser;
-const visits: Visit[] = [];
+/** What a test begins with. */
+const screen = { width: 1280, height: 800 };
 
-/** A page, and what went wrong in it. */
-export interface Visit {
-  readonly page: Page;
-  /** Errors in the console, and exceptions. */
-  readonly errors: string[];
-  /** Addresses of other hosts that were asked for. */
-  readonly strangers: string[];
-}
+let browser: Browser;
+/** One for the visits of a file: a profile of its own would take longer than most visits. */
+let shared: Page | null = null;
+/** Errors in the console, exceptions, and addresses of other hosts that were asked for. */
+const faults: string[] = [];
+const newcomers: Page[] = [];
 
 /** Connects before the first test of a file; after each test, looks at what went wrong. */
 export function useBrowser(): void {
@@ -23,31 +24,63 @@ export function useBrowser(): void {
     browser = await chromium.connect(inject('browserAddress'));
   });
   afterEach(async () => {
-    const all = visits.splice(0);
-    await Promise.all(all.map(({ page }) => page.context().close()));
-    expect(all.flatMap(({ errors }) => errors)).toEqual([]);
-    expect(all.flatMap(({ strangers }) => strangers)).toEqual([]);
+    await Promise.all(newcomers.splice(0).map((page) => page.context().close()));
+    if (shared !== null) await forget(shared);
+    expect(faults.splice(0)).toEqual([]);
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    shared = null;
+    await browser.close();
+  });
 }
 
 /** Opens the page at a route, `#/lab/som`. */
-export async function visit(route: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  const visited: Visit = { page, errors: [], strangers: [] };
-  visits.push(visited);
+export async function visit(route: string, viewport = screen): Promise<Page> {
+  shared ??= await newPage({ serviceWorkers: 'block' });
+  await shared.setViewportSize(viewport);
+  await shared.goto(`${inject('pageAddress')}${route}`);
+  return shared;
+}
+
+/** The same in a profile of its own, where the browser may keep the page for use offline. */
+export async function visitAnew(route: string): Promise<Page> {
+  const page = await newPage({ serviceWorkers: 'allow' });
+  newcomers.push(page);
+  await page.goto(`${inject('pageAddress')}${route}`);
+  return page;
+}
+
+async function newPage(options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ viewport: screen, ...options });
   const address = inject('pageAddress');
-  page.on('pageerror', (error) => visited.errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') visited.errors.push(message.text());
+  context.on('weberror', (error) => faults.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
   });
   context.on('request', (request) => {
     const isOwn = request.url().startsWith(address) || /^(data|blob):/.test(request.url());
-    if (!isOwn) visited.strangers.push(request.url());
+    if (!isOwn) faults.push(`asked for ${request.url()}`);
   });
-  await page.goto(`${address}${route}`);
-  return visited;
+  return context.newPage();
+}
+
+/** Ends what runs, closes other tabs, and empties the storage: the next visit is a first one. */
+async function forget(page: Page): Promise<void> {
+  const [, ...tabs] = page.context().pages();
+  await Promise.all(tabs.map((tab) => tab.close()));
+  await page.goto('about:blank');
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  const { origin } = new URL(inject('pageAddress'));
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.detach();
+}
+
+/** Goes on to another route, as a link does: without loading the page again. */
+export async function go(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, route);
 }
 
 /** Waits until the run has ended. */
@@ -55,10 +88,17 @@ export async function untilDone(page: Page): Promise<void> {
   await page.getByRole('status').filter({ hasText: 'done' }).first().waitFor();
 }
 
-/** The checksum of the weights that the page shows, all 16 digits. */
+/** The checksums of the weights that the page shows, all 16 digits: one in a lab, one a run in a race. */
+export async function hashesShown(page: Page): Promise<string[]> {
+  const titles = await page
+    .locator('.hash')
+    .evaluateAll((shown) => shown.map((code) => code.getAttribute('title') ?? ''));
+  return titles.map((title) => title.match(/[0-9a-f]{16}/)?.[0] ?? '');
+}
+
+/** That of a lab. */
 export async function hashShown(page: Page): Promise<string | undefined> {
-  const title = await page.getByTestId('hash').getAttribute('title');
-  return title?.match(/[0-9a-f]{16}/)?.[0];
+  return (await hashesShown(page))[0];
 }
 
 /** The step where the run stands. */

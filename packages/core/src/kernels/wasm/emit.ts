@@ -193,6 +193,8 @@ export const i32x4ShrS = shift(0xac);
 export const i32x4ShrU = shift(0xad);
 export const i32x4Add = vectors(0xae);
 export const i32x4Sub = vectors(0xb1);
+export const i64x2Shl = shift(0xcb);
+export const i64x2Add = vectors(0xce);
 export const i64x2ExtmulLowU = vectors(0xde);
 export const i64x2ExtmulHighU = vectors(0xdf);
 /** Four 32-bit lanes picked from a (0–3) and b (4–7). */

@@ -34,6 +34,7 @@ import {
 import type { FunctionBuilder } from './module.ts';
 import { log, log1p } from './vector-log.ts';
 import { exp, expm1, tanh } from './vector-math.ts';
+import { erf, normalBelow, normalDensity } from './vector-normal.ts';
 
 /** Code for a function of its parts. */
 type VectorPrimitive = (f: FunctionBuilder, a: Local, b: Local) => Code;
@@ -78,6 +79,9 @@ export const vectorPrimitives: Partial<Record<PrimitiveName, VectorPrimitive>> =
   log1p,
   tanh,
   softplus,
+  erf,
+  normalBelow,
+  normalDensity,
   add: (_, a, b) => f32x4Add(a, b),
   sub: (_, a, b) => f32x4Sub(a, b),
   mul: (_, a, b) => f32x4Mul(a, b),

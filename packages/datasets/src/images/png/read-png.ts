@@ -2,7 +2,7 @@
 import { argument, DataError } from '@nnzoo/core';
 import { printable } from '@nnzoo/data';
 import { type Background, whiteBackground } from '../background.ts';
-import type { Picture } from '../picture.ts';
+import { mostPixels, type Picture } from '../picture.ts';
 import { type PngChunks, readChunks } from './chunks.ts';
 import { colorTypes, type PngHeader } from './header.ts';
 import { inflate } from './inflate.ts';
@@ -23,15 +23,13 @@ export interface ReadPicture extends Picture {
   readonly hasTransparency: boolean;
 }
 
-const defaultLimit = 2 ** 24;
-
 const aColor = argument.kind(
   'red, green and blue, 0 to 255',
   (value): value is Background => argument.someNumbers.accepts(value) && value.length === 3,
 );
 const takes = argument.bag({
   name: argument.required(argument.aText),
-  limit: argument.setting(argument.aNumber, defaultLimit),
+  limit: argument.setting(argument.aNumber, mostPixels),
   background: argument.setting(aColor, whiteBackground),
 } satisfies argument.Settings<ReadPngOptions>);
 
