@@ -1,6 +1,6 @@
 /**
  * @file `pnpm bench [W3 W4 …] [--json] [--rounds 7] [--only nnzoo,PyTorch] [--clock cpu]`, and
- * `pnpm bench growth [som …]`, see growth.ts: every workload on every peer that is installed, one thread
+ * `pnpm bench growth [som …]`, see growth.ts, `pnpm bench csv`, see csv.ts: every workload on every peer that is installed, one thread
  * each but for `nnzoo (2 threads)`. The peers take turns, round by round, because a shared machine drifts:
  * the ratio of a round's two times holds where the times themselves do not. `--clock cpu` counts processor time instead: for a machine that does other things as well.
  */
@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCsv } from './csv.ts';
 import { writeData } from './data.ts';
 import { runGrowth } from './growth.ts';
 import type { Implementation } from './implementation.ts';
@@ -124,11 +125,17 @@ async function main(): Promise<void> {
     runGrowth(positionals.slice(1), values.sizes.split(',').map(Number));
     return;
   }
+  if (positionals[0] === 'csv') {
+    runCsv();
+    return;
+  }
   const all = Object.keys(workloads) as WorkloadName[];
   const chosen = positionals.length > 0 ? positionals : [...all, 'micro'];
   const unknown = chosen.find((name) => name !== 'micro' && !(name in workloads));
   if (unknown)
-    throw new Error(`unknown workload ${unknown}; there are ${all.join(', ')} micro and growth`);
+    throw new Error(
+      `unknown workload ${unknown}; there are ${all.join(', ')} micro growth and csv`,
+    );
   const folder = mkdtempSync(join(tmpdir(), 'nnzoo-bench-'));
   const report = values.json ? printJson : printTable;
   try {

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { findBun } from './packed/bun.ts';
 import { isTooLarge, kernelProgram, mapProgram, outcomes, sizeLine } from './packed/bundles.ts';
 import { walkPractice } from './packed/first-exercise.ts';
 import {
@@ -46,6 +47,10 @@ async function walkPages(project: string): Promise<string[]> {
   for (const name of [...programs, 'typed.ts'].filter(isRun)) {
     run(process.execPath, [name.replace('.ts', '.js')], project);
   }
+  // As they are written: Bun takes TypeScript.
+  const bun = findBun(join(project, '..', 'bun'));
+  for (const name of bun === null ? [] : programs.filter(isRun)) run(bun, [name], project);
+  console.log(bun === null ? 'Bun: skipped, it is not to be had here' : 'Bun ran the programs too');
   const nnzoo = (...args: string[]) => run(join(project, 'node_modules/.bin/nnzoo'), args, project);
   nnzoo('list');
   nnzoo('run', 'som', '--data', 'iris', '--quiet');

@@ -1,6 +1,6 @@
 /** @file The whole zoo, compared by two workers and without a queue: one table. Read hosts.ts before. */
 import { join } from 'node:path';
-import { timeless } from '../../apps/cli/test/support/timeless.ts';
+import { timeless } from '../../packages/experiments/test/timeless.ts';
 import { countDone, Drill } from './hosts.ts';
 
 /** Every architecture on all its data for one seed, `steps` long; prints what was asked and what came of it. */

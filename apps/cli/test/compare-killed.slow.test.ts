@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { timeless } from '../../../packages/experiments/test/timeless.ts';
 import { start } from './support/child.ts';
 import { afterFirstTrial, childrenOf, linesOf, slow } from './support/comparisons.ts';
-import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 /** Resolves when none of these processes is left; a test that waits for ever has failed. */

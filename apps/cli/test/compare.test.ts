@@ -1,8 +1,8 @@
 /** @file `zoo compare` on doubles: in this process, and where a trial could end it, in processes. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { timeless } from '../../../packages/experiments/test/timeless.ts';
 import { comparedModels } from './support/compared-models.ts';
-import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 const registry = comparedModels;

@@ -1,9 +1,9 @@
 /** @file Drills: two runs that want one folder, and a clock that is set back while they work. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { timeless } from '../../../packages/experiments/test/timeless.ts';
 import { type Ended, start } from './support/child.ts';
 import { outcomeOf } from './support/outcome.ts';
-import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 /** Some tenths of a second, so that the two surely meet. */

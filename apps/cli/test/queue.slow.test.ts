@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { timeless } from '../../../packages/experiments/test/timeless.ts';
 import { freePort, RedisServer, redisProgram } from '../../../packages/queue/test/support/redis.ts';
 import { start } from './support/child.ts';
 import { afterFirstTrial, childrenOf, linesOf } from './support/comparisons.ts';
 import { startWorker, untilSaid } from './support/queue-worker.ts';
-import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 /** A disk of a few KiB is mounted, for one that is full. */

@@ -1,11 +1,11 @@
 /** @file Comparisons and searches on a queue, as a user starts them: real server, real processes. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { timeless } from '../../../packages/experiments/test/timeless.ts';
 import { RedisServer, redisProgram } from '../../../packages/queue/test/support/redis.ts';
 import { start } from './support/child.ts';
 import { comparedModels } from './support/compared-models.ts';
 import { lateClock, startWorker } from './support/queue-worker.ts';
-import { timeless } from './support/timeless.ts';
 import { World } from './support/world.ts';
 
 describe.skipIf(redisProgram === undefined)('a queue', { timeout: 120_000 }, () => {

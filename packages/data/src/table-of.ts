@@ -77,8 +77,8 @@ function keysOf({ name, rows }: Named): readonly string[] {
   }
   const isRow = (row: unknown) => typeof row === 'object' && row !== null && !Array.isArray(row);
   const keys = isRow(rows[0]) ? Object.keys(rows[0]) : [];
+  const expected = `an object with the keys ${keys.map(quoted).join(', ')}`;
   rows.forEach((row, i) => {
-    const expected = `an object with the keys ${keys.map(quoted).join(', ')}`;
     if (!isRow(row)) {
       const given = argument.shown(row);
       throw new DataError('table/row', `${name}: row ${i} is ${given}, expected ${expected}`, {
@@ -142,7 +142,7 @@ function featureColumn(named: Named, key: string): TypedColumn {
   const type = typeOf(named, key);
   const values = valuesOf(named, key, type);
   if (type !== 'string') {
-    return { kind: 'number', name: key, values: Float64Array.from(values, Number) };
+    return { kind: 'number', name: key, values: numbersOf(values) };
   }
   const { labels, ids } = classesOf(values);
   const isIdentity = labels.length === values.length && values.length > 4;
@@ -165,8 +165,13 @@ function classesOf(values: readonly TableRow[string][]) {
   const idOf = new Map(distinct.map((value, id) => [value, id]));
   return {
     labels: distinct.map(String),
-    ids: Int32Array.from(values, (value) => idOf.get(value)!),
+    ids: Int32Array.from(values.map((value) => idOf.get(value)!)),
   };
+}
+
+/** Numbers as they are, true as 1; a list first: an array of numbers asks a function five times as slowly. */
+function numbersOf(values: readonly TableRow[string][]): Float64Array {
+  return Float64Array.from(values.map(Number));
 }
 
 function targetOf(named: Named, label?: string, target?: string): Target | null {
@@ -176,5 +181,5 @@ function targetOf(named: Named, label?: string, target?: string): Target | null 
   }
   if (target === undefined) return null;
   const values = valuesOf(named, target, 'number');
-  return { kind: 'value', name: target, values: Float64Array.from(values, Number) };
+  return { kind: 'value', name: target, values: numbersOf(values) };
 }

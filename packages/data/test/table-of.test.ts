@@ -34,6 +34,17 @@ describe('tableOf', () => {
     });
   });
 
+  it('takes a million rows, and finds the one that does not fit', () => {
+    const [good, odd] = [
+      { x: 1, kind: 'a' },
+      { x: '1', kind: 'a' },
+    ];
+    const rows: object[] = Array(1_000_000).fill(good);
+    expect(tableOf(rows).size).toBe(1_000_000);
+    rows[999_999] = odd;
+    expect(() => tableOf(rows)).toThrow(/row 999999, "x" is '1', expected a finite number/);
+  });
+
   it('keeps keys that objects have of their own accord apart', () => {
     const rows = [JSON.parse('{"__proto__": 1, "constructor": 2}')];
     expect(tableOf(rows).columns).toEqual(['__proto__', 'constructor']);

@@ -28,7 +28,7 @@ const takes = argument.bag({
 } satisfies argument.Settings<ReadJpegOptions>);
 
 /** More scans than any program writes: each may go over the whole picture. */
-const mostScans = 256;
+const mostScans = 100;
 
 const markers = { dht: 0xc4, soi: 0xd8, eoi: 0xd9, sos: 0xda, dqt: 0xdb, dri: 0xdd } as const;
 const app = { jfif: 0xe0, exif: 0xe1, adobe: 0xee } as const;
