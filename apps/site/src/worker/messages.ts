@@ -9,7 +9,7 @@ import type {
   TrainingReport,
 } from '@nnzoo/training';
 
-/** A file of one's own, and what is to be predicted. Nothing of it leaves the browser. */
+/** A file of one's own, or pictures packed as one; and what is to be predicted. Nothing of it leaves the browser. */
 export interface OwnData {
   readonly name: string;
   readonly bytes: Uint8Array;
