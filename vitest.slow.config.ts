@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     ...node.test,
     include: ['packages/*/test/**/*.slow.test.ts', 'apps/*/test/**/*.slow.test.ts'],
-    exclude: ['**/node_modules/**'],
+    exclude: ['**/node_modules/**', 'apps/site/test/e2e/**'],
     reporters: ['default', './scripts/plain-line-reporter.ts'],
     testTimeout: 1_200_000,
   },

@@ -24,9 +24,9 @@ const { values, positionals } = parseArgs({
 const numberOf = (name: keyof typeof values, usual: number) => Number(values[name] ?? usual);
 
 const drills = {
-  kills: () => kills(numberOf('seconds', 120), numberOf('seeds', 120)),
-  network: () => network(numberOf('seconds', 60), numberOf('seeds', 40)),
-  everything: () => everything(numberOf('steps', 20)),
+  kills: () => kills(numberOf('seconds', 120), numberOf('seeds', 160)),
+  network: () => network(numberOf('seconds', 60), numberOf('seeds', 100)),
+  everything: () => everything(numberOf('steps', 2)),
   overhead: () => overhead(numberOf('rounds', 5), numberOf('seeds', 40)),
   waiting: () => waiting(numberOf('seeds', 1000)),
   most: () => most(numberOf('trials', 5000)),

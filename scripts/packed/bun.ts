@@ -19,7 +19,9 @@ export function findBun(folder: string): string | null {
   const name = `@oven/bun-${process.platform}-${processor}`;
   mkdirSync(folder);
   const flags = ['--no-audit', '--no-fund', '--loglevel=silent', '--prefer-offline', '--no-save'];
-  spawnSync('npm', ['install', '--prefix', folder, ...flags, `${name}@${version}`]);
+  spawnSync('npm', ['install', '--prefix', folder, ...flags, `${name}@${version}`], {
+    timeout: 120_000, // where there is no network
+  });
   const program = join(folder, 'node_modules', name, 'bin/bun');
   return isThere(program) ? program : null;
 }

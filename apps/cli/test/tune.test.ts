@@ -86,12 +86,53 @@ describe('zoo tune', () => {
     const { code, stdout } = await world.zoo(...wild, ...space);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^1 of 3 candidates failed: .*diverged/im);
+    // What diverged is tried again, what was measured is not.
+    const again = await world.zoo(...wild, ...space);
+    expect(again.stdout).toBe(stdout);
+    expect(again.stderr.match(/: finished before/g)).toHaveLength(2 * 2 + 2);
+    expect(again.stderr.match(/: failed: .*diverged/gi)).toHaveLength(2);
+  });
+
+  test.each([
+    [
+      'all candidates diverge',
+      'reckless --data dots --seed 2',
+      /none of the 2 candidates .*diverged/i,
+    ],
+    ['a class has one row', 'centroids --data lonely.csv:label=kind', /too small: "c" \(1\)/],
+    [
+      'inner folds have too little of a class',
+      'centroids --data rare.csv:label=kind',
+      /none of the 2 candidates .*"c" \(2\)/,
+    ],
+  ])('says why nothing could be measured where %s', async (_, what, says) => {
+    const world = new World({ registry });
+    const rows = Array.from({ length: 24 }, (_, i) => `${i % 7},${i % 2 === 0 ? 'a' : 'b'}`);
+    writeFileSync(world.path('lonely.csv'), ['x,kind', ...rows, '9,c'].join('\n'));
+    writeFileSync(world.path('rare.csv'), ['x,kind', ...rows, '9,c', '8,c', '9,c'].join('\n'));
+    const few = ['--trials', '2', '--inner', '2', '--method', 'random', '--jobs', '1'];
+    const args = ['tune', ...what.split(' '), ...rate, ...few];
+    const { code, stdout, stderr } = await world.zoo(...args);
+    expect(stderr).toMatch(says);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  });
+
+  test('of folds in which a class is absent measures what is there', async () => {
+    const world = new World({ registry });
+    const rows = Array.from({ length: 24 }, (_, i) => `${i % 7},${i % 2 === 0 ? 'a' : 'b'}`);
+    writeFileSync(world.path('own.csv'), ['x,kind', ...rows, '9,c', '8,c', '9,c'].join('\n'));
+    const data = ['--data', 'own.csv:label=kind', '--folds', '5', '--jobs', '1'];
+    const { code, stdout } = await world.zoo('compare', 'centroids', ...data);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^centroids +\d\.\d{4} ± /m);
   });
 
   test.each([
     ['tune', /which architecture\? Known: centroids/],
     ['tune centroid --data dots', /no architecture "centroid": did you mean "centroids"/],
     ['tune centroids --data dots', /nothing to search with these settings; say what with --search/],
+    ['tune centroids:lr=1 --data dots', /centroids has no option "lr"/],
+    ['tune centroids:learning-rate=-1 --data dots', /-1 given, expected a number from 0/],
     ['tune centroids --data dots,shifted --search layers=1|2', /one data set/],
     ['tune centroids --data dots --search learning-rate=1..0.1', /the range is empty/],
     [

@@ -34,7 +34,7 @@ export { type Background, readBackground } from './images/background.ts';
 export { edgeLight } from './images/edge-light.ts';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './images/idx.ts';
 export { ImagePreprocessor } from './images/image-preprocessor.ts';
-export type { PictureSize } from './images/own/picture-classes.ts';
+export { PictureGathering, type PictureSize } from './images/own/picture-classes.ts';
 export {
   fitImages,
   fitPicture,

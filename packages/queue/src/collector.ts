@@ -23,6 +23,8 @@ export interface CollectorOptions {
   isKnown(key: string): boolean;
   begins(trial: Trial): void;
   tell(line: string): void;
+  /** The server has no memory left; whatever it was asked to keep waits until it has. */
+  onFull(): void;
   /** Puts files of one's own in again. */
   sendAgain(): Promise<void>;
   readonly round?: number;
@@ -152,12 +154,8 @@ export class Collector {
   }
 
   async #put(trials: readonly OpenTrial[]): Promise<void> {
-    const { shown } = this.#options.server.address;
-    await this.#jobs.add(new Map(trials.map(({ job, asked }) => [job, asked])), () =>
-      this.#tellOnce(
-        `${shown}: its memory is full; the rest is put in when there is room (maxmemory)`,
-      ),
-    );
+    const { onFull } = this.#options;
+    await this.#jobs.add(new Map(trials.map(({ job, asked }) => [job, asked])), onFull);
   }
 
   /** A look at some of what is out; each round at others. */

@@ -15,7 +15,7 @@ import { Collector } from './collector.ts';
 import type { Ledger } from './ledger.ts';
 import type { Listener } from './open-trials.ts';
 import { type OwnFiles, sendFiles } from './own-files.ts';
-import type { Server } from './server.ts';
+import { patiently, type Server } from './server.ts';
 import { type Settled, SpotChecks } from './spot-checks.ts';
 
 /** What a coordinator hands in. */
@@ -44,6 +44,7 @@ export class QueuePool implements Pool {
   readonly #checks: SpotChecks;
   readonly #files = new Map<string, Promise<OwnFiles | null>>();
   #isStopped = false;
+  #saidFull = false;
 
   /** Rejects where the queue cannot be gone on with: it was emptied by hand. */
   get failed(): Promise<never> {
@@ -57,7 +58,8 @@ export class QueuePool implements Pool {
     this.#collector = new Collector({
       ...options,
       checks: this.#checks,
-      sendAgain: () => this.#sendFiles(),
+      onFull: () => this.#tellFull(),
+      sendAgain: () => this.#sendAgain(),
     });
   }
 
@@ -114,16 +116,32 @@ export class QueuePool implements Pool {
 
   async #sendFor(trial: Trial): Promise<OwnFiles | null> {
     const own = await this.#options.filesOf(trial);
-    if (own !== null) await sendFiles(this.#options.server, own);
+    if (own !== null) await this.#send(own);
     return own;
   }
 
   /** After the server has lost what it had. */
-  async #sendFiles(): Promise<void> {
+  async #sendAgain(): Promise<void> {
     for (const files of this.#files.values()) {
       const own = await files;
-      if (own !== null) await sendFiles(this.#options.server, own);
+      if (own !== null) await this.#send(own);
     }
+  }
+
+  #send(own: OwnFiles): Promise<void> {
+    return patiently(() => sendFiles(this.#options.server, own), {
+      onFull: () => this.#tellFull(),
+      isOver: () => this.#isStopped,
+    });
+  }
+
+  #tellFull(): void {
+    if (this.#saidFull) return;
+    this.#saidFull = true;
+    const { server, tell } = this.#options;
+    tell(
+      `${server.address.shown}: its memory is full; the rest is put in when there is room (maxmemory)`,
+    );
   }
 }
 

@@ -320,7 +320,9 @@ describe.skipIf(redisProgram === undefined)('a server', () => {
     const machine = startMachine(server, 'one');
     await moment(200);
     await redis.client().config('SET', 'maxmemory', '1mb');
-    const run = coordinator.run(trialsOf(seeds(3)));
+    const path = join(temporaryFolder(), 'own.csv');
+    writeFileSync(path, 'x,y');
+    const run = coordinator.run([...trialsOf(seeds(2)), ...trialsOf([3], path)]);
     while (coordinator.lines.length === 0) await moment(20);
     expect(coordinator.lines).toEqual([expect.stringMatching(/its memory is full/)]);
     await redis.client().config('SET', 'maxmemory', '0');

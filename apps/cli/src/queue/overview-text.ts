@@ -4,7 +4,7 @@ import type { QueueOverview, SeenMachine } from '@nnzoo/queue';
 import { version } from '../program.ts';
 import { formatTable, wrapped } from '../text-table.ts';
 
-const head = ['machine', 'there', 'processes', 'done', 'failed', 'a minute', 'measures'];
+const head = ['machine', 'there', 'processes', 'done', 'failed', 'a minute'];
 
 /** The overview as lines; `code` is the hash of the code here. */
 export function formatOverview(overview: QueueOverview, code: string, columns: number): string {
@@ -16,15 +16,22 @@ export function formatOverview(overview: QueueOverview, code: string, columns: n
   const table =
     overview.machines.length === 0
       ? 'no machine works on it: zoo worker --queue …'
-      : formatTable({ head, rows: overview.machines.map((each) => cellsOf(each, code)), columns });
-  return [`${overview.address}: ${memoryOf(overview)}`, ...none, ...lines, '', table].join('\n');
+      : formatTable({ head, rows: overview.machines.map(cellsOf), columns });
+  // Below the table, as names of trials are long.
+  const doings = overview.machines.flatMap((each) => {
+    const doing = doingOf(each, code);
+    return doing === '' ? [] : [wrapped(`${each.machine}: ${doing}`, columns)];
+  });
+  const below = doings.length === 0 ? [] : ['', ...doings];
+  const above = [`${overview.address}: ${memoryOf(overview)}`, ...none, ...lines];
+  return [...above, '', table, ...below].join('\n');
 }
 
 /** The overview as a page that needs nothing else. */
 export async function overviewPage(overview: QueueOverview): Promise<string> {
   const { comparisonReport } = await import('@nnzoo/figures');
   const trials = overview.codes.map((each) => [
-    each.code,
+    shortened(each.code),
     ...[each.waiting, each.active, each.finished, each.failed].map(String),
     [each.isPaused ? 'paused' : '', ...each.banned.map((name) => `without ${name}`)]
       .join(' ')
@@ -36,11 +43,20 @@ export async function overviewPage(overview: QueueOverview): Promise<string> {
     sections: [
       {
         title: 'Machines',
-        head,
-        cells: overview.machines.map((each) => cellsOf(each, null)),
+        head: [...head, 'code'],
+        cells: overview.machines.map((each) => [...cellsOf(each), shortened(each.code)]),
         notes: [
           'A machine without a sign of life for ten seconds is gone; its trials go to others',
         ],
+        curves: [],
+      },
+      {
+        title: 'Under way',
+        head: ['machine', 'trial'],
+        cells: overview.machines
+          .filter(({ isGone }) => !isGone)
+          .flatMap(({ machine, running }) => running.map((trial) => [machine, trial])),
+        notes: [],
         curves: [],
       },
       {
@@ -68,16 +84,24 @@ function memoryOf({ memory: { used, limit } }: QueueOverview): string {
   return `${shown(used)} of memory${limit > 0 ? ` of ${shown(limit)}` : ''}`;
 }
 
-/** `code`: of here, where machines with another are to be marked. */
-function cellsOf(machine: SeenMachine, code: string | null): string[] {
-  const { isGone, silent, processes, done, failed, age, running } = machine;
+function cellsOf({ machine, isGone, silent, processes, done, failed, age }: SeenMachine): string[] {
   const speed = age > 0 ? (done / age) * 60_000 : 0;
-  const other = code !== null && machine.code !== code ? ` (code ${machine.code})` : '';
   return [
-    `${machine.machine}${other}`,
+    machine,
     isGone ? `gone ${Math.round(silent / 1000)} s` : 'yes',
     ...[processes, done, failed].map(String),
     speed.toFixed(speed < 10 ? 1 : 0),
-    isGone ? '' : running.join('; '),
   ];
+}
+
+/** As much of a hash as tells two apart, in a narrow column. */
+function shortened(code: string): string {
+  return code.slice(0, 8);
+}
+
+/** What a machine does; one with other code than here is marked. */
+function doingOf({ isGone, running, ...machine }: SeenMachine, code: string): string {
+  if (isGone) return '';
+  const other = machine.code === code ? [] : [`other code, ${machine.code}`];
+  return [...other, ...running].join('; ');
 }

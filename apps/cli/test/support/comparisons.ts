@@ -16,10 +16,13 @@ export function childrenOf({ pid }: ChildProcess): number[] {
 }
 
 /** Calls `then` once, when stderr shows the first finished trial. */
-export function afterFirstTrial(then: (child: ChildProcess) => void) {
+export const afterFirstTrial = (then: (child: ChildProcess) => void) => afterTrials(1, then);
+
+/** Calls `then` once, when stderr shows so many finished trials. */
+export function afterTrials(count: number, then: (child: ChildProcess) => void) {
   let isDone = false;
   return (child: ChildProcess, text: string) => {
-    if (isDone || !/^1\/\d+ .*\n/m.test(text)) return;
+    if (isDone || !new RegExp(`^${count}/\\d+ .*\\n`, 'm').test(text)) return;
     isDone = true;
     then(child);
   };

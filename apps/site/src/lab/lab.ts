@@ -80,8 +80,9 @@ export class Lab {
 
   /** Opens a run with data of one's own; it is kept in this browser, so that a reload finds it. */
   async openOwn(own: OwnData): Promise<void> {
-    const data = await keepOwn(own);
-    await this.open({ ...this.settings.value, data, at: null });
+    const { key, isKept } = await keepOwn(own);
+    const notes = isKept ? [] : [notKept];
+    await this.open({ ...this.settings.value, data: key, at: null }, notes);
   }
 
   /** Goes on, or stands still. */
@@ -141,6 +142,9 @@ export class Lab {
     replaceAddress(['lab', this.entry.id], writeSettings(this.settings.value));
   }
 }
+
+const notKept =
+  'This browser’s storage is full, or turned off: the file is here as long as the page is open, and a reload asks for it again.';
 
 const missingOwn =
   'This address is of a run on somebody’s own file, which is not in this browser. Drop the same file here to go on.';

@@ -12,7 +12,8 @@ import { writeSettings } from './settings.ts';
 export const handedOver: { checkpoint: Uint8Array | null } = { checkpoint: null };
 
 /**
- * Opens the run in the lab of its architecture, at its last checkpoint.
+ * Opens the run in the lab of its architecture, at its last checkpoint. One on a file of one's own goes on
+ * where that file is open already.
  *
  * @throws {UsageError} `page/other-data` for a run on a file of one's own; what `readFolder` throws
  */
@@ -25,11 +26,13 @@ export async function openFolder(lab: Lab, files: readonly File[]): Promise<void
   }
   const run = await lab.run.api.readFolder(contents);
   const known = await datasetsOf(run.architecture);
-  if (!known.some(({ id }) => id === run.data)) {
-    const message = `the run is of ${run.architecture} on ${run.data}, which is no data set of the zoo: drop its file, and train it here`;
+  const isOwn = !known.some(({ id }) => id === run.data);
+  if (isOwn && (lab.own.value === null || run.architecture !== lab.entry.id)) {
+    const message = `the run is of ${run.architecture} on ${run.data}, which is no data set of the zoo: open the lab of ${run.architecture}, drop that file under “Your own data”, and open the folder again`;
     throw new UsageError('page/other-data', message, { data: run.data });
   }
-  const { data, seed, options, length } = run;
+  const { seed, options, length } = run;
+  const data = isOwn ? lab.settings.value.data : run.data;
   const settings = { data, seed, options, length, at: null };
   if (run.architecture === lab.entry.id) {
     await lab.open(settings);

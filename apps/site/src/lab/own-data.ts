@@ -11,8 +11,16 @@ const storeName = 'nnzoo-own-data';
 /** As long as the page is open, also where the browser keeps nothing. */
 const inMemory = new Map<string, OwnData>();
 
-/** Keeps it; returns its name in addresses, `own:4f…`. */
-export async function keepOwn(own: OwnData): Promise<string> {
+/** Data of one's own under its name. */
+export interface KeptOwn {
+  /** In addresses, `own:4f…`. */
+  readonly key: string;
+  /** Whether a reload finds it: not where storage is full, or turned off. */
+  readonly isKept: boolean;
+}
+
+/** Keeps it: in this browser, or at least as long as the page is open. */
+export async function keepOwn(own: OwnData): Promise<KeptOwn> {
   const { name, bytes, label = '', target = '' } = own;
   const digest = new Fingerprint().texts([name, label, target]).bytes(bytes).digest();
   const key = `${ownPrefix}${digest}`;
@@ -22,10 +30,10 @@ export async function keepOwn(own: OwnData): Promise<string> {
     const facts = JSON.stringify({ ...own, bytes: undefined });
     const headers = { 'x-nnzoo-own': encodeURIComponent(facts) };
     await cache.put(addressOf(key), new Response(bytes.slice(), { headers }));
+    return { key, isKept: true };
   } catch {
-    // Storage is full or turned off: it lasts as long as the page.
+    return { key, isKept: false };
   }
-  return key;
 }
 
 /** What was kept under a name; null where this browser has not seen it. */

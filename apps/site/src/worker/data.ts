@@ -1,7 +1,8 @@
-/** @file The data of a run: a set of the zoo, or a file of one's own. Read after messages.ts. */
+/** @file The data of a run: a set of the zoo, or a file of one's own. Read after messages.ts and own-pictures.ts. */
 import { createRng, isNnzooError, UsageError } from '@nnzoo/core';
 import type { Architecture, ByteSource, Experiment } from '@nnzoo/training';
 import type { OwnData, RunRequest } from './messages.ts';
+import { readPictures } from './own-pictures.ts';
 
 /** Loads it, so that its rows can be shown as well. */
 export async function loadData(
@@ -34,12 +35,13 @@ export function canSample(experiment: Experiment): boolean {
 
 async function ownData({ accepts, id }: Architecture, own: OwnData) {
   const { name, bytes, label, target } = own;
+  if (accepts === 'images') return readPictures(own);
   const { parseTable, parseText } = await import('@nnzoo/datasets');
   if (accepts === 'text') return parseText(bytes, { name }).text;
   if (accepts === 'table') {
     const role = label !== undefined ? { label } : target !== undefined ? { target } : {};
     return parseTable(bytes, { name, ...role, missing: 'mean' }).table;
   }
-  const message = `${id} learns from ${accepts}; the page reads tables (CSV) and texts of your own`;
+  const message = `${id} learns from ${accepts}; the page reads tables (CSV), texts and pictures of your own`;
   throw new UsageError('data/unsupported', message, { accepts });
 }

@@ -9,7 +9,7 @@ import type {
   TrainingReport,
 } from '@nnzoo/training';
 
-/** A file of one's own, and what is to be predicted. Nothing of it leaves the browser. */
+/** A file of one's own, or pictures packed as one; and what is to be predicted. Nothing of it leaves the browser. */
 export interface OwnData {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -91,7 +91,7 @@ export interface Sampling {
 }
 
 /** In which form weights leave the page. */
-export type WeightFormat = 'safetensors' | 'json' | 'csv';
+export type WeightFormat = 'safetensors' | 'json' | 'csv' | 'onnx';
 
 /** What a run folder says of its run. */
 export interface FolderRun {
@@ -135,6 +135,14 @@ export interface DrawnFigure {
   readonly title: string;
   readonly caption: string;
   readonly svg: string;
+}
+
+/** The numbers behind a figure. */
+export interface FigureTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+  /** All rows; not all may be there. */
+  readonly count: number;
 }
 
 /** What the model looks like now. */

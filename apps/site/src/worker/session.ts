@@ -1,12 +1,10 @@
 /**
- * @file A run inside the worker: opened, stepped, paused, looked at, taken back. It gives the event loop
- * a turn at least every 16 ms, as far as a single step allows. Read after progress.ts, data.ts,
- * inputs.ts, units.ts and weights.ts.
+ * @file A run inside the worker: opened, stepped, paused, taken back. It gives the event loop a turn at least
+ * every 16 ms, as far as a single step allows. Read after progress.ts, pace.ts, data.ts and open-run.ts.
  */
-import { createRng, UsageError } from '@nnzoo/core';
+import { UsageError } from '@nnzoo/core';
 import { Fingerprint } from '@nnzoo/data';
 import { fetchSource } from '@nnzoo/datasets/web';
-import { figureToSvg } from '@nnzoo/figures';
 import {
   type Architecture,
   architectureNamed,
@@ -14,7 +12,6 @@ import {
   type Experiment,
   encodeCheckpoint,
   memoryStore,
-  type Records,
   saveRun,
   type TrainEvent,
   type TrainingReport,
@@ -22,20 +19,11 @@ import {
 } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
 import { canSample, loadData } from './data.ts';
-import { inputsOf, rowOf } from './inputs.ts';
-import type {
-  DrawnFigure,
-  Look,
-  OpenedRun,
-  Pace,
-  RunProgress,
-  RunRequest,
-  Sampling,
-  WeightFormat,
-} from './messages.ts';
+import { inputsOf } from './inputs.ts';
+import type { OpenedRun, Pace, RunProgress, RunRequest } from './messages.ts';
+import { OpenRun } from './open-run.ts';
+import { isReached, wait } from './pace.ts';
 import { followed, nothingYet } from './progress.ts';
-import { boundTo, unitLayers } from './units.ts';
-import { weightsAs } from './weights.ts';
 
 /** Longest time without a turn of the event loop, in milliseconds. */
 const longestStretch = 12;
@@ -43,17 +31,10 @@ const longestStretch = 12;
 /** Time between two reports, in milliseconds. */
 const reportEvery = 40;
 
-/** A run, and what it was made from. */
-interface Running {
-  readonly experiment: Experiment;
-  readonly raw: unknown;
-  readonly accepts: Architecture['accepts'];
-}
-
 /** The one run of a worker. */
 export class Session {
   readonly #dataFolder: string;
-  #run: Running | null = null;
+  #run: OpenRun | null = null;
   #loop: Generator<TrainEvent, TrainingReport> | null = null;
   #progress = nothingYet;
   #isPaused = true;
@@ -73,8 +54,7 @@ export class Session {
       ...(length && { plan: { length } }),
       resolve: (id) => this.#architecture(id),
     });
-    const { accepts } = architecture;
-    this.#run = { experiment, raw: data, accepts };
+    this.#run = new OpenRun(experiment, data, architecture.accepts);
     this.#loop = null;
     this.#progress = nothingYet;
     this.#begin();
@@ -91,7 +71,8 @@ export class Session {
     let [lastTurn, lastReport] = [began, began];
     while (!this.#isPaused && this.#progress.report === null) {
       this.#advance();
-      if (this.#reached(pace, start)) break;
+      const { length: records } = this.#opened.history;
+      if (isReached(pace, start, { step: this.#progress.step, records })) break;
       const due =
         began + (1000 * (this.#progress.step - start.step)) / (pace.perSecond ?? Infinity);
       const now = performance.now();
@@ -149,36 +130,6 @@ export class Session {
     return opened;
   }
 
-  /** Figures at most `width` pixels wide, and what was found. */
-  look(width: number): Look {
-    const figures = this.#opened.figures(() => {});
-    return {
-      figures: figures.map((figure): DrawnFigure => {
-        const { id, kind, title, caption } = figure;
-        const svg = figureToSvg(figure, { width, theme: 'light', heading: false, idPrefix: id });
-        return { id, kind, title, caption, svg };
-      }),
-      findings: this.#opened.findings(),
-      units: unitLayers(boundTo(this.#opened), this.#running.raw),
-    };
-  }
-
-  /** The answer for one row of numbers, or one picture. */
-  predict(values: readonly number[]): Records {
-    const { experiment, raw, accepts } = this.#running;
-    return experiment.predict(rowOf(raw, values, accepts));
-  }
-
-  /** Texts, one after another. */
-  async sample(sampling: Sampling, take: (text: string) => void): Promise<void> {
-    const { seed, ...rest } = sampling;
-    const rng = createRng(seed).stream('sample');
-    for (const text of this.#opened.sample({ ...rest, rng })) {
-      take(text);
-      await turn();
-    }
-  }
-
   /** The files of a run folder, as the command line writes them. */
   async folder(): Promise<ReadonlyMap<string, Uint8Array>> {
     const store = memoryStore();
@@ -187,17 +138,14 @@ export class Session {
     return store.files;
   }
 
-  weights(format: WeightFormat): Uint8Array {
-    return weightsAs(format, this.#opened.checkpoint());
+  /** What else may be asked of the open run. */
+  get asked(): OpenRun {
+    if (this.#run !== null) return this.#run;
+    throw new UsageError('page/not-open', 'no run is open in this worker: open one first');
   }
 
   get #opened(): Experiment {
-    return this.#running.experiment;
-  }
-
-  get #running(): Running {
-    if (this.#run !== null) return this.#run;
-    throw new UsageError('page/not-open', 'no run is open in this worker: open one first');
+    return this.asked.experiment;
   }
 
   #architecture(id: string): Promise<Architecture> {
@@ -216,13 +164,4 @@ export class Session {
     if (next.done) this.#progress = { ...this.#progress, report: next.value };
     else this.#progress = followed(this.#progress, next.value);
   }
-
-  #reached({ steps, untilRecord }: Pace, start: { step: number; records: number }): boolean {
-    if (untilRecord && this.#opened.history.length > start.records) return true;
-    return steps !== undefined && this.#progress.step >= start.step + steps;
-  }
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

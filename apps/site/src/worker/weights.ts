@@ -1,12 +1,17 @@
 /** @file Weights as files that other programs read. Read after messages.ts. */
-import { encodeCheckpoint, type Snapshot } from '@nnzoo/training';
+import { type Experiment, encodeCheckpoint } from '@nnzoo/training';
 import type { WeightFormat } from './messages.ts';
 
 /** What begins the names of the trained values in a checkpoint. */
 const trained = 'trainer.';
 
-/** `safetensors`: the whole checkpoint. `json`: a list by name. `csv`: a value a line. */
-export function weightsAs(format: WeightFormat, snapshot: Snapshot): Uint8Array {
+/**
+ * `safetensors`: the whole checkpoint. `json`: a list by name. `csv`: a value a line. `onnx`: the graph as well.
+ *
+ * @throws what `exportOnnx` throws where the model is no function of a tensor
+ */
+export async function weightsAs(format: WeightFormat, run: Experiment): Promise<Uint8Array> {
+  const snapshot = run.checkpoint();
   const tensors = Object.entries(snapshot.tensors)
     .filter(([name]) => name.startsWith(trained))
     .map(([name, tensor]) => ({ ...tensor, name: name.slice(trained.length) }));
@@ -22,6 +27,10 @@ export function weightsAs(format: WeightFormat, snapshot: Snapshot): Uint8Array 
         return Array.from(data, (value, i) => `${name},${i},${value}`);
       });
       return bytesOf(`${['tensor,index,value', ...lines].join('\n')}\n`);
+    }
+    case 'onnx': {
+      const { exportOnnx } = await import('@nnzoo/onnx');
+      return exportOnnx(run);
     }
     default:
       return format satisfies never;

@@ -30,11 +30,13 @@ const api = {
   branch: (request: RunRequest, bytes: Uint8Array) => session.branch(request, bytes),
   restore: (bytes: Uint8Array) => session.restore(bytes),
   hash: () => session.hash(),
-  look: (width: number) => session.look(width),
-  predict: (values: readonly number[]) => session.predict(values),
-  sample: (sampling: Sampling, take: (text: string) => void) => session.sample(sampling, take),
+  look: (width: number) => session.asked.look(width),
+  predict: (values: readonly number[]) => session.asked.predict(values),
+  sample: (sampling: Sampling, take: (text: string) => void) =>
+    session.asked.sample(sampling, take),
   folder: () => session.folder(),
-  weights: (format: WeightFormat) => session.weights(format),
+  table: (id: string) => session.asked.table(id),
+  weights: (format: WeightFormat) => session.asked.weights(format),
   candidates: (own: OwnData) => candidatesOf(own),
   readFolder: (files: ReadonlyMap<string, Uint8Array>) => readFolder(files),
 };

@@ -1,12 +1,29 @@
+import { importOnnx } from '@nnzoo/onnx';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { nodeHash } from './support/node-hash.ts';
-import { downloaded, hashShown, stepShown, untilDone, useBrowser, visit } from './support/visit.ts';
+import {
+  downloaded,
+  go,
+  hashShown,
+  stepShown,
+  untilDone,
+  useBrowser,
+  visit,
+} from './support/visit.ts';
 
 useBrowser();
 
 const ready = (page: Page) =>
   page.getByRole('status').filter({ hasText: 'paused' }).first().waitFor();
+
+/** What a learner downloads, as a learner chooses it again. */
+async function runFolder(page: Page) {
+  await page.keyboard.press('s');
+  const save = page.getByRole('button', { name: 'Download the run folder' });
+  const { name, bytes } = await downloaded(page, () => save.click());
+  return { name, mimeType: 'application/x-tar', buffer: bytes };
+}
 
 test('an address with mistakes opens the nearest run, and says what was changed', async () => {
   const page = await visit('#/lab/som?data=irsi&width=100000&color=red');
@@ -84,9 +101,30 @@ test('a pasted table is trained on, with hostile labels shown as text, and nothi
   await untilDone(page);
   expect(await page.locator('img').count()).toBe(0);
   expect(page.url()).toContain('data=own:');
+  const hash = await hashShown(page);
+  const folder = await runFolder(page);
   await page.reload();
   await ready(page);
   expect(await page.locator('.notice').allTextContents()).toEqual([]);
+  await page.keyboard.press('s');
+  await page.getByLabel('Open a run folder').setInputFiles(folder);
+  await untilDone(page);
+  expect(await hashShown(page)).toBe(hash);
+});
+
+test('a picture is read as a table of its numbers, which follows the run', async () => {
+  const page = await visit('#/lab/som?data=iris&epochs=1');
+  await ready(page);
+  await page.getByText('As a table').click();
+  const table = page.getByRole('region', { name: 'The numbers of the picture' });
+  const before = await table.textContent();
+  expect(before).toMatch(/^columnrow/);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await untilDone(page);
+  await page.waitForFunction(
+    (then) => document.querySelector('.tall')?.textContent !== then,
+    before,
+  );
 });
 
 test('an address of somebody else’s file asks for the file', async () => {
@@ -94,7 +132,7 @@ test('an address of somebody else’s file asks for the file', async () => {
   await page.getByText('Drop the same file here').waitFor();
 });
 
-test('points drawn by hand are learned', async () => {
+test('points drawn by hand are learned; a unit that is pointed at shows its weights and its sum', async () => {
   const page = await visit('#/lab/feedforward?data=moons');
   await ready(page);
   await page.getByRole('button', { name: 'Draw points' }).click();
@@ -109,6 +147,12 @@ test('points drawn by hand are learned', async () => {
   await ready(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await untilDone(page);
+  await page
+    .getByRole('button', { name: /, unit 1$/ })
+    .first()
+    .hover();
+  expect(await page.locator('line.lit').count()).toBeGreaterThan(2);
+  await page.getByText(/unit 1 of \d+: z = /).waitFor();
 });
 
 test('a run folder that is downloaded opens again at its step, and command and program stand beside', async () => {
@@ -119,13 +163,15 @@ test('a run folder that is downloaded opens again at its step, and command and p
   const hash = await hashShown(page);
   await page.keyboard.press('s');
   await page.getByText('zoo run som --data iris --seed 1 --epochs 1').waitFor();
-  const save = page.getByRole('button', { name: 'Download the run folder' });
-  const { bytes } = await downloaded(page, () => save.click());
-  await page.goto(`${page.url().split('#')[0]}#/lab/perceptron`);
+  const asOnnx = page.getByRole('button', { name: 'Weights as onnx' });
+  const { bytes } = await downloaded(page, () => asOnnx.click());
+  expect(importOnnx(bytes).facts?.architecture).toBe('som');
+  await page.keyboard.press('s');
+  const folder = await runFolder(page);
+  await go(page, '#/lab/perceptron');
   await ready(page);
   await page.keyboard.press('s');
-  const file = { name: 'som-iris-1.tar', mimeType: 'application/x-tar', buffer: bytes };
-  await page.getByLabel('Open a run folder').setInputFiles(file);
+  await page.getByLabel('Open a run folder').setInputFiles(folder);
   await page.getByRole('heading', { name: /Self-organizing map/ }).waitFor();
   await untilDone(page);
   expect(await hashShown(page)).toBe(hash);

@@ -1,8 +1,10 @@
 /** @file The data of a lab: sets of the zoo, and one's own by drop, paste or drawing. Read after ../../lab/lab.ts. */
 import { useSignal } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
+import { droppedFiles, picturesAmong } from '../../lab/own-pictures.ts';
 import { ownPrefix } from '../../lab/settings.ts';
 import type { OwnData } from '../../worker/messages.ts';
+import { type FoundFiles, OwnPictures } from './own-pictures.tsx';
 import { PointPad } from './point-pad.tsx';
 import { Rows } from './rows.tsx';
 import { TargetChoice } from './target-choice.tsx';
@@ -15,7 +17,17 @@ export function DataPanel({ lab }: { readonly lab: Lab }) {
   const { data } = settings.value;
   const known = entry.datasets.find(({ id }) => id === data);
   const sizes = run.opened.value?.sizes;
-  const takesOwn = entry.accepts === 'table' || entry.accepts === 'text';
+  const takesPictures = entry.accepts === 'images';
+  const takesOwn = entry.accepts === 'table' || entry.accepts === 'text' || takesPictures;
+  const problem = useSignal<string | null>(null);
+  const takePictures = async (found: FoundFiles) => {
+    problem.value = null;
+    try {
+      await lab.openOwn(await picturesAmong(await found));
+    } catch (error) {
+      problem.value = error instanceof Error ? error.message : String(error);
+    }
+  };
   const take = (name: string, bytes: Uint8Array) => {
     pending.value = { name, bytes };
   };
@@ -28,7 +40,8 @@ export function DataPanel({ lab }: { readonly lab: Lab }) {
       onDrop={(event) => {
         event.preventDefault();
         const [file] = event.dataTransfer?.files ?? [];
-        if (file && takesOwn)
+        if (takesPictures) void takePictures(droppedFiles(event.dataTransfer?.items ?? []));
+        else if (file && takesOwn)
           void file.arrayBuffer().then((b) => take(file.name, new Uint8Array(b)));
       }}
     >
@@ -64,7 +77,8 @@ export function DataPanel({ lab }: { readonly lab: Lab }) {
         </p>
       )}
       {run.opened.value !== null && <Rows inputs={run.opened.value.inputs} />}
-      {takesOwn && <OwnFile accepts={entry.accepts} take={take} />}
+      {takesPictures && <OwnPictures take={takePictures} problem={problem.value} />}
+      {takesOwn && !takesPictures && <OwnFile accepts={entry.accepts} take={take} />}
       {entry.accepts === 'table' && entry.ownTasks.includes('classification') && (
         <button
           type="button"

@@ -23,7 +23,7 @@ export function Network({ lab }: { readonly lab: Lab }) {
       <h2 id="network-title">What each unit sees</h2>
       <div class="wide">
         <div class="network-plane" style={{ width, height }}>
-          <Lines layers={layers} width={width} height={height} />
+          <Lines layers={layers} width={width} height={height} chosen={chosen.value} />
           {names.map((name, i) => (
             <span key={name} class="input" style={{ top: i * at.down + 12 }}>
               {name}
@@ -65,23 +65,32 @@ interface LinesProps {
   readonly layers: readonly UnitLayer[];
   readonly width: number;
   readonly height: number;
+  /** The unit that is pointed at: its weights, in and out, stand out. */
+  readonly chosen: readonly [layer: number, unit: number] | null;
 }
 
 /** A line for each weight; its width is the weight's size, compared with the largest of its layer. */
-function Lines({ layers, width, height }: LinesProps) {
+function Lines({ layers, width, height, chosen }: LinesProps) {
   const middle = at.size / 2;
   return (
-    <svg width={width} height={height} aria-hidden="true">
+    <svg
+      width={width}
+      height={height}
+      aria-hidden="true"
+      class={chosen === null ? '' : 'has-chosen'}
+    >
       {layers.flatMap(({ weights, name }, l) => {
         const largest = Math.max(1e-9, ...weights.flat().map(Math.abs));
         const from = l === 0 ? at.left - 8 : at.left + (l - 1) * at.across + at.size;
+        const isLit = (u: number, i: number) =>
+          (chosen?.[0] === l && chosen[1] === u) || (chosen?.[0] === l - 1 && chosen[1] === i);
         return weights.flatMap((row, u) =>
           row
             .slice(0, 10)
             .map((weight, i) => (
               <line
                 key={`${name} ${u} ${i}`}
-                class={weight >= 0 ? 'positive' : 'negative'}
+                class={`${weight >= 0 ? 'positive' : 'negative'}${isLit(u, i) ? ' lit' : ''}`}
                 x1={from}
                 y1={i * at.down + middle}
                 x2={at.left + l * at.across}

@@ -9,6 +9,10 @@ import { handedOver } from '../../lab/open-folder.ts';
 import { readSettings } from '../../lab/settings.ts';
 import type { PageProps } from '../../router/routes.ts';
 import { LabView } from './lab-view.tsx';
+import '../../styles/data.css';
+import '../../styles/network.css';
+import '../../styles/panels.css';
+import '../../styles/share.css';
 import '../../styles/lab.css';
 
 /** Opens the lab that the address names; the first of the zoo where it names none. */

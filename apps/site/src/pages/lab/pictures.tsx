@@ -2,6 +2,7 @@
 import type { Lab } from '../../lab/lab.ts';
 import { explainingFigure } from '../../run/explaining.ts';
 import type { DrawnFigure } from '../../worker/messages.ts';
+import { PictureTable } from './picture-table.tsx';
 
 /** The large picture. */
 export function Pictures({ lab }: { readonly lab: Lab }) {
@@ -22,6 +23,7 @@ export function Pictures({ lab }: { readonly lab: Lab }) {
         <summary>In words</summary>
         <p>{wordsOf(large.svg)}</p>
       </details>
+      <PictureTable key={large.id} lab={lab} id={large.id} />
     </figure>
   );
 }

@@ -7,7 +7,7 @@ import { packTar } from '../../run/tar.ts';
 import type { WeightFormat } from '../../worker/messages.ts';
 import { keyHelp } from './keys.ts';
 
-const formats: readonly WeightFormat[] = ['safetensors', 'json', 'csv'];
+const formats: readonly WeightFormat[] = ['safetensors', 'json', 'csv', 'onnx'];
 
 /** Opens by the button above, or the key s. */
 export function SharePanel({ lab }: { readonly lab: Lab }) {
@@ -31,6 +31,14 @@ export function SharePanel({ lab }: { readonly lab: Lab }) {
       },
     );
   };
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work();
+      said.value = 'done';
+    } catch (error) {
+      said.value = error instanceof Error ? error.message : String(error);
+    }
+  };
   return (
     <section class="share" aria-labelledby="share-title">
       <h2 id="share-title">Share this run</h2>
@@ -49,7 +57,9 @@ export function SharePanel({ lab }: { readonly lab: Lab }) {
       <div class="row">
         <button
           type="button"
-          onClick={async () => save(`${name}.tar`, packTar(name, await run.api.folder()))}
+          onClick={() =>
+            attempt(async () => save(`${name}.tar`, packTar(name, await run.api.folder())))
+          }
         >
           Download the run folder
         </button>
@@ -57,7 +67,9 @@ export function SharePanel({ lab }: { readonly lab: Lab }) {
           <button
             type="button"
             key={format}
-            onClick={async () => save(`${name}.${format}`, await run.api.weights(format))}
+            onClick={() =>
+              attempt(async () => save(`${name}.${format}`, await run.api.weights(format)))
+            }
           >
             Weights as {format}
           </button>
@@ -69,14 +81,7 @@ export function SharePanel({ lab }: { readonly lab: Lab }) {
             multiple
             class="unseen"
             onChange={({ currentTarget }) =>
-              openFolder(lab, [...(currentTarget.files ?? [])]).then(
-                () => {
-                  said.value = 'opened';
-                },
-                (error: unknown) => {
-                  said.value = error instanceof Error ? error.message : String(error);
-                },
-              )
+              attempt(() => openFolder(lab, [...(currentTarget.files ?? [])]))
             }
           />
         </label>

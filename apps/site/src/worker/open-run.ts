@@ -1,0 +1,74 @@
+/**
+ * @file What is asked of an open run beside training: pictures, answers, samples, weights. Read after inputs.ts,
+ * units.ts, figure-table.ts and weights.ts.
+ */
+import { createRng } from '@nnzoo/core';
+import { figureToSvg } from '@nnzoo/figures';
+import {
+  type Architecture,
+  type Experiment,
+  type Figure,
+  type Records,
+  turn,
+} from '@nnzoo/training';
+import { rowOf } from './inputs.ts';
+import type { DrawnFigure, FigureTable, Look, Sampling, WeightFormat } from './messages.ts';
+import { boundTo, unitLayers } from './units.ts';
+import { weightsAs } from './weights.ts';
+
+/** A run, and what it was made from. */
+export class OpenRun {
+  readonly experiment: Experiment;
+  readonly #raw: unknown;
+  readonly #accepts: Architecture['accepts'];
+  #figures: readonly Figure[] = [];
+
+  constructor(experiment: Experiment, raw: unknown, accepts: Architecture['accepts']) {
+    this.experiment = experiment;
+    this.#raw = raw;
+    this.#accepts = accepts;
+  }
+
+  /** Figures at most `width` pixels wide, and what was found. */
+  look(width: number): Look {
+    this.#figures = this.experiment.figures(() => {});
+    return {
+      figures: this.#figures.map((figure) => drawn(figure, width)),
+      findings: this.experiment.findings(),
+      units: unitLayers(boundTo(this.experiment), this.#raw),
+    };
+  }
+
+  /** The numbers behind a figure of the last look; null where there is none of that id. */
+  async table(id: string): Promise<FigureTable | null> {
+    const { tableOf } = await import('./figure-table.ts');
+    const figure = this.#figures.find((each) => each.id === id);
+    return figure === undefined ? null : tableOf(figure);
+  }
+
+  /** The answer for one row of numbers, or one picture. */
+  predict(values: readonly number[]): Records {
+    return this.experiment.predict(rowOf(this.#raw, values, this.#accepts));
+  }
+
+  /** Texts, one after another. */
+  async sample(sampling: Sampling, take: (text: string) => void): Promise<void> {
+    const { seed, ...rest } = sampling;
+    const rng = createRng(seed).stream('sample');
+    for (const text of this.experiment.sample({ ...rest, rng })) {
+      take(text);
+      await turn();
+    }
+  }
+
+  weights(format: WeightFormat): Promise<Uint8Array> {
+    return weightsAs(format, this.experiment);
+  }
+}
+
+/** The page's style changes its colors in the dark. */
+function drawn(figure: Figure, width: number): DrawnFigure {
+  const { id, kind, title, caption } = figure;
+  const svg = figureToSvg(figure, { width, theme: 'light', heading: false, idPrefix: id });
+  return { id, kind, title, caption, svg };
+}
