@@ -1,5 +1,5 @@
 /**
- * @file `pnpm drill queue [kills|network|everything|overhead|waiting|most]`: what no test has the time for, with a
+ * @file `pnpm drill queue [kills|network|everything|overhead|waiting|most|runner]`: what no test has the time for, with a
  * real server and real processes: kills for two minutes, a host that is cut off, the whole zoo, and what the
  * queue costs. Its output stands in docs/many-machines.md. `--seconds`, `--seeds` and `--steps` make a drill
  * shorter. Linux.
@@ -9,6 +9,7 @@ import { everything } from './drill/everything.ts';
 import { kills } from './drill/kills.ts';
 import { most } from './drill/most.ts';
 import { network } from './drill/network.ts';
+import { runner } from './drill/runner.ts';
 import { overhead, waiting } from './drill/speed.ts';
 
 const { values, positionals } = parseArgs({
@@ -30,6 +31,7 @@ const drills = {
   overhead: () => overhead(numberOf('rounds', 5), numberOf('seeds', 40)),
   waiting: () => waiting(numberOf('seeds', 1000)),
   most: () => most(numberOf('trials', 5000)),
+  runner: () => runner(numberOf('seeds', 10)),
 } as const;
 
 const [subject, name] = positionals;

@@ -7,14 +7,14 @@ import { Drill, linesIn, type Running, until } from './hosts.ts';
 /** Finished trials until every process has loaded what it needs. */
 const warming = 50;
 
-/** Seconds from the fiftieth finished trial to the last, as they are printed. */
-async function span(running: Running): Promise<number> {
+/** Seconds from a finished trial, the fiftieth, to the last, as they are printed. */
+export async function span(running: Running, from = warming): Promise<number> {
   let [first, last, done] = [0, 0, 0];
   running.child.stderr?.on('data', () => {
     const before = done;
     done = (running.stderr.match(/^\d+\/\d+ /gm) ?? []).length;
     if (done > before) last = performance.now();
-    if (first === 0 && done >= warming) first = last;
+    if (first === 0 && done >= from) first = last;
   });
   await running.ended;
   return (last - first) / 1000;
