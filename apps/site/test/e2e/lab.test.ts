@@ -132,7 +132,7 @@ test('an address of somebody else’s file asks for the file', async () => {
   await page.getByText('Drop the same file here').waitFor();
 });
 
-test('points drawn by hand are learned; a unit that is pointed at shows its weights and its sum', async () => {
+test('points drawn by hand are learned', async () => {
   const page = await visit('#/lab/feedforward?data=moons');
   await ready(page);
   await page.getByRole('button', { name: 'Draw points' }).click();
@@ -147,12 +147,6 @@ test('points drawn by hand are learned; a unit that is pointed at shows its weig
   await ready(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await untilDone(page);
-  await page
-    .getByRole('button', { name: /, unit 1$/ })
-    .first()
-    .hover();
-  expect(await page.locator('line.lit').count()).toBeGreaterThan(2);
-  await page.getByText(/unit 1 of \d+: z = /).waitFor();
 });
 
 test('a run folder that is downloaded opens again at its step, and command and program stand beside', async () => {
