@@ -44,11 +44,14 @@ async function install(): Promise<void> {
 
 /** Files with a checksum in their name never change; all others are asked for first, while that works. */
 async function answer(request: Request): Promise<Response> {
-  const kept = await caches.match(request, { ignoreSearch: true });
+  // Without what follows a question mark, which names no other file. (With `ignoreSearch` the browser would look at all it keeps.)
+  const { origin, pathname } = new URL(request.url);
+  const file = origin + pathname;
+  const kept = await caches.match(file);
   if (kept && request.url.includes('/assets/')) return kept;
   try {
     const response = await fetch(request);
-    if (response.ok) await keep(request, response.clone());
+    if (response.ok) await keep(file, response.clone());
     return response;
   } catch (error) {
     const page = request.mode === 'navigate' ? await caches.match('index.html') : undefined;
@@ -58,11 +61,11 @@ async function answer(request: Request): Promise<Response> {
   }
 }
 
-async function keep(request: Request, response: Response): Promise<void> {
+async function keep(file: string, response: Response): Promise<void> {
   const name = (await caches.keys()).find((each) => each.startsWith(prefix));
   if (name === undefined) return;
   try {
-    await (await caches.open(name)).put(request, response);
+    await (await caches.open(name)).put(file, response);
   } catch {
     // Storage is full: it is asked for again next time.
   }

@@ -1,25 +1,37 @@
 /** @file Shows the page of the address. Read after routes.ts. */
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { address } from './address.ts';
+import { type Address, address } from './address.ts';
 import { type PageProps, type Route, routeOf, routes } from './routes.ts';
 
 type Shown =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly route: Route; readonly Page: ComponentType<PageProps> }
+  | {
+      readonly state: 'ready';
+      readonly route: Route;
+      readonly Page: ComponentType<PageProps>;
+      /** The last one of this route: that of the next is not its own, while the next is loaded. */
+      readonly address: Address;
+    }
   | { readonly state: 'failed'; readonly why: string };
 
 /** The page, or what stands there until it is loaded. */
 export function Outlet() {
   const shown = useSignal<Shown>({ state: 'loading' });
   useSignalEffect(() => {
-    const route = routeOf(address.value);
+    const now = address.value;
+    const route = routeOf(now);
     const before = shown.peek();
-    if (route === null || (before.state === 'ready' && before.route === route)) return;
+    if (route === null) return;
+    if (before.state === 'ready' && before.route === route) {
+      shown.value = { ...before, address: now };
+      return;
+    }
     document.title = `${route.title} · nnzoo`;
     route.load().then(
       ({ default: Page }) => {
-        if (routeOf(address.peek()) === route) shown.value = { state: 'ready', route, Page };
+        const own = address.peek();
+        if (routeOf(own) === route) shown.value = { state: 'ready', route, Page, address: own };
       },
       (error: unknown) => {
         shown.value = { state: 'failed', why: String(error) };
@@ -30,7 +42,7 @@ export function Outlet() {
   const now = shown.value;
   if (now.state === 'loading') return <p class="state">Loading …</p>;
   if (now.state === 'failed') return <Failed why={now.why} />;
-  return <now.Page address={address.value} />;
+  return <now.Page address={now.address} />;
 }
 
 function Missing() {

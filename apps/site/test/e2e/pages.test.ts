@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { expectForAll } from './support/accessible.ts';
-import { untilDone, useBrowser, visit } from './support/visit.ts';
+import { go, untilDone, useBrowser, visit } from './support/visit.ts';
 
 useBrowser();
 
@@ -24,6 +24,19 @@ test('the race is run with one clock, and its address is the race', async () => 
   await page.getByLabel('another run').fill('feedforward:learning-rate=fast');
   await page.getByRole('button', { name: 'Add' }).click();
   await page.getByText('is left out').waitFor();
+});
+
+test('a page that is left does not take the next one’s address for its own, however long that takes', async () => {
+  const page = await visit('#/lab/som?data=iris');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.route('**/assets/page-*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue();
+  });
+  await go(page, '#/race?data=moons');
+  await page.getByRole('heading', { name: 'Race on moons' }).waitFor();
+  expect(page.url()).toContain('#/race?data=moons');
+  await page.unroute('**/assets/page-*.js');
 });
 
 test('a card of the gallery trains when it is seen', async () => {
