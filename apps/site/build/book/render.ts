@@ -50,8 +50,15 @@ export function renderChapter(
   return { html, sections: sectionsOf(html), sources: [...sources] };
 }
 
+/** Pictures in markup, as in one for light and one for dark. */
+const pictures = /\b(src|srcset)="([^"]+)"/g;
+
 function parserOf(follow: (href: string) => Target): Marked {
   const ids = new Map<string, number>();
+  const fileIn = (whole: string, name: string, href: string): string => {
+    const target = follow(href);
+    return target.kind === 'file' ? `${name}="${markOf(target.file)}"` : whole;
+  };
   return new Marked({
     renderer: {
       heading({ tokens, depth }) {
@@ -59,7 +66,7 @@ function parserOf(follow: (href: string) => Target): Marked {
         const id = counted(ids, slug(plain(inner)));
         return `<h${depth} id="${id}">${inner}</h${depth}>\n`;
       },
-      html: ({ text }) => (text.startsWith('<!--') ? '' : text),
+      html: ({ text }) => (text.startsWith('<!--') ? '' : text.replace(pictures, fileIn)),
       code: ({ text }) => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`,
       link({ href, tokens }) {
         const inner = this.parser.parseInline(tokens);

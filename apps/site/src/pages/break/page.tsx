@@ -77,9 +77,9 @@ function LabLink({ run: { at, table }, isMain, children }: LabLinkProps) {
   useEffect(() => {
     if (table === undefined) return;
     const { name, text, label } = table;
-    void keepOwn({ name, label, bytes: new TextEncoder().encode(text) }).then((data) => {
+    void keepOwn({ name, label, bytes: new TextEncoder().encode(text) }).then(({ key }) => {
       const [architecture, query] = at.split('?');
-      address.value = `#/lab/${architecture}?data=${data}&${query}`;
+      address.value = `#/lab/${architecture}?data=${key}&${query}`;
     });
   }, [at, table, address]);
   return (
