@@ -48,7 +48,8 @@ export function Chart({ label, height, lines, data }: ChartProps) {
     const now = data();
     chart.current?.setData(now);
   });
-  return <div ref={place} style={{ height }} role="img" aria-label={label} />;
+  // Hidden: until it is drawn again, a chart may be wider than a place that has shrunk.
+  return <div ref={place} style={{ height, overflow: 'hidden' }} role="img" aria-label={label} />;
 }
 
 function makeChart(place: HTMLElement, height: number, lines: readonly ChartLine[]): uPlot {
