@@ -4,7 +4,7 @@
  * line, into a folder that is thrown away. As many run at once as there are cores; each core's program is
  * loaded once (main-many-commands.ts), which would take longer than the commands do.
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -72,7 +72,18 @@ async function work(): Promise<void> {
   child.kill();
 }
 
+/** A command as a user starts it from the source: here the program's own thread starts processes. */
+function findsRate(): boolean {
+  const zoo = ['--conditions=@nnzoo/source', '--import', 'tsx', 'apps/cli/src/main.ts'];
+  const words = ['run', 'feedforward', '--data', 'iris', '--find-rate'];
+  const { stdout, stderr } = spawnSync(process.execPath, [...zoo, ...words], { encoding: 'utf8' });
+  const passed = /^suggested learning rate/m.test(stdout);
+  console.log(`${passed ? 'ok    ' : 'FAILED'}  ${words.join(' ')}${passed ? '' : `\n${stderr}`}`);
+  return passed;
+}
+
 await Promise.all(Array.from({ length: availableParallelism() }, work));
+if (!findsRate()) failed++;
 rmSync(folder, { recursive: true, force: true });
-console.log(`dry runs: ${commands.length} commands, ${failed} failed`);
+console.log(`dry runs: ${commands.length + 1} commands, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

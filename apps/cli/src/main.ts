@@ -9,5 +9,5 @@ await runProgram(import.meta.url, async () => {
   const { registry } = await import('@nnzoo/zoo');
   const { runCli } = await import('./cli.ts');
   const { nodeIo } = await import('./node-io.ts');
-  return runCli(process.argv.slice(2), nodeIo(registry));
+  return runCli(process.argv.slice(2), nodeIo(registry, import.meta.url));
 });

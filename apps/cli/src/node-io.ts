@@ -1,13 +1,17 @@
 /** @file The world of a real process: its streams, signals, folder and clock. */
 import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Registry } from '@nnzoo/zoo';
 import type { Io } from './io.ts';
 import { watchOutput } from './output-errors.ts';
 import { isProgramThread } from './program-thread.ts';
 import { type StreamWorld, threadWorld } from './thread-world.ts';
 
-/** The process as the command line sees it; quiet when whoever read its output has gone. */
-export function nodeIo(registry: Registry): Io {
+/**
+ * The process as the command line sees it; quiet when whoever read its output has gone. `entry` is the address
+ * of the program's first module: what a thread calls its own (`process.argv[1]`) may be no file.
+ */
+export function nodeIo(registry: Registry, entry: string): Io {
   // One source: what was drawn or read from it need not be again.
   let source: ReturnType<Io['source']> | undefined;
   return {
@@ -22,7 +26,7 @@ export function nodeIo(registry: Registry): Io {
     },
     isolatesTrials: true,
     startChild: (args) =>
-      fork(process.argv[1], [...args], {
+      fork(fileURLToPath(entry), [...args], {
         execArgv: process.execArgv,
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       }),

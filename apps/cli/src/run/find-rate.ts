@@ -17,6 +17,7 @@ import { labOf } from '../compare/lab.ts';
 import { poolOf } from '../compare/pool.ts';
 import { type Context, note, print } from '../context.ts';
 import { dataArguments, referenceFrom } from '../data.ts';
+import { exitCodes } from '../errors.ts';
 import { givenChoices } from '../flags/data-choices.ts';
 import { columnsOf } from '../io.ts';
 import { givenOptions, toArguments } from '../options.ts';
@@ -51,6 +52,11 @@ export async function findRate(
   const stop = watchForStop(io, run.stop);
   const results = await run.done.finally(() => stop.dispose());
   if (stop.reason !== null) return stopCodes[stop.reason];
+  const broken = results.failures.find(({ exitCode }) => exitCode !== exitCodes.diverged);
+  if (broken) {
+    note(io, `no rate was measured: ${broken.line}`);
+    return broken.exitCode;
+  }
   const probes = probesOf(trials, rates, results);
   const suggestion = suggestRate(probes);
   if (!flags.quiet) print(io, await pictureOf(rateFigure(probes), context));

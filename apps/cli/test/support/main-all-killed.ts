@@ -44,7 +44,7 @@ const gated = Object.entries(registry).map(([id, load]) => [
 
 process.stdout.setMaxListeners(0);
 process.setMaxListeners(0);
-const io = nodeIo(Object.fromEntries(gated));
+const io = nodeIo(Object.fromEntries(gated), import.meta.url);
 const run = ([id, args]: (typeof smallRuns)[number]): Promise<number> =>
   runCli(['run', ...args, '--quiet', '--out', join(process.argv[2], id)], {
     ...io,

@@ -9,4 +9,6 @@ let looks = 0;
 const rightTime = Date.now;
 Date.now = () => rightTime() - hour * ++looks;
 
-await runProgram(import.meta.url, () => runCli(process.argv.slice(2), nodeIo(comparedModels)));
+await runProgram(import.meta.url, () =>
+  runCli(process.argv.slice(2), nodeIo(comparedModels, import.meta.url)),
+);

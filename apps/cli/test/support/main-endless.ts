@@ -63,5 +63,5 @@ const architecture: Architecture = {
 };
 
 await runProgram(import.meta.url, () =>
-  runCli(process.argv.slice(2), nodeIo({ centroids: async () => architecture })),
+  runCli(process.argv.slice(2), nodeIo({ centroids: async () => architecture }, import.meta.url)),
 );

@@ -6,5 +6,5 @@ import { runProgram } from '../../src/program-thread.ts';
 
 const now = () => 10 * performance.now();
 await runProgram(import.meta.url, () =>
-  runCli(process.argv.slice(2), { ...nodeIo(registry), now }),
+  runCli(process.argv.slice(2), { ...nodeIo(registry, import.meta.url), now }),
 );

@@ -1,14 +1,11 @@
 /** @file The command line for one command after another, for `pnpm dry-run`: it is sent their words, and sends what they came to. */
-import { fork } from 'node:child_process';
 import { Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { registry } from '@nnzoo/zoo';
 import { runCli } from '../../src/cli.ts';
 import { nodeIo } from '../../src/node-io.ts';
 import type { Outcome } from './world.ts';
 
-const program = fileURLToPath(import.meta.resolve('../../src/main.ts'));
-const io = nodeIo(registry);
+const io = nodeIo(registry, import.meta.resolve('../../src/main.ts'));
 
 async function run(words: readonly string[]): Promise<Outcome> {
   const caught = { stdout: '', stderr: '' };
@@ -19,10 +16,7 @@ async function run(words: readonly string[]): Promise<Outcome> {
         done();
       },
     });
-  const code = await runCli(words, {
-    ...{ ...io, stdout: stream('stdout'), stderr: stream('stderr') },
-    startChild: (args) => fork(program, [...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] }),
-  });
+  const code = await runCli(words, { ...io, stdout: stream('stdout'), stderr: stream('stderr') });
   return { code, ...caught };
 }
 
