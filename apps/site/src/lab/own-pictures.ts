@@ -40,7 +40,10 @@ export async function picturesAmong(found: readonly Found[]): Promise<OwnData> {
   }
   const files = new Map<string, Uint8Array>();
   for (const { path, file } of pictures) {
-    files.set(path.split('/').slice(-2).join('/'), new Uint8Array(await file.arrayBuffer()));
+    const short = path.split('/').slice(-2).join('/');
+    // Two folders of one name are one class; their files may have one name too.
+    const own = files.has(short) ? `${short.split('/')[0]}/${path}` : short;
+    files.set(own, new Uint8Array(await file.arrayBuffer()));
   }
   const name = pictures[0].path.split('/').at(-3) || 'pictures';
   return { name, bytes: packFiles(files) };

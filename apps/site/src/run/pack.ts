@@ -1,4 +1,4 @@
-/** @file Several files as one, by their paths: the list of them first, then their bytes. Read first. */
+/** @file Several files as one, by paths of any length, which an archive of tar.ts has not: the list of them, then their bytes. Read first. */
 
 /** Bytes of the number that says how long the list is. */
 const head = 4;

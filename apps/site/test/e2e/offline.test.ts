@@ -1,5 +1,5 @@
-import { inject, test } from 'vitest';
-import { untilDone, useBrowser, visitAnew } from './support/visit.ts';
+import { expect, inject, test } from 'vitest';
+import { hashShown, untilDone, useBrowser, visitAnew } from './support/visit.ts';
 
 useBrowser();
 
@@ -13,4 +13,5 @@ test('after the first visit the page works without a network', async () => {
   await page.goto(`${inject('pageAddress')}#/lab/feedforward?data=moons&epochs=1`);
   await page.getByRole('button', { name: 'Play' }).click();
   await untilDone(page);
+  expect(await hashShown(page)).toMatch(/^[0-9a-f]{16}$/);
 });
