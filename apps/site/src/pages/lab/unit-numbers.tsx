@@ -85,7 +85,7 @@ function Numbers({ lab, trace, pointed, names, of, unit }: NumbersProps) {
       <p>
         backward: ∂L/∂z ={' '}
         <output data-of="delta">{formatNumber(sum.gradient[pointed.unit])}</output>
-        {activation !== null && <>, from ∂L/∂a = {formatNumber(whole.gradient[pointed.unit])}</>};
+        {activation !== null && <>, from ∂L/∂a = {formatNumber(whole.gradient[pointed.unit])}</>}.
         ∂L/∂w is the sum of x · ∂L/∂z over the rows
       </p>
       {rule !== null && (
