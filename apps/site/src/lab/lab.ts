@@ -1,6 +1,6 @@
 /**
  * @file The state of a lab: one architecture, its settings, its run. What the panels show and do. Read
- * after settings.ts and ../run/live-run.ts.
+ * after settings.ts, next-step.ts and ../run/live-run.ts.
  */
 
 import { type AnyOptionValue, resolveOptions } from '@nnzoo/training';
@@ -9,6 +9,7 @@ import type { LabEntry } from '../../build/describe-zoo.ts';
 import { formatAddress, replaceAddress } from '../router/address.ts';
 import { LiveRun } from '../run/live-run.ts';
 import type { Kept, OwnData, Pace, RunRequest } from '../worker/messages.ts';
+import { NextStep } from './next-step.ts';
 import { keepOwn, keptOwn } from './own-data.ts';
 import { type LabSettings, ownPrefix, writeSettings } from './settings.ts';
 
@@ -34,6 +35,7 @@ export class Lab {
   /** The figure that is shown large; null for the one that explains most. */
   readonly chosenFigure = signal<string | null>(null);
   readonly own = signal<OwnData | null>(null);
+  readonly nextStep = new NextStep(this.run);
   /** The values of all options: those of the open run, with what was given since. */
   readonly values = computed<Readonly<Record<string, AnyOptionValue>>>(() => this.#values());
   /** The address of this run, and of the step where it stands. */
@@ -113,6 +115,7 @@ export class Lab {
   }
 
   close(): void {
+    this.nextStep.close();
     this.run.close();
   }
 

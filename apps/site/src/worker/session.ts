@@ -20,7 +20,7 @@ import {
 import { registry } from '@nnzoo/zoo';
 import { canSample, loadData } from './data.ts';
 import { inputsOf } from './inputs.ts';
-import type { OpenedRun, Pace, RunProgress, RunRequest } from './messages.ts';
+import type { OpenedRun, Pace, RunProgress, RunRequest, StepTrace } from './messages.ts';
 import { OpenRun } from './open-run.ts';
 import { isReached, wait } from './pace.ts';
 import { followed, nothingYet } from './progress.ts';
@@ -128,6 +128,25 @@ export class Session {
     const facts = { ...snapshot.facts, configuration };
     this.restore(encodeCheckpoint({ snapshot: { ...snapshot, facts } }));
     return opened;
+  }
+
+  /** What the next step does; the run stands afterwards where it stood. Null while it runs, and at its end. */
+  async nextStep(): Promise<StepTrace | null> {
+    const { watchStep } = await import('./next-step.ts');
+    const standing = this.#progress;
+    const { step, totalSteps, report } = standing;
+    // The loop's own turns come between: a run that goes on is not looked at.
+    if (!this.#isPaused || report !== null || step === totalSteps) return null;
+    const before = this.#opened.checkpoint();
+    try {
+      return watchStep(this.#opened, () => {
+        while (this.#progress.step === step && this.#progress.report === null) this.#advance();
+      });
+    } finally {
+      this.#opened.restore(before);
+      this.#begin();
+      this.#progress = standing;
+    }
   }
 
   /** The files of a run folder, as the command line writes them. */

@@ -30,6 +30,7 @@ const api = {
   branch: (request: RunRequest, bytes: Uint8Array) => session.branch(request, bytes),
   restore: (bytes: Uint8Array) => session.restore(bytes),
   hash: () => session.hash(),
+  nextStep: () => session.nextStep(),
   look: (width: number) => session.asked.look(width),
   predict: (values: readonly number[]) => session.asked.predict(values),
   sample: (sampling: Sampling, take: (text: string) => void) =>
