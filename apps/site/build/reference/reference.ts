@@ -16,7 +16,7 @@ import {
   silent,
 } from './comment.ts';
 import { type DeclarationFile, type Exported, exportsOf } from './declarations.ts';
-import { codeHtml, kindOf, type LinkOf, membersOf, signatureOf } from './signature.ts';
+import { codeHtml, type LinkOf, membersOf, signatureOf } from './signature.ts';
 
 /** The reference of one package. */
 export interface ReferenceChapter extends ChapterEntry {
@@ -133,10 +133,8 @@ function entryHtml(exported: Exported, others: LinkOf): string {
     (member) =>
       `<dt><code>${codeHtml(member.code, file, linkOf)}</code></dt><dd>${commentHtml(member.comment)}</dd>`,
   );
-  const kind = declared[0] === undefined ? '' : kindOf(declared[0]);
   return [
     `<h3 id="${name}">${name}</h3>`,
-    `<p class="kind">${kind}</p>`,
     `<pre tabindex="0"><code>${code}</code></pre>`,
     commentHtml(commentOf(exported)),
     rows.length === 0 ? '' : `<dl class="members">${rows.join('\n')}</dl>`,

@@ -15,22 +15,6 @@ export interface Member {
   readonly comment: DocComment;
 }
 
-/** What a declaration is, in a word. */
-export function kindOf({ declaration }: Declared): string {
-  switch (declaration.type) {
-    case 'ClassDeclaration':
-      return declaration.abstract ? 'abstract class' : 'class';
-    case 'TSInterfaceDeclaration':
-      return 'interface';
-    case 'TSTypeAliasDeclaration':
-      return 'type';
-    case 'VariableDeclaration':
-      return 'constant';
-    default:
-      return 'function';
-  }
-}
-
 /** The declaration without its members. */
 export function signatureOf(file: DeclarationFile, { start, end, declaration }: Declared): string {
   const body = bodyOf(declaration);

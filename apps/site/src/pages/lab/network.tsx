@@ -12,7 +12,8 @@ export function Network({ lab }: { readonly lab: Lab }) {
   const { pointed } = lab.nextStep;
   const names = inputs.columns.map(({ name }) => name);
   const highest = Math.max(names.length, ...layers.map(({ units }) => units.length));
-  const [width, height] = [at.left + layers.length * at.across, highest * at.down];
+  const width = at.left + (layers.length - 1) * at.across + at.size;
+  const height = highest * at.down;
   const point = (layer: number, unit: number) => {
     lab.nextStep.want();
     pointed.value = { layer, unit, input: null };
