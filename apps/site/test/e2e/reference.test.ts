@@ -8,9 +8,9 @@ test('the reference of a package is searched, its types lead on, and a file of i
   const page = await visit('#/book/api/som');
   await page.getByRole('heading', { level: 1, name: '@nnzoo/som' }).waitFor();
   await expectForAll(page);
-  await page.locator('pre a[href*="api/core?to="]').first().click();
-  await page.getByRole('heading', { level: 1, name: '@nnzoo/core' }).waitFor();
-  expect(page.url()).toContain('#/book/api/core?to=');
+  await page.locator('article code a[href*="api/training?to="]').first().click();
+  await page.getByRole('heading', { level: 1, name: '@nnzoo/training' }).waitFor();
+  expect(page.url()).toContain('#/book/api/training?to=');
   await page.keyboard.press('/');
   await page.keyboard.type('SomTrainer');
   await page.keyboard.press('Enter');

@@ -1,8 +1,10 @@
-/** @file A network over a plane: each unit as the map of what it sees, each weight as a line. Read after network-lines.tsx, unit-numbers.tsx and pixels.tsx. */
+/** @file A network over a plane: each unit as the map of what it sees, each weight as a line. Read after network-lines.tsx, pixels.tsx and ../../layout/later.tsx. */
 import type { Lab } from '../../lab/lab.ts';
+import { later } from '../../layout/later.tsx';
 import { at, Lines } from './network-lines.tsx';
 import { Pixels } from './pixels.tsx';
-import { UnitNumbers } from './unit-numbers.tsx';
+
+const UnitNumbers = later(() => import('./unit-numbers.tsx').then((part) => part.UnitNumbers));
 
 /** Nothing, where the model is no network over a plane. */
 export function Network({ lab }: { readonly lab: Lab }) {
@@ -51,7 +53,7 @@ export function Network({ lab }: { readonly lab: Lab }) {
           )}
         </div>
       </section>
-      <UnitNumbers lab={lab} layers={layers} inputs={names} />
+      {pointed.value !== null && <UnitNumbers lab={lab} layers={layers} inputs={names} />}
     </section>
   );
 }
