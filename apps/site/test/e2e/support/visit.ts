@@ -88,7 +88,12 @@ export async function settled(page: Page, route: string): Promise<void> {
   const [name] = route.slice(2).split(/[/?]/);
   const isRun = name === 'lab' || name === 'race';
   await page.locator('h1').first().waitFor();
-  if (isRun) await page.getByRole('status').filter({ hasText: 'paused' }).first().waitFor();
+  if (isRun)
+    await page
+      .getByRole('status')
+      .filter({ hasText: /paused|ready/ })
+      .first()
+      .waitFor();
   await page.waitForFunction(() => !/opening …|Loading …/.test(document.body.textContent ?? ''));
 }
 
