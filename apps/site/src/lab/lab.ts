@@ -7,7 +7,7 @@ import { type AnyOptionValue, resolveOptions } from '@nnzoo/training';
 import { computed, signal } from '@preact/signals';
 import type { LabEntry } from '../../build/describe-zoo.ts';
 import { formatAddress, replaceAddress } from '../router/address.ts';
-import { LiveRun } from '../run/live-run.ts';
+import type { LiveRun } from '../run/live-run.ts';
 import type { Kept, OwnData, Pace, RunRequest } from '../worker/messages.ts';
 import { NextStep } from './next-step.ts';
 import { keepOwn, keptOwn } from './own-data.ts';
@@ -19,7 +19,7 @@ export const speeds = [1, 5, 20, 100, Number.POSITIVE_INFINITY] as const;
 /** One lab. */
 export class Lab {
   readonly entry: LabEntry;
-  readonly run = new LiveRun({ width: 620, keeps: true });
+  readonly run: LiveRun;
   readonly settings = signal<LabSettings>({
     data: '',
     seed: 1,
@@ -41,8 +41,9 @@ export class Lab {
   /** The address of this run, and of the step where it stands. */
   readonly link = computed(() => this.#link());
 
-  constructor(entry: LabEntry) {
+  constructor(entry: LabEntry, run: LiveRun) {
     this.entry = entry;
+    this.run = run;
   }
 
   /** Opens the run of these settings, and trains it to the step that they name. */

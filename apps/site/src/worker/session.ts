@@ -11,8 +11,6 @@ import {
   decodeCheckpoint,
   type Experiment,
   encodeCheckpoint,
-  memoryStore,
-  saveRun,
   type TrainEvent,
   type TrainingReport,
   turn,
@@ -42,6 +40,11 @@ export class Session {
   /** @param dataFolder the address of the folder that `zoo data` filled */
   constructor(dataFolder: string) {
     this.#dataFolder = dataFolder;
+  }
+
+  /** Loads an architecture ahead of the run that will be opened. */
+  async prepare(architecture: string): Promise<void> {
+    await this.#architecture(architecture);
   }
 
   async open(request: RunRequest): Promise<OpenedRun> {
@@ -151,10 +154,8 @@ export class Session {
 
   /** The files of a run folder, as the command line writes them. */
   async folder(): Promise<ReadonlyMap<string, Uint8Array>> {
-    const store = memoryStore();
-    const { report } = this.#progress;
-    await saveRun({ experiment: this.#opened, ...(report && { report }) }, store);
-    return store.files;
+    const { writeFolder } = await import('./folder.ts');
+    return writeFolder(this.#opened, this.#progress.report);
   }
 
   /** What else may be asked of the open run. */
