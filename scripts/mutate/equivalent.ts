@@ -5,6 +5,7 @@
 
 import { ofAutograd } from './equivalent/autograd.ts';
 import { beyond, type Equivalent, overwritten, undefinedIsLess } from './equivalent/change.ts';
+import { ofNetworks } from './equivalent/networks.ts';
 import { ofSom } from './equivalent/som.ts';
 
 const notAbove = '0/0 is NaN, which is not above 0 either: the center gets the mean of the others';
@@ -12,6 +13,7 @@ const noFurther = 'without a linear part no column lies behind the constant';
 
 export const equivalents: readonly Equivalent[] = [
   ...ofAutograd,
+  ...ofNetworks,
   ...ofSom,
   {
     file: 'packages/core/src/linalg/eigen.ts',

@@ -1,6 +1,6 @@
 /**
  * @file How Vite builds the page. Read after without-kernels.ts, zoo-modules.ts, lesson-modules.ts,
- * practice-modules.ts and book/book-modules.ts.
+ * practice-modules.ts, training-worker.ts and book/book-modules.ts.
  */
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
@@ -8,6 +8,7 @@ import { bookModules } from './book/book-modules.ts';
 import { lessonModules } from './lesson-modules.ts';
 import { dist, publicFolder, site } from './places.ts';
 import { practiceModules } from './practice-modules.ts';
+import { trainingWorker } from './training-worker.ts';
 import { withoutKernels } from './without-kernels.ts';
 import { zooModules } from './zoo-modules.ts';
 
@@ -22,7 +23,11 @@ export const config: InlineConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [withoutKernels(), zooModules(), bookModules(), practiceModules(), lessonModules()],
   // Checks show the names of functions and errors.
-  worker: { format: 'es', rolldownOptions: { output: { keepNames: true } } },
+  worker: {
+    format: 'es',
+    plugins: () => [trainingWorker()],
+    rolldownOptions: { output: { keepNames: true } },
+  },
   build: {
     ...{ outDir: dist, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
     rolldownOptions: {

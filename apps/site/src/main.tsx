@@ -3,9 +3,11 @@ import { render } from 'preact';
 import { Header } from './layout/header.tsx';
 import { followTheme } from './layout/theme.ts';
 import { keepOffline } from './offline/register.ts';
-import { followAddress } from './router/address.ts';
+import { address, followAddress } from './router/address.ts';
 import { Outlet } from './router/outlet.tsx';
+import { routeOf } from './router/routes.ts';
 import './styles/base.css';
+import { startSpare } from './worker/zoo-worker.ts';
 
 function App() {
   return (
@@ -18,6 +20,7 @@ function App() {
   );
 }
 
+if (routeOf(address.value)?.trains) startSpare();
 followTheme();
 keepOffline();
 followAddress();

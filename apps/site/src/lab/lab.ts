@@ -1,14 +1,15 @@
 /**
  * @file The state of a lab: one architecture, its settings, its run. What the panels show and do. Read
- * after settings.ts and ../run/live-run.ts.
+ * after settings.ts, next-step.ts and ../run/live-run.ts.
  */
 
 import { type AnyOptionValue, resolveOptions } from '@nnzoo/training';
 import { computed, signal } from '@preact/signals';
 import type { LabEntry } from '../../build/describe-zoo.ts';
 import { formatAddress, replaceAddress } from '../router/address.ts';
-import { LiveRun } from '../run/live-run.ts';
+import type { LiveRun } from '../run/live-run.ts';
 import type { Kept, OwnData, Pace, RunRequest } from '../worker/messages.ts';
+import { NextStep } from './next-step.ts';
 import { keepOwn, keptOwn } from './own-data.ts';
 import { type LabSettings, ownPrefix, writeSettings } from './settings.ts';
 
@@ -18,7 +19,7 @@ export const speeds = [1, 5, 20, 100, Number.POSITIVE_INFINITY] as const;
 /** One lab. */
 export class Lab {
   readonly entry: LabEntry;
-  readonly run = new LiveRun({ width: 620, keeps: true });
+  readonly run: LiveRun;
   readonly settings = signal<LabSettings>({
     data: '',
     seed: 1,
@@ -34,13 +35,15 @@ export class Lab {
   /** The figure that is shown large; null for the one that explains most. */
   readonly chosenFigure = signal<string | null>(null);
   readonly own = signal<OwnData | null>(null);
+  readonly nextStep = new NextStep(this.run);
   /** The values of all options: those of the open run, with what was given since. */
   readonly values = computed<Readonly<Record<string, AnyOptionValue>>>(() => this.#values());
   /** The address of this run, and of the step where it stands. */
   readonly link = computed(() => this.#link());
 
-  constructor(entry: LabEntry) {
+  constructor(entry: LabEntry, run: LiveRun) {
     this.entry = entry;
+    this.run = run;
   }
 
   /** Opens the run of these settings, and trains it to the step that they name. */
@@ -113,6 +116,7 @@ export class Lab {
   }
 
   close(): void {
+    this.nextStep.close();
     this.run.close();
   }
 

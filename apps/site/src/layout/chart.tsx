@@ -49,7 +49,8 @@ export function Chart({ label, height, lines, data }: ChartProps) {
     chart.current?.setData(now);
   });
   // Hidden: until it is drawn again, a chart may be wider than a place that has shrunk.
-  return <div ref={place} style={{ height, overflow: 'hidden' }} role="img" aria-label={label} />;
+  const style = { height: `${height}px`, overflow: 'hidden' };
+  return <div ref={place} style={style} role="img" aria-label={label} />;
 }
 
 function makeChart(place: HTMLElement, height: number, lines: readonly ChartLine[]): uPlot {

@@ -2,6 +2,7 @@
 import { address } from '../router/address.ts';
 import { routeOf, routes } from '../router/routes.ts';
 import { type Theme, theme } from './theme.ts';
+import '../styles/header.css';
 
 /** Stands above every page. */
 export function Header() {

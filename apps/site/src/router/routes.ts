@@ -16,14 +16,21 @@ export interface Route {
   readonly path: string;
   /** As in the header and the window's title. */
   readonly title: string;
+  /** Whether something is trained on it at once. */
+  readonly trains?: true;
   load(): Promise<{ readonly default: ComponentType<PageProps> }>;
 }
 
 /** All pages, in the header's order; the first is shown where the address names none. */
 export const routes: readonly Route[] = [
-  { path: 'gallery', title: 'Gallery', load: () => import('../pages/gallery/page.tsx') },
-  { path: 'lab', title: 'Lab', load: () => import('../pages/lab/page.tsx') },
-  { path: 'race', title: 'Race', load: () => import('../pages/race/page.tsx') },
+  {
+    path: 'gallery',
+    title: 'Gallery',
+    trains: true,
+    load: () => import('../pages/gallery/page.tsx'),
+  },
+  { path: 'lab', title: 'Lab', trains: true, load: () => import('../pages/lab/page.tsx') },
+  { path: 'race', title: 'Race', trains: true, load: () => import('../pages/race/page.tsx') },
   { path: 'break', title: 'Break it', load: () => import('../pages/break/page.tsx') },
   { path: 'book', title: 'Book', load: () => import('../pages/book/page.tsx') },
   { path: 'practice', title: 'Practice', load: () => import('../pages/practice/page.tsx') },

@@ -1,6 +1,5 @@
-/** @file The points of a learning curve. Read after ../worker/messages.ts. */
+/** @file The points of a learning curve. Read first. */
 import type { EpochRecord } from '@nnzoo/training';
-import type { RunProgress } from '../worker/messages.ts';
 
 /** Values by step; null where there is none. */
 export interface CurveData {
@@ -12,14 +11,12 @@ export interface CurveData {
   readonly before: readonly (number | null)[];
 }
 
-/** The loss where there is one, as `learningCurve` draws it; else the primary metric. */
+/** Of a run, and of the one before it: the loss where there is one, as `learningCurve` draws it; else the primary metric. */
 export function curveOf(
-  now: RunProgress | null,
-  before: RunProgress | null,
+  records: readonly EpochRecord[],
+  others: readonly EpochRecord[],
   primaryMetric: string,
 ): CurveData {
-  const records = now?.history ?? [];
-  const others = before?.history ?? [];
   const hasLoss = [...records, ...others].some(({ train }) => train['loss'] !== undefined);
   const metric = hasLoss || primaryMetric === '' ? 'loss' : primaryMetric;
   const steps = [...new Set([...records, ...others].map(({ step }) => step))].sort((a, b) => a - b);

@@ -1,23 +1,16 @@
 /**
  * @file A run as a page shows it: the state of a worker as signals, and what may be done with it. Labs,
- * cards, races and chapters all hold one of these. Read after ../worker/zoo-worker.ts and history.ts.
+ * cards, races and chapters all hold one of these. Read after history.ts and sights.ts.
  */
 import { signal } from '@preact/signals';
 import { proxy } from 'comlink';
-import type { Kept, Look, OpenedRun, Pace, RunProgress, RunRequest } from '../worker/messages.ts';
+import type { Kept, OpenedRun, Pace, RunProgress, RunRequest } from '../worker/messages.ts';
 import { startWorker, type ZooWorker } from '../worker/zoo-worker.ts';
-import { withKept } from './history.ts';
+import { withSameRecords } from './history.ts';
+import { type LiveRunOptions, Sights } from './sights.ts';
 
 /** What a run is doing. */
 export type RunState = 'empty' | 'opening' | 'paused' | 'running' | 'done' | 'failed';
-
-/** How a page looks at its run. */
-export interface LiveRunOptions {
-  /** Widest a figure may be, in pixels; 0 draws none. */
-  readonly width: number;
-  /** Whether checkpoints are kept on the way, to go back to. */
-  readonly keeps?: boolean;
-}
 
 /** A run in a worker of its own. */
 export class LiveRun {
@@ -25,8 +18,6 @@ export class LiveRun {
   readonly request = signal<RunRequest | null>(null);
   readonly opened = signal<OpenedRun | null>(null);
   readonly progress = signal<RunProgress | null>(null);
-  readonly look = signal<Look | null>(null);
-  readonly kept = signal<readonly Kept[]>([]);
   /** The run that this one left, where it is a branch. */
   readonly before = signal<RunProgress | null>(null);
   /** Of the weights, 16 hexadecimal digits; null while it runs. */
@@ -35,15 +26,27 @@ export class LiveRun {
   readonly error = signal<string | null>(null);
   /** What happened beside: the worker was started again. */
   readonly notice = signal<string | null>(null);
-  readonly #options: LiveRunOptions;
+  readonly #sights: Sights;
   #worker: ZooWorker | null = null;
-  #isLooking = false;
-  #lookAgainAt = 0;
   /** Counts what was opened: answers to what was asked before are dropped. */
   #turn = 0;
 
   constructor(options: LiveRunOptions) {
-    this.#options = options;
+    this.#sights = new Sights(options);
+  }
+
+  get look() {
+    return this.#sights.look;
+  }
+
+  get kept() {
+    return this.#sights.kept;
+  }
+
+  /** Starts the worker, and lets it load an architecture before it is known what is to be opened. */
+  prepare(architecture: string): void {
+    // An unknown one is refused when it is opened.
+    this.api.prepare(architecture).catch(() => {});
   }
 
   /** Opens a run in place of the one before; resolves when it can be started. */
@@ -69,8 +72,8 @@ export class LiveRun {
       const report = proxy((progress: RunProgress) => {
         // Reports come through a channel of their own: the last may be later than the end.
         if (isOver || turn !== this.#turn) return;
-        this.progress.value = progress;
-        void this.#glance();
+        this.progress.value = withSameRecords(this.progress.value, progress);
+        void this.#sights.glance(this.api, () => turn === this.#turn);
       });
       return this.api.run(pace, report).finally(() => {
         isOver = true;
@@ -146,38 +149,12 @@ export class LiveRun {
     }
   }
 
-  /** A look while it runs: at most a third of the time goes into drawing. */
-  async #glance(): Promise<void> {
-    if (this.#isLooking || performance.now() < this.#lookAgainAt) return;
-    this.#isLooking = true;
-    const began = performance.now();
-    const turn = this.#turn;
-    try {
-      const { width, keeps } = this.#options;
-      const look = width > 0 ? await this.api.look(width) : null;
-      const kept = keeps ? await this.api.keep() : null;
-      if (turn !== this.#turn) return;
-      if (look !== null) this.look.value = look;
-      if (kept !== null) this.kept.value = withKept(this.kept.value, kept);
-    } catch {
-      // What went wrong is said when the run itself ends.
-    } finally {
-      this.#isLooking = false;
-      const now = performance.now();
-      this.#lookAgainAt = now + Math.max(100, 2 * (now - began));
-    }
-  }
-
   /** The last look and the hash, once it stands still. */
   async #settle(turn: number, state: RunState): Promise<void> {
-    const { width, keeps } = this.#options;
-    const hash = await this.api.hash();
-    const look = width > 0 ? await this.api.look(width) : null;
-    const kept = keeps ? await this.api.keep() : null;
+    const [hash, sight] = await Promise.all([this.api.hash(), this.#sights.take(this.api)]);
     if (turn !== this.#turn) return;
     this.hash.value = hash;
-    this.look.value = look;
-    if (kept !== null) this.kept.value = withKept(this.kept.value, kept);
+    this.#sights.show(sight);
     this.state.value = state;
   }
 

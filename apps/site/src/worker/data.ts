@@ -2,7 +2,6 @@
 import { createRng, isNnzooError, UsageError } from '@nnzoo/core';
 import type { Architecture, ByteSource, Experiment } from '@nnzoo/training';
 import type { OwnData, RunRequest } from './messages.ts';
-import { readPictures } from './own-pictures.ts';
 
 /** Loads it, so that its rows can be shown as well. */
 export async function loadData(
@@ -35,7 +34,10 @@ export function canSample(experiment: Experiment): boolean {
 
 async function ownData({ accepts, id }: Architecture, own: OwnData) {
   const { name, bytes, label, target } = own;
-  if (accepts === 'images') return readPictures(own);
+  if (accepts === 'images') {
+    const { readPictures } = await import('./own-pictures.ts');
+    return readPictures(own);
+  }
   const { parseTable, parseText } = await import('@nnzoo/datasets');
   if (accepts === 'text') return parseText(bytes, { name }).text;
   if (accepts === 'table') {

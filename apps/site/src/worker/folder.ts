@@ -1,15 +1,25 @@
-/** @file A run folder, of the page or of the command line, as a run to open. Read after messages.ts. */
+/** @file A run folder, as the command line writes it too: from a run, and as a run to open. Read after messages.ts. */
 import { DataError } from '@nnzoo/core';
 import { asNumber, asRecord, asText, type Json } from '@nnzoo/data';
 import {
   type AnyOptionValue,
+  type Experiment,
   encodeCheckpoint,
   memoryStore,
   type Plan,
   readRunCheckpoint,
   readRunRequest,
+  saveRun,
+  type TrainingReport,
 } from '@nnzoo/training';
 import type { FolderRun } from './messages.ts';
+
+/** The files of a run's folder; its report is among them once it has ended. */
+export async function writeFolder(experiment: Experiment, report: TrainingReport | null) {
+  const store = memoryStore();
+  await saveRun({ experiment, ...(report && { report }) }, store);
+  return store.files;
+}
 
 /**
  * What the folder says, and its last checkpoint.

@@ -164,3 +164,58 @@ export interface UnitLayer {
   readonly weights: readonly (readonly number[])[];
   readonly biases: readonly number[];
 }
+
+/** What the next step of training does. */
+export interface StepTrace {
+  /** Counted from 1. */
+  readonly step: number;
+  /** Of this step's rows; null where nothing is learned by a gradient. */
+  readonly loss: number | null;
+  /** From the last layer's outputs to the loss, by name. */
+  readonly lossOps: readonly string[];
+  /** Of the first row; null where the loss is another. */
+  readonly crossEntropy: LossTrace | null;
+  /** Learning rate of this step. */
+  readonly rate: number | null;
+  readonly layers: readonly LayerTrace[];
+  /** All that is trained, whatever the rule. */
+  readonly tensors: readonly MovedTensor[];
+}
+
+/** Scores of the classes, and the class that is right. */
+export interface LossTrace {
+  readonly scores: readonly number[];
+  readonly target: number;
+}
+
+/** The first row of a step on its way through a layer. */
+export interface LayerTrace {
+  readonly name: string;
+  readonly type: string;
+  /** What it computes with, in order: `linear`, `tanh`. */
+  readonly ops: readonly string[];
+  /** Of the output. */
+  readonly shape: readonly number[];
+  readonly input: readonly number[];
+  readonly output: readonly number[];
+  /** ∂L/∂output. */
+  readonly gradient: readonly number[];
+}
+
+/** A tensor before and after a step; of a large one its first values. */
+export interface MovedTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+  /** ∂L/∂tensor, as the rule took it; null where it needs none. */
+  readonly gradient: Float32Array | null;
+  /** What the optimizer remembers, after the step: `velocity`; `mean` and `square`. */
+  readonly memory: Readonly<Record<string, Float32Array>>;
+  /** Root mean squares over all values. */
+  readonly sizes: {
+    readonly value: number;
+    readonly gradient: number | null;
+    readonly change: number;
+  };
+}

@@ -1,9 +1,8 @@
 /**
  * @file What is asked of an open run beside training: pictures, answers, samples, weights. Read after inputs.ts,
- * units.ts, figure-table.ts and weights.ts.
+ * units.ts, draw-figure.ts, figure-table.ts and weights.ts.
  */
 import { createRng } from '@nnzoo/core';
-import { figureToSvg } from '@nnzoo/figures';
 import {
   type Architecture,
   type Experiment,
@@ -12,9 +11,11 @@ import {
   turn,
 } from '@nnzoo/training';
 import { rowOf } from './inputs.ts';
-import type { DrawnFigure, FigureTable, Look, Sampling, WeightFormat } from './messages.ts';
+import type { FigureTable, Look, Sampling, WeightFormat } from './messages.ts';
 import { boundTo, unitLayers } from './units.ts';
-import { weightsAs } from './weights.ts';
+
+/** On its way while the architecture is. */
+const drawing = import('./draw-figure.ts');
 
 /** A run, and what it was made from. */
 export class OpenRun {
@@ -30,10 +31,11 @@ export class OpenRun {
   }
 
   /** Figures at most `width` pixels wide, and what was found. */
-  look(width: number): Look {
+  async look(width: number): Promise<Look> {
+    const { drawFigure } = await drawing;
     this.#figures = this.experiment.figures(() => {});
     return {
-      figures: this.#figures.map((figure) => drawn(figure, width)),
+      figures: this.#figures.map((figure) => drawFigure(figure, width)),
       findings: this.experiment.findings(),
       units: unitLayers(boundTo(this.experiment), this.#raw),
     };
@@ -61,14 +63,8 @@ export class OpenRun {
     }
   }
 
-  weights(format: WeightFormat): Promise<Uint8Array> {
+  async weights(format: WeightFormat): Promise<Uint8Array> {
+    const { weightsAs } = await import('./weights.ts');
     return weightsAs(format, this.experiment);
   }
-}
-
-/** The page's style changes its colors in the dark. */
-function drawn(figure: Figure, width: number): DrawnFigure {
-  const { id, kind, title, caption } = figure;
-  const svg = figureToSvg(figure, { width, theme: 'light', heading: false, idPrefix: id });
-  return { id, kind, title, caption, svg };
 }

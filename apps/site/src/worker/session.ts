@@ -11,8 +11,6 @@ import {
   decodeCheckpoint,
   type Experiment,
   encodeCheckpoint,
-  memoryStore,
-  saveRun,
   type TrainEvent,
   type TrainingReport,
   turn,
@@ -20,7 +18,7 @@ import {
 import { registry } from '@nnzoo/zoo';
 import { canSample, loadData } from './data.ts';
 import { inputsOf } from './inputs.ts';
-import type { OpenedRun, Pace, RunProgress, RunRequest } from './messages.ts';
+import type { OpenedRun, Pace, RunProgress, RunRequest, StepTrace } from './messages.ts';
 import { OpenRun } from './open-run.ts';
 import { isReached, wait } from './pace.ts';
 import { followed, nothingYet } from './progress.ts';
@@ -42,6 +40,11 @@ export class Session {
   /** @param dataFolder the address of the folder that `zoo data` filled */
   constructor(dataFolder: string) {
     this.#dataFolder = dataFolder;
+  }
+
+  /** Loads an architecture ahead of the run that will be opened. */
+  async prepare(architecture: string): Promise<void> {
+    await this.#architecture(architecture);
   }
 
   async open(request: RunRequest): Promise<OpenedRun> {
@@ -130,12 +133,29 @@ export class Session {
     return opened;
   }
 
+  /** What the next step does; the run stands afterwards where it stood. Null while it runs, and at its end. */
+  async nextStep(): Promise<StepTrace | null> {
+    const { watchStep } = await import('./next-step.ts');
+    const standing = this.#progress;
+    const { step, totalSteps, report } = standing;
+    // The loop's own turns come between: a run that goes on is not looked at.
+    if (!this.#isPaused || report !== null || step === totalSteps) return null;
+    const before = this.#opened.checkpoint();
+    try {
+      return watchStep(this.#opened, () => {
+        while (this.#progress.step === step && this.#progress.report === null) this.#advance();
+      });
+    } finally {
+      this.#opened.restore(before);
+      this.#begin();
+      this.#progress = standing;
+    }
+  }
+
   /** The files of a run folder, as the command line writes them. */
   async folder(): Promise<ReadonlyMap<string, Uint8Array>> {
-    const store = memoryStore();
-    const { report } = this.#progress;
-    await saveRun({ experiment: this.#opened, ...(report && { report }) }, store);
-    return store.files;
+    const { writeFolder } = await import('./folder.ts');
+    return writeFolder(this.#opened, this.#progress.report);
   }
 
   /** What else may be asked of the open run. */

@@ -1,7 +1,6 @@
 /** @file The worker: one run, behind messages. Read after session.ts and folder.ts. */
 import { expose, transfer } from 'comlink';
 import { candidatesOf } from './data.ts';
-import { readFolder } from './folder.ts';
 import type {
   Kept,
   OwnData,
@@ -18,6 +17,7 @@ const session = new Session(new URL('../data/', self.location.href).href);
 
 const api = {
   holdLock: () => holdLock(),
+  prepare: (architecture: string) => session.prepare(architecture),
   open: (request: RunRequest) => session.open(request),
   run: (pace: Pace, report: (progress: RunProgress) => void) => session.run(pace, report),
   pause: () => session.pause(),
@@ -30,6 +30,7 @@ const api = {
   branch: (request: RunRequest, bytes: Uint8Array) => session.branch(request, bytes),
   restore: (bytes: Uint8Array) => session.restore(bytes),
   hash: () => session.hash(),
+  nextStep: () => session.nextStep(),
   look: (width: number) => session.asked.look(width),
   predict: (values: readonly number[]) => session.asked.predict(values),
   sample: (sampling: Sampling, take: (text: string) => void) =>
@@ -38,7 +39,10 @@ const api = {
   table: (id: string) => session.asked.table(id),
   weights: (format: WeightFormat) => session.asked.weights(format),
   candidates: (own: OwnData) => candidatesOf(own),
-  readFolder: (files: ReadonlyMap<string, Uint8Array>) => readFolder(files),
+  async readFolder(files: ReadonlyMap<string, Uint8Array>) {
+    const { readFolder } = await import('./folder.ts');
+    return readFolder(files);
+  },
 };
 
 /** What the page may ask of the worker. */

@@ -12,10 +12,29 @@ export interface ZooWorker {
 /** Workers that were started, for their names. */
 let count = 0;
 
-/** Starts a worker; `failed` is called when it ends by itself: killed, or out of memory. */
-export function startWorker(failed: (why: string) => void): ZooWorker {
+/** A worker before anybody uses it. */
+interface Started {
+  readonly worker: Worker;
+  readonly name: string;
+}
+
+let spare: Started | null = null;
+
+/** Starts the next worker ahead: it loads while the page that will use it does. */
+export function startSpare(): void {
+  spare ??= start();
+}
+
+function start(): Started {
   const name = `nnzoo ${performance.timeOrigin} ${++count}`;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
+  return { worker, name };
+}
+
+/** Starts a worker; `failed` is called when it ends by itself: killed, or out of memory. */
+export function startWorker(failed: (why: string) => void): ZooWorker {
+  const { worker, name } = spare ?? start();
+  spare = null;
   let isEnded = false;
   const fail = (why: string) => {
     if (!isEnded) failed(why);

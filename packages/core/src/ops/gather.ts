@@ -9,10 +9,11 @@ import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
 import { formatShape, normalizeAxis, type Shape, sameShape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
+import { add } from './arithmetic.ts';
 import { copyOf, zeros } from './create.ts';
 import { checkIndices } from './indexing.ts';
 import { contiguous, dropCopy, promote } from './layout.ts';
-import { pick } from './part.ts';
+import { type Part, pick, place } from './part.ts';
 
 /** Sizes of [outer, size, inner] around an axis. */
 function around(shape: Shape, axis: number): [outer: number, inner: number] {
@@ -33,12 +34,28 @@ export function checkAligned(op: string, shape: Shape, index: Shape, axis: numbe
   );
 }
 
-/** x with the sizes of the index on all axes but one. */
-function narrowedTo(x: Tensor, index: Shape, axis: number): Tensor {
-  const shape = index.with(axis, x.shape[axis]);
-  const isWhole = shape.every((size, k) => size === x.shape[k]);
-  if (isWhole) return x;
-  return pick(x, { start: shape.map(() => 0), step: shape.map(() => 1), shape });
+/** The part of a tensor from its first element on, with so many of each axis. */
+function cornerOf(shape: Shape): Part {
+  return { start: shape.map(() => 0), step: shape.map(() => 1), shape };
+}
+
+/** The corner of x, or x where that is all of it. */
+function corner(x: Tensor, shape: Shape): Tensor {
+  return sameShape(x.shape, shape) ? x : pick(x, cornerOf(shape));
+}
+
+/**
+ * The part of a source that an index reads: element by element beside it.
+ * @throws ShapeError `index/shape` where the source is smaller on any axis.
+ */
+export function sourceFor(op: string, source: Tensor, index: Shape): Tensor {
+  if (source.rank === index.length && index.every((size, k) => size <= source.shape[k]))
+    return corner(source, index);
+  throw new ShapeError(
+    'index/shape',
+    `${op}: the source is ${formatShape(source.shape)}, the index ${formatShape(index)}; the source must have its axes, and no smaller sizes`,
+    { source: source.shape, index },
+  );
 }
 
 /**
@@ -52,7 +69,7 @@ export function gather(x: Tensor, axis: number, index: Tensor): Tensor {
   const at = normalizeAxis('gather', axis, x.rank);
   checkAligned('gather', x.shape, index.shape, at);
   checkIndices('gather', index, x.shape[at]);
-  const from = narrowedTo(x, index.shape, at);
+  const from = corner(x, index.shape.with(at, x.shape[at]));
   const row = contiguous(from);
   const order = contiguous(index);
   const out = newStorage(x.dtype, index.size);
@@ -90,7 +107,9 @@ function addAt(sum: Tensor, axis: number, index: Tensor, g: Tensor): void {
 }
 
 /**
- * x with source[i, j, k] added at [i, index[i, j, k], k] for axis 1, and likewise for others.
+ * x with source[i, j, k] added at [i, index[i, j, k], k] for axis 1, and likewise for others. An index
+ * that is smaller on other axes reaches the first elements there; a larger source is read as far as
+ * the index goes.
  * @shape x [..., n, ...], index and source [..., m, ...] → [..., n, ...]
  * @throws UsageError `index/out-of-range`, `axis/out-of-range`, `dtype/index`, `dtype/mixed`;
  * ShapeError `index/shape`.
@@ -100,17 +119,14 @@ export function scatterAdd(x: Tensor, axis: number, index: Tensor, source: Tenso
   checkTensor('scatterAdd', index, 'the index');
   checkTensor('scatterAdd', source, 'the source');
   const at = normalizeAxis('scatterAdd', axis, x.rank);
-  const [into, values] = promote('scatterAdd', x, source);
-  const wanted = x.shape.with(at, index.shape[at]);
-  const fits = (shape: Shape) => sameShape(shape, wanted);
-  if (!fits(index.shape) || !fits(source.shape)) {
-    throw new ShapeError(
-      'index/shape',
-      `scatterAdd: index ${formatShape(index.shape)} and source ${formatShape(source.shape)} must be ${formatShape(x.shape)} but for axis ${at}, on which both are equal`,
-      { shape: x.shape, index: index.shape, source: source.shape, axis: at },
-    );
-  }
+  checkAligned('scatterAdd', x.shape, index.shape, at);
+  const [into, values] = promote('scatterAdd', x, sourceFor('scatterAdd', source, index.shape));
   checkIndices('scatterAdd', index, x.shape[at]);
+  const reached = index.shape.with(at, x.shape[at]);
+  if (!sameShape(reached, x.shape)) {
+    const sums = scatterAdd(zeros(reached, { dtype: into.dtype }), at, index, values);
+    return add(into, place(sums, cornerOf(reached), x.shape));
+  }
   const out = copyOf(into);
   addAt(out, at, index, values);
   return record(out, scatterAddDerivative, [into, index, values], [], at);

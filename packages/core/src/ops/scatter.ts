@@ -1,11 +1,10 @@
 /** @file Writing one element for each index along an axis. Read after gather.ts. */
 import { aTensorOrNumber, check, checkTensor, isTensor } from '../arguments/index.ts';
-import { ShapeError } from '../errors.ts';
 import { hostRead, storageOf } from '../memory.ts';
-import { formatShape, normalizeAxis, rowMajor, sameShape } from '../shape.ts';
+import { normalizeAxis, rowMajor } from '../shape.ts';
 import { Tensor, type TensorLike } from '../tensor.ts';
 import { where } from './compare.ts';
-import { checkAligned } from './gather.ts';
+import { checkAligned, sourceFor } from './gather.ts';
 import { checkIndices, indexSelect } from './indexing.ts';
 import { concat } from './join.ts';
 import { contiguous, dropCopy, promote } from './layout.ts';
@@ -13,8 +12,8 @@ import { reshape } from './movement.ts';
 
 /**
  * x with source[i, j, k] in place of what stands at [i, index[i, j, k], k] for axis 1, and likewise for
- * others. Of several for one place the last in row-major order is taken, and has the gradient. The
- * source may be a number.
+ * others. Of several for one place the last in row-major order is taken, and has the gradient. Sizes
+ * are those that `scatterAdd` takes; the source may be a number.
  * @shape x [..., n, ...], index and source [..., m, ...] → [..., n, ...]
  * @throws UsageError `index/out-of-range`, `axis/out-of-range`, `dtype/index`, `dtype/mixed`;
  * ShapeError `index/shape`.
@@ -24,15 +23,9 @@ export function scatter(x: Tensor, axis: number, index: Tensor, source: TensorLi
   checkTensor('scatter', index, 'the index');
   check('scatter', 'the source', source, aTensorOrNumber);
   const at = normalizeAxis('scatter', axis, x.rank);
-  const [values, into] = promote('scatter', source, x);
   checkAligned('scatter', x.shape, index.shape, at);
-  if (isTensor(source) && !sameShape(source.shape, index.shape)) {
-    throw new ShapeError(
-      'index/shape',
-      `scatter: the source is ${formatShape(source.shape)}, the index ${formatShape(index.shape)}; they must be equal`,
-      { source: source.shape, index: index.shape },
-    );
-  }
+  const read = isTensor(source) ? sourceFor('scatter', source, index.shape) : source;
+  const [values, into] = promote('scatter', read, x);
   checkIndices('scatter', index, x.shape[at]);
   const writer = writers(x, at, index);
   if (!isTensor(source)) {

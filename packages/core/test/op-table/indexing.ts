@@ -78,6 +78,13 @@ export const indexing = {
           ),
       },
       {
+        title: 'a smaller index, and a larger source, of which a corner is read',
+        inputs: [numbers([3, 2]), ids([2, 1], [1, 1]), numbers([3, 4], -2, 2, 3)],
+        apply: (x, at, source) => nz.scatterAdd(x, 0, at, source),
+        expected: (x, _, s) =>
+          build([3, 2], (i, j) => x.at(i, j) + (i === 1 && j === 0 ? s.at(0, 0) + s.at(1, 0) : 0)),
+      },
+      {
         title: 'nothing',
         inputs: [numbers([2]), ids([0], []), numbers([0])],
         apply: (x, at, source) => nz.scatterAdd(x, 0, at, source),
@@ -88,12 +95,12 @@ export const indexing = {
       ...badIndices((at) => nz.scatterAdd(nz.ones([3]), 0, at, nz.ones([2]))),
       {
         code: 'index/shape',
-        details: { index: [2], source: [3] },
-        call: () => nz.scatterAdd(nz.ones([3]), 0, index([0, 1]), nz.ones([3])),
+        details: { index: [2], source: [1] },
+        call: () => nz.scatterAdd(nz.ones([3]), 0, index([0, 1]), nz.ones([1])),
       },
       {
         code: 'index/shape',
-        details: { index: [], source: [] },
+        details: { shape: [3], index: [] },
         call: () => {
           const at = nz.tensor(0, { dtype: 'int32' });
           return nz.scatterAdd(nz.ones([3]), 0, at, nz.tensor(1));

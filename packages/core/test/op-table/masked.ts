@@ -222,8 +222,8 @@ export const masked = {
       { code: 'dtype/index', call: () => nz.scatter(nz.ones([3]), 0, nz.ones([1]), 1) },
       {
         code: 'index/shape',
-        details: { source: [2], index: [1] },
-        call: () => nz.scatter(nz.ones([3]), 0, index([0]), nz.ones([2])),
+        details: { source: [1], index: [2] },
+        call: () => nz.scatter(nz.ones([3]), 0, index([0, 1]), nz.ones([1])),
       },
       { code: 'index/shape', call: () => nz.scatter(nz.ones([2, 3]), 1, index([0]), 1) },
       {

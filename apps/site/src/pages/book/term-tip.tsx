@@ -55,7 +55,12 @@ export function TermTip({
   if (tip.value === null) return null;
   const { meaning, left, top } = tip.value;
   return (
-    <div id="term-tip" class="term-tip" role="tooltip" style={{ left: Math.max(8, left), top }}>
+    <div
+      id="term-tip"
+      class="term-tip"
+      role="tooltip"
+      style={{ left: `${Math.max(8, left)}px`, top: `${top}px` }}
+    >
       {meaning}
     </div>
   );

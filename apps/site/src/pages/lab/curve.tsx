@@ -1,4 +1,7 @@
 /** @file The learning curve, live. Read after ../../lab/lab.ts and ../../layout/chart.tsx. */
+
+import type { EpochRecord } from '@nnzoo/training';
+import { useComputed } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import { Chart, type ChartLine } from '../../layout/chart.tsx';
 import { curveOf } from '../../run/curve-data.ts';
@@ -10,13 +13,16 @@ const lines: readonly ChartLine[] = [
   { color: '--muted', width: 1, dash: [] },
 ];
 
+const none: readonly EpochRecord[] = [];
+
 /** Loss, or the metric that the run is judged by, from record to record. */
 export function Curve({ lab: { run } }: { readonly lab: Lab }) {
-  const curveNow = () => {
+  const records = useComputed(() => run.progress.value?.history ?? none);
+  const curve = useComputed(() => {
     const metric = run.opened.value?.primaryMetric.metric ?? '';
-    return curveOf(run.progress.value, run.before.value, metric);
-  };
-  const { metric, steps, train } = curveNow();
+    return curveOf(records.value, run.before.value?.history ?? none, metric);
+  });
+  const { metric, steps, train } = curve.value;
   const last = train.at(-1) ?? 'not known yet';
   return (
     <section class="panel" data-part="Look inside" aria-label="Learning curve">
@@ -26,8 +32,8 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
         height={150}
         lines={lines}
         data={() => {
-          const curve = curveNow();
-          return [[...curve.steps], [...curve.train], [...curve.validation], [...curve.before]];
+          const { steps, train, validation, before } = curve.value;
+          return [[...steps], [...train], [...validation], [...before]];
         }}
       />
       <p class="legend muted">

@@ -15,6 +15,7 @@ import { OptionsPanel } from './options-panel.tsx';
 import { Pictures, SmallPictures } from './pictures.tsx';
 import { Predict } from './predict.tsx';
 import { SharePanel } from './share-panel.tsx';
+import { StepPanel } from './step-panel.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** Parts of the lab that a narrow screen shows one at a time. */
@@ -68,6 +69,7 @@ export function LabView({ lab }: { readonly lab: Lab }) {
         <Findings lab={lab} />
       </div>
       <Network lab={lab} />
+      <StepPanel lab={lab} />
       <SmallPictures lab={lab} />
     </div>
   );

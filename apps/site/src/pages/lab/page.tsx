@@ -8,6 +8,7 @@ import { Lab } from '../../lab/lab.ts';
 import { handedOver } from '../../lab/open-folder.ts';
 import { readSettings } from '../../lab/settings.ts';
 import type { PageProps } from '../../router/routes.ts';
+import { LiveRun } from '../../run/live-run.ts';
 import { LabView } from './lab-view.tsx';
 import '../../styles/data.css';
 import '../../styles/network.css';
@@ -21,10 +22,13 @@ export default function LabPage({ address }: PageProps) {
   const id = address.path[1] ?? zoo[0].id;
   const query = address.query.toString();
   useEffect(() => {
+    if (!Object.hasOwn(labs, id)) return;
     let isGone = false;
-    void labs[id]?.().then(({ default: entry }) => {
+    const run = new LiveRun({ width: 620, keeps: true });
+    run.prepare(id);
+    void labs[id]().then(({ default: entry }) => {
       if (isGone) return;
-      const opened = new Lab(entry);
+      const opened = new Lab(entry, run);
       lab.value = opened;
       document.title = `${entry.title} · nnzoo`;
       const { settings, notes } = readSettings(entry, new URLSearchParams(query));
@@ -32,7 +36,7 @@ export default function LabPage({ address }: PageProps) {
     });
     return () => {
       isGone = true;
-      lab.peek()?.close();
+      run.close();
       lab.value = null;
     };
   }, [id, query, lab]);

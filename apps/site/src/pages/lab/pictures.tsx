@@ -1,5 +1,7 @@
 /** @file The figures of a run: one large, the others small; a click lets them change places. Read after ../../lab/lab.ts. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Lab } from '../../lab/lab.ts';
+import { drawLater } from '../../layout/draw-later.ts';
 import { explainingFigure } from '../../run/explaining.ts';
 import type { DrawnFigure } from '../../worker/messages.ts';
 import { PictureTable } from './picture-table.tsx';
@@ -62,7 +64,11 @@ function Drawn({
   readonly isHidden?: boolean;
 }) {
   const svg = isHidden ? figure.svg.replaceAll(`${figure.id}-`, `small-${figure.id}-`) : figure.svg;
-  return <div class="drawn" aria-hidden={isHidden} dangerouslySetInnerHTML={{ __html: svg }} />;
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (place.current !== null) drawLater(place.current, svg);
+  }, [svg]);
+  return <div ref={place} class="drawn" aria-hidden={isHidden} />;
 }
 
 function largeOf(lab: Lab, figures: readonly DrawnFigure[]): DrawnFigure | undefined {
@@ -71,6 +77,6 @@ function largeOf(lab: Lab, figures: readonly DrawnFigure[]): DrawnFigure | undef
 
 /** The text alternative of a drawing: what is in it, in numbers. */
 function wordsOf(svg: string): string {
-  const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
-  return document.querySelector('desc')?.textContent ?? '';
+  const words = svg.match(/<desc[^>]*>([^<]*)/)?.[1] ?? '';
+  return new DOMParser().parseFromString(words, 'text/html').body.textContent ?? '';
 }

@@ -32,7 +32,8 @@ export function RaceCurves({ race }: { readonly race: Race }) {
 
 function dataOf(race: Race): { readonly data: uPlot.AlignedData; readonly name: string } {
   const curves = race.lanes.map(({ run }) => {
-    return curveOf(run.progress.value, null, run.opened.value?.primaryMetric.metric ?? '');
+    const metric = run.opened.value?.primaryMetric.metric ?? '';
+    return curveOf(run.progress.value?.history ?? [], [], metric);
   });
   const isValidated = curves.every(({ validation }) => validation.some((value) => value !== null));
   const part = isValidated ? 'validation' : 'train';
