@@ -63,6 +63,8 @@ export default defineConfig({
   test: {
     // Tests that start processes mostly wait for them: no core is left out.
     maxWorkers: '100%',
+    // What a source becomes is kept by its content: from the second run on nothing is read again.
+    experimental: { fsModuleCache: true },
     projects: chromium ? [node, browser] : [node],
     reporters: ['default', './scripts/plain-line-reporter.ts'],
   },

@@ -25,12 +25,21 @@ interface Trained {
 /** Rows of a data set that are trained on: what is learned does not matter here. */
 const enough = 300;
 
+/** Data sets, by what takes them and their name: read once for all variants. */
+const loaded = new Map<string, Promise<unknown>>();
+function load({ accepts, datasets }: Architecture, name: string): Promise<unknown> {
+  const key = `${name} for ${accepts}`;
+  const raw = loaded.get(key) ?? datasets[name].load(source);
+  loaded.set(key, raw);
+  return raw;
+}
+
 async function trained(id: string, variant: Variant): Promise<Trained> {
   const architecture = await known[id]();
   const { steps = 20, options = {} } = variant;
   const name = variant.data ?? architecture.examples[0];
   const entry = architecture.datasets[name];
-  const all = (await entry.load(source)) as RawData<RawData<unknown>>;
+  const all = (await load(architecture, name)) as RawData<RawData<unknown>>;
   const some = (count: number, factor: number): Int32Array =>
     Int32Array.from({ length: count }, (_, i) => Math.floor(i * factor) % all.size);
   const length = Math.min(enough, all.size);
@@ -38,8 +47,8 @@ async function trained(id: string, variant: Variant): Promise<Trained> {
   const isOwn = architecture.accepts !== 'visits';
   const raw = isOwn ? all.subset(some(length, all.size / length)) : all;
   const experiment = await architecture.open({
-    ...(isOwn ? { data: raw, task: entry.task } : { data: { name, source } }),
-    ...{ seed: 1, options: { ...(isOwn ? entry.options : {}), ...options } },
+    ...{ data: raw, task: entry.task, seed: 1, options: { ...entry.options, ...options } },
+    ...(entry.split && !isOwn && { split: entry.split }),
     plan: { length: { steps }, evaluateEvery: steps },
     resolve: (member) => known[member](),
   });

@@ -12,12 +12,15 @@ const running = {
   options: { context: 32, batchSize: 8, learningRate: 0.01 },
 } as const;
 
-/** Attention alone, and only distances: the smallest model in which one head can serve another. */
+/**
+ * Attention alone, and only distances: the smallest model in which one head serves another at every seed. With 32
+ * channels and two heads, 8 seeds of 30 learned their words by heart instead.
+ */
 const copying = {
   plan: planOf(600, 200),
   options: {
-    channels: 32,
-    heads: 2,
+    channels: 64,
+    heads: 4,
     mlp: 0,
     positions: 'rotary',
     context: 32,

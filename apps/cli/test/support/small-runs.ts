@@ -1,5 +1,9 @@
 /** @file For each architecture of the zoo, arguments that make a run of it short. */
+import { fileURLToPath } from 'node:url';
 import { type ArchitectureId, registry } from '@nnzoo/zoo';
+
+/** Invented names, a line each, few enough to be measured at once. */
+export const names = fileURLToPath(new URL('names.txt', import.meta.url));
 
 /** Where the defaults are too much for a test that runs all architectures. */
 const smaller: Partial<Record<ArchitectureId, string>> = {
@@ -13,9 +17,9 @@ const smaller: Partial<Record<ArchitectureId, string>> = {
   cnn: '--data digits --steps 6',
   modular: '--data iris --steps 6',
   recommender: '--data visits-one-region --steps 6',
-  makemore: '--hidden 16 --steps 6',
-  wavenet: '--embedding 8 --hidden 16 --steps 6',
-  transformer: '--layers 1 --heads 2 --channels 8 --steps 6',
+  makemore: `--data ${names} --hidden 16 --steps 6`,
+  wavenet: `--data ${names} --embedding 8 --hidden 16 --steps 6`,
+  transformer: `--data ${names} --layers 1 --heads 2 --channels 8 --steps 6`,
 };
 
 /** A short run of each architecture: its id, and the arguments behind `run`. */
