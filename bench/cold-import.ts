@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { median } from './report.ts';
 
 const starts = 20;
-const built = join(import.meta.dirname, '../packages/core/dist/index.js');
+const built = join(import.meta.dirname, '../packages/core/bundle/index.js');
 
 /** Milliseconds on the wall and of the processor, in one fresh Node. */
 function importOnce(): { wall: number; cpu: number } {

@@ -61,14 +61,14 @@ export function runCsv(): void {
 }
 
 function measureIn(folder: string): void {
-  const dist = join(import.meta.dirname, '../packages/datasets/dist');
-  if (!existsSync(dist)) throw new Error('packages/datasets is not built: pnpm build');
+  const bundle = join(import.meta.dirname, '../packages/datasets/bundle');
+  if (!existsSync(bundle)) throw new Error('packages/datasets is not built: pnpm build');
   const path = join(folder, 'numbers.csv');
   writeFile(path);
   const megabytes = statSync(path).size / 1e6;
   console.log(`${megabytes.toFixed(1)} MB, ${rows} rows of ${columns} numbers, read and parsed`);
   for (let start = 0; start < starts; start++) {
-    const measured = readOnce(path, (name) => pathToFileURL(join(dist, name)).href);
+    const measured = readOnce(path, (name) => pathToFileURL(join(bundle, name)).href);
     const rate = (seconds: number) => `${(megabytes / seconds).toFixed(0)} MB/s`;
     const { before, peak, seconds, cpu } = measured;
     const memory = `at most ${peak.toFixed(0)} MiB, of which ${before.toFixed(0)} before it read`;

@@ -101,8 +101,7 @@ async function walkBundles(project: string): Promise<string[]> {
 
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'nnzoo-packed-')));
 try {
-  pnpm(['exec', 'tsc', '-b']);
-  pnpm(['run', 'bundle'], 'packages/core');
+  pnpm(['run', 'bundle']);
   const complaints = (await Promise.all(packages.map(lint))).flat();
   const [tarballs, all, light] = ['tarballs', 'all', 'light'].map((name) => join(work, name));
   pack(tarballs);

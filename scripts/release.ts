@@ -6,8 +6,7 @@ import { spawnSync } from 'node:child_process';
 
 const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
 const steps = [
-  ['pnpm', 'exec', 'tsc', '-b'],
-  ['pnpm', '--filter', '@nnzoo/core', 'run', 'bundle'],
+  ['pnpm', 'run', 'bundle'],
   ['pnpm', 'run', 'stamp', `${server}/${repository}`],
   ['pnpm', '--recursive', 'publish', '--access', 'public', '--no-git-checks'],
 ];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The command line as users have it: JavaScript, which `tsc -b` has written. */
-const zoo = ['apps/cli/dist/main.js'];
+const zoo = ['apps/cli/bundle/main.js'];
 
 /** A process of a drill. */
 export interface Running {

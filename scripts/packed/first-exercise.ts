@@ -58,7 +58,7 @@ export function walkPractice(project: string): string[] {
   const made = zoo(installed, 'offline-kit', kit);
   console.log(made.stdout.trim());
   if (made.status !== 0) return [...complaints, `offline-kit: ${made.stderr}`];
-  const main = join(kit, 'node_modules', '@nnzoo', 'cli', 'dist', 'main.js');
+  const main = join(kit, 'node_modules', '@nnzoo', 'cli', 'bundle', 'main.js');
   const start = process.platform === 'win32' ? [process.execPath, main] : ['sh', join(kit, 'zoo')];
   // Without a network where unshare may take it away; elsewhere the kit runs as it is.
   const cut = ['unshare', '-rn'];

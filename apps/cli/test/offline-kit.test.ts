@@ -44,10 +44,10 @@ describe('an offline kit', () => {
   it('starts with the line ends and the paths of each system', () => {
     const windows = startFiles['zoo.cmd'].text;
     expect(windows).toBe(
-      '@echo off\r\nnode "%~dp0node_modules\\@nnzoo\\cli\\dist\\main.js" %*\r\n',
+      '@echo off\r\nnode "%~dp0node_modules\\@nnzoo\\cli\\bundle\\main.js" %*\r\n',
     );
     expect(startFiles['zoo'].text).toContain(
-      '"$(dirname "$0")/node_modules/@nnzoo/cli/dist/main.js" "$@"',
+      '"$(dirname "$0")/node_modules/@nnzoo/cli/bundle/main.js" "$@"',
     );
     expect(startFiles['zoo'].text).not.toContain('\r');
   });

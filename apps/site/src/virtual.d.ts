@@ -32,6 +32,14 @@ declare module 'virtual:book/sources' {
   export default sources;
 }
 
+declare module 'virtual:book/package-sources' {
+  /** By package; of one, its files by their paths. */
+  const packages: Readonly<
+    Record<string, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>
+  >;
+  export default packages;
+}
+
 declare module 'virtual:book/search' {
   const index: string;
   export default index;

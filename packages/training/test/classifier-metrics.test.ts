@@ -39,6 +39,19 @@ describe('a precision-recall curve is that of scikit-learn', () => {
     expect(precisionRecallCurve([1, 2], [0, 0])).toBeNull();
     expect(precisionRecallCurve([], [])).toBeNull();
   });
+
+  it('has a point for each of 200,000 scores, the first rows being the positive ones', () => {
+    const rows = 200_000;
+    const scores = Float64Array.from({ length: rows }, (_, row) => -row);
+    const positive = Uint8Array.from(scores, (_, row) => Number(row < rows / 2));
+    const curve = precisionRecallCurve(scores, positive)!;
+    // Where the k best are taken: k / k of them up to the half, then rows / 2 of k.
+    expect(curve.thresholds).toHaveLength(rows);
+    expect(Array.from(curve.precision.subarray(0, 3))).toEqual(
+      [rows, rows - 1, rows - 2].map((taken) => rows / 2 / taken),
+    );
+    expect(averagePrecision(curve)).toBeCloseTo(1, 12);
+  });
 });
 
 describe('sensitivity at a specificity', () => {

@@ -25,7 +25,7 @@ export async function offlineKit(
   { force = false }: { readonly force?: boolean },
 ): Promise<number> {
   const root = packageOf(fileURLToPath(import.meta.url));
-  if (!existsSync(join(root.folder, 'dist', 'main.js'))) {
+  if (!existsSync(join(root.folder, 'bundle', 'main.js'))) {
     const message =
       'offline-kit: nnzoo is not built here; in a clone say pnpm offline-kit, which builds first';
     throw new DataError('kit/not-built', message);

@@ -1,6 +1,6 @@
 /** @file What starts the kit on Linux, macOS and Windows, and what stands beside it to read. */
 
-const main = ['node_modules', '@nnzoo', 'cli', 'dist', 'main.js'];
+const main = ['node_modules', '@nnzoo', 'cli', 'bundle', 'main.js'];
 
 const shell = `#!/bin/sh
 exec node "$(dirname "$0")/${main.join('/')}" "$@"

@@ -1,12 +1,16 @@
 /**
  * @file The modules `virtual:book…`: contents, chapters, sources and the index of the search, made from the
- * repository's markdown while the page is built. Read after render.ts and search-index.ts.
+ * repository's markdown, and from its declarations, while the page is built. Read after render.ts,
+ * search-index.ts and ../reference/reference.ts.
  */
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { root } from '../places.ts';
-import { type ChapterEntry, type ChapterSource, isArchitecture, listChapters } from './chapters.ts';
+import { forgetDeclarations } from '../reference/declarations.ts';
+import { writeDeclarations } from '../reference/declare.ts';
+import { listReference, type ReferenceChapter } from '../reference/reference.ts';
+import { type ChapterEntry, isArchitecture, listChapters } from './chapters.ts';
 import { fileMark, type Rendered, renderChapter } from './render.ts';
 import { indexOf } from './search-index.ts';
 import { linkTerms, markRows, readTerms, type Term } from './terms.ts';
@@ -22,7 +26,9 @@ export interface ChapterPage {
   readonly architecture: string | null;
 }
 
-interface Chapter extends ChapterSource {
+interface Chapter extends ChapterEntry {
+  /** Its markdown; the reference has none. */
+  readonly text?: string;
   readonly rendered: Rendered;
 }
 
@@ -31,14 +37,20 @@ const prefix = 'virtual:book';
 /** `virtual:book` lists; `…/chapters`, `…/sources` and `…/search` load. */
 export function bookModules(): Plugin {
   let read: Chapter[] | null = null;
+  let referred: ReferenceChapter[] | null = null;
+  const reference = (): ReferenceChapter[] => {
+    referred ??= readReference();
+    return referred;
+  };
   const chapters = (): Chapter[] => {
-    read ??= readBook();
+    read ??= readBook(reference());
     return read;
   };
   return {
     name: 'nnzoo-book',
     buildStart() {
       read = null;
+      referred = null;
     },
     resolveId: (id) => (id === prefix || id.startsWith(`${prefix}/`) ? `\0${id}` : null),
     load(id) {
@@ -51,6 +63,9 @@ export function bookModules(): Plugin {
           `${prefix}/chapter/`,
         );
       if (folder === 'sources') return sourceLoaders(chapters());
+      if (folder === 'package-sources')
+        return loaders(reference().map(packageOf), `${prefix}/package-source/`);
+      if (folder === 'package-source') return sourcesOf(reference(), name.join('/'));
       if (folder === 'search')
         return exported(JSON.stringify(indexOf(chapters(), glossaryOf(chapters()))));
       return chapterModule(chapters(), name.join('/'));
@@ -58,10 +73,33 @@ export function bookModules(): Plugin {
   };
 }
 
-function readBook(): Chapter[] {
+/** The reference stands behind the other pages that one looks things up in. */
+function readBook(reference: readonly ReferenceChapter[]): Chapter[] {
   const sources = listChapters();
   const known = new Set(sources.map(({ id }) => id));
-  return sources.map((source) => ({ ...source, rendered: renderChapter(source, known) }));
+  const chapters = sources.map(
+    (source): Chapter => ({ ...source, rendered: renderChapter(source, known) }),
+  );
+  const end = chapters.findIndex(({ part }) => part === 'Decisions');
+  return chapters.toSpliced(end, 0, ...reference);
+}
+
+function readReference(): ReferenceChapter[] {
+  writeDeclarations();
+  forgetDeclarations();
+  return listReference();
+}
+
+/** `core` of `api/core`. */
+function packageOf({ id }: ReferenceChapter): string {
+  return id.split('/')[1];
+}
+
+/** The source files of a package that the reference leads to, as text. */
+function sourcesOf(reference: readonly ReferenceChapter[], name: string): string {
+  const files = reference.find((each) => packageOf(each) === name)?.files ?? [];
+  const texts = files.map((file) => [file, readFileSync(join(root, file), 'utf8')]);
+  return exported(Object.fromEntries(texts));
 }
 
 function entryOf({ id, title, part }: Chapter): ChapterEntry {

@@ -1,13 +1,13 @@
 /** @file The index of the book's search, made while the page is built. Read after render.ts and terms.ts. */
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { searchOptions } from '../../src/pages/book/search-options.ts';
-import type { ChapterSource } from './chapters.ts';
+import type { ChapterEntry } from './chapters.ts';
 import type { Rendered } from './render.ts';
 import type { Term } from './terms.ts';
 
 /** All sections of all chapters, and each of the glossary's terms. */
 export function indexOf(
-  chapters: readonly (ChapterSource & { readonly rendered: Rendered })[],
+  chapters: readonly (ChapterEntry & { readonly rendered: Rendered })[],
   terms: readonly Term[],
 ): AsPlainObject {
   const index = new MiniSearch(searchOptions);

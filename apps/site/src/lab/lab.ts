@@ -35,7 +35,7 @@ export class Lab {
   /** The figure that is shown large; null for the one that explains most. */
   readonly chosenFigure = signal<string | null>(null);
   readonly own = signal<OwnData | null>(null);
-  readonly nextStep = new NextStep(this.run);
+  readonly nextStep: NextStep;
   /** The values of all options: those of the open run, with what was given since. */
   readonly values = computed<Readonly<Record<string, AnyOptionValue>>>(() => this.#values());
   /** The address of this run, and of the step where it stands. */
@@ -44,6 +44,7 @@ export class Lab {
   constructor(entry: LabEntry, run: LiveRun) {
     this.entry = entry;
     this.run = run;
+    this.nextStep = new NextStep(run);
   }
 
   /** Opens the run of these settings, and trains it to the step that they name. */

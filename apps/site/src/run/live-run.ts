@@ -67,6 +67,7 @@ export class LiveRun {
   async play(pace: Pace = {}): Promise<void> {
     if (this.state.value !== 'paused') return;
     this.hash.value = null;
+    this.#sights.rest();
     await this.#change('running', (turn) => {
       let isOver = false;
       const report = proxy((progress: RunProgress) => {
@@ -149,13 +150,14 @@ export class LiveRun {
     }
   }
 
-  /** The last look and the hash, once it stands still. */
+  /** The hash and a checkpoint, once it stands still; it can go on before the look is drawn. */
   async #settle(turn: number, state: RunState): Promise<void> {
-    const [hash, sight] = await Promise.all([this.api.hash(), this.#sights.take(this.api)]);
-    if (turn !== this.#turn) return;
+    const isCurrent = () => turn === this.#turn;
+    const [hash] = await Promise.all([this.api.hash(), this.#sights.keep(this.api, isCurrent)]);
+    if (!isCurrent()) return;
     this.hash.value = hash;
-    this.#sights.show(sight);
     this.state.value = state;
+    await this.#sights.see(this.api, isCurrent);
   }
 
   /** Once for each run it is started again; a second end is for the reader to judge. */

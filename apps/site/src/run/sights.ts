@@ -15,12 +15,6 @@ export interface LiveRunOptions {
   readonly keeps?: boolean;
 }
 
-/** One look, and the checkpoint of the same moment. */
-interface Sight {
-  readonly look: Look | null;
-  readonly kept: Kept | null;
-}
-
 /** The looks at one run. */
 export class Sights {
   readonly look = signal<Look | null>(null);
@@ -28,40 +22,44 @@ export class Sights {
   readonly #options: LiveRunOptions;
   #isLooking = false;
   #againAt = 0;
+  /** Of the last look, in milliseconds. */
+  #cost = 0;
 
   constructor(options: LiveRunOptions) {
     this.#options = options;
   }
 
-  /** Asks the worker for a look; it is not shown yet. */
-  async take(api: ZooWorker['api']): Promise<Sight> {
-    const { width, keeps } = this.#options;
-    const [look, kept] = await Promise.all([
-      width > 0 ? api.look(width) : null,
-      keeps ? api.keep() : null,
-    ]);
-    return { look, kept };
+  /** Asks the worker for a look, and shows it if `isCurrent` then. */
+  async see(api: ZooWorker['api'], isCurrent: () => boolean): Promise<void> {
+    const { width } = this.#options;
+    const began = performance.now();
+    const look = width > 0 ? await api.look(width) : null;
+    this.#cost = performance.now() - began;
+    if (isCurrent()) this.look.value = look;
   }
 
-  show({ look, kept }: Sight): void {
-    this.look.value = look;
-    if (kept !== null) this.kept.value = withKept(this.kept.value, kept);
+  /** Keeps a checkpoint, if they are kept. */
+  async keep(api: ZooWorker['api'], isCurrent: () => boolean): Promise<void> {
+    const kept = this.#options.keeps ? await api.keep() : null;
+    if (kept !== null && isCurrent()) this.kept.value = withKept(this.kept.value, kept);
   }
 
-  /** A look while it runs, shown if `isCurrent` then; at most a third of the time goes into drawing. */
+  /** Both while it runs: at most a third of the time goes into drawing. */
   async glance(api: ZooWorker['api'], isCurrent: () => boolean): Promise<void> {
     if (this.#isLooking || performance.now() < this.#againAt) return;
     this.#isLooking = true;
-    const began = performance.now();
     try {
-      const sight = await this.take(api);
-      if (isCurrent()) this.show(sight);
+      await Promise.all([this.see(api, isCurrent), this.keep(api, isCurrent)]);
     } catch {
       // What went wrong is said when the run itself ends.
     } finally {
       this.#isLooking = false;
-      const now = performance.now();
-      this.#againAt = now + Math.max(100, 2 * (now - began));
+      this.rest();
     }
+  }
+
+  /** No glance for twice as long as the last look took: it begins with training. */
+  rest(): void {
+    this.#againAt = performance.now() + Math.max(100, 2 * this.#cost);
   }
 }

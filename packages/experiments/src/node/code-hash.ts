@@ -9,10 +9,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DataError } from '@nnzoo/core';
 
-/** Where this file lies: `src/node/code-hash.ts`, or `dist/node/code-hash.js`. */
+/** Where this file lies: `src/node/code-hash.ts`, or a file of `bundle/`. */
 const here = fileURLToPath(import.meta.url);
-const sources = dirname(dirname(here));
 const extension = here.endsWith('.ts') ? '.ts' : '.js';
+/** The folder of a package with its code, module by module; what Node runs of `dist` is bundled from it. */
+const code = extension === '.ts' ? 'src' : 'dist';
 
 /** What measures and what every architecture is built on, for baselines too. */
 const base = ['@nnzoo/training', '@nnzoo/datasets'];
@@ -39,14 +40,14 @@ export function codeHash(
   outside: readonly string[] = [],
 ): string {
   const ids = [...new Set(architectures)].sort();
-  const own = dirname(sources);
+  const own = ownFolder();
   const zoo = required('@nnzoo/zoo', own);
   const roots = ids.flatMap((id) => folderOf(`@nnzoo/${id}`, zoo) ?? []);
   const found = new Map<string, string>();
   for (const folder of [...base.map((name) => required(name, own)), ...roots]) visit(folder, found);
   const packages = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
   const modules = outside.map((path) => hashOf(readFileSync(path, 'utf8')));
-  const parts = [ids, packages, filesOf(join(sources, 'measure')), ...modules];
+  const parts = [ids, packages, filesOf(join(own, code, 'measure')), ...modules];
   return hashOf(JSON.stringify(parts)).slice(0, 16);
 }
 
@@ -54,7 +55,7 @@ export function codeHash(
 function visit(folder: string, found: Map<string, string>): void {
   const { name, dependencies = {} } = manifestOf(folder);
   if (found.has(name)) return;
-  found.set(name, filesOf(join(folder, extension === '.ts' ? 'src' : 'dist')));
+  found.set(name, filesOf(join(folder, code)));
   for (const other of Object.keys(dependencies)) {
     const there = required(other, folder);
     if (other.startsWith('@nnzoo/')) visit(there, found);
@@ -99,6 +100,13 @@ export function withoutComments(text: string): string {
 
 function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+/** The folder of this package. */
+function ownFolder(): string {
+  let folder = dirname(here);
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
 }
 
 function required(name: string, from: string): string {

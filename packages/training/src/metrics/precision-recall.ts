@@ -27,20 +27,30 @@ export function precisionRecallCurve(
   positive: ArrayLike<number>,
 ): PrecisionRecallCurve | null {
   const order = Array.from(scores, (_, row) => row).sort((a, b) => scores[b] - scores[a]);
-  const points: { threshold: number; found: number; taken: number }[] = [];
+  // By rank of the last row that is taken: how many are positive, from the highest threshold to the lowest.
+  const ranks: number[] = [];
+  const counts: number[] = [];
   let found = 0;
   order.forEach((row, rank) => {
     found += positive[row];
     const isLast = rank === order.length - 1 || scores[order[rank + 1]] !== scores[row];
-    if (isLast) points.push({ threshold: scores[row], found, taken: rank + 1 });
+    if (!isLast) return;
+    ranks.push(rank);
+    counts.push(found);
   });
   if (found === 0) return null;
-  points.reverse();
-  return {
-    precision: Float64Array.of(...points.map((at) => at.found / at.taken), 1),
-    recall: Float64Array.of(...points.map((at) => at.found / found), 0),
-    thresholds: Float64Array.from(points, ({ threshold }) => threshold),
-  };
+  const points = ranks.length;
+  // At the end of each stands (recall 0, precision 1), where nothing is taken.
+  const precision = new Float64Array(points + 1).fill(1);
+  const recall = new Float64Array(points + 1);
+  const thresholds = new Float64Array(points);
+  for (let i = 0; i < points; i++) {
+    const point = points - 1 - i;
+    precision[i] = counts[point] / (ranks[point] + 1);
+    recall[i] = counts[point] / found;
+    thresholds[i] = scores[order[ranks[point]]];
+  }
+  return { precision, recall, thresholds };
 }
 
 /**

@@ -3,7 +3,6 @@
  * after chapter.tsx, contents.tsx and search.tsx.
  */
 import contents from 'virtual:book';
-import sources from 'virtual:book/sources';
 import type { PageProps } from '../../router/routes.ts';
 import '../../styles/neighbors.css';
 import './book.css';
@@ -24,8 +23,8 @@ export default function Book({ address: { path, query } }: PageProps) {
         <Contents current={name} />
       </nav>
       {entry !== undefined && <ChapterView key={name} entry={entry} to={query.get('to')} />}
-      {file !== null && Object.hasOwn(sources, file) && <SourceView key={file} file={file} />}
-      {entry === undefined && (file === null || !Object.hasOwn(sources, file)) && (
+      {file !== null && <SourceView key={file} file={file} />}
+      {entry === undefined && file === null && (
         <div class="state" role="alert">
           <h1>No such chapter</h1>
           <p>

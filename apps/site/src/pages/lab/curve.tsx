@@ -36,6 +36,7 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
           return [[...steps], [...train], [...validation], [...before]];
         }}
       />
+      {steps.length === 0 && <p class="help muted">Empty until the run has measured once.</p>}
       <p class="legend muted">
         <span class="train">━ training</span> <span class="validation">┅ validation</span>{' '}
         {run.before.value !== null && <span>─ the run before</span>}

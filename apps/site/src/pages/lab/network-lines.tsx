@@ -3,7 +3,7 @@ import type { Pointed } from '../../lab/next-step.ts';
 import type { UnitLayer } from '../../worker/messages.ts';
 
 /** Places in pixels. */
-export const at = { left: 96, across: 128, down: 56, size: 48 };
+export const at = { left: 76, across: 104, down: 56, size: 48 };
 
 interface LinesProps {
   readonly layers: readonly UnitLayer[];

@@ -1,8 +1,10 @@
-/** @file A network over a plane: each unit as the map of what it sees, each weight as a line. Read after network-lines.tsx, unit-numbers.tsx and pixels.tsx. */
+/** @file A network over a plane: each unit as the map of what it sees, each weight as a line. Read after network-lines.tsx, pixels.tsx and ../../layout/later.tsx. */
 import type { Lab } from '../../lab/lab.ts';
+import { later } from '../../layout/later.tsx';
 import { at, Lines } from './network-lines.tsx';
 import { Pixels } from './pixels.tsx';
-import { UnitNumbers } from './unit-numbers.tsx';
+
+const UnitNumbers = later(() => import('./unit-numbers.tsx').then((part) => part.UnitNumbers));
 
 /** Nothing, where the model is no network over a plane. */
 export function Network({ lab }: { readonly lab: Lab }) {
@@ -12,7 +14,8 @@ export function Network({ lab }: { readonly lab: Lab }) {
   const { pointed } = lab.nextStep;
   const names = inputs.columns.map(({ name }) => name);
   const highest = Math.max(names.length, ...layers.map(({ units }) => units.length));
-  const [width, height] = [at.left + layers.length * at.across, highest * at.down];
+  const width = at.left + (layers.length - 1) * at.across + at.size;
+  const height = highest * at.down;
   const point = (layer: number, unit: number) => {
     lab.nextStep.want();
     pointed.value = { layer, unit, input: null };
@@ -50,7 +53,7 @@ export function Network({ lab }: { readonly lab: Lab }) {
           )}
         </div>
       </section>
-      <UnitNumbers lab={lab} layers={layers} inputs={names} />
+      {pointed.value !== null && <UnitNumbers lab={lab} layers={layers} inputs={names} />}
     </section>
   );
 }

@@ -3,16 +3,23 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Lab } from '../../lab/lab.ts';
 import { drawLater } from '../../layout/draw-later.ts';
 import { explainingFigure } from '../../run/explaining.ts';
+import type { RunState } from '../../run/live-run.ts';
 import type { DrawnFigure } from '../../worker/messages.ts';
 import { PictureTable } from './picture-table.tsx';
+
+/** What stands where the large picture will be. */
+const waiting: Partial<Record<RunState, string>> = {
+  opening: 'Loading the data …',
+  paused: 'Drawing …',
+  running: 'Drawing …',
+};
 
 /** The large picture. */
 export function Pictures({ lab }: { readonly lab: Lab }) {
   const figures = lab.run.look.value?.figures ?? [];
   const large = largeOf(lab, figures);
   if (large === undefined) {
-    const isOpening = lab.run.state.value === 'opening';
-    return <p class="picture empty">{isOpening ? 'Loading the data …' : 'Press Play.'}</p>;
+    return <p class="picture empty">{waiting[lab.run.state.value] ?? 'Nothing to draw.'}</p>;
   }
   return (
     <figure class="picture" aria-labelledby="large-title">

@@ -14,7 +14,7 @@ interface UnitNumbersProps {
   readonly inputs: readonly string[];
 }
 
-/** Of the unit that is pointed at; a hint before one is. */
+/** Of the unit that is pointed at. */
 export function UnitNumbers({ lab, layers, inputs }: UnitNumbersProps) {
   const pointed = lab.nextStep.pointed.value;
   const layer = pointed && layers[pointed.layer];

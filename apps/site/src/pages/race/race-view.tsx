@@ -99,9 +99,7 @@ function Row({ lane, index, race }: RowProps) {
         <a href={formatAddress(['lab', architecture], lab)}>{formatVariant(runner)}</a>
       </th>
       <td>{seed}</td>
-      <td>
-        {now?.step} of {now?.totalSteps}
-      </td>
+      <td>{now !== null && `${now.step} of ${now.totalSteps}`}</td>
       <td>
         {run.error.value}
         {measured !== undefined && `${metric} ${formatNumber(measured)}`}

@@ -19,16 +19,23 @@ export async function faultsOf(page: Page, rules?: readonly string[]): Promise<s
 
 /** Light and dark, axe-core finds nothing wrong; and the page is no wider than a phone of 400 pixels. */
 export async function expectForAll(page: Page): Promise<void> {
+  expect(await faultsForAll(page), page.url()).toEqual([]);
+}
+
+/** What is wrong in light, in dark, and on a phone. */
+export async function faultsForAll(page: Page): Promise<string[]> {
+  const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
     // Only colors differ.
     const rules = colorScheme === 'light' ? undefined : ['color-contrast'];
-    expect(await faultsOf(page, rules), `${page.url()} in ${colorScheme}`).toEqual([]);
+    for (const fault of await faultsOf(page, rules)) faults.push(`in ${colorScheme}: ${fault}`);
   }
   const before = page.viewportSize();
   await page.setViewportSize({ width: 400, height: 800 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width, `${page.url()} on a phone`).toBeLessThanOrEqual(400);
+  if (width > 400) faults.push(`on a phone: ${width} pixels wide`);
   if (before !== null) await page.setViewportSize(before);
+  return faults;
 }

@@ -83,6 +83,20 @@ export async function go(page: Page, route: string): Promise<void> {
   }, route);
 }
 
+/** Waits until what a route opens with is there: its own page, and a run that stands. */
+export async function settled(page: Page, route: string): Promise<void> {
+  const [name] = route.slice(2).split(/[/?]/);
+  const isRun = name === 'lab' || name === 'race';
+  await page.locator('h1').first().waitFor();
+  if (isRun)
+    await page
+      .getByRole('status')
+      .filter({ hasText: /paused|ready/ })
+      .first()
+      .waitFor();
+  await page.waitForFunction(() => !/opening …|Loading …/.test(document.body.textContent ?? ''));
+}
+
 /** Waits until the run has ended. */
 export async function untilDone(page: Page): Promise<void> {
   await page.getByRole('status').filter({ hasText: 'done' }).first().waitFor();
