@@ -1,7 +1,7 @@
 /** @file Whom heads look at, and what is said about it, where both can be worked out by hand. */
 import { createRng, crossEntropy, grad, tensor } from '@nnzoo/core';
 import { makeText, padding, type SequenceBatch, SequencePreprocessor } from '@nnzoo/data';
-import { inputsOf, resolveOptions } from '@nnzoo/training';
+import { inputsOf, type Position, resolveOptions, scoredTokens } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { gradientSizes, transformerFindings } from '../src/findings.ts';
 import { Gpt } from '../src/gpt.ts';
@@ -64,9 +64,10 @@ const two = batchOf(
 );
 
 describe('a head', () => {
-  const [equal, same] = reportHeads(modelOf(['all', 'same']), two);
+  const reports = () => reportHeads(modelOf(['all', 'same']), two);
 
   it('that looks at all alike is as far from what it sees as half its place', () => {
+    const [equal] = reports();
     // Places 1, 2, 3 of the first row, 1 and 2 of the second.
     expect(equal).toMatchObject({ layer: 0, head: 0, sharp: 0 });
     expect(equal.distance).toBeCloseTo((0.5 + 1 + 1.5 + 0.5 + 1) / 5, 6);
@@ -77,6 +78,7 @@ describe('a head', () => {
   });
 
   it('that looks at its own token sees itself, and half of that where it came before', () => {
+    const [, same] = reports();
     expect(same).toMatchObject({ layer: 0, head: 1 });
     // Distances 0, (2 + 0)/2, (2 + 0)/2; 0, (1 + 0)/2.
     expect(same.distance).toBeCloseTo((0 + 1 + 1 + 0 + 0.5) / 5, 6);
@@ -193,5 +195,41 @@ describe('the trainer', () => {
     // score each and a probability.
     expect(preprocessor.tokenizer.size).toBe(4);
     expect(expansion).toEqual({ pass: (96 + 8) / 2, step: 3 * 96 + 8 });
+  });
+
+  const at = (step: number): Position => ({
+    ...{ phase: 'train', epoch: 0, batch: step, step, totalSteps: 8 },
+    rng: (purpose) => createRng(1).stream(purpose).at(0, step),
+  });
+
+  it('learns from the loss per character, whatever a token is', () => {
+    // With 'ab' a token of two characters: ab ab, ab c, ab b a, c ab, and the end of each.
+    const tokenization = { tokens: 'bpe', vocabulary: 257 } as const;
+    const preprocessor = new SequencePreprocessor(8, { limited: true, tokenization });
+    preprocessor.fit(text);
+    const options = optionsOf(['same', 'same'], { tokenizer: 'bpe', learningRate: 0 });
+    const trainer = createTrainer(options, preprocessor, createRng(1).stream('init'));
+    const batch = preprocessor.batch(text, Int32Array.of(0, 1, 2, 3));
+    const tokens = [...batch.targets].filter((target) => target !== padding).length;
+    expect(tokens).toBe(3 + 3 + 4 + 3);
+    const { logits, targets } = scoredTokens(trainer.model.forward(inputsOf(batch)), batch);
+    const sum = crossEntropy(logits, targets, { reduction: 'sum', ignoreIndex: padding });
+    // 4 + 3 + 4 + 3 letters, and four ends.
+    expect(trainer.step(batch, at(0))['loss']).toBeCloseTo(sum.item() / 18, 5);
+  });
+
+  it('draws what dropout leaves out by the place in the run alone', () => {
+    const lossOf = (dropout: number, step: number, before = 0) => {
+      const preprocessor = new SequencePreprocessor(8, { limited: true });
+      preprocessor.fit(text);
+      const options = optionsOf(['same', 'same'], { dropout, learningRate: 0 });
+      const trainer = createTrainer(options, preprocessor, createRng(1).stream('init'));
+      const rows = preprocessor.batch(text, Int32Array.of(0, 1, 2, 3));
+      for (let i = 0; i < before; i++) trainer.step(rows, at(7));
+      return trainer.step(rows, at(step))['loss'];
+    };
+    expect(lossOf(0.5, 1)).toBe(lossOf(0.5, 1, 2));
+    expect(lossOf(0.5, 1)).not.toBe(lossOf(0.5, 2));
+    expect(lossOf(0, 1)).toBe(lossOf(0, 2));
   });
 });
