@@ -2,6 +2,7 @@
 import { formatNumber } from '@nnzoo/figures';
 import { type Lab, speeds } from '../../lab/lab.ts';
 import { Hash } from '../../layout/hash.tsx';
+import { wordsOf } from '../../layout/words.ts';
 
 /** Stands above the picture. */
 export function Controls({ lab }: { readonly lab: Lab }) {
@@ -69,7 +70,7 @@ function Standing({ lab }: { readonly lab: Lab }) {
       {measured !== undefined && (
         <>
           {' '}
-          · {metric} <strong>{formatNumber(measured)}</strong> on the test part
+          · {wordsOf(metric)} <strong>{formatNumber(measured)}</strong> on the test part
         </>
       )}
       {hash.value !== null && (

@@ -4,6 +4,7 @@ import type { EpochRecord } from '@nnzoo/training';
 import { useComputed } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import { Chart, type ChartLine } from '../../layout/chart.tsx';
+import { wordsOf } from '../../layout/words.ts';
 import { curveOf } from '../../run/curve-data.ts';
 
 /** Training, validation, and the run that a branch left. */
@@ -26,9 +27,9 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
   const last = train.at(-1) ?? 'not known yet';
   return (
     <section class="panel" data-part="Look inside" aria-label="Learning curve">
-      <h2>{metric} by step</h2>
+      <h2>{wordsOf(metric)} by step</h2>
       <Chart
-        label={`${metric} over ${steps.length} records; the last on the training part is ${last}`}
+        label={`${wordsOf(metric)} over ${steps.length} records; the last on the training part is ${last}`}
         height={150}
         lines={lines}
         data={() => {

@@ -1,6 +1,7 @@
 /** @file The curves of a race over each other. Read after ../../race/race.ts and ../../layout/chart.tsx. */
 import type uPlot from 'uplot';
 import { Chart } from '../../layout/chart.tsx';
+import { wordsOf } from '../../layout/words.ts';
 import type { Race } from '../../race/race.ts';
 import { curveOf } from '../../run/curve-data.ts';
 
@@ -16,7 +17,7 @@ const lines = strokes.map(({ color, dash }) => ({ color, dash, width: 2 }));
 
 /** Validation where every run has some, else training. */
 export function RaceCurves({ race }: { readonly race: Race }) {
-  const { name } = dataOf(race);
+  const name = wordsOf(dataOf(race).name);
   return (
     <figure class="race-curves">
       <figcaption class="muted">{name} by step</figcaption>
