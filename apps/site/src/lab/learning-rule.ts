@@ -6,6 +6,9 @@ import type { MovedTensor } from '../worker/messages.ts';
 /** Options that a rule may have. */
 type Values = Readonly<Record<string, AnyOptionValue>>;
 
+/** Adam adds it to the gradient, AdamW takes it off the weight: what is remembered does not tell which. */
+const apart = 'apart from weight decay';
+
 /** A rule, and what it makes of one value. */
 export interface LearningRule {
   readonly name: string;
@@ -40,14 +43,14 @@ export function learningRule(
   if (mean !== undefined && square !== undefined) {
     return {
       name: 'Adam',
-      formula: `m, s: running means of ${g} and its square; w ← w − ${eta} · m̂ / (√ŝ + ε)`,
+      formula: `m, s: running means of g and its square; w ← w − ${eta} · m̂ / (√ŝ + ε), ${apart}`,
       at: (i) =>
         `${formatNumber(before[i])} → ${formatNumber(after[i])}, with m = ${formatNumber(mean[i])} and s = ${formatNumber(square[i])}`,
     };
   }
   if (Object.keys(memory).length > 0) return null;
   const formula = `w ← w − ${eta} · ${g}`;
-  return { name: 'SGD', formula, at: (i) => step(i, signed(gradient[i])) };
+  return { name: 'SGD', formula, at: (i) => step(i, signed(gradient[i] + decay * before[i])) };
 }
 
 /** A number as a factor: a negative one in brackets. */

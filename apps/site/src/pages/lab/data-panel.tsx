@@ -3,13 +3,13 @@ import { useSignal } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import { droppedFiles, picturesAmong } from '../../lab/own-pictures.ts';
 import { ownPrefix } from '../../lab/settings.ts';
-import { late } from '../../layout/late.tsx';
+import { later } from '../../layout/later.tsx';
 import type { OwnData } from '../../worker/messages.ts';
 import { type FoundFiles, OwnPictures } from './own-pictures.tsx';
 import { Rows } from './rows.tsx';
 
-const PointPad = late(async () => (await import('./point-pad.tsx')).PointPad);
-const TargetChoice = late(async () => (await import('./target-choice.tsx')).TargetChoice);
+const PointPad = later(async () => (await import('./point-pad.tsx')).PointPad);
+const TargetChoice = later(async () => (await import('./target-choice.tsx')).TargetChoice);
 
 /** What is trained on. */
 export function DataPanel({ lab }: { readonly lab: Lab }) {

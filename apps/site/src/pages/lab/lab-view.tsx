@@ -4,7 +4,7 @@ import zoo from 'virtual:zoo';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Lab } from '../../lab/lab.ts';
-import { late } from '../../layout/late.tsx';
+import { later } from '../../layout/later.tsx';
 import { Controls } from './controls.tsx';
 import { Curve } from './curve.tsx';
 import { DataPanel } from './data-panel.tsx';
@@ -18,7 +18,7 @@ import { Predict } from './predict.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { Timeline } from './timeline.tsx';
 
-const SharePanel = late(async () => (await import('./share-panel.tsx')).SharePanel);
+const SharePanel = later(async () => (await import('./share-panel.tsx')).SharePanel);
 
 /** Parts of the lab that a narrow screen shows one at a time. */
 const tabs = ['Data', 'Options', 'Look inside', 'Predict'] as const;

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import { learningRule } from '../../lab/learning-rule.ts';
 import type { LayerTrace, MovedTensor, StepTrace } from '../../worker/messages.ts';
+import { Headings } from './headings.tsx';
 import { waitingFor } from './unit-numbers.tsx';
 
 /** What the next step does; why there are no numbers, where there are none. */
@@ -133,13 +134,7 @@ function Moved({ lab, trace, within }: MovedProps) {
       <section class="wide" tabIndex={0} aria-label="What the step moves">
         <table class="rows">
           <thead>
-            <tr>
-              {['moved', 'shape', 'size', 'gradient', 'change', 'change / size'].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
+            <Headings names={['moved', 'shape', 'size', 'gradient', 'change', 'change / size']} />
           </thead>
           <tbody>
             {tensors.map((tensor) => (

@@ -4,6 +4,7 @@ import type { Lab } from '../../lab/lab.ts';
 import { learningRule } from '../../lab/learning-rule.ts';
 import type { Pointed } from '../../lab/next-step.ts';
 import type { LayerTrace, MovedTensor, StepTrace, UnitLayer } from '../../worker/messages.ts';
+import { Headings } from './headings.tsx';
 
 /** Weights that are listed. */
 const most = 16;
@@ -119,13 +120,7 @@ function Weights({ lab, pointed, names, weight, bias, input }: WeightsProps) {
     <section class="wide" tabIndex={0} aria-label="Its weights in this step">
       <table class="rows" onMouseLeave={() => point(null)}>
         <thead>
-          <tr>
-            {['from', 'x', 'w', '∂L/∂w', 'moves by', 'to'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
+          <Headings names={['from', 'x', 'w', '∂L/∂w', 'moves by', 'to']} />
         </thead>
         <tbody>
           {Array.from({ length: shown }, (_, i) => (
