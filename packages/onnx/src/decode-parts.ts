@@ -23,6 +23,11 @@ function floatsOf({ bytes, float }: Field): number[] {
   return Array.from({ length: bytes.length >> 2 }, (_, i) => view.getFloat32(4 * i, true));
 }
 
+/** At the end of a list. One by one: a call takes some 100,000 arguments, a packed field has more numbers. */
+function append(list: number[], more: readonly number[]): void {
+  for (const value of more) list.push(value);
+}
+
 /** What each field of a message does; others are passed over. */
 export type Handlers = Readonly<Record<number, (field: Field) => void>>;
 
@@ -50,8 +55,8 @@ export function readAttribute(bytes: Uint8Array): [string, OnnxAttribute][] {
       text = textOf(field);
     },
     5: ({ bytes }) => tensors.push(readTensor(bytes)),
-    7: (field) => floats.push(...floatsOf(field)),
-    8: (field) => ints.push(...wholesOf(field)),
+    7: (field) => append(floats, floatsOf(field)),
+    8: (field) => append(ints, wholesOf(field)),
     9: (field) => texts.push(textOf(field)),
     20: ({ integer }) => {
       kind = signed(integer);
@@ -81,7 +86,7 @@ export function readTensor(bytes: Uint8Array): OnnxTensor {
     parts.push(field);
   };
   readMessage(bytes, {
-    1: (field) => shape.push(...wholesOf(field)),
+    1: (field) => append(shape, wholesOf(field)),
     2: ({ integer }) => {
       type = signed(integer);
     },

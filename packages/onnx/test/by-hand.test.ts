@@ -2,6 +2,7 @@
 import { createRng, Dropout, Linear, Module, Sequential, type Tensor, tensor } from '@nnzoo/core';
 import { describe, expect, it, test } from 'vitest';
 import { decodeModel } from '../src/decode.ts';
+import { readAttribute } from '../src/decode-parts.ts';
 import { encodeModel } from '../src/encode.ts';
 import { exportOnnx, importOnnx, readFacts } from '../src/index.ts';
 import type { OnnxAttribute, OnnxNode } from '../src/model.ts';
@@ -70,6 +71,19 @@ test('Pad with a mode that is not known is refused, those that are known differ'
   expect(padded('reflect')).toEqual([[2, 1, 2, 3, 2, 1]]);
   expect(padded('constant')).toEqual([[0, 1, 2, 3, 0, 0]]);
   expect(() => padded('wrap')).toThrow(/mode wrap is not supported/);
+});
+
+test('a packed attribute may have more numbers than a call takes arguments', () => {
+  // AttributeProto by hand: name f, field 7 with 600,000 bytes (varint c0 cf 24), kind 6, which is floats.
+  const numbers = Float32Array.from({ length: 150_000 }, (_, i) => i % 7);
+  const bytes = new Uint8Array(7 + numbers.byteLength + 3);
+  bytes.set([0x0a, 1, 0x66, 0x3a, 0xc0, 0xcf, 0x24]);
+  bytes.set(new Uint8Array(numbers.buffer), 7);
+  bytes.set([0xa0, 1, 6], 7 + numbers.byteLength);
+  const [[name, attribute]] = readAttribute(bytes);
+  expect(name).toBe('f');
+  if (attribute.kind !== 'floats') throw new Error(attribute.kind);
+  expect(Float32Array.from(attribute.value)).toEqual(numbers);
 });
 
 test('InstanceNormalization normalizes each map by itself', () => {

@@ -59,7 +59,9 @@ function contentOf(figure: Figure): { readonly columns: readonly string[]; reado
       const rows = figure.images.map(({ pixels, label = '' }, i) => {
         const values = Array.from(pixels);
         const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-        return [i + 1, label, Math.min(...values), mean, Math.max(...values)];
+        const darkest = values.reduce((least, value) => Math.min(least, value));
+        const brightest = values.reduce((most, value) => Math.max(most, value));
+        return [i + 1, label, darkest, mean, brightest];
       });
       return { columns: ['picture', 'label', 'darkest', 'mean', 'brightest'], rows };
     }
