@@ -2,10 +2,11 @@
  * @file `pnpm bundle`: builds the packages, and writes what Node runs of them: `bundle/`, a few files for each
  * package instead of hundreds, as finding and reading a file costs more than running it. A package imports the
  * others by name, so that each is there once, for a module of a user's own too. Bundlers take the modules in
- * `dist/`, of which they can leave out what a page does not need.
+ * `dist/`, of which they can leave out what a page does not need. With `--keep` (`pnpm zoo`), parts of the build
+ * before stay: a program that runs may load them yet.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type ChunkingContext, rolldown } from 'rolldown';
 import { packages } from './packed/packages.ts';
 
@@ -52,12 +53,27 @@ function withIndex(index: string): (id: string, context: ChunkingContext) => str
   };
 }
 
+/** For a program that runs from its repository. */
+const keep = process.argv.includes('--keep');
+
+/** Moves a build to its place, a file at a time: at no moment is a file missing or half written. */
+function put(made: string, out: string): void {
+  if (!keep) rmSync(out, { recursive: true, force: true });
+  const files = readdirSync(made, { recursive: true, withFileTypes: true });
+  for (const { name, parentPath } of files.filter((entry) => entry.isFile())) {
+    const to = join(out, relative(made, parentPath), name);
+    mkdirSync(dirname(to), { recursive: true });
+    renameSync(join(parentPath, name), to);
+  }
+  rmSync(made, { recursive: true });
+}
+
 /** Writes `bundle/` of one package; returns the number of files. */
 async function bundlePackage(folder: string): Promise<number> {
   const input = entriesOf(folder);
-  const out = join(folder, 'bundle');
-  rmSync(out, { recursive: true, force: true });
   if (Object.keys(input).length === 0) return 0;
+  const out = join(folder, 'bundle');
+  const made = `${out}-${process.pid}`;
   const bundled = await rolldown({
     input,
     external: /^[^./]/,
@@ -67,15 +83,21 @@ async function bundlePackage(folder: string): Promise<number> {
   });
   const groups = input['index'] ? [{ debugName: 'shared', name: withIndex(input['index']) }] : [];
   const { output } = await bundled.write({
-    dir: out,
+    dir: made,
     format: 'esm',
     keepNames: true,
+    sourcemap: keep,
     chunkFileNames: 'parts/[name]-[hash].js',
     codeSplitting: { groups },
   });
+  put(made, out);
   return output.length;
 }
 
-const counts = await Promise.all(packages.map(bundlePackage));
+const counts = await Promise.all(packages.map(bundlePackage)).catch((error: unknown) => {
+  // A source that cannot be read: where, and at which sign.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 const files = counts.reduce((sum, count) => sum + count, 0);
 console.log(`bundle: ${files} files for Node, of ${packages.length} packages`);
