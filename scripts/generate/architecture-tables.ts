@@ -1,9 +1,22 @@
 /** @file Tables that an architecture's own description gives: its options and its data sets. */
 import { findCard, shownName } from '@nnzoo/datasets';
 import { markdownTable } from '@nnzoo/experiments';
-import { type Architecture, flagName, type OptionSpec, otherDefaults } from '@nnzoo/training';
+import {
+  type Architecture,
+  flagName,
+  listOf,
+  type OptionSpec,
+  otherDefaults,
+} from '@nnzoo/training';
 
 function rangeOf(option: OptionSpec): string {
+  const list = listOf(option);
+  return list === null
+    ? valuesOf(option)
+    : `${valuesOf(option)}; or a list, one for each of the ${list}`;
+}
+
+function valuesOf(option: OptionSpec): string {
   switch (option.type) {
     case 'boolean':
       return 'on or off';

@@ -3,6 +3,7 @@ import {
   type AnyOptionValue,
   type Architecture,
   flagName,
+  listOf,
   type OptionSpec,
   type OptionSpecs,
   otherDefaults,
@@ -64,6 +65,13 @@ export function toArguments(values: Readonly<Record<string, AnyOptionValue>>): s
 
 /** Which values an option takes, briefly: "2 … 40", "gaussian | bubble". */
 export function describeValues(spec: OptionSpec): string {
+  const list = listOf(spec);
+  return list === null
+    ? valuesOf(spec)
+    : `${valuesOf(spec)}, or a list, one for each of the ${list}`;
+}
+
+function valuesOf(spec: OptionSpec): string {
   switch (spec.type) {
     case 'number':
     case 'integer':

@@ -51,6 +51,42 @@ describe('a space', () => {
     );
   });
 
+  describe('beside a list with a value for each layer', () => {
+    const fixed = { activation: ['relu', 'tanh'] };
+    const usual = { layers: [16, 16] };
+    const layersIn = (request: SpaceRequest) =>
+      spaceOf(feedforward, request).find(({ name }) => name === 'layers');
+
+    test('has only layers as many as that', () => {
+      expect(layersIn({ ...nothing, fixed, usual })).toMatchObject({ values: [[100, 50]] });
+      expect(layersIn({ ...nothing, usual })).toMatchObject({ values: { length: 5 } });
+    });
+
+    test('has no layers where none fit', () => {
+      const three = { activation: ['relu', 'tanh', 'relu'] };
+      expect(layersIn({ ...nothing, fixed: three, usual: { layers: [4, 4, 4] } })).toBe(undefined);
+    });
+
+    test.each<[Partial<SpaceRequest>]>([
+      [{ fixed }],
+      [{ fixed, usual, asked: 'layers=20|20,10' }],
+      [{ usual, asked: 'activation=relu|relu,tanh,relu' }],
+      [{ usual, asked: 'layers=20|20,10,activation=relu|relu,tanh' }],
+    ])('is refused where lengths differ: %j', (request) => {
+      expect(() => spaceOf(feedforward, { ...nothing, ...request })).toThrow(
+        expect.objectContaining({ code: 'option/length' }),
+      );
+    });
+
+    test('takes lists as values', () => {
+      const asked = 'activation=relu|relu,tanh,dropout=0|.5,0';
+      expect(spaceOf(feedforward, { ...nothing, usual, asked })).toMatchObject([
+        { name: 'activation', values: ['relu', ['relu', 'tanh']] },
+        { name: 'dropout', values: [0, [0.5, 0]] },
+      ]);
+    });
+  });
+
   test('with nothing in it, or with what is fixed, is refused', () => {
     const fixed = { method: 'svr', cost: 1, epsilon: 1, gamma: 1 };
     expect(() => spaceOf(linear, { ...nothing, fixed })).toThrow(

@@ -12,6 +12,7 @@ export {
   type Activation,
   activations,
   HiddenLayer,
+  type LayerShape,
   MultilayerPerceptron,
   type NetworkShape,
 } from './network.ts';

@@ -15,17 +15,12 @@ import type { Activation, MultilayerPerceptron } from './network.ts';
 export type Initialization = 'uniform' | 'scaled-normal' | 'normal' | 'kaiming';
 
 /** Draws the network's weights again; `uniform` keeps those that it was built with. */
-export function initialize(
-  network: MultilayerPerceptron,
-  kind: Initialization,
-  activation: Activation,
-  rng: Rng,
-): void {
+export function initialize(network: MultilayerPerceptron, kind: Initialization, rng: Rng): void {
   if (kind === 'uniform') return;
-  for (const linear of network.linears) {
-    const isOutput = linear === network.output;
-    initializeLinear(linear, kind, isOutput ? 'linear' : activation, rng);
+  for (const { linear, activation } of network.hidden) {
+    initializeLinear(linear, kind, activation, rng);
   }
+  initializeLinear(network.output, kind, 'linear', rng);
 }
 
 function initializeLinear(

@@ -14,6 +14,7 @@ import {
   type Tensor,
   tanh,
 } from '@nnzoo/core';
+import { perEntry } from '@nnzoo/training';
 
 /** What a hidden unit makes of its weighted sum z. */
 export const activations = {
@@ -36,11 +37,21 @@ export interface NetworkShape {
   readonly layers: readonly number[];
   /** Outputs K: a score for each class, or one value. */
   readonly outputs: number;
-  readonly activation: Activation;
-  /** Share of hidden units that are off in each training step; default 0. */
-  readonly dropout?: number;
+  /** Of all hidden layers, or of each. */
+  readonly activation: Activation | readonly Activation[];
+  /** Share of hidden units that are off in each training step, of all layers or of each; default 0. */
+  readonly dropout?: number | readonly number[];
   /** Default false. */
   readonly batchNorm?: boolean;
+}
+
+/** What one hidden layer is built from. */
+export interface LayerShape {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: Activation;
+  readonly dropout: number;
+  readonly batchNorm: boolean;
 }
 
 /**
@@ -55,9 +66,8 @@ export class HiddenLayer extends Layer {
   readonly dropout: Dropout | null;
   readonly activation: Activation;
 
-  constructor(inputs: number, units: number, shape: NetworkShape, rng: Rng) {
+  constructor({ inputs, units, activation, dropout, batchNorm }: LayerShape, rng: Rng) {
     super();
-    const { activation, dropout = 0, batchNorm = false } = shape;
     this.linear = new Linear(inputs, units, { rng, bias: !batchNorm });
     this.norm = batchNorm ? new BatchNorm(units) : null;
     this.dropout = dropout > 0 ? new Dropout(dropout, { rng }) : null;
@@ -85,8 +95,14 @@ export class MultilayerPerceptron extends Module {
 
   constructor(shape: NetworkShape, rng: Rng) {
     super();
-    const sizes = [shape.inputs, ...shape.layers];
-    this.hidden = shape.layers.map((units, i) => new HiddenLayer(sizes[i], units, shape, rng));
+    const { layers, dropout = 0, batchNorm = false } = shape;
+    const sizes = [shape.inputs, ...layers];
+    const activations = perEntry('activation', shape.activation, 'layers', layers);
+    const dropouts = perEntry('dropout', dropout, 'layers', layers);
+    this.hidden = layers.map((units, i) => {
+      const own = { inputs: sizes[i], units, activation: activations[i], dropout: dropouts[i] };
+      return new HiddenLayer({ ...own, batchNorm }, rng);
+    });
     this.output = new Linear(sizes[sizes.length - 1], shape.outputs, { rng });
   }
 

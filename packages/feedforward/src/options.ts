@@ -13,6 +13,7 @@ export const feedforwardOptions = {
   },
   activation: {
     type: 'choice',
+    each: 'layers',
     default: 'relu',
     choices: ['sigmoid', 'tanh', 'relu'],
     search: { values: ['tanh', 'relu'] },
@@ -67,6 +68,7 @@ export const feedforwardOptions = {
   },
   dropout: {
     type: 'number',
+    each: 'layers',
     default: 0,
     min: 0,
     max: 0.95,

@@ -60,7 +60,7 @@ export function createNetwork({
   const { layers, activation, dropout, batchNorm, initialization } = options;
   const shape = { inputs, layers, outputs, activation, dropout, batchNorm };
   const model = new MultilayerPerceptron(shape, rng('init'));
-  initialize(model, initialization, activation, rng('weights'));
+  initialize(model, initialization, rng('weights'));
   return model;
 }
 

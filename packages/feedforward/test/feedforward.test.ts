@@ -198,7 +198,7 @@ describe('settings', () => {
     (kind, weight, bias) => {
       const shape = { inputs: 400, layers: [500], outputs: 2, activation: 'relu' } as const;
       const network = new MultilayerPerceptron(shape, rng());
-      initialize(network, kind, 'relu', rng());
+      initialize(network, kind, rng());
       const standardDeviation = (values: ArrayLike<number>) =>
         Math.sqrt(Array.from(values).reduce((sum, v) => sum + v ** 2, 0) / values.length);
       const { linear } = network.hidden[0];

@@ -1,4 +1,5 @@
 /** @file Options as text, from a command line or a form: strict decimal numbers, nothing guessed. */
+import { listOf } from './option-per-entry.ts';
 import { type AnyOptionValue, checkOption, type OptionSpec } from './options.ts';
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -10,6 +11,11 @@ function decimal(text: string): number | string {
 }
 
 function read(spec: OptionSpec, text: string): unknown {
+  const items = listOf(spec) === null ? [] : text.split(',');
+  return items.length > 1 ? items.map((item) => readOne(spec, item.trim())) : readOne(spec, text);
+}
+
+function readOne(spec: OptionSpec, text: string): unknown {
   switch (spec.type) {
     case 'number':
     case 'integer':
@@ -29,7 +35,7 @@ function read(spec: OptionSpec, text: string): unknown {
   }
 }
 
-/** The option's value that a text stands for: `0.05`, `true`, `128,64`; throws as `checkOption`. */
+/** The option's value that a text stands for: `0.05`, `true`, `128,64`, `relu,tanh`; throws as `checkOption`. */
 export function parseOption(name: string, spec: OptionSpec, text: string): AnyOptionValue {
   return checkOption(name, spec, read(spec, text));
 }

@@ -7,13 +7,14 @@
 import { argument, didYouMean, nearestName, UsageError } from '@nnzoo/core';
 import { type DefaultBy, defaultOf } from './option-defaults.ts';
 import { flagName } from './option-flags.ts';
+import { checkLengths, listOf, type PerEntry, shortest } from './option-per-entry.ts';
 import type { RangeSearch, ValuesSearch } from './search-range.ts';
 
 interface Described {
   /** One line of help: what it is, and what raising it does. */
   readonly help: string;
 }
-export interface NumberOption extends Described {
+export interface NumberOption extends Described, PerEntry {
   readonly type: 'number';
   readonly default: number;
   readonly defaultBy?: DefaultBy<number>;
@@ -35,7 +36,7 @@ export interface BooleanOption extends Described {
   readonly defaultBy?: DefaultBy<boolean>;
   readonly search?: ValuesSearch<boolean>;
 }
-export interface ChoiceOption extends Described {
+export interface ChoiceOption extends Described, PerEntry {
   readonly type: 'choice';
   readonly default: string;
   readonly choices: readonly string[];
@@ -69,7 +70,10 @@ export type OptionSpec =
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 /** The type of one option's value. */
-export type OptionValue<S extends OptionSpec> = S extends {
+export type OptionValue<S extends OptionSpec> = S extends { each: string }
+  ? SingleValue<S> | readonly SingleValue<S>[]
+  : SingleValue<S>;
+type SingleValue<S extends OptionSpec> = S extends {
   type: 'choice';
   choices: readonly (infer C)[];
 }
@@ -89,6 +93,11 @@ export type AnyOptionValue = number | boolean | string | readonly number[] | rea
 
 /** What an option takes, in words: `a number from 0 to 1`. */
 export function describeRange(spec: OptionSpec): string {
+  const list = listOf(spec);
+  return list === null ? rangeOf(spec) : `${rangeOf(spec)}; or a list, one for each of the ${list}`;
+}
+
+function rangeOf(spec: OptionSpec): string {
   switch (spec.type) {
     case 'number':
       return `a number from ${spec.min} to ${spec.max}`;
@@ -112,7 +121,8 @@ export function describeRange(spec: OptionSpec): string {
  * `defaultOf` for those that depend on a choice.
  *
  * @throws UsageError `option/unknown` with the likely name and the list; `option/type`,
- * `option/range`, `option/choice` with `option`, `value` and `range` in the details.
+ * `option/range`, `option/choice` with `option`, `value` and `range` in the details; `option/length`
+ * where a list is not as long as the one that it is for.
  */
 export function resolveOptions<O extends OptionSpecs>(
   specs: O,
@@ -134,11 +144,21 @@ export function resolveOptions<O extends OptionSpecs>(
     const value = given[name] === undefined ? defaultOf(specs, name, sources) : given[name];
     return [name, checkOption(name, specs[name], value)] as const;
   });
-  return Object.fromEntries(values) as OptionValues<O>;
+  checkLengths(specs, Object.fromEntries(values));
+  const forms = values.map(([name, value]) => {
+    return [name, listOf(specs[name]) === null ? value : shortest(value)] as const;
+  });
+  return Object.fromEntries(forms) as OptionValues<O>;
 }
 
 /** The value, if the option may have it; throws as `resolveOptions`. */
 export function checkOption(name: string, spec: OptionSpec, value: unknown): AnyOptionValue {
+  if (listOf(spec) === null || !Array.isArray(value)) return checkSingle(name, spec, value);
+  if (value.length === 0) throw wrong('range', name, spec, value);
+  return value.map((item) => checkSingle(name, spec, item)) as AnyOptionValue;
+}
+
+function checkSingle(name: string, spec: OptionSpec, value: unknown): AnyOptionValue {
   switch (spec.type) {
     case 'number':
       if (typeof value !== 'number' || Number.isNaN(value)) throw wrong('type', name, spec, value);

@@ -152,3 +152,42 @@ describe('an option governed by a choice', () => {
     expect(resolveOptions(specs, given, dataset).rate).toBe(rate);
   });
 });
+
+describe('an option with a value for each entry of a list', () => {
+  const specs = {
+    layers: { type: 'list', default: [16], min: 1, max: 64, longest: 3, help: 'sizes' },
+    kind: {
+      ...({ type: 'choice', default: 'a', choices: ['a', 'b'], help: 'kind' } as const),
+      each: 'layers',
+    },
+    share: {
+      ...({ type: 'number', default: 0, min: 0, max: 1, help: 'share' } as const),
+      each: 'layers',
+    },
+  } as const satisfies OptionSpecs;
+
+  it('is read as one value or as a list', () => {
+    expect(parseOption('kind', specs.kind, 'a, b')).toEqual(['a', 'b']);
+    expect(parseOption('kind', specs.kind, 'b')).toBe('b');
+    expect(parseOption('share', specs.share, '.2,0')).toEqual([0.2, 0]);
+    expect(parseOption('share', specs.share, '.2')).toBe(0.2);
+    expect(failure(() => parseOption('share', specs.share, '.2,')).code).toBe('option/type');
+    expect(describeRange(specs.kind)).toBe('one of a, b; or a list, one for each of the layers');
+  });
+
+  it('has the type of both', () => {
+    const { kind, share } = resolveOptions(specs, { layers: [1, 2], kind: ['a', 'b'] });
+    const kinds: 'a' | 'b' | readonly ('a' | 'b')[] = kind;
+    const shares: number | readonly number[] = share;
+    expect([kinds, shares]).toEqual([['a', 'b'], 0]);
+  });
+
+  it('is refused where the lists are not of one length, whichever was given', () => {
+    const error = failure(() => resolveOptions(specs, { kind: ['a', 'b'] }));
+    expect(error.code).toBe('option/length');
+    expect(error.details).toEqual({ option: 'kind', value: ['a', 'b'], entries: [16] });
+    expect(failure(() => resolveOptions(specs, { layers: [1, 2] }, { kind: ['a'] })).code).toBe(
+      'option/length',
+    );
+  });
+});

@@ -13,6 +13,7 @@ import {
   parseOption,
   type SearchWhen,
 } from '@nnzoo/training';
+import { fittingLists } from './fitting-lists.ts';
 
 /** One option that is searched. */
 export type Dimension = {
@@ -62,7 +63,7 @@ export function spaceOf({ id, options }: Architecture, request: SpaceRequest): S
   const space = all.filter((each) => {
     return !Object.hasOwn(fixed, each.name) && matters(each, all, { options, request });
   });
-  if (space.length > 0) return space;
+  if (space.length > 0) return fittingLists(space, options, request);
   const could = Object.keys(options).map((name) => flagName(name).slice(2));
   const message = `${id}: nothing to search with these settings; say what with --search option=from..to or --search option=a|b, of ${could.join(', ')}`;
   throw new UsageError('search/nothing', message, { architecture: id });

@@ -11,7 +11,9 @@ const names = (count: number): string[] =>
 /** What the hidden units of each layer say to the rows. */
 export function activationFigure({ model }: Shown, batch: TableBatch): Figure {
   const outputs = model.hiddenOutputs(inputTensor(batch)).map((layer) => layer.data());
-  const label = `${model.hidden[0].activation} output`;
+  const kinds = model.hidden.map(({ activation }) => activation);
+  const isMixed = kinds.some((kind) => kind !== kinds[0]);
+  const named = names(outputs.length).map((name, i) => (isMixed ? `${name}, ${kinds[i]}` : name));
   const low = Math.min(...outputs.map((values) => extreme(values, -1)));
   const high = Math.max(...outputs.map((values) => extreme(values, 1)));
   return {
@@ -21,8 +23,8 @@ export function activationFigure({ model }: Shown, batch: TableBatch): Figure {
     caption:
       'Outputs of all units of a layer over training rows. Heaps at the ends of a sigmoid or tanh ' +
       'are units that are saturated; a heap at 0 of a ReLU are units that are silent.',
-    x: { label },
-    series: histogramSeries(names(outputs.length), outputs, { low, high, bins: 40 }),
+    x: { label: isMixed ? 'output' : `${kinds[0]} output` },
+    series: histogramSeries(named, outputs, { low, high, bins: 40 }),
   };
 }
 

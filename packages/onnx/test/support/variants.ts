@@ -38,6 +38,7 @@ export const variants: Readonly<Record<string, readonly Variant[]>> = {
   feedforward: [
     { data: 'iris', options: { ...mlp, batchNorm: true } },
     { data: 'house-prices', options: { ...mlp, activation: 'relu' } },
+    { data: 'wine', options: { ...mlp, layers: [7, 5], activation: ['relu', 'tanh'] } },
     { data: 'digits', options: { ...mlp, output: 'sigmoid', loss: 'cross-entropy' } },
   ],
   rbf: [
