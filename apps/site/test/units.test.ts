@@ -33,6 +33,7 @@ test('a unit’s map is its output at each point, computed by hand from its weig
   const net = new Net();
   const [hidden, output] = unitLayers(over(net), plane) ?? [];
   expect([hidden.count, output.count]).toEqual([3, 1]);
+  expect([hidden.activation, output.activation]).toEqual(['tanh', null]);
   const [w, v] = hidden.weights[1];
   // The first point is high and to the left: half a cell inside −0.1 … 1.1.
   const [x, y] = [-0.1 + 0.6 / gridSide, 1.1 - 0.6 / gridSide];

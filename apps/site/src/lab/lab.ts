@@ -1,6 +1,6 @@
 /**
  * @file The state of a lab: one architecture, its settings, its run. What the panels show and do. Read
- * after settings.ts, next-step.ts and ../run/live-run.ts.
+ * after settings.ts, list-options.ts, next-step.ts and ../run/live-run.ts.
  */
 
 import { type AnyOptionValue, resolveOptions } from '@nnzoo/training';
@@ -9,6 +9,7 @@ import type { LabEntry } from '../../build/describe-zoo.ts';
 import { formatAddress, replaceAddress } from '../router/address.ts';
 import type { LiveRun } from '../run/live-run.ts';
 import type { Kept, OwnData, Pace, RunRequest } from '../worker/messages.ts';
+import { fitted } from './list-options.ts';
 import { NextStep } from './next-step.ts';
 import { keepOwn, keptOwn } from './own-data.ts';
 import { type LabSettings, ownPrefix, writeSettings } from './settings.ts';
@@ -48,7 +49,8 @@ export class Lab {
   }
 
   /** Opens the run of these settings, and trains it to the step that they name. */
-  async open(settings: LabSettings, notes: readonly string[] = []): Promise<void> {
+  async open(asked: LabSettings, corrected: readonly string[] = []): Promise<void> {
+    const { settings, notes } = this.#fitted(asked, corrected);
     this.settings.value = settings;
     this.notes.value = notes;
     this.#writeAddress();
@@ -66,11 +68,12 @@ export class Lab {
 
   /** Opens the run again, or goes on from here with what was changed. */
   async change(changed: Partial<LabSettings>): Promise<void> {
-    const settings = { ...this.settings.value, at: null, ...changed };
+    const { settings, notes } = this.#fitted({ ...this.settings.value, at: null, ...changed });
     const at = this.run.kept.value.find(({ step }) => step === this.run.progress.value?.step);
     if (!this.branches.value || at === undefined || changed.data !== undefined) {
-      return this.open(settings);
+      return this.open(settings, notes);
     }
+    this.notes.value = notes;
     this.settings.value = settings;
     this.#writeAddress();
     await this.run.branch(this.#request(), at.bytes);
@@ -78,8 +81,14 @@ export class Lab {
 
   /** Sets one option; the default again where `value` is null. */
   setOption(name: string, value: AnyOptionValue | null): Promise<void> {
-    const { [name]: _, ...others } = this.settings.value.options;
-    return this.change({ options: value === null ? others : { ...others, [name]: value } });
+    if (value !== null) return this.setOptions({ [name]: value });
+    const { [name]: _, ...options } = this.settings.value.options;
+    return this.change({ options });
+  }
+
+  /** Sets several at once: those of which each layer has a value go together. */
+  setOptions(changed: Readonly<Record<string, AnyOptionValue>>): Promise<void> {
+    return this.change({ options: { ...this.settings.value.options, ...changed } });
   }
 
   /** Opens a run with data of one's own; it is kept in this browser, so that a reload finds it. */
@@ -127,12 +136,21 @@ export class Lab {
     return { architecture: this.entry.id, data, own, seed, options, length };
   }
 
+  /** Lists of values as long as the lists they are for: those of another data set may be longer. */
+  #fitted(settings: LabSettings, corrected: readonly string[] = []) {
+    const { options, notes } = fitted(this.entry.options, settings.options, this.#usual(settings));
+    return { settings: { ...settings, options }, notes: [...corrected, ...notes] };
+  }
+
+  #usual({ data }: LabSettings): Readonly<Record<string, AnyOptionValue>> {
+    return this.entry.datasets.find(({ id }) => id === data)?.options ?? {};
+  }
+
   #values(): Readonly<Record<string, AnyOptionValue>> {
     const { data, options } = this.settings.value;
     const opened = this.run.opened.value?.configuration['options'];
     const isOf = this.run.request.value?.data === data && this.run.state.value !== 'opening';
-    const usual = this.entry.datasets.find(({ id }) => id === data)?.options ?? {};
-    const resolved = resolveOptions(this.entry.options, options, usual);
+    const resolved = resolveOptions(this.entry.options, options, this.#usual(this.settings.value));
     return { ...resolved, ...(isOf ? (opened as typeof options) : {}), ...options };
   }
 

@@ -8,6 +8,7 @@ import {
   describeRange,
   didYouMean,
   flagName,
+  listOf,
   nearestName,
   type OptionSpec,
   type OptionSpecs,
@@ -103,6 +104,13 @@ function corrected(
 }
 
 function nearestValue(name: string, spec: OptionSpec, text: string): AnyOptionValue | null {
+  const items = listOf(spec) === null ? [] : text.split(',');
+  if (items.length < 2) return nearestSingle(name, spec, text);
+  const values = items.map((item) => nearestSingle(name, spec, item.trim()));
+  return values.every((value) => value !== null) ? (values as AnyOptionValue) : null;
+}
+
+function nearestSingle(name: string, spec: OptionSpec, text: string): AnyOptionValue | null {
   switch (spec.type) {
     case 'number':
       return inRange(text, spec);

@@ -158,6 +158,8 @@ export interface UnitLayer {
   readonly name: string;
   /** All units; not all may be shown. */
   readonly count: number;
+  /** What is made of the weighted sums: `relu`; null where it is nothing. */
+  readonly activation: string | null;
   /** Of each unit shown, its output at every point, from the highest row of points down. */
   readonly units: readonly Float32Array[];
   /** Of each unit shown, its weights by input; empty where it has none of that form. */

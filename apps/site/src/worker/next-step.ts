@@ -1,18 +1,16 @@
 /**
  * @file What one step of training does, in numbers: what goes into and out of each layer, the loss, its gradients,
  * and how far the learning rule moves each value. Taken from the run's own step while it happens; who asks takes
- * the step back afterwards. Read after messages.ts.
+ * the step back afterwards. Read after messages.ts and units.ts.
  */
 import { Layer, Module, type Tensor, type TracedOp, traceOps } from '@nnzoo/core';
 import { asNumber, asRecord } from '@nnzoo/data';
 import type { Experiment, Snapshot } from '@nnzoo/training';
 import type { LayerTrace, LossTrace, MovedTensor, StepTrace } from './messages.ts';
+import { views } from './units.ts';
 
 /** Values of a tensor, and of a row, that are handed out. */
 const most = { values: 4096, row: 256 };
-
-/** Ops that compute nothing: they look at the same numbers in another order. */
-const views = new Set(['transpose', 'reshape']);
 
 /** Names of a checkpoint's tensors: what is trained, and what an optimizer remembers of it. */
 const trained = 'trainer.';

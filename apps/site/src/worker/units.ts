@@ -2,13 +2,16 @@
  * @file What every unit of a network sees of a plane: its output at each point, taken from the model's own
  * layers while it predicts. For any network of layers on two columns. Read after messages.ts.
  */
-import { Layer, Module, type Tensor } from '@nnzoo/core';
+import { Layer, Module, type Tensor, traceOps } from '@nnzoo/core';
 import { makeTable, type Table } from '@nnzoo/data';
 import type { Experiment } from '@nnzoo/training';
 import type { UnitLayer } from './messages.ts';
 
 /** Points of the plane along each side. */
 export const gridSide = 24;
+
+/** Ops that compute nothing: they look at the same numbers in another order. */
+export const views: ReadonlySet<string> = new Set(['transpose', 'reshape']);
 
 /** Units of a layer, and layers, that are shown. */
 const most = { units: 10, layers: 5 };
@@ -18,10 +21,10 @@ export function unitLayers({ model, predict }: Bound, raw: unknown): UnitLayer[]
   if (!(model instanceof Module) || !isPlane(raw)) return null;
   const layers = outermost(model);
   if (layers.length < 2 || layers.length > most.layers) return null;
-  const outputs = recorded(layers, () => predict(gridOver(raw)));
+  const recordings = recorded(layers, () => predict(gridOver(raw)));
   const points = gridSide * gridSide;
   const maps = layers.map(([name, layer], i): UnitLayer | null => {
-    const values = outputs[i];
+    const { values, ops } = recordings[i];
     const count = values.length / points;
     // Several values a point in another shape than one a unit are no map.
     if (!Number.isInteger(count) || count < 1) return null;
@@ -29,7 +32,8 @@ export function unitLayers({ model, predict }: Bound, raw: unknown): UnitLayer[]
     const units = Array.from({ length: shown }, (_, unit) =>
       Float32Array.from({ length: points }, (_, point) => values[point * count + unit]),
     );
-    return { name, count, units, ...weightsOf(layer, shown) };
+    const activation = ops.length > 1 ? (ops.at(-1) ?? null) : null;
+    return { name, count, activation, units, ...weightsOf(layer, shown) };
   });
   return maps.every((map) => map !== null) ? maps : null;
 }
@@ -53,26 +57,35 @@ function outermost(model: Module): (readonly [string, Layer])[] {
   });
 }
 
-/** What went out of each layer during the work; the layers are as before afterwards. */
-function recorded(layers: readonly (readonly [string, Layer])[], work: () => void): number[][] {
-  const outputs = layers.map((): number[] => []);
+/** What went out of a layer, and the ops that made it of what went in. */
+interface Recording {
+  readonly values: number[];
+  ops: readonly string[];
+}
+
+/** Of each layer during the work; the layers are as before afterwards. */
+function recorded(layers: readonly (readonly [string, Layer])[], work: () => void): Recording[] {
+  const recordings = layers.map((): Recording => ({ values: [], ops: [] }));
+  const ops: string[] = [];
   for (const [i, [, layer]] of layers.entries()) {
     const forward = layer.forward.bind(layer);
-    Object.defineProperty(layer, 'forward', {
-      configurable: true,
-      value: (x: Tensor) => {
-        const y = forward(x);
-        for (const value of y.data()) outputs[i].push(value);
-        return y;
-      },
-    });
+    const value = (x: Tensor) => {
+      const begin = ops.length;
+      const y = forward(x);
+      recordings[i].ops = ops.slice(begin);
+      for (const each of y.data()) recordings[i].values.push(each);
+      return y;
+    };
+    Object.defineProperty(layer, 'forward', { configurable: true, value });
   }
   try {
-    work();
+    traceOps(work, ({ op }) => {
+      if (!views.has(op)) ops.push(op);
+    });
   } finally {
     for (const [, layer] of layers) Reflect.deleteProperty(layer, 'forward');
   }
-  return outputs;
+  return recordings;
 }
 
 /** Weights into the units that are shown: those of the layer, or of the first one inside it that has any. */

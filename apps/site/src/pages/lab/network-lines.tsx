@@ -2,8 +2,8 @@
 import type { Pointed } from '../../lab/next-step.ts';
 import type { UnitLayer } from '../../worker/messages.ts';
 
-/** Places in pixels. */
-export const at = { left: 76, across: 104, down: 56, size: 48 };
+/** Places in pixels; the names of the layers stand above the units. */
+export const at = { left: 76, top: 22, across: 104, down: 56, size: 48 };
 
 interface LinesProps {
   readonly layers: readonly UnitLayer[];
@@ -34,9 +34,9 @@ export function Lines({ layers, width, height, pointed }: LinesProps) {
                 key={`${name} ${u} ${i}`}
                 class={`${weight >= 0 ? 'positive' : 'negative'}${isLit(pointed, l, u, i) ? ' lit' : ''}`}
                 x1={from}
-                y1={i * at.down + middle}
+                y1={at.top + i * at.down + middle}
                 x2={at.left + l * at.across}
-                y2={u * at.down + middle}
+                y2={at.top + u * at.down + middle}
                 stroke-width={(5 * Math.abs(weight)) / largest}
               />
             )),

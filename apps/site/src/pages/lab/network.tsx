@@ -15,7 +15,7 @@ export function Network({ lab }: { readonly lab: Lab }) {
   const names = inputs.columns.map(({ name }) => name);
   const highest = Math.max(names.length, ...layers.map(({ units }) => units.length));
   const width = at.left + (layers.length - 1) * at.across + at.size;
-  const height = highest * at.down;
+  const height = at.top + highest * at.down;
   const point = (layer: number, unit: number) => {
     lab.nextStep.want();
     pointed.value = { layer, unit, input: null };
@@ -31,8 +31,17 @@ export function Network({ lab }: { readonly lab: Lab }) {
         <div class="network-plane" style={inPixels({ width, height })}>
           <Lines layers={layers} width={width} height={height} pointed={pointed.value} />
           {names.map((name, i) => (
-            <span key={name} class="input" style={inPixels({ top: i * at.down + 12 })}>
+            <span key={name} class="input" style={inPixels({ top: at.top + i * at.down + 12 })}>
               {name}
+            </span>
+          ))}
+          {layers.map(({ name, count, activation }, l) => (
+            <span
+              key={name}
+              class="layer muted"
+              style={inPixels({ left: at.left + l * at.across })}
+            >
+              {activation === null ? count : `${count} ${activation}`}
             </span>
           ))}
           {layers.map((layer, l) =>
@@ -42,7 +51,7 @@ export function Network({ lab }: { readonly lab: Lab }) {
                 key={`${layer.name} ${u}`}
                 aria-label={`${layer.name}, unit ${u + 1}`}
                 aria-pressed={pointed.value?.layer === l && pointed.value.unit === u}
-                style={inPixels({ left: at.left + l * at.across, top: u * at.down })}
+                style={inPixels({ left: at.left + l * at.across, top: at.top + u * at.down })}
                 onMouseEnter={() => point(l, u)}
                 onFocus={() => point(l, u)}
                 onClick={() => point(l, u)}

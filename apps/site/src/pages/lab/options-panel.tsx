@@ -1,9 +1,10 @@
-/** @file The options of an architecture, made from their declarations. Read after ../../lab/lab.ts. */
+/** @file The options of an architecture, made from their declarations. Read after ../../lab/lab.ts and layers-control.tsx. */
 
 import {
   type AnyOptionValue,
   describeRange,
   flagName,
+  listOf,
   type OptionSpec,
   type Plan,
   parseOption,
@@ -11,6 +12,7 @@ import {
 import { useSignal } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import { general } from '../../lab/settings.ts';
+import { LayersControl } from './layers-control.tsx';
 import { sliderOf } from './slider.ts';
 
 /** Seed and length, then every option in its order. */
@@ -36,16 +38,22 @@ export function OptionsPanel({ lab }: { readonly lab: Lab }) {
         isChanged={length !== null}
         set={(value) => lab.change({ length: value === null ? null : inUnit(planned.unit, value) })}
       />
-      {Object.entries(lab.entry.options).map(([name, spec]) => (
-        <Field
-          key={name}
-          name={name}
-          spec={spec}
-          value={lab.values.value[name]}
-          isChanged={Object.hasOwn(options, name)}
-          set={(value) => lab.setOption(name, value)}
-        />
-      ))}
+      {Object.entries(lab.entry.options)
+        .filter(([, spec]) => listOf(spec) === null)
+        .map(([name, spec]) =>
+          spec.type === 'list' ? (
+            <LayersControl key={name} lab={lab} list={name} longest={spec.longest} />
+          ) : (
+            <Field
+              key={name}
+              name={name}
+              spec={spec}
+              value={lab.values.value[name]}
+              isChanged={Object.hasOwn(options, name)}
+              set={(value) => lab.setOption(name, value)}
+            />
+          ),
+        )}
     </section>
   );
 }

@@ -68,7 +68,9 @@ interface NumbersProps {
 function Numbers({ lab, trace, pointed, names, of, unit }: NumbersProps) {
   const { sum, whole, weight, bias } = unit;
   const [z, a] = [sum.output[pointed.unit], whole.output[pointed.unit]];
-  const activation = whole === sum ? null : (whole.ops.at(-1) ?? 'f');
+  // What comes after the weighted sum, the last outside: dropout(relu(z)).
+  const after = whole === sum ? [] : whole.ops.slice(sum.ops.length);
+  const activation = after.length === 0 ? null : after.reduce((z, op) => `${op}(${z})`, 'z');
   const rule = learningRule(weight, trace.rate, lab.values.value);
   return (
     <div class="numbers number" role="status">
@@ -79,7 +81,8 @@ function Numbers({ lab, trace, pointed, names, of, unit }: NumbersProps) {
         forward: z = Σ w·x + b = <output data-of="z">{formatNumber(z)}</output>
         {activation !== null && (
           <>
-            , {activation}(z) = <output data-of="a">{formatNumber(a)}</output>
+            {`, ${activation} = `}
+            <output data-of="a">{formatNumber(a)}</output>
           </>
         )}
       </p>
