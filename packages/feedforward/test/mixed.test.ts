@@ -119,12 +119,12 @@ describe('options of each layer', () => {
     [
       { layers: [9], activation: ['relu', 'tanh'] },
       'option/length',
-      /2 given \(relu, tanh\).*1 layers \(9\)/,
+      /2 given \(relu, tanh\).*as layers: 1 \(9\)/,
     ],
     [
       { layers: [9, 5, 3], dropout: [0.5, 0] },
       'option/length',
-      /2 given \(0\.5, 0\).*3 layers \(9, 5, 3\)/,
+      /2 given \(0\.5, 0\).*as layers: 3 \(9, 5, 3\)/,
     ],
     [{ layers: [9], activation: [] }, 'option/range', /activation/],
     [

@@ -34,7 +34,7 @@ export function perEntry<T>(
   if (value.length === entries.length) return value;
   const message =
     `option ${name} (${flagName(name)}): ${value.length} given (${value.join(', ')}), expected one for all, ` +
-    `or as many as there are ${list}: ${entries.length} (${entries.join(', ')})`;
+    `or as many as ${list}: ${entries.length} (${entries.join(', ')})`;
   throw new UsageError('option/length', message, { option: name, value, entries });
 }
 
