@@ -86,7 +86,7 @@ async function outcomeOf(id: number, witnesses: readonly Witness[], end: number)
     const { test, passed, isBroken } = witness;
     if (isBroken) continue;
     Object.assign(switches, { on: id, hits: 0, limit: 100 * (passed.get(id) ?? 0) + 1000 });
-    const isPassed = await passes(test);
+    const isPassed = await passes(test, 20 * (test.result?.duration ?? 0) + 5000);
     hits += switches.hits;
     Object.assign(switches, { on: -1, limit: Number.POSITIVE_INFINITY });
     if (isPassed) continue;
@@ -103,12 +103,19 @@ function costOf({ test, noticed }: Witness): number {
   return ((test.result?.duration ?? 0) + 1) / (1 + noticed);
 }
 
-async function passes(test: RunnerTestCase): Promise<boolean> {
+/** A test that waits longer than `limit` milliseconds waits for ever, and does not pass. */
+async function passes(test: RunnerTestCase, limit = 600_000): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('an endless wait')), limit);
+  });
   try {
-    await TestRunner.getTestFn(test)?.();
+    await Promise.race([TestRunner.getTestFn(test)?.(), late]);
     return true;
   } catch {
     return false;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
