@@ -5,6 +5,7 @@
 
 import { ofAutograd } from './equivalent/autograd.ts';
 import { beyond, type Equivalent, overwritten, undefinedIsLess } from './equivalent/change.ts';
+import { ofExperiments } from './equivalent/experiments.ts';
 import { ofNetworks } from './equivalent/networks.ts';
 import { ofSom } from './equivalent/som.ts';
 
@@ -13,6 +14,7 @@ const noFurther = 'without a linear part no column lies behind the constant';
 
 export const equivalents: readonly Equivalent[] = [
   ...ofAutograd,
+  ...ofExperiments,
   ...ofNetworks,
   ...ofSom,
   {

@@ -213,4 +213,5 @@ test('a variant is named as typed in its refusal, with the likely option', () =>
     /no option "max-itr": did you mean "max-iter"/,
   );
   expect(() => parseVariant('a:steps=1,steps=2', specs)).toThrow(/steps stands twice/);
+  expect(() => parseVariant('a:3', specs)).toThrow(/"3" is no setting/);
 });

@@ -179,6 +179,7 @@ describe('a search space', () => {
     expect(refusal('a=3..3')).toMatch(/--search a=3\.\.3: the range is empty/);
     expect(refusal('rateLimt=1..2')).toMatch(/no option "rateLimt": did you mean "rate-limit"/);
     expect(refusal('=3')).toMatch(/no option "=3"/);
+    expect(refusal('3')).toMatch(/--search 3: no option "3"/);
     expect(refusal('a=1..2..3')).toMatch(/option a/);
     expect(refusal('rule=x..y')).toMatch(/"x\.\.y" given/);
   });
