@@ -4,8 +4,6 @@ import { curvePoints, curveSentences, curveTrials } from '../src/learning-curve.
 import { accuracy, madeOutcome, madeResult, rmse } from './support/made.ts';
 import { modelOf } from './support/made-rows.ts';
 
-const _map = { task: 'map', primaryMetric: { metric: 'quantizationError', better: 'lower' } };
-
 describe('a learning curve', () => {
   const curve = { seeds: 2, folds: 3 };
 

@@ -137,7 +137,7 @@ describe('a verdict', () => {
     expect(p(scores([1, 1, 1]), scores([0, 0, 0]))).toBeCloseTo(2 / 10_001, 12);
     expect(p(scores([1, 1, 1], [0, 0, 0]), scores([0, 0, 0], [1, 1, 1]))).toBe(1);
     const half = [...paired([0.9]), sample(0.7, { pair: '1', scores: [1, 0] })];
-    const full = scores([1, 0], [1, 1, null]);
+    const full = scores([1, 0], [1, 1]);
     expect(verdictsOf(half, [full])[0]?.method).toBe('paired-t');
     expect(verdictsOf(full, [half])[0]?.method).toBe('paired-t');
   });

@@ -104,7 +104,11 @@ describe('a trial', () => {
     expect(await sha256('abc')).toBe(abc);
     expect(await sha256(Uint8Array.of(97, 98, 99))).toBe(abc);
     const content = {
-      ...{ code: 'c', measures: 'model', task: 'map', configuration: {}, tested: 't' },
+      code: 'c',
+      measures: 'model',
+      task: 'map',
+      configuration: {},
+      tested: 't',
     } as const;
     // hashlib.sha256(b'["c","model","map",{},"t"]').hexdigest()[:32]
     expect(await trialKey(content)).toBe('f7ec62a40ee859423f570c40ca33a6b8');

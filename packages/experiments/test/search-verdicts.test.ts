@@ -3,10 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { halvingCost, rungsOf } from '../src/search/halving.ts';
 import { importanceOf } from '../src/search/importance.ts';
 import { probesOf, ratesFor, suggestRate } from '../src/search/rates.ts';
-import type { SpaceRequest } from '../src/search/space.ts';
 import { madeResult, madeTrial, resultsOf } from './support/made.ts';
-
-const _nothing: SpaceRequest = { fixed: {}, usual: {}, asked: null };
 
 describe('halving', () => {
   test('has as many stages as candidates and length both allow, five at most', () => {
