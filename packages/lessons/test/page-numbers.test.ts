@@ -26,6 +26,7 @@ describe('the page of', () => {
     expect(comparison.finding).toMatch(
       /^With h = 0\.0001 the quotient is -3\.00\d+ for a and [12]\.\d+ for b/,
     );
+    expect(comparison.finding).toMatch(/The value a·b = -6 appears nowhere\.$/);
     // ((a + h) + b − (a + b))/h = 1, whatever h is.
     for (const row of comparison.table.rows) expect(Number(row[3])).toBeCloseTo(1, 6);
   });
