@@ -7,13 +7,14 @@
  * every architecture passes, which takes most of the time: what it would notice is not counted.
  * The scores stand in docs/mutation.md; equivalent changes stand in scripts/mutate/equivalent.ts.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { createRng } from '@nnzoo/core';
-import { filesOf, instrument } from './mutate/instrument.ts';
+import { instrument } from './mutate/instrument.ts';
+import { outcomesOf } from './mutate/run.ts';
 import { describeSurvivor, type Mutant, readScores, score, writeScores } from './mutate/scores.ts';
 import { targets } from './mutate/targets.ts';
-import { type Outcomes, readOutcomes, writeRequest } from './mutate/trial.ts';
+import type { Outcomes } from './mutate/trial.ts';
 
 const { values, positionals: named } = parseArgs({
   allowPositionals: true,
@@ -35,8 +36,6 @@ if (!(seconds > 0)) {
   console.error(`mutate: --seconds is a number above 0, not ${values.seconds}`);
   process.exit(2);
 }
-/** The suite that every architecture passes. */
-const suites = '**/*conformance*.test.ts';
 const unknown = named.find((name) => !(name in targets));
 if (unknown !== undefined) {
   console.error(`mutate: no package ${unknown}; there are ${Object.keys(targets).join(', ')}`);
@@ -52,11 +51,6 @@ async function mutate(name: string): Promise<void> {
   const order = createRng(seed).stream('mutants').permutation(mutants.length);
   const chosen = Array.from(order.subarray(0, Math.ceil(sample * mutants.length)));
   const tried = chosen.map((i) => mutants[i]);
-  writeRequest({
-    ids: tried.map(({ id }) => Number(id)),
-    seconds: Math.min(seconds, 1e6), // JSON knows no infinity
-    files: filesOf(tests).filter(isRun).length,
-  });
   const interrupted = (): void => {
     restore();
     process.exit(130);
@@ -64,25 +58,14 @@ async function mutate(name: string): Promise<void> {
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   write();
   try {
-    runTests(tests);
+    const ids = tried.map(({ id }) => Number(id));
+    const outcomes = await outcomesOf(ids, { tests, seconds, quick });
+    restore();
+    report(name, tried, { outcomes, all: mutants.length });
   } finally {
     restore();
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   }
-  report(name, tried, { outcomes: readOutcomes(), all: mutants.length });
-}
-
-/** Slow tests are not run, and with `--quick` no suites. */
-function isRun(file: string): boolean {
-  return !file.endsWith('.slow.test.ts') && !(quick && file.includes('conformance'));
-}
-
-function runTests(tests: readonly string[]): void {
-  const env = { ...process.env, NNZOO_MUTATED: tests.join(',') };
-  const options = ['exec', 'vitest', 'run', '--config', 'vitest.mutate.config.ts'];
-  if (quick) options.push('--exclude', suites);
-  const { status, stdout, stderr } = spawnSync('pnpm', options, { env, encoding: 'utf8' });
-  if (status !== 0) console.error(`mutate: the tests fail without a change\n${stdout}${stderr}`);
 }
 
 function report(

@@ -5,6 +5,8 @@
 
 import { ofAutograd } from './equivalent/autograd.ts';
 import { beyond, type Equivalent, overwritten, undefinedIsLess } from './equivalent/change.ts';
+import { ofExperiments } from './equivalent/experiments.ts';
+import { ofLessons } from './equivalent/lessons.ts';
 import { ofNetworks } from './equivalent/networks.ts';
 import { ofSom } from './equivalent/som.ts';
 
@@ -13,6 +15,8 @@ const noFurther = 'without a linear part no column lies behind the constant';
 
 export const equivalents: readonly Equivalent[] = [
   ...ofAutograd,
+  ...ofExperiments,
+  ...ofLessons,
   ...ofNetworks,
   ...ofSom,
   {

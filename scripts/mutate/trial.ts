@@ -1,5 +1,5 @@
 /** @file What `pnpm mutate` asks of the test run, and what that answers: two files of JSON. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Changes to try, by their numbers. */
 export interface TrialRequest {
@@ -41,10 +41,12 @@ export function readRequest(): TrialRequest {
 
 /** In the run. */
 export function writeOutcomes(outcomes: Outcomes): void {
-  writeFileSync(answered, JSON.stringify(outcomes));
+  writeFileSync(`${answered}.part`, JSON.stringify(outcomes));
+  renameSync(`${answered}.part`, answered); // it is read meanwhile
 }
 
-/** After the run. */
+/** After the run, or while it goes on; empty before its first change. */
 export function readOutcomes(): Outcomes {
+  if (!existsSync(answered)) return {};
   return JSON.parse(readFileSync(answered, 'utf8')) as Outcomes;
 }

@@ -118,9 +118,8 @@ async function ownModel(
 
 /** The trials of all models, then of the baselines, data set by data set. */
 export function trialsOf(models: readonly ComparedModel[], repeats: Repeats): Trial[] {
-  const able = models.filter(({ settings }) => settings !== null);
-  return [...new Set(able.map(({ data }) => data))].flatMap((data) => {
-    const here = able.filter((model) => model.data === data);
+  return [...new Set(models.map(({ data }) => data))].flatMap((data) => {
+    const here = models.filter((model) => model.data === data);
     return [
       ...here.flatMap((model) => repeated('model', model, repeats)),
       ...firstOfEachTask(here).flatMap((model) => repeated('baselines', model, repeats)),

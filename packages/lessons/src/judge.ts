@@ -63,8 +63,8 @@ function judgeNumber(question: NumberQuestion, text: string): Verdict {
   if (is(expected)) return right;
   const known = question.mistakes.find(({ value }) => is(value));
   if (known) return wrong(`Not yet. ${known.says}`);
-  if (expected !== 0 && is(-expected)) return wrong('Not yet. Right but for the sign.');
-  if (expected !== 0 && is(100 * expected)) {
+  if (is(-expected)) return wrong('Not yet. Right but for the sign.');
+  if (is(100 * expected)) {
     return wrong('Not yet. That is the number in percent: write % behind it, or a share.');
   }
   return wrong('Not yet, and no mistake that is known here: “hint” says what to look at.');

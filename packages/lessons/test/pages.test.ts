@@ -40,6 +40,14 @@ describe('the pages that show a note and correct it', () => {
     expect(sequences).toBe(0);
     expect(layer).toBeGreaterThan(1);
     expect(rows).toBeGreaterThan(1);
+    // NumPy, 400,000 rows of N(0, 1), N(3, 2²), N(6, 3²), N(9, 4²), each row to mean 0 and deviation 1.
+    const { table } = await comparisonOf('batch-norm-dims');
+    expect(Math.abs(layer - 1.1833)).toBeLessThan(0.1);
+    const spread = String(table.rows[1][4]).split(' – ').map(Number);
+    // The smallest and the largest deviation of a channel.
+    [0.2989, 0.6587].forEach((wanted, channel) => {
+      expect(Math.abs(spread[channel] - wanted)).toBeLessThan(0.1);
+    });
   });
 
   it('a calm last layer starts at what even guesses cost, a naive one far above', async () => {
@@ -61,7 +69,7 @@ describe('the pages that show a note and correct it', () => {
   });
 
   it('a bad start ends worse from every seed, in accuracy and in loss', async () => {
-    const { table, figures } = await comparisonOf('bad-start');
+    const { table, figures, finding } = await comparisonOf('bad-start');
     const [bad, good] = table.rows.map((row) => row.slice(1).map(Number));
     expect(bad).toHaveLength(5);
     expect(Math.max(...bad)).toBeLessThan(Math.min(...good));
@@ -69,6 +77,14 @@ describe('the pages that show a note and correct it', () => {
     if (curves.kind !== 'lines') throw new Error('the figure shows curves');
     const [saturated, calm] = curves.series.map(({ y }) => Array.from(y));
     expect(saturated.at(-1)).toBeGreaterThan(calm[0]!);
+    expect(Array.from(curves.series[0].x)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    // A network that knows nothing pays ln 10 nats; a calm one less, after its first epoch.
+    expect(calm[0]).toBeLessThan(Math.log(10));
+    const ends = [saturated, calm].map((losses) => losses.at(-1)!.toFixed(2)).join(' and ');
+    expect(finding).toContain(`ends at ${Math.max(...bad).toFixed(3)}, the worst`);
+    expect(finding).toContain(
+      `at ${Math.min(...good).toFixed(3)}; the training losses end at ${ends} nats`,
+    );
   });
 
   it('a column goes along the rows, a row down the columns, a matrix product adds up', async () => {

@@ -40,6 +40,20 @@ describe('records', () => {
     },
   );
 
+  it.each([[5], [true], [undefined], [{ a: { tries: 1, solved: 'yes' } }], [{ format: 'x' }]])(
+    'are not read from %j either',
+    (value) => {
+      expect(() => recordsOf(value)).toThrow(TypeError);
+    },
+  );
+
+  it('may be of a lesson that is called format', () => {
+    const format = { tries: 1, solved: false };
+    expect(recordsOf({ format }).get('format')).toEqual(format);
+    expect(withAnswer(none, 'loss', false).get('loss')).toEqual({ tries: 1, solved: false });
+    expect(withHelp(none, 'loss', 0).get('loss')).toEqual({ tries: 0, solved: false, help: 0 });
+  });
+
   it('of a newer zoo are left alone', () => {
     expect(() => recordsOf({ format: 2 })).toThrow(/written by a newer zoo \(format 2\)/);
   });

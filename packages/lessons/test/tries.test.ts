@@ -22,6 +22,28 @@ describe('a drawing', () => {
     expect(readGrid(`${drawing.example.replaceAll('\n', '\r\n')}\r\n`)).toEqual(plain);
   });
 
+  it('keeps its place: spaces before a stroke are dark, empty lines behind it are nothing', () => {
+    const grid = readGrid([' #', ...Array<string>(7).fill(row), '  ', ''].join('\n'));
+    expect('pixels' in grid && [...grid.pixels.slice(0, 3)]).toEqual([0, 16, 0]);
+  });
+
+  it('of a 3 is read as a 3, beside the two digits that are most likely after it', async () => {
+    const { isRight, remark } = await drawing.attempt(drawing.example, source);
+    expect(isRight).toBe(true);
+    const found = [...remark.matchAll(/(\d) (\d+\.\d) %/g)].map(([, digit, share]) => [
+      digit,
+      Number(share),
+    ]);
+    expect(remark).toMatch(/^The network reads a 3: 3 /);
+    expect(new Set(found.map(([digit]) => digit)).size).toBe(3);
+    const shares = found.map(([, share]) => Number(share));
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    const sum = shares.reduce((a, b) => a + b, 0);
+    // The three likeliest of ten shares hold three tenths at least, and all at most.
+    expect(sum).toBeGreaterThan(30);
+    expect(sum).toBeLessThan(100.2);
+  });
+
   it.each([
     ['###', '1 lines, and 8 are asked for'],
     [Array<string>(9).fill('#').join('\n'), '9 lines, and 8 are asked for'],
@@ -55,6 +77,31 @@ describe('a place of one’s own', () => {
     for (const text of ['', 'atlantis', '91, 0', '0, 181', '41.9', '1e9, 2', 'NaN, 3']) {
       expect(homeOf(text, visits), text).toBe(null);
     }
+  });
+
+  it('may be a pole or lie on the date line, and is no place where a town has no name', async () => {
+    const visits = await loadVisits(source);
+    expect(homeOf('90, 180', visits)).toEqual({ latitude: 90, longitude: 180 });
+    expect(homeOf('90 S, 180 W', visits)).toEqual({ latitude: -90, longitude: -180 });
+    expect(homeOf('  Rome ', visits)).toEqual(homeOf('rome', visits));
+    const { list } = visits.places;
+    const nameless = { places: { list: [{ ...list[0], name: 'Somewhere' }] } } as never;
+    for (const text of ['', ' ']) expect(homeOf(text, nameless)).toBeNull();
+  });
+
+  it('that is unknown is answered with six towns, evenly from the whole alphabet', async () => {
+    const { remark } = await recommendation.attempt('Atlantis', source);
+    const named = /a town such as (.*)\.$/.exec(remark)?.[1].split(', ') ?? [];
+    const visits = await loadVisits(source);
+    const of = (name: string) => /\(([^)]*)\)$/.exec(name)?.[1] ?? '';
+    const towns = [...new Set(visits.places.list.map(({ name }) => of(name)))].sort();
+    const places = named.map((town) => towns.indexOf(town));
+    expect(places).toHaveLength(6);
+    // From the first on, all as far apart, and the next would be beyond the last.
+    const apart = places[1];
+    expect(places).toEqual([0, 1, 2, 3, 4, 5].map((i) => i * apart));
+    expect(6 * apart).toBeLessThanOrEqual(towns.length);
+    expect(6 * (apart + 1)).toBeGreaterThan(towns.length);
   });
 
   it('is recommended what many visit, divided by e for each ten kilometers', async () => {

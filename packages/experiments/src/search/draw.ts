@@ -45,8 +45,6 @@ export function gridCandidates(space: Space, count: number, usual: Candidate): C
 }
 
 function sizeOf(space: Space, levels: number): number {
-  const hasRange = space.some(({ kind }) => kind === 'range');
-  if (!hasRange && levels > 1) return Number.POSITIVE_INFINITY;
   return space.reduce((size, each) => size * levelsOf(each, levels).length, 1);
 }
 
@@ -83,6 +81,5 @@ function onlyMattering(space: Space, all: Candidate, usual: Candidate): Candidat
 }
 
 function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const texts = candidates.map((each) => JSON.stringify(each));
-  return candidates.filter((_, i) => texts.indexOf(texts[i]) === i);
+  return [...new Map(candidates.map((each) => [JSON.stringify(each), each])).values()];
 }

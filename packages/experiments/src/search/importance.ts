@@ -57,7 +57,7 @@ function grouped(known: Scored): number[][] {
 function adjusted(groups: readonly (readonly number[])[]): number {
   const all = groups.flat();
   const [n, k] = [all.length, groups.length];
-  if (k < 2 || n <= k) return 0;
+  if (n <= k) return 0;
   const squares = (values: readonly number[], center: number) =>
     values.reduce((sum, value) => sum + (value - center) ** 2, 0);
   const total = squares(all, meanOf(all));

@@ -80,17 +80,18 @@ export function probesOf(
  * breaks, and a whole training is longer than a probe.
  */
 export function suggestRate(probes: readonly Probe[]): Suggestion {
-  const known = probes.filter(({ loss }) => loss !== null && Number.isFinite(loss));
+  const known = probes.filter(({ loss }) => Number.isFinite(loss));
   const losses = known.map(({ loss }) => loss!);
   const [least, most] = [Math.min(...losses), Math.max(...losses)];
   // The smallest rate hardly moves: its loss is about the one that training begins with.
-  if (known.length < 2 || most - least <= 1e-3 * Math.abs(most)) {
+  if (most - least <= 1e-3 * Math.abs(most)) {
     return { rate: null, lowest: null, tooLarge: null };
   }
   const best = known.find(({ loss }) => loss === least)!;
   const start = known[0].loss!;
   const above = probes.filter(({ rate }) => rate > best.rate);
-  const broken = above.find(({ loss }) => loss === null || !(loss <= 1.1 * start));
+  const bad = start + 0.1 * Math.abs(start);
+  const broken = above.find(({ loss }) => loss === null || !(loss <= bad));
   const rate = Number((best.rate / math.exp(math.log(10) / 2)).toPrecision(1));
   return { rate, lowest: best.rate, tooLarge: broken?.rate ?? null };
 }

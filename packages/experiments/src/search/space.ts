@@ -82,10 +82,11 @@ function matters(
 }
 
 function dimensionOf(name: string, spec: OptionSpec): Dimension | null {
-  if (!('search' in spec) || spec.search === undefined) return null;
-  const { when } = spec.search;
-  if ('values' in spec.search) return { kind: 'values', name, values: spec.search.values, when };
-  const { min, max, scale } = spec.search;
+  const search = 'search' in spec ? spec.search : undefined;
+  if (search === undefined) return null;
+  const { when } = search;
+  if ('values' in search) return { kind: 'values', name, values: search.values, when };
+  const { min, max, scale } = search;
   return { kind: 'range', name, min, max, scale, isWhole: spec.type === 'integer', when };
 }
 

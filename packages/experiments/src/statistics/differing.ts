@@ -33,6 +33,5 @@ function shortName(path: string): string {
 }
 
 function shown(value: Json | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value).replace(/["[\]]/g, '') : String(value);
+  return value === undefined || value === null ? '' : String(value);
 }

@@ -60,7 +60,7 @@ export function rankedRows(rows: readonly Row[]): Row[] {
   const groups = [...new Set(rows.map(sectionOf))];
   return groups.flatMap((group) => {
     const own = rows.filter((row) => sectionOf(row) === group);
-    return own.sort((a, b) => Number(isBetter(b, a)) - Number(isBetter(a, b)) || emptyLast(a, b));
+    return own.sort((a, b) => Number(isBetter(b, a)) - Number(isBetter(a, b)));
   });
 }
 
@@ -68,12 +68,10 @@ function sectionOf({ data, task, primaryMetric }: Row): string {
   return JSON.stringify([data, task, primaryMetric?.metric]);
 }
 
-function emptyLast(a: Row, b: Row): number {
-  return Number(a.mean === null) - Number(b.mean === null);
-}
-
+/** What was not measured is worse than all that was. */
 function isBetter({ mean, primaryMetric }: Row, than: Row): boolean {
-  if (mean === null || than.mean === null) return false;
+  if (mean === null) return false;
+  if (than.mean === null) return true;
   const gain = primaryMetric?.better === 'higher' ? mean - than.mean : than.mean - mean;
   return gain > rounding * Math.abs(mean);
 }

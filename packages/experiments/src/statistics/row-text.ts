@@ -10,8 +10,7 @@ export function formatMeasured(row: Row): string {
 }
 
 /** Always as many digits, so that numbers below each other can be compared: 0.8000, 12.345, 1234.5. */
-function fixed(value: number | null): string {
-  if (value === null) return '–';
+function fixed(value: number): string {
   const size = Math.abs(value);
   return value.toFixed(size < 10 ? 4 : size < 100 ? 3 : size < 1000 ? 2 : 1);
 }

@@ -104,7 +104,7 @@ function measuredModel(model: ComparedModel, trials: readonly Trial[], results: 
   const failures = own.flatMap((trial) => results.failureOf(trial) ?? []);
   const samples = samplesOf(own, results, architecture.id);
   const summary = summaryOf(samples);
-  const isUsualLength = own.every(({ plan }) => plan.length === undefined);
+  const isUsualLength = own[0]?.plan.length === undefined;
   const protocol = protocolOf(own);
   return {
     row: {
@@ -127,8 +127,7 @@ function measuredBaselines(
   trials: readonly Trial[],
   results: Results,
 ): Measured[] {
-  if (settings === null) return [];
-  const { task, primaryMetric } = settings;
+  const { task, primaryMetric } = settings!;
   const own = trials.filter((r) => r.measures === 'baselines' && r.task === task);
   const outcomes = own.flatMap((trial) => results.resultOf(trial)?.outcomes ?? []);
   // One trial holds all of them: what became of it is said once, with the first.
@@ -157,12 +156,11 @@ function titleOf({ architecture: { title }, ...settings }: ComparedModel): strin
 /** Of each finished trial the outcome of this id, where it was measured. */
 export function samplesOf(trials: readonly Trial[], results: Results, id: string): Sample[] {
   return trials.flatMap((trial) => {
-    const { primaryMetric } = trial;
     const result = results.resultOf(trial);
     const outcome = result?.outcomes.find((each) => each.id === id);
-    const value = outcome?.metrics[primaryMetric.metric];
-    if (result === undefined || outcome === undefined || value === undefined) return [];
-    return [{ pair: pairOf(trial), value, rows: result.rows, scores: outcome.scores }];
+    const value = outcome?.metrics[trial.primaryMetric.metric];
+    if (value === undefined) return [];
+    return [{ pair: pairOf(trial), value, rows: result!.rows, scores: outcome!.scores }];
   });
 }
 

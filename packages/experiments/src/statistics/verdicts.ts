@@ -76,23 +76,20 @@ function testOf(
       differences,
     );
     const ratio = meanOf(pairs.map(([{ rows }]) => rows.test / Math.max(1, rows.others)));
-    return named('corrected-t', correctedTTest(byRows, ratio)?.p);
+    return { method: 'corrected-t', p: correctedTTest(byRows, ratio)!.p };
   }
   const rows = rowDifferences(pairs);
   // Where seeds change nothing they cannot say what is chance.
   if (rows === null && new Set(differences).size < 2) return null;
-  if (rows === null) return named('paired-t', correctedTTest(differences, 0)?.p);
+  if (rows === null) return { method: 'paired-t', p: correctedTTest(differences, 0)!.p };
   const rng = createRng(bootstrapSeed).stream('bootstrap');
-  return named('bootstrap', pairedBootstrap(rows, { rng }));
+  const p = pairedBootstrap(rows, { rng });
+  return p === null ? null : { method: 'bootstrap', p };
 }
 
 /** One difference for each set of test rows: seeds that share them say nothing about other rows. */
 function meansBy(keys: readonly string[], values: readonly number[]): number[] {
   return [...new Set(keys)].map((key) => meanOf(values.filter((_, i) => keys[i] === key)));
-}
-
-function named(method: Verdict['method'], p: number | null | undefined) {
-  return p === null || p === undefined ? null : { method, p };
 }
 
 /** By test row, the difference of the scores averaged over the seeds. */

@@ -59,7 +59,7 @@ export function votesOf(
   { resultOf }: Pick<TrialResults, 'resultOf'>,
 ): Measured[] {
   const own = trials.filter((each) => {
-    return each.measures === 'model' && each.keepsAnswers && modelOf(each) === row.id;
+    return each.keepsAnswers && modelOf(each) === row.id;
   });
   const splits = [...new Set(own.map(({ split }) => JSON.stringify(split)))];
   const votes = splits.flatMap((split) => {
