@@ -2,7 +2,8 @@
 import { nodeSource } from '@nnzoo/datasets/node';
 import { type Figure, train } from '@nnzoo/training';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { longitudeNear } from '../src/figures/recommendation-map.ts';
+import type { FigureParts } from '../src/figures/index.ts';
+import { longitudeNear, recommendationMap } from '../src/figures/recommendation-map.ts';
 import { recommender } from '../src/index.ts';
 
 let figures: readonly Figure[];
@@ -31,6 +32,24 @@ describe('the figures', () => {
     ]);
     expect(series[2].labels).toHaveLength(10);
     expect(series[3].longitude).toHaveLength(1);
+  });
+
+  it('name what is recommended from beyond the map, and do not stretch it', () => {
+    // A degree of latitude is 111.2 km: the first eight lie within 40 km, the others do not.
+    const list = Array.from({ length: 12 }, (_, i) => ({
+      ...{ name: `Place ${i}`, opens: 0 },
+      position: { latitude: i < 8 ? 50 + i / 100 : i, longitude: 8 },
+    }));
+    const query = { home: list[0].position, known: new Set([0]), wanted: [11, 3], day: 1 };
+    const { caption, series } = recommendationMap({
+      model: { scores: () => [Float64Array.from(list, (_, i) => i)] },
+      preprocessor: { places: { list } },
+      splits: { test: { take: () => ({ queries: [query] }) } },
+    } as unknown as FigureParts);
+    // The ten best of those not known: 11 … 2.
+    expect(series[2].labels).toEqual([7, 6, 5, 4, 3, 2].map((i) => `Place ${i}`));
+    expect(caption).toMatch(/of which 2 were visited later, out of 2\./u);
+    expect(caption).toMatch(/not on the map: Place 11, Place 10, Place 9, Place 8\.$/u);
   });
 
   it('put the run between the simple rules and the law', () => {

@@ -6,7 +6,7 @@ import type { MapFigure } from '@nnzoo/training';
 import { recommend } from '../ranking.ts';
 import type { FigureParts } from './index.ts';
 
-/** Other places are shown up to so many km from home. */
+/** Places are shown up to so many km from home. */
 const around = 40;
 
 /** The longitude of a position, beyond 180° where it is across that meridian from home. */
@@ -32,11 +32,17 @@ export function recommendationMap({ model, preprocessor, splits }: FigureParts):
   });
   const wanted = new Set(query.wanted);
   const hits = ranked.filter((place) => wanted.has(place)).length;
+  // The city, in parentheses, is seen on the map.
+  const nameOf = (place: number) => list[place].name.replace(/ \(.*/u, '');
+  const near = ranked.filter(isNear);
+  const far = ranked.filter((place) => !isNear(place)).map((place) => list[place].name);
+  const beyond =
+    far.length === 0 ? '' : ` Farther than ${around} km, and not on the map: ${far.join(', ')}.`;
   return {
     kind: 'map',
     id: 'recommendations',
     title: 'Recommendations for one visitor',
-    caption: `The first visitor of the test part: the ten places recommended, of which ${counted(hits, 'was', 'were')} visited later, out of ${wanted.size}. A recommendation that is far although much lies between is one of taste.`,
+    caption: `The first visitor of the test part: the ten places recommended, of which ${counted(hits, 'was', 'were')} visited later, out of ${wanted.size}. A recommendation that is far although much lies between is one of taste.${beyond}`,
     series: [
       series(
         'other places',
@@ -44,9 +50,8 @@ export function recommendationMap({ model, preprocessor, splits }: FigureParts):
       ),
       series('visited before', Array.from(query.known).filter(isNear)),
       {
-        ...series('recommended', ranked),
-        // The city, in parentheses, is seen on the map.
-        labels: ranked.map((place) => list[place].name.replace(/ \(.*/u, '')),
+        ...series('recommended', near),
+        labels: near.map(nameOf),
       },
       { name: 'home', longitude: [query.home.longitude], latitude: [query.home.latitude] },
     ],

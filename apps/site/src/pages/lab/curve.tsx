@@ -23,7 +23,7 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
     const metric = run.opened.value?.primaryMetric.metric ?? '';
     return curveOf(records.value, run.before.value?.history ?? none, metric);
   });
-  const { metric, steps, train } = curve.value;
+  const { metric, steps, train, validation } = curve.value;
   const last = train.at(-1) ?? 'not known yet';
   return (
     <section class="panel" data-part="Look inside" aria-label="Learning curve">
@@ -39,7 +39,8 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
       />
       {steps.length === 0 && <p class="help muted">Empty until the run has measured once.</p>}
       <p class="legend muted">
-        <span class="train">━ training</span> <span class="validation">┅ validation</span>{' '}
+        <span class="train">━ training</span>{' '}
+        {validation.some((value) => value !== null) && <span class="validation">┅ validation</span>}{' '}
         {run.before.value !== null && <span>─ the run before</span>}
       </p>
     </section>
