@@ -130,6 +130,21 @@ describe('training in scopes', () => {
   });
 });
 
+describe('what died outside of scopes', () => {
+  it('makes room for them: memory does not grow with their number', () => {
+    nz.setMemoryBudget(undefined);
+    const weight = nz.randn([64, 64], { rng: nz.createRng(5).stream('weight') });
+    const { budget } = nz.memoryUsage();
+    for (let round = 0; round < 600; round++) {
+      nz.mul(weight, round).data(); // 16 KiB that nobody holds
+      for (let step = 0; step < 4; step++) nz.scope(() => nz.matmul(weight, weight).data()[0]);
+    }
+    // All that is alive is weight: 600 dead values would need twice the budget.
+    expect(nz.memoryUsage().resident).toBeLessThanOrEqual(budget);
+    expect(nz.memoryUsage().budget).toBe(budget);
+  });
+});
+
 describe('Sequential without gradients', () => {
   /** Keeps what it gives, and what it was given. */
   class Keeper extends nz.Layer {
