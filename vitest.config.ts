@@ -47,6 +47,8 @@ const browser = {
       'packages/feedforward/test/saved-run.test.ts',
       'packages/datasets/test/{browser,files-anywhere,web-stores}.test.ts',
     ],
+    // As above: with a page of its own, each file would load the library again.
+    isolate: false,
     browser: {
       enabled: true,
       headless: true,
