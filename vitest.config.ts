@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium, quiet, sayWhereAbsent } from './scripts/chromium.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 /** Workspace packages resolve to their TypeScript source through this export condition. */
 const source = '@nnzoo/source';
@@ -47,6 +48,8 @@ const browser = {
       'packages/feedforward/test/saved-run.test.ts',
       'packages/datasets/test/{browser,files-anywhere,web-stores}.test.ts',
     ],
+    // As above: with a page of its own, each file would load the library again.
+    isolate: false,
     browser: {
       enabled: true,
       headless: true,
@@ -65,6 +68,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // What a source becomes is kept by its content: from the second run on nothing is read again.
     experimental: { fsModuleCache: true },
+    sequence: { sequencer: LongestFirst },
     projects: chromium ? [node, browser] : [node],
     reporters: ['default', './scripts/plain-line-reporter.ts'],
   },

@@ -23,13 +23,16 @@ interface MemoryState {
   scratch: Storage[] | null;
   /** While a scope runs: the other storages made meanwhile; see scope.ts. Else null. */
   made: Storage[] | null;
+  /** Scopes begun so far, those within others not counted. */
+  scopes: number;
 }
 
 /** One for the whole process. */
-export const memory = processWide<MemoryState>('memory 1', () => ({
+export const memory = processWide<MemoryState>('memory 2', () => ({
   device: null,
   scratch: null,
   made: null,
+  scopes: 0,
 }));
 
 /** A storage without memory yet; the kernel that writes it gives it some. */

@@ -22,6 +22,7 @@ export function scope<T>(body: () => T): T {
   const made: Storage[] = [];
   let kept: ReadonlySet<Storage> = new Set();
   memory.made = made;
+  if (outer === null) memory.scopes++;
   const keeping = (): T => {
     const result = body();
     kept = storagesIn(result);

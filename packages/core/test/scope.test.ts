@@ -66,6 +66,7 @@ describe('scope', () => {
       expect(made.map((each) => each.select(0, 0).item())).toEqual(made.map((_, i) => i + 1));
     };
     try {
+      nz.setMemoryBudget(0); // moves out what the tests before this one left
       nz.setMemoryBudget(undefined); // 4 MiB at first
       expect(copied(() => nz.scope(fill))).toBe(0);
       nz.setMemoryBudget(4 << 20);
@@ -127,6 +128,22 @@ describe('training in scopes', () => {
     const copied = nz.memoryUsage().rescued - start;
     expect(copiedPlain).toBeGreaterThan(1e6);
     expect(copied).toBeLessThan(copiedPlain / 10); // what the networks before this one left
+  });
+});
+
+describe('what died outside of scopes', () => {
+  it('makes room for them: memory does not grow with their number', () => {
+    nz.setMemoryBudget(0); // moves out what the tests before this one left
+    nz.setMemoryBudget(undefined);
+    const weight = nz.randn([64, 64], { rng: nz.createRng(5).stream('weight') });
+    const { budget } = nz.memoryUsage();
+    for (let round = 0; round < 600; round++) {
+      nz.mul(weight, round).data(); // 16 KiB that nobody holds
+      for (let step = 0; step < 4; step++) nz.scope(() => nz.matmul(weight, weight).data()[0]);
+    }
+    // All that is alive is weight: 600 dead values would need twice the budget.
+    expect(nz.memoryUsage().resident).toBeLessThanOrEqual(budget);
+    expect(nz.memoryUsage().budget).toBe(budget);
   });
 });
 

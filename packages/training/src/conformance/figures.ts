@@ -4,7 +4,7 @@ import type { RawData } from '@nnzoo/data';
 import { expect } from 'vitest';
 import type { Axis, Figure } from '../figure.ts';
 import type { OptionSpecs } from '../options.ts';
-import { type DeclareTest, finish, type Subject } from './subject.ts';
+import type { DeclareTest, Subject } from './subject.ts';
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -14,8 +14,7 @@ export function testFigures<Model, Raw extends RawData<Raw>, O extends OptionSpe
   it: DeclareTest,
 ): void {
   it('draws figures with names, captions and axes', async () => {
-    const trained = await subject.open();
-    finish(trained);
+    const { experiment: trained } = await subject.plain();
     const figures = trained.figures();
     expect(figures.length).toBeGreaterThan(0);
     expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
@@ -29,8 +28,7 @@ export function testFigures<Model, Raw extends RawData<Raw>, O extends OptionSpe
   });
 
   it('finds things that are named, measured and, where they are wrong, with a fix', async () => {
-    const trained = await subject.open();
-    finish(trained);
+    const { experiment: trained } = await subject.plain();
     for (const { check, subject: where, measured, healthy, severity, fix } of trained.findings()) {
       expect(check).toMatch(kebabCase);
       expect(where).not.toBe('');

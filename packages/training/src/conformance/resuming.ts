@@ -8,6 +8,7 @@ import { printed } from './printed.ts';
 import {
   advance,
   advanceUntil,
+  checkpointsAfter,
   type DeclareTest,
   finish,
   type Subject,
@@ -23,13 +24,12 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
   it: DeclareTest,
 ): void {
   it('killed anywhere and resumed, equals the run that was not interrupted', async () => {
-    const whole = await subject.run();
-    for (const at of places) {
-      const where = `killed after ${Math.round(100 * at)} %`;
-      const killed = await subject.open();
-      advance(killed, Math.floor(at * whole.events.length));
+    const whole = await subject.plain();
+    const counts = places.map((at) => Math.floor(at * whole.events.length));
+    for (const [i, left] of checkpointsAfter(await subject.open(), counts).entries()) {
+      const where = `killed after ${counts[i]} of ${whole.events.length} events`;
       const resumed = await subject.open();
-      resumed.restore(throughFile(killed));
+      resumed.restore(left);
       const { report, checkpoint, events } = finish(resumed);
       expect(report, where).toEqual(whole.report);
       expect(printed(checkpoint), where).toEqual(printed(whole.checkpoint));
@@ -83,14 +83,13 @@ export function testResuming<Model, Raw extends RawData<Raw>, O extends OptionSp
   });
 
   it('saved and loaded without its data, predicts the same', async () => {
-    const trained = await subject.open();
-    finish(trained);
+    const { experiment: trained, checkpoint } = await subject.plain();
     const raw = await subject.load();
     const rows = raw.subset(Int32Array.from({ length: Math.min(20, raw.size) }, (_, i) => i));
     const loaded = await subject.architecture.load({
       configuration: JSON.parse(JSON.stringify(trained.configuration)),
       preprocessor: JSON.parse(JSON.stringify(trained.preprocessorState())),
-      checkpoint: throughFile(trained),
+      checkpoint,
       ...subject.members,
     });
     const records = loaded.predict(rows);

@@ -41,6 +41,11 @@ export interface Course {
   readonly checkpoint: Snapshot;
 }
 
+/** A run at its end, and what it told on the way. */
+export interface Finished<Model, Raw> extends Course {
+  readonly experiment: Experiment<Model, Raw>;
+}
+
 /** A request for a small run. */
 export interface SmallRun<Raw, O extends OptionSpecs> {
   readonly seed?: number;
@@ -63,6 +68,7 @@ export class Subject<Model, Raw extends RawData<Raw>, O extends OptionSpecs> {
   readonly source: ByteSource;
   /** Name of the data set in use. */
   readonly data: string;
+  #plain: Promise<Finished<Model, Raw>> | null = null;
 
   constructor(architecture: Architecture<Model, Raw, O>, options: ConformanceOptions<Raw, O>) {
     this.architecture = architecture;
@@ -137,6 +143,16 @@ export class Subject<Model, Raw extends RawData<Raw>, O extends OptionSpecs> {
     return finish(await this.open(request));
   }
 
+  /** The small run as it is, made once: for tests that look at what it came to. */
+  plain(): Promise<Finished<Model, Raw>> {
+    const made = async () => {
+      const experiment = await this.open();
+      return { experiment, ...finish(experiment) };
+    };
+    this.#plain ??= made();
+    return this.#plain;
+  }
+
   /** The parameters in a checkpoint, by name. */
   parameters({ tensors }: Snapshot): Record<string, SnapshotTensor> {
     const isParameter =
@@ -165,6 +181,16 @@ export function advance(experiment: Experiment, events: number): void {
   let passed = 0;
   if (events === 0) return;
   for (const _ of experiment.run()) if (++passed === events) return;
+}
+
+/** Checkpoints of one run, after so many of its events each; `counts` go up. */
+export function checkpointsAfter(experiment: Experiment, counts: readonly number[]): Snapshot[] {
+  const run = experiment.run();
+  let passed = 0;
+  return counts.map((count) => {
+    for (; passed < count; passed++) run.next();
+    return throughFile(experiment);
+  });
 }
 
 /** Lets the events of an experiment pass up to the first that is meant, and gives that one. */

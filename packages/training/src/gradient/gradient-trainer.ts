@@ -103,7 +103,7 @@ class GradientTrainer<Batch, Input, Output, Model extends Module>
     const learn = () => ({ metrics: this.#learn(batch, at), states: carried?.state() });
     const { metrics } = this.#scoped(learn);
     if (!observe || !Number.isFinite(metrics['loss'])) return metrics;
-    return { ...metrics, ...observe(batch, at) };
+    return { ...metrics, ...this.#scoped(() => observe(batch, at)) };
   }
 
   #learn(batch: Batch, at: Position): Metrics {

@@ -38,6 +38,10 @@ export class WasmMemory implements DeviceMemory {
   #rescued = 0;
   /** The running operation. */
   #stamp = 1;
+  /** The scope that last needed room, the operation it was first needed for, and that of the scope before it. */
+  #scope = 0;
+  #scopeStart = 0;
+  #scopeBefore = 0;
   #poison = false;
   /** The threads that share this memory; null: one has it for itself. */
   #team: Team | null = null;
@@ -215,11 +219,27 @@ export class WasmMemory implements DeviceMemory {
 
   /** Evicts from the oldest on until `bytes` more fit; what the running operation uses stays. */
   #makeRoom(bytes: number): void {
-    if (memory.made !== null)
+    if (memory.made !== null) {
+      this.#evictUnused(bytes);
       this.#budget.makeRoomInScope(this.#resident + bytes, this.#blocks + 1);
+    }
     this.#recency.fromOldest((storage) => {
       if (this.#hasRoom(bytes)) return false;
       if (storage.stamp !== this.#stamp) this.#evict(storage);
+      return true;
+    });
+  }
+
+  /** Within a scope: evicts what neither it nor the one before has used, as what died outside of them. */
+  #evictUnused(bytes: number): void {
+    if (this.#scope !== memory.scopes) {
+      this.#scope = memory.scopes;
+      this.#scopeBefore = this.#scopeStart;
+      this.#scopeStart = this.#stamp;
+    }
+    this.#recency.fromOldest((storage) => {
+      if (this.#hasRoom(bytes) || storage.stamp >= this.#scopeBefore) return false;
+      this.#evict(storage);
       return true;
     });
   }

@@ -154,7 +154,12 @@ function agrees(actual: number, expected: number, { ulps = 0 }: Precision, slack
 }
 
 function numbersOf(results: Results): number[] {
-  return results.flatMap((part) => (typeof part === 'number' ? [part] : [...hostRead(part)]));
+  const numbers: number[] = [];
+  for (const part of results) {
+    if (typeof part === 'number') numbers.push(part);
+    else for (const value of hostRead(part)) numbers.push(value);
+  }
+  return numbers;
 }
 
 /** The largest term: of the operands, or of the result without signs. */
