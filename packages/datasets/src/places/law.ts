@@ -44,6 +44,8 @@ export class VisitLaw {
   readonly #tastes: Float64Array;
   readonly #visitors: readonly Visitor[];
   readonly #distances: PlaceDistances;
+  /** Of visitors who were asked for: they are asked for again whenever a run is looked at. */
+  readonly #weights = new Map<number, Float64Array>();
 
   constructor(places: Places, visitors: readonly Visitor[], options: LawOptions, rng: Rng) {
     this.options = options;
@@ -62,8 +64,17 @@ export class VisitLaw {
     return sum / Math.sqrt(tags.length);
   }
 
-  /** w(u, p) for all places, open or not: [P] */
+  /** w(u, p) for all places, open or not; not to be changed: [P] */
   weights(visitor: number): Float64Array {
+    let weights = this.#weights.get(visitor);
+    if (weights === undefined) {
+      weights = this.#compute(visitor);
+      this.#weights.set(visitor, weights);
+    }
+    return weights;
+  }
+
+  #compute(visitor: number): Float64Array {
     const { taste, reach, decay } = this.options;
     const distances = this.#distances.from(this.#visitors[visitor].home);
     return distances.map((distance, p) => {
