@@ -68,7 +68,7 @@ describe('rows that are looked at while a model learns', () => {
   it.each([
     ['rows of no known size: a portion', 0, 2000, 1024],
     ['small rows: a portion', 4, 2000, 1024],
-    ['16 MiB of 64 KiB each', 2 ** 16, 2000, 256],
+    ['8 MiB of 64 KiB each', 2 ** 16, 2000, 128],
     ['a row larger than that goes alone', 2 ** 25, 2000, 1],
     ['a small part is looked at as a whole', 2 ** 16, 100, 100],
   ])('%s', (_, rowBytes, size, expected) => {

@@ -34,7 +34,7 @@ export function* rowPortions(size: number, rowBytes: number, most?: number): Gen
 }
 
 /** Most bytes of a look at a model while it learns, as {@link portionBytes} of a pass: it must not be waited for. */
-const lookBytes = 16 * 2 ** 20;
+const lookBytes = 8 * 2 ** 20;
 
 /** As {@link spreadRows}, for the findings of a model that is still learning. */
 export function lookedAtRows(part: SizedPart): Int32Array {
