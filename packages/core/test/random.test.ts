@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../src/errors.ts';
+import { chosen } from '../src/random/choice.ts';
 import { createRng, philox4x32, Rng } from '../src/random/index.ts';
 
 const stream = (purpose = 'test'): Rng => createRng(1).stream(purpose);
@@ -223,6 +224,10 @@ describe('draws', () => {
     for (let i = 0; i < count; i++) counts[rng.choice([0, 5, 0, 15, 0])]++;
     expect(counts[0] + counts[2] + counts[4]).toBe(0);
     expect(Math.abs(counts[1] / count - 0.25)).toBeLessThan(5 * Math.sqrt(0.1875 / count));
+  });
+  test('choice takes the last weight above 0 where the subtractions round past it', () => {
+    // 0.1 + 0.2 + 0.3 is 0.6 and an ulp, of which 0.1 and 0.2 leave more than 0.3.
+    expect(chosen([0.1, 0.2, 0.3, 0, 0], 1)).toBe(2);
   });
   test.each([[[]], [[0, 0]], [[1, -1]], [[NaN]], [[Infinity]], [[1e308, 1e308]]])(
     'choice refuses the weights %j',

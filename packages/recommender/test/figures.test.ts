@@ -14,14 +14,21 @@ function figure<K extends Figure['kind']>(kind: K, id: string): Extract<Figure, 
   return found as Extract<Figure, { kind: K }>;
 }
 
+/** Of the same run, looked at a second time. */
+let again: readonly Figure[];
+
 beforeAll(async () => {
   const data = { name: 'visits-one-region', source: nodeSource() };
-  figures = (
-    await train(recommender, { data, options: { factors: 8, hidden: 4, codes: 40 } })
-  ).figures();
+  const run = await train(recommender, { data, options: { factors: 8, hidden: 4, codes: 40 } });
+  figures = run.figures();
+  again = run.figures();
 });
 
 describe('the figures', () => {
+  it('are the same at a second look, which measures the simple rules no more', () => {
+    expect(again).toEqual(figures);
+  });
+
   it('draw a map of ten recommendations around one home', () => {
     const { series } = figure('map', 'recommendations');
     expect(series.map(({ name }) => name)).toEqual([

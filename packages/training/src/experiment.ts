@@ -24,7 +24,7 @@ import { testedRows } from './figures/tested.ts';
 import { learningCurve } from './learning-curve.ts';
 import { type TrainingLoop, trainingLoop } from './loop/loop.ts';
 import { extentOf } from './loop/plan.ts';
-import { portionRows, spreadRows } from './loop/portions.ts';
+import { lookedAtRows } from './loop/portions.ts';
 import { LoopState } from './loop/state.ts';
 import type { OptionSpecs } from './options.ts';
 import { checkCheckpoint } from './request.ts';
@@ -225,7 +225,7 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
 
   findings(): Finding[] {
     const { trainer, splits, preprocessor, findings } = this.#parts;
-    const rows = spreadRows(splits.train, portionRows);
+    const rows = lookedAtRows(splits.train);
     return joinAlike([
       ...findings,
       ...(preprocessor.findings?.() ?? []),

@@ -11,6 +11,7 @@ import {
   rowsAtOnce,
   spreadRows,
 } from '../src/index.ts';
+import { lookedAtRows } from '../src/loop/portions.ts';
 
 /** Rows that are their own numbers; it remembers the largest batch. */
 function numbers(size: number, rowBytes?: number) {
@@ -60,6 +61,21 @@ describe('portions', () => {
   it('spread over a part hold no more bytes than others, and reach its end', () => {
     const rows = spreadRows({ size: 1000, rowBytes: portionBytes / 10 }, 500);
     expect([...rows]).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900]);
+  });
+});
+
+describe('rows that are looked at while a model learns', () => {
+  it.each([
+    ['rows of no known size: a portion', 0, 2000, 1024],
+    ['small rows: a portion', 4, 2000, 1024],
+    ['8 MiB of 64 KiB each', 2 ** 16, 2000, 128],
+    ['a row larger than that goes alone', 2 ** 25, 2000, 1],
+    ['a small part is looked at as a whole', 2 ** 16, 100, 100],
+  ])('%s', (_, rowBytes, size, expected) => {
+    const rows = lookedAtRows({ size, rowBytes });
+    expect(rows).toHaveLength(expected);
+    expect(new Set(rows).size).toBe(expected);
+    expect(rows[0]).toBe(0);
   });
 });
 

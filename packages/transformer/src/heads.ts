@@ -47,11 +47,14 @@ export function reportHeads(model: Gpt, batch: SequenceBatch): HeadReport[] {
     const { heads } = model.blocks[layer].attention;
     const sizes = headSizes(model, attended, layer);
     const mean = sizes.reduce((sum, size) => sum + size, 0) / heads;
-    return sizes.map((size, head) => ({
-      ...{ layer, head, size: mean > 0 ? size / mean : 1 },
-      ...looks(attended.weights.select(1, head).data(), batch),
-      ...roles(attended.weights.select(1, head).data(), batch),
-    }));
+    return sizes.map((size, head) => {
+      const shares = attended.weights.select(1, head).data(); // [B, T, T]
+      return {
+        ...{ layer, head, size: mean > 0 ? size / mean : 1 },
+        ...looks(shares, batch),
+        ...roles(shares, batch),
+      };
+    });
   });
 }
 

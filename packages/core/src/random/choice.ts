@@ -6,14 +6,14 @@ import { UsageError } from '../errors.ts';
 export function chosen(weights: ArrayLike<number>, draw: number, op = 'choice'): number {
   check(op, 'weights', weights, someNumbers);
   let left = draw * sumOf(op, weights);
-  let last = 0;
+  // What is left is never negative: a weight of 0 is not chosen.
   for (let i = 0; i < weights.length; i++) {
-    if (weights[i] === 0) continue;
     if (left < weights[i]) return i;
     left -= weights[i];
-    last = i;
   }
-  return last; // the subtractions rounded
+  let last = weights.length - 1; // the subtractions rounded
+  while (weights[last] === 0) last--;
+  return last;
 }
 
 function sumOf(op: string, weights: ArrayLike<number>): number {

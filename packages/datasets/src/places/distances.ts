@@ -26,7 +26,10 @@ export class PlaceDistances {
     let distances = this.#known.get(position);
     if (distances === undefined) {
       const here = unitVector(position);
-      distances = Float64Array.from(this.#vectors, (there) => arcOfChord(chord(here, there)));
+      distances = new Float64Array(this.#vectors.length);
+      for (let p = 0; p < distances.length; p++) {
+        distances[p] = arcOfChord(chord(here, this.#vectors[p]));
+      }
       this.#known.set(position, distances);
     }
     return distances;

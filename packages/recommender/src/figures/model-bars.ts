@@ -1,6 +1,8 @@
 /** @file The model between the simple rules and the best reachable. */
-import type { BarsFigure } from '@nnzoo/training';
+import type { BarsFigure, BaselineResult, Splits } from '@nnzoo/training';
 import { measureRules } from '../baselines.ts';
+import type { VisitPreprocessor } from '../preprocessor.ts';
+import type { QueryBatch } from '../queries.ts';
 import { batchesOf, rankingEvaluation } from '../ranking.ts';
 import type { FigureParts } from './index.ts';
 
@@ -16,7 +18,7 @@ export function modelBars({ model, preprocessor, splits }: FigureParts): BarsFig
   const test = batchesOf(splits.test);
   const evaluation = rankingEvaluation(model.scores, preprocessor.counts);
   for (const batch of test) evaluation.see(batch);
-  const rules = [...measureRules(preprocessor, batchesOf(splits.train), test)];
+  const rules = rulesOn(splits, preprocessor, test);
   const own = { title: 'this run', metrics: evaluation.metrics() };
   const [popularity, neighbors, ...law] = rules;
   return {
@@ -32,4 +34,19 @@ export function modelBars({ model, preprocessor, splits }: FigureParts): BarsFig
       values: shown.map(([metric]) => metrics[metric]),
     })),
   };
+}
+
+/** What the rules reach does not change while a run learns: it is measured at the first look. */
+const measured = new WeakMap<Splits<QueryBatch>, readonly BaselineResult[]>();
+
+function rulesOn(
+  splits: Splits<QueryBatch>,
+  preprocessor: VisitPreprocessor,
+  test: readonly QueryBatch[],
+): readonly BaselineResult[] {
+  const known = measured.get(splits);
+  if (known !== undefined) return known;
+  const rules = measureRules(preprocessor, batchesOf(splits.train), test);
+  measured.set(splits, rules);
+  return rules;
 }

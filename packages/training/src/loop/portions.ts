@@ -33,6 +33,15 @@ export function* rowPortions(size: number, rowBytes: number, most?: number): Gen
   }
 }
 
+/** Most bytes of a look at a model while it learns, as {@link portionBytes} of a pass: it must not be waited for. */
+const lookBytes = 8 * 2 ** 20;
+
+/** As {@link spreadRows}, for the findings of a model that is still learning. */
+export function lookedAtRows(part: SizedPart): Int32Array {
+  const fitting = part.rowBytes ? Math.floor(lookBytes / part.rowBytes) : portionRows;
+  return spreadRows(part, Math.max(1, Math.min(portionRows, fitting)));
+}
+
 /** All rows of a part as batches, in order. */
 export function* portions<Batch>(part: Dataset<Batch>, most?: number): Generator<Batch> {
   for (const rows of rowPortions(part.size, part.rowBytes ?? 0, most)) yield part.take(rows);

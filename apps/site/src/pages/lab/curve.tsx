@@ -24,6 +24,8 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
     return curveOf(records.value, run.before.value?.history ?? none, metric);
   });
   const { metric, steps, train, validation } = curve.value;
+  const isKnown = (value: number | null) => value !== null;
+  const isEmpty = !train.some(isKnown) && !validation.some(isKnown);
   const last = train.at(-1) ?? 'not known yet';
   return (
     <section class="panel" data-part="Look inside" aria-label="Learning curve">
@@ -37,12 +39,18 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
           return [[...steps], [...train], [...validation], [...before]];
         }}
       />
-      {steps.length === 0 && <p class="help muted">Empty until the run has measured once.</p>}
+      {isEmpty && <p class="help muted">{whyEmpty(steps.length)}</p>}
       <p class="legend muted">
         <span class="train">━ training</span>{' '}
-        {validation.some((value) => value !== null) && <span class="validation">┅ validation</span>}{' '}
+        {validation.some(isKnown) && <span class="validation">┅ validation</span>}{' '}
         {run.before.value !== null && <span>─ the run before</span>}
       </p>
     </section>
   );
+}
+
+/** A run that solves its equations at once measures only its end. */
+function whyEmpty(records: number): string {
+  if (records === 0) return 'Empty until the run has measured once.';
+  return 'Empty: it learned in one go, and was measured only on the test part, at its end.';
 }

@@ -17,10 +17,13 @@ const lines = strokes.map(({ color, dash }) => ({ color, dash, width: 2 }));
 
 /** Validation where every run has some, else training. */
 export function RaceCurves({ race }: { readonly race: Race }) {
-  const name = wordsOf(dataOf(race).name);
+  const { data, name: id } = dataOf(race);
+  const name = wordsOf(id);
   return (
     <figure class="race-curves">
-      <figcaption class="muted">{name} by step</figcaption>
+      <figcaption class="muted">
+        {name} by step{data[0].length === 0 && ': empty until the runs have measured once'}
+      </figcaption>
       <Chart
         label={`${name} of ${race.lanes.length} runs by step`}
         height={320}

@@ -6,7 +6,6 @@ import {
   citiesWithBrands,
   cityWeights,
   makePlaces,
-  type Place,
   pickRegions,
   somewhereIn,
 } from '../../places/place.ts';
@@ -70,9 +69,10 @@ export async function makeVisits(source: ByteSource, options: VisitOptions): Pro
   const places = makePlaces(chosen, businesses, layout, rng.at(1));
   const visitors = drawVisitors(chosen, settings.visitors, rng.at(2));
   const law = new VisitLaw(places, visitors, settings, rng.at(3));
+  const opens = Float64Array.from(places.list, (place) => place.opens);
   const drawn = visitors.flatMap((visitor, id) =>
     drawVisits(visitor, {
-      places: places.list,
+      opens,
       weights: law.weights(id),
       visits: settings.visits,
       rng: rng.at(4, id),
@@ -98,7 +98,8 @@ function drawVisitors(cities: readonly City[], count: number, rng: Rng): readonl
 }
 
 interface VisitorRequest {
-  readonly places: readonly Place[];
+  /** Day of each place, [P]. */
+  readonly opens: Float64Array;
   /** By the law, [P]. */
   readonly weights: Float64Array;
   readonly visits: readonly [number, number];
@@ -108,19 +109,23 @@ interface VisitorRequest {
 /** A visitor's year: times at random, then a place for each, of those open and not yet visited. */
 function drawVisits(
   { joins }: Visitor,
-  { places, weights, visits, rng }: VisitorRequest,
+  { opens, weights, visits, rng }: VisitorRequest,
 ): { readonly place: number; readonly time: number }[] {
   const [fewest, most] = visits;
   const drawn = fewest + rng.int(most - fewest + 1);
   const count = joins === 0 ? drawn : Math.ceil(drawn / 2);
   const times = Float64Array.from({ length: count }, () => rng.uniform(joins, days)).sort();
-  const open = weights.map((weight, place) => (places[place].opens > joins ? 0 : weight));
-  const later = Array.from(places.keys()).filter((place) => places[place].opens > joins);
+  const open = weights.slice();
+  const later: number[] = [];
+  for (let place = 0; place < opens.length; place++) {
+    if (opens[place] <= joins) continue;
+    open[place] = 0;
+    later.push(place);
+  }
   let before = joins;
   return Array.from(times, (time) => {
     for (const place of later) {
-      const { opens } = places[place];
-      if (opens > before && opens <= time) open[place] = weights[place];
+      if (opens[place] > before && opens[place] <= time) open[place] = weights[place];
     }
     before = time;
     const place = rng.choice(open);
