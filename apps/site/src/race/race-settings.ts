@@ -25,10 +25,6 @@ export interface ReadRace {
 /** A race has as many runs as can be told apart. */
 export const mostRunners = 4;
 
-/** Shown where an address names no runs: one option, two values. */
-export const usual =
-  '#/race?data=moons&seed=1,1&run=feedforward:learning-rate=0.3&run=feedforward:learning-rate=0.03';
-
 /** Architectures by id, each loaded when it is asked for. */
 export type Labs = Readonly<Record<string, () => Promise<{ readonly default: LabEntry }>>>;
 
@@ -65,6 +61,25 @@ export function writeRace({ data, runners }: RaceSettings): URLSearchParams {
   query.set('seed', runners.map(({ seed }) => seed).join(','));
   for (const runner of runners) query.append('run', formatVariant(runner));
   return query;
+}
+
+/** The data sets that all runs learn from, by id. */
+export async function commonData({ runners }: RaceSettings, labs: Labs): Promise<string[]> {
+  const each = await Promise.all(
+    runners.map(async ({ architecture }) => {
+      const { datasets } = await entryOf(architecture, labs);
+      return datasets.map(({ id }) => id);
+    }),
+  );
+  return (each[0] ?? []).filter((id) => each.every((ids) => ids.includes(id)));
+}
+
+/** A race of this run with the defaults, or with another seed where it has them. */
+export function againstUsual(data: string, runner: Runner): RaceSettings {
+  const { architecture, options, length, seed } = runner;
+  const isUsual = Object.keys(options).length === 0 && length === null;
+  const other = { architecture, options: {}, length: null, seed: isUsual ? seed + 1 : seed };
+  return { data, runners: [runner, other] };
 }
 
 /** Throws where there is no such architecture. */

@@ -26,6 +26,20 @@ test('the race is run with one clock, and its address is the race', async () => 
   await page.getByText('is left out').waitFor();
 });
 
+test('a race is chosen by a click, its data from a list, and a run of a lab is raced', async () => {
+  const page = await visit('#/race');
+  await page.getByRole('link', { name: 'three activation functions' }).click();
+  await page.locator('tbody tr').nth(2).waitFor();
+  await page.getByLabel('data').selectOption('iris');
+  await page.getByRole('heading', { name: 'Race on iris' }).waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(3);
+  await go(page, '#/lab/som?data=iris&width=4');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('link', { name: 'Race it with the defaults' }).click();
+  await page.getByRole('link', { name: 'som:width=4', exact: true }).waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(2);
+});
+
 test('a page that is left does not take the next one’s address for its own, however long that takes', async () => {
   const page = await visit('#/lab/som?data=iris');
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -3,6 +3,8 @@ import { useSignal } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import { openFolder } from '../../lab/open-folder.ts';
 import { commandOf, programOf, type Repeatable } from '../../lab/repeat.ts';
+import { againstUsual, writeRace } from '../../race/race-settings.ts';
+import { formatAddress } from '../../router/address.ts';
 import { packTar } from '../../run/tar.ts';
 import type { WeightFormat } from '../../worker/messages.ts';
 import { keyHelp } from './keys.ts';
@@ -19,6 +21,8 @@ export function SharePanel({ lab }: { readonly lab: Lab }) {
     settings: settings.value,
     file: own.value,
   };
+  const { options, length } = settings.value;
+  const race = againstUsual(data, { architecture: entry.id, options, length, seed });
   const name = `${entry.id}-${data.replace(/[^a-z0-9]+/gi, '-')}-${seed}`;
   const address = new URL(lab.link.value, location.href).href;
   const copy = (what: string, text: string) => {
@@ -50,6 +54,13 @@ export function SharePanel({ lab }: { readonly lab: Lab }) {
       </p>
       <Copied name="Address" text={address} copy={copy} />
       <Copied name="Command" text={commandOf(repeatable)} copy={copy} />
+      {own.value === null && (
+        <p>
+          <a href={formatAddress(['race'], writeRace(race))}>
+            Race it with {race.runners[1].seed === seed ? 'the defaults' : 'another seed'}
+          </a>
+        </p>
+      )}
       <details>
         <summary>As TypeScript that reproduces it</summary>
         <Copied name="Program" text={programOf(repeatable)} copy={copy} />

@@ -4,8 +4,8 @@ import labs from 'virtual:zoo/labs';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Race } from '../../race/race.ts';
-import { readRace, usual } from '../../race/race-settings.ts';
-import { parseAddress } from '../../router/address.ts';
+import { readRace } from '../../race/race-settings.ts';
+import { suggestions } from '../../race/suggestions.ts';
 import type { PageProps } from '../../router/routes.ts';
 import { RaceView } from './race-view.tsx';
 import '../../styles/race.css';
@@ -18,7 +18,7 @@ export default function RacePage({ address }: PageProps) {
   useEffect(() => {
     let isGone = false;
     const query = new URLSearchParams(text);
-    const asked = query.has('run') ? query : parseAddress(usual).query;
+    const asked = query.has('run') ? query : new URLSearchParams(suggestions[0].query);
     void readRace(asked, labs).then((read) => {
       if (isGone) return;
       notes.value = read.notes;

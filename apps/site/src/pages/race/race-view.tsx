@@ -1,4 +1,4 @@
-/** @file A race on the screen: curves over each other, and a row for each run. Read after ../../race/race.ts. */
+/** @file A race on the screen: curves over each other, and a row for each run. Read after choose-race.tsx. */
 
 import labs from 'virtual:zoo/labs';
 import { formatSettings, formatVariant } from '@nnzoo/experiments';
@@ -8,6 +8,7 @@ import { Hash } from '../../layout/hash.tsx';
 import type { Lane, Race } from '../../race/race.ts';
 import { mostRunners, type RaceSettings, readRace, writeRace } from '../../race/race-settings.ts';
 import { formatAddress } from '../../router/address.ts';
+import { RaceData, RacesToTry } from './choose-race.tsx';
 import { RaceCurves, strokes } from './race-curves.tsx';
 
 /** Everything of one race. */
@@ -27,6 +28,7 @@ export function RaceView({
         One clock for all: at each turn every run takes the same number of steps. The address is the
         race.
       </p>
+      <RacesToTry />
       {notes.map((note) => (
         <p key={note} class="notice" role="alert">
           {note}
@@ -44,6 +46,7 @@ export function RaceView({
         <button type="button" disabled={isRunning.value} onClick={() => race.open()}>
           Restart
         </button>
+        <RaceData settings={settings} />
         <p role="status">{isOver.value ? 'done' : isRunning.value ? 'racing' : 'ready'}</p>
       </div>
       <RaceCurves race={race} />
