@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, inject, test } from 'vitest';
+import { busiestTask } from './support/busiest-task.ts';
 import { hashShown, untilDone, useBrowser, visit } from './support/visit.ts';
 
 useBrowser();
@@ -65,4 +66,29 @@ test('how soon there is something to see, the first step, and the longest task o
   // The machine may have other work: these say that nothing waits for anything, not how fast it is.
   expect(paint).toBeLessThan(15_000);
   expect(step).toBeLessThan(30_000);
+});
+
+test('while it trains and draws, the page computes at most 50 ms at a stretch', async () => {
+  const page = await visit('#/lab/feedforward?data=moons&epochs=40');
+  await ready(page);
+  const busiest = await busiestTask(page, async () => {
+    await page.keyboard.press(' ');
+    await untilDone(page);
+    await page.locator('.small-picture svg').first().waitFor();
+  });
+  console.log(`the busiest task of the page computed ${busiest.toFixed(1)} ms`);
+  expect(busiest).toBeGreaterThan(0);
+  expect(busiest).toBeLessThanOrEqual(50);
+});
+
+test('a task that computes for long is seen', async () => {
+  const page = await visit('#/lab/feedforward?data=moons&epochs=40');
+  await ready(page);
+  const busiest = await busiestTask(page, async () => {
+    await page.evaluate(() => {
+      const end = performance.now() + 300;
+      while (performance.now() < end) Math.sqrt(end);
+    });
+  });
+  expect(busiest).toBeGreaterThan(50);
 });
