@@ -7,6 +7,9 @@ import type { Shown } from './shown.ts';
 /** Pictures shown, each with its map for every block. */
 const mostPictures = 10;
 
+/** So many pictures with their maps stand in a row. */
+const besideEachOther = 2;
+
 /** A picture of each class, and beside it the shares of its patches in each block, over the heads. */
 export function attentionFigure(shown: Shown, test: Dataset<TableBatch>): ImagesFigure {
   const { model, preprocessor, grid, cut } = shown;
@@ -31,7 +34,7 @@ export function attentionFigure(shown: Shown, test: Dataset<TableBatch>): Images
     title: 'Where it looks',
     caption:
       'A test picture of each class, and beside it how much the token that is classified takes from each patch, layer by layer, as the mean of all heads. Bright: the largest share of this picture. The first layer asks before anything is known; the last one where it is decided.',
-    columns: shares.length + 1,
+    columns: besideEachOther * (shares.length + 1),
     images: Array.from({ length: pictures.size }, (_, row) => [
       tileOf(row),
       ...shares.map((_, layer) => mapOf(layer, row)),
