@@ -96,7 +96,7 @@ describe('trained members', () => {
       let sum = Number.NaN;
       return Object.assign(scripted(name, times(2)).create({ seed: 1 }), {
         *train(table: typeof rows) {
-          sum = table.features.reduce((a: number, b: number) => a + b, 0);
+          sum = Array.from(table.features).reduce((a, b) => a + b, 0);
           yield;
         },
         state: () => ({

@@ -48,7 +48,7 @@ describe('a reader', () => {
   const sizes = optionsOf({ context: 4, channels: 8, heads: 2, layers: 1 });
   const model = new Gpt({ ...sizes, vocabSize: 9 }, createRng(3).stream('init'));
   const after = (tokens: readonly number[], opening: number) =>
-    noGrad(() => Array.from(textReader(model, { context: 4, opening }).readAll(tokens)));
+    noGrad(() => Array.from(textReader(model, { context: 4, opening }).readAll!(tokens)));
 
   it('reads the last context of a longer prompt, and the opening where a text begins', () => {
     expect(after([1, 2, 3, 4, 5, 6], 0)).toEqual(after([3, 4, 5, 6], 0));
