@@ -213,7 +213,11 @@ export type TrainEvent =
       readonly validation: number;
       readonly test: number;
       readonly parameters: number;
+      /** The trainer prepares before the first step: `prepared` says when that is done. */
+      readonly prepares: boolean;
     }
+  /** After the preparation, where there is one: the model stands where its first step begins. */
+  | { readonly event: 'prepared' }
   | {
       readonly event: 'progress';
       readonly phase: Position['phase'];

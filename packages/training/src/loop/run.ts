@@ -108,6 +108,7 @@ export class Run<Batch> {
       validation: splits.validation?.size ?? 0,
       test: splits.test.size,
       parameters: trainer.parameters,
+      prepares: this.state.stage === 'prepare' && trainer.prepare !== undefined,
     };
   }
 
@@ -122,6 +123,7 @@ export class Run<Batch> {
     }
     this.state.stage = 'step';
     if (this.#extent.totalSteps === 0) this.#stop('length');
+    if (trainer.prepare) yield { event: 'prepared' };
   }
 
   #step(): TrainEvent {
