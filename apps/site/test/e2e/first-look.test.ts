@@ -26,7 +26,7 @@ test.each([
   ['som', 'iris'],
   ['rbf', 'moons'],
 ])('before its first step, %s shows what it begins with, not zeros', async (id, data) => {
-  const page = await visit(`#/lab/${id}?data=${data}&epochs=1`);
+  const page = await visit(`#/lab/${id}?data=${data}`);
   await ready(page);
   expect(await hashShown(page)).toBe(await preparedHash(id, data));
   await page.getByText('As a table').first().click();
