@@ -75,7 +75,6 @@ function NoCurve({ run, records }: { readonly run: LiveRun; readonly records: nu
 
 /** A run that solves its equations at once measures only its end. */
 function whyEmpty(records: number): string {
-  if (records === 0)
-    return 'It begins when the run has measured once, at the end of the first epoch.';
+  if (records === 0) return 'It begins when the run has measured once.';
   return 'Empty: it learned in one go, and was measured only on the test part, at its end.';
 }
