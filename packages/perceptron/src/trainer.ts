@@ -21,6 +21,7 @@ import type {
   NamedTensors,
   Position,
   Snapshot,
+  StepRule,
   Trainer,
 } from '@nnzoo/training';
 import { PerceptronClassifier } from './classifier.ts';
@@ -29,6 +30,7 @@ import { separationFindings } from './findings.ts';
 import { Learner, learnersState, restoreLearners } from './learner.ts';
 import type { PerceptronOptions } from './options.ts';
 import { countMistakes, measureTheorem, type Theorem } from './passes.ts';
+import { rosenblattRule } from './rule.ts';
 
 /** Learns to tell classes apart by planes. */
 export class PerceptronTrainer
@@ -86,6 +88,16 @@ export class PerceptronTrainer
       });
     }
     return { accuracy: right / classes.length };
+  }
+
+  rule({ features, columns, classes }: TableBatch, _at: Position, place: number): StepRule {
+    const unit = Math.floor(place / (columns + 1));
+    const target = this.#learning.target(unit, classes[0]);
+    const rate = (this.#classWeights?.[classes[0]] ?? 1) * this.#options.learningRate;
+    return rosenblattRule(this.#learning.units[unit], features, target, {
+      rate,
+      input: place % (columns + 1),
+    });
   }
 
   /** A pass without a mistake ends the training. */

@@ -15,6 +15,7 @@ import {
   type Position,
   portions,
   type Snapshot,
+  type StepRule,
   spreadRows,
   type Trainer,
 } from '@nnzoo/training';
@@ -27,6 +28,7 @@ import { Limits } from './limits.ts';
 import { type Decay, decays, type Neighborhood, neighborhoods } from './neighborhood.ts';
 import type { SomOptions } from './options.ts';
 import { MapQuality } from './quality.ts';
+import { batchRule, onlineRule } from './rule.ts';
 import { SelfOrganizingMap, type Winners } from './som.ts';
 
 /** Where rows land on the map. */
@@ -99,6 +101,13 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
             this.#limits,
           );
     return { quantizationError: total / batch.size };
+  }
+
+  rule(batch: TableBatch, at: Position, place: number): StepRule {
+    const update = this.#updateAt(at.step / at.totalSteps);
+    return this.#options.training === 'batch'
+      ? batchRule(update)
+      : onlineRule(this.model, update, batch, place);
   }
 
   /** α and σ when the share `done` of the training lies behind. */

@@ -19,6 +19,7 @@ import type {
   PrimaryMetric,
   SampleRequest,
   Snapshot,
+  StepRule,
   TrainEvent,
   Trainer,
   TrainingReport,
@@ -212,6 +213,11 @@ export interface Experiment<Model = unknown, Raw = unknown> {
   restore(checkpoint: Snapshot): void;
   /** The fitted preprocessor, as JSON. */
   preprocessorState(): Json;
+  /**
+   * The rule of the next step with its numbers, for the value at `place` of those that are learned; null where
+   * an optimizer moves the weights, and between two passes.
+   */
+  rule(place: number): StepRule | null;
   /** The evaluations so far. */
   readonly history: readonly EpochRecord[];
   /** Predicts rows, as records for a table or CSV: objects, where the data is a table, or raw data. */

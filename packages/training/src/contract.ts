@@ -115,6 +115,20 @@ export interface Expansion {
   readonly step: number;
 }
 
+/** A learning rule with the numbers of one step, where the rule is not an optimizer's. */
+export interface StepRule {
+  /** `neighborhood update`. */
+  readonly name: string;
+  /** `w ← w + α · h · (x − w)`. */
+  readonly formula: string;
+  /** The letters of the formula in this step, each with what it is. */
+  readonly numbers: readonly {
+    readonly letter: string;
+    readonly meaning: string;
+    readonly value: number;
+  }[];
+}
+
 /**
  * A learning rule: the perceptron's correction, a neighborhood update, k-means and a least-squares
  * solve, counting, a step of SGD. It holds a model and knows how to improve it by one batch.
@@ -141,6 +155,13 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   prepare?(train: Dataset<Batch>, at: Position): Generator<Metrics, void>;
   /** One update from one batch; its metrics are finite, or the training has diverged. */
   step(batch: Batch, at: Position): Metrics;
+  /**
+   * What `step` would do to one value by the first row of its batch; changes nothing. Absent where an
+   * optimizer moves the weights.
+   *
+   * @param place of the value among all that are learned, row by row
+   */
+  rule?(batch: Batch, at: Position, place: number): StepRule;
   /**
    * Work after each whole pass (a solve; the pocket); 'done' ends the training before its length.
    * What it yields last stands in the record of the epoch beside the means of the steps.
@@ -213,7 +234,11 @@ export type TrainEvent =
       readonly validation: number;
       readonly test: number;
       readonly parameters: number;
+      /** The trainer prepares before the first step: `prepared` says when that is done. */
+      readonly prepares: boolean;
     }
+  /** After the preparation, where there is one: the model stands where its first step begins. */
+  | { readonly event: 'prepared' }
   | {
       readonly event: 'progress';
       readonly phase: Position['phase'];

@@ -12,6 +12,7 @@ import type {
   SampleRequest,
   Snapshot,
   Splits,
+  StepRule,
   TrainEvent,
   Trainer,
   TrainingReport,
@@ -99,6 +100,10 @@ export class OpenExperiment<Raw extends RawData<Raw>, Batch, Input, Output, Mode
   get sizes(): { readonly train: number; readonly validation: number; readonly test: number } {
     const { train, validation, test } = this.#parts.splits;
     return { train: train.size, validation: validation?.size ?? 0, test: test.size };
+  }
+
+  rule(place: number): StepRule | null {
+    return this.#loop?.rule(place) ?? null;
   }
 
   get history(): readonly EpochRecord[] {

@@ -309,6 +309,7 @@ describe('events', () => {
       validation: 1500,
       test: 7,
       parameters: 2,
+      prepares: true,
     });
     expect(events.at(-1)).toEqual({ event: 'end', report });
   });

@@ -67,9 +67,21 @@ describe('resuming', () => {
     expect(() => run({ ...request, from: checkpointAfter(staged(), 4) })).not.toThrow();
   });
 
+  it('does not prepare again from where that is said to be done, and stands there as prepared', () => {
+    const { events } = run(staged());
+    const done = events.findIndex(({ event }) => event === 'prepared');
+    expect(
+      events.slice(1, done).every((e) => e.event === 'progress' && e.phase === 'prepare'),
+    ).toBe(true);
+    const checkpoint = checkpointAfter(staged(), done);
+    expect(checkpoint.facts['loop']).toMatchObject({ stage: 'step', step: 0 });
+    const resumed = run({ ...staged(), from: checkpoint });
+    expect(resumed.events.slice(1)).toEqual(events.slice(done + 1));
+  });
+
   it('says in the start event where it stands', () => {
-    const loop = trainingLoop({ ...staged(), from: checkpointAfter(staged(), 5) });
-    expect(loop.next().value).toMatchObject({ event: 'start', step: 2 });
+    const loop = trainingLoop({ ...staged(), from: checkpointAfter(staged(), 6) });
+    expect(loop.next().value).toMatchObject({ event: 'start', step: 2, prepares: false });
   });
 
   it('lets a finished run go on with a longer plan, as if it had been planned so', () => {

@@ -6,6 +6,7 @@ import type {
   Metrics,
   Plan,
   PrimaryMetric,
+  StepRule,
   TrainingReport,
 } from '@nnzoo/training';
 
@@ -180,6 +181,8 @@ export interface StepTrace {
   /** Learning rate of this step. */
   readonly rate: number | null;
   readonly layers: readonly LayerTrace[];
+  /** The architecture's own rule, for the first value; null where an optimizer moves the weights. */
+  readonly rule: StepRule | null;
   /** All that is trained, whatever the rule. */
   readonly tensors: readonly MovedTensor[];
 }

@@ -17,12 +17,13 @@ const trained = 'trainer.';
 const remembered = 'trainer.optimizer.';
 
 /** The parts of an experiment that are needed. */
-export type Watched = Pick<Experiment, 'model' | 'checkpoint'>;
+export type Watched = Pick<Experiment, 'model' | 'checkpoint' | 'rule'>;
 
 /** Runs `step`, one step of this experiment, and says what it did. */
 export function watchStep(run: Watched, step: () => void): StepTrace {
   const model = run.model instanceof Module ? run.model : null;
   const before = run.checkpoint();
+  const rule = run.rule(0);
   const ops: TracedOp[] = [];
   const scores: LossTrace[] = [];
   const layers = watchLayers(model, ops, () =>
@@ -42,6 +43,7 @@ export function watchStep(run: Watched, step: () => void): StepTrace {
     crossEntropy: scores[0] ?? null,
     rate: typeof rate === 'number' ? rate : null,
     layers,
+    rule,
     tensors: movedBetween(before, after, model?.namedParameters() ?? new Map()),
   };
 }

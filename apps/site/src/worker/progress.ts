@@ -15,6 +15,8 @@ export function followed(before: Progress, event: TrainEvent): Progress {
   switch (event.event) {
     case 'start':
       return { ...before, step: event.step, totalSteps: event.totalSteps, epochs: event.epochs };
+    case 'prepared':
+      return { ...before, phase: 'train', metrics: {} };
     case 'progress': {
       const { phase, step, epoch } = event;
       const metrics = phase === 'evaluate' ? before.metrics : event.metrics;

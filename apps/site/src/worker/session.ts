@@ -48,6 +48,12 @@ export class Session {
   }
 
   async open(request: RunRequest): Promise<OpenedRun> {
+    const opened = await this.#load(request);
+    await this.#begin();
+    return opened;
+  }
+
+  async #load(request: RunRequest): Promise<OpenedRun> {
     this.#isPaused = true;
     const { seed, options, length } = request;
     const architecture = await this.#architecture(request.architecture);
@@ -60,7 +66,6 @@ export class Session {
     this.#run = new OpenRun(experiment, data, architecture.accepts);
     this.#loop = null;
     this.#progress = nothingYet;
-    this.#begin();
     const { configuration, parameters, primaryMetric, sizes } = experiment;
     const facts = { configuration, parameters, primaryMetric, sizes };
     return { ...facts, inputs: inputsOf(data), samples: canSample(experiment) };
@@ -111,11 +116,11 @@ export class Session {
   }
 
   /** Takes a checkpoint of this run up; the next step is the one that followed it. */
-  restore(bytes: Uint8Array): RunProgress {
+  async restore(bytes: Uint8Array): Promise<RunProgress> {
     this.#isPaused = true;
     this.#opened.restore(decodeCheckpoint(bytes, 'the checkpoint').snapshot);
     this.#progress = nothingYet;
-    this.#begin();
+    await this.#begin();
     return this.progress();
   }
 
@@ -125,11 +130,11 @@ export class Session {
    * @throws what `Experiment.restore` throws where the weights do not fit
    */
   async branch(request: RunRequest, bytes: Uint8Array): Promise<OpenedRun> {
-    const opened = await this.open(request);
+    const opened = await this.#load(request);
     const { snapshot } = decodeCheckpoint(bytes, 'the checkpoint');
     const { configuration } = opened;
     const facts = { ...snapshot.facts, configuration };
-    this.restore(encodeCheckpoint({ snapshot: { ...snapshot, facts } }));
+    await this.restore(encodeCheckpoint({ snapshot: { ...snapshot, facts } }));
     return opened;
   }
 
@@ -147,7 +152,7 @@ export class Session {
       });
     } finally {
       this.#opened.restore(before);
-      this.#begin();
+      await this.#begin();
       this.#progress = standing;
     }
   }
@@ -172,16 +177,27 @@ export class Session {
     return architectureNamed(id, registry);
   }
 
-  /** The loop says first where it stands. */
-  #begin(): void {
-    this.#loop = this.#opened.run();
-    this.#advance();
+  /** The loop says first where it stands; what comes before the first step is done at once, so that it is seen. */
+  async #begin(): Promise<void> {
+    const loop = this.#opened.run();
+    this.#loop = loop;
+    const first = this.#advance();
+    if (first?.event !== 'start' || !first.prepares) return;
+    let lastTurn = performance.now();
+    // Another run may be opened in between.
+    while (this.#loop === loop && this.#advance()?.event !== 'prepared') {
+      if (performance.now() - lastTurn <= longestStretch) continue;
+      await turn();
+      lastTurn = performance.now();
+    }
   }
 
-  #advance(): void {
+  /** Goes on by one event; null at the end. */
+  #advance(): TrainEvent | null {
     this.#loop ??= this.#opened.run();
     const next = this.#loop.next();
     if (next.done) this.#progress = { ...this.#progress, report: next.value };
     else this.#progress = followed(this.#progress, next.value);
+    return next.done ? null : next.value;
   }
 }

@@ -29,6 +29,7 @@ const api = {
   },
   branch: (request: RunRequest, bytes: Uint8Array) => session.branch(request, bytes),
   restore: (bytes: Uint8Array) => session.restore(bytes),
+  rule: (place: number) => session.asked.experiment.rule(place),
   hash: () => session.hash(),
   nextStep: () => session.nextStep(),
   look: (width: number) => session.asked.look(width),

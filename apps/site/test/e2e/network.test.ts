@@ -85,6 +85,12 @@ test('the next step is shown of an architecture with layers, and of one with a r
   await visit('#/lab/som?data=iris');
   await ready(page);
   await page.getByText('The next step, in numbers').click();
-  await page.getByText('Moved by the rule of this architecture').waitFor();
+  const rule = page.locator('.own-rule');
+  await rule.getByText('w ← w + α · h(d, σ) · (x − w)').waitFor();
+  await rule.getByLabel('row').fill('3');
+  const of = async (letter: string) =>
+    numberIn(await rule.locator(`[data-of="${letter}"]`).textContent());
+  const [alpha, h, x, w] = [await of('α'), await of('h'), await of('x'), await of('w')];
+  expect(w + alpha * h * (x - w)).toBeCloseTo(await of('w′'), 3);
   await page.getByRole('rowheader', { name: 'codebook' }).waitFor();
 });

@@ -9,6 +9,7 @@ import type {
   PrimaryMetric,
   Snapshot,
   Splits,
+  StepRule,
   TrainEvent,
   Trainer,
   TrainingReport,
@@ -32,6 +33,8 @@ export interface TrainingLoop extends Generator<TrainEvent, TrainingReport> {
   checkpoint(): Snapshot;
   /** The trainer's state at the best evaluation so far; null before one, or without validation. */
   best(): Snapshot | null;
+  /** As `Trainer.rule`, in the step that comes next; null where none does, or an optimizer moves the weights. */
+  rule(place: number): StepRule | null;
   /** The records so far. */
   history(): readonly EpochRecord[];
 }
@@ -48,6 +51,7 @@ export function trainingLoop<Batch>(request: LoopRequest<Batch>): TrainingLoop {
   return Object.assign(run.events(), {
     checkpoint: () => run.checkpoint(),
     best: () => run.state.best?.snapshot ?? null,
+    rule: (place: number) => run.rule(place),
     history: () => run.state.history,
   });
 }

@@ -8,6 +8,7 @@ import type {
   Position,
   Snapshot,
   Splits,
+  StepRule,
   TrainEvent,
   Trainer,
   TrainingReport,
@@ -53,6 +54,16 @@ export class Run<Batch> {
   /** Everything to go on from the last event; see `TrainingLoop`. */
   checkpoint(): Snapshot {
     return this.state.snapshot(this.#held ?? this.#request.trainer.state());
+  }
+
+  /** The rule of the trainer in the step that comes next; null where none does, or it has none of its own. */
+  rule(place: number): StepRule | null {
+    const { state } = this;
+    const { trainer, splits } = this.#request;
+    const isNext = state.stage === 'step' || (state.stage === 'prepare' && !trainer.prepare);
+    if (!isNext || trainer.rule === undefined) return null;
+    const batch = splits.train.take(this.#rowsOf(state.epoch, state.batch));
+    return trainer.rule(batch, this.#position('train'), place);
   }
 
   /** The run, event by event. */
@@ -108,6 +119,7 @@ export class Run<Batch> {
       validation: splits.validation?.size ?? 0,
       test: splits.test.size,
       parameters: trainer.parameters,
+      prepares: this.state.stage === 'prepare' && trainer.prepare !== undefined,
     };
   }
 
@@ -122,6 +134,7 @@ export class Run<Batch> {
     }
     this.state.stage = 'step';
     if (this.#extent.totalSteps === 0) this.#stop('length');
+    if (trainer.prepare) yield { event: 'prepared' };
   }
 
   #step(): TrainEvent {

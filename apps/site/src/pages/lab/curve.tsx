@@ -1,11 +1,13 @@
 /** @file The learning curve, live. Read after ../../lab/lab.ts and ../../layout/chart.tsx. */
 
+import { formatNumber } from '@nnzoo/figures';
 import type { EpochRecord } from '@nnzoo/training';
 import { useComputed } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import { Chart, type ChartLine } from '../../layout/chart.tsx';
 import { wordsOf } from '../../layout/words.ts';
 import { curveOf } from '../../run/curve-data.ts';
+import type { LiveRun } from '../../run/live-run.ts';
 
 /** Training, validation, and the run that a branch left. */
 const lines: readonly ChartLine[] = [
@@ -25,7 +27,9 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
   });
   const { metric, steps, train, validation } = curve.value;
   const isKnown = (value: number | null) => value !== null;
-  const isEmpty = !train.some(isKnown) && !validation.some(isKnown);
+  if (!train.some(isKnown) && !validation.some(isKnown)) {
+    return <NoCurve run={run} records={steps.length} />;
+  }
   const last = train.at(-1) ?? 'not known yet';
   return (
     <section class="panel" data-part="Look inside" aria-label="Learning curve">
@@ -39,7 +43,6 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
           return [[...steps], [...train], [...validation], [...before]];
         }}
       />
-      {isEmpty && <p class="help muted">{whyEmpty(steps.length)}</p>}
       <p class="legend muted">
         <span class="train">━ training</span>{' '}
         {validation.some(isKnown) && <span class="validation">┅ validation</span>}{' '}
@@ -49,8 +52,29 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
   );
 }
 
+/** In place of an empty box: what will stand there, and what the steps so far came to. */
+function NoCurve({ run, records }: { readonly run: LiveRun; readonly records: number }) {
+  const progress = run.progress.value;
+  const [[name, value] = []] = Object.entries(progress?.metrics ?? {});
+  return (
+    <section class="panel" data-part="Look inside" aria-label="Learning curve">
+      <h2>Learning curve</h2>
+      <p class="help muted">
+        {whyEmpty(records)}
+        {records === 0 && value !== undefined && progress !== null && progress.step > 0 && (
+          <>
+            {' '}
+            So far, {wordsOf(name ?? '')} is {formatNumber(value)} on average over{' '}
+            {progress.step === 1 ? 'one step' : `${progress.step} steps`}.
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
 /** A run that solves its equations at once measures only its end. */
 function whyEmpty(records: number): string {
-  if (records === 0) return 'Empty until the run has measured once.';
+  if (records === 0) return 'It begins when the run has measured once.';
   return 'Empty: it learned in one go, and was measured only on the test part, at its end.';
 }

@@ -1,10 +1,11 @@
-/** @file The next step in numbers, for every architecture: its loss, its layers, and what it moves by how much. Read after unit-numbers.tsx. */
+/** @file The next step in numbers, for every architecture: its loss, its layers, and what it moves by how much. Read after unit-numbers.tsx and own-rule.tsx. */
 import { formatNumber } from '@nnzoo/figures';
 import { useSignal } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import { learningRule } from '../../lab/learning-rule.ts';
 import type { LayerTrace, MovedTensor, StepTrace } from '../../worker/messages.ts';
 import { Headings } from './headings.tsx';
+import { OwnRule } from './own-rule.tsx';
 import { waitingFor } from './unit-numbers.tsx';
 
 /** What the next step does; why there are no numbers, where there are none. */
@@ -119,9 +120,10 @@ function Moved({ lab, trace, within }: MovedProps) {
   const rule = learningRule(first, trace.rate, lab.values.value);
   return (
     <>
-      {rule === null && (
+      {rule === null && trace.rule === null && (
         <p>Moved by the rule of this architecture, not along a gradient of each weight.</p>
       )}
+      {trace.rule !== null && <OwnRule key={trace.step} lab={lab} trace={trace} />}
       {tensors.every(({ sizes }) => sizes.change === 0) && (
         <p>This step moves nothing: some rules collect over an epoch, and move at its end.</p>
       )}
