@@ -33,7 +33,7 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
   const last = train.at(-1) ?? 'not known yet';
   return (
     <section class="panel" data-part="Look inside" aria-label="Learning curve">
-      <h2>{isEmpty ? 'Learning curve' : `${wordsOf(metric)} by step`}</h2>
+      <h2>{wordsOf(metric)} by step</h2>
       <Chart
         label={`${wordsOf(metric)} over ${steps.length} records; the last on the training part is ${last}`}
         height={150}
