@@ -88,9 +88,31 @@ test('the next step is shown of an architecture with layers, and of one with a r
   const rule = page.locator('.own-rule');
   await rule.getByText('w ← w + α · h(d, σ) · (x − w)').waitFor();
   await rule.getByLabel('row').fill('3');
-  const of = async (letter: string) =>
-    numberIn(await rule.locator(`[data-of="${letter}"]`).textContent());
-  const [alpha, h, x, w] = [await of('α'), await of('h'), await of('x'), await of('w')];
-  expect(w + alpha * h * (x - w)).toBeCloseTo(await of('w′'), 3);
+  // All at once: the numbers of another row come a little later.
+  const shown = await rule
+    .locator('[data-of]')
+    .evaluateAll((outputs) =>
+      outputs.map((each) => [each.getAttribute('data-of'), each.textContent] as const),
+    );
+  const of = Object.fromEntries(shown.map(([letter, text]) => [letter, numberIn(text)]));
+  expect(of['w'] + of['α'] * of['h'] * (of['x'] - of['w'])).toBeCloseTo(of['w′'], 3);
   await page.getByRole('rowheader', { name: 'codebook' }).waitFor();
+});
+
+test('a unit more is one click, or one key, away; the last one cannot be taken', async () => {
+  const page = await visit('#/lab/feedforward?data=moons&layers=2,3');
+  await ready(page);
+  const units = page.getByRole('button', { name: /^hidden\.0, unit/ });
+  await page.getByRole('button', { name: 'hidden 1: one unit more' }).click();
+  await units.nth(2).waitFor();
+  expect(decodeURIComponent(page.url())).toContain('layers=3,3');
+  await page.keyboard.press('Enter'); // the button is still under the hand
+  await units.nth(3).waitFor();
+  const fewer = page.getByRole('button', { name: 'hidden 1: one unit fewer' });
+  for (const left of [3, 2, 1]) {
+    await fewer.click();
+    await expect.poll(() => units.count()).toBe(left);
+  }
+  expect(await fewer.isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: /^hidden\.1, unit/ }).count()).toBe(3);
 });

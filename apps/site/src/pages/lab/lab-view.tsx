@@ -70,7 +70,7 @@ export function LabView({ lab }: { readonly lab: Lab }) {
         <OptionsPanel lab={lab} />
         <Findings lab={lab} />
       </div>
-      <Network lab={lab} />
+      <Network key={lab.entry.id} lab={lab} />
       <StepPanel lab={lab} />
       <SmallPictures lab={lab} />
     </div>

@@ -2,8 +2,8 @@
 import type { Pointed } from '../../lab/next-step.ts';
 import type { UnitLayer } from '../../worker/messages.ts';
 
-/** Places in pixels; the names of the layers stand above the units. */
-export const at = { left: 76, top: 22, across: 104, down: 56, size: 48 };
+/** Places in pixels; the sizes of the layers stand above the units. */
+export const at = { left: 76, top: 50, across: 104, down: 56, size: 48 };
 
 interface LinesProps {
   readonly layers: readonly UnitLayer[];

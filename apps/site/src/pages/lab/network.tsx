@@ -1,18 +1,22 @@
-/** @file A network over a plane: each unit as the map of what it sees, each weight as a line. Read after network-lines.tsx, pixels.tsx and ../../layout/later.tsx. */
+/** @file A network over a plane: each unit as the map of what it sees, each weight as a line. Read after network-sizes.tsx, pixels.tsx and ../../layout/later.tsx. */
+import { useRef } from 'preact/hooks';
 import type { Lab } from '../../lab/lab.ts';
 import { later } from '../../layout/later.tsx';
+import type { UnitLayer } from '../../worker/messages.ts';
 import { at, Lines } from './network-lines.tsx';
+import { Sizes } from './network-sizes.tsx';
 import { Pixels } from './pixels.tsx';
 
 const UnitNumbers = later(() => import('./unit-numbers.tsx').then((part) => part.UnitNumbers));
 
 /** Nothing, where the model is no network over a plane. */
 export function Network({ lab }: { readonly lab: Lab }) {
-  const layers = lab.run.look.value?.units ?? null;
-  const inputs = lab.run.opened.value?.inputs;
-  if (layers === null || inputs?.kind !== 'table') return null;
+  // Until a run that was opened again, for a unit more, is looked at, the network before stays under the pointer.
+  const shown = useRef<Shown | null>(null);
+  if (lab.run.look.value !== null) shown.current = shownOf(lab);
+  if (shown.current === null) return null;
+  const { layers, names } = shown.current;
   const { pointed } = lab.nextStep;
-  const names = inputs.columns.map(({ name }) => name);
   const highest = Math.max(names.length, ...layers.map(({ units }) => units.length));
   const width = at.left + (layers.length - 1) * at.across + at.size;
   const height = at.top + highest * at.down;
@@ -35,15 +39,7 @@ export function Network({ lab }: { readonly lab: Lab }) {
               {name}
             </span>
           ))}
-          {layers.map(({ name, count, activation }, l) => (
-            <span
-              key={name}
-              class="layer muted"
-              style={inPixels({ left: at.left + l * at.across })}
-            >
-              {activation === null ? count : `${count} ${activation}`}
-            </span>
-          ))}
+          <Sizes lab={lab} layers={layers} />
           {layers.map((layer, l) =>
             layer.units.map((map, u) => (
               <button
@@ -65,6 +61,19 @@ export function Network({ lab }: { readonly lab: Lab }) {
       {pointed.value !== null && <UnitNumbers lab={lab} layers={layers} inputs={names} />}
     </section>
   );
+}
+
+interface Shown {
+  readonly layers: readonly UnitLayer[];
+  /** Of the two columns. */
+  readonly names: readonly string[];
+}
+
+function shownOf({ run }: Lab): Shown | null {
+  const layers = run.look.value?.units ?? null;
+  const inputs = run.opened.value?.inputs;
+  if (layers === null || inputs?.kind !== 'table') return null;
+  return { layers, names: inputs.columns.map(({ name }) => name) };
 }
 
 const side = 24;
