@@ -2,7 +2,7 @@
  * @file What is asked of an open run beside training: pictures, answers, samples, weights. Read after inputs.ts,
  * units.ts, draw-figure.ts, figure-table.ts and weights.ts.
  */
-import { createRng } from '@nnzoo/core';
+import { createRng, Module } from '@nnzoo/core';
 import {
   type Architecture,
   type Experiment,
@@ -11,8 +11,7 @@ import {
   turn,
 } from '@nnzoo/training';
 import { rowOf } from './inputs.ts';
-import type { FigureTable, Look, Sampling, WeightFormat } from './messages.ts';
-import { boundTo, unitLayers } from './units.ts';
+import type { FigureTable, Look, Sampling, UnitLayer, WeightFormat } from './messages.ts';
 
 /** On its way while the architecture is. */
 const drawing = import('./draw-figure.ts');
@@ -37,8 +36,14 @@ export class OpenRun {
     return {
       figures: this.#figures.map((figure) => drawFigure(figure, width)),
       findings: this.experiment.findings(),
-      units: unitLayers(boundTo(this.experiment), this.#raw),
+      units: await this.#units(),
     };
+  }
+
+  async #units(): Promise<UnitLayer[] | null> {
+    if (!(this.experiment.model instanceof Module)) return null;
+    const { boundTo, unitLayers } = await import('./units.ts');
+    return unitLayers(boundTo(this.experiment), this.#raw);
   }
 
   /** The numbers behind a figure of the last look; null where there is none of that id. */
