@@ -6,7 +6,12 @@ import { createRng } from '@nnzoo/core';
 import type { Table, TextData } from '@nnzoo/data';
 import { limitsFor, makeVisits, parseTable, parseText, type Visits } from '@nnzoo/datasets';
 import { nodeSource } from '@nnzoo/datasets/node';
-import { measureBaselines, type TrainEvent, type TrainingReport } from '@nnzoo/training';
+import {
+  architectureNamed,
+  measureBaselines,
+  type TrainEvent,
+  type TrainingReport,
+} from '@nnzoo/training';
 import { type Registry, registry } from '@nnzoo/zoo';
 import type { GrowthStage, KindOfGrowth } from '../growth.ts';
 
@@ -103,7 +108,9 @@ async function main(id: string, kind: KindOfGrowth, size: number): Promise<void>
   const loaders: Registry = registry;
   const architecture = await loaders[id]();
   const plan = { length: { epochs: 1 } };
-  const open = () => architecture.open({ data, seed: 1, plan });
+  // What is modular opens its members by name.
+  const resolve = (name: string) => architectureNamed(name, registry);
+  const open = () => architecture.open({ data, seed: 1, plan, resolve });
   const experiment = await timed('split', open);
   drain(experiment.run());
   const hasBaselines = 'features' in data && data.target !== null;

@@ -1,4 +1,5 @@
 /** @file From scores to the ten places that are recommended, and how good they are. Read after queries.ts. */
+import { spreadEvenly } from '@nnzoo/data';
 import { greatCircle, type Places } from '@nnzoo/datasets';
 import {
   bestOf,
@@ -36,13 +37,12 @@ export function recommend(
 /** Queries in a batch of {@link batchesOf}: some thousandths of a second of work. */
 const queriesAtOnce = 256;
 
-/** All of a part, in order. */
-export function batchesOf({ size, take }: Dataset<QueryBatch>): readonly QueryBatch[] {
-  return Array.from({ length: Math.ceil(size / queriesAtOnce) }, (_, i) => {
-    const start = i * queriesAtOnce;
-    const length = Math.min(queriesAtOnce, size - start);
-    return take(Int32Array.from({ length }, (_, k) => start + k));
-  });
+/** All of a part, in order; or `most` of it, spread evenly. */
+export function batchesOf(part: Dataset<QueryBatch>, most = part.size): readonly QueryBatch[] {
+  const rows = spreadEvenly(part.size, most);
+  return Array.from({ length: Math.ceil(rows.length / queriesAtOnce) }, (_, i) =>
+    part.take(rows.subarray(i * queriesAtOnce, (i + 1) * queriesAtOnce)),
+  );
 }
 
 /** A mean over queries. */
