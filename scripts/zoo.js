@@ -9,7 +9,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'apps/cli/bundle/main.js');
+const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
+/** Not a folder that another branch left behind. */
+const built = [...packages, 'apps/cli'].filter((one) =>
+  existsSync(join(root, one, 'package.json')),
+);
 /** Remembers the sources of the last build. */
 const stamp = join(root, 'node_modules/.cache/nnzoo/bundled');
 
@@ -25,8 +29,7 @@ function* filesAt(path) {
 
 /** All that the build is made from, as one hash. */
 function hashOfSources() {
-  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
-  const parts = [...packages, 'apps/cli'].flatMap((one) => [`${one}/src`, `${one}/package.json`]);
+  const parts = built.flatMap((one) => [`${one}/src`, `${one}/package.json`]);
   const hash = createHash('sha256');
   for (const part of [...parts, 'scripts/bundle.ts', 'pnpm-lock.yaml']) {
     for (const line of filesAt(join(root, part))) hash.update(line);
@@ -34,9 +37,10 @@ function hashOfSources() {
   return hash.digest('hex');
 }
 
-const built = existsSync(program) && existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+const isWhole = built.every((one) => existsSync(join(root, one, 'bundle')));
+const before = isWhole && existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
 const sources = hashOfSources();
-if (built !== sources) {
+if (before !== sources) {
   const args = ['--import', 'tsx', 'scripts/bundle.ts', '--keep'];
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
@@ -46,4 +50,4 @@ if (built !== sources) {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, sources);
 }
-await import(pathToFileURL(program).href);
+await import(pathToFileURL(join(root, 'apps/cli/bundle/main.js')).href);

@@ -1,6 +1,13 @@
 /** @file The public packages, packed, and plain projects that install them from their tarballs. */
 import { spawnSync } from 'node:child_process';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 interface Manifest {
@@ -15,6 +22,7 @@ const manifestOf = (folder: string): Manifest =>
 /** Folders of the public packages. */
 export const packages = ['packages', 'apps']
   .flatMap((group) => readdirSync(group).map((name) => join(group, name)))
+  .filter((folder) => existsSync(join(folder, 'package.json')))
   .filter((folder) => !manifestOf(folder).private);
 
 /** Runs a program and stops the script where it fails. */
