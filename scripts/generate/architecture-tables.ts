@@ -4,16 +4,13 @@ import { markdownTable } from '@nnzoo/experiments';
 import {
   type Architecture,
   flagName,
-  listOf,
   type OptionSpec,
+  orList,
   otherDefaults,
 } from '@nnzoo/training';
 
 function rangeOf(option: OptionSpec): string {
-  const list = listOf(option);
-  return list === null
-    ? valuesOf(option)
-    : `${valuesOf(option)}; or a list, one for each of the ${list}`;
+  return orList(option, valuesOf(option));
 }
 
 function valuesOf(option: OptionSpec): string {

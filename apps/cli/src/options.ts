@@ -3,9 +3,9 @@ import {
   type AnyOptionValue,
   type Architecture,
   flagName,
-  listOf,
   type OptionSpec,
   type OptionSpecs,
+  orList,
   otherDefaults,
   parseOption,
 } from '@nnzoo/training';
@@ -65,10 +65,7 @@ export function toArguments(values: Readonly<Record<string, AnyOptionValue>>): s
 
 /** Which values an option takes, briefly: "2 … 40", "gaussian | bubble". */
 export function describeValues(spec: OptionSpec): string {
-  const list = listOf(spec);
-  return list === null
-    ? valuesOf(spec)
-    : `${valuesOf(spec)}, or a list, one for each of the ${list}`;
+  return orList(spec, valuesOf(spec));
 }
 
 function valuesOf(spec: OptionSpec): string {

@@ -143,7 +143,14 @@ export {
 export { meanOf, summarize } from './metrics/summary.ts';
 export { type DefaultBy, otherDefaults } from './option-defaults.ts';
 export { flagName, reservedNames } from './option-flags.ts';
-export { checkLengths, listOf, type PerEntry, perEntry, shortest } from './option-per-entry.ts';
+export {
+  checkLengths,
+  listOf,
+  orList,
+  type PerEntry,
+  perEntry,
+  shortest,
+} from './option-per-entry.ts';
 export { parseOption } from './option-text.ts';
 export * from './options.ts';
 

@@ -17,6 +17,12 @@ export function listOf(spec: OptionSpec): string | null {
   return 'each' in spec && spec.each !== undefined ? spec.each : null;
 }
 
+/** What an option takes, in words: of one value, and that a list may be given, where one may. */
+export function orList(spec: OptionSpec, ofOne: string): string {
+  const list = listOf(spec);
+  return list === null ? ofOne : `${ofOne}; or a list, one for each of the ${list}`;
+}
+
 /**
  * The value of option `name` for each entry of the option `list`: `relu` for the layers 100, 50 is
  * `['relu', 'relu']`.

@@ -7,7 +7,7 @@
 import { argument, didYouMean, nearestName, UsageError } from '@nnzoo/core';
 import { type DefaultBy, defaultOf } from './option-defaults.ts';
 import { flagName } from './option-flags.ts';
-import { checkLengths, listOf, type PerEntry, shortest } from './option-per-entry.ts';
+import { checkLengths, listOf, orList, type PerEntry, shortest } from './option-per-entry.ts';
 import type { RangeSearch, ValuesSearch } from './search-range.ts';
 
 interface Described {
@@ -93,8 +93,7 @@ export type AnyOptionValue = number | boolean | string | readonly number[] | rea
 
 /** What an option takes, in words: `a number from 0 to 1`. */
 export function describeRange(spec: OptionSpec): string {
-  const list = listOf(spec);
-  return list === null ? rangeOf(spec) : `${rangeOf(spec)}; or a list, one for each of the ${list}`;
+  return orList(spec, rangeOf(spec));
 }
 
 function rangeOf(spec: OptionSpec): string {
