@@ -2,10 +2,18 @@
  * @file `pnpm bundle`: builds the packages, and writes what Node runs of them: `bundle/`, a few files for each
  * package instead of hundreds, as finding and reading a file costs more than running it. A package imports the
  * others by name, so that each is there once, for a module of a user's own too. Bundlers take the modules in
- * `dist/`, of which they can leave out what a page does not need. With `--keep` (`pnpm zoo`), parts of the build
- * before stay: a program that runs may load them yet.
+ * `dist/`, of which they can leave out what a page does not need. With `--keep` (`pnpm zoo`), parts of builds
+ * before stay for a day: a program that runs may load them yet.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type ChunkingContext, rolldown } from 'rolldown';
 import { packages } from './packed/packages.ts';
@@ -56,16 +64,25 @@ function withIndex(index: string): (id: string, context: ChunkingContext) => str
 /** For a program that runs from its repository. */
 const keep = process.argv.includes('--keep');
 
+/** Paths of the files in a folder, at any depth. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+}
+
 /** Moves a build to its place, a file at a time: at no moment is a file missing or half written. */
 function put(made: string, out: string): void {
   if (!keep) rmSync(out, { recursive: true, force: true });
-  const files = readdirSync(made, { recursive: true, withFileTypes: true });
-  for (const { name, parentPath } of files.filter((entry) => entry.isFile())) {
-    const to = join(out, relative(made, parentPath), name);
+  for (const file of filesIn(made)) {
+    const to = join(out, relative(made, file));
     mkdirSync(dirname(to), { recursive: true });
-    renameSync(join(parentPath, name), to);
+    renameSync(file, to);
   }
   rmSync(made, { recursive: true });
+  const yesterday = Date.now() - 24 * 60 * 60 * 1000;
+  for (const file of filesIn(out)) if (statSync(file).mtimeMs < yesterday) rmSync(file);
 }
 
 /** Writes `bundle/` of one package; returns the number of files. */

@@ -33,10 +33,10 @@ export function* rowPortions(size: number, rowBytes: number, most?: number): Gen
   }
 }
 
-/** Most bytes of a look at a model while it learns, as {@link portionBytes} of a pass: it must not be waited for. */
+/** Most bytes of a look at a model, as {@link portionBytes} of a pass: while it learns nobody should wait for one. */
 const lookBytes = 8 * 2 ** 20;
 
-/** As {@link spreadRows}, for the findings of a model that is still learning. */
+/** As {@link spreadRows}, for findings: the same rows while a model learns and at its end. */
 export function lookedAtRows(part: SizedPart): Int32Array {
   const fitting = part.rowBytes ? Math.floor(lookBytes / part.rowBytes) : portionRows;
   return spreadRows(part, Math.max(1, Math.min(portionRows, fitting)));
