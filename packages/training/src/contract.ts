@@ -198,7 +198,7 @@ export interface Plan {
    * drawn again; `streams`: batchSize parallel readers of consecutive rows, for carried state.
    */
   readonly order: 'shuffled' | 'fixed' | 'withReplacement' | 'streams';
-  /** Steps between evaluations; default: once an epoch. */
+  /** Steps between evaluations; default: once an epoch, also where the usual plan counts in steps. */
   readonly evaluateEvery?: number;
   /** Evaluations without improvement of the primary metric on validation before stopping. */
   readonly patience?: number;

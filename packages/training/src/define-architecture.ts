@@ -14,9 +14,10 @@ import type {
 import { asTask, chooseData, requireClasses } from './choose-data.ts';
 import { classWeightsOf } from './class-weights.ts';
 import { type Configuration, differences, refuseDifferences } from './configuration.ts';
-import type { Dataset, Plan, Snapshot, Splits } from './contract.ts';
+import type { Dataset, Snapshot, Splits } from './contract.ts';
 import type { OpenExperiment } from './experiment.ts';
 import { enlarged, partOf } from './loop/parts.ts';
+import { planWith } from './loop/plan.ts';
 import { TrainableMember } from './member.ts';
 import { settingsOf } from './member-settings.ts';
 import { refuseLargeStep, refuseTooLarge } from './memory-estimate.ts';
@@ -85,8 +86,7 @@ class Definition<
     checkRows('open', data, spec.accepts);
     const usual = { ...entry.options, ...entry.optionsFor?.(data) };
     const options = resolveOptions(spec.options, request.options, usual);
-    const planned = typeof entry.plan === 'function' ? entry.plan(options) : entry.plan;
-    const plan: Plan = { ...planned, ...request.plan };
+    const plan = planWith(entry.plan, options, request.plan);
     const policy = request.split ?? entry.split ?? usualSplit(task);
     if (task === 'classification') requireClasses(data);
     const rows = splitRows(data, policy, seed);

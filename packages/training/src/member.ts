@@ -10,6 +10,7 @@ import { classWeightsOf } from './class-weights.ts';
 import type { FeatureRows, Plan, Snapshot, Splits, TrainEvent, Trainer } from './contract.ts';
 import { trainingLoop } from './loop/loop.ts';
 import { enlarged, partOf } from './loop/parts.ts';
+import { planWith } from './loop/plan.ts';
 import { type MemberSettings, settingsOf } from './member-settings.ts';
 import { type OptionSpecs, type OptionValues, resolveOptions } from './options.ts';
 import { restoreTrainer } from './restore-trainer.ts';
@@ -84,8 +85,7 @@ export class TrainableMember<
     this.#settings = settingsOf(spec, request);
     const { options: defaults, plan } = this.#settings;
     this.#options = resolveOptions(spec.options, request.options, defaults);
-    const planned = typeof plan === 'function' ? plan(this.#options) : plan;
-    this.#plan = { ...planned, ...request.plan };
+    this.#plan = planWith(plan, this.#options, request.plan);
     this.#seed = request.seed;
   }
 

@@ -1,6 +1,23 @@
-/** @file What a plan comes to for so many rows: batch size, steps, epochs. */
+/** @file The plan of a run, and what it comes to for so many rows: batch size, steps, epochs. */
 import { UsageError } from '@nnzoo/core';
 import type { Plan } from '../contract.ts';
+
+/**
+ * The usual plan of an architecture with what was asked for in its place. Asked for in epochs, a plan that
+ * counts in steps evaluates once an epoch: its every so many steps would come ten times as often in an
+ * epoch of ten times the rows, each time with ten times the rows to look at.
+ */
+export function planWith<O>(
+  usual: Plan | ((options: O) => Plan),
+  options: O,
+  asked: Partial<Plan> = {},
+): Plan {
+  const planned = typeof usual === 'function' ? usual(options) : usual;
+  const inEpochs = 'steps' in planned.length && asked.length && 'epochs' in asked.length;
+  if (!inEpochs) return { ...planned, ...asked };
+  const { evaluateEvery: _, ...rest } = planned;
+  return { ...rest, ...asked };
+}
 
 /** A plan worked out for a training part of known size. */
 export interface Extent {
