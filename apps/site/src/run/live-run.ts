@@ -76,7 +76,10 @@ export class LiveRun {
         this.progress.value = withSameRecords(this.progress.value, progress);
         void this.#sights.glance(this.api, () => turn === this.#turn);
       });
-      return this.api.run(pace, report).finally(() => {
+      const keep = (kept: Kept) => {
+        if (turn === this.#turn) this.#sights.take(kept);
+      };
+      return this.api.run(pace, report, this.#sights.keeps ? proxy(keep) : null).finally(() => {
         isOver = true;
       });
     });

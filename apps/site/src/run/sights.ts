@@ -38,18 +38,27 @@ export class Sights {
     if (isCurrent()) this.look.value = look;
   }
 
-  /** Keeps a checkpoint, if they are kept. */
-  async keep(api: ZooWorker['api'], isCurrent: () => boolean): Promise<void> {
-    const kept = this.#options.keeps ? await api.keep() : null;
-    if (kept !== null && isCurrent()) this.kept.value = withKept(this.kept.value, kept);
+  get keeps(): boolean {
+    return this.#options.keeps ?? false;
   }
 
-  /** Both while it runs: at most a third of the time goes into drawing. */
+  /** Keeps a checkpoint of where the run stands, if they are kept. */
+  async keep(api: ZooWorker['api'], isCurrent: () => boolean): Promise<void> {
+    const kept = this.keeps ? await api.keep() : null;
+    if (kept !== null && isCurrent()) this.take(kept);
+  }
+
+  /** Takes a checkpoint among those that are kept. */
+  take(kept: Kept): void {
+    this.kept.value = withKept(this.kept.value, kept);
+  }
+
+  /** A look while it runs: at most a third of the time goes into drawing. */
   async glance(api: ZooWorker['api'], isCurrent: () => boolean): Promise<void> {
     if (this.#isLooking || performance.now() < this.#againAt) return;
     this.#isLooking = true;
     try {
-      await Promise.all([this.see(api, isCurrent), this.keep(api, isCurrent)]);
+      await this.see(api, isCurrent);
     } catch {
       // What went wrong is said when the run itself ends.
     } finally {

@@ -1,4 +1,4 @@
-/** @file How far a run goes before it pauses by itself. Read after messages.ts. */
+/** @file How far a run goes before it pauses by itself, and where it keeps checkpoints. Read after messages.ts. */
 import type { Pace } from './messages.ts';
 
 /** Where a run stands, as far as its pace goes by it. */
@@ -17,4 +17,46 @@ export function isReached({ steps, untilRecord }: Pace, start: Place, now: Place
 /** Resolves after that many milliseconds. */
 export function wait(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Checkpoints of a whole run, at equal distances. */
+const wanted = 40;
+
+/** Milliseconds after which one is kept all the same: of a long run that is stopped early. */
+const longest = 300;
+
+/** Most of the time since a run was started that goes into them. */
+const mostOfTime = 0.1;
+
+/** When a run keeps checkpoints to come back to: often, as long as that takes little of its time. */
+export class Marks {
+  readonly #distance: number;
+  readonly #clock: () => number;
+  readonly #began: number;
+  #last: { readonly step: number; readonly time: number };
+  #spent = 0;
+
+  /** @param clock in milliseconds */
+  constructor(
+    { step, totalSteps }: { readonly step: number; readonly totalSteps: number },
+    clock = () => performance.now(),
+  ) {
+    this.#distance = Math.max(1, Math.floor(totalSteps / wanted));
+    this.#clock = clock;
+    this.#began = clock();
+    this.#last = { step, time: this.#began };
+  }
+
+  /** Keeps one, if it is time. */
+  pass(step: number, keep: () => void): void {
+    const steps = step - this.#last.step;
+    if (steps === 0) return;
+    const now = this.#clock();
+    if (steps < this.#distance && now - this.#last.time < longest) return;
+    // The first takes what it takes: how long that is is not known before.
+    if (this.#spent > mostOfTime * (now - this.#began)) return;
+    keep();
+    this.#last = { step, time: this.#clock() };
+    this.#spent += this.#last.time - now;
+  }
 }

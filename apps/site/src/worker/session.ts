@@ -18,9 +18,9 @@ import {
 import { registry } from '@nnzoo/zoo';
 import { canSample, loadData } from './data.ts';
 import { inputsOf } from './inputs.ts';
-import type { OpenedRun, Pace, RunProgress, RunRequest, StepTrace } from './messages.ts';
+import type { Kept, OpenedRun, Pace, RunProgress, RunRequest, StepTrace } from './messages.ts';
 import { OpenRun } from './open-run.ts';
-import { isReached, wait } from './pace.ts';
+import { isReached, Marks, wait } from './pace.ts';
 import { followed, nothingYet } from './progress.ts';
 
 /** Longest time without a turn of the event loop, in milliseconds. */
@@ -71,14 +71,20 @@ export class Session {
     return { ...facts, inputs: inputsOf(data), samples: canSample(experiment) };
   }
 
-  /** Trains as far and as fast as asked; resolves when it pauses or has ended. */
-  async run(pace: Pace, report: (progress: RunProgress) => void): Promise<RunProgress> {
+  /** Trains as far and as fast as asked, and keeps checkpoints on the way; resolves when it pauses or has ended. */
+  async run(
+    pace: Pace,
+    report: (progress: RunProgress) => void,
+    keep: ((kept: Kept) => void) | null = null,
+  ): Promise<RunProgress> {
     this.#isPaused = false;
     const start = { step: this.#progress.step, records: this.#opened.history.length };
+    const marks = new Marks(this.#progress);
     const began = performance.now();
     let [lastTurn, lastReport] = [began, began];
     while (!this.#isPaused && this.#progress.report === null) {
       this.#advance();
+      if (keep !== null) marks.pass(this.#progress.step, () => keep(this.kept()));
       const { length: records } = this.#opened.history;
       if (isReached(pace, start, { step: this.#progress.step, records })) break;
       const due =
@@ -103,6 +109,11 @@ export class Session {
 
   progress(): RunProgress {
     return { ...this.#progress, history: this.#opened.history };
+  }
+
+  /** A checkpoint to come back to. */
+  kept(): Kept {
+    return { step: this.#progress.step, bytes: this.checkpoint() };
   }
 
   /** The bytes of a checkpoint's file: everything to go on from here. */

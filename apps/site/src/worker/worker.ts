@@ -19,14 +19,11 @@ const api = {
   holdLock: () => holdLock(),
   prepare: (architecture: string) => session.prepare(architecture),
   open: (request: RunRequest) => session.open(request),
-  run: (pace: Pace, report: (progress: RunProgress) => void) => session.run(pace, report),
+  run: (pace: Pace, report: (progress: RunProgress) => void, keep: ((kept: Kept) => void) | null) =>
+    session.run(pace, report, keep && ((kept) => keep(moved(kept)))),
   pause: () => session.pause(),
   progress: () => session.progress(),
-  keep(): Kept {
-    const { step } = session.progress();
-    const bytes = session.checkpoint();
-    return transfer({ step, bytes }, [bytes.buffer]);
-  },
+  keep: () => moved(session.kept()),
   branch: (request: RunRequest, bytes: Uint8Array) => session.branch(request, bytes),
   restore: (bytes: Uint8Array) => session.restore(bytes),
   rule: (place: number) => session.asked.experiment.rule(place),
@@ -48,6 +45,11 @@ const api = {
 
 /** What the page may ask of the worker. */
 export type WorkerApi = typeof api;
+
+/** Its bytes go to the page: they are not copied. */
+function moved(kept: Kept): Kept {
+  return transfer(kept, [kept.bytes.buffer]);
+}
 
 /** Holds the lock of this worker's name until it ends; false where the browser has no locks. */
 function holdLock(): Promise<boolean> {

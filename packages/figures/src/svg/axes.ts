@@ -20,6 +20,13 @@ export interface Side {
   readonly grid: boolean;
 }
 
+/** Pixels left free between the box and what stands around it; default 0. */
+export interface Room {
+  readonly top?: number;
+  readonly bottom?: number;
+  readonly left?: number;
+}
+
 /** The two sides of a plot and its size. */
 export interface PlotLayout {
   readonly width: number;
@@ -27,6 +34,7 @@ export interface PlotLayout {
   readonly height: number;
   readonly bottom: Side;
   readonly left: Side;
+  readonly room?: Room;
 }
 
 const TICK_SIZE = 10;
@@ -38,7 +46,7 @@ export function valueSide(axis: Axis, scale: Scale, grid = true): Side {
 }
 
 /** Where the data go, the axes around them, and the height of both together. */
-export function layoutPlot({ width, height, bottom, left }: PlotLayout): {
+export function layoutPlot({ width, height, bottom, left, room = {} }: PlotLayout): {
   readonly box: Box;
   readonly axes: string;
   readonly height: number;
@@ -46,36 +54,44 @@ export function layoutPlot({ width, height, bottom, left }: PlotLayout): {
   const limit = width * 0.4;
   const labels = left.ticks.map(({ label }) => fitText(label, limit, TICK_SIZE));
   const margin = Math.max(16, ...labels.map((label) => textWidth(label, TICK_SIZE))) + 8;
+  const indent = margin + (room.left ?? 0);
   const lastLabel = bottom.ticks.at(-1);
   const overhang = lastLabel ? textWidth(lastLabel.label, TICK_SIZE) / 2 : 0;
-  const top = left.title ? 20 : 6;
-  const box = { x: margin, y: top, width: width - margin - Math.max(4, overhang), height };
+  const top = (left.title ? 20 : 6) + (room.top ?? 0);
+  const below = room.bottom ?? 0;
+  const box = { x: indent, y: top, width: width - indent - Math.max(4, overhang), height };
   const axes = [
     left.title && textElement(fitText(left.title, width, 11), { x: 0, y: 10, 'font-weight': 600 }),
-    ...left.ticks.map(({ place }, i) => drawLeftTick(box, place, labels[i]!, left.grid)),
-    drawBottomTicks(box, bottom),
+    ...left.ticks.map(({ place }, i) => drawLeftTick(box, place, labels[i]!, left.grid, margin)),
+    drawBottomTicks(box, bottom, below),
     bottom.title &&
       textElement(fitText(bottom.title, width, 11), {
         x: box.x + box.width,
-        y: top + height + 34,
+        y: top + height + below + 34,
         'text-anchor': 'end',
         'font-weight': 600,
       }),
   ];
-  return { box, axes: axes.join(''), height: top + height + (bottom.title ? 40 : 22) };
+  return { box, axes: axes.join(''), height: top + height + below + (bottom.title ? 40 : 22) };
 }
 
 const GRID = { stroke: 'currentColor', 'stroke-opacity': 0.13, fill: 'none' } as const;
 
-function drawLeftTick(box: Box, place: number, label: string, grid: boolean): string {
+function drawLeftTick(
+  box: Box,
+  place: number,
+  label: string,
+  grid: boolean,
+  margin: number,
+): string {
   const y = box.y + box.height * (1 - place);
   const line = { d: `M${coordinate(box.x)} ${coordinate(y)}h${coordinate(box.width)}`, ...GRID };
-  const text = { x: box.x - 6, y: y + 3.5, 'font-size': TICK_SIZE, 'text-anchor': 'end' };
+  const text = { x: margin - 6, y: y + 3.5, 'font-size': TICK_SIZE, 'text-anchor': 'end' };
   return (grid ? element('path', line) : '') + textElement(label, text);
 }
 
 /** Labels that would touch the one before are left out; the line stays. */
-function drawBottomTicks(box: Box, { ticks, grid }: Side): string {
+function drawBottomTicks(box: Box, { ticks, grid }: Side, below: number): string {
   const foot = box.y + box.height;
   let free = -Infinity;
   let result = '';
@@ -88,7 +104,7 @@ function drawBottomTicks(box: Box, { ticks, grid }: Side): string {
     free = x + half + 6;
     result += textElement(label, {
       x,
-      y: foot + 15,
+      y: foot + below + 15,
       'font-size': TICK_SIZE,
       'text-anchor': 'middle',
     });

@@ -2,8 +2,8 @@
 import type { BarsFigure } from '@nnzoo/training';
 import { categoryColor, toHex } from '../../color.ts';
 import { formatNumber } from '../../numbers.ts';
-import { createScale, type Scale } from '../../scale.ts';
-import { type Box, layoutPlot, type Side, valueSide } from '../../svg/axes.ts';
+import { createScale, extentOf, type Scale } from '../../scale.ts';
+import { type Box, layoutPlot, type Room, type Side, valueSide } from '../../svg/axes.ts';
 import { drawHatch } from '../../svg/hatch.ts';
 import { drawSeriesLegend } from '../../svg/legend.ts';
 import { coordinate, type Drawing, element, stacked, textElement } from '../../svg/markup.ts';
@@ -27,14 +27,14 @@ export function drawSvg(figure: BarsFigure, width: number): Drawing {
     }),
   };
   const values = valueSide(figure.y, scale);
-  const count = categories.length * series.length;
   const lying = categories.length * (series.length * LYING_BAR + 10);
   const layout = layoutPlot({
     // Lying bars leave room for the number at their end.
-    width: upright ? Math.min(width, Math.max(280, count * 64)) : width - 40,
+    width: upright ? Math.min(width, Math.max(280, countBars(figure) * 64)) : width - 40,
     height: upright ? Math.min(280, Math.max(160, width * 0.4)) : lying,
     bottom: upright ? bands : values,
     left: upright ? values : bands,
+    room: roomForNumbers(figure, upright),
   });
   const plane: Plane = { box: layout.box, scale, upright };
   const right = layout.box.x + layout.box.width + (upright ? 4 : 40);
@@ -43,16 +43,29 @@ export function drawSvg(figure: BarsFigure, width: number): Drawing {
 }
 
 /** Pixels that an upright category needs: for its name, and for the numbers above its bars. */
-function categoryWidth({ categories, series }: BarsFigure): number {
-  const widest = (texts: readonly string[]) =>
-    Math.max(0, ...texts.map((text) => textWidth(text, 10)));
+function categoryWidth(figure: BarsFigure): number {
+  const { categories, series } = figure;
   const names = widest(categories.map(cleanText)) + 8;
-  if (categories.length * series.length > MOST_VALUES) return names;
-  const numbers = series.flatMap(({ values }) =>
-    Array.from(values, (value) => formatNumber(value)),
-  );
+  if (!showsNumbers(figure)) return names;
   // A group of bars takes 82 % of its band.
-  return Math.max(names, (series.length * (widest(numbers) + 4)) / 0.82);
+  return Math.max(names, (series.length * (widestNumber(figure) + 4)) / 0.82);
+}
+
+const countBars = ({ categories, series }: BarsFigure) => categories.length * series.length;
+const showsNumbers = (figure: BarsFigure) => countBars(figure) <= MOST_VALUES;
+const widest = (texts: readonly string[]) =>
+  Math.max(0, ...texts.map((text) => textWidth(text, 10)));
+
+function widestNumber({ series }: BarsFigure): number {
+  return widest(series.flatMap(({ values }) => Array.from(values, (value) => formatNumber(value))));
+}
+
+/** Pixels around the plot for numbers at the ends of bars: else they would lie on the axis' title, or on names. */
+function roomForNumbers(figure: BarsFigure, upright: boolean): Room {
+  if (!showsNumbers(figure)) return {};
+  const hangs = extentOf(figure.series.flatMap(reach)).low < 0;
+  if (upright) return { top: 6, bottom: hangs ? 12 : 0 };
+  return { left: hangs ? widestNumber(figure) + 4 : 0 };
 }
 
 /** The ends of all bars with their standard deviations: what the axis must hold. */
@@ -68,11 +81,11 @@ interface Plane {
   readonly upright: boolean;
 }
 
-function drawSeries({ categories, series }: BarsFigure, plane: Plane): string {
+function drawSeries(figure: BarsFigure, plane: Plane): string {
+  const { categories, series } = figure;
   const { box, upright } = plane;
   const band = (upright ? box.width : box.height) / Math.max(1, categories.length);
   const thickness = Math.min(60, (band * 0.82) / Math.max(1, series.length));
-  const showValues = categories.length * series.length <= MOST_VALUES;
   let result = '';
   series.forEach(({ values, standardDeviations }, index) => {
     const fill = toHex(categoryColor(index));
@@ -90,7 +103,7 @@ function drawSeries({ categories, series }: BarsFigure, plane: Plane): string {
           value - standardDeviation,
           value + standardDeviation,
         ]);
-      if (showValues) result += drawValue(plane, middle, [value, standardDeviation]);
+      if (showsNumbers(figure)) result += drawValue(plane, middle, [value, standardDeviation]);
     }
   });
   return result;
