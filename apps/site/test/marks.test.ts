@@ -31,9 +31,9 @@ test('the first steps of a long run are kept every 300 milliseconds', () => {
   expect(keptOf(20, { totalSteps: 100_000, stepTakes: 100 })).toEqual([3, 6, 9, 12, 15, 18]);
 });
 
-test('keeping takes a tenth of the time, but for the first', () => {
+test('keeping takes a tenth of the time, and 50 milliseconds', () => {
+  expect(keptOf(40, { keepTakes: 1 })).toHaveLength(40);
+  // Of 500 ms each, after 250 ms (25 steps); then when 4,500 ms have passed: 500 = 50 + 450 are spent.
   const kept = keptOf(1000, { stepTakes: 10, keepTakes: 500 });
-  // 10,000 ms of steps and 500 for each: k of them are a tenth of what has passed.
-  expect(kept).toHaveLength(3);
-  expect(kept[0]).toBe(25);
+  expect(kept).toEqual([25, 400, 850]);
 });

@@ -25,8 +25,9 @@ const wanted = 40;
 /** Milliseconds after which one is kept all the same: of a long run that is stopped early. */
 const longest = 300;
 
-/** Most of the time since a run was started that goes into them. */
+/** Most of the time since a run was started that goes into them, beside some milliseconds in any case. */
 const mostOfTime = 0.1;
+const inAnyCase = 50;
 
 /** When a run keeps checkpoints to come back to: often, as long as that takes little of its time. */
 export class Marks {
@@ -53,8 +54,7 @@ export class Marks {
     if (steps === 0) return;
     const now = this.#clock();
     if (steps < this.#distance && now - this.#last.time < longest) return;
-    // The first takes what it takes: how long that is is not known before.
-    if (this.#spent > mostOfTime * (now - this.#began)) return;
+    if (this.#spent > inAnyCase + mostOfTime * (now - this.#began)) return;
     keep();
     this.#last = { step, time: this.#clock() };
     this.#spent += this.#last.time - now;
