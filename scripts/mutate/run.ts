@@ -54,17 +54,27 @@ async function runTests({ tests, quick }: Run): Promise<boolean> {
       text += part;
     });
   }
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const watch = new AbortController();
-  const kill = () => void process.kill(-Number(child.pid), 'SIGKILL');
+  const kill = () => endGroup(Number(child.pid));
   process.once('exit', kill);
   const isStopped = await Promise.race([ended.then(() => false), stuck(watch.signal)]);
   watch.abort();
   if (isStopped) kill();
   const isWhole = (await ended) === 0;
+  kill(); // what a test started, such as a server, outlives a process that a change ended
   process.off('exit', kill);
   if (!isWhole && !isStopped) console.error(`mutate: the tests fail, or end early\n${text}`);
   return isWhole;
+}
+
+/** Ends a process and all that it started. */
+function endGroup(id: number): void {
+  try {
+    process.kill(-id, 'SIGKILL');
+  } catch {
+    // nothing of it is left
+  }
 }
 
 /** Resolves when the same change is tried for too long. */
