@@ -45,9 +45,9 @@ function isRun(file: string, { quick }: Run): boolean {
 /** True where it came to its end. */
 async function runTests({ tests, quick }: Run): Promise<boolean> {
   const env = { ...process.env, NNZOO_MUTATED: tests.join(',') };
-  const options = ['exec', 'vitest', 'run', '--config', 'vitest.mutate.config.ts'];
+  const options = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.mutate.config.ts'];
   if (quick) options.push('--exclude', suites);
-  const child = spawn('pnpm', options, { env, detached: true });
+  const child = spawn(process.execPath, options, { env, detached: true });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (part: string) => {

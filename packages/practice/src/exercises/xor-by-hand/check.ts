@@ -7,9 +7,15 @@ const tables = Array.from({ length: 16 }, (_, bits) =>
   [8, 4, 2, 1].map((bit) => (bits & bit ? 1 : 0)),
 );
 
+/** Whether it is XOR or its opposite: any neuron is wrong there, whatever its weights. */
+function hasNone([none, second, first, both]: readonly number[]): boolean {
+  return none === both && first === second && none !== first;
+}
+
 export default exerciseBy(neuronFor, (neuronFor, table: number[]) => {
   const neuron = neuronFor(table);
   if (neuron === null) return 'none';
+  if (hasNone(table)) return 'a neuron';
   const { w1, w2, bias } = neuron;
   const answers = [
     [0, 0],
@@ -36,7 +42,7 @@ export default exerciseBy(neuronFor, (neuronFor, table: number[]) => {
     },
     {
       says: 'XOR and its opposite get a neuron too, and it cannot be right: add the conditions for 01 and 10, and those for 00 and 11. Both sums are w₁ + w₂ + 2·bias.',
-      formula: (table) => neuronFor(table) ?? { w1: 1, w2: 1, bias: -0.5 },
+      formula: (table) => neuronFor(table) ?? { w1: 0, w2: 0, bias: 0 },
     },
     {
       says: 'Tables whose answers are all alike get none. A bias alone answers them.',
