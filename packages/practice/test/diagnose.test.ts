@@ -1,10 +1,11 @@
 /** @file What is said of numbers, of large cases and of files that did not come to an end, by hand. */
-import { tensor } from '@nnzoo/core';
+import { createRng, tensor } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
 import { check, errorLine } from '../src/check.ts';
 import { checkFile, failedCheck, patience, tooSlow } from '../src/check-file.ts';
 import { diagnose } from '../src/diagnose.ts';
 import { type Exercise, exercise } from '../src/exercise.ts';
+import type { Link } from '../src/exercises/chain-rule/solution.ts';
 import { curves } from '../src/exercises/curves.ts';
 import { exercises } from '../src/exercises/index.ts';
 import { findExercise } from '../src/learner-file.ts';
@@ -175,5 +176,14 @@ it('the curves have slopes of both signs, at 2: 4, 10, −1/4, 1/√8', () => {
   const slopes = curves.map((f) => (f(2 + 1e-6) - f(2 - 1e-6)) / 2e-6);
   for (const [i, slope] of [4, 10, -0.25, 1 / Math.sqrt(8)].entries()) {
     expect(slopes[i]).toBeCloseTo(slope, 8);
+  }
+});
+
+it('the functions of the chain rule have the slopes that they say', () => {
+  const links = findExercise(exercises, 'chain-rule')
+    .cases(createRng(1).stream('links'))
+    .flatMap(([chain]) => chain as readonly Link[]);
+  for (const { value, slope } of links) {
+    expect(slope(1.5)).toBeCloseTo((value(1.5 + 1e-6) - value(1.5 - 1e-6)) / 2e-6, 7);
   }
 });

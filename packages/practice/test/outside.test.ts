@@ -55,6 +55,10 @@ describe('by hand', () => {
     expect(answer('mixture-gate', [[1000, 0]], [[3, 4]])).toEqual([3]);
   });
 
+  it('the gradient of a logit 1000 above the other is 1, and −1 at the class', () => {
+    expect(answer('cross-entropy-gradient', [[1000, 0]], [1])).toEqual([[1, -1]]);
+  });
+
   it('of equal logits the earlier stay', () => {
     expect(answer('temperature', [2, 5, 5, 5], 1, 2)).toEqual([0, 0.5, 0.5, 0]);
   });

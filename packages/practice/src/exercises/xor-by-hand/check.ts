@@ -42,7 +42,7 @@ export default exerciseBy(neuronFor, (neuronFor, table: number[]) => {
     },
     {
       says: 'XOR and its opposite get a neuron too, and it cannot be right: add the conditions for 01 and 10, and those for 00 and 11. Both sums are w₁ + w₂ + 2·bias.',
-      formula: (table) => neuronFor(table) ?? { w1: 0, w2: 0, bias: 0 },
+      formula: (table) => neuronFor(table) ?? { w1: 1, w2: 1, bias: -0.5 },
     },
     {
       says: 'Tables whose answers are all alike get none. A bias alone answers them.',
