@@ -57,6 +57,13 @@ export const equivalents: readonly Equivalent[] = [
     why: beyond,
   },
   {
+    file: 'packages/queue/src/address.ts',
+    line: "if (url === null || isEncrypted === undefined || url.hostname === '') throw wrong('no address');",
+    before: 'url === null',
+    after: 'false',
+    why: 'without an address isEncrypted is undefined, which is asked next',
+  },
+  {
     file: 'packages/perceptron/src/sigmoid-neuron.ts',
     line: 'for (let i = 0; i < parameters.length; i++) parameters[i] -= learningRate * gradient[i];',
     before: 'i < parameters.length',
