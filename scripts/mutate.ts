@@ -14,7 +14,7 @@ import { instrument } from './mutate/instrument.ts';
 import { outcomesOf } from './mutate/run.ts';
 import { describeSurvivor, type Mutant, readScores, score, writeScores } from './mutate/scores.ts';
 import { targets } from './mutate/targets.ts';
-import type { Outcomes } from './mutate/trial.ts';
+import { type Outcomes, writeSources } from './mutate/trial.ts';
 
 const { values, positionals: named } = parseArgs({
   allowPositionals: true,
@@ -47,25 +47,14 @@ for (const name of named.length > 0 ? named : Object.keys(targets)) await mutate
 async function mutate(name: string): Promise<void> {
   const { sources, tests } = targets[name];
   refuseUncommitted(sources);
-  const { mutants, write, restore } = await instrument(sources);
+  const { mutants, sources: changed } = await instrument(sources);
   const order = createRng(seed).stream('mutants').permutation(mutants.length);
   const chosen = Array.from(order.subarray(0, Math.ceil(sample * mutants.length)));
   const tried = chosen.map((i) => mutants[i]);
-  const interrupted = (): void => {
-    restore();
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  write();
-  try {
-    const ids = tried.map(({ id }) => Number(id));
-    const outcomes = await outcomesOf(ids, { tests, seconds, quick });
-    restore();
-    report(name, tried, { outcomes, all: mutants.length });
-  } finally {
-    restore();
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
-  }
+  writeSources(changed);
+  const ids = tried.map(({ id }) => Number(id));
+  const outcomes = await outcomesOf(ids, { tests, seconds, quick });
+  report(name, tried, { outcomes, all: mutants.length });
 }
 
 function report(
@@ -93,12 +82,12 @@ function report(
   writeScores({ ...readScores(), [name]: measured });
 }
 
-/** The sources are changed in place: what is not committed could be lost. */
+/** A score stands for a commit. */
 function refuseUncommitted(sources: readonly string[]): void {
   const files = sources.filter((pattern) => !pattern.startsWith('!'));
   const changed = git('status', '--porcelain', '--', ...files);
   if (changed === '') return;
-  console.error(`mutate: commit these first, the sources are changed in place:\n${changed}`);
+  console.error(`mutate: commit these first, a score stands for a commit:\n${changed}`);
   process.exit(2);
 }
 

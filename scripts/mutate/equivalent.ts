@@ -8,6 +8,7 @@ import { beyond, type Equivalent, overwritten, undefinedIsLess } from './equival
 import { ofExperiments } from './equivalent/experiments.ts';
 import { ofLessons } from './equivalent/lessons.ts';
 import { ofNetworks } from './equivalent/networks.ts';
+import { ofPractice } from './equivalent/practice.ts';
 import { ofSom } from './equivalent/som.ts';
 
 const notAbove = '0/0 is NaN, which is not above 0 either: the center gets the mean of the others';
@@ -18,6 +19,7 @@ export const equivalents: readonly Equivalent[] = [
   ...ofExperiments,
   ...ofLessons,
   ...ofNetworks,
+  ...ofPractice,
   ...ofSom,
   {
     file: 'packages/core/src/linalg/eigen.ts',
@@ -53,6 +55,13 @@ export const equivalents: readonly Equivalent[] = [
     before: 'i < signs.length',
     after: 'i <= signs.length',
     why: beyond,
+  },
+  {
+    file: 'packages/queue/src/address.ts',
+    line: "if (url === null || isEncrypted === undefined || url.hostname === '') throw wrong('no address');",
+    before: 'url === null',
+    after: 'false',
+    why: 'without an address isEncrypted is undefined, which is asked next',
   },
   {
     file: 'packages/perceptron/src/sigmoid-neuron.ts',

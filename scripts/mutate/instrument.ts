@@ -1,6 +1,6 @@
 /** @file Stryker's changes of sources, all at once: each is a switch that is off until a test run turns it on. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
@@ -26,10 +26,8 @@ const quiet = {
 /** Sources with their switches, and what each switch does. */
 export interface Instrumented {
   readonly mutants: readonly Mutant[];
-  /** Writes the sources with their switches. */
-  write(): void;
-  /** Puts the sources back. */
-  restore(): void;
+  /** By their absolute paths. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 /** The committed files that the patterns name, with their switches. */
@@ -39,13 +37,9 @@ export async function instrument(patterns: readonly string[]): Promise<Instrumen
   });
   const options = { plugins: null, ignorers: [], excludedMutations };
   const changed = await new Instrumenter(quiet).instrument(files, options);
-  const writeAll = (all: readonly { readonly name: string; readonly content: string }[]): void => {
-    for (const { name, content } of all) writeFileSync(name, content);
-  };
   return {
     mutants: changed.mutants.filter(({ status }) => status === undefined || status === 'Pending'),
-    write: () => writeAll(changed.files.map(withOwnSwitches)),
-    restore: () => writeAll(files),
+    sources: Object.fromEntries(changed.files.map(withOwnSwitches)),
   };
 }
 
@@ -55,14 +49,15 @@ const home = fileURLToPath(new URL('switches.ts', import.meta.url));
 const helpers = /function stryNS_9fa48\(\)[\s\S]*?return isActive\(id\);\s*\}/;
 
 /** The file with the switches of switches.ts in place of Stryker's. */
-function withOwnSwitches({ name, content }: { readonly name: string; readonly content: string }) {
+function withOwnSwitches(file: { readonly name: string; readonly content: string }) {
+  const { name, content } = file;
   const imported = `import { switches as nnzoo9 } from ${JSON.stringify(home)}; const nnzoo9p = nnzoo9.passed;`;
   const counts = (ids: string) => ids.match(/\d+/g)?.map((id) => `nnzoo9p[${id}]++`);
   const own = content
     .replace(helpers, '')
     .replace(/stryMutAct_9fa48\("(\d+)"\)/g, '(nnzoo9.on === $1 && nnzoo9.hit())')
     .replace(/stryCov_9fa48\(([^)]*)\)/g, (_, ids: string) => `(${counts(ids)?.join(', ')})`);
-  return { name, content: own === content ? content : `${imported}${own}` };
+  return [name, own === content ? content : `${imported}${own}`] as const;
 }
 
 /** The committed files that the patterns name; `!` leaves files out. */

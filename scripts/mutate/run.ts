@@ -45,26 +45,36 @@ function isRun(file: string, { quick }: Run): boolean {
 /** True where it came to its end. */
 async function runTests({ tests, quick }: Run): Promise<boolean> {
   const env = { ...process.env, NNZOO_MUTATED: tests.join(',') };
-  const options = ['exec', 'vitest', 'run', '--config', 'vitest.mutate.config.ts'];
+  const options = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.mutate.config.ts'];
   if (quick) options.push('--exclude', suites);
-  const child = spawn('pnpm', options, { env, detached: true });
+  const child = spawn(process.execPath, options, { env, detached: true });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (part: string) => {
       text += part;
     });
   }
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const watch = new AbortController();
-  const kill = () => void process.kill(-Number(child.pid), 'SIGKILL');
+  const kill = () => endGroup(Number(child.pid));
   process.once('exit', kill);
   const isStopped = await Promise.race([ended.then(() => false), stuck(watch.signal)]);
   watch.abort();
   if (isStopped) kill();
   const isWhole = (await ended) === 0;
+  kill(); // what a test started, such as a server, outlives a process that a change ended
   process.off('exit', kill);
   if (!isWhole && !isStopped) console.error(`mutate: the tests fail, or end early\n${text}`);
   return isWhole;
+}
+
+/** Ends a process and all that it started. */
+function endGroup(id: number): void {
+  try {
+    process.kill(-id, 'SIGKILL');
+  } catch {
+    // nothing of it is left
+  }
 }
 
 /** Resolves when the same change is tried for too long. */

@@ -1,4 +1,4 @@
-/** @file What `pnpm mutate` asks of the test run, and what that answers: two files of JSON. */
+/** @file What `pnpm mutate` asks of the test run, and what that answers: files of JSON. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Changes to try, by their numbers. */
@@ -26,6 +26,18 @@ export type Outcomes = Readonly<Record<string, Outcome>>;
 
 const folder = 'node_modules/.mutate';
 const [asked, answered] = [`${folder}/request.json`, `${folder}/outcomes.json`];
+const changed = `${folder}/sources.json`;
+
+/** Leaves the sources with their switches, by their absolute paths: the run loads them in place of the files. */
+export function writeSources(sources: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(changed, JSON.stringify(sources));
+}
+
+/** In the run. */
+export function readSources(): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(changed, 'utf8')) as Readonly<Record<string, string>>;
+}
 
 /** Leaves the request for the run, and takes the last answer away. */
 export function writeRequest(request: TrialRequest): void {

@@ -68,7 +68,6 @@ function shown(value: unknown, depth: number): string {
 }
 
 function shownNumber(value: number): string {
-  if (Object.is(value, -0)) return '0';
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }
 

@@ -14,8 +14,31 @@ describe('the address of a queue', () => {
     expect(parseAddress('redis://:own@a', 'apart').options.password).toBe('own');
   });
 
+  test('holds nothing that was not given', () => {
+    const { shown, options } = parseAddress('redis://a', '');
+    expect(shown).toBe('redis://a:6379');
+    expect(Object.keys(options)).not.toContain('username');
+    expect(Object.keys(options)).not.toContain('password');
+    expect(options).toMatchObject({ db: 0 });
+    expect(parseAddress('redis://a').options).not.toHaveProperty('password');
+  });
+
+  test('asks for a certificate by a name, and not by an IP address', () => {
+    for (const host of ['10.0.0.1', '[::1]']) {
+      expect(parseAddress(`rediss://${host}`).options.tls).toEqual({});
+    }
+  });
+
+  test('is tried again after 0.2 s, then later, at most after 2 s', () => {
+    const { retryStrategy } = parseAddress('redis://a').options;
+    expect([1, 2, 10, 100].map((times) => retryStrategy?.(times))).toEqual([200, 400, 2000, 2000]);
+  });
+
   test.each([
     'localhost:6379',
+    'no address',
+    'redis:///0',
+    'redis://:secret@host/0#x',
     'http://:secret@host',
     'redis://:secret@host/name',
     'redis://:secret%@host',

@@ -66,6 +66,35 @@ describe.skipIf(redisProgram === undefined)('a queue', () => {
     expect(coordinator.ends.sort()).toEqual(['1 known', '1 measured', '2 failed']);
   });
 
+  test('tells the share of a trial that is done, from 0 to 1 whatever a machine says', async () => {
+    const server = await freshCode(redis);
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    startMachine(server, 'one', async (trial) => {
+      await opened;
+      return right(trial);
+    });
+    const coordinator = new Coordinator(server);
+    const run = coordinator.run(trialsOf([1]));
+    const queue = new Queue(trialQueue(server.code), {
+      connection: server.client,
+      prefix: 'nnzoo',
+    });
+    onTestFinished(() => queue.close());
+    let [job] = await queue.getActive();
+    while (job === undefined) {
+      await moment(5);
+      [job] = await queue.getActive();
+    }
+    for (const share of [0.25, 1.7, -1, 'most of it']) await job.updateProgress(share);
+    while (coordinator.shares.length < 4) await moment(5);
+    open();
+    await run.done;
+    expect(coordinator.shares).toEqual([0.25, 1, 0, 0]);
+  });
+
   test('gives the trials of a lost machine to others', async () => {
     const server = await freshCode(redis);
     // It takes trials and says nothing more: its connection is closed under it.

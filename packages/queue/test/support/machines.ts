@@ -110,10 +110,11 @@ export class Coordinator {
   readonly store: MemoryStore & { results: TrialResult[] };
   readonly lines: string[] = [];
   readonly ends: string[] = [];
+  readonly shares: number[] = [];
   readonly pool: QueuePool;
   readonly #progress: TrialsProgress = {
     begin: () => {},
-    advance: () => {},
+    advance: (_, share) => this.shares.push(share),
     wait: () => {},
     end: ({ seed }, { kind }) => this.ends.push(`${seed} ${kind}`),
   };

@@ -53,7 +53,7 @@ export default exercise(bestMatchingUnit)({
       formula: by((own, x) => Math.sqrt(squared(own, x)), true),
     },
     {
-      says: 'Differences are added up as they are, or their sizes: the map’s distance is the root of the sum of their squares.',
+      says: 'The sizes of the differences are added up: the map’s distance is the root of the sum of their squares.',
       formula: by((own, x) => own.reduce((sum, w, j) => sum + Math.abs(w - x[j]), 0)),
     },
     {

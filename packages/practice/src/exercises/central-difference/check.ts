@@ -20,7 +20,7 @@ export default exercise(centralDifference)({
       formula: (f, x, h) => (f(x + h) - f(x)) / h,
     },
     {
-      says: 'The steps are halved but not the distance: x ± h/2 are h apart, and asked for is x ± h.',
+      says: 'The steps are h/2: x ± h/2 are h apart, so this is a slope too, but asked for is the one of x ± h.',
       formula: (f, x, h) => (f(x + h / 2) - f(x - h / 2)) / h,
     },
     {

@@ -8,11 +8,13 @@ function by(rules: {
   readonly steps?: (n: number) => number;
   readonly slope?: (h: number) => number;
   readonly pass?: (u: number) => number;
+  /** The state that the next step begins from. */
+  readonly carried?: (h: number) => number;
 }): typeof throughTime {
-  const { steps = (n) => n, slope = (h) => 1 - h * h, pass = (u) => u } = rules;
+  const { steps = (n) => n, slope = (h) => 1 - h * h, pass = (u) => u, carried = (h) => h } = rules;
   return (x, w, u) => {
     const states = [0];
-    for (const each of x) states.push(Math.tanh(w * each + u * states[states.length - 1]));
+    for (const each of x) states.push(Math.tanh(w * each + u * carried(states[states.length - 1])));
     let [gradient, gradW, gradU] = [1, 0, 0];
     for (let t = x.length; t > x.length - steps(x.length); t--) {
       const inner = gradient * slope(states[t]);
@@ -42,7 +44,7 @@ export default exercise(throughTime)({
     },
     {
       says: 'The state is not carried: each step begins at 0, so only the last input counts.',
-      formula: (x, w, u) => throughTime(x.slice(-1), w, u),
+      formula: by({ carried: () => 0 }),
     },
     {
       says: 'The slope of tanh is missing: 1 − h² at every step, with h what came out.',

@@ -3,6 +3,9 @@ import { exercise } from '../../exercise.ts';
 import { matrix, numbers } from '../numbers.ts';
 import { outputWeights } from './solution.ts';
 
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, each, i) => sum + each * b[i], 0);
+
 export default exercise(outputWeights)({
   id: 'output-weights',
   title: 'solve for the output weights',
@@ -43,13 +46,17 @@ export default exercise(outputWeights)({
       formula: (design, targets, penalty) => outputWeights(design, targets, penalty * penalty),
     },
     {
-      says: 'The right side is wrong: Aᵀ·y, the products of each column with the targets.',
-      formula: (design, targets, penalty) =>
-        outputWeights(
-          design,
-          targets.map((_, i) => targets[targets.length - 1 - i]),
-          penalty,
-        ),
+      says: 'The right side is wrong: Aᵀ·y is the product of each column with all targets, and row r meets target r.',
+      formula: (design, targets, penalty) => {
+        const columns = design[0].map((_, i) => design.map((row) => row[i]));
+        const products = columns.map((own, i) =>
+          columns.map((other, j) => dot(own, other) + (i === j ? penalty : 0)),
+        );
+        const right = columns.map((own, i) =>
+          own.reduce((sum, each) => sum + each * targets[i], 0),
+        );
+        return outputWeights(products, right, 0);
+      },
     },
   ],
   hints: [

@@ -31,6 +31,7 @@ export default exercise(perceptronStep)({
       [{ weights: [-1, -1], bias: -0.5 }, x, 1],
       [{ weights: [1, 1], bias: 0.5 }, x, 1],
       [{ weights: [-1, -1], bias: -0.5 }, x, -1],
+      [{ weights: [1, -1], bias: 0 }, x, 1],
       [{ weights: [0, 0], bias: 0 }, x, 1],
       [{ weights: [1, 0], bias: -5 }, x, 1],
     ];

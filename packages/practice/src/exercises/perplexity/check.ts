@@ -19,8 +19,12 @@ export default exercise(perplexity)({
   ],
   mistakes: [
     {
-      says: 'The logarithm is to base 2 but the power to base e (or the other way round): both need the same base.',
+      says: 'The logarithm is to base 2 but the power to base e: both need the same base.',
       formula: (texts) => Math.exp(meanLoss(texts.flat()) / Math.LN2),
+    },
+    {
+      says: 'The logarithm is to base e but the power to base 2: both need the same base.',
+      formula: (texts) => 2 ** meanLoss(texts.flat()),
     },
     {
       says: 'This is the mean over texts of their means: short texts count too much. Take one mean over all tokens.',

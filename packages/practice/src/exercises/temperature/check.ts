@@ -19,7 +19,7 @@ export default exercise(sharpened)({
   cases: (random) => [
     [numbers(random, 5), 0.5, 3],
     [numbers(random, 4), 2, 4],
-    [[1, 3, 3, 0], 0.8, 2],
+    [[3, 1, 3, 3], 0.8, 2],
     [numbers(random, 6), 0.7, 1],
   ],
   mistakes: [

@@ -13,7 +13,7 @@ export default exercise(withBias)({
   chapter: 'packages/perceptron/README.md',
   notes: ['N16'],
   cases: (random) => [
-    [[1, 2], random.uniform(1, 2), [1, 1]],
+    [[1, 2], random.uniform(3.5, 4), [0.5, 2]],
     [[1, 2], random.uniform(4, 5), [1, 1]],
     [[1, 1], 2, [1, 1]],
     [[-1, 1], random.uniform(-2, -1), [0.5, 0]],

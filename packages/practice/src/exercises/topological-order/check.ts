@@ -33,7 +33,12 @@ export default exercise(topologicalOrder)({
   title: 'every node after its inputs',
   subject: 'topologicalOrder',
   chapter: 'packages/scalar/README.md',
-  cases: (random) => [[graph(random, 4)], [graph(random, 6)], [graph(random, 1)]],
+  cases: (random) => [
+    [graph(random, 4)],
+    [graph(random, 6)],
+    [graph(random, 1)],
+    [{ name: 'sum', inputs: ['left', 'right'].map((name) => ({ name, inputs: [] })) }],
+  ],
   mistakes: [
     {
       says: 'A node that is used twice stands here twice: remember in a Set which ones you have visited.',

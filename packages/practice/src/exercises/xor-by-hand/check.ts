@@ -7,9 +7,15 @@ const tables = Array.from({ length: 16 }, (_, bits) =>
   [8, 4, 2, 1].map((bit) => (bits & bit ? 1 : 0)),
 );
 
+/** Whether it is XOR or its opposite: any neuron is wrong there, whatever its weights. */
+function hasNone([none, second, first, both]: readonly number[]): boolean {
+  return none === both && first === second && none !== first;
+}
+
 export default exerciseBy(neuronFor, (neuronFor, table: number[]) => {
   const neuron = neuronFor(table);
   if (neuron === null) return 'none';
+  if (hasNone(table)) return 'a neuron';
   const { w1, w2, bias } = neuron;
   const answers = [
     [0, 0],
