@@ -16,6 +16,11 @@ import '../../styles/panels.css';
 import '../../styles/share.css';
 import '../../styles/lab.css';
 
+/** Pixels of the widest picture: on a narrow screen drawn for it, not made smaller, so that its texts can be read. */
+function pictureWidth(): number {
+  return Math.min(620, Math.max(320, window.innerWidth - 24));
+}
+
 /** Opens the lab that the address names; the first of the zoo where it names none. */
 export default function LabPage({ address }: PageProps) {
   const lab = useSignal<Lab | null>(null);
@@ -24,7 +29,7 @@ export default function LabPage({ address }: PageProps) {
   useEffect(() => {
     if (!Object.hasOwn(labs, id)) return;
     let isGone = false;
-    const run = new LiveRun({ width: 620, keeps: true });
+    const run = new LiveRun({ width: pictureWidth(), keeps: true });
     run.prepare(id);
     void labs[id]().then(({ default: entry }) => {
       if (isGone) return;
