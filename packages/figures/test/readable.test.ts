@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { figureToSvg, figureToTerminal } from '../src/index.ts';
 import { textWidth } from '../src/text.ts';
 
-describe('a table in the terminal', () => {
+describe('a table', () => {
   const table: TableFigure = {
     kind: 'table',
     id: 'table',
@@ -17,12 +17,35 @@ describe('a table in the terminal', () => {
     ],
   };
 
-  it.each([80, 60, 40])('shows every word of every cell at %i columns', (columns) => {
+  it.each([80, 60, 40])('shows every word of every cell in a terminal of %i columns', (columns) => {
     const lines = figureToTerminal(table, { columns }).split('\n');
     const words = [...table.columns, ...table.rows.flat()].flatMap((cell) => `${cell}`.split(' '));
     const shown = lines.join(' ').split(/ +/);
     for (const word of words) expect(shown).toContain(word);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+
+  it.each([620, 480, 376])('shows every word of every cell in a picture of %i pixels', (width) => {
+    const svg = figureToSvg(table, { width });
+    const texts = textsOf(svg);
+    const shown = texts.flatMap(({ text }) => text.split(' '));
+    const words = [...table.columns, ...table.rows.flat()].flatMap((cell) => `${cell}`.split(' '));
+    for (const word of words) expect(shown).toContain(word);
+    expect(Number(svg.match(/ width="(\d+)"/)![1])).toBeLessThanOrEqual(width);
+    for (const one of texts) {
+      const other = texts.find(
+        ({ y, left, right }) => y === one.y && left < one.left && right > one.left,
+      );
+      expect(other, one.text).toBeUndefined();
+    }
+  });
+
+  it('cuts words only where the columns are narrower than they', () => {
+    const columns = Array.from({ length: 9 }, (_, i) => `unbreakable${i}`);
+    const svg = figureToSvg({ ...table, columns, rows: [columns] }, { width: 376 });
+    const texts = textsOf(svg).map(({ text }) => text);
+    expect(texts).toHaveLength(18);
+    expect(texts.every((text) => text.endsWith('…'))).toBe(true);
   });
 });
 

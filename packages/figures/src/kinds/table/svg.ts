@@ -1,48 +1,52 @@
 /** @file A table: names in the head, numbers to the right. */
 import type { TableFigure } from '@nnzoo/training';
 import { coordinate, type Drawing, element, textElement } from '../../svg/markup.ts';
-import { cleanText, fitText, textWidth } from '../../text.ts';
+import { cleanText, fitText, textWidth, wrapText } from '../../text.ts';
 import { cellText, isNumeric } from './cells.ts';
+import { fitWidths } from './widths.ts';
 
 const SIZE = 11;
-const ROW = 20;
+const LINE = 14;
 const GAP = 18;
 
-/** Rows under a head, each column as wide as its widest cell; all are cut to fit the width. */
+/** Bold and light faces differ in width. */
+const measure = (text: string) => textWidth(text, SIZE) * 1.08;
+
+/**
+ * Rows under a head, each column as wide as its widest cell. Where they do not fit, words go on in more
+ * lines; what is wider than its column even so is cut.
+ */
 export function drawSvg(table: TableFigure, width: number): Drawing {
   const cells = [table.columns.map(cleanText), ...table.rows.map((row) => row.map(cellText))];
   const count = Math.max(0, ...cells.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(8, ...cells.map((row) => textWidth(row[column] ?? '', SIZE) * 1.08)),
-  );
-  const room = width - GAP * Math.max(0, count - 1);
-  const fitted = fitColumns(widths, room);
-  const total = fitted.reduce((sum, each) => sum + each, 0) + GAP * Math.max(0, count - 1);
+  const numeric = Array.from({ length: count }, (_, column) => isNumeric(table, column));
+  const measures = { room: width, gap: GAP, step: 4, measure };
+  const { widths, unbroken } = fitWidths(cells, numeric, measures);
+  const total = widths.reduce((sum, each) => sum + each + GAP, -GAP);
+  const linesOf = (text: string, column: number) =>
+    widths[column]! < unbroken[column]!
+      ? [fitText(text, widths[column]!, SIZE)]
+      : wrapText(text, widths[column]!, measure);
   let markup = '';
+  let top = 0;
   cells.forEach((row, index) => {
+    const wrapped = row.map(linesOf);
     let left = 0;
-    const y = 14 + index * ROW;
-    row.forEach((text, column) => {
-      const space = fitted[column]!;
-      const right = isNumeric(table, column);
-      markup += textElement(fitText(text, space, SIZE), {
-        x: right ? left + space : left,
-        y,
-        'text-anchor': right ? 'end' : undefined,
-        'font-weight': index === 0 ? 600 : undefined,
+    wrapped.forEach((lines, column) => {
+      const space = widths[column]!;
+      const x = numeric[column] ? left + space : left;
+      lines.forEach((text, line) => {
+        markup += textElement(text, {
+          ...{ x, y: top + LINE * (line + 1) },
+          'text-anchor': numeric[column] ? 'end' : undefined,
+          'font-weight': index === 0 ? 600 : undefined,
+        });
       });
       left += space + GAP;
     });
-    const line = { d: `M0 ${y + 6}h${coordinate(total)}`, stroke: 'currentColor' };
+    top += LINE * Math.max(1, ...wrapped.map((lines) => lines.length)) + 6;
+    const line = { d: `M0 ${top}h${coordinate(total)}`, stroke: 'currentColor' };
     markup += element('path', { ...line, 'stroke-opacity': index === 0 ? 0.7 : 0.15 });
   });
-  return { width: total, height: cells.length * ROW + 2, markup };
-}
-
-/** Shrinks the widest columns first, until all fit. */
-function fitColumns(widths: readonly number[], room: number): readonly number[] {
-  let cap = Math.max(0, ...widths);
-  const total = (limit: number) => widths.reduce((sum, each) => sum + Math.min(each, limit), 0);
-  while (cap > 16 && total(cap) > room) cap -= 4;
-  return widths.map((each) => Math.min(each, cap));
+  return { width: Math.max(0, total), height: top + 2, markup };
 }

@@ -2,43 +2,18 @@
 import type { TableFigure } from '@nnzoo/training';
 import { cleanText, columnsOf, pad, truncate, wrapText } from '../../text.ts';
 import { cellText, isNumeric } from './cells.ts';
+import { fitWidths } from './widths.ts';
 
 /** Columns as wide as their widest cell; where a row does not fit, its words go on in more lines. */
 export function drawTerminal(table: TableFigure, columns: number): string[] {
   const cells = [table.columns.map(cleanText), ...table.rows.map((row) => row.map(cellText))];
   const count = Math.max(0, ...cells.map((row) => row.length));
   const numeric = Array.from({ length: count }, (_, column) => isNumeric(table, column));
-  const widths = fittedWidths(cells, numeric, columns);
+  const measures = { room: columns, gap: 2, step: 1, measure: columnsOf };
+  const { widths } = fitWidths(cells, numeric, measures);
   const rule = widths.map((room) => '─'.repeat(room)).join('  ');
   const [head, ...rows] = cells.map((row) => rowLines(row, widths, numeric));
   return [...head!, rule, ...rows.flat()].map((line) => truncate(line, columns));
-}
-
-/** Shrinks the widest columns: first down to what cannot be broken (a word, a number), then on. */
-function fittedWidths(
-  cells: readonly (readonly string[])[],
-  numeric: readonly boolean[],
-  columns: number,
-): number[] {
-  const longest = (column: number, measure: (cell: string, row: number) => number) =>
-    Math.max(1, ...cells.map((row, index) => measure(row[column] ?? '', index)));
-  const widths = numeric.map((_, column) => longest(column, columnsOf));
-  const unbroken = numeric.map((isNumber, column) =>
-    longest(column, (cell, row) =>
-      isNumber && row > 0 ? columnsOf(cell) : Math.max(0, ...cell.split(' ').map(columnsOf)),
-    ),
-  );
-  for (const least of [unbroken, numeric.map(() => 1)]) {
-    const room = (column: number) => widths[column]! - least[column]!;
-    for (;;) {
-      const total = widths.reduce((sum, width) => sum + width + 2, -2);
-      const shrinkable = [...widths.keys()].filter((column) => room(column) > 0);
-      if (total <= columns || shrinkable.length === 0) break;
-      const widest = shrinkable.reduce((a, b) => (widths[b]! > widths[a]! ? b : a));
-      widths[widest]! -= 1;
-    }
-  }
-  return widths;
 }
 
 /** One row of a table: as many lines as its longest cell needs. */
