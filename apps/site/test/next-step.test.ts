@@ -121,7 +121,9 @@ test('a solved model moves at the end of the pass, which belongs to its step', a
   const loop = experiment.run();
   loop.next();
   const end = () => {
-    for (let next = loop.next(); next.value.phase === 'train'; ) next = loop.next();
+    for (let next = loop.next(); 'phase' in next.value && next.value.phase === 'train'; ) {
+      next = loop.next();
+    }
   };
   const { loss, rule, tensors } = watchStep(experiment, () => loop.next(), end);
   expect([loss, rule?.over]).toEqual([null, 'pass']);

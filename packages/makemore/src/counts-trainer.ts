@@ -1,4 +1,4 @@
-/** @file Learning by counting, as a Trainer: one pass, no gradient. */
+/** @file Learning by counting, as a Trainer: one pass, no gradient. Read after options.ts. */
 
 import { math } from '@nnzoo/core';
 import { asNumber, type ContextBatch, type ContextInput, type Finding } from '@nnzoo/data';
