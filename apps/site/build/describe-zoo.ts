@@ -3,7 +3,7 @@
  * while the page is built, so that a new architecture appears by itself. Read first.
  */
 import type { Task } from '@nnzoo/data';
-import { findCard } from '@nnzoo/datasets';
+import { findCard, shownSize, shownTitle } from '@nnzoo/datasets';
 import type { AnyOptionValue, Architecture, Citation, OptionSpecs } from '@nnzoo/training';
 import { registry } from '@nnzoo/zoo';
 
@@ -20,12 +20,16 @@ export interface ZooEntry {
   readonly examples: readonly string[];
   /** The first of them that is small enough to be trained on at once. */
   readonly quick: string;
+  readonly quickTitle: string;
 }
 
 /** A data set as one architecture takes it. */
 export interface DataChoice {
   readonly id: string;
+  /** `Moons (synthetic)` */
   readonly title: string;
+  /** `400 × 2` */
+  readonly size: string;
   readonly summary: string;
   readonly task: Task;
   /** Defaults that suit this data better than the architecture's own. */
@@ -55,10 +59,11 @@ export async function describeLab(id: string): Promise<LabEntry> {
   const architecture: Architecture = await load();
   const { paper, learns, accepts, options, datasets, own } = architecture;
   const choices = Object.entries(datasets).map(([name, entry]): DataChoice => {
-    const { title, summary } = findCard(name);
+    const card = findCard(name);
     // JSON drops what is undefined: an option that is not set.
     const set = JSON.parse(JSON.stringify(entry.options ?? {}));
-    return { id: name, title, summary, task: entry.task, options: set };
+    const shown = { title: shownTitle(card), size: shownSize(card), summary: card.summary };
+    return { id: name, ...shown, task: entry.task, options: set };
   });
   const ownTasks = Object.keys(own);
   return { ...entryOf(architecture), paper, learns, accepts, options, datasets: choices, ownTasks };
@@ -66,5 +71,6 @@ export async function describeLab(id: string): Promise<LabEntry> {
 
 function entryOf({ id, title, year, summary, examples }: Architecture): ZooEntry {
   const quick = examples.find((name) => findCard(name).rows <= mostQuickRows) ?? examples[0];
-  return { id, title, year, summary, examples, quick };
+  const quickTitle = shownTitle(findCard(quick));
+  return { id, title, year, summary, examples, quick, quickTitle };
 }

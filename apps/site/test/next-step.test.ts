@@ -29,7 +29,11 @@ beforeAll(async () => {
   });
   const loop = experiment.run();
   loop.next();
-  trace = watchStep(experiment, () => loop.next());
+  trace = watchStep(
+    experiment,
+    () => loop.next(),
+    () => {},
+  );
   const { tensors } = experiment.checkpoint();
   after = Object.fromEntries(Object.entries(tensors).map(([name, { data }]) => [name, data]));
 });
@@ -98,9 +102,31 @@ test('an architecture with a rule of its own shows what it moved, and no gradien
   const experiment = await perceptron.open({ data, seed: 1, options: {}, resolve });
   const loop = experiment.run();
   loop.next();
-  const { loss, layers, tensors } = watchStep(experiment, () => loop.next());
+  const { loss, layers, tensors } = watchStep(
+    experiment,
+    () => loop.next(),
+    () => {},
+  );
   expect([loss, layers]).toEqual([null, []]);
   const weights = tensors.find(({ name }) => name === 'parameters');
   expect(weights?.gradient).toBeNull();
   expect(weights?.sizes.change).toBeGreaterThan(0);
+});
+
+test('a solved model moves at the end of the pass, which belongs to its step', async () => {
+  const resolve = (id: string) => architectureNamed(id, registry);
+  const linear = await resolve('linear');
+  const data = { name: 'diabetes', source: nodeSource() };
+  const experiment = await linear.open({ data, seed: 1, options: {}, resolve });
+  const loop = experiment.run();
+  loop.next();
+  const end = () => {
+    for (let next = loop.next(); 'phase' in next.value && next.value.phase === 'train'; ) {
+      next = loop.next();
+    }
+  };
+  const { loss, rule, tensors } = watchStep(experiment, () => loop.next(), end);
+  expect([loss, rule?.over]).toEqual([null, 'pass']);
+  const [weight] = tensors;
+  expect(weight.after[0]).toBeCloseTo(rule?.numbers.at(-1)?.value ?? Number.NaN, 5);
 });

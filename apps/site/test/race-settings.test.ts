@@ -44,7 +44,7 @@ test.each(suggestions)('the race of $title can be run, and its runs differ', asy
 
 test('the data of a race is what all its runs learn from', async () => {
   const { settings } = await read('data=digits&run=feedforward&run=vit');
-  const ids = await commonData(settings, labs);
+  const ids = (await commonData(settings, labs)).map(({ id }) => id);
   expect(ids).toContain('digits');
   // One reads pictures as rows, and rows too; the other reads nothing but pictures.
   expect(ids).not.toContain('iris');

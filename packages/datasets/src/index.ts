@@ -149,7 +149,7 @@ export { loadWine } from './sets/wine/load.ts';
 export { zooCard } from './sets/zoo/card.ts';
 export { loadZoo } from './sets/zoo/load.ts';
 export { isTableName, openSheet } from './sheets/open-sheet.ts';
-export { isSynthetic, shownName, shownTitle } from './shown-name.ts';
+export { isSynthetic, shownName, shownSize, shownTitle } from './shown-name.ts';
 export { type LogMel, type LogMelOptions, logMel } from './speech/log-mel.ts';
 export { readWav, type Sound } from './speech/read-wav.ts';
 export { readWord, type Word } from './speech/word.ts';

@@ -18,6 +18,12 @@ export function shownName(id: string, protocol: string | null = null): string {
   return facts.length === 0 ? id : `${id} (${facts.join(', ')})`;
 }
 
+/** How much there is, in short: `150 × 4` rows and columns, `1797 pictures of 8 × 8`, `32033 rows`. */
+export function shownSize({ rows, columns, image }: DatasetCard): string {
+  if (image) return `${rows} pictures of ${image.width} × ${image.height}`;
+  return columns.length > 1 ? `${rows} × ${columns.length}` : `${rows} rows`;
+}
+
 /** The title of a card in the same way: `Moons (synthetic)`. */
 export function shownTitle({ id, title }: DatasetCard): string {
   return isSynthetic(id) ? `${title} (synthetic)` : title;

@@ -16,6 +16,7 @@ import {
   loadIris,
   loadWine,
   loadZoo,
+  shownSize,
 } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';
 
@@ -33,6 +34,12 @@ function filePath(path: string): string {
     ? createRequire(import.meta.url).resolve(path)
     : new URL(`../data/${path}`, import.meta.url).pathname;
 }
+
+it('a card says in short how much there is', () => {
+  expect(shownSize(findCard('iris'))).toBe('150 × 4');
+  expect(shownSize(findCard('digits'))).toBe('1797 pictures of 8 × 8');
+  expect(shownSize(findCard('shakespeare'))).toMatch(/^\d+ rows$/);
+});
 
 describe('cards', () => {
   it('have names of their own', () => {

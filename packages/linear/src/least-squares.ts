@@ -28,6 +28,19 @@ export function fitLeastSquares(
   values: ArrayLike<number>,
   ridge: number,
 ): LeastSquaresFit {
+  const { centered, targets, means, mean } = centeredRows({ features, size, columns }, values);
+  const precision = linalg.float32Precision;
+  const { solution, rank, dependences } =
+    ridge === 0
+      ? linalg.leastSquares(centered, targets, { precision })
+      : linalg.ridge(centered, targets, ridge * size, { precision });
+  const weights = solution.data;
+  const bias = weights.reduce((rest, weight, c) => rest - weight * means[c], mean);
+  return { weights, bias, rank, dependences };
+}
+
+/** Rows and values without their means. */
+export function centeredRows({ features, size, columns }: TableInput, values: ArrayLike<number>) {
   const means = new Float64Array(columns);
   let mean = 0;
   for (let row = 0; row < size; row++) {
@@ -40,12 +53,5 @@ export function fitLeastSquares(
     Float64Array.from(features, (value, i) => value - means[i % columns]),
   );
   const targets = Float64Array.from(values, (value) => value - mean);
-  const precision = linalg.float32Precision;
-  const { solution, rank, dependences } =
-    ridge === 0
-      ? linalg.leastSquares(centered, targets, { precision })
-      : linalg.ridge(centered, targets, ridge * size, { precision });
-  const weights = solution.data;
-  const bias = weights.reduce((rest, weight, c) => rest - weight * means[c], mean);
-  return { weights, bias, rank, dependences };
+  return { centered, targets, means, mean };
 }

@@ -97,3 +97,10 @@ export function* withProgress<Result>(
   for (; !next.done; next = work.next()) yield { ...next.value };
   return next.value;
 }
+
+/** The result of a solver alone. */
+export function resultOf<Result>(work: Generator<unknown, Result>): Result {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
+}

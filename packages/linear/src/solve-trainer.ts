@@ -3,13 +3,17 @@
 import type { Finding, TableBatch, TablePreprocessor } from '@nnzoo/data';
 import {
   fromSnapshotTensor,
+  leastSquaresRule,
   type Metrics,
+  type RuleRequest,
   requireTensors,
   type Snapshot,
+  type StepRule,
   toSnapshotTensor,
+  wholeOf,
 } from '@nnzoo/training';
 import { dependenceFindings, readSolved, type Solved, solvedJson } from './dependences.ts';
-import { fitLeastSquares } from './least-squares.ts';
+import { centeredRows, fitLeastSquares } from './least-squares.ts';
 import { LinearModel } from './linear-model.ts';
 import { OnePassRegression } from './one-pass-trainer.ts';
 
@@ -35,6 +39,20 @@ export class SolveTrainer extends OnePassRegression<LinearModel> {
     this.model.assign(weights, bias);
     this.#solved = { rank, rows: rows.size, dependences };
     yield { rank };
+  }
+
+  rule({ train, place }: RuleRequest<TableBatch>): StepRule {
+    const rows = wholeOf(train);
+    const ridge = this.#ridge;
+    const { centered, targets } = centeredRows(rows, rows.values);
+    const { weights: solution } = fitLeastSquares(rows, rows.values, ridge);
+    const column = Math.min(place, solution.length - 1);
+    const before = this.model.weight.data()[column];
+    const equations = { design: centered, targets, solution, column, before };
+    return leastSquaresRule(
+      { ...equations, penalty: ridge * rows.size },
+      { name: 'least squares, of columns and target without their means' },
+    );
   }
 
   protected weights(): ArrayLike<number> {

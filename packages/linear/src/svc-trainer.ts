@@ -16,12 +16,17 @@ import {
   largest,
   type Metrics,
   type NamedTensors,
+  type RuleRequest,
   type Snapshot,
+  type StepRule,
+  wholeOf,
 } from '@nnzoo/training';
 import { classFigures } from './figures.ts';
 import { type BinaryClassifier, fitMargin, SupportVectorClassifier } from './margins.ts';
-import { OnePassTrainer, withProgress } from './one-pass-trainer.ts';
+import { OnePassTrainer, resultOf, withProgress } from './one-pass-trainer.ts';
 import type { LinearOptions } from './options.ts';
+import { marginRule } from './rule.ts';
+import { SupportVectorRegressor, type TubeFit } from './support-vectors.ts';
 
 /** The cost where none is given. */
 const usualCost = 10;
@@ -31,6 +36,8 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
   readonly model: SupportVectorClassifier;
   readonly #options: LinearOptions;
   readonly #classWeights: Float64Array | null;
+  /** Solutions of classifiers ahead of their step, once their rule was asked for. */
+  readonly #ahead = new Map<number, TubeFit>();
 
   constructor(
     options: LinearOptions,
@@ -53,6 +60,12 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
     return kernel === 'rbf' ? { kind: 'rbf', gamma: gamma || usualGamma } : { kind: 'linear' };
   }
 
+  /** Pixels vary less than standardized columns: the usual gamma is 1 / (columns · variance). */
+  #kernelFor({ features, columns }: TableBatch): linalg.Kernel {
+    const { standardDeviation } = measureScale(features);
+    return this.#kernel(1 / (columns * (standardDeviation || 1) ** 2));
+  }
+
   /** Support vectors with their coefficients, and a bias each classifier: known after the training. */
   get parameters(): number {
     const { classifiers, supportVectors } = this.model;
@@ -60,30 +73,60 @@ export class SvcTrainer extends OnePassTrainer<SupportVectorClassifier> {
   }
 
   protected *solve(rows: TableBatch): Generator<Metrics, void> {
-    const { standardDeviation } = measureScale(rows.features);
-    // Pixels vary less than standardized columns: the usual gamma is 1 / (columns · variance).
-    const kernel = this.#kernel(1 / (rows.columns * (standardDeviation || 1) ** 2));
+    const kernel = this.#kernelFor(rows);
     for (const classifier of this.model.classifiers) yield* this.#solve(classifier, rows, kernel);
     yield { supportVectors: this.model.supportVectors };
   }
 
   *#solve(
-    { first, second, machine }: BinaryClassifier,
+    pair: BinaryClassifier,
     batch: TableBatch,
     kernel: linalg.Kernel,
   ): Generator<Metrics, void> {
-    const own = rowsOf(batch, [first, second]);
-    machine.kernel = kernel;
-    const signs = own.classes.map((id) => (id === first ? 1 : -1));
-    if (new Set(signs).size < 2) return;
-    const rows = linalg.kernelRows({ data: own.features, columns: own.columns }, kernel);
-    const usual = this.#options.cost || usualCost;
-    const weights = this.#classWeights;
-    // A heavier class has a higher price C·weight for each of its rows.
-    const cost =
-      weights === null ? usual : Float64Array.from(own.classes, (id) => usual * weights[id]);
-    machine.take(own, yield* withProgress(fitMargin({ kernel: rows, signs, cost })));
+    const own = rowsOf(batch, [pair.first, pair.second]);
+    pair.machine.kernel = kernel;
+    const program = this.#programOf(pair, own, kernel);
+    if (new Set(program.signs).size < 2) return;
+    pair.machine.take(own, yield* withProgress(fitMargin(program)));
     yield {};
+  }
+
+  #programOf({ first }: BinaryClassifier, own: TableBatch, kernel: linalg.Kernel) {
+    const rows = linalg.kernelRows({ data: own.features, columns: own.columns }, kernel);
+    const signs = own.classes.map((id) => (id === first ? 1 : -1));
+    return { kernel: rows, signs, cost: Float64Array.from(own.classes, (id) => this.#costOf(id)) };
+  }
+
+  /** A heavier class has a higher price C·weight for each of its rows. */
+  #costOf(id: number): number {
+    return (this.#options.cost || usualCost) * (this.#classWeights?.[id] ?? 1);
+  }
+
+  rule({ train, place }: RuleRequest<TableBatch>): StepRule | null {
+    const rows = wholeOf(train);
+    const { classifiers } = this.model;
+    const number = Math.min(Math.floor(place / rows.size), classifiers.length - 1);
+    const pair = classifiers[number];
+    const row = place % rows.size;
+    const classes = [pair.first, pair.second];
+    const own = rowsOf(rows, classes);
+    const kernel = this.#kernelFor(rows);
+    const program = this.#programOf(pair, own, kernel);
+    if (new Set(program.signs).size < 2) return null;
+    const fit = this.#ahead.get(number) ?? resultOf(fitMargin(program));
+    this.#ahead.set(number, fit);
+    const machine = new SupportVectorRegressor(rows.columns, kernel);
+    machine.take(own, fit);
+    const features = rows.features.subarray(row * rows.columns, (row + 1) * rows.columns);
+    const id = rows.classes[row];
+    const before = rows.classes.subarray(0, row).filter((each) => classes.includes(each)).length;
+    return marginRule({
+      shape: [classifiers.length, rows.size],
+      sign: Number(id === pair.first) - Number(id === pair.second),
+      answer: machine.predict({ ...rows, size: 1, features })[0],
+      coefficient: classes.includes(id) ? fit.coefficients[before] : 0,
+      cost: this.#costOf(id),
+    });
   }
 
   evaluation(): Evaluation<TableBatch> {

@@ -13,12 +13,15 @@ import {
   type FigureContext,
   type Metrics,
   type Position,
+  type RuleRequest,
   type Snapshot,
+  type StepRule,
   wholeOf,
 } from '@nnzoo/training';
-import { OnePassRegression, withProgress } from './one-pass-trainer.ts';
+import { OnePassRegression, resultOf, withProgress } from './one-pass-trainer.ts';
 import type { LinearOptions } from './options.ts';
-import { fitTube, SupportVectorRegressor } from './support-vectors.ts';
+import { tubeRule } from './rule.ts';
+import { fitTube, SupportVectorRegressor, type TubeFit } from './support-vectors.ts';
 import { type Tuned, tuneTube } from './tuning.ts';
 import { tubeFigure } from './value-figures.ts';
 
@@ -27,6 +30,8 @@ export class SvrTrainer extends OnePassRegression<SupportVectorRegressor> {
   readonly model: SupportVectorRegressor;
   readonly #options: LinearOptions;
   #setting: Tuned;
+  /** The solution ahead of its step, once its rule was asked for. */
+  #ahead: TubeFit | null = null;
   /** Steps of the solver, and how far the optimum's conditions are missed; −1 before. */
   #outcome = { steps: -1, gap: 0 };
 
@@ -53,19 +58,33 @@ export class SvrTrainer extends OnePassRegression<SupportVectorRegressor> {
   }
 
   #use(setting: Tuned): void {
+    this.#ahead = null;
     this.#setting = setting;
     this.model.kernel = setting.kernel;
   }
 
   protected *solve(rows: TableBatch): Generator<Metrics, void> {
-    const { features: data, columns, values } = rows;
-    this.#use(withUnit(this.#setting, values));
-    const kernel = linalg.kernelRows({ data, columns }, this.#setting.kernel);
-    const fit = yield* withProgress(fitTube(kernel, values, this.#setting));
+    this.#use(withUnit(this.#setting, rows.values));
+    const fit = yield* withProgress(
+      fitTube(kernelOf(rows, this.#setting), rows.values, this.#setting),
+    );
     const { steps, gap } = fit.solution;
     this.model.take(rows, fit);
     this.#outcome = { steps, gap };
     yield { steps, gap };
+  }
+
+  rule({ train, place }: RuleRequest<TableBatch>): StepRule {
+    const rows = wholeOf(train);
+    const row = Math.min(place, rows.size - 1);
+    const setting = withUnit(this.#setting, rows.values);
+    const kernel = kernelOf(rows, setting);
+    this.#ahead ??= resultOf(fitTube(kernel, rows.values, setting));
+    const { coefficients, bias } = this.#ahead;
+    const answer = kernel.row(row).reduce((sum, k, i) => sum + coefficients[i] * k, bias);
+    const { cost, epsilon } = setting;
+    const numbers = { value: rows.values[row], answer, coefficient: coefficients[row] };
+    return tubeRule({ ...numbers, rows: rows.size, cost, epsilon });
   }
 
   protected weights(): Float64Array | null {
@@ -132,6 +151,10 @@ export class SvrTrainer extends OnePassRegression<SupportVectorRegressor> {
     this.model.bias = bias;
     this.#outcome = { steps, gap };
   }
+}
+
+function kernelOf({ features: data, columns }: TableBatch, { kernel }: Tuned): linalg.KernelRows {
+  return linalg.kernelRows({ data, columns }, kernel);
 }
 
 /** What was not given, in standard deviations of the values: the same for any unit of them. */

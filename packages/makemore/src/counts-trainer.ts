@@ -1,4 +1,4 @@
-/** @file Learning by counting, as a Trainer: one pass, no gradient. */
+/** @file Learning by counting, as a Trainer: one pass, no gradient. Read after options.ts. */
 
 import { math } from '@nnzoo/core';
 import { asNumber, type ContextBatch, type ContextInput, type Finding } from '@nnzoo/data';
@@ -13,11 +13,14 @@ import {
   type NGram,
   noFunction,
   type RowLosses,
+  type RuleRequest,
   rowLosses,
   type SampleRequest,
   type Snapshot,
+  type StepRule,
   type Trainer,
 } from '@nnzoo/training';
+import { countsRule } from './rule.ts';
 
 /** What a counting trainer is made of. */
 export interface CountsParts {
@@ -52,6 +55,10 @@ export class CountsTrainer implements Trainer<ContextBatch, ContextInput, RowLos
     const losses = this.#losses(batch);
     this.model.add(batch);
     return { loss: losses.reduce((sum, loss) => sum + loss, 0) / batch.size };
+  }
+
+  rule({ batch, place }: RuleRequest<ContextBatch>): StepRule {
+    return countsRule(this.model, batch, Math.min(place, batch.size - 1));
   }
 
   evaluation(): Evaluation<ContextBatch> {

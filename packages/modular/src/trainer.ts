@@ -12,6 +12,7 @@ import type {
   Metrics,
   Position,
   Snapshot,
+  StepRule,
   Trainer,
 } from '@nnzoo/training';
 import { classAnswers, type NamedTensors, noFunction } from '@nnzoo/training';
@@ -43,6 +44,22 @@ export class CombinationTrainer implements Trainer<Table, Table, TablePrediction
   /** Nothing is learned from a part of the rows: members make their own batches. */
   step(): Metrics {
     return {};
+  }
+
+  /** Members learn by their own rules, a whole stage at the end of each pass. */
+  rule(): StepRule {
+    const { stages, parts } = this.model;
+    return {
+      name: 'stage by stage',
+      formula: 'a stage trains one part, by that part’s own rule, at the end of a pass',
+      over: 'pass',
+      of: { name: 'the ensemble', shape: [1, 1] },
+      numbers: [
+        { letter: 'stage', meaning: 'the next one', value: Math.min(this.#done + 1, stages) },
+        { letter: 'stages', meaning: 'of the training', value: stages },
+        { letter: 'members', meaning: 'that answer as one', value: parts.length },
+      ],
+    };
   }
 
   *endEpoch(_at: Position, train: Dataset<Table>): Generator<Metrics, 'continue' | 'done'> {

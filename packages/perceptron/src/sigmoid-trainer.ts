@@ -19,13 +19,16 @@ import {
   LogLoss,
   type Metrics,
   type NamedTensors,
+  type RuleRequest,
   requireTensors,
   type Snapshot,
   type SnapshotTensor,
+  type StepRule,
   type Trainer,
 } from '@nnzoo/training';
 import { inseparableFindings } from './findings.ts';
 import type { PerceptronOptions } from './options.ts';
+import { deltaRule } from './rule.ts';
 import { SigmoidClassifier } from './sigmoid-classifier.ts';
 import { sigmoidFigures } from './sigmoid-figures.ts';
 
@@ -73,6 +76,20 @@ export class SigmoidTrainer
       unit.descend(gradient, learningRate / classes.length);
     });
     return { loss: sum / classes.length };
+  }
+
+  rule({ batch, place }: RuleRequest<TableBatch>): StepRule {
+    const { loss, learningRate } = this.#options;
+    const width = batch.columns + 1;
+    const unit = Math.floor(place / width);
+    const target = batch.classes[0] === this.model.classOf(unit) ? 1 : 0;
+    const weight = this.#classWeights?.[batch.classes[0]] ?? 1;
+    const lesson = { offset: 0, target, loss, weight } as const;
+    const rate = learningRate / batch.size;
+    return deltaRule(this.model.units[unit], batch.features, lesson, {
+      rate,
+      input: place % width,
+    });
   }
 
   /** For two classes precision, recall and F1 are of the second, "yes"; else means over the classes. */

@@ -20,6 +20,7 @@ import type {
   Metrics,
   NamedTensors,
   Position,
+  RuleRequest,
   Snapshot,
   StepRule,
   Trainer,
@@ -90,7 +91,7 @@ export class PerceptronTrainer
     return { accuracy: right / classes.length };
   }
 
-  rule({ features, columns, classes }: TableBatch, _at: Position, place: number): StepRule {
+  rule({ batch: { features, columns, classes }, place }: RuleRequest<TableBatch>): StepRule {
     const unit = Math.floor(place / (columns + 1));
     const target = this.#learning.target(unit, classes[0]);
     const rate = (this.#classWeights?.[classes[0]] ?? 1) * this.#options.learningRate;

@@ -37,3 +37,32 @@ it('is Rosenblatt’s with the numbers of the step: a mistake moves the weight, 
 function valuesOf({ numbers }: { readonly numbers: readonly { letter: string; value: number }[] }) {
   return Object.fromEntries(numbers.map(({ letter, value }) => [letter, value]));
 }
+
+it.each(['squared', 'cross-entropy'] as const)(
+  'of a sigmoid neuron is the delta rule of the %s loss, and the step of one row goes there',
+  async (loss) => {
+    const experiment = await perceptron.open({
+      ...{ data: makeLogicGate('nand'), seed: 1, split: { kind: 'everything' } },
+      options: { rule: 'sigmoid', loss, learningRate: 0.5, standardize: false },
+      plan: { batchSize: 1 },
+    });
+    const loop = experiment.run();
+    loop.next();
+    const parameters = () =>
+      [...experiment.checkpoint().tensors['trainer.parameters'].data].map(Number);
+    for (let step = 0; step < 4; step++) {
+      const before = parameters();
+      const shown = [0, 1, 2].map((place) => valuesOf(experiment.rule(place)!));
+      const sum = before[0] * shown[0]['x'] + before[1] * shown[1]['x'] + before[2];
+      const p = 1 / (1 + Math.exp(-sum));
+      shown.forEach((of, place) => {
+        const delta = loss === 'squared' ? (p - of['y']) * p * (1 - p) : p - of['y'];
+        expect(of['p']).toBeCloseTo(p, 12);
+        expect(of['δ']).toBeCloseTo(delta, 12);
+        expect(of['w′']).toBeCloseTo(before[place] - 0.5 * delta * of['x'], 12);
+      });
+      loop.next();
+      expect(parameters()).toEqual(shown.map((of) => of['w′']));
+    }
+  },
+);

@@ -39,6 +39,17 @@ const largestDesign = 4e7;
  * @see Broomhead and Lowe (1988), section 3; Hoerl and Kennard (1970) for the ridge
  */
 export function solveOutput(network: RadialBasisNetwork, rows: Targets, ridge: number): Solved {
+  const { solution, rank, condition } = solutionOf(network, rows, ridge);
+  let start = 0;
+  for (const parameter of network.outputParameters) {
+    parameter.assign(solution.data.subarray(start, start + parameter.size));
+    start += parameter.size;
+  }
+  return { rank, condition };
+}
+
+/** The equations, weighed, and their solution: [k + …, O]. */
+export function solutionOf(network: RadialBasisNetwork, rows: Targets, ridge: number) {
   const { weight } = network;
   const [centers, outputs] = weight.shape;
   const design = designOf(network, rows);
@@ -49,16 +60,11 @@ export function solveOutput(network: RadialBasisNetwork, rows: Targets, ridge: n
   // Activations are exact functions of the inputs; the inputs themselves were rounded to float32.
   const precision = new Float64Array(design.columns);
   if (network.linear) precision.fill(linalg.float32Precision, centers + 1);
-  const { solution, rank, condition } =
+  const solved =
     ridge === 0
       ? linalg.leastSquares(design, targets, { precision })
       : linalg.ridge(design, targets, strengths, { precision });
-  let start = 0;
-  for (const parameter of network.outputParameters) {
-    parameter.assign(solution.data.subarray(start, start + parameter.size));
-    start += parameter.size;
-  }
-  return { rank, condition };
+  return { ...solved, design, targets };
 }
 
 /** [activations | 1 | x], as far as the polynomial term has them: [N, k + …], in the order of outputParameters. */

@@ -22,9 +22,12 @@ import {
   type Metrics,
   type NamedTensors,
   type Position,
+  type RuleRequest,
   type Snapshot,
+  type StepRule,
   type Trainer,
   weighedMean,
+  wholeOf,
 } from '@nnzoo/training';
 import { placements } from './centers.ts';
 import { rbfFigures } from './figures/index.ts';
@@ -32,7 +35,8 @@ import { rbfFindings } from './findings.ts';
 import { RadialBasisNetwork, rowsTensor } from './network.ts';
 import type { RbfOptions } from './options.ts';
 import type { RbfPreprocessor } from './preprocessor.ts';
-import { type Solved, solveOutput } from './solve.ts';
+import { outputRule } from './rule.ts';
+import { type Solved, solveOutput, type Targets } from './solve.ts';
 import { answersOf, classCount, evaluate, predict, targetsOf } from './targets.ts';
 import { widthsOf } from './widths.ts';
 
@@ -117,7 +121,7 @@ export class RbfTrainer
   /** Places the centers and measures their widths. */
   *prepare(train: Dataset<TableBatch>, at: Position): Generator<Metrics, void> {
     const { placement, width, widthScale } = this.#options;
-    const rows = train.take(allRows(train));
+    const rows = wholeOf(train);
     const [count] = this.model.centers.shape;
     const request = { rows, centers: count, rng: at.rng('centers') };
     const centers = yield* placements[placement](request);
@@ -133,14 +137,21 @@ export class RbfTrainer
 
   *endEpoch(_at: Position, train: Dataset<TableBatch>): Generator<Metrics, 'continue' | 'done'> {
     if (this.#options.training !== 'solve') return 'continue';
-    const batch = train.take(allRows(train));
-    const targets = targetsOf(batch, this.#preprocessor);
-    const byClass = this.#classWeights;
-    const weights = byClass && Float64Array.from(batch.classes, (id) => byClass[id]);
-    const rows = { ...batch, targets, weights };
-    this.#solved = solveOutput(this.model, rows, this.#options.ridge);
+    this.#solved = solveOutput(this.model, this.#targetsOf(wholeOf(train)), this.#options.ridge);
     yield { ...this.#solved };
     return 'done';
+  }
+
+  #targetsOf(batch: TableBatch): Targets {
+    const byClass = this.#classWeights;
+    const weights = byClass && Float64Array.from(batch.classes, (id) => byClass[id]);
+    return { ...batch, targets: targetsOf(batch, this.#preprocessor), weights };
+  }
+
+  rule({ train, place }: RuleRequest<TableBatch>): StepRule | null {
+    const { training, ridge } = this.#options;
+    if (training !== 'solve') return null;
+    return outputRule(this.model, this.#targetsOf(wholeOf(train)), ridge, place);
   }
 
   /** As `evaluate`; after least squares with the condition of the equations. */
@@ -187,8 +198,4 @@ export class RbfTrainer
     const { rank, condition } = asRecord(facts['solved'], 'solved');
     this.#solved = { rank: asNumber(rank, 'rank'), condition: asNumber(condition, 'condition') };
   }
-}
-
-function allRows({ size }: Dataset<TableBatch>): Int32Array {
-  return Int32Array.from({ length: size }, (_, row) => row);
 }

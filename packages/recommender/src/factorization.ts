@@ -1,6 +1,14 @@
 /** @file Matrix factorization: a vector for each visitor and each place, whose product is interest. Read after neighbors.ts. */
 import { linalg, type Rng } from '@nnzoo/core';
-import { type Dataset, requireTensors, type SnapshotTensor, wholeOf } from '@nnzoo/training';
+import {
+  type Dataset,
+  type RuleRequest,
+  requireTensors,
+  type SnapshotTensor,
+  type StepRule,
+  wholeOf,
+} from '@nnzoo/training';
+import { type FactorSystem, factorRule } from './factor-rule.ts';
 import { indexVisits } from './neighbors.ts';
 import type { Query, QueryBatch } from './queries.ts';
 import type { Memory } from './recommender.ts';
@@ -40,20 +48,33 @@ export class Factorization implements Memory {
   remember(): void {}
 
   endEpoch(train: Dataset<QueryBatch>): boolean {
-    const all = wholeOf(train);
-    const rows = all.queries.flatMap(({ visitor, wanted }) => [visitor, wanted[0]]);
-    this.sweep([...indexVisits(rows).placesOf.values()]);
+    this.sweep(visitedBy(train));
     return false;
   }
 
   /** One turn: all visitors from the places, then all places from the visitors. */
   sweep(visited: readonly ArrayLike<number>[]): void {
     const visitors = solveAll(this.places, visited, this.#options);
+    this.places.data.set(solveAll(visitors, this.#visitorsOf(visited), this.#options).data);
+  }
+
+  #visitorsOf(visited: readonly ArrayLike<number>[]): number[][] {
     const visitorsOf: number[][] = Array.from({ length: this.places.rows }, () => []);
     visited.forEach((places, visitor) => {
       for (let i = 0; i < places.length; i++) visitorsOf[places[i]].push(visitor);
     });
-    this.places.data.set(solveAll(visitors, visitorsOf, this.#options).data);
+    return visitorsOf;
+  }
+
+  /** Of one number of a place's vector, in the turn that ends the pass. */
+  rule({ train, place }: RuleRequest<QueryBatch>): StepRule {
+    const { columns, data } = this.places;
+    const [row, factor] = [Math.floor(place / columns), place % columns];
+    const visited = visitedBy(train);
+    const visitors = solveAll(this.places, visited, this.#options);
+    const own = this.#visitorsOf(visited)[row];
+    const system = systemOf(visitors, own, sharedOf(visitors, this.#options), this.#options);
+    return factorRule({ ...system, partners: own.length, factor, before: data[place] });
   }
 
   /** x·y of all places, with x solved from what is known of a visitor. */
@@ -86,25 +107,48 @@ export class Factorization implements Memory {
 function solveAll(
   others: linalg.Matrix64,
   partners: readonly ArrayLike<number>[],
-  { confidence, ridge }: FactorOptions,
+  options: FactorOptions,
 ): linalg.Matrix64 {
-  const { rows, columns, data } = others;
-  const shared = linalg.matrix64(columns, columns);
-  for (let row = 0; row < rows; row++) addOuter(shared, data, row, 1);
-  for (let i = 0; i < columns; i++) shared.data[i * columns + i] += ridge;
+  const { columns } = others;
+  const shared = sharedOf(others, options);
   const solved = linalg.matrix64(partners.length, columns);
   partners.forEach((own, row) => {
     if (own.length === 0) return;
-    const left = linalg.matrix64(columns, columns, shared.data);
-    const right = new Float64Array(columns);
-    for (let i = 0; i < own.length; i++) {
-      addOuter(left, data, own[i], confidence);
-      for (let k = 0; k < columns; k++) right[k] += (1 + confidence) * data[own[i] * columns + k];
-    }
+    const { left, right } = systemOf(others, own, shared, options);
     const { data: solution } = linalg.choleskySolve(linalg.cholesky(left), right);
     solved.data.set(solution, row * columns);
   });
   return solved;
+}
+
+/** YᵀY + λI, the lower triangle. */
+function sharedOf({ rows, columns, data }: linalg.Matrix64, { ridge }: FactorOptions) {
+  const shared = linalg.matrix64(columns, columns);
+  for (let row = 0; row < rows; row++) addOuter(shared, data, row, 1);
+  for (let i = 0; i < columns; i++) shared.data[i * columns + i] += ridge;
+  return shared;
+}
+
+/** The equations of one vector with these partners; of the left side the lower triangle. */
+function systemOf(
+  { columns, data }: linalg.Matrix64,
+  own: ArrayLike<number>,
+  shared: linalg.Matrix64,
+  { confidence }: FactorOptions,
+): FactorSystem {
+  const left = linalg.matrix64(columns, columns, shared.data);
+  const right = new Float64Array(columns);
+  for (let i = 0; i < own.length; i++) {
+    addOuter(left, data, own[i], confidence);
+    for (let k = 0; k < columns; k++) right[k] += (1 + confidence) * data[own[i] * columns + k];
+  }
+  return { left, right };
+}
+
+/** The places of each visitor. */
+function visitedBy(train: Dataset<QueryBatch>): (readonly number[])[] {
+  const rows = wholeOf(train).queries.flatMap(({ visitor, wanted }) => [visitor, wanted[0]]);
+  return [...indexVisits(rows).placesOf.values()];
 }
 
 /** Adds factor·y·yᵀ to the lower triangle, with y a row of `data`. */

@@ -10,7 +10,9 @@ import {
   type Metrics,
   noFunction,
   type Position,
+  type RuleRequest,
   type Snapshot,
+  type StepRule,
   type Trainer,
 } from '@nnzoo/training';
 import { recommenderFigures } from './figures/index.ts';
@@ -44,6 +46,10 @@ export class MemoryTrainer
   step(batch: QueryBatch): Metrics {
     this.model.remember(batch);
     return {};
+  }
+
+  rule(request: RuleRequest<QueryBatch>): StepRule {
+    return this.model.rule(request);
   }
 
   // biome-ignore lint/correctness/useYield: nothing is reported on the way, and the contract is a generator.

@@ -1,7 +1,12 @@
 /** @file Nearest neighbors: what those visit who visited the same places. Read after popularity.ts. */
 
 import type { Places } from '@nnzoo/datasets';
-import { requireTensors, type SnapshotTensor } from '@nnzoo/training';
+import {
+  type RuleRequest,
+  requireTensors,
+  type SnapshotTensor,
+  type StepRule,
+} from '@nnzoo/training';
 import type { RecommenderOptions } from './options.ts';
 import { PopularityModel } from './popularity.ts';
 import type { Query, QueryBatch } from './queries.ts';
@@ -105,6 +110,16 @@ export class NeighborModel implements Memory {
       for (const place of wanted) this.#rows.push(visitor, place);
     }
     this.#index = null;
+  }
+
+  /** It keeps the visits themselves; what it counts beside them decides between places of no neighbor. */
+  rule(request: RuleRequest<QueryBatch>): StepRule {
+    const counting = this.#popularity.rule(request);
+    return {
+      ...counting,
+      name: 'remembering visits',
+      formula: 'sim(u, v) = |A ∩ B| / √(|A| · |B|) when asked; n ← n + visits of the step',
+    };
   }
 
   endEpoch(): boolean {

@@ -1,7 +1,12 @@
 /** @file Popular near me: what others visit, and how far it is. No taste. Read after recommender.ts. */
 import { math } from '@nnzoo/core';
 import { PlaceDistances, type Places } from '@nnzoo/datasets';
-import { requireTensors, type SnapshotTensor } from '@nnzoo/training';
+import {
+  type RuleRequest,
+  requireTensors,
+  type SnapshotTensor,
+  type StepRule,
+} from '@nnzoo/training';
 import type { Query, QueryBatch } from './queries.ts';
 import type { Memory } from './recommender.ts';
 
@@ -36,6 +41,28 @@ export class PopularityModel implements Memory {
 
   remember({ queries }: QueryBatch): void {
     for (const { wanted } of queries) for (const place of wanted) this.counts[place]++;
+  }
+
+  /** Of the place at `place`, as it is for one near home. */
+  rule({ batch, place }: RuleRequest<QueryBatch>): StepRule {
+    const before = this.counts[place];
+    const visited = batch.queries.flatMap(({ wanted }) => [...wanted]);
+    const added = visited.filter((each) => each === place).length;
+    return {
+      name: 'counting visits',
+      formula: 'n ← n + visits of the step; score = (n + 1) · exp(−distance / reach)',
+      over: 'step',
+      numbers: [
+        { letter: 'n', meaning: 'visits of this place before', value: before },
+        { letter: 'visits', meaning: 'in the step', value: added },
+        { letter: 'n′', meaning: 'after the step', value: before + added },
+        {
+          letter: 'reach',
+          meaning: 'kilometers after which a place counts 1/e',
+          value: this.#reach,
+        },
+      ],
+    };
   }
 
   endEpoch(): boolean {

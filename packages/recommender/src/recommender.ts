@@ -1,6 +1,6 @@
 /** @file What all models have in common, and the ten places that come of it. Read after ranking.ts. */
 import { greatCircle, type Places } from '@nnzoo/datasets';
-import type { Dataset, Records, SnapshotTensor } from '@nnzoo/training';
+import type { Dataset, Records, RuleRequest, SnapshotTensor, StepRule } from '@nnzoo/training';
 import type { QueryBatch } from './queries.ts';
 import { recommend, type Scorer } from './ranking.ts';
 
@@ -17,6 +17,8 @@ export interface Memory extends Recommender {
   remember(batch: QueryBatch): void;
   /** After each pass over them; true where another pass would bring nothing. */
   endEpoch(train: Dataset<QueryBatch>): boolean;
+  /** What that does to one of its numbers; see `Trainer.rule`. */
+  rule(request: RuleRequest<QueryBatch>): StepRule;
   state(): Readonly<Record<string, SnapshotTensor>>;
   restore(tensors: Readonly<Record<string, SnapshotTensor>>): void;
 }

@@ -210,3 +210,35 @@ describe.each(['popularity', 'neighbors', 'factorization'] as const)('%s', (mode
     expect(loaded.predict(rows)).toEqual(experiment.predict(rows));
   });
 });
+
+describe('the numbers that are shown', () => {
+  it.each(['popularity', 'neighbors', 'factorization'] as const)(
+    'of %s are where the step, or the end of its pass, goes',
+    async (model) => {
+      const experiment = await recommender.open({
+        data: { name: 'visits-one-region', source: nodeSource() },
+        ...{ seed: 1, options: { model, factors: 4 } },
+      });
+      const loop = experiment.run();
+      loop.next();
+      const places = [0, 3, 17];
+      const shown = places.map((place) => experiment.rule(place)!);
+      const name = model === 'factorization' ? 'y′' : 'n′';
+      const end = model === 'factorization' ? 'epoch' : 'progress';
+      for (let next = loop.next(); !next.done && next.value.event !== end; ) next = loop.next();
+      const { places: vectors, counts } = Object.fromEntries(
+        Object.entries(experiment.checkpoint().tensors).map(([key, { data }]) => [
+          key.replace('trainer.', ''),
+          data,
+        ]),
+      );
+      places.forEach((place, i) => {
+        const of = Object.fromEntries(shown[i].numbers.map(({ letter, value }) => [letter, value]));
+        expect(of[name]).toBeCloseTo(Number((vectors ?? counts)[place]), 10);
+        // One row of A·y = b, solved for its own number.
+        if (vectors) expect((of['b'] - of['Σ A·y']) / of['A']).toBeCloseTo(of['y′'], 10);
+        else expect(of['n'] + of['visits']).toBe(of['n′']);
+      });
+    },
+  );
+});

@@ -9,8 +9,10 @@ import {
   type Metrics,
   type NamedTensors,
   type Position,
+  type RuleRequest,
   requireTensors,
   type Snapshot,
+  type StepRule,
   type Trainer,
 } from '@nnzoo/training';
 import { ways } from './explain.ts';
@@ -18,6 +20,7 @@ import { scalarFigures } from './figures.ts';
 import { ScalarNetwork } from './model.ts';
 import { initialParameters } from './network.ts';
 import type { ScalarOptions } from './options.ts';
+import { descentRule } from './rule.ts';
 import { descend, type Points } from './ways/way.ts';
 
 /** The share of the first learning rate that is left at the end. */
@@ -55,14 +58,24 @@ export class ScalarTrainer
     return this.model.parameters.length;
   }
 
-  step(batch: TableBatch, { step, totalSteps }: Position): Metrics {
+  step(batch: TableBatch, at: Position): Metrics {
     const { way, decay } = this.#options;
-    const learningRate =
-      this.#options.learningRate * (1 - ((1 - lastShare) * step) / Math.max(1, totalSteps));
     const points = pointsOf(batch);
+    const learningRate = this.#rateAt(at);
     const { loss, scores } = descend(ways[way], this.model, points, { learningRate, decay });
     const right = scores.filter((score, row) => Number(score > 0) === batch.classes[row]);
     return { loss, accuracy: right.length / batch.size };
+  }
+
+  #rateAt({ step, totalSteps }: Position): number {
+    const done = step / Math.max(1, totalSteps);
+    return this.#options.learningRate * (1 - (1 - lastShare) * done);
+  }
+
+  rule({ batch, at, place }: RuleRequest<TableBatch>): StepRule {
+    const { way, decay } = this.#options;
+    const step = { way: ways[way], rate: this.#rateAt(at), decay };
+    return descentRule(this.model, pointsOf(batch), step, place);
   }
 
   evaluation(): Evaluation<TableBatch> {

@@ -24,6 +24,7 @@ export function onlineRule(
   return {
     name: 'neighborhood update (Kohonen)',
     formula: 'w ← w + α · h(d, σ) · (x − w)',
+    over: 'first row',
     numbers: [
       { letter: 'α', meaning: 'learning rate', value: rate },
       { letter: 'σ', meaning: 'radius, in units of the grid', value: radius },
@@ -41,7 +42,8 @@ export function onlineRule(
 export function batchRule({ radius }: NeighborhoodUpdate): StepRule {
   return {
     name: 'batch map',
-    formula: 'w ← Σ h(d(u, c), σ) · x / Σ h(d(u, c), σ) over all rows, at the end of the pass',
+    formula: 'w ← Σ h(d(u, c), σ) · x / Σ h(d(u, c), σ) ',
+    over: 'pass',
     numbers: [{ letter: 'σ', meaning: 'radius, in units of the grid', value: radius }],
   };
 }

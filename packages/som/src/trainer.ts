@@ -14,6 +14,7 @@ import {
   type NamedTensors,
   type Position,
   portions,
+  type RuleRequest,
   type Snapshot,
   type StepRule,
   spreadRows,
@@ -103,7 +104,7 @@ export class SomTrainer implements Trainer<TableBatch, TableInput, Placement, Se
     return { quantizationError: total / batch.size };
   }
 
-  rule(batch: TableBatch, at: Position, place: number): StepRule {
+  rule({ batch, at, place }: RuleRequest<TableBatch>): StepRule {
     const update = this.#updateAt(at.step / at.totalSteps);
     return this.#options.training === 'batch'
       ? batchRule(update)

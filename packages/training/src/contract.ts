@@ -121,12 +121,27 @@ export interface StepRule {
   readonly name: string;
   /** `w ← w + α · h · (x − w)`. */
   readonly formula: string;
+  /** What the numbers are of: the first row of the step, all its rows, or all training rows when the pass ends. */
+  readonly over: 'first row' | 'step' | 'pass';
+  /** Among which values `place` chooses; default: the first of the trainer's tensors. */
+  readonly of?: { readonly name: string; readonly shape: readonly number[] };
   /** The letters of the formula in this step, each with what it is. */
   readonly numbers: readonly {
     readonly letter: string;
     readonly meaning: string;
     readonly value: number;
   }[];
+}
+
+/** What a rule is asked for. */
+export interface RuleRequest<Batch> {
+  /** Of the step that comes next. */
+  readonly batch: Batch;
+  readonly at: Position;
+  /** All training rows. */
+  readonly train: Dataset<Batch>;
+  /** Of the value, among those that are learned, row by row. */
+  readonly place: number;
 }
 
 /**
@@ -156,12 +171,10 @@ export interface Trainer<Batch, Input, Output, Model = unknown> {
   /** One update from one batch; its metrics are finite, or the training has diverged. */
   step(batch: Batch, at: Position): Metrics;
   /**
-   * What `step` would do to one value by the first row of its batch; changes nothing. Absent where an
+   * What `step`, or the end of its pass, would do to one value; changes nothing. Absent or null where an
    * optimizer moves the weights.
-   *
-   * @param place of the value among all that are learned, row by row
    */
-  rule?(batch: Batch, at: Position, place: number): StepRule;
+  rule?(request: RuleRequest<Batch>): StepRule | null;
   /**
    * Work after each whole pass (a solve; the pocket); 'done' ends the training before its length.
    * What it yields last stands in the record of the epoch beside the means of the steps.

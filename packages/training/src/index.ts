@@ -89,6 +89,7 @@ export {
   originsOf,
 } from './language/novelty.ts';
 export { inputsOf, scoredTokens, sequenceLosses } from './language/sequence-batch.ts';
+export { leastSquaresRule, type SolvedEquations } from './least-squares-rule.ts';
 export { type DrainOptions, drain, turn } from './loop/drain.ts';
 export { evaluatePart } from './loop/evaluate.ts';
 export { type LoopRequest, type TrainingLoop, trainingLoop } from './loop/loop.ts';

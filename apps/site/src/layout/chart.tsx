@@ -12,6 +12,8 @@ export interface ChartLine {
   readonly width: number;
   /** Lengths of strokes and gaps; none for a line without gaps. */
   readonly dash: readonly number[];
+  /** A dot where the line ends; default: none. */
+  readonly hasEnd?: boolean;
 }
 
 interface ChartProps {
@@ -59,9 +61,11 @@ function makeChart(place: HTMLElement, height: number, lines: readonly ChartLine
     color.startsWith('--') ? style.getPropertyValue(color) : color;
   const line = { stroke: colorOf('--line'), width: 1 };
   const axis = { stroke: colorOf('--muted'), grid: line, ticks: line };
-  const series = lines.map(({ color, width, dash }) => ({
-    ...{ stroke: colorOf(color), width, dash: [...dash], spanGaps: true },
-  }));
+  const series = lines.map(({ color, width, dash, hasEnd }): uPlot.Series => {
+    const drawn = { stroke: colorOf(color), width, dash: [...dash], spanGaps: true };
+    if (!hasEnd) return drawn;
+    return { ...drawn, points: { show: true, size: 9, fill: drawn.stroke, filter: lastOf } };
+  });
   const options: uPlot.Options = {
     ...{ width: widthOf(place), height },
     ...{ legend: { show: false }, cursor: { show: false }, scales: { x: { time: false } } },
@@ -72,6 +76,12 @@ function makeChart(place: HTMLElement, height: number, lines: readonly ChartLine
     series: [{}, ...series],
   };
   return new uPlot(options, undefined, place);
+}
+
+/** The last place where the line has a value. */
+function lastOf({ data }: uPlot, line: number): number[] {
+  const last = data[line].findLastIndex((value: number | null | undefined) => value != null);
+  return last < 0 ? [] : [last];
 }
 
 /** A place that is not shown yet has none. */

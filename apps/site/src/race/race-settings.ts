@@ -3,7 +3,7 @@
  * are named as `zoo compare` names them. Read first.
  */
 import { formatVariant, parseVariant, type Variant } from '@nnzoo/experiments';
-import type { LabEntry } from '../../build/describe-zoo.ts';
+import type { DataChoice, LabEntry } from '../../build/describe-zoo.ts';
 
 /** One of the runs. */
 export interface Runner extends Variant {
@@ -63,15 +63,13 @@ export function writeRace({ data, runners }: RaceSettings): URLSearchParams {
   return query;
 }
 
-/** The data sets that all runs learn from, by id. */
-export async function commonData({ runners }: RaceSettings, labs: Labs): Promise<string[]> {
+/** The data sets that all runs learn from. */
+export async function commonData({ runners }: RaceSettings, labs: Labs): Promise<DataChoice[]> {
   const each = await Promise.all(
-    runners.map(async ({ architecture }) => {
-      const { datasets } = await entryOf(architecture, labs);
-      return datasets.map(({ id }) => id);
-    }),
+    runners.map(async ({ architecture }) => (await entryOf(architecture, labs)).datasets),
   );
-  return (each[0] ?? []).filter((id) => each.every((ids) => ids.includes(id)));
+  const [first = [], ...others] = each;
+  return first.filter(({ id }) => others.every((sets) => sets.some((set) => set.id === id)));
 }
 
 /** A race of this run with the defaults, or with another seed where it has them. */

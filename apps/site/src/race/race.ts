@@ -21,6 +21,13 @@ export class Race {
   readonly isOver = computed(() =>
     this.lanes.every(({ run }) => run.state.value === 'done' || run.state.value === 'failed'),
   );
+  /** How far the run is that goes on longest: the clock of all. */
+  readonly clock = computed(() => {
+    const all = this.lanes.map(({ run }) => run.progress.value);
+    const most = (name: 'step' | 'totalSteps') =>
+      Math.max(0, ...all.map((each) => each?.[name] ?? 0));
+    return { step: most('step'), totalSteps: most('totalSteps') };
+  });
   #isClosed = false;
 
   constructor(settings: RaceSettings) {

@@ -4,7 +4,7 @@
  * the step back afterwards. Read after messages.ts and units.ts.
  */
 import { Layer, Module, type Tensor, type TracedOp, traceOps } from '@nnzoo/core';
-import { asNumber, asRecord } from '@nnzoo/data';
+import { asNumber, asRecord, type Json } from '@nnzoo/data';
 import type { Experiment, Snapshot } from '@nnzoo/training';
 import type { LayerTrace, LossTrace, MovedTensor, StepTrace } from './messages.ts';
 import { views } from './units.ts';
@@ -19,8 +19,12 @@ const remembered = 'trainer.optimizer.';
 /** The parts of an experiment that are needed. */
 export type Watched = Pick<Experiment, 'model' | 'checkpoint' | 'rule'>;
 
-/** Runs `step`, one step of this experiment, and says what it did. */
-export function watchStep(run: Watched, step: () => void): StepTrace {
+/**
+ * Runs `step`, one step of this experiment, and says what it did.
+ *
+ * @param end goes on to the end of the pass, for a rule that moves its values there
+ */
+export function watchStep(run: Watched, step: () => void, end: () => void): StepTrace {
   const model = run.model instanceof Module ? run.model : null;
   const before = run.checkpoint();
   const rule = run.rule(0);
@@ -32,13 +36,16 @@ export function watchStep(run: Watched, step: () => void): StepTrace {
       if (op.op === 'crossEntropy') scores.push(crossEntropyOf(op));
     }),
   );
+  if (rule?.over === 'pass') end();
   const after = run.checkpoint();
   const loop = asRecord(after.facts['loop'], 'loop');
   const trainer = asRecord(after.facts['trainer'], 'trainer');
-  const rate = trainer['learningRate'];
+  // A trainer that is more than its gradient steps keeps their facts apart.
+  const { learningRate: rate } = { ...asOptional(trainer['optimizer']), ...trainer };
+  const loss = loop['lastLoss'];
   return {
     step: asNumber(loop['step'], 'step'),
-    loss: model === null ? null : asNumber(loop['lastLoss'], 'lastLoss'),
+    loss: model !== null && typeof loss === 'number' ? loss : null,
     lossOps: lossOpsOf(ops),
     crossEntropy: scores[0] ?? null,
     rate: typeof rate === 'number' ? rate : null,
@@ -46,6 +53,10 @@ export function watchStep(run: Watched, step: () => void): StepTrace {
     rule,
     tensors: movedBetween(before, after, model?.namedParameters() ?? new Map()),
   };
+}
+
+function asOptional(facts: Json | undefined): Readonly<Record<string, Json>> | null {
+  return facts === undefined || facts === null ? null : asRecord(facts, 'optimizer');
 }
 
 /** What was seen of a layer, and the tensor that will hold its gradient. */

@@ -3,7 +3,7 @@
  * every 16 ms, as far as a single step allows. Read after progress.ts, pace.ts, data.ts and open-run.ts.
  */
 import { UsageError } from '@nnzoo/core';
-import { Fingerprint } from '@nnzoo/data';
+import { asRecord, Fingerprint } from '@nnzoo/data';
 import { fetchSource } from '@nnzoo/datasets/web';
 import {
   type Architecture,
@@ -158,9 +158,13 @@ export class Session {
     if (!this.#isPaused || report !== null || step === totalSteps) return null;
     const before = this.#opened.checkpoint();
     try {
-      return watchStep(this.#opened, () => {
-        while (this.#progress.step === step && this.#progress.report === null) this.#advance();
-      });
+      return watchStep(
+        this.#opened,
+        () => {
+          while (this.#progress.step === step && this.#progress.report === null) this.#advance();
+        },
+        () => this.#endPass(),
+      );
     } finally {
       this.#opened.restore(before);
       await this.#begin();
@@ -200,6 +204,15 @@ export class Session {
       if (performance.now() - lastTurn <= longestStretch) continue;
       await turn();
       lastTurn = performance.now();
+    }
+  }
+
+  /** Goes on until the pass that a step may have ended has done its work. */
+  #endPass(): void {
+    const { loop } = this.#opened.checkpoint().facts;
+    if (asRecord(loop, 'loop')['stage'] !== 'passEnd') return;
+    for (let event = this.#advance(); event?.event === 'progress' && event.phase === 'train'; ) {
+      event = this.#advance();
     }
   }
 

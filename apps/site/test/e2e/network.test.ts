@@ -99,6 +99,22 @@ test('the next step is shown of an architecture with layers, and of one with a r
   await page.getByRole('rowheader', { name: 'codebook' }).waitFor();
 });
 
+test('a solved model shows the equation of a weight, and where the end of the pass takes it', async () => {
+  const page = await visit('#/lab/linear?data=diabetes');
+  await ready(page);
+  await page.getByText('The next step, in numbers').click();
+  const rule = page.locator('.own-rule');
+  await rule.getByText('for all training rows, at the end of the pass').waitFor();
+  const shown = await rule
+    .locator('[data-of]')
+    .evaluateAll((outputs) =>
+      outputs.map((each) => [each.getAttribute('data-of'), each.textContent] as const),
+    );
+  const of = Object.fromEntries(shown.map(([letter, text]) => [letter, numberIn(text)]));
+  expect(of['Σ x·r'] / (of['Σ x²'] + of['λ'])).toBeCloseTo(of['w′'], 1);
+  expect(of['w′']).not.toBe(0);
+});
+
 test('a unit more is one click, or one key, away; the last one cannot be taken', async () => {
   const page = await visit('#/lab/feedforward?data=moons&layers=2,3');
   await ready(page);

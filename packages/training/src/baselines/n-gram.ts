@@ -56,6 +56,15 @@ export class NGram {
     }
   }
 
+  /** How often `token` was counted after these n − 1 tokens, and anything after them. */
+  countOf(
+    context: ArrayLike<number>,
+    token: number,
+  ): { readonly count: number; readonly total: number } {
+    const { total, counts } = this.#followers.get(Array.from(context).join(' ')) ?? nothing;
+    return { count: counts.get(token) ?? 0, total };
+  }
+
   /** Probabilities of each token after each context: [size, V]. */
   probabilities(batch: Pick<ContextBatch, 'size' | 'context' | 'contexts'>): Float64Array {
     const { vocabSize, smoothing } = this;

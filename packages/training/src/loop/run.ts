@@ -63,7 +63,7 @@ export class Run<Batch> {
     const isNext = state.stage === 'step' || (state.stage === 'prepare' && !trainer.prepare);
     if (!isNext || trainer.rule === undefined) return null;
     const batch = splits.train.take(this.#rowsOf(state.epoch, state.batch));
-    return trainer.rule(batch, this.#position('train'), place);
+    return trainer.rule({ batch, at: this.#position('train'), train: splits.train, place });
   }
 
   /** The run, event by event. */

@@ -11,7 +11,7 @@ const trainingTime = 1800;
 
 /** Its picture is of the run that this browser has just made. */
 export function Card({ entry, place: at }: { readonly entry: ZooEntry; readonly place: number }) {
-  const { id, title, year, summary, quick } = entry;
+  const { id, title, year, summary, quick, quickTitle } = entry;
   const place = useRef<HTMLLIElement>(null);
   const run = useMemo(() => new LiveRun({ width: 360 }), []);
   useEffect(
@@ -35,7 +35,7 @@ export function Card({ entry, place: at }: { readonly entry: ZooEntry; readonly 
       </h2>
       <p>{summary}</p>
       <p class="help muted number">
-        {quick}
+        {quickTitle}
         {progress.value !== null &&
           ` · step ${progress.value.step} of ${progress.value.totalSteps}`}
       </p>

@@ -4,10 +4,16 @@ import { formatNumber } from '@nnzoo/figures';
 import type { EpochRecord } from '@nnzoo/training';
 import { useComputed } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
-import { Chart, type ChartLine } from '../../layout/chart.tsx';
+import type { ChartLine } from '../../layout/chart.tsx';
+import { later } from '../../layout/later.tsx';
 import { wordsOf } from '../../layout/words.ts';
 import { curveOf } from '../../run/curve-data.ts';
 import type { LiveRun } from '../../run/live-run.ts';
+
+/** Nothing is drawn before the run has measured once. */
+const Chart = later(async () => (await import('../../layout/chart.tsx')).Chart);
+
+const height = 150;
 
 /** Training, validation, and the run that a branch left. */
 const lines: readonly ChartLine[] = [
@@ -34,15 +40,17 @@ export function Curve({ lab: { run } }: { readonly lab: Lab }) {
   return (
     <section class="panel" data-part="Look inside" aria-label="Learning curve">
       <h2>{wordsOf(metric)} by step</h2>
-      <Chart
-        label={`${wordsOf(metric)} over ${steps.length} records; the last on the training part is ${last}`}
-        height={150}
-        lines={lines}
-        data={() => {
-          const { steps, train, validation, before } = curve.value;
-          return [[...steps], [...train], [...validation], [...before]];
-        }}
-      />
+      <div style={{ minHeight: `${height}px` }}>
+        <Chart
+          label={`${wordsOf(metric)} over ${steps.length} records; the last on the training part is ${last}`}
+          height={height}
+          lines={lines}
+          data={() => {
+            const { steps, train, validation, before } = curve.value;
+            return [[...steps], [...train], [...validation], [...before]];
+          }}
+        />
+      </div>
       <p class="legend muted">
         <span class="train">━ training</span>{' '}
         {validation.some(isKnown) && <span class="validation">┅ validation</span>}{' '}

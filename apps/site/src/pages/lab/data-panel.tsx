@@ -65,9 +65,9 @@ export function DataPanel({ lab }: { readonly lab: Lab }) {
           {data.startsWith(ownPrefix) && (
             <option value={data}>{own.value?.name ?? 'a file of one’s own'}</option>
           )}
-          {entry.datasets.map(({ id, task }) => (
+          {entry.datasets.map(({ id, title, size, task }) => (
             <option key={id} value={id}>
-              {id} ({task})
+              {title}: {size} ({task})
             </option>
           ))}
         </select>

@@ -5,11 +5,18 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import type { Lab } from '../../lab/lab.ts';
 import type { StepTrace } from '../../worker/messages.ts';
 
-/** The value is chosen by its row and column in the first tensor that is moved. */
+const rowsOf = {
+  'first row': 'the first row of the step',
+  step: 'all rows of the step',
+  pass: 'all training rows, at the end of the pass',
+} as const satisfies Record<StepRule['over'], string>;
+
+/** The value is chosen by its row and column. */
 export function OwnRule({ lab, trace }: { readonly lab: Lab; readonly trace: StepTrace }) {
   const place = useSignal({ row: 1, column: 1 });
   const rule = useSignal<StepRule | null>(trace.rule);
-  const [rows = 1, columns = 1] = trace.tensors[0]?.shape ?? [];
+  const of = trace.rule?.of ?? trace.tensors[0];
+  const [rows = 1, columns = 1] = of?.shape ?? [];
   useSignalEffect(() => {
     const { row, column } = place.value;
     let isGone = false;
@@ -25,7 +32,7 @@ export function OwnRule({ lab, trace }: { readonly lab: Lab; readonly trace: Ste
     };
   });
   if (rule.value === null) return null;
-  const { name, formula, numbers } = rule.value;
+  const { name, formula, over, numbers } = rule.value;
   const take = (part: 'row' | 'column', most: number) => (text: string) => {
     const number = Math.round(Number(text));
     if (number >= 1 && number <= most) place.value = { ...place.value, [part]: number };
@@ -36,7 +43,7 @@ export function OwnRule({ lab, trace }: { readonly lab: Lab; readonly trace: Ste
         <strong>{name}</strong>: {formula}
       </p>
       <p class="row">
-        for the first row of the step, and value{' '}
+        for {rowsOf[over]}, and value{' '}
         <Place label="row" most={rows} value={place.value.row} take={take('row', rows)} />
         <Place
           label="column"
@@ -44,7 +51,7 @@ export function OwnRule({ lab, trace }: { readonly lab: Lab; readonly trace: Ste
           value={place.value.column}
           take={take('column', columns)}
         />{' '}
-        of {trace.tensors[0]?.name}
+        of {of?.name}
       </p>
       <ul>
         {numbers.map(({ letter, meaning, value }) => (

@@ -3,6 +3,7 @@
 import labs from 'virtual:zoo/labs';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { DataChoice } from '../../../build/describe-zoo.ts';
 import { commonData, type RaceSettings, writeRace } from '../../race/race-settings.ts';
 import { suggestions } from '../../race/suggestions.ts';
 import { formatAddress } from '../../router/address.ts';
@@ -23,13 +24,23 @@ export function RacesToTry() {
 }
 
 /** The data that all runs of the race can learn from. */
-export function RaceData({ settings }: { readonly settings: RaceSettings }) {
-  const known = useSignal<readonly string[]>([settings.data]);
+export function useCommonData(settings: RaceSettings): readonly DataChoice[] {
+  const known = useSignal<readonly DataChoice[]>([]);
   useEffect(() => {
-    void commonData(settings, labs).then((ids) => {
-      known.value = ids;
+    void commonData(settings, labs).then((choices) => {
+      known.value = choices;
     });
   }, [settings, known]);
+  return known.value;
+}
+
+interface RaceDataProps {
+  readonly settings: RaceSettings;
+  readonly choices: readonly DataChoice[];
+}
+
+/** Chooses among them. */
+export function RaceData({ settings, choices }: RaceDataProps) {
   return (
     <label>
       data{' '}
@@ -40,9 +51,9 @@ export function RaceData({ settings }: { readonly settings: RaceSettings }) {
           location.hash = formatAddress(['race'], writeRace(changed));
         }}
       >
-        {known.value.map((id) => (
+        {choices.map(({ id, title, size }) => (
           <option key={id} value={id}>
-            {id}
+            {title}: {size}
           </option>
         ))}
       </select>

@@ -13,7 +13,7 @@ export const strokes = [
   { color: '#cc79a7', dash: [10, 3, 2, 3], sign: '━·' },
 ] as const;
 
-const lines = strokes.map(({ color, dash }) => ({ color, dash, width: 2 }));
+const lines = strokes.map(({ color, dash }) => ({ color, dash, width: 2, hasEnd: true }));
 
 /** Validation where every run has some, else training. */
 export function RaceCurves({ race }: { readonly race: Race }) {

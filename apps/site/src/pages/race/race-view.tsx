@@ -8,7 +8,7 @@ import { Hash } from '../../layout/hash.tsx';
 import type { Lane, Race } from '../../race/race.ts';
 import { mostRunners, type RaceSettings, readRace, writeRace } from '../../race/race-settings.ts';
 import { formatAddress } from '../../router/address.ts';
-import { RaceData, RacesToTry } from './choose-race.tsx';
+import { RaceData, RacesToTry, useCommonData } from './choose-race.tsx';
 import { RaceCurves, strokes } from './race-curves.tsx';
 
 /** Everything of one race. */
@@ -20,13 +20,16 @@ export function RaceView({
   readonly notes: readonly string[];
 }) {
   const { lanes, isRunning, isOver, settings } = race;
+  const { step, totalSteps } = race.clock.value;
+  const choices = useCommonData(settings);
   const isReady = lanes.length > 0 && lanes.every(({ run }) => run.state.value !== 'opening');
   return (
     <div class="page">
-      <h1>Race on {settings.data}</h1>
+      <h1>Race on {choices.find(({ id }) => id === settings.data)?.title ?? settings.data}</h1>
       <p class="muted">
-        One clock for all: at each turn every run takes the same number of steps. The address is the
-        race.
+        One clock for all: at each turn every run takes the same number of steps. A run that is
+        shorter is finished while the others go on: its curve ends there, with a dot. The address is
+        the race.
       </p>
       <RacesToTry />
       {notes.map((note) => (
@@ -46,8 +49,11 @@ export function RaceView({
         <button type="button" disabled={isRunning.value} onClick={() => race.open()}>
           Restart
         </button>
-        <RaceData settings={settings} />
+        <RaceData settings={settings} choices={choices} />
         <p role="status">{isOver.value ? 'done' : isRunning.value ? 'racing' : 'ready'}</p>
+        <p class="number" data-of="clock">
+          clock: step {step} of {totalSteps}
+        </p>
       </div>
       <RaceCurves race={race} />
       <div class="wide">
@@ -102,7 +108,10 @@ function Row({ lane, index, race }: RowProps) {
         <a href={formatAddress(['lab', architecture], lab)}>{formatVariant(runner)}</a>
       </th>
       <td>{seed}</td>
-      <td>{now !== null && `${now.step} of ${now.totalSteps}`}</td>
+      <td>
+        {now !== null && `${now.step} of ${now.totalSteps}`}
+        {run.state.value === 'done' && ', finished'}
+      </td>
       <td>
         {run.error.value}
         {measured !== undefined && `${metric} ${formatNumber(measured)}`}
