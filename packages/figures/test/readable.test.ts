@@ -42,7 +42,7 @@ describe('a table', () => {
 
   it('cuts words only where the columns are narrower than they', () => {
     const columns = Array.from({ length: 9 }, (_, i) => `unbreakable${i}`);
-    const svg = figureToSvg({ ...table, columns, rows: [columns] }, { width: 376 });
+    const svg = figureToSvg({ ...table, title: '', columns, rows: [columns] }, { width: 376 });
     const texts = textsOf(svg).map(({ text }) => text);
     expect(texts).toHaveLength(18);
     expect(texts.every((text) => text.endsWith('…'))).toBe(true);
