@@ -43,7 +43,7 @@ describe('a table', () => {
   it('cuts words only where the columns are narrower than they', () => {
     const columns = Array.from({ length: 9 }, (_, i) => `unbreakable${i}`);
     const svg = figureToSvg({ ...table, title: '', columns, rows: [columns] }, { width: 376 });
-    const texts = textsOf(svg).map(({ text }) => text);
+    const texts = textsOf(svg).flatMap(({ text }) => (text.trim() === '' ? [] : [text]));
     expect(texts).toHaveLength(18);
     expect(texts.every((text) => text.endsWith('…'))).toBe(true);
   });
@@ -129,5 +129,17 @@ describe('the numbers at bars', () => {
         expect(apart, `${JSON.stringify(number)} ${JSON.stringify(other)}`).toBe(true);
       }
     }
+  });
+});
+
+describe('a sheet of pictures', () => {
+  it.each([620, 376, 320])('%i pixels wide shows its labels whole', (width) => {
+    const images = Array.from({ length: 24 }, (_, i) => ({
+      ...{ width: 2, height: 2, channels: 1 as const, pixels: new Float32Array(4) },
+      label: `${i % 10} → 5, 100 %`,
+    }));
+    const sheet = { kind: 'images', id: 'sheet', title: 't', caption: '', columns: 6 } as const;
+    const texts = textsOf(figureToSvg({ ...sheet, images }, { width })).map(({ text }) => text);
+    for (const { label } of images) expect(texts).toContain(label);
   });
 });

@@ -7,7 +7,9 @@ import { fitWidths } from './widths.ts';
 
 const SIZE = 11;
 const LINE = 14;
-const GAP = 18;
+
+/** Between columns, and where they would not fit with it. */
+const [GAP, NARROW_GAP] = [18, 8];
 
 /** Bold and light faces differ in width. */
 const measure = (text: string) => textWidth(text, SIZE) * 1.08;
@@ -20,9 +22,11 @@ export function drawSvg(table: TableFigure, width: number): Drawing {
   const cells = [table.columns.map(cleanText), ...table.rows.map((row) => row.map(cellText))];
   const count = Math.max(0, ...cells.map((row) => row.length));
   const numeric = Array.from({ length: count }, (_, column) => isNumeric(table, column));
-  const measures = { room: width, gap: GAP, step: 4, measure };
-  const { widths, unbroken } = fitWidths(cells, numeric, measures);
-  const total = widths.reduce((sum, each) => sum + each + GAP, -GAP);
+  const fit = (gap: number) => fitWidths(cells, numeric, { room: width, gap, step: 4, measure });
+  const isWide = fit(GAP).widths.some((each, column) => each < fit(GAP).unbroken[column]!);
+  const gap = isWide ? NARROW_GAP : GAP;
+  const { widths, unbroken } = fit(gap);
+  const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const linesOf = (text: string, column: number) =>
     widths[column]! < unbroken[column]!
       ? [fitText(text, widths[column]!, SIZE)]
@@ -42,7 +46,7 @@ export function drawSvg(table: TableFigure, width: number): Drawing {
           'font-weight': index === 0 ? 600 : undefined,
         });
       });
-      left += space + GAP;
+      left += space + gap;
     });
     top += LINE * Math.max(1, ...wrapped.map((lines) => lines.length)) + 6;
     const line = { d: `M0 ${top}h${coordinate(total)}`, stroke: 'currentColor' };
