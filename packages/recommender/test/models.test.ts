@@ -44,6 +44,9 @@ describe('popularity', () => {
     const visits = makeWorld([]);
     model.remember({ visits, queries: [query([], [2, 2]), query([2], [0])] });
     expect([...model.counts]).toEqual([1, 0, 2, 0, 0, 0]);
+    const saved = model.state()['counts'];
+    model.remember({ visits, queries: [query([], [5])] });
+    expect([...saved.data]).toEqual([1, 0, 2, 0, 0, 0]);
   });
 });
 
