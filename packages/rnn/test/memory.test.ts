@@ -35,5 +35,5 @@ describe('the gradient over 40 steps', () => {
 it('in the figure each size is a share of the first; what has vanished is left out', () => {
   const { series } = memoryFigure(4, { name: 'own', sizes: Float64Array.of(2, 1, 0, 0.5) });
   const own = series.at(-1)!;
-  expect([...own.y]).toEqual([1, 0.5, Number.NaN, 0.25]);
+  expect(Array.from(own.y)).toEqual([1, 0.5, Number.NaN, 0.25]);
 });

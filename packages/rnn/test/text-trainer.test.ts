@@ -1,5 +1,5 @@
 /** @file How text is learned: what is carried from batch to batch, how far a step goes, in what lanes it is measured. */
-import { createRng, ones, tensor, zeros } from '@nnzoo/core';
+import { createRng, type LstmState, ones, tensor, zeros } from '@nnzoo/core';
 import { makeTable, makeText, SequencePreprocessor, type TextData } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
@@ -97,7 +97,7 @@ describe('the state', () => {
   it('is restored whatever the order of its parts', () => {
     const { model } = trainerOn(running, { cell: 'lstm', layers: 1 });
     const [h, c] = [zeros([2, 4]), ones([2, 4])];
-    const carried = new CarriedStates(model);
+    const carried = new CarriedStates(model as CharacterRnn<LstmState>);
     carried.restore({ '0.1': c, '0.0': h });
     const state = carried.state();
     expect([...state['0.0'].data()]).toEqual(new Array(8).fill(0));
