@@ -121,10 +121,10 @@ describe('the entries of an architecture', () => {
 
   it('are the sets of the kinds that it takes, the examples first', () => {
     const settings = { own, examples: ['wine', 'digits'] };
-    const ids = Object.keys(tableEntries(settings));
+    const ids = Object.keys(tableEntries(settings as never));
     expect(ids.slice(0, 2)).toEqual(['wine', 'digits']);
     expect(ids.toSorted()).toEqual(idsOf(['table', 'series', 'images']).toSorted());
-    const language = { own: { language: byTask }, examples: [] } as object;
+    const language = { own: { language: byTask }, examples: [] };
     expect(Object.keys(tableEntries(language as never))).toEqual([]);
     expect(Object.keys(textEntries(language as never)).toSorted()).toEqual(
       idsOf(['text']).toSorted(),
@@ -139,8 +139,8 @@ describe('the entries of an architecture', () => {
     const tasks = ['classification', 'regression', 'map'] as const;
     for (const among of [tasks, ['map'] as const]) {
       const some = Object.fromEntries(among.map((task) => [task, byTask]));
-      const settings = { own: some, examples: [] } as unknown as Parameters<typeof tableEntries>[0];
-      const entries = tableEntries(settings);
+      const settings = { own: some, examples: [] };
+      const entries = tableEntries(settings as never);
       for (const { card, primaryMetric } of dataSets.filter(({ card }) => card.id in entries)) {
         const { kind } = card.target ?? { kind: 'none' };
         const main = { class: 'classification', value: 'regression', none: 'map' }[kind];

@@ -13,6 +13,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 it.each([
   ['1970-01-01', 0],
   ['2000-02-29', 11016],
+  ['2024-02-29', 19782],
   ['1969-12-31', -1],
   ['0001-03-01', -719103],
   ['2024-12-31', 20088],
@@ -85,6 +86,18 @@ describe('bytes', () => {
     expect(() => requireText(utf8(text).subarray(0, -1), 'x')).toThrow(/not UTF-8: byte 0xc3/);
     expect(() => requireText(utf8('a\0'), 'x')).toThrow(/a text has no zero bytes/);
   });
+
+  it('without a mark are guessed to be UTF-16 where every second one is zero', () => {
+    for (const [bytes, hint] of [
+      [[0, 0x61, 0, 0x62], /looks like UTF-16/],
+      [[0x61, 0, 0x62, 0], /looks like UTF-16/],
+      [[0, 0, 0x61, 0x62], /has no zero bytes/],
+      [[0, 0x61, 0x62, 0], /has no zero bytes/],
+      [[0x61, 0, 0], /has no zero bytes/],
+    ] as const) {
+      expect(() => decodeText(Uint8Array.from(bytes), 'x')).toThrow(hint);
+    }
+  });
 });
 
 /** A header as NumPy writes it. */
@@ -112,6 +125,27 @@ describe('the header of a NumPy file', () => {
     );
     if (item.kind !== 'number') throw new Error('no number');
     expect(item.number(new DataView(Uint16Array.of(bits).buffer), 0)).toBe(value);
+  });
+
+  it('reads characters of 32 bits, and bytes of texts up to the zeros at their end', () => {
+    const itemOf = (descr: string) => {
+      const { item } = readHeader(
+        header(`{'descr': '${descr}', 'fortran_order': False, 'shape': (3,)}`),
+        'x',
+      );
+      if (item.kind !== 'text') throw new Error('no text');
+      return (values: Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>) =>
+        item.text(new DataView(values.buffer), 0);
+    };
+    const wide = itemOf('<U3');
+    expect(wide(Uint32Array.of(0x61, 0x1f642, 0))).toBe('a🙂');
+    expect(wide(Uint32Array.of(0x10ffff, 0x110000, 0x62))).toBe('\u{10ffff}\ufffdb');
+    const bytes = itemOf('|S3');
+    expect([bytes(Uint8Array.of(97, 0, 98)), bytes(Uint8Array.of(97, 0, 0))]).toEqual([
+      'a\0b',
+      'a',
+    ]);
+    expect(bytes(Uint8Array.of(0, 0, 0))).toBe('');
   });
 
   it.each([
