@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { imagesAsTable, splitRows, type Table } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
+import { loadBundledTable } from '../src/bundled.ts';
 import {
   type AnyDataSet,
   cards,
@@ -168,6 +169,22 @@ describe('a bundled file', () => {
     await expect(loadWine({ read: async () => bytes })).rejects.toMatchObject({
       code: 'bundled/mismatch',
       message: 'wine.csv: rows 2; the card says 178',
+    });
+  });
+
+  it('is of a card with a file and a target', async () => {
+    const card = cards.find(({ id }) => id === 'wine')!;
+    for (const other of [
+      { ...card, target: null },
+      { ...card, file: null },
+    ]) {
+      await expect(loadBundledTable(source, other)).rejects.toMatchObject({
+        code: 'bundled/mismatch',
+      });
+    }
+    const table = await loadBundledTable(source, card);
+    expect(table.target).toMatchObject({
+      labels: card.target?.kind === 'class' ? card.target.classes.map(({ label }) => label) : [],
     });
   });
 

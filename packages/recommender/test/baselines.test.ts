@@ -69,6 +69,25 @@ describe('the baselines', () => {
     ]);
   });
 
+  it('of six places find all that is wanted among the first ten', () => {
+    const world = makeWorld([
+      [0, 0],
+      [1, 1],
+    ]);
+    const preprocessor = new VisitPreprocessor();
+    preprocessor.fit(world);
+    const learned = preprocessor.batch(world, Int32Array.of(0, 1));
+    const asked = {
+      visits: world,
+      queries: [{ ...ask({ visitor: 2 }), wanted: Int32Array.of(3, 1) }],
+    };
+    const results = measureRules(preprocessor, [learned], [asked, asked]);
+    expect(results.map(({ id, metrics }) => [id, metrics['recall@10']])).toEqual([
+      ['popularity', 1],
+      ['neighbors', 1],
+    ]);
+  });
+
   it('ask the law for the weights of each visitor', () => {
     const weights = (visitor: number) => Float64Array.of(visitor, 1, 2, 3, 4, 5);
     const law = { weights } as unknown;

@@ -38,6 +38,10 @@ describe.each([
     expect(distance(code, a, b)).toBeLessThan(distance(code, a, towns[0]));
   });
 
+  it('of one position is worked out once', () => {
+    expect(code.of(towns[1])).toBe(code.of(towns[1]));
+  });
+
   it('is the same for one position under two names', () => {
     expect(distance(code, at(10, 180), at(10, -180))).toBeLessThan(1e-5);
     expect(distance(code, at(90, 0), at(90, 77))).toBeLessThan(1e-5);
@@ -68,6 +72,16 @@ describe('the rbf code', () => {
 });
 
 describe('the sinusoid code', () => {
+  it('has waves of 20, 632 and 20,000 km along a spiral', () => {
+    // NumPy: ω = 2π·6371.0088 / 20·1000^(i/2) in the direction (r·cos iφ, r·sin iφ, z), z = 2/3, 0, −2/3
+    // for i·7 mod 3 = 0, 1, 2, r = √(1 − z²), φ = π·(3 − √5); sin and cos of ω·x at 48° N, 11° E.
+    const waves = [-0.98822069, 0.15303549, -0.06347662, 0.99798333, -0.8892411, 0.4574388];
+    for (const count of [5, 6]) {
+      const own = [...sinusoidCode(count).of(at(48, 11))];
+      expect(own).toEqual(waves.map((value) => expect.closeTo(value, 6)));
+    }
+  });
+
   it('grows apart with distance', () => {
     const code = sinusoidCode(256);
     const apart = [1, 10, 100, 1000].map((km) =>

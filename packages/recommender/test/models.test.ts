@@ -5,6 +5,7 @@ import { train } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { Factorization, neighborScores, popularNear, recommender } from '../src/index.ts';
 import { indexVisits } from '../src/neighbors.ts';
+import { PopularityModel } from '../src/popularity.ts';
 import type { Query } from '../src/queries.ts';
 import { rankingEvaluation, recommend } from '../src/ranking.ts';
 import { drawPlaces, rankingLoss } from '../src/two-tower-trainer.ts';
@@ -34,6 +35,18 @@ describe('popular near me', () => {
       expect.closeTo(1 / Math.E, 12),
       expect.closeTo(2 / Math.E ** 2, 12),
     ]);
+  });
+});
+
+describe('popularity', () => {
+  it('counts the visits of training', () => {
+    const model = new PopularityModel(places, 10);
+    const visits = makeWorld([]);
+    model.remember({ visits, queries: [query([], [2, 2]), query([2], [0])] });
+    expect([...model.counts]).toEqual([1, 0, 2, 0, 0, 0]);
+    const saved = model.state()['counts'];
+    model.remember({ visits, queries: [query([], [5])] });
+    expect([...saved.data]).toEqual([1, 0, 2, 0, 0, 0]);
   });
 });
 

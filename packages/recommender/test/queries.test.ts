@@ -4,28 +4,26 @@ import { nodeSource } from '@nnzoo/datasets/node';
 import { describe, expect, it } from 'vitest';
 import { recommender } from '../src/index.ts';
 import { VisitPreprocessor } from '../src/preprocessor.ts';
-import { queryAfterVisit } from '../src/queries.ts';
+import { queriesOfPart, queryAfterVisit } from '../src/queries.ts';
 import { makeWorld } from './world.ts';
 
 const all = (size: number) => Int32Array.from({ length: size }, (_, i) => i);
 
 describe('a query', () => {
-  const world = makeWorld(
-    [
-      [0, 0],
-      [1, 3],
-      [0, 1],
-      [0, 2],
-      [1, 4],
-      [2, 5],
-      [0, 4],
-      [1, 0],
-      [2, 0],
-      [2, 1],
-      [2, 2],
-    ],
-    { periods: { validation: 4, test: 6 } },
-  );
+  const visits = [
+    [0, 0],
+    [1, 3],
+    [0, 1],
+    [0, 2],
+    [1, 4],
+    [2, 5],
+    [0, 4],
+    [1, 0],
+    [2, 0],
+    [2, 1],
+    [2, 2],
+  ] as const;
+  const world = makeWorld(visits, { periods: { validation: 4, test: 6 } });
   const preprocessor = new VisitPreprocessor();
   const train = world.subset(world.parts!.train);
   preprocessor.fit(train);
@@ -60,6 +58,44 @@ describe('a query', () => {
     expect([...queryAfterVisit(world, 3, false).known]).toEqual([0, 1, 2]);
   });
 
+  it('of a part knows nothing of what comes after the part', () => {
+    const middle = world.subset(Int32Array.of(4, 5, 6));
+    const asked = queriesOfPart(middle, () => false);
+    expect(asked.map(({ known, wanted }) => [[...known], [...wanted]])).toEqual([[[0, 1, 2], [4]]]);
+  });
+
+  it('of the same rows is worked out once', () => {
+    const [first, again] = [0, 0].map(() => preprocessor.batch(train, all(4)).queries[3]);
+    expect(again).toBe(first);
+  });
+
+  it('is one of a new visitor where training had none of them, or where they have names', () => {
+    const isNew = (names: readonly string[] | null) => {
+      const rows = makeWorld(visits, { names }).subset(Int32Array.of(3, 4, 5));
+      return preprocessor.input(rows).queries.map((each) => each.isNew);
+    };
+    expect(isNew(null)).toEqual([false, false, true]);
+    expect(isNew(['x', 'y', 'z'])).toEqual([true, true, true]);
+  });
+
+  it('as a tensor counts the visits of each place, and then has the home as a unit vector', () => {
+    const { take } = preprocessor.tensorInput();
+    const twice = makeWorld([
+      [0, 1],
+      [0, 1],
+      [0, 4],
+    ]);
+    expect(take(twice).shape).toEqual([3, 9]);
+    // cos 48°·cos 11°, cos 48°·sin 11°, sin 48°
+    const home = [0.6568365, 0.1276757, 0.7431448].map((value) => expect.closeTo(value, 6));
+    const data = [...take(twice).data()];
+    expect([0, 1, 2].map((row) => data.slice(9 * row, 9 * row + 9))).toEqual([
+      [0, 1, 0, 0, 0, 0, ...home],
+      [0, 2, 0, 0, 0, 0, ...home],
+      [0, 2, 0, 0, 1, 0, ...home],
+    ]);
+  });
+
   it('never knows a visit that is later than its day, nor wants one that it knows', async () => {
     const visits = await loadOneRegion(nodeSource());
     const fitted = new VisitPreprocessor();
@@ -91,8 +127,16 @@ describe('a query', () => {
     const other = makeWorld([[0, 0]], {
       places: { ...world.places, list: world.places.list.slice(1) },
     });
-    expect(() => preprocessor.input(other)).toThrow(
-      expect.objectContaining({ code: 'recommender/places' }),
-    );
+    const list = world.places.list.map((place, i) => (i === 2 ? { ...place, name: 'g' } : place));
+    const renamed = makeWorld([[0, 0]], { places: { ...world.places, list } });
+    for (const data of [other, renamed]) {
+      expect(() => preprocessor.input(data)).toThrow(
+        expect.objectContaining({ code: 'recommender/places' }),
+      );
+    }
+    const equal = makeWorld([[0, 0]], {
+      places: { ...world.places, list: [...world.places.list] },
+    });
+    expect(preprocessor.input(equal).queries).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 /** @file The two towers: scores, sizes and rates against sums worked out from the weights by hand. */
 import { createRng, tensor } from '@nnzoo/core';
+import { unitVector } from '@nnzoo/datasets';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
 import { createTrainer } from '../src/create-trainer.ts';
@@ -67,17 +68,27 @@ describe.each([
   };
   const queries = [query([]), query([1]), query([0, 2, 5], at[3])];
 
+  const expected = queries.map((each) => {
+    const own = visitorVector(each);
+    return list.map((_, place) => {
+      const product = placeVector(place).reduce((sum, value, k) => sum + value * own[k], 0);
+      return expect.closeTo(product + model.bias.data()[place], 4);
+    });
+  });
+
   it('score a place by the product of both vectors, and how popular it is', () => {
     const scores = model.scores(queries);
-    expect(scores).toHaveLength(queries.length);
-    queries.forEach((each, row) => {
-      const own = visitorVector(each);
-      const expected = list.map((_, place) => {
-        const product = placeVector(place).reduce((sum, value, k) => sum + value * own[k], 0);
-        return expect.closeTo(product + model.bias.data()[place], 4);
-      });
-      expect([...(scores[row] as Float32Array)]).toEqual(expected);
-    });
+    expect(scores.map((row) => Array.from(row))).toEqual(expected);
+  });
+
+  it('score alike as ops, from visits of each place and the home as a unit vector', () => {
+    const rows = queries.map(({ known, home }) => [
+      ...list.map((_, place) => known.filter((each) => each === place).length),
+      ...unitVector(home),
+    ]);
+    const { scores } = model.forward(tensor(rows, { dtype: 'float64' }));
+    const numbers = [...scores.data()];
+    expect(queries.map((_, row) => numbers.slice(6 * row, 6 * row + 6))).toEqual(expected);
   });
 
   it('score a chosen place as among all', () => {
@@ -94,9 +105,9 @@ describe.each([
     const { rows, columns, data } = model.vectorsOfTags();
     expect([rows, columns]).toEqual([6, 4]);
     list.forEach((_, place) => {
-      const expected = tower(weights, 'place', [...tagsOf(place), 0, 0]);
+      const nowhere = tower(weights, 'place', [...tagsOf(place), 0, 0]);
       const own = data.subarray(place * columns, (place + 1) * columns);
-      expect([...own]).toEqual(expected.map((value) => expect.closeTo(value, 5)));
+      expect([...own]).toEqual(nowhere.map((value) => expect.closeTo(value, 5)));
     });
   });
 

@@ -2,6 +2,7 @@
 import { createRng, GRU, type LstmState, type Recurrent, RNN } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
 import { gradientByDistance, lstm, openForgetGate } from '../src/index.ts';
+import { memoryFigure } from '../src/memory.ts';
 
 const rng = () => createRng(4).stream('memory');
 
@@ -29,4 +30,10 @@ describe('the gradient over 40 steps', () => {
     expect(sizes[0]).toBeGreaterThan(0);
     expect([...sizes.slice(1)]).toEqual([0, 0, 0, 0]);
   });
+});
+
+it('in the figure each size is a share of the first; what has vanished is left out', () => {
+  const { series } = memoryFigure(4, { name: 'own', sizes: Float64Array.of(2, 1, 0, 0.5) });
+  const own = series.at(-1)!;
+  expect(Array.from(own.y)).toEqual([1, 0.5, Number.NaN, 0.25]);
 });

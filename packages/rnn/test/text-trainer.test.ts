@@ -1,9 +1,9 @@
 /** @file How text is learned: what is carried from batch to batch, how far a step goes, in what lanes it is measured. */
-import { createRng, tensor } from '@nnzoo/core';
+import { createRng, type LstmState, ones, tensor, zeros } from '@nnzoo/core';
 import { makeTable, makeText, SequencePreprocessor, type TextData } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
-import { type RnnData, rnn } from '../src/index.ts';
+import { CarriedStates, type RnnData, rnn } from '../src/index.ts';
 import { CharacterRnn } from '../src/network.ts';
 import { type RnnOptions, rnnOptions } from '../src/options.ts';
 import { createTrainer } from '../src/trainer.ts';
@@ -94,6 +94,18 @@ describe('the state', () => {
     expect(saved({ carry: false })).toEqual([]);
   });
 
+  it('is restored whatever the order of its parts', () => {
+    const { model } = trainerOn(running, { cell: 'lstm', layers: 1 });
+    const [h, c] = [zeros([2, 4]), ones([2, 4])];
+    const carried = new CarriedStates(model as CharacterRnn<LstmState>);
+    carried.restore({ '0.1': c, '0.0': h });
+    const state = carried.state();
+    expect([...state['0.0'].data()]).toEqual(new Array(8).fill(0));
+    expect([...state['0.1'].data()]).toEqual(new Array(8).fill(1));
+    carried.restore({});
+    expect(carried.states()).toBeUndefined();
+  });
+
   it('of lines is never carried: each is a text of its own', () => {
     const { trainer, preprocessor } = trainerOn(lines, { carry: true, learningRate: 0 });
     const batch = preprocessor.batch(lines, Int32Array.of(0, 1, 2));
@@ -165,7 +177,12 @@ describe('the trainer', () => {
     ['gru', 3],
     ['lstm', 4],
   ] as const)('of %s cells says what is held for the two numbers of a token', (cell, gates) => {
-    const { trainer, vocabSize } = trainerOn(lines, { cell, layers: 3, hidden: 5 });
+    const { trainer, model, vocabSize } = trainerOn(lines, { cell, layers: 3, hidden: 5 });
+    expect(model.layers.map((own) => own.parameters()[0].shape)).toEqual([
+      [5 * gates, 3],
+      [5 * gates, 5],
+      [5 * gates, 5],
+    ]);
     // Of a layer the sums of each gate, and 5 outputs; then a score for each token. While it learns,
     // values and gradients of all three.
     const layer = 5 * gates + 5;

@@ -1,5 +1,5 @@
 /** @file A map that learns, beside a second one in plain loops of double precision, from Kohonen's equations. */
-import { createRng } from '@nnzoo/core';
+import { createRng, tensor } from '@nnzoo/core';
 import { makeTable, type TableBatch, tablePreprocessor } from '@nnzoo/data';
 import { type Position, resolveOptions } from '@nnzoo/training';
 import { describe, expect, it } from 'vitest';
@@ -163,6 +163,9 @@ describe.each(choices)('a map with %o', (choice) => {
     const trainer = new SomTrainer(options, preprocessor);
     drain(trainer.prepare(train, position(0, 1)));
     expect(Array.from(trainer.predict(batch).classes)).toEqual(new Array(size).fill(-1));
+    expect(trainer.forward(tensor(batch.features, { shape: [size, 2] }))).not.toHaveProperty(
+      'class',
+    );
     trainer.step(batch, position(0, 1));
     drain(trainer.endEpoch(position(1, 1), train));
     const codebook = codebookOf(trainer);
@@ -218,6 +221,16 @@ describe.each(choices)('a map with %o', (choice) => {
         return own.indexOf(Math.max(...own));
       }),
     );
+    // All units have a class here or none is said; as ops the same, with the distances.
+    const own = trainer.forward(tensor(batch.features, { shape: [size, 2] }));
+    expect(Array.from(own['unit'].data())).toEqual(pairs.map((pair) => pair.first));
+    expect(Array.from(own['distance'].data())).toEqual(
+      pairs.map(({ first: unit, squares }) => expect.closeTo(Math.sqrt(squares[unit]), 4)),
+    );
+    expect(Array.from(own['distances'].data())).toEqual(
+      pairs.flatMap(({ squares }) => squares.map((each) => expect.closeTo(Math.sqrt(each), 4))),
+    );
+    expect(Array.from(own['class'].data())).toEqual(Array.from(classes));
     const { names, values } = trainer.features(batch);
     expect(names).toHaveLength(16);
     expect(Array.from(values)).toEqual(

@@ -30,6 +30,13 @@ test('purity counts the rows that agree with the majority of their unit', () => 
   expect([...quality.majorities()]).toEqual([0, 0, 1]);
 });
 
+test('hits count the rows that each unit won, and a unit without rows has no class', () => {
+  const quality = new MapQuality(folded(), neighborhoods.bubble, 1);
+  quality.see({ ...rows, features: Float32Array.of(0, 1.9, 2.1, 3) }, Int32Array.of(2, 0, 0, 1));
+  expect([...quality.hits]).toEqual([1, 3, 0]);
+  expect([...quality.majorities()]).toEqual([2, 0, -1]);
+});
+
 test('rows without a class have no purity', () => {
   const quality = new MapQuality(folded(), neighborhoods.bubble, 1);
   quality.see(rows);

@@ -6,7 +6,22 @@ const still = 'a turn by no angle moves by whole pixels, which both ways copy';
 const reseeded = 'without dropout nothing is drawn from the stream that is set';
 const padded = 'a picture padded by nothing stays';
 
+const known = 'if (known >= 0 && times[raw.rows[0]] < times[known]) {';
+
 export const ofNetworks: readonly Equivalent[] = [
+  ...inFile('packages/recommender/src/preprocessor.ts', [
+    [known, 'known >= 0', 'true', 'no time is less than that of no visit, which is undefined'],
+    [known, 'known >= 0', 'known > 0', 'the log is in order of time: no visit is before the first'],
+  ]),
+  ...inFile('packages/recommender/src/factorization.ts', [
+    [
+      'if (own.length === 0) return;',
+      'own.length === 0',
+      'false',
+      'without partners the right side is 0, and so is the solution',
+    ],
+    ['for (let i = 0; i < columns; i++) {', 'i < columns', 'i <= columns', beyond],
+  ]),
   ...inFile('packages/vit/src/attention.ts', [
     [
       "const asked = query.slice(2, { end: 1 }); // the token's alone",

@@ -33,6 +33,20 @@ export const ofSom: readonly Equivalent[] = [
       'dy goes over −1, 0 and 1',
     ],
     [edge, '-1', '+1', filtered],
+    [edge, 'column < 0', 'false', filtered],
+    [edge, 'row >= height', 'false', filtered],
+    [
+      'if (other >= 0 && this.adjacent(unit, other, rule)) found.add(other);',
+      'other >= 0',
+      'true',
+      'no unit stands at −1: its distance is NaN, which is not above 0',
+    ],
+    [
+      "const reach = this.topology === 'rectangular' && rule === 'eight' ? 2 : 1;",
+      "this.topology === 'rectangular'",
+      'true',
+      'of hexagons the next ones behind the neighbors are at a squared distance of 3',
+    ],
     [edge, 'column >= width', 'false', filtered],
     [edge, 'column >= width', 'column > width', filtered],
     [edge, 'column < 0 || row < 0', 'column < 0 && row < 0', filtered],
@@ -51,6 +65,18 @@ export const ofSom: readonly Equivalent[] = [
   ]),
   ...inFile('packages/som/src/initialization.ts', [
     [
+      'for (let unit = 0; unit < grid.units; unit++) {',
+      'unit < grid.units',
+      'unit <= grid.units',
+      beyond,
+    ],
+    [
+      'for (let f = 0; f < columns; f++) {',
+      'f < columns',
+      'f <= columns',
+      `${overwritten}; ${beyond}`,
+    ],
+    [
       'for (let f = 0; f < columns; f++) codebook[unit * columns + f] = vector[f] / (length || 1);',
       'f < columns',
       'f <= columns',
@@ -59,6 +85,7 @@ export const ofSom: readonly Equivalent[] = [
   ]),
   ...inFile('packages/som/src/influences.ts', [
     ['for (let row = 0; row < rows; row++) {', 'row < rows', 'row <= rows', beyond],
+    ['if (found) return found;', 'found', 'false', memo],
     [
       'for (let i = 0; i < width; i++) values[to + i] = line[i - place + width - 1];',
       'i < width',
@@ -80,6 +107,7 @@ export const ofSom: readonly Equivalent[] = [
     ],
   ]),
   ...inFile('packages/som/src/quality.ts', [
+    ['if (known) return known;', 'known', 'false', memo],
     [
       kept,
       'grid.units * grid.units <= influencesKept',
@@ -103,6 +131,12 @@ export const ofSom: readonly Equivalent[] = [
     ],
   ]),
   ...inFile('packages/som/src/neighborhood-update.ts', [
+    [
+      'const update = ++this.#update;',
+      '++this.#update',
+      '--this.#update',
+      'each update has a number of its own, and none is 0, either way',
+    ],
     [
       slots,
       '4 * (grid.width + 1) ** 2 + 4 * grid.height ** 2 + 1',
