@@ -12,6 +12,7 @@ import type { Kept, OwnData, Pace, RunRequest } from '../worker/messages.ts';
 import { fitted } from './list-options.ts';
 import { NextStep } from './next-step.ts';
 import { keepOwn, keptOwn } from './own-data.ts';
+import { PointedRow } from './pointed-row.ts';
 import { type LabSettings, ownPrefix, writeSettings } from './settings.ts';
 
 /** Steps a second that can be chosen; the last is as fast as it goes. */
@@ -37,6 +38,7 @@ export class Lab {
   readonly chosenFigure = signal<string | null>(null);
   readonly own = signal<OwnData | null>(null);
   readonly nextStep: NextStep;
+  readonly pointedRow: PointedRow;
   /** The values of all options: those of the open run, with what was given since. */
   readonly values = computed<Readonly<Record<string, AnyOptionValue>>>(() => this.#values());
   /** The address of this run, and of the step where it stands. */
@@ -46,6 +48,7 @@ export class Lab {
     this.entry = entry;
     this.run = run;
     this.nextStep = new NextStep(run);
+    this.pointedRow = new PointedRow(run);
   }
 
   /** Opens the run of these settings, and trains it to the step that they name. */
@@ -127,6 +130,7 @@ export class Lab {
 
   close(): void {
     this.nextStep.close();
+    this.pointedRow.close();
     this.run.close();
   }
 

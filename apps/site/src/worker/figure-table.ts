@@ -5,8 +5,8 @@ import type { FigureTable } from './messages.ts';
 type Cell = string | number;
 type Rows = readonly (readonly Cell[])[];
 
-/** Rows that a page shows. */
-const mostRows = 200;
+/** Rows that a page is given. */
+const mostRows = 3000;
 
 /** The numbers behind a drawing; of a long one its first rows, and how many there are. */
 export function tableOf(figure: Figure): FigureTable {

@@ -1,5 +1,7 @@
 /** @file What the page and its worker say to each other. Plain data. Read first. */
+
 import type { Finding, ImageFormat, Json } from '@nnzoo/data';
+import type { Places } from '@nnzoo/figures';
 import type {
   AnyOptionValue,
   EpochRecord,
@@ -136,6 +138,8 @@ export interface DrawnFigure {
   readonly title: string;
   readonly caption: string;
   readonly svg: string;
+  /** Where its points or cells are, in the order of its table's rows; null where it has none, or too many. */
+  readonly marks: Places | null;
 }
 
 /** The numbers behind a figure. */

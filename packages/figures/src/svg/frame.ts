@@ -8,6 +8,7 @@ import {
   element,
   escapeMarkup,
   moved,
+  type Places,
   textElement,
 } from './markup.ts';
 import { DARK, LIGHT, SANS } from './paper.ts';
@@ -43,9 +44,9 @@ export function innerWidth({ width = 640 }: SvgOptions): number {
   return Math.max(240, Number.isFinite(width) ? width : 640) - 2 * MARGIN;
 }
 
-/** The whole SVG document around a drawing. */
-export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): string {
-  const { theme = 'auto', heading = true } = options;
+/** Where the drawing stands in its frame. */
+function placed(figure: Figure, drawing: Drawing, options: SvgOptions) {
+  const { heading = true } = options;
   const limit = innerWidth(options);
   const lines = heading ? headingLines(figure.title, limit) : [];
   const headingWidth = Math.max(0, ...lines.map((line) => textWidth(line, HEADING_SIZE) * 1.1));
@@ -53,7 +54,24 @@ export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): st
   const shrink = Math.min(1, limit / Math.max(1, drawing.width));
   const width = Math.min(limit, Math.max(drawing.width, headingWidth)) + 2 * MARGIN;
   const top = MARGIN + (lines.length > 0 ? lines.length * LINE + 6 : 0);
-  const height = top + drawing.height * shrink + MARGIN;
+  return { lines, shrink, width, top, height: top + drawing.height * shrink + MARGIN };
+}
+
+/** Where the marks of a drawing are in its SVG document; null for a kind without any. */
+export function framedMarks(figure: Figure, drawing: Drawing, options: SvgOptions): Places | null {
+  const { marks } = drawing;
+  if (!marks) return null;
+  const { shrink, top } = placed(figure, drawing, options);
+  return {
+    x: marks.x.map((x) => MARGIN + shrink * x),
+    y: marks.y.map((y) => top + shrink * y),
+  };
+}
+
+/** The whole SVG document around a drawing. */
+export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): string {
+  const { theme = 'auto' } = options;
+  const { lines, shrink, width, top, height } = placed(figure, drawing, options);
   const id = (options.idPrefix ?? figure.id).replace(/[^\w-]+/g, '-') || 'figure';
   const content = [
     element('title', { id: `${id}-title` }, escapeMarkup(figure.title)),

@@ -48,6 +48,7 @@ export function stacked(upper: Drawing, lower: Drawing, gap = 6): Drawing {
     width: Math.max(upper.width, lower.width),
     height: top + lower.height,
     markup: upper.markup + (top > 0 ? moved(0, top, lower.markup) : lower.markup),
+    ...(lower.marks && { marks: { ...lower.marks, y: lower.marks.y.map((y) => y + top) } }),
   };
 }
 
@@ -56,4 +57,12 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly markup: string;
+  /** Where what stands for a row of the figure's numbers is drawn, in their order; of kinds that have such marks. */
+  readonly marks?: Places;
+}
+
+/** Places in pixels; NaN where there is nothing to draw. */
+export interface Places {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
 }

@@ -4,7 +4,7 @@ import { categoryColor, toHex } from '../color.ts';
 import { createScale } from '../scale.ts';
 import { layoutPlot, projection, valueSide } from './axes.ts';
 import { drawSeriesLegend } from './legend.ts';
-import { coordinate, type Drawing, element, stacked } from './markup.ts';
+import { coordinate, type Drawing, element, type Places, stacked } from './markup.ts';
 import { drawPoints } from './symbols.ts';
 
 /** Places in pixels, NaN where there is nothing to draw. */
@@ -45,14 +45,20 @@ export function drawPlot(
     left: valueSide(figure.y, y),
   });
   const to = projection(layout.box, x, y);
-  const curves = series.map((each, index) => {
+  const curves = series.map((each): Curve => {
     const count = Math.min(each.x.length, each.y.length);
     const x = Array.from({ length: count }, (_, i) => to.x(each.x[i]!));
     const y = Array.from({ length: count }, (_, i) => to.y(each.y[i]!));
-    return marks.draw({ x, y }, index);
+    return { x, y };
   });
   const { axes, height } = layout;
-  return stacked(legend, { width, height, markup: axes + curves.join('') });
+  const markup = axes + curves.map((curve, index) => marks.draw(curve, index)).join('');
+  return stacked(legend, { width, height, markup, marks: joined(curves) });
+}
+
+/** The places of all series, one after another. */
+export function joined(all: readonly Places[]): Places {
+  return { x: all.flatMap(({ x }) => x), y: all.flatMap(({ y }) => y) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** @file Marks for points: a shape and a color for each series, so that neither alone must carry it. */
 import { categoryColor, toHex } from '../color.ts';
-import { coordinate, element } from './markup.ts';
+import { coordinate, element, type Places } from './markup.ts';
 
 /** Closed outlines around (0, 0), about as heavy as a circle of radius 3.4; the first is the circle. */
 const SHAPES = [
@@ -14,12 +14,6 @@ const SHAPES = [
 
 /** Above this many points shapes are too small to be told apart, and only make the file large. */
 const SHAPED = 2000;
-
-/** Places in pixels. */
-export interface Places {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-}
 
 /** The points of one series as a single path; places that coincide are drawn once. */
 export function drawPoints(places: Places, series: number, total: number): string {

@@ -78,7 +78,7 @@ export function DataPanel({ lab }: { readonly lab: Lab }) {
           {sizes.train} to train, {sizes.validation} to validate, {sizes.test} to test
         </p>
       )}
-      {run.opened.value !== null && <Rows inputs={run.opened.value.inputs} />}
+      {run.opened.value !== null && <Rows lab={lab} inputs={run.opened.value.inputs} />}
       {takesPictures && <OwnPictures take={takePictures} problem={problem.value} />}
       {takesOwn && !takesPictures && <OwnFile accepts={entry.accepts} take={take} />}
       {entry.accepts === 'table' && entry.ownTasks.includes('classification') && (

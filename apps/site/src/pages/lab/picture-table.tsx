@@ -1,42 +1,60 @@
-/** @file The numbers behind a picture, as a table. Read after ../../lab/lab.ts. */
+/** @file The numbers behind a picture, as a table. Read after ../../lab/pointed-row.ts. */
 import { formatNumber } from '@nnzoo/figures';
 import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Lab } from '../../lab/lab.ts';
-import type { FigureTable } from '../../worker/messages.ts';
+
+/** Rows that are shown. */
+const most = 200;
 
 /** Asked for when it is opened, and again for each new look at the run. */
-export function PictureTable({ lab, id }: { readonly lab: Lab; readonly id: string }) {
+export function PictureTable({ lab }: { readonly lab: Lab }) {
   const isOpen = useSignal(false);
-  const table = useSignal<FigureTable | null>(null);
-  useSignalEffect(() => {
-    if (!isOpen.value || lab.run.look.value === null) return;
-    let isGone = false;
-    lab.run.api.table(id).then(
-      (found) => {
-        if (!isGone) table.value = found;
-      },
-      () => {}, // the worker ended: the lab says so
-    );
-    return () => {
-      isGone = true;
-    };
-  });
   return (
     <details
       onToggle={({ currentTarget }) => {
         isOpen.value = currentTarget.open;
+        if (currentTarget.open) lab.pointedRow.isWanted.value = true;
       }}
     >
       <summary>As a table</summary>
-      {table.value !== null && <Table {...table.value} />}
+      {isOpen.value && <Table lab={lab} />}
     </details>
   );
 }
 
-function Table({ columns, rows, count }: FigureTable) {
+/** The row of the mark that is pointed at is lit; arrow keys go from row to row. */
+function Table({ lab: { pointedRow } }: { readonly lab: Lab }) {
+  const place = useRef<HTMLElement>(null);
+  const mark = pointedRow.mark.value;
+  useSignalEffect(() => {
+    const { value } = pointedRow.mark;
+    const row = value === null ? null : place.current?.querySelectorAll('tbody tr')[value];
+    // Of the table alone: the page stays where it is.
+    if (row instanceof HTMLElement && place.current !== null && !row.matches(':hover')) {
+      place.current.scrollTop = row.offsetTop - place.current.clientHeight / 2;
+    }
+  });
+  const table = pointedRow.table.value;
+  if (table === null) return null;
+  const { columns, rows, count } = table;
+  const walk = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = mark === null ? 0 : mark + by;
+    pointedRow.at('picture', Math.min(rows.length - 1, most - 1, Math.max(0, next)));
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section class="wide tall" tabIndex={0} aria-label="The numbers of the picture">
+    <section
+      ref={place}
+      class="wide tall"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+      aria-label="The numbers of the picture"
+      onKeyDown={walk}
+    >
       <table class="rows number">
         <thead>
           <tr>
@@ -48,8 +66,12 @@ function Table({ columns, rows, count }: FigureTable) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, i) => (
-            <tr key={`${i} ${row[0]}`}>
+          {rows.slice(0, most).map((row, i) => (
+            <tr
+              key={`${i} ${row[0]}`}
+              class={i === mark ? 'lit' : ''}
+              onMouseEnter={() => pointedRow.at('picture', i)}
+            >
               {row.map((cell, column) => (
                 <td key={columns[column]}>
                   {typeof cell === 'number' ? formatNumber(cell) : cell}
@@ -59,9 +81,9 @@ function Table({ columns, rows, count }: FigureTable) {
           ))}
         </tbody>
       </table>
-      {count > rows.length && (
+      {count > most && (
         <p class="help muted">
-          the first {rows.length} of {count} rows
+          the first {most} of {count} rows
         </p>
       )}
     </section>

@@ -5,6 +5,7 @@ import { drawLater } from '../../layout/draw-later.ts';
 import { explainingFigure } from '../../run/explaining.ts';
 import type { RunState } from '../../run/live-run.ts';
 import type { DrawnFigure } from '../../worker/messages.ts';
+import { MarkedPicture } from './marked-picture.tsx';
 import { PictureTable } from './picture-table.tsx';
 
 /** What stands where the large picture will be. */
@@ -18,6 +19,10 @@ const waiting: Partial<Record<RunState, string>> = {
 export function Pictures({ lab }: { readonly lab: Lab }) {
   const figures = lab.run.look.value?.figures ?? [];
   const large = largeOf(lab, figures);
+  const id = large?.id;
+  useLayoutEffect(() => {
+    if (id !== undefined) lab.pointedRow.show(id);
+  }, [lab, id]);
   if (large === undefined) {
     return <p class="picture empty">{waiting[lab.run.state.value] ?? 'Nothing to draw.'}</p>;
   }
@@ -26,13 +31,15 @@ export function Pictures({ lab }: { readonly lab: Lab }) {
       <figcaption>
         <h2 id="large-title">{large.title}</h2>
       </figcaption>
-      <Drawn figure={large} />
+      <MarkedPicture lab={lab} figure={large}>
+        <Drawn figure={large} />
+      </MarkedPicture>
       <p class="muted caption">{large.caption}</p>
       <details>
         <summary>In words</summary>
         <p>{wordsOf(large.svg)}</p>
       </details>
-      <PictureTable key={large.id} lab={lab} id={large.id} />
+      <PictureTable key={large.id} lab={lab} />
     </figure>
   );
 }

@@ -43,7 +43,9 @@ function Row({ lab, inputs }: { readonly lab: Lab; readonly inputs: TableInputs 
         row{' '}
         <select
           onChange={({ currentTarget }) => {
-            values.value = inputs.rows[Number(currentTarget.value)];
+            const row = Number(currentTarget.value);
+            values.value = inputs.rows[row];
+            lab.pointedRow.at('data', row);
           }}
         >
           {inputs.rows.map((row, i) => (

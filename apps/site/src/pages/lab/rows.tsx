@@ -1,4 +1,5 @@
 /** @file Some rows, pictures or lines of the data. Read after ../../worker/messages.ts. */
+import type { Lab } from '../../lab/lab.ts';
 import type { Inputs, PictureInputs, TableInputs } from '../../worker/messages.ts';
 import { Pixels } from './pixels.tsx';
 
@@ -6,10 +7,14 @@ import { Pixels } from './pixels.tsx';
 const most = 8;
 
 /** What the data looks like; two columns as points. */
-export function Rows({ inputs }: { readonly inputs: Inputs }) {
+export function Rows({ lab, inputs }: { readonly lab: Lab; readonly inputs: Inputs }) {
   switch (inputs.kind) {
     case 'table':
-      return inputs.columns.length === 2 ? <Points inputs={inputs} /> : <Table inputs={inputs} />;
+      return inputs.columns.length === 2 ? (
+        <Points lab={lab} inputs={inputs} />
+      ) : (
+        <Table lab={lab} inputs={inputs} />
+      );
     case 'images':
       return <Sheet inputs={inputs} />;
     case 'text':
@@ -31,7 +36,12 @@ function Sheet({ inputs }: { readonly inputs: PictureInputs }) {
   );
 }
 
-function Points({ inputs }: { readonly inputs: TableInputs }) {
+interface TableProps {
+  readonly lab: Lab;
+  readonly inputs: TableInputs;
+}
+
+function Points({ lab: { pointedRow }, inputs }: TableProps) {
   const [x, y] = inputs.columns;
   const place = (value: number, { low, high }: { readonly low: number; readonly high: number }) =>
     (200 * (value - low)) / (high - low || 1);
@@ -45,24 +55,21 @@ function Points({ inputs }: { readonly inputs: TableInputs }) {
       {inputs.rows.map(([across, up], i) => {
         const kind = Math.max(0, inputs.labels.indexOf(String(inputs.targets[i])));
         const [cx, cy] = [place(across, x), 200 - place(up, y)];
+        const look = {
+          class: `kind-${kind % 3} ${pointedRow.dataRow.value === i ? 'lit' : ''}`,
+          onMouseEnter: () => pointedRow.at('data', i),
+        };
         return kind % 2 === 0 ? (
-          <circle key={`${i} ${across}`} class={`kind-${kind % 3}`} cx={cx} cy={cy} r={3} />
+          <circle key={`${i} ${across}`} {...look} cx={cx} cy={cy} r={3} />
         ) : (
-          <rect
-            key={`${i} ${across}`}
-            class={`kind-${kind % 3}`}
-            x={cx - 3}
-            y={cy - 3}
-            width={6}
-            height={6}
-          />
+          <rect key={`${i} ${across}`} {...look} x={cx - 3} y={cy - 3} width={6} height={6} />
         );
       })}
     </svg>
   );
 }
 
-function Table({ inputs }: { readonly inputs: TableInputs }) {
+function Table({ lab: { pointedRow }, inputs }: TableProps) {
   const { columns, rows, target, targets } = inputs;
   const shown = columns.slice(0, 4);
   return (
@@ -81,7 +88,11 @@ function Table({ inputs }: { readonly inputs: TableInputs }) {
         </thead>
         <tbody>
           {rows.slice(0, most).map((row, i) => (
-            <tr key={`${i} ${row[0]}`}>
+            <tr
+              key={`${i} ${row[0]}`}
+              class={pointedRow.dataRow.value === i ? 'lit' : ''}
+              onMouseEnter={() => pointedRow.at('data', i)}
+            >
               {shown.map(({ name }, column) => (
                 <td key={name}>{Number(row[column].toPrecision(4))}</td>
               ))}

@@ -25,18 +25,13 @@ export function drawSvg(figure: BoundaryFigure, width: number): Drawing {
   });
   const to = projection(layout.box, x, y);
   const total = points.x.length;
-  const marks = classes.map((_, series) => {
-    const xs: number[] = [];
-    const ys: number[] = [];
-    for (let i = 0; i < total; i++) {
-      if (points.classes[i] !== series) continue;
-      xs.push(to.x(points.x[i]!));
-      ys.push(to.y(points.y[i]!));
-    }
-    return drawPoints({ x: xs, y: ys }, series, total);
+  const marks = { x: Array.from(points.x, to.x), y: Array.from(points.y, to.y) };
+  const drawn = classes.map((_, series) => {
+    const isOwn = (_: number, i: number) => points.classes[i] === series;
+    return drawPoints({ x: marks.x.filter(isOwn), y: marks.y.filter(isOwn) }, series, total);
   });
-  const markup = drawRegions(figure, layout.box) + layout.axes + marks.join('');
-  return stacked(legend, { width: across, height: layout.height, markup });
+  const markup = drawRegions(figure, layout.box) + layout.axes + drawn.join('');
+  return stacked(legend, { width: across, height: layout.height, markup, marks });
 }
 
 /** One path a class: cells beside each other in a row become one rectangle. */

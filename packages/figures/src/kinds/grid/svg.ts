@@ -71,7 +71,12 @@ export function drawSvg(figure: GridFigure, width: number): Drawing {
     return categories ? categoryColor(position) : sequentialColor(position);
   };
   const { width: across, height } = shape;
-  return stacked(legend, { width: across, height, markup: drawCells(figure, shape, color) }, 8);
+  const centers = Array.from({ length: columns * rows }, (_, index) =>
+    shape.center(index % columns, Math.floor(index / columns)),
+  );
+  const marks = { x: centers.map(([x]) => x), y: centers.map(([, y]) => y) };
+  const markup = drawCells(figure, shape, color);
+  return stacked(legend, { width: across, height, markup, marks }, 8);
 }
 
 function drawCells(

@@ -1,8 +1,8 @@
 /** @file Names beside points, without one name on another or on a point. */
 
 import type { Box } from '../../svg/axes.ts';
+import type { Places } from '../../svg/markup.ts';
 import { element, textElement } from '../../svg/markup.ts';
-import type { Places } from '../../svg/symbols.ts';
 import { textWidth } from '../../text.ts';
 
 /** A name and the point that it belongs to. */

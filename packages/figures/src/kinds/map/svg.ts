@@ -4,6 +4,7 @@ import { createScale, type Extent, extentOf } from '../../scale.ts';
 import { layoutPlot, projection, valueSide } from '../../svg/axes.ts';
 import { drawSeriesLegend } from '../../svg/legend.ts';
 import { type Drawing, stacked } from '../../svg/markup.ts';
+import { joined } from '../../svg/plot.ts';
 import { drawPoints } from '../../svg/symbols.ts';
 import { cleanText } from '../../text.ts';
 import { placeLabels } from './place-labels.ts';
@@ -68,5 +69,6 @@ export function drawSvg(figure: MapFigure, width: number): Drawing {
   );
   const labels = placeLabels(wanted, places, layout.box);
   const markup = layout.axes + points.join('') + labels;
-  return stacked(legend, { width: across, height: layout.height, markup });
+  const marks = joined(places);
+  return stacked(legend, { width: across, height: layout.height, markup, marks });
 }
