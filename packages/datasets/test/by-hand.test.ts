@@ -1,6 +1,5 @@
 /** @file Readers of files beside CPython's datetime and UTF-8, NumPy's halves, and by hand. */
 import { describe, expect, it } from 'vitest';
-import { fitsOtherMark, isGrouped, numberFault } from '../src/csv/number.ts';
 import { dayOf } from '../src/places/moment.ts';
 import { readHeader } from '../src/sheets/npy-header.ts';
 import { isMoment, ValueColumn } from '../src/sheets/value-column.ts';
@@ -222,16 +221,6 @@ describe('a column of values', () => {
       true,
     ]);
   });
-});
-
-it('a number says what is wrong with it in the mark that is asked for', () => {
-  expect(numberFault('1.5', ',')).toBe('has a point; the decimal mark is a comma');
-  expect(numberFault('1.5')).toBeNull();
-  expect(numberFault('$ 5')).toBe('is not a plain number; write it like 1234.5');
-  expect(numberFault('$ 5', ',')).toBe('is not a plain number; write it like 1234,5');
-  expect(numberFault('1e999')).toBe('is beyond 1.8e308');
-  expect(['1,5', '1.5', 'x'].map((cell) => fitsOtherMark(cell, '.'))).toEqual([true, false, false]);
-  expect(['1.234', '1.23', '0.123'].map(isGrouped)).toEqual([true, false, false]);
 });
 
 it('names say what was drawn, and how rows were divided otherwise', () => {

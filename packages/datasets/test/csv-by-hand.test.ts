@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { byNumberThenText } from '../src/csv/column.ts';
 import { looksLikeData } from '../src/csv/header-line.ts';
+import { fitsOtherMark, isGrouped, numberFault } from '../src/csv/number.ts';
 import { textCells } from '../src/csv/sheet.ts';
 import { isQuantity, isUnique } from '../src/csv/target.ts';
 import { parseSeries, readPicture, targetCandidates } from '../src/index.ts';
@@ -132,4 +133,14 @@ it('a picture begins as PNG or JPEG do, with both bytes', async () => {
       code: 'picture/kind',
     });
   }
+});
+
+it('a number says what is wrong with it in the mark that is asked for', () => {
+  expect(numberFault('1.5', ',')).toBe('has a point; the decimal mark is a comma');
+  expect(numberFault('1.5')).toBeNull();
+  expect(numberFault('$ 5')).toBe('is not a plain number; write it like 1234.5');
+  expect(numberFault('$ 5', ',')).toBe('is not a plain number; write it like 1234,5');
+  expect(numberFault('1e999')).toBe('is beyond 1.8e308');
+  expect(['1,5', '1.5', 'x'].map((cell) => fitsOtherMark(cell, '.'))).toEqual([true, false, false]);
+  expect(['1.234', '1.23', '0.123'].map(isGrouped)).toEqual([true, false, false]);
 });
