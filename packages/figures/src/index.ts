@@ -13,7 +13,8 @@ export {
   type ReportReference,
   report,
 } from './report/report.ts';
-export { figureToSvg, figureWithMarks, type MarkedSvg } from './svg/figure-to-svg.ts';
+export type { MarkedSvg } from './svg/draw-with.ts';
+export { figureToSvg, figureWithMarks } from './svg/figure-to-svg.ts';
 export type { SvgOptions } from './svg/frame.ts';
 export type { Places } from './svg/markup.ts';
 export { figureToTerminal, type TerminalOptions } from './terminal/figure-to-terminal.ts';

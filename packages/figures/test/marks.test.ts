@@ -2,6 +2,7 @@
 import type { Figure } from '@nnzoo/training';
 import { expect, it } from 'vitest';
 import { figureWithMarks } from '../src/index.ts';
+import { drawFigureLater } from '../src/lazy.ts';
 
 const described = { id: 'f', title: 'F', caption: 'A figure.' };
 const x = Float64Array.of(1, 2, 4, 8);
@@ -78,3 +79,10 @@ it('rise across with the rows, and kinds without points have none', () => {
   expect((fourth! - first!) / (second! - first!)).toBeCloseTo(7, 6);
   expect(figureWithMarks({ ...described, kind: 'text', lines: ['a'] }).marks).toBeNull();
 });
+
+it.each(figures)(
+  'a figure of kind $kind that is drawn later has the same bytes',
+  async (figure) => {
+    expect(await drawFigureLater(figure)).toEqual(figureWithMarks(figure));
+  },
+);

@@ -68,8 +68,8 @@ export class ScalarTrainer
   }
 
   #rateAt({ step, totalSteps }: Position): number {
-    const done = step / Math.max(1, totalSteps);
-    return this.#options.learningRate * (1 - (1 - lastShare) * done);
+    const { learningRate } = this.#options;
+    return learningRate * (1 - ((1 - lastShare) * step) / Math.max(1, totalSteps));
   }
 
   rule({ batch, at, place }: RuleRequest<TableBatch>): StepRule {

@@ -1,5 +1,5 @@
 /** @file A figure as the page shows it. Loaded beside the architecture: no step waits for it. Read after messages.ts. */
-import { figureWithMarks } from '@nnzoo/figures';
+import { drawFigureLater } from '@nnzoo/figures/lazy';
 import type { Figure } from '@nnzoo/training';
 import type { DrawnFigure } from './messages.ts';
 
@@ -7,10 +7,10 @@ import type { DrawnFigure } from './messages.ts';
 const mostMarks = 3000;
 
 /** At most `width` pixels wide; the page's style changes its colors in the dark. */
-export function drawFigure(figure: Figure, width: number): DrawnFigure {
+export async function drawFigure(figure: Figure, width: number): Promise<DrawnFigure> {
   const { id, kind, title, caption } = figure;
   const options = { width, theme: 'light', heading: false, idPrefix: id } as const;
-  const { svg, marks } = figureWithMarks(figure, options);
+  const { svg, marks } = await drawFigureLater(figure, options);
   const isFew = marks !== null && marks.x.length <= mostMarks;
   return { id, kind, title, caption, svg, marks: isFew ? marks : null };
 }

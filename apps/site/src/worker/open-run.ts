@@ -34,7 +34,7 @@ export class OpenRun {
     const { drawFigure } = await drawing;
     this.#figures = this.experiment.figures(() => {});
     return {
-      figures: this.#figures.map((figure) => drawFigure(figure, width)),
+      figures: await Promise.all(this.#figures.map((figure) => drawFigure(figure, width))),
       findings: this.experiment.findings(),
       units: await this.#units(),
     };

@@ -18,11 +18,11 @@ test('a map of iris trained in the page to its end has the same bits as in Node'
 test('every architecture has the same bits as in Node, in races of those on the same data', async () => {
   const page = await visit('#/race');
   const zoo = await describeZoo();
-  for (const data of new Set(zoo.map(({ quick }) => quick))) {
+  for (const [data, title] of new Map(zoo.map((each) => [each.quick, each.quickTitle]))) {
     const ids = zoo.filter(({ quick }) => quick === data).map(({ id }) => id);
     const runs = ids.map((id) => `run=${id}:steps=${steps}`);
     await go(page, `#/race?data=${data}&seed=1&${runs.join('&')}`);
-    await page.getByRole('heading', { name: `Race on ${data}` }).waitFor();
+    await page.getByRole('heading', { name: `Race on ${title}`, exact: true }).waitFor();
     await page.getByRole('button', { name: 'Play' }).click();
     // Node runs while the page does.
     const hashes: string[] = [];

@@ -49,5 +49,7 @@ test('the learning curve is a sentence until there is one', async () => {
   await curve.getByText(/So far, loss is 0\.\d+ on average over one step/).waitFor();
   await page.getByRole('button', { name: 'Play' }).click();
   await untilDone(page);
+  // The chart is loaded when there is something to draw.
+  await curve.locator('canvas').waitFor();
   expect(await curve.locator('canvas').count()).toBe(1);
 });

@@ -15,7 +15,7 @@ test('a row is lit in the picture, in its table and among the data, wherever it 
   await words.getByText(/^row 5: /).waitFor();
   expect(await page.locator('.points .lit').count()).toBe(1);
   const center = await ring.evaluate((circle) => {
-    circle.ownerSVGElement?.scrollIntoView({ block: 'center' });
+    circle.parentElement?.scrollIntoView({ block: 'center' });
     const { x, y, width, height } = circle.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
   });

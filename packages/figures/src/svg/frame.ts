@@ -1,6 +1,5 @@
-/** @file What surrounds every drawing: paper, heading, text alternative, light and dark. */
+/** @file What surrounds every drawing: paper, heading, text alternative, light and dark. Read after markup.ts. */
 import type { Figure } from '@nnzoo/training';
-import { rendererOf } from '../kinds/index.ts';
 import { textWidth, wrapText } from '../text.ts';
 import {
   type Attributes,
@@ -68,14 +67,18 @@ export function framedMarks(figure: Figure, drawing: Drawing, options: SvgOption
   };
 }
 
-/** The whole SVG document around a drawing. */
-export function frame(figure: Figure, drawing: Drawing, options: SvgOptions): string {
+/** The whole SVG document around a drawing; `words` says what is drawn, in pieces. */
+export function frame(
+  figure: Figure,
+  { drawing, words }: { readonly drawing: Drawing; readonly words: readonly string[] },
+  options: SvgOptions,
+): string {
   const { theme = 'auto' } = options;
   const { lines, shrink, width, top, height } = placed(figure, drawing, options);
   const id = (options.idPrefix ?? figure.id).replace(/[^\w-]+/g, '-') || 'figure';
   const content = [
     element('title', { id: `${id}-title` }, escapeMarkup(figure.title)),
-    element('desc', { id: `${id}-desc` }, escapeMarkup(describeFigure(figure))),
+    element('desc', { id: `${id}-desc` }, escapeMarkup(describeFigure(figure, words))),
     STYLES[theme] && element('style', {}, STYLES[theme]),
     element('rect', { class: 'paper', width: '100%', height: '100%', fill: LIGHT.paper }),
     ...lines.map((line, i) =>
@@ -119,8 +122,7 @@ function headingLines(title: string, limit: number): string[] {
 const MOST = 24;
 
 /** The text alternative of a figure: its caption, then what is drawn, in numbers. */
-function describeFigure(figure: Figure): string {
-  const parts = rendererOf(figure).words(figure);
+function describeFigure(figure: Figure, parts: readonly string[]): string {
   const more = parts.length > MOST ? `, and ${parts.length - MOST} more` : '';
   const drawn = parts.length > 0 ? `${parts.slice(0, MOST).join('; ')}${more}.` : '';
   return [figure.caption, drawn].filter((part) => part !== '').join(' ');

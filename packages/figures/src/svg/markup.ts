@@ -1,4 +1,4 @@
-/** @file SVG as text: elements, escaping, and coordinates with two decimals. */
+/** @file SVG as text: elements, escaping, and coordinates with two decimals. Read first. */
 import { cleanText } from '../text.ts';
 
 /** Attributes by name; those that are undefined are left out. */

@@ -1,4 +1,4 @@
-/** @file A table's cells as text, and which columns hold numbers. */
+/** @file A table's cells as text, and which columns hold numbers. Read first. */
 import type { TableFigure } from '@nnzoo/training';
 import { formatNumber } from '../../numbers.ts';
 import { cleanText } from '../../text.ts';
