@@ -19,6 +19,9 @@ import {
   queryOfVisit,
 } from './queries.ts';
 
+/** Bytes of a query for each place: a score in double precision, and the number of one that is known. */
+const bytesOfPlace = Float64Array.BYTES_PER_ELEMENT + Int32Array.BYTES_PER_ELEMENT;
+
 /**
  * The training part gives a query for each visit, which is to be found from those before it. A later
  * part gives one for each visitor, at its beginning.
@@ -48,6 +51,15 @@ export class VisitPreprocessor implements Preprocessor<Visits, QueryBatch, Query
   batch(raw: Visits, rows: Int32Array): QueryBatch {
     const queries = this.#queriesOf(raw);
     return { visits: raw, queries: Array.from(rows, (row) => queries[row]) };
+  }
+
+  /** Of one query, with its scores: all queries of a batch share the log of visits. */
+  exampleBytes(raw: Visits): number {
+    return this.inputBytes(raw);
+  }
+
+  inputBytes({ places }: Visits): number {
+    return places.list.length * bytesOfPlace;
   }
 
   /** What to visit after each row. @throws {DataError} `recommender/places` for other places. */

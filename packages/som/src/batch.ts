@@ -3,10 +3,10 @@
  * unit then takes the weighted mean of the inputs around it. No learning rate, and the order of the
  * rows does not matter. Read after som.ts and influences.ts.
  */
-import { matmul, tensor } from '@nnzoo/core';
+import { matmul, type Tensor, tensor } from '@nnzoo/core';
 import { influences } from './influences.ts';
 import type { Neighborhood } from './neighborhood.ts';
-import type { Rows, SelfOrganizingMap } from './som.ts';
+import { nearest, type Rows, type SelfOrganizingMap } from './som.ts';
 
 /** Influences held at once: bounds the memory of large maps. */
 const influencesAtOnce = 1 << 22;
@@ -25,14 +25,16 @@ export class BatchSums {
 
   /** Adds the rows to the sums of their winners. Returns the sum of the winners' distances. */
   add(map: SelfOrganizingMap, { features, size, columns }: Rows): number {
-    const { first, distance } = map.winners({ features, size, columns });
+    const { counts, sums } = this;
     let total = 0;
-    for (let row = 0; row < size; row++) {
-      this.counts[first[row]]++;
-      const to = first[row] * columns;
-      for (let f = 0; f < columns; f++) this.sums[to + f] += features[row * columns + f];
-      total += distance[row];
-    }
+    map.measure({ features, size, columns }, (row, squared) => {
+      const winner = nearest(squared);
+      counts[winner]++;
+      const to = winner * columns;
+      const from = row * columns;
+      for (let f = 0; f < columns; f++) sums[to + f] += features[from + f];
+      total += Math.sqrt(squared[winner]);
+    });
     return total;
   }
 
@@ -51,22 +53,34 @@ export class BatchSums {
     const { features } = map;
     const codebook = map.codebook.data();
     const h = (squaredDistance: number) => neighborhood(squaredDistance, radius);
-    const sums = tensor(Float32Array.from(this.sums), { shape: [units, features] });
-    const counts = tensor(this.counts, { shape: [units, 1] });
+    const sums = this.#sumsAndCounts(); // [U, F + 1]
     const block = Math.max(1, Math.floor(influencesAtOnce / units));
     for (let start = 0; start < units; start += block) {
       const rows = Math.min(block, units - start);
       const influence = influences(map.grid, h, { start, rows }); // [rows, U]
-      const weighted = matmul(influence, sums).data(); // [rows, F]
-      const weight = matmul(influence, counts).data(); // [rows, 1]
+      const weighted = matmul(influence, sums).data(); // [rows, F + 1]
       for (let row = 0; row < rows; row++) {
-        if (!(weight[row] > smallestWeight)) continue;
-        for (let f = 0; f < features; f++) {
-          codebook[(start + row) * features + f] = weighted[row * features + f] / weight[row];
-        }
+        const from = row * (features + 1);
+        const weight = weighted[from + features];
+        if (!(weight > smallestWeight)) continue;
+        const to = (start + row) * features;
+        for (let f = 0; f < features; f++) codebook[to + f] = weighted[from + f] / weight;
       }
     }
     map.codebook.assign(tensor(codebook, { shape: [units, features] }));
+  }
+
+  /** Each unit's sum and, behind it, its count: both are weighted by one product. [U, F + 1] */
+  #sumsAndCounts(): Tensor {
+    const { counts, sums } = this;
+    const features = sums.length / counts.length;
+    const values = new Float32Array(sums.length + counts.length);
+    counts.forEach((count, unit) => {
+      const to = unit * (features + 1);
+      values.set(sums.subarray(unit * features, (unit + 1) * features), to);
+      values[to + features] = count;
+    });
+    return tensor(values, { shape: [counts.length, features + 1] });
   }
 }
 

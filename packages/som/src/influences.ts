@@ -20,13 +20,19 @@ export function influences(
   const { width, height, units } = grid;
   const values = new Float32Array(rows * units);
   const lineOf = lines(grid, h);
+  let ownLines: readonly Float32Array[] = [];
   for (let row = 0; row < rows; row++) {
     const place = (start + row) % width;
     const own = Math.floor((start + row) / width);
+    const to = row * units;
+    const isFirst = row === 0 || place === 0;
+    if (isFirst) ownLines = Array.from({ length: height }, (_, other) => lineOf(own, other));
+    // Otherwise as the unit to the left, one place on: only what is first in a row of the grid is new.
+    else values.copyWithin(to + 1, to - units, to - 1);
+    const [from, end] = [width - 1 - place, isFirst ? width : 1];
     for (let other = 0; other < height; other++) {
-      const line = lineOf(own, other);
-      const to = row * units + other * width;
-      for (let i = 0; i < width; i++) values[to + i] = line[i - place + width - 1];
+      const line = ownLines[other];
+      for (let i = 0; i < end; i++) values[to + other * width + i] = line[from + i];
     }
   }
   return tensor(values, { shape: [rows, units] });

@@ -126,7 +126,7 @@ export class SelfOrganizingMap {
 }
 
 /** Position of the smallest value; the first of equals. */
-function nearest(values: ArrayLike<number>): number {
+export function nearest(values: ArrayLike<number>): number {
   let best = 0;
   for (let i = 1; i < values.length; i++) if (values[i] < values[best]) best = i;
   return best;

@@ -19,6 +19,7 @@ import {
   rand,
   sigmoid,
   softmax,
+  squaredDistances,
   type Tensor,
   tanh,
   tensor,
@@ -138,6 +139,13 @@ const cases: readonly Case[] = [
           .add(x.sum(0))
           .add(x.mean(1, { keepDim: true }))
           .add(x.max(1, { keepDim: true })),
+    }),
+  ),
+  ...tables.map(
+    ([r, c]): Case => ({
+      name: `distances of [${r}, ${c}] to nine rows`,
+      inputs: [draw(r, c), draw(9, c)],
+      body: (x, y) => squaredDistances(x, y),
     }),
   ),
   ...tables.map(

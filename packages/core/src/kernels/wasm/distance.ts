@@ -35,18 +35,22 @@ import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 /** Terms that are added up one by one in float32; longer sums are the reference's, in float64. */
 export const longestSum = 1 << 16;
 
-/** Rows of y in one tile. */
+/** Rows of y in one tile, and rows of x. */
 const tileColumns = 4;
+const mostTileRows = 2;
+
+/** Of one difference. */
+const nanoseconds = 1 / 12;
 
 function distanceLocals(f: FunctionBuilder) {
   return {
     ...f.integers('x', 'y', 'out', 'rows', 'columns', 'size'),
     ...f.i32('rowBytes', 'outRowBytes', 'j', 'rest', 'to', 'missing'),
     ...f.v128('yVector', 'difference', 'mask'),
-    xAt: f.addresses('xAt', 2),
+    xAt: f.addresses('xAt', mostTileRows),
     yAt: f.addresses('yAt', tileColumns),
-    xVector: f.vectors('x', 2),
-    sums: f.vectors('sum', 2 * tileColumns),
+    xVector: f.vectors('x', mostTileRows),
+    sums: f.vectors('sum', mostTileRows * tileColumns),
     scratch: f.vectors('scratch', 4),
   };
 }
@@ -121,7 +125,7 @@ function emitDistances(module: ModuleBuilder): void {
   f.body(
     set(l.rowBytes, i32Shl(l.size, 2)),
     set(l.outRowBytes, i32Shl(l.columns, 2)),
-    rowsOfTiles(f, l, 2),
+    rowsOfTiles(f, l, mostTileRows),
     rowsOfTiles(f, l, 1),
   );
 }
@@ -140,7 +144,15 @@ export const distances: KernelGroup = {
         memory.begin();
         const left = memory.read(x);
         const right = memory.read(y);
-        squaredDistances(left, right, memory.write(out), rows, columns, size);
+        const values = [left, right, memory.write(out), rows, columns, size];
+        const work = rows * columns * size * nanoseconds;
+        const parts = memory.partsOf(work, Math.ceil(rows / mostTileRows));
+        const moves = [
+          [0, 4 * size],
+          [2, 4 * columns],
+        ] as const;
+        const split = { parts, count: rows, unit: mostTileRows, countAt: 3, moves };
+        memory.call(squaredDistances, values, split);
       },
     };
   },
