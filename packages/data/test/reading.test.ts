@@ -3,12 +3,14 @@ import {
   asList,
   asRecord,
   asTable,
+  asText,
   Fingerprint,
   makeTable,
   makeText,
   protocolName,
   readImageFormat,
   splitRows,
+  type TableContent,
 } from '@nnzoo/data';
 import { describe, expect, it, test } from 'vitest';
 import { columnMeans } from '../src/table.ts';
@@ -39,6 +41,7 @@ describe('what is no such value', () => {
     expect(() => asRecord(5, 'it')).toThrow('found 5');
     expect(() => asRecord([], 'it')).toThrow('found []');
     expect(() => asList(undefined, 'it')).toThrow('it: expected a list, found nothing');
+    expect(() => asText(5, 'it')).toThrow('it: expected a text, found 5');
     expect(() => asList('x'.repeat(99), 'it')).toThrow(/found "x{59}$/);
   });
 
@@ -121,5 +124,34 @@ describe('published parts', () => {
     for (const train of [0, -1, 1.5, Number.NaN])
       expect(kept(train)).toThrow(/above 0 and at most 1/);
     expect([kept(0.5)(), kept(1)()]).toEqual([4, 8]);
+  });
+});
+
+describe('the checksum of a table', () => {
+  const features = Float64Array.of(1, 2);
+  const print = (target: TableContent['target']) =>
+    makeTable({ name: 'x', columns: ['a'], features, target }).fingerprint();
+
+  it('sees the target: its name, its classes, which row has which, its values', () => {
+    const ids = Int32Array.of(0, 1);
+    const prints = [
+      print(null),
+      print({ kind: 'class', name: 't', labels: ['x', 'y'], ids }),
+      print({ kind: 'class', name: 'u', labels: ['x', 'y'], ids }),
+      print({ kind: 'class', name: 't', labels: ['x', 'z'], ids }),
+      print({ kind: 'class', name: 't', labels: ['x', 'y'], ids: Int32Array.of(1, 0) }),
+      print({ kind: 'value', name: 't', values: Float64Array.of(0, 1) }),
+      print({ kind: 'value', name: 'u', values: Float64Array.of(0, 1) }),
+      print({ kind: 'value', name: 't', values: Float64Array.of(1, 0) }),
+    ];
+    expect(new Set(prints).size).toBe(prints.length);
+  });
+
+  it('needs a target that is one, and features that are numbers', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: what a program without types may do.
+    expect(() => print(5 as any)).toThrow(/an object, or null/);
+    // biome-ignore lint/suspicious/noExplicitAny: what a program without types may do.
+    const made = () => makeTable({ name: 'x', columns: ['a'], features: [1] as any, target: null });
+    expect(made).toThrow(/Float64Array/);
   });
 });

@@ -6,6 +6,7 @@ import {
   clipGradValue,
   LBFGS,
   type LbfgsOptions,
+  linearRate,
   mul,
   oneCycleRate,
   PlateauRate,
@@ -48,10 +49,31 @@ describe('L-BFGS in the valley (1 − x)² + 100·(y − x²)², from (−1.2, 1
       4,
     ],
     ['a gradient that is small enough', { maxIterations: 3, gradientTolerance: 300 }, [-1.2, 1], 1],
+    [
+      'a loss that changes little',
+      { maxIterations: 50, changeTolerance: 0.5 },
+      [-1.0245319303460325, 1.0716196202669255],
+      3,
+    ],
+    [
+      'a loss that changes less',
+      { maxIterations: 50, changeTolerance: 0.01 },
+      [-1.0284565745562346, 1.068187455748677],
+      4,
+    ],
   ])('ends a step where PyTorch does: %s', (_, options, expected, evaluations) => {
     const { at, asked } = stepped(options);
     expect([...at.data()]).toEqual(expected.map((value) => expect.closeTo(value, 9)));
     expect(asked).toBe(evaluations);
+  });
+
+  it('restored after a step takes the second one as PyTorch does', () => {
+    const { at, optimizer, step } = stepped({ maxIterations: 2 });
+    optimizer.restore(optimizer.state());
+    step();
+    expect([...at.data()]).toEqual(
+      [-1.0284565745562346, 1.068187455748677].map((value) => expect.closeTo(value, 9)),
+    );
   });
 
   it('restored from before its first step, takes the first step again', () => {
@@ -77,6 +99,20 @@ test.each([
     expect(measures.map((measure) => plateau.next(measure))).toEqual(rates);
   },
 );
+
+test('PlateauRate without a threshold takes the same measure for no improvement', () => {
+  for (const better of ['smaller', 'larger'] as const) {
+    const plateau = new PlateauRate(1, { better, factor: 0.5, patience: 0, threshold: 0 });
+    expect([1, 1, 1].map((measure) => plateau.next(measure))).toEqual([1, 0.5, 0.25]);
+  }
+});
+
+test('schedules may be as short as one step, a cycle as two', () => {
+  expect([linearRate(3, { steps: 1 })(5), oneCycleRate(1, { steps: 2 })(1)]).toEqual([
+    0,
+    expect.closeTo(4e-6, 12),
+  ]);
+});
 
 test('oneCycleRate may begin at its top, and refuses divisors that are not above 0', () => {
   const rate = oneCycleRate(2, { steps: 10, riseShare: 0.1 });
