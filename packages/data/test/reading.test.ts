@@ -10,7 +10,7 @@ import {
   protocolName,
   readImageFormat,
   splitRows,
-  type TableContent,
+  type Target,
 } from '@nnzoo/data';
 import { describe, expect, it, test } from 'vitest';
 import { columnMeans } from '../src/table.ts';
@@ -129,7 +129,7 @@ describe('published parts', () => {
 
 describe('the checksum of a table', () => {
   const features = Float64Array.of(1, 2);
-  const print = (target: TableContent['target']) =>
+  const print = (target: Target | null) =>
     makeTable({ name: 'x', columns: ['a'], features, target }).fingerprint();
 
   it('sees the target: its name, its classes, which row has which, its values', () => {
