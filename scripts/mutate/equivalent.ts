@@ -5,6 +5,7 @@
 
 import { ofAutograd } from './equivalent/autograd.ts';
 import { beyond, type Equivalent, overwritten, undefinedIsLess } from './equivalent/change.ts';
+import { ofData } from './equivalent/data.ts';
 import { ofExperiments } from './equivalent/experiments.ts';
 import { ofLessons } from './equivalent/lessons.ts';
 import { ofNetworks } from './equivalent/networks.ts';
@@ -16,6 +17,7 @@ const noFurther = 'without a linear part no column lies behind the constant';
 
 export const equivalents: readonly Equivalent[] = [
   ...ofAutograd,
+  ...ofData,
   ...ofExperiments,
   ...ofLessons,
   ...ofNetworks,

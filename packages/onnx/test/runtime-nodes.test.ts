@@ -1,0 +1,97 @@
+/**
+ * @file Nodes of other programs with settings that the standard's own tests pass by: each answers as ONNX
+ * Runtime does, or is refused.
+ */
+import { type Tensor, tensor } from '@nnzoo/core';
+import { describe, expect, test } from 'vitest';
+import { importOnnx } from '../src/index.ts';
+import { cases, fileOf, linearly, type Node, nearest, nothing } from './support/nodes.ts';
+import { runByRuntime } from './support/onnxruntime.ts';
+
+function sampleOf(shape: readonly number[]): Tensor {
+  const length = shape.reduce((product, size) => product * size, 1);
+  return tensor(
+    Array.from({ length }, (_, i) => (((i * 37) % 23) - 11) / 4),
+    { shape: [...shape] },
+  );
+}
+
+describe('a node of another program', () => {
+  test.each(cases)('answers as in ONNX Runtime: %s', async (_, node) => {
+    const file = fileOf(node);
+    const x = sampleOf(node.shape);
+    const { y: theirs } = await runByRuntime(file, x);
+    const ours = importOnnx(file).run(x)['y'];
+    expect(ours.shape).toEqual(theirs.shape);
+    const values = ours.data();
+    theirs.data().forEach((value, i) => {
+      expect(Math.abs(values[i] - value)).toBeLessThan(1e-5);
+    });
+  });
+
+  const scaled = (...by: number[]): Node => ({
+    ...{ op: 'Resize', attributes: linearly, shape: [1, 1, 5], more: [nothing, ['FLOAT', by]] },
+  });
+  test.each<[string, Node, RegExp]>([
+    ['a size that is no whole number', scaled(1, 1, 1.5), /a result of 7.5 elements/],
+    ['a size of one', scaled(1, 1, 0.2), /a result of 1.* elements/],
+    ['channels of another number', scaled(1, 2, 2), /batch and channels/],
+    [
+      'copies that round otherwise',
+      { ...scaled(1, 1, 2), attributes: { ...nearest, nearest_mode: 'ceil' } },
+      /ceil: only/,
+    ],
+    [
+      'copies at other places',
+      {
+        ...scaled(1, 1, 2),
+        attributes: { ...nearest, coordinate_transformation_mode: 'half_pixel' },
+      },
+      /half_pixel, floor: only/,
+    ],
+    ['volumes', { ...scaled(1, 1, 2, 2, 2), shape: [1, 1, 2, 2, 2] }, /x has 3 axes/],
+    [
+      'rows alone',
+      { op: 'MaxPool', shape: [2, 3], attributes: { kernel_shape: [2] } },
+      /x has 0 axes/,
+    ],
+    [
+      'gates with other functions',
+      {
+        op: 'GRU',
+        shape: [1, 1, 1],
+        more: [
+          ['FLOAT', [1, 1, 1], [1, 3, 1]],
+          ['FLOAT', [1, 1, 1], [1, 3, 1]],
+        ],
+        attributes: { hidden_size: 1, activations: ['Sigmoid', 'Relu'] },
+      },
+      /activations Sigmoid,Relu/,
+    ],
+    [
+      'two functions of one cell',
+      {
+        op: 'RNN',
+        shape: [1, 1, 1],
+        more: [
+          ['FLOAT', [1], [1, 1, 1]],
+          ['FLOAT', [1], [1, 1, 1]],
+        ],
+        attributes: { hidden_size: 1, activations: ['Tanh', 'Relu'] },
+      },
+      /activations Tanh,Relu/,
+    ],
+    [
+      'sequences of unequal lengths',
+      {
+        op: 'RNN',
+        shape: [2, 2, 1],
+        more: [['FLOAT', [1], [1, 1, 1]], ['FLOAT', [1], [1, 1, 1]], nothing, ['INT32', [2, 1]]],
+        attributes: { hidden_size: 1 },
+      },
+      /sequence_lens/,
+    ],
+  ])('is refused: %s', (_, node, text) => {
+    expect(() => importOnnx(fileOf(node)).run(sampleOf(node.shape))).toThrow(text);
+  });
+});
