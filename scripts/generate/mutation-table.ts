@@ -14,7 +14,7 @@ export function mutationTable(): string {
     const { killed, survived, equivalent, sample, commit = '', quick = false } = score;
     const counted = killed + survived;
     const least = quick ? '≥ ' : '';
-    const share = counted === 0 ? '–' : `${least}${((100 * killed) / counted).toFixed(0)} %`;
+    const share = counted === 0 ? '–' : `${least}${Math.floor((100 * killed) / counted)} %`;
     const changed = sample === 1 ? 'all' : `${Number((100 * sample).toPrecision(2))} %`;
     return [name, changed, `${counted + equivalent}`, `${killed}`, `${equivalent}`, share, commit];
   });

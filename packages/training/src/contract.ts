@@ -211,7 +211,10 @@ export interface Plan {
    * drawn again; `streams`: batchSize parallel readers of consecutive rows, for carried state.
    */
   readonly order: 'shuffled' | 'fixed' | 'withReplacement' | 'streams';
-  /** Steps between evaluations; default: once an epoch, also where the usual plan counts in steps. */
+  /**
+   * Steps between evaluations; default: once an epoch. A usual plan that counts in steps loses its own where a run
+   * is asked for in epochs.
+   */
   readonly evaluateEvery?: number;
   /** Evaluations without improvement of the primary metric on validation before stopping. */
   readonly patience?: number;
