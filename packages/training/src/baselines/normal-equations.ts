@@ -28,10 +28,11 @@ export function normalCost(rows: number, columns: number): number {
 function* ofTall(x: linalg.Matrix64, y: linalg.Matrix64): Generator<void, linalg.Matrix64> {
   const squares = linalg.matrix64(x.columns, x.columns);
   const products = linalg.matrix64(x.columns, y.columns);
+  const used = new Int32Array(x.columns);
   const rowsAtOnce = Math.max(1, Math.floor((2 * atOnce) / x.columns ** 2));
   for (let row = 0; row < x.rows; row++) {
     if (row % rowsAtOnce === 0) yield;
-    addRow(squares, products, { x, y, row });
+    addRow(squares, products, { x, y, row, used });
   }
   yield* factor(squares);
   return linalg.choleskySolve(squares, products);
@@ -65,19 +66,29 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Adds xᵢ·xⱼ for j ≤ i, and xᵢ·y. Most pixels are 0, and cost nothing. */
+/** Adds xᵢ·xⱼ for j ≤ i, and xᵢ·y. Most pixels are 0, and cost nothing: `used` holds the places of the others. */
 function addRow(
   squares: linalg.Matrix64,
   products: linalg.Matrix64,
-  at: { readonly x: linalg.Matrix64; readonly y: linalg.Matrix64; readonly row: number },
+  at: {
+    readonly x: linalg.Matrix64;
+    readonly y: linalg.Matrix64;
+    readonly row: number;
+    /** [columns of x], written anew. */
+    readonly used: Int32Array;
+  },
 ): void {
-  const { x, y, row } = at;
+  const { x, y, row, used } = at;
   const n = x.columns;
-  const own = x.data.subarray(row * n, (row + 1) * n);
+  const start = row * n;
+  let count = 0;
   for (let i = 0; i < n; i++) {
-    const value = own[i];
+    const value = x.data[start + i];
     if (value === 0) continue;
-    for (let j = 0; j <= i; j++) squares.data[i * n + j] += value * own[j];
+    used[count++] = i;
+    for (let at = 0; at < count; at++) {
+      squares.data[i * n + used[at]] += value * x.data[start + used[at]];
+    }
     for (let out = 0; out < y.columns; out++) {
       products.data[i * y.columns + out] += value * y.data[row * y.columns + out];
     }
