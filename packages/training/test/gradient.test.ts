@@ -1,8 +1,17 @@
 /** @file Networks as trainers: they conform, learn, draw the same masks again, and say why they diverge. */
-import { createRng, Module, Parameter, type Rng, SGD, tensor } from '@nnzoo/core';
+import {
+  createRng,
+  Dropout,
+  Module,
+  Parameter,
+  type Rng,
+  SGD,
+  type Tensor,
+  tensor,
+} from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
 import { describeArchitecture, withShuffledLabels } from '../src/conformance.ts';
-import { gradientTrainer, requireTensors, train } from '../src/index.ts';
+import { type Figure, gradientTrainer, requireTensors, train } from '../src/index.ts';
 import { network } from './doubles/network.ts';
 import { clouds } from './doubles/prototypes.ts';
 
@@ -41,6 +50,16 @@ describe('a network', () => {
 
 class Quadratic extends Module {
   readonly weight = new Parameter(tensor([4]));
+}
+
+/** 2·weight, of which half is dropped in training. */
+class Dropping extends Module {
+  readonly weight = new Parameter(tensor([4]));
+  readonly dropout = new Dropout(0.5, { rng: createRng(1).stream('masks') });
+
+  forward(): Tensor {
+    return this.dropout.forward(this.weight.mul(2));
+  }
 }
 
 /** L = weight², so that a step of SGD takes rate · 2 · weight off. */
@@ -88,8 +107,53 @@ describe('a gradient trainer', () => {
   });
 
   it('offers only what its parts can do', () => {
-    const { sample, figures, diagnose } = quadratic({});
-    expect([sample, figures, diagnose]).toEqual([undefined, undefined, undefined]);
+    const { sample, figures, diagnose, features, forward, prepare, endEpoch, expansion } =
+      quadratic({});
+    const all = [sample, figures, diagnose, features, forward, prepare, endEpoch, expansion];
+    expect(all).toEqual(new Array(8).fill(undefined));
+  });
+
+  it('answers with the model in use: nothing dropped, nothing recorded', () => {
+    const model = new Dropping();
+    /** 2·weight where nothing is dropped, and whether that is recorded. */
+    const seen = () => {
+      const value = model.forward();
+      return { value: value.data()[0], isRecorded: value.requiresGrad, training: model.training };
+    };
+    const told: object[] = [];
+    const note = <T>(answer: T): T => {
+      told.push(seen());
+      return answer;
+    };
+    const trainer = gradientTrainer<number, number, number, Dropping>({
+      model,
+      optimizer: new SGD(model.namedParameters(), { learningRate: 0.25 }),
+      loss: () => model.forward().sum(),
+      evaluation: () => ({ see: () => note(null), metrics: () => ({}) }),
+      predict: note,
+      features: () => note({ names: ['f'], values: [7] }),
+      forward: (x) => note({ y: x }),
+      sample: function* () {
+        yield note('a');
+        yield note('b');
+      },
+      figures: () => note([{ id: 'late', draw: () => note({ id: 'late' } as Figure) }]),
+      diagnose: () => note([]),
+    });
+    model.train();
+    const { see } = trainer.evaluation();
+    see(0);
+    trainer.predict(0);
+    expect(trainer.features?.(0)).toEqual({ names: ['f'], values: [7] });
+    trainer.forward?.(tensor([1]));
+    expect([...trainer.sample!({ count: 2 } as never)]).toEqual(['a', 'b']);
+    const [drawing] = trainer.figures!({} as never);
+    expect('draw' in drawing && drawing.draw()).toEqual({ id: 'late' });
+    expect(trainer.diagnose?.(0)).toEqual([]);
+    expect(told).toEqual(new Array(9).fill({ value: 8, isRecorded: false, training: false }));
+    // Where the input asks for its own gradient, it is recorded.
+    trainer.forward?.(tensor([1], { requiresGrad: true }));
+    expect(told.at(-1)).toEqual({ value: 8, isRecorded: true, training: false });
   });
 });
 

@@ -1,5 +1,6 @@
+import { makeTable } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { requireClasses } from '../src/choose-data.ts';
+import { asTask, chooseData, requireClasses } from '../src/choose-data.ts';
 import { cosineOver, droppedRate } from '../src/gradient/rates.ts';
 import { extentOf, lowerRate, raiseRate, usualSplit } from '../src/index.ts';
 import { refuseLargeStep, refuseTooLarge } from '../src/memory-estimate.ts';
@@ -128,6 +129,24 @@ describe('defaults', () => {
     expect([of({}, { rate: 5 }), of({ rule: 'a' }, { rate: 5 })]).toEqual([5, 5]);
     expect(of({ rule: 'b' }, { rate: 5 })).toBe(2); // its rate was meant for the other rule
     expect(of({ rule: 'a' }, { rule: 'b', rate: 5 })).toBe(1);
+  });
+});
+
+describe('tasks', () => {
+  it('are known by name alone', () => {
+    expect(asTask('map')).toBe('map');
+    for (const name of ['maps', '', 3]) {
+      expect(() => asTask(name)).toThrow(expect.objectContaining({ code: 'json/type' }));
+    }
+  });
+
+  it('that data does not suit are named; without any, data of one’s own are not taken', async () => {
+    const data = makeTable({ name: 'rows', columns: ['a'], features: new Float64Array(2) });
+    const asked = (own: object) => chooseData({ id: 'net', datasets: {}, own }, { data });
+    await expect(asked({ regression: {}, classification: {} })).rejects.toThrow(
+      /net was asked for regression or classification;/,
+    );
+    await expect(asked({})).rejects.toThrow(/net was asked for a data set of its own/);
   });
 });
 

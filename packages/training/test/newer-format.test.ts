@@ -28,6 +28,14 @@ describe('a checkpoint file', () => {
     );
     expect(decodeCheckpoint(ofFormat('0'), 'run.safetensors')).toMatchObject({ snapshot });
   });
+
+  it('without the facts of a run holds weights from elsewhere', () => {
+    const { tensors, metadata } = readSafetensors(bytes);
+    const weights = new Map([...tensors].filter(([name]) => name !== 'nnzoo.facts'));
+    expect(() => decodeCheckpoint(writeSafetensors(weights, metadata), 'x.safetensors')).toThrow(
+      expect.objectContaining({ code: 'checkpoint/foreign' }),
+    );
+  });
 });
 
 describe('a target that is named like a probability', () => {

@@ -28,6 +28,8 @@ describe('saveRun', () => {
     expect(loaded.model.values).toEqual(run.model.values);
     expect(loaded.configuration).toEqual(run.experiment.configuration);
     expect(loaded.predict({ width: 2 })).toEqual([{ kind: 'pine' }]);
+    const byName = await loadRun(store, { prototypes: async () => prototypes });
+    expect(byName.model).toMatchObject({ values: run.model.values });
     expect([...store.files.keys()].sort()).toEqual([
       'best.safetensors',
       'config.json',
