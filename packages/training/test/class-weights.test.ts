@@ -34,6 +34,9 @@ describe('class weights', () => {
     const images = makeImageSet({ name: 'made', ...format, pixels: new Uint8Array(6), target });
     expect(of(['balanced'], images)).toEqual([2 / 3, 2, 1]);
     expect(Array.from(balancedWeights({ labels, ids: new Int32Array() }))).toEqual([0, 0, 0]);
+    // classes=[0, 1], y=[0, 0, 1]: a class that no row has is none of them.
+    const rare = balancedWeights({ labels, ids: Int32Array.of(0, 0, 1) });
+    expect(Array.from(rare)).toEqual([3 / 4, 3 / 2, 0]);
   });
 
   it('are a number for each class in the order of the labels, or by label; others count once', () => {

@@ -88,6 +88,17 @@ describe('a metric', () => {
     }
   });
 
+  it('of tokens is the mean over all of them, not over their rows', async () => {
+    const records = () => [
+      { tokens: 1, loss: 2 },
+      { tokens: 3, loss: 4 },
+    ];
+    const telling = (loss: number) =>
+      defineAverages({ records, told: (metrics) => ({ ...metrics, loss }) });
+    expect(await failuresOf(telling((1 * 2 + 3 * 4) / 4), measures)).toEqual([]);
+    expect(await failuresOf(telling((2 + 4) / 2), measures)).toHaveLength(1);
+  });
+
   it('is not looked for where the predictions are about something else', async () => {
     const records = () => [{ place: 3 }];
     expect(await failuresOf(defineAverages({ records }), measures)).toEqual([]);
@@ -100,6 +111,33 @@ describe('a metric', () => {
   it('of a running text is not: its lanes begin without a memory', async () => {
     const data = Object.assign(clouds(), { layout: 'running' });
     expect(await failuresOf(definePrototypes({ data, trainer: wrong }), measures)).toEqual([]);
+  });
+});
+
+describe('learning', () => {
+  /** Learns nothing at rate 0, but for a number in its state that counts the steps. */
+  const counting = (dtype: 'float32' | 'int32') =>
+    definePrototypes({
+      trainer: (trainer) => {
+        const { state, step } = trainer;
+        const count = dtype === 'int32' ? new Int32Array(1) : new Float32Array(1);
+        trainer.step = (batch) => {
+          count[0]++;
+          return step.call(trainer, batch);
+        };
+        trainer.state = () => {
+          const { tensors, facts } = state.call(trainer);
+          return {
+            tensors: { ...tensors, count: { dtype, shape: [1], data: count.slice() } },
+            facts,
+          };
+        };
+      },
+    });
+
+  it('at rate 0 moves no real number; a whole number may count', async () => {
+    expect(await failuresOf(counting('int32'), /rate 0/)).toEqual([]);
+    expect(await failuresOf(counting('float32'), /rate 0/)).toHaveLength(1);
   });
 });
 

@@ -11,7 +11,13 @@ import {
 } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
 import { describeArchitecture, withShuffledLabels } from '../src/conformance.ts';
-import { type Figure, gradientTrainer, requireTensors, train } from '../src/index.ts';
+import {
+  type Figure,
+  type GradientParts,
+  gradientTrainer,
+  requireTensors,
+  train,
+} from '../src/index.ts';
 import { network } from './doubles/network.ts';
 import { clouds } from './doubles/prototypes.ts';
 
@@ -63,7 +69,7 @@ class Dropping extends Module {
 }
 
 /** L = weight², so that a step of SGD takes rate · 2 · weight off. */
-function quadratic(parts: { rate?: (step: number, totalSteps: number) => number }) {
+function quadratic(parts: Partial<GradientParts<number, number, number, Quadratic>>) {
   const model = new Quadratic();
   return gradientTrainer({
     model,
@@ -106,7 +112,27 @@ describe('a gradient trainer', () => {
     expect(trainer.predict(1)).toBeCloseTo(1e30, -25);
   });
 
+  it('takes a gradient that is longer than clipNorm back to it', () => {
+    // The gradient is 8: by .25 · 2 the weight goes from 4 to 3.5, by .25 · 8 to 2.
+    const trainer = (clipNorm: number) => quadratic({ clipNorm });
+    const short = trainer(2);
+    expect(short.step(0, { ...place, step: 0, rng })).toEqual({ loss: 16, gradientNorm: 8 });
+    expect(short.predict(1)).toBeCloseTo(3.5, 5);
+    const long = trainer(9);
+    long.step(0, { ...place, step: 0, rng });
+    expect(long.predict(1)).toBe(2);
+  });
+
   it('offers only what its parts can do', () => {
+    const parts = {
+      *prepare() {},
+      *endEpoch(): Generator<Record<string, number>, 'done'> {
+        yield { solved: 1 };
+        return 'done';
+      },
+      expansion: { pass: 2, step: 3 },
+    };
+    expect(quadratic(parts)).toMatchObject(parts);
     const { sample, figures, diagnose, features, forward, prepare, endEpoch, expansion } =
       quadratic({});
     const all = [sample, figures, diagnose, features, forward, prepare, endEpoch, expansion];

@@ -1,11 +1,13 @@
-import { makeTable } from '@nnzoo/data';
+import { makeTable, tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { asTask, chooseData, requireClasses } from '../src/choose-data.ts';
 import { cosineOver, droppedRate } from '../src/gradient/rates.ts';
 import { extentOf, lowerRate, raiseRate, usualSplit } from '../src/index.ts';
+import { partOf } from '../src/loop/parts.ts';
 import { refuseLargeStep, refuseTooLarge } from '../src/memory-estimate.ts';
 import { defaultOf } from '../src/option-defaults.ts';
 import { predictedColumn } from '../src/prediction-records.ts';
+import { clouds, definePrototypes } from './doubles/prototypes.ts';
 
 const refused = (code: string, details: object) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) });
@@ -35,6 +37,32 @@ describe('memory', () => {
     expect(step(80, 1499)).toThrow(refused('memory/step', { rows: 50 })); // no more than there are
     expect(step(8, 29)).toThrow(/give smaller rows$/);
     expect(step(8, 30)).toThrow(/--batch-size 1 would fit/);
+    const mebi = { size: 8, rowBytes: 2 ** 20 };
+    const large = { plan: { batchSize: 8 }, expansion: { pass: 1, step: 2 }, memory: 5 * 2 ** 20 };
+    expect(() => refuseLargeStep('net', mebi, large)).toThrow(
+      /on 8 rows holds 2\.0 MiB for each of them, 16\.0 MiB in all; 5\.0 MiB .*: --batch-size 2 /,
+    );
+  });
+
+  it('is asked for before training, with what the trainer makes of a batch', async () => {
+    // Batches of four rows of two float32 columns and a class, a hundred times.
+    const large = definePrototypes({
+      trainer: (trainer) => Object.assign(trainer, { expansion: { pass: 1, step: 100 } }),
+    });
+    const open = (memory: number) => large.open({ data: clouds(), seed: 1, memory });
+    await expect(open(4 * 12 * 100)).resolves.toBeDefined();
+    await expect(open(4 * 12 * 100 - 1)).rejects.toMatchObject(
+      refused('memory/step', { rows: 4, each: 1200, fitting: 3 }),
+    );
+    await expect(large.open({ data: clouds(), seed: 1 })).resolves.toBeDefined();
+  });
+
+  it('of a row is that of its batch, and none where there is no row', () => {
+    const preprocessor = tablePreprocessor();
+    const whole = clouds();
+    preprocessor.fit(whole);
+    const bytes = (raw: typeof whole) => partOf(raw, preprocessor).rowBytes;
+    expect([bytes(whole), bytes(whole.subset(new Int32Array(0)))]).toEqual([12, 0]);
   });
 });
 

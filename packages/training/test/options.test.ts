@@ -36,6 +36,22 @@ describe('an option as text', () => {
     ]);
   });
 
+  it('of a list has one entry to as many as it takes', () => {
+    const names = { type: 'names', default: ['a'], longest: 2, help: '' } as const;
+    for (const [spec, one] of [
+      [names, 'b'],
+      [{ ...specs.layers, longest: 2 }, 9],
+    ] as const) {
+      for (const count of [1, 2]) {
+        expect(checkOption('list', spec, new Array(count).fill(one))).toHaveLength(count);
+      }
+      for (const count of [0, 3]) {
+        const check = () => checkOption('list', spec, new Array(count).fill(one));
+        expect(failure(check).code).toBe('option/range');
+      }
+    }
+  });
+
   it('of a number may stand between blanks', () => {
     expect(parseOption('width', specs.width, ' 9 ')).toBe(9);
     expect(parseOption('layers', specs.layers, '8, 4')).toEqual([8, 4]);
