@@ -54,6 +54,12 @@ export const ofTraining: readonly Equivalent[] = [
     ],
   ]),
   ...inFile('packages/training/src/metrics/ranking.ts', [
+    [
+      'for (let i = 0; i < ranked.length; i++) if (wanted.has(ranked[i])) hits++;',
+      'i < ranked.length',
+      'i <= ranked.length',
+      'undefined is not wanted',
+    ],
     ...['true', 'place >= 0'].map(
       (after) =>
         [
@@ -88,10 +94,69 @@ export const ofTraining: readonly Equivalent[] = [
       `${overwritten}; ${beyond}`,
     ],
     [
+      'if (farthest < most) most = farthest;',
+      'farthest < most',
+      'true',
+      'the distance that none may exceed is larger than need be: more rows are measured one by one',
+    ],
+    [
+      'for (let i = 0; i < lengths.length; i++) {',
+      'i < lengths.length',
+      'i <= lengths.length',
+      'the distance to a row beyond the end is NaN, and not less than another',
+    ],
+    ...[
+      ['own + lengths[i] - 2 * dots[i] - error(i) > most', 'false'],
+      ['own + lengths[i]', 'own - lengths[i]'],
+    ].map(
+      ([before, after]) =>
+        [
+          'if (!(own + lengths[i] - 2 * dots[i] - error(i) > most)) found.push(i);',
+          before,
+          after,
+          'fewer rows are excluded: more are measured one by one',
+        ] as const,
+    ),
+    [
       'const share = unit < 0.5 ? unit / (1 - unit) : Number.POSITIVE_INFINITY;',
       '1 - unit',
       '1 + unit',
       'up to 4,000 columns the two that are added are more than the difference; beyond, products are summed 256 at a time, which errs far less',
+    ],
+  ]),
+  ...inFile('packages/training/src/baselines/normal-equations.ts', [
+    ['for (let i = 0; i < n; i++) {', 'i < n', 'i <= n', beyond],
+  ]),
+  ...inFile('packages/training/src/gradient/gradient-trainer.ts', [
+    [
+      'if (this.model.training) this.model.eval();',
+      'this.model.training',
+      'true',
+      'a model that is in use stays so',
+    ],
+  ]),
+  ...inFile('packages/training/src/gradient/evaluations.ts', [
+    [
+      'for (let row = 0; row < best.length; row++) {',
+      'row < best.length',
+      'row <= best.length',
+      `${undefinedIsLess}; ${beyond}`,
+    ],
+  ]),
+  ...inFile('packages/training/src/loop/drain.ts', [
+    [
+      "if (typeof soon === 'function') soon(resolve);",
+      "typeof soon === 'function'",
+      'false',
+      'a turn by a message is a turn as well, and the same where there is no setImmediate',
+    ],
+  ]),
+  ...inFile('packages/training/src/class-weights.ts', [
+    [
+      "const isSet = typeof raw === 'object' && raw !== null && 'pixels' in raw && 'target' in raw;",
+      "typeof raw === 'object' && raw !== null && 'pixels' in raw && 'target' in raw",
+      'false',
+      'asTable makes a table with the same target of pictures',
     ],
   ]),
   ...inFile('packages/training/src/health/activations.ts', [
