@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Architecture,
   type Figure,
+  type Metrics,
   requireTensors,
   type TrainEvent,
   type TrainingReport,
@@ -102,6 +103,8 @@ describe('a metric', () => {
   it('is not looked for where the predictions are about something else', async () => {
     const records = () => [{ place: 3 }];
     expect(await failuresOf(defineAverages({ records }), measures)).toEqual([]);
+    const told = ({ rmse }: Metrics) => ({ rmse });
+    expect(await failuresOf(defineAverages({ told }), measures)).toEqual([]);
   });
 
   it('of classes is that of the predictions', async () => {

@@ -203,6 +203,7 @@ describe('an experiment', () => {
     const checkpoint = advance(await open({ epochs: 3 }), 9);
     const longer = await open({ epochs: 4 });
     expect(() => longer.restore(checkpoint)).toThrow(/plan\.length {"epochs":3} → {"epochs":4}/);
+    expect(() => longer.restore(checkpoint)).toThrow(/on the length of the whole run: one of/);
     const same = await open({ steps: 36 });
     expect(() => same.restore(checkpoint)).not.toThrow();
   });

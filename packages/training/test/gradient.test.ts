@@ -1,5 +1,6 @@
 /** @file Networks as trainers: they conform, learn, draw the same masks again, and say why they diverge. */
 import {
+  add,
   createRng,
   Dropout,
   Module,
@@ -110,6 +111,26 @@ describe('a gradient trainer', () => {
     trainer.model.weight.assign(tensor([1e30]));
     expect(trainer.step(0, { ...place, step: 0, rng })).toEqual({ loss: Infinity });
     expect(trainer.predict(1)).toBeCloseTo(1e30, -25);
+  });
+
+  it('names its largest gradient, of any sign and anywhere', () => {
+    class Several extends Module {
+      readonly small = new Parameter(tensor([1, 2]));
+      readonly large = new Parameter(tensor([2, -5, 3]));
+      readonly last = new Parameter(tensor([4]));
+    }
+    const model = new Several();
+    const trainer = gradientTrainer({
+      model,
+      optimizer: new SGD(model.namedParameters(), { learningRate: 0 }),
+      // Of Σ w² the gradient is 2·w.
+      loss: () => [model.small, model.large, model.last].map((w) => w.square().sum()).reduce(add),
+      evaluation: () => ({ see: () => {}, metrics: () => ({}) }),
+      predict: () => null,
+    });
+    expect(trainer.largestGradient?.()).toBeNull();
+    trainer.step(0, { ...place, step: 0, rng });
+    expect(trainer.largestGradient?.()).toEqual({ tensor: 'large', value: 10 });
   });
 
   it('takes a gradient that is longer than clipNorm back to it', () => {

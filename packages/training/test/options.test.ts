@@ -52,6 +52,16 @@ describe('an option as text', () => {
     }
   });
 
+  it('of yes or no is true, false, and nothing else', () => {
+    expect(['true', 'false'].map((text) => parseOption('bias', specs.bias, text))).toEqual([
+      true,
+      false,
+    ]);
+    for (const text of ['yes', 'True', '']) {
+      expect(failure(() => parseOption('bias', specs.bias, text)).code).toBe('option/type');
+    }
+  });
+
   it('of a number may stand between blanks', () => {
     expect(parseOption('width', specs.width, ' 9 ')).toBe(9);
     expect(parseOption('layers', specs.layers, '8, 4')).toEqual([8, 4]);
