@@ -138,6 +138,11 @@ describe('learning', () => {
       },
     });
 
+  it('from rows that cannot be changed is not tried', async () => {
+    const changeRows = () => null as never;
+    expect(await failuresOf(prototypes, /^learns nothing from/, { changeRows })).toHaveLength(2);
+  });
+
   it('at rate 0 moves no real number; a whole number may count', async () => {
     expect(await failuresOf(counting('int32'), /rate 0/)).toEqual([]);
     expect(await failuresOf(counting('float32'), /rate 0/)).toHaveLength(1);

@@ -29,6 +29,14 @@ export const ofTraining: readonly Equivalent[] = [
       'what is no object was refused before, and undefined has no parts',
     ],
   ]),
+  ...inFile('packages/training/src/threshold.ts', [
+    [
+      'return sensitivity + specificity - 1;',
+      'sensitivity + specificity - 1',
+      'sensitivity + specificity + 1',
+      'it is compared with itself at other points: a constant changes nothing',
+    ],
+  ]),
   ...inFile('packages/training/src/loop/divergence.ts', [
     [
       'if (firstLoss !== null && lastLoss !== null && Math.abs(lastLoss) > 2 * Math.abs(firstLoss)) {',
@@ -125,7 +133,8 @@ export const ofTraining: readonly Equivalent[] = [
     ],
   ]),
   ...inFile('packages/training/src/baselines/normal-equations.ts', [
-    ['for (let i = 0; i < n; i++) {', 'i < n', 'i <= n', beyond],
+    ['for (let i = 0; i < n; i++) {', 'i < n', 'i <= n', `${beyond}; it gives way once more`],
+    ['for (let i = 0; i < n; i++) l[i * n + i] += more;', 'i < n', 'i <= n', beyond],
   ]),
   ...inFile('packages/training/src/gradient/gradient-trainer.ts', [
     [
@@ -152,6 +161,12 @@ export const ofTraining: readonly Equivalent[] = [
     ],
   ]),
   ...inFile('packages/training/src/class-weights.ts', [
+    [
+      "const weight = text.trim() === '' ? Number.NaN : Number(text);",
+      'text.trim()',
+      'text',
+      'blanks are 0 as a number, which is no weight either',
+    ],
     [
       "const isSet = typeof raw === 'object' && raw !== null && 'pixels' in raw && 'target' in raw;",
       "typeof raw === 'object' && raw !== null && 'pixels' in raw && 'target' in raw",
