@@ -11,6 +11,7 @@ import { ofLessons } from './equivalent/lessons.ts';
 import { ofNetworks } from './equivalent/networks.ts';
 import { ofPractice } from './equivalent/practice.ts';
 import { ofSom } from './equivalent/som.ts';
+import { ofTraining } from './equivalent/training.ts';
 
 const notAbove = '0/0 is NaN, which is not above 0 either: the center gets the mean of the others';
 const noFurther = 'without a linear part no column lies behind the constant';
@@ -23,6 +24,7 @@ export const equivalents: readonly Equivalent[] = [
   ...ofNetworks,
   ...ofPractice,
   ...ofSom,
+  ...ofTraining,
   {
     file: 'packages/core/src/linalg/eigen.ts',
     line: 'for (let k = 0; k < n; k++) {',

@@ -97,6 +97,8 @@ const requests: readonly (readonly [string, unknown, string, RegExp])[] = [
   ['a task', { data, task: 'classify' }, 'option/type', /'classify'.*'classification'/],
   ['a listener', { data, onEvent: true }, 'option/type', /onEvent is true; expected a function/],
   ['a memory', { data, memory: '1 GB' }, 'option/type', /memory is '1 GB'/],
+  ['what is no signal', { data, signal: new EventTarget() }, 'option/type', /AbortController/],
+  ['the state of a signal', { data, signal: { aborted: false } }, 'option/type', /AbortController/],
 ];
 
 describe('train refuses', () => {
@@ -107,13 +109,12 @@ describe('train refuses', () => {
     expect(error.code).toBe(code);
   });
 
-  it.each(['som', null, undefined, () => prototypes, Promise.resolve(prototypes), {}])(
-    'what is no architecture: %s',
-    async (given) => {
-      const error = await errorOf(() => train(loose(given), { data }));
-      expect(error.message).toMatch(/^train: the architecture is .*; expected an architecture/);
-    },
-  );
+  const { open, load } = prototypes;
+  const none = ['som', null, undefined, () => prototypes, Promise.resolve(prototypes), {}];
+  it.each([...none, { open }, { load }])('what is no architecture: %s', async (given) => {
+    const error = await errorOf(() => train(loose(given), { data }));
+    expect(error.message).toMatch(/^train: the architecture is .*; expected an architecture/);
+  });
 
   it('the same of open, under its name', async () => {
     for (const [, request] of requests.filter(([title]) => !/listener|outside/.test(title))) {

@@ -1,8 +1,15 @@
 /** @file Class weights: what is read, what is refused, and losses beside PyTorch's. */
 import { tensor } from '@nnzoo/core';
-import { makeImageSet, makeTable } from '@nnzoo/data';
+import { makeImageSet, makeTable, tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { balancedWeights, classCrossEntropy, classWeightsOf } from '../src/index.ts';
+import {
+  balancedWeights,
+  classCrossEntropy,
+  classWeightsOf,
+  classWeightsOption,
+  defineArchitecture,
+} from '../src/index.ts';
+import { PrototypeTrainer, prototypes } from './doubles/prototypes.ts';
 
 const labels = ['low', 'a:b', 'high'];
 const ids = Int32Array.of(0, 0, 0, 1, 2, 2);
@@ -27,6 +34,9 @@ describe('class weights', () => {
     const images = makeImageSet({ name: 'made', ...format, pixels: new Uint8Array(6), target });
     expect(of(['balanced'], images)).toEqual([2 / 3, 2, 1]);
     expect(Array.from(balancedWeights({ labels, ids: new Int32Array() }))).toEqual([0, 0, 0]);
+    // classes=[0, 1], y=[0, 0, 1]: a class that no row has is none of them.
+    const rare = balancedWeights({ labels, ids: Int32Array.of(0, 0, 1) });
+    expect(Array.from(rare)).toEqual([3 / 4, 3 / 2, 0]);
   });
 
   it('are a number for each class in the order of the labels, or by label; others count once', () => {
@@ -76,5 +86,43 @@ describe('class weights', () => {
     expect(classCrossEntropy(scores, classes).item()).toBeCloseTo(1.1245, 4);
     expect(classCrossEntropy(scores, classes, null).item()).toBeCloseTo(1.1245, 4);
     expect(classCrossEntropy(scores, classes, [1, 5, 2]).item()).toBeCloseTo(2.3106, 4);
+  });
+});
+
+describe('the weights of a run', () => {
+  const given: (readonly number[] | null)[] = [];
+  const { paper, summary } = prototypes;
+  const weighed = defineArchitecture({
+    ...{ id: 'weighed', title: 'Weighed', year: 1967, paper, summary },
+    ...({ learns: 'rule', accepts: 'table' } as const),
+    options: { classWeights: classWeightsOption },
+    createPreprocessor: () => tablePreprocessor(),
+    createTrainer: ({ preprocessor, classWeights }) => {
+      given.push(classWeights ? Array.from(classWeights) : null);
+      return new PrototypeTrainer(preprocessor, 0.1, () => 0);
+    },
+    datasets: {},
+    own: {
+      classification: {
+        primaryMetric: { metric: 'accuracy', better: 'higher' },
+        plan: { length: { epochs: 1 }, batchSize: 1, order: 'fixed' },
+        split: { kind: 'everything' },
+      },
+    },
+    records: () => [],
+  });
+
+  it('are those of its rows, alone and as a member', async () => {
+    for (const [asked, weights] of [
+      [['balanced'], [2 / 3, 2, 1]],
+      [['none'], null],
+    ] as const) {
+      given.length = 0;
+      const options = { classWeights: asked };
+      await weighed.open({ data: table, seed: 1, options });
+      const member = weighed.member({ data: 'made', task: 'classification', seed: 1, options });
+      for (const _ of member.train(table));
+      expect(given).toEqual([weights, weights]);
+    }
   });
 });

@@ -1,7 +1,7 @@
 /** @file What a classifier learns about its test part: the shared metrics, and the recall of each of a few classes. */
 import { tensor } from '@nnzoo/core';
 import { expect, it } from 'vitest';
-import { classifierEvaluation } from '../src/index.ts';
+import { classifierEvaluation, largest } from '../src/index.ts';
 
 /** Scores that take each row for the class given. */
 const taken = (predicted: readonly number[], classes: number) =>
@@ -29,4 +29,8 @@ it('reports the means alone where classes are many, or have no names', () => {
     const names = Object.keys(metricsOf(labels, [0, 0, 1, 1, 2]));
     expect(names).toEqual(['accuracy', 'precision', 'recall', 'f1', 'loss']);
   }
+});
+
+it('takes the first of equal scores, as numpy.argmax does', () => {
+  expect([...largest([2, 2, 1, 0, 3, 3, -1, -1, -1], 3)]).toEqual([0, 1, 0]);
 });

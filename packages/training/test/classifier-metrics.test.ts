@@ -123,6 +123,15 @@ describe('calibration', () => {
     expect(at(best)).toBeLessThanOrEqual(Math.min(at(best * 1.001), at(best / 1.001)));
   });
 
+  it('is finite where probabilities are hardly more than 0, at any temperature', () => {
+    // scipy.special.log_softmax(log(p) / T)
+    const loss = (p: readonly number[], id: number, t: number) => lossAtTemperature(p, [id], t);
+    expectNear([loss([1, 1e-300], 1, 0.5) / 1381.5510557964274], [1]);
+    expectNear([loss([1e-300, 1], 1, 0.02)], [0]);
+    expectNear([loss([0.7, 0.2, 0.1], 2, 0.02) / 97.29550745276566], [1]);
+    expectNear([loss([0.7, 0.2, 0.1], 0, 50)], [1.0774177288148659]);
+  });
+
   it('of a certain and right classifier, 1 is in the last bin, and nothing is missing', () => {
     expect(reliabilityBins([1, 1, 0], [1, 1, 0])).toEqual([
       { said: 0, found: 0, count: 1 },

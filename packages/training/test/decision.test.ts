@@ -1,10 +1,12 @@
 /** @file Thresholds beside scikit-learn (golden/threshold.py), temperatures in a run, and what is refused. */
-import { makeTable } from '@nnzoo/data';
+import { makeTable, splitRows } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import { atTemperature, decideOn } from '../src/decision.ts';
-import { decidedRecords, parseThreshold } from '../src/index.ts';
+import { decidedRecords, parseThreshold, train } from '../src/index.ts';
 import { chooseThreshold, pointAt } from '../src/threshold.ts';
-import { definePrototypes } from './doubles/prototypes.ts';
+import { defineAverages } from './doubles/averages.ts';
+import { network } from './doubles/network.ts';
+import { clouds, definePrototypes, prototypes } from './doubles/prototypes.ts';
 import golden from './golden/threshold.json' with { type: 'json' };
 
 const { p, y } = golden;
@@ -60,6 +62,47 @@ function tooSure(rows: number) {
   };
 }
 
+describe('a run decides', () => {
+  const split = { kind: 'holdout', test: 0.2, validation: 0.2 } as const;
+  const request = { calibrate: true, threshold: null } as const;
+
+  it('on its validation rows, and says the loss and the error of its test rows', async () => {
+    const data = clouds();
+    const { experiment } = await train(network, { data, seed: 1, split });
+    const { decision, rows, calibration } = experiment.decide(request);
+    expect([decision.labels, rows]).toEqual([['low', '__proto__', 'high'], 12]);
+    // By its predictions: the mean of −ln p of the class that is right, before and after.
+    const { ids } = data.target as { ids: Int32Array };
+    const { test } = splitRows(data, split, 1);
+    const records = experiment.predict(data.subset(test));
+    const lossAt = (temperature: number) =>
+      records.reduce((sum, record, i) => {
+        const powers = decision.labels.map(
+          (label) => Number(record[`p(${label})`]) ** (1 / temperature),
+        );
+        const all = powers.reduce((total, power) => total + power, 0);
+        return sum - Math.log(powers[ids[test[i]]] / all) / records.length;
+      }, 0);
+    expect(calibration.loss[0]).toBeCloseTo(lossAt(1), 6);
+    expect(calibration.loss[1]).toBeCloseTo(lossAt(decision.temperature), 6);
+    expect(() => experiment.checkDecision(request)).not.toThrow();
+  });
+
+  it('nothing of classes without probabilities, nor of numbers', async () => {
+    const classes = await train(prototypes, { data: clouds(), split });
+    expect(() => classes.experiment.decide(request)).toThrow(
+      expect.objectContaining({ code: 'decision/probabilities' }),
+    );
+    const source = { read: async () => new Uint8Array() };
+    const numbers = await defineAverages().open({
+      ...{ data: { name: 'squares', source }, seed: 1, split },
+    });
+    expect(() => numbers.checkDecision(request)).toThrow(
+      expect.objectContaining({ code: 'decision/task' }),
+    );
+  });
+});
+
 describe('a decision', () => {
   it('makes probabilities less sure where they are wrong, and keeps their order', () => {
     const request = { calibrate: true, threshold: parseThreshold('0.5') };
@@ -73,6 +116,26 @@ describe('a decision', () => {
     // By hand: √.9 and √.1, divided by their sum.
     const [first] = atTemperature([0.9, 0.1], 2, 2);
     expect(first).toBeCloseTo(Math.sqrt(0.9) / (Math.sqrt(0.9) + Math.sqrt(0.1)), 12);
+  });
+
+  it('by a threshold counts the second class from there on, on the rows of each part', () => {
+    // p(second) is .2, .6, .9 of no, yes, yes on validation; .3, .5 of yes, no on test.
+    const rows = (actual: number[], second: number[]) => ({
+      ...({ kind: 'class', labels: ['no', 'yes'], areProbabilities: true } as const),
+      actual: Int32Array.from(actual),
+      predicted: Int32Array.from(second, (p) => Number(p >= 0.5)),
+      scores: Float64Array.from(second.flatMap((p) => [1 - p, p])),
+    });
+    const request = { calibrate: false, threshold: parseThreshold('youden') };
+    const validation = rows([0, 1, 1], [0.2, 0.6, 0.9]);
+    const decided = decideOn(validation, rows([1, 0], [0.3, 0.5]), request);
+    expect(decided.decision).toMatchObject({ temperature: 1, threshold: expect.closeTo(0.4, 12) });
+    expect(decided.chosen).toMatchObject({ sensitivity: 1, specificity: 1 });
+    expect(decided.points).toMatchObject([
+      { threshold: 0.5, sensitivity: 0, specificity: 0 },
+      { threshold: expect.closeTo(0.4, 12), sensitivity: 0, specificity: 0 },
+    ]);
+    expect(decided.calibration.loss[0]).toBeCloseTo(-Math.log(0.3 * 0.5) / 2, 12);
   });
 
   it('stands in the records: probabilities at the temperature, a column for the threshold', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { drain } from '../src/index.ts';
+import { turn } from '../src/loop/drain.ts';
 
 function* numbers(count: number): Generator<number, string> {
   for (let i = 0; i < count; i++) yield i;
@@ -26,6 +27,24 @@ describe('drain', () => {
     expect(outcome).toEqual({ result: 'done' });
     expect(clock).toBe(2000);
     expect(longest).toBeLessThanOrEqual(50);
+  });
+
+  test('gives one after each event that takes 25 ms', async () => {
+    let [clock, turns] = [0, 0];
+    const see = () => {
+      clock += 25;
+    };
+    const stops = () => ++turns === 0;
+    await drain(numbers(8), { now: () => clock, see, stops });
+    expect(turns).toBe(8);
+  });
+
+  test('gives turns by messages where there is no setImmediate, as in a browser', async () => {
+    const { setImmediate } = globalThis;
+    Reflect.deleteProperty(globalThis, 'setImmediate');
+    const waits = turn();
+    globalThis.setImmediate = setImmediate;
+    await expect(waits).resolves.toBeUndefined();
   });
 
   test('leaves the generator between two events when asked to stop', async () => {

@@ -126,6 +126,7 @@ describe('the settings', () => {
     ['a data set it has not', { data: { name: 'cluods', source: noSource } }, 'data/unknown'],
     ['a value to predict', { data: priced }, 'data/unsuitable'],
     ['another task', { data: clouds(), task: 'regression' }, 'data/unsuitable'],
+    ['another task by name', { data: named, task: 'regression' }, 'data/unsuitable'],
     ['one class', { data: oneClass }, 'data/one-class'],
     ['an unknown option', { data: named, options: { width: 3 } }, 'option/unknown'],
     ['a seed that is no integer', { data: named, seed: 0.5 }, 'rng/seed'],
@@ -202,6 +203,7 @@ describe('an experiment', () => {
     const checkpoint = advance(await open({ epochs: 3 }), 9);
     const longer = await open({ epochs: 4 });
     expect(() => longer.restore(checkpoint)).toThrow(/plan\.length {"epochs":3} → {"epochs":4}/);
+    expect(() => longer.restore(checkpoint)).toThrow(/on the length of the whole run: one of/);
     const same = await open({ steps: 36 });
     expect(() => same.restore(checkpoint)).not.toThrow();
   });
@@ -254,6 +256,16 @@ describe('a saved model', () => {
     if (best === null) throw new Error('no best state');
     const loaded = await prototypes.load({ ...files, checkpoint: throughFile(best) });
     expect(loaded.model.values).toEqual(run.model.values);
+  });
+
+  it('is read from a checkpoint that says nothing of a best state', async () => {
+    const { files } = await saved();
+    const { best: _, ...facts } = files.checkpoint.facts;
+    const tensors = Object.fromEntries(
+      Object.entries(files.checkpoint.tensors).filter(([name]) => !name.startsWith('best.')),
+    );
+    const loaded = await prototypes.load({ ...files, checkpoint: { tensors, facts } });
+    expect(loaded.model.values).toEqual(tensors['trainer.prototypes'].data);
   });
 
   it('of another architecture is refused', async () => {

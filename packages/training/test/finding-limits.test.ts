@@ -94,6 +94,7 @@ describe('a divergence', () => {
     expect(of(999)).not.toContain('clip gradients');
     expect(of(Number.NaN)).toContain('clip gradients');
     expect(of(2.5e6)).toContain('2.500e+6');
+    expect(of(1e6)).toContain('1.000e+6');
   });
 
   it('is laid to what is unhealthy, and else to the step at which it came', () => {

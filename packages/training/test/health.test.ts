@@ -71,6 +71,7 @@ describe('the update ratio', () => {
   it('of no update at all is a warning', () => {
     expect(updateRatio('weight', [0, 0], [1, 1])).toMatchObject({
       severity: 'warning',
+      measured: 'an update of 0, or weights of 0',
       fix: 'raise the learning rate',
     });
   });

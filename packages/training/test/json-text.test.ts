@@ -36,7 +36,7 @@ describe('JSON from a file', () => {
 
   it('has no prototype of its own, and says what is wrong with it in a short line', () => {
     expect(parse('{"__proto__":{"x":1},"y":2}')).toEqual({ y: 2 });
-    for (const text of ['{', '', '{"a', '"\\', `${'x'.repeat(999)}\u0007`]) {
+    for (const text of ['["a":1,"a":2]', '{', '', '{"a', '"\\', `${'x'.repeat(999)}\u0007`]) {
       expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'json/syntax' }));
     }
     expect(() => parseJsonBytes(Uint8Array.of(0xff), 'a.json')).toThrow(/it is not UTF-8 text$/);

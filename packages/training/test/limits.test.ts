@@ -1,10 +1,13 @@
+import { makeTable, tablePreprocessor } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
-import { requireClasses } from '../src/choose-data.ts';
+import { asTask, chooseData, requireClasses } from '../src/choose-data.ts';
 import { cosineOver, droppedRate } from '../src/gradient/rates.ts';
 import { extentOf, lowerRate, raiseRate, usualSplit } from '../src/index.ts';
+import { partOf } from '../src/loop/parts.ts';
 import { refuseLargeStep, refuseTooLarge } from '../src/memory-estimate.ts';
 import { defaultOf } from '../src/option-defaults.ts';
 import { predictedColumn } from '../src/prediction-records.ts';
+import { clouds, definePrototypes } from './doubles/prototypes.ts';
 
 const refused = (code: string, details: object) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) });
@@ -34,6 +37,32 @@ describe('memory', () => {
     expect(step(80, 1499)).toThrow(refused('memory/step', { rows: 50 })); // no more than there are
     expect(step(8, 29)).toThrow(/give smaller rows$/);
     expect(step(8, 30)).toThrow(/--batch-size 1 would fit/);
+    const mebi = { size: 8, rowBytes: 2 ** 20 };
+    const large = { plan: { batchSize: 8 }, expansion: { pass: 1, step: 2 }, memory: 5 * 2 ** 20 };
+    expect(() => refuseLargeStep('net', mebi, large)).toThrow(
+      /on 8 rows holds 2\.0 MiB for each of them, 16\.0 MiB in all; 5\.0 MiB .*: --batch-size 2 /,
+    );
+  });
+
+  it('is asked for before training, with what the trainer makes of a batch', async () => {
+    // Batches of four rows of two float32 columns and a class, a hundred times.
+    const large = definePrototypes({
+      trainer: (trainer) => Object.assign(trainer, { expansion: { pass: 1, step: 100 } }),
+    });
+    const open = (memory: number) => large.open({ data: clouds(), seed: 1, memory });
+    await expect(open(4 * 12 * 100)).resolves.toBeDefined();
+    await expect(open(4 * 12 * 100 - 1)).rejects.toMatchObject(
+      refused('memory/step', { rows: 4, each: 1200, fitting: 3 }),
+    );
+    await expect(large.open({ data: clouds(), seed: 1 })).resolves.toBeDefined();
+  });
+
+  it('of a row is that of its batch, and none where there is no row', () => {
+    const preprocessor = tablePreprocessor();
+    const whole = clouds();
+    preprocessor.fit(whole);
+    const bytes = (raw: typeof whole) => partOf(raw, preprocessor).rowBytes;
+    expect([bytes(whole), bytes(whole.subset(new Int32Array(0)))]).toEqual([12, 0]);
   });
 });
 
@@ -128,6 +157,24 @@ describe('defaults', () => {
     expect([of({}, { rate: 5 }), of({ rule: 'a' }, { rate: 5 })]).toEqual([5, 5]);
     expect(of({ rule: 'b' }, { rate: 5 })).toBe(2); // its rate was meant for the other rule
     expect(of({ rule: 'a' }, { rule: 'b', rate: 5 })).toBe(1);
+  });
+});
+
+describe('tasks', () => {
+  it('are known by name alone', () => {
+    expect(asTask('map')).toBe('map');
+    for (const name of ['maps', '', 3]) {
+      expect(() => asTask(name)).toThrow(expect.objectContaining({ code: 'json/type' }));
+    }
+  });
+
+  it('that data does not suit are named; without any, data of one’s own are not taken', async () => {
+    const data = makeTable({ name: 'rows', columns: ['a'], features: new Float64Array(2) });
+    const asked = (own: object) => chooseData({ id: 'net', datasets: {}, own }, { data });
+    await expect(asked({ regression: {}, classification: {} })).rejects.toThrow(
+      /net was asked for regression or classification;/,
+    );
+    await expect(asked({})).rejects.toThrow(/net was asked for a data set of its own/);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   RegressionErrors,
   summarize,
 } from '../src/index.ts';
+import { isBetter } from '../src/loop/primary-metric.ts';
 
 describe('a confusion matrix', () => {
   // actual    0 0 0 0 1 1 1 2
@@ -121,6 +122,77 @@ describe('regression errors', () => {
     expect(rmse / factor).toBeCloseTo(1, 12);
     expect(mae / factor).toBeCloseTo(0.6, 12);
     expect(r2).toBeCloseTo(1 - 5 / 26, 12);
+  });
+});
+
+describe('regression errors in portions of other sizes', () => {
+  const of = (...portions: [number[], number[]][]) => {
+    const errors = new RegressionErrors();
+    for (const [actual, predicted] of portions) errors.add(actual, predicted);
+    return errors.metrics();
+  };
+
+  // By NumPy, in the unit of the largest value.
+  it('are those of all rows, where the first were right', () => {
+    const { rmse, mae, r2 } = of(
+      [
+        [3, 5],
+        [3, 5],
+      ],
+      [
+        [1e200, -1e200],
+        [0, 0],
+      ],
+    );
+    expect(rmse / 7.071067811865474e199).toBeCloseTo(1, 12);
+    expect(mae / 5e199).toBeCloseTo(1, 12);
+    expect(r2).toBeCloseTo(0, 12);
+  });
+
+  it('are those of all rows, where the first were zeros', () => {
+    const { rmse, mae, r2 } = of(
+      [
+        [0, 0],
+        [1, 3],
+      ],
+      [[2e100], [2e100]],
+    );
+    expect(rmse).toBeCloseTo(Math.sqrt(10 / 3), 12);
+    expect(mae).toBeCloseTo(4 / 3, 12);
+    expect(r2).toBe(1);
+  });
+
+  it('are infinite where a prediction is, and not a number where one is none', () => {
+    expect(
+      of([
+        [1, 2],
+        [Infinity, 2],
+      ]),
+    ).toEqual({ rmse: Infinity, mae: Infinity, r2: -Infinity });
+    expect(
+      of([
+        [1, 2],
+        [Number.NaN, 2],
+      ]),
+    ).toEqual({ rmse: NaN, mae: NaN, r2: NaN });
+  });
+
+  it('of one value that is always right are those of scikit-learn: r2 is 1', () => {
+    expect(
+      of([
+        [5, 5],
+        [5, 5],
+      ]),
+    ).toEqual({ rmse: 0, mae: 0, r2: 1 });
+  });
+});
+
+describe('the primary metric', () => {
+  it('is better only where it is strictly so', () => {
+    const better = (direction: 'higher' | 'lower') =>
+      [1, 2, 3, Number.NaN].map((value) => isBetter(value, 2, { metric: 'm', better: direction }));
+    expect(better('higher')).toEqual([false, false, true, false]);
+    expect(better('lower')).toEqual([true, false, false, false]);
   });
 });
 

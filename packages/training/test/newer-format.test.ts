@@ -28,6 +28,29 @@ describe('a checkpoint file', () => {
     );
     expect(decodeCheckpoint(ofFormat('0'), 'run.safetensors')).toMatchObject({ snapshot });
   });
+
+  it('names types as the format of safetensors has them', () => {
+    const types = [
+      ['bool', Uint8Array.of(1), 'BOOL'],
+      ['int32', Int32Array.of(1), 'I32'],
+      ['float32', Float32Array.of(1), 'F32'],
+      ['float64', Float64Array.of(1), 'F64'],
+    ] as const;
+    for (const [dtype, data, name] of types) {
+      const tensors = { mask: { dtype, shape: [1], data } };
+      const file = encodeCheckpoint({ snapshot: { tensors, facts: {} } });
+      expect(readSafetensors(file).tensors.get('mask')?.dtype).toBe(name);
+      expect(decodeCheckpoint(file, 'x').snapshot.tensors).toEqual(tensors);
+    }
+  });
+
+  it('without the facts of a run holds weights from elsewhere', () => {
+    const { tensors, metadata } = readSafetensors(bytes);
+    const weights = new Map([...tensors].filter(([name]) => name !== 'nnzoo.facts'));
+    expect(() => decodeCheckpoint(writeSafetensors(weights, metadata), 'x.safetensors')).toThrow(
+      expect.objectContaining({ code: 'checkpoint/foreign' }),
+    );
+  });
 });
 
 describe('a target that is named like a probability', () => {

@@ -27,6 +27,47 @@ function failure(action: () => unknown): { code: string; details: Record<string,
   throw new Error('nothing was thrown');
 }
 
+describe('an option as text', () => {
+  it('of a choice is that choice, though it reads as a number or a list', () => {
+    const spec = { type: 'choice', default: '1', choices: ['1', '1,2'], help: '' } as const;
+    expect([parseOption('kind', spec, '1'), parseOption('kind', spec, '1,2')]).toEqual([
+      '1',
+      '1,2',
+    ]);
+  });
+
+  it('of a list has one entry to as many as it takes', () => {
+    const names = { type: 'names', default: ['a'], longest: 2, help: '' } as const;
+    for (const [spec, one] of [
+      [names, 'b'],
+      [{ ...specs.layers, longest: 2 }, 9],
+    ] as const) {
+      for (const count of [1, 2]) {
+        expect(checkOption('list', spec, new Array(count).fill(one))).toHaveLength(count);
+      }
+      for (const count of [0, 3]) {
+        const check = () => checkOption('list', spec, new Array(count).fill(one));
+        expect(failure(check).code).toBe('option/range');
+      }
+    }
+  });
+
+  it('of yes or no is true, false, and nothing else', () => {
+    expect(['true', 'false'].map((text) => parseOption('bias', specs.bias, text))).toEqual([
+      true,
+      false,
+    ]);
+    for (const text of ['yes', 'True', '']) {
+      expect(failure(() => parseOption('bias', specs.bias, text)).code).toBe('option/type');
+    }
+  });
+
+  it('of a number may stand between blanks', () => {
+    expect(parseOption('width', specs.width, ' 9 ')).toBe(9);
+    expect(parseOption('layers', specs.layers, '8, 4')).toEqual([8, 4]);
+  });
+});
+
 describe('resolveOptions', () => {
   it('takes what was given, then what suits the data set, then the default', () => {
     const values = resolveOptions(specs, { width: 10 }, { width: 12, decay: 'none' });

@@ -1,4 +1,5 @@
 /** @file A run saved and loaded by a program: the same model, the files that the command line knows. */
+import { DataError } from '@nnzoo/core';
 import { tableOf } from '@nnzoo/data';
 import { describe, expect, it } from 'vitest';
 import {
@@ -28,6 +29,8 @@ describe('saveRun', () => {
     expect(loaded.model.values).toEqual(run.model.values);
     expect(loaded.configuration).toEqual(run.experiment.configuration);
     expect(loaded.predict({ width: 2 })).toEqual([{ kind: 'pine' }]);
+    const byName = await loadRun(store, { prototypes: async () => prototypes });
+    expect(byName.model).toMatchObject({ values: run.model.values });
     expect([...store.files.keys()].sort()).toEqual([
       'best.safetensors',
       'config.json',
@@ -69,6 +72,18 @@ describe('saveRun', () => {
     await saveRun(gone, store);
     const { metrics } = parseJsonBytes(store.files.get('result.json')!, 'result') as never;
     expect(metrics).toEqual(whole.report.metrics);
+  });
+
+  it('is read where files are missing, but not where they cannot be read', async () => {
+    const store = memoryStore();
+    await saveRun(await train(prototypes, { data }), store);
+    const locked = {
+      read: (path: string) =>
+        path === 'best.safetensors'
+          ? Promise.reject(new DataError('source/locked', 'somebody writes it'))
+          : store.read(path),
+    };
+    await expect(loadRun(locked, prototypes)).rejects.toThrow('somebody writes it');
   });
 
   it('refuses a store with another run, and leaves it as it was', async () => {

@@ -43,7 +43,13 @@ describe('changed rows', () => {
     const images = makeImageSet({ name: 'pictures', ...format, pixels });
     const changed = withChangedRows(images, parts, rows) as typeof images;
     expect([...changed.pixels]).toEqual([0, 9, 8, 7, 3, 4, 4, 3]);
-    expect(withChangedRows({ other: 'data' }, parts, rows)).toBeNull();
+  });
+
+  it('of other data are left to its architecture', () => {
+    const others = [{}, { pixels: [] }, { channels: 1 }, { features: [] }, { columns: [] }];
+    for (const other of [...others, null, undefined, 'a text']) {
+      expect(withChangedRows(other, parts, rows)).toBeNull();
+    }
   });
 });
 

@@ -66,6 +66,7 @@ describe('the paired bootstrap', () => {
   it('is 1 for no difference, smallest where each row agrees, and nothing without rows', () => {
     expect(p([0, 0, 0])).toBe(1);
     expect(p([1, 1, 1], 999)).toBe(2 / 1000);
+    expect(p([1, 1, 1])).toBe(2 / 10_001); // as many samples as it draws by default
     expect(p([])).toBeNull();
   });
 });

@@ -94,6 +94,23 @@ it('refuses a checkpoint of another training, with what differs', async () => {
   });
 });
 
+describe('progress', () => {
+  it('ends with all steps done, and the means of the last of them', async () => {
+    const told: TrainProgress[] = [];
+    const steps: TrainEvent[] = [];
+    await train(prototypes, {
+      ...{ data, seed, onProgress: (progress: TrainProgress) => told.push(progress) },
+      onEvent: (event) => {
+        if (event.event === 'progress' && event.phase === 'train') steps.push(event);
+      },
+    });
+    const last = steps.at(-1)!;
+    expect(last).toMatchObject({ metrics: { loss: expect.any(Number) } });
+    const { metrics, step, totalSteps } = last as Extract<TrainEvent, { event: 'progress' }>;
+    expect(told.at(-1)).toEqual({ share: 1, step, totalSteps, metrics });
+  });
+});
+
 describe('predict', () => {
   const rows = Array.from({ length: 40 }, (_, i) => ({
     width: (i % 2) * 2 + (i % 5) / 10,

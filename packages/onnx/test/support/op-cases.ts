@@ -10,8 +10,10 @@ import {
   conv1d,
   conv2d,
   createRng,
+  elementwise,
   equal,
   expm1,
+  expression,
   floorDiv,
   full,
   gather,
@@ -72,10 +74,14 @@ const kernels1 = random(4, 3, 3);
 const kernels2 = random(4, 1, 2, 3);
 const rnn = new RNN(6, 3, { rng, activation: 'relu' });
 
+const bell = elementwise('bell', (x) => expression.normalDensity(x));
+const below = elementwise('below', (x) => expression.normalBelow(x));
+
 /** By name. */
 export const cases: readonly [string, Apply, ModuleInput][] = [
   ['logarithms of 2 and 10', (x) => log2(x.square().add(1)).add(log10(x.abs().add(2))), row],
   ['eˣ − 1 and ln(1 + x)', (x) => expm1(x).mul(log1p(x.abs())), row],
+  ['a bell curve and what lies below it', (x) => bell(x).sub(below(x)), row],
   ['what is left of the point', (x) => trunc(x), row],
   ['whole quotients and remainders', (x) => floorDiv(x, 1.5).add(mod(x, 1.5).mul(10)), row],
   ['numbers chosen by a comparison', (x) => where(notEqual(x, 0.25), square(x), -7), row],
