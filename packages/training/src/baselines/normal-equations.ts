@@ -74,7 +74,7 @@ function addRow(
     readonly x: linalg.Matrix64;
     readonly y: linalg.Matrix64;
     readonly row: number;
-    /** [columns of x], written anew. */
+    /** Room for them: [columns of x]. */
     readonly used: Int32Array;
   },
 ): void {
