@@ -13,8 +13,15 @@ const terminal = /figures[\\/]src[\\/]kinds[\\/][\w-]+[\\/]terminal\.ts$/;
 const groups: Rolldown.CodeSplittingGroup[] = [
   { name: 'engine', tags: ['$initial'], priority: 3 },
   { name: 'data-sets', test: /datasets.src.(entries|registry|sets.[\w-]+.card)\.ts/, priority: 2 },
-  { name: 'training', test: /packages.(core|data|training).src/, minShareCount: 10, priority: 1 },
+  {
+    ...{ name: 'training', test: /packages.(core|data|training).src/, minShareCount: 10 },
+    ...{ entriesAware: true, entriesAwareMergeThreshold: 4000, priority: 1 },
+  },
 ];
+
+/** A group's name is its first name and those of all that need it. */
+const chunkFileNames = ({ name }: { readonly name: string }) =>
+  `assets/${name.split('~')[0]}-[hash].js`;
 
 /** Errors, and weights for other programs, name classes; names of functions are for the checks of exercises. */
 const minify: NonNullable<Rolldown.OutputOptions['minify']> = {
@@ -46,7 +53,9 @@ export function trainingWorker(): Plugin {
       return isIt && card.test(id) ? { code: withoutProse(code), map: null } : null;
     },
     outputOptions(options) {
-      return isIt ? { ...options, keepNames: false, minify, codeSplitting: { groups } } : options;
+      return isIt
+        ? { ...options, keepNames: false, minify, codeSplitting: { groups }, chunkFileNames }
+        : options;
     },
   };
 }

@@ -5,7 +5,7 @@
 import type { Plugin } from 'vite';
 
 /** What core does when it is imported: it chooses its kernels. */
-const choosing = /packages\/core\/src\/(index|kernels\/wasm\/index)\.ts$/;
+const choosing = /packages\/core\/src\/(index|kernels\/wasm\/[\w-]+)\.ts$/;
 
 /** In the page, importing core has no effect beside what is taken from it. */
 export function withoutKernels(): Plugin {

@@ -2,6 +2,7 @@
  * @file The one loop that a self-organizing map needs and no other op has: move every row of a
  * codebook towards an input, in place, and measure the distances to the next. Read after tensor.ts.
  */
+import './kernels/wasm/neighborhood-update.ts';
 import { ShapeError, UsageError } from './errors.ts';
 import { newStorage } from './memory.ts';
 import { contiguous, dropCopy, isFloat, mixedError } from './ops/layout.ts';

@@ -26,7 +26,7 @@ export {
 export * as init from './init.ts';
 export type { Kernels } from './kernels/kernels.ts';
 export { referenceKernels } from './kernels/reference/index.ts';
-export { memoryUsage, setMemoryBudget, wasmKernels } from './kernels/wasm/index.ts';
+export { memoryUsage, setMemoryBudget, wasmKernels } from './kernels/wasm/device.ts';
 /** Float64 linear algebra on plain arrays: `linalg.leastSquares(a, b)`. */
 export * as linalg from './linalg/index.ts';
 // By name, not in `linalg`: a map needs these two alone, and a bundler keeps a namespace whole.

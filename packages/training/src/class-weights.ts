@@ -2,7 +2,7 @@
  * @file Class weights: how much a row counts in the loss by its class, so that a rare class is not
  * learned as if its mistakes were cheap. Read options.ts before.
  */
-import { crossEntropy, didYouMean, type Tensor, tensor, UsageError } from '@nnzoo/core';
+import { didYouMean, UsageError } from '@nnzoo/core';
 import { asTable, type Target, type Task } from '@nnzoo/data';
 import type { NamesOption } from './options.ts';
 
@@ -44,27 +44,6 @@ export function balancedWeights({
   for (const id of ids) counts[id]++;
   const present = counts.filter((count) => count > 0).length;
   return counts.map((count) => (count === 0 ? 0 : ids.length / (present * count)));
-}
-
-/** The mean over the rows of their losses, each times the weight of its class. @shape losses [B] → [] */
-export function weighedMean(
-  losses: Tensor,
-  classes: Int32Array,
-  weights: ArrayLike<number>,
-): Tensor {
-  const own = Float64Array.from(classes, (id) => weights[id]);
-  return losses.mul(tensor(own, { dtype: losses.dtype })).mean();
-}
-
-/** Cross-entropy of class scores, its mean over the rows. @shape scores [B, K] → [] */
-export function classCrossEntropy(
-  scores: Tensor,
-  classes: Int32Array,
-  weights?: ArrayLike<number> | null,
-): Tensor {
-  const ids = tensor(classes);
-  if (!weights) return crossEntropy(scores, ids);
-  return weighedMean(crossEntropy(scores, ids, { reduction: 'none' }), classes, weights);
 }
 
 /** Of pictures or of a table. */

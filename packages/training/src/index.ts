@@ -11,13 +11,8 @@ export {
 } from './baselines/table-baselines.ts';
 export { type BoundaryRequest, boundaryFigure } from './boundary-figure.ts';
 export { asTask } from './choose-data.ts';
-export {
-  balancedWeights,
-  classCrossEntropy,
-  classWeightsOf,
-  classWeightsOption,
-  weighedMean,
-} from './class-weights.ts';
+export { classCrossEntropy, weighedMean } from './class-cross-entropy.ts';
+export { balancedWeights, classWeightsOf, classWeightsOption } from './class-weights.ts';
 export {
   type Configuration,
   type Difference,

@@ -4,6 +4,7 @@
  * derivatives and for masks that are learned. Read after softmax.ts and matmul.ts.
  * @see Dao, Fu, Ermon, Rudra and Ré (2022), FlashAttention
  */
+import '../kernels/wasm/attention.ts';
 import { computedOnce, type Derivative, type Node, record } from '../graph.ts';
 import type { Attention, ScoreBias } from '../kernels/operands.ts';
 import { newStorage } from '../memory.ts';

@@ -2,6 +2,7 @@
  * @file Pooling by the mean of each window: its sum, divided by how many numbers it holds. Read after
  * pool.ts.
  */
+import '../kernels/wasm/pool.ts';
 import { aPair, check, checkTensor, read } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';

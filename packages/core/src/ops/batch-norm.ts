@@ -3,6 +3,7 @@
  * @see Ioffe and Szegedy (2015), Batch Normalization
  */
 
+import '../kernels/wasm/norm.ts';
 import {
   aFlag,
   aNumber,
@@ -24,10 +25,11 @@ import { kernelsFor, runtime } from '../runtime.ts';
 import { formatShape, normalizeAxis, sizeBetween } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 import { fuse } from './elementwise.ts';
-import { checkEpsilon, type LayerNormOptions, parameterOf, slots } from './layer-norm.ts';
+import { type LayerNormOptions, slots } from './layer-norm.ts';
 import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
 import { layerNormOptions } from './options.ts';
+import { checkEpsilon, parameterOf } from './parameters.ts';
 import { checkWritten, written } from './written.ts';
 
 /** Options of batchNorm. */

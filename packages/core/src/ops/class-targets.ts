@@ -11,9 +11,9 @@ import { Tensor } from '../tensor.ts';
 import { div, mul } from './arithmetic.ts';
 import { where } from './compare.ts';
 import { indexSelect } from './indexing.ts';
-import { parameterOf } from './layer-norm.ts';
 import { contiguous, toFloat } from './layout.ts';
 import { movedToEnd, permute, reshape } from './movement.ts';
+import { parameterOf } from './parameters.ts';
 import { mean, sum } from './reduce.ts';
 
 /** What becomes of one loss per sample: their mean (default), their sum, or all of them. */

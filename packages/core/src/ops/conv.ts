@@ -4,6 +4,7 @@
  * derivatives, and theirs, are each other. Read after window.ts.
  */
 
+import '../kernels/wasm/conv.ts';
 import { aTensor, checkGiven, checkTensor, read } from '../arguments/index.ts';
 import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';

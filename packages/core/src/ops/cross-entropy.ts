@@ -3,6 +3,7 @@
  * Softmax and logarithm are one kernel, whose derivative is p − [target]. Read after class-targets.ts.
  */
 
+import '../kernels/wasm/cross-entropy.ts';
 import { aNumber, bag, isTensor, read, type Settings, setting } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';

@@ -1,4 +1,5 @@
 /** @file Distances between the rows of two tables: what maps and radial bases measure. Read after matmul.ts. */
+import '../kernels/wasm/distance.ts';
 import { aNumber, bag, checkTensor, read, type Settings, setting } from '../arguments/index.ts';
 import { ShapeError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
@@ -9,10 +10,10 @@ import { Tensor } from '../tensor.ts';
 import { div, mul, sub } from './arithmetic.ts';
 import { maximum } from './bounds.ts';
 import { broadcastTo } from './broadcast.ts';
-import { checkEpsilon } from './layer-norm.ts';
 import { contiguous, dropCopy, promoteFloat } from './layout.ts';
 import { matmul } from './matmul.ts';
 import { transpose, unsqueeze } from './movement.ts';
+import { checkEpsilon } from './parameters.ts';
 import { sum } from './reduce.ts';
 import { norm } from './statistics.ts';
 

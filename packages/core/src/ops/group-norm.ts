@@ -18,10 +18,11 @@ import { formatShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { add, div, mul, sub } from './arithmetic.ts';
 import { sqrt, square } from './functions.ts';
-import { checkEpsilon, type LayerNormOptions, parameterOf } from './layer-norm.ts';
+import type { LayerNormOptions } from './layer-norm.ts';
 import { toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
 import { layerNormOptions } from './options.ts';
+import { checkEpsilon, parameterOf } from './parameters.ts';
 import { mean } from './reduce.ts';
 
 /** (x − μ)/√(σ² + epsilon) along the last axis. */

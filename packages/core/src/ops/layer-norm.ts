@@ -1,22 +1,21 @@
 /**
  * @file Normalization over the features: each row with mean 0 and variance 1, then a gain and a bias
- * that are learned. Read after statistics.ts.
+ * that are learned. Read after statistics.ts and parameters.ts.
  * @see Ba, Kiros and Hinton (2016), Layer Normalization
  */
 
+import '../kernels/wasm/norm.ts';
 import { checkTensor, read } from '../arguments/index.ts';
 import { noSecondDerivative } from '../backward-errors.ts';
-import { ShapeError, UsageError } from '../errors.ts';
 import { computedOnce, type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';
 import { kernelsFor } from '../runtime.ts';
-import { formatShape, type Shape, sameShape, sizeOf } from '../shape.ts';
-import type { DType } from '../storage.ts';
+import { sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { full } from './create.ts';
-import { contiguous, dropCopy, mixedError, toFloat } from './layout.ts';
+import { contiguous, dropCopy, toFloat } from './layout.ts';
 import { reshape } from './movement.ts';
 import { layerNormOptions } from './options.ts';
+import { checkEpsilon, parameterOf } from './parameters.ts';
 
 /** Options of layerNorm. */
 export interface LayerNormOptions {
@@ -26,44 +25,6 @@ export interface LayerNormOptions {
   bias?: Tensor;
   /** Added to the variance, so that a constant does not divide by 0; default 1e-5. */
   epsilon?: number;
-}
-
-/** What a gain, a bias or a statistic must be. */
-interface Wanted {
-  readonly op: string;
-  readonly shape: Shape;
-  readonly dtype: DType;
-}
-
-/**
- * The parameter given, checked; without one, `value` everywhere.
- * @throws ShapeError `<op>/<name>`; UsageError `dtype/mixed`.
- */
-export function parameterOf(
-  name: string,
-  given: Tensor | undefined,
-  { op, shape, dtype }: Wanted,
-  value: number,
-): Tensor {
-  if (given === undefined) return full(shape, value, { dtype });
-  if (given.dtype !== dtype) throw mixedError(`${op}, ${name}`, dtype, given.dtype);
-  if (sameShape(given.shape, shape)) return given;
-  throw new ShapeError(
-    `${op}/${name}`,
-    `${op}: ${name} is ${formatShape(given.shape)}; expected ${formatShape(shape)}`,
-    { given: given.shape, expected: shape },
-  );
-}
-
-/**
- * Checks what is added to a variance.
- * @throws UsageError `<op>/epsilon`.
- */
-export function checkEpsilon(op: string, epsilon: number): void {
-  if (epsilon >= 0 && epsilon < Infinity) return;
-  throw new UsageError(`${op}/epsilon`, `${op}: epsilon is ${epsilon}; expected a number from 0`, {
-    epsilon,
-  });
 }
 
 /** Where a kernel writes the gradients of x, gain and bias. */

@@ -1,5 +1,6 @@
 /** @file Pooling by the largest of each window; an image becomes smaller. Read after window.ts. */
 
+import '../kernels/wasm/pool.ts';
 import { aPair, check, checkTensor, read } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';

@@ -3,6 +3,7 @@
  * maximum first. Read after reduction.ts.
  */
 
+import '../kernels/wasm/softmax.ts';
 import { checkTensor, read } from '../arguments/index.ts';
 import { type Derivative, record } from '../graph.ts';
 import { newStorage } from '../memory.ts';

@@ -1,6 +1,6 @@
-/** @file How many threads compute, as a program sets it. Read after team.ts and kernels/wasm/index.ts. */
+/** @file How many threads compute, as a program sets it. Read after team.ts and kernels/wasm/device.ts. */
 import { UsageError } from '../errors.ts';
-import { shareMemory } from '../kernels/wasm/index.ts';
+import { shareMemory } from '../kernels/wasm/device.ts';
 import { processWide } from '../process-wide.ts';
 import { Pace } from './pace.ts';
 import { coreCount, obstacle } from './platform.ts';

@@ -4,14 +4,16 @@
  * of a head are never there at once. Read after attention-steps.ts.
  * @see Dao, Fu, Ermon, Rudra and Ré (2022), FlashAttention, whose backward pass computes the scores again
  */
+
 import type { Kernels } from '../kernels.ts';
 import type { Attention } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { emitShares, emitSharesGrad } from './attention-rows.ts';
 import { blockSize, eachBlock, rowLength, Steps } from './attention-steps.ts';
+import { addKernels } from './device.ts';
 import { emitFill } from './fill.ts';
 import { emitGemm } from './gemm.ts';
-import type { KernelGroup, WasmFunctions } from './group.ts';
+import type { WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import { countsInOneWord, emitDropout } from './random.ts';
 import { Scratch } from './scratch.ts';
@@ -101,7 +103,7 @@ function gradKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['attention
 }
 
 /** attention and attentionGrad. */
-export const attentions: KernelGroup = {
+addKernels('attention', {
   emit(module) {
     emitFill(module);
     emitGemm(module);
@@ -113,4 +115,4 @@ export const attentions: KernelGroup = {
     attention: forwardKernel(wasm, memory),
     attentionGrad: gradKernel(wasm, memory),
   }),
-};
+});

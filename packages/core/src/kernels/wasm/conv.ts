@@ -3,6 +3,7 @@
  * side are used as they stand (conv-direct.ts, conv-weight.ts); all else goes through a matrix
  * (conv-matrix.ts). The choice depends on the sizes alone. Read after those three.
  */
+
 import type { Move } from '../../threads/split.ts';
 import type { Kernels } from '../kernels.ts';
 import type { Window2d } from '../operands.ts';
@@ -20,10 +21,11 @@ import {
 } from './conv-sizes.ts';
 import { emitWeightGradient } from './conv-weight.ts';
 import { emitCopy } from './copy.ts';
+import { addKernels } from './device.ts';
 import { advance, v128Load32Splat, v128Store } from './emit.ts';
 import { emitFill } from './fill.ts';
 import { emitGemm } from './gemm.ts';
-import type { KernelGroup, WasmFunctions } from './group.ts';
+import type { WasmFunctions } from './group.ts';
 import { times } from './loops.ts';
 import type { WasmMemory } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
@@ -172,7 +174,7 @@ function gradWeightKernel(wasm: WasmFunctions, memory: WasmMemory): Kernels['con
 }
 
 /** conv2d and its derivatives. */
-export const convolutions: KernelGroup = {
+addKernels('conv', {
   emit(module) {
     emitFill(module);
     emitGemm(module);
@@ -189,4 +191,4 @@ export const convolutions: KernelGroup = {
       conv2dGradWeight: gradWeightKernel(wasm, memory),
     };
   },
-};
+});

@@ -1,5 +1,7 @@
 /** @file Cross-entropy of logits and its derivative, by rows. Read after softmax.ts. */
+
 import type { Kernels } from '../kernels.ts';
+import { addKernels } from './device.ts';
 import {
   advance,
   f32Const,
@@ -17,7 +19,7 @@ import {
   v128Load,
   v128Load32Splat,
 } from './emit.ts';
-import type { KernelGroup, WasmFunctions } from './group.ts';
+import type { WasmFunctions } from './group.ts';
 import { times } from './loops.ts';
 import type { WasmMemory } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
@@ -116,10 +118,10 @@ function crossEntropyKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<K
 }
 
 /** crossEntropy and its derivative. */
-export const crossEntropies: KernelGroup = {
+addKernels('cross-entropy', {
   emit(module) {
     emitCrossEntropy(module);
     emitCrossEntropyGrad(module);
   },
   bind: crossEntropyKernels,
-};
+});

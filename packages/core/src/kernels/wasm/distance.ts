@@ -4,6 +4,7 @@
  */
 
 import { referenceKernels } from '../reference/index.ts';
+import { addKernels } from './device.ts';
 import {
   advance,
   block,
@@ -28,7 +29,6 @@ import {
   v128Store,
 } from './emit.ts';
 import { transpose } from './gemm-pack.ts';
-import type { KernelGroup } from './group.ts';
 import { eachVector, firstLanes, storePart } from './loops.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 
@@ -131,7 +131,7 @@ function emitDistances(module: ModuleBuilder): void {
 }
 
 /** squaredDistances. */
-export const distances: KernelGroup = {
+addKernels('distance', {
   emit: emitDistances,
   bind(wasm, memory) {
     const { squaredDistances } = wasm;
@@ -156,4 +156,4 @@ export const distances: KernelGroup = {
       },
     };
   },
-};
+});

@@ -2,10 +2,12 @@
  * @file A self-organizing map's neighborhood update, fused with the distances to the next input: the codebook goes
  * through the processor once a step, not twice. Read after update-units.ts.
  */
+
 import type { Storage } from '../../storage.ts';
 import type { Kernels } from '../kernels.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { isLargeOnHost } from '../transfer.ts';
+import { addKernels } from './device.ts';
 import { longestSum } from './distance.ts';
 import {
   block,
@@ -24,7 +26,7 @@ import {
   loop,
   set,
 } from './emit.ts';
-import type { KernelGroup, WasmFunctions } from './group.ts';
+import type { WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import type { ModuleBuilder } from './module.ts';
 import { updateLocals, updateUnits } from './update-units.ts';
@@ -105,7 +107,7 @@ function takeRows(
 }
 
 /** neighborhoodUpdate. */
-export const neighborhoodUpdate: KernelGroup = {
+addKernels('neighborhood-update', {
   emit: emitUpdate,
   bind: (wasm, memory) => ({ neighborhoodUpdate: updateKernel(wasm, memory) }),
-};
+});

@@ -2,6 +2,7 @@
  * @file Batch norm, layer norm and their derivatives as kernels; batch norm of [rows, channels], other
  * layouts run on the reference. Read after batch-norm-grad.ts and layer-norm-grad.ts.
  */
+
 import { hostRead, hostUpdate } from '../../memory.ts';
 import type { Move, Split } from '../../threads/split.ts';
 import type {
@@ -15,7 +16,8 @@ import { normalizeChannel } from '../reference/batch-norm.ts';
 import { referenceKernels } from '../reference/index.ts';
 import { emitBatchNorm, isInside } from './batch-norm.ts';
 import { emitBatchNormGrad } from './batch-norm-grad.ts';
-import type { KernelGroup, WasmFunction, WasmFunctions } from './group.ts';
+import { addKernels } from './device.ts';
+import type { WasmFunction, WasmFunctions } from './group.ts';
 import { emitLayerNorm } from './layer-norm.ts';
 import { emitLayerNormGrad } from './layer-norm-grad.ts';
 import type { WasmMemory } from './memory.ts';
@@ -120,7 +122,7 @@ function runLayerNormGrad(
 }
 
 /** batchNorm, layerNorm and their derivatives. */
-export const norms: KernelGroup = {
+addKernels('norm', {
   emit(module) {
     emitBatchNorm(module);
     emitBatchNormGrad(module);
@@ -141,4 +143,4 @@ export const norms: KernelGroup = {
       layerNormGrad: (operands) => runLayerNormGrad(wasm, memory, operands),
     };
   },
-};
+});

@@ -2,12 +2,14 @@
  * @file Pooling as kernels: over any window (pool-any.ts), or over 2×2 that do not overlap, the usual
  * ones (pool-halving.ts). Read after both.
  */
+
 import type { Move } from '../../threads/split.ts';
 import type { Kernels } from '../kernels.ts';
 import type { Window2d } from '../operands.ts';
 import { referenceKernels } from '../reference/index.ts';
+import { addKernels } from './device.ts';
 import { emitFill } from './fill.ts';
-import type { KernelGroup, WasmFunction, WasmFunctions } from './group.ts';
+import type { WasmFunction, WasmFunctions } from './group.ts';
 import type { WasmMemory } from './memory.ts';
 import { emitMaxPool, emitMaxPoolGrad, emitSumPool, emitSumPoolGrad } from './pool-any.ts';
 import { emitHalving } from './pool-halving.ts';
@@ -111,7 +113,7 @@ function sumPoolKernels(wasm: WasmFunctions, memory: WasmMemory): Partial<Kernel
 }
 
 /** maxPool2d, sumPool2d and their derivatives. */
-export const pools: KernelGroup = {
+addKernels('pool', {
   emit(module) {
     emitFill(module);
     emitMaxPool(module);
@@ -121,4 +123,4 @@ export const pools: KernelGroup = {
     emitHalving(module);
   },
   bind: (wasm, memory) => ({ ...maxPoolKernels(wasm, memory), ...sumPoolKernels(wasm, memory) }),
-};
+});

@@ -2,8 +2,10 @@
  * @file Softmax and log-sum-exp by rows, shifted by each row's maximum, with the sums in float64. Read
  * after softmax-rows.ts.
  */
+
 import type { Move } from '../../threads/split.ts';
 import type { Kernels } from '../kernels.ts';
+import { addKernels } from './device.ts';
 import {
   advance,
   type Code,
@@ -22,7 +24,7 @@ import {
   v128Load,
   v128Select,
 } from './emit.ts';
-import type { KernelGroup, WasmFunction } from './group.ts';
+import type { WasmFunction } from './group.ts';
 import { times } from './loops.ts';
 import type { FunctionBuilder, ModuleBuilder } from './module.ts';
 import {
@@ -118,7 +120,7 @@ function emitGrad(
 const nanoseconds = 2;
 
 /** softmax, logSoftmax, logSumExp and their derivatives. */
-export const softmaxes: KernelGroup = {
+addKernels('softmax', {
   emit(module) {
     emitSoftmax(module);
     emitLogSoftmax(module);
@@ -172,4 +174,4 @@ export const softmaxes: KernelGroup = {
       logSoftmaxGrad: byRowGrad(wasm.logSoftmaxGrad),
     };
   },
-};
+});
