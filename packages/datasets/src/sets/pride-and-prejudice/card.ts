@@ -1,6 +1,6 @@
 /** @file Pride and Prejudice: a novel, as characters. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { lineColumn } from '../../text/running-text.ts';
+import { lineColumn } from '../../text/line-column.ts';
 
 /** The card of `loadPrideAndPrejudice`. */
 export const prideAndPrejudiceCard: DatasetCard = {

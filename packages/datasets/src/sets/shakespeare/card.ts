@@ -1,6 +1,6 @@
 /** @file Shakespeare: three plays, as characters. Its card. Read first. */
 import type { DatasetCard } from '../../card.ts';
-import { lineColumn } from '../../text/running-text.ts';
+import { lineColumn } from '../../text/line-column.ts';
 
 /** Their files, in this order. */
 export const plays = [
