@@ -3,7 +3,7 @@
  * matrix product, rounded; only rows that rounding cannot exclude are measured one by one. Read after
  * baseline.ts.
  */
-import { matmul, noGrad, squaredDistance, tensor, transpose } from '@nnzoo/core';
+import { matmul, noGrad, scope, squaredDistance, tensor, transpose } from '@nnzoo/core';
 import type { TableInput } from '@nnzoo/data';
 import type { Baseline } from './baseline.ts';
 
@@ -45,8 +45,10 @@ function nearestIn(train: TableInput): (rows: TableInput) => Int32Array {
     for (let start = 0; start < rows.size; start += atOnce) {
       const end = Math.min(rows.size, start + atOnce);
       const features = rows.features.subarray(start * columns, end * columns);
-      const block = tensor(features, { shape: [end - start, columns] });
-      const products = noGrad(() => matmul(block, turned).data());
+      // In a scope: a block's memory is free before the next, not when it is collected.
+      const products = scope(() =>
+        noGrad(() => matmul(tensor(features, { shape: [end - start, columns] }), turned).data()),
+      );
       for (let row = start; row < end; row++) {
         const dots = products.subarray((row - start) * size, (row - start + 1) * size);
         const candidates = candidatesOf(dots, { own: own[row], lengths, roots, columns });
