@@ -13,11 +13,7 @@ export function countsRule(model: NGram, batch: ContextBatch, row: number): Step
   const same = Array.from(targets.keys()).filter((at) => windowOf(at).join(' ') === own);
   const added = same.filter((at) => targets[at] === targets[row]).length;
   const { count, total } = model.countOf(windowOf(row), targets[row]);
-  const chance = (n: number, all: number) => {
-    const whole = all + smoothing * vocabSize;
-    return whole === 0 ? 1 / vocabSize : (n + smoothing) / whole;
-  };
-  const before = chance(count, total);
+  const before = model.probabilityOf(count, total);
   return {
     name: 'counting',
     formula: 'n ← n + 1; p = (n + s) / (N + s · V)',
@@ -34,7 +30,7 @@ export function countsRule(model: NGram, batch: ContextBatch, row: number): Step
       {
         letter: 'p′',
         meaning: 'after the step',
-        value: chance(count + added, total + same.length),
+        value: model.probabilityOf(count + added, total + same.length),
       },
     ],
   };

@@ -96,7 +96,7 @@ export class ImagePreprocessor implements Preprocessor<ImageSet, TableBatch, Tab
     const { height, width, channels, brightest } = fitted;
     const columns = height * width * channels;
     const features = new Float32Array(rows.length * columns);
-    // Looked up: a quotient for each pixel of each batch was a twentieth of a training.
+    // Looked up: a division for each pixel of each batch takes longer.
     const shares = Float32Array.from({ length: 256 }, (_, light) => light / brightest);
     rows.forEach((row, i) => {
       const pixels = fitted.picture(row);

@@ -65,16 +65,22 @@ export class NGram {
     return { count: counts.get(token) ?? 0, total };
   }
 
+  /** Of a token that was counted `count` times among the `total` after its context. */
+  probabilityOf(count: number, total: number): number {
+    const { vocabSize, smoothing } = this;
+    const whole = total + smoothing * vocabSize;
+    return whole === 0 ? 1 / vocabSize : (count + smoothing) / whole;
+  }
+
   /** Probabilities of each token after each context: [size, V]. */
   probabilities(batch: Pick<ContextBatch, 'size' | 'context' | 'contexts'>): Float64Array {
-    const { vocabSize, smoothing } = this;
+    const { vocabSize } = this;
     const out = new Float64Array(batch.size * vocabSize);
     for (let row = 0; row < batch.size; row++) {
       const { total, counts } = this.#followers.get(this.#key(batch, row)) ?? nothing;
-      const whole = total + smoothing * vocabSize;
       const start = row * vocabSize;
-      out.fill(whole === 0 ? 1 / vocabSize : smoothing / whole, start, start + vocabSize);
-      for (const [token, count] of counts) out[start + token] = (count + smoothing) / whole;
+      out.fill(this.probabilityOf(0, total), start, start + vocabSize);
+      for (const [token, count] of counts) out[start + token] = this.probabilityOf(count, total);
     }
     return out;
   }

@@ -23,8 +23,9 @@ export function drawSvg(table: TableFigure, width: number): Drawing {
   const count = Math.max(0, ...cells.map((row) => row.length));
   const numeric = Array.from({ length: count }, (_, column) => isNumeric(table, column));
   const fit = (gap: number) => fitWidths(cells, numeric, { room: width, gap, step: 4, measure });
-  const isWide = fit(GAP).widths.some((each, column) => each < fit(GAP).unbroken[column]!);
-  const gap = isWide ? NARROW_GAP : GAP;
+  const wide = fit(GAP);
+  const isCut = wide.widths.some((each, column) => each < wide.unbroken[column]!);
+  const gap = isCut ? NARROW_GAP : GAP;
   const { widths, unbroken } = fit(gap);
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const linesOf = (text: string, column: number) =>
