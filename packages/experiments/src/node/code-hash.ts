@@ -1,7 +1,7 @@
 /**
- * @file A hash of the code that a trial is measured by: the files of the packages that it loads, as
- * they lie on this machine: TypeScript in the repository, JavaScript where packages are installed.
- * Comments are no code. Read ../measure/lab.ts before.
+ * @file A hash of the code that a trial is measured by: the sources of the packages that it loads, which lie
+ * beside what was built of them where packages are installed, too. So it is the same hash for the same code,
+ * however it is started. Comments are no code. Read ../measure/lab.ts before.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
@@ -11,9 +11,6 @@ import { DataError } from '@nnzoo/core';
 
 /** Where this file lies: `src/node/code-hash.ts`, or a file of `bundle/`. */
 const here = fileURLToPath(import.meta.url);
-const extension = here.endsWith('.ts') ? '.ts' : '.js';
-/** The folder of a package with its code, module by module; what Node runs of `dist` is bundled from it. */
-const code = extension === '.ts' ? 'src' : 'dist';
 
 /** What measures and what every architecture is built on, for baselines too. */
 const base = ['@nnzoo/training', '@nnzoo/datasets'];
@@ -47,7 +44,7 @@ export function codeHash(
   for (const folder of [...base.map((name) => required(name, own)), ...roots]) visit(folder, found);
   const packages = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
   const modules = outside.map((path) => hashOf(readFileSync(path, 'utf8')));
-  const parts = [ids, packages, filesOf(join(own, code, 'measure')), ...modules];
+  const parts = [ids, packages, filesOf(join(own, 'src/measure')), ...modules];
   return hashOf(JSON.stringify(parts)).slice(0, 16);
 }
 
@@ -55,7 +52,7 @@ export function codeHash(
 function visit(folder: string, found: Map<string, string>): void {
   const { name, dependencies = {} } = manifestOf(folder);
   if (found.has(name)) return;
-  found.set(name, filesOf(join(folder, code)));
+  found.set(name, filesOf(join(folder, 'src')));
   for (const other of Object.keys(dependencies)) {
     const there = required(other, folder);
     if (other.startsWith('@nnzoo/')) visit(there, found);
@@ -68,7 +65,7 @@ function filesOf(folder: string): string {
   const known = hashes.get(folder);
   if (known !== undefined) return known;
   const text = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(extension))
+    .filter((name) => name.endsWith('.ts'))
     .map((name) => name.replaceAll('\\', '/'))
     .sort()
     .map((name) => `${name}\n${withoutComments(readFileSync(join(folder, name), 'utf8'))}`)
