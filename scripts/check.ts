@@ -12,6 +12,8 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
+  // First: types would build what a new clone does not have.
+  { name: 'first command', commands: [['pnpm', 'run', 'first-command']] },
   { name: 'format and lint', commands: [['pnpm', 'run', 'lint']] },
   { name: 'types', commands: [['pnpm', 'run', 'types']] },
   { name: 'unused code', commands: [['pnpm', 'run', 'unused']] },

@@ -2,13 +2,14 @@
  * @file From arguments to an exit code. Read main.ts before; then commands.ts for what there is,
  * and commands/run.ts for the longest of them. The library is loaded when something needs it.
  */
+
 import { Command } from 'commander';
+import { programName } from './command-line.ts';
 import { addCommands } from './commands.ts';
-import { type Context, note, programName } from './context.ts';
+import { type Context, note } from './context.ts';
 import { addExamples } from './help.ts';
 import { columnsOf, type Io } from './io.ts';
 import { type ArchitectureFlags, isEnding, throwComplaints, version } from './program.ts';
-import { shellQuoted } from './run/session.ts';
 
 /** Runs one command line and returns its exit code; whatever goes wrong is one line on stderr. */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
@@ -16,7 +17,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     if (!argv.some((argument) => /^--from(=|$)/u.test(argument))) return await dispatch(argv, io);
     const { splitOutside, withOutside } = await import('./outside.ts');
     const { argv: rest, modules } = splitOutside(argv);
-    return await dispatch(rest, await withOutside(io, modules), modules);
+    return await dispatch(rest, await withOutside(io, modules));
   } catch (error) {
     return fail(error, io);
   }
@@ -28,18 +29,11 @@ function normalize(argv: readonly string[]): readonly string[] {
   return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
 }
 
-async function dispatch(
-  given: readonly string[],
-  io: Io,
-  outside: readonly string[] = [],
-): Promise<number> {
+async function dispatch(given: readonly string[], io: Io): Promise<number> {
   let exitCode = 0;
   const argv = normalize(given);
   const root = new Command('zoo');
-  const program = [
-    programName(io.env),
-    ...outside.map((file) => `--from ${shellQuoted(file)}`),
-  ].join(' ');
+  const program = programName(io);
   configureRoot(root, io, program);
   const context = (): Context => ({ io, program, global: root.opts() });
   addCommands({

@@ -15,11 +15,6 @@ export interface Context {
   readonly program: string;
 }
 
-/** `pnpm zoo` when started by that script, `zoo` otherwise. */
-export function programName(env: Io['env']): string {
-  return env['npm_lifecycle_event'] === 'zoo' ? 'pnpm zoo' : 'zoo';
-}
-
 /** Prints one line on stdout. */
 export function print(io: Io, line = ''): void {
   io.stdout.write(`${line}\n`);

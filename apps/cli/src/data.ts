@@ -1,10 +1,12 @@
 /** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. Read first. */
+
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { DataError, UsageError } from '@nnzoo/core';
 import type { Finding, ImageSet, Table, TextData } from '@nnzoo/data';
 import type { Sheet, Visits } from '@nnzoo/datasets';
 import type { Architecture, NamedData } from '@nnzoo/training';
+import { displayPath } from './command-line.ts';
 import {
   choiceArguments,
   choicesFor,
@@ -15,7 +17,6 @@ import {
 import type { DataChoices } from './flags/data-flags.ts';
 import { readSize } from './flags/picture-size.ts';
 import type { DataReference, OwnReference } from './folder/run-config.ts';
-import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
 import type { RunFlags } from './run-flags.ts';
 import { usableMemory } from './usable-memory.ts';

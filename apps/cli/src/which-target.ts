@@ -1,14 +1,13 @@
 /** @file A table of the user's own for which nobody has said what is to be predicted. */
+
 import { basename } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import { listColumns, type Sheet, targetCandidates } from '@nnzoo/datasets';
 import type { Architecture } from '@nnzoo/training';
-import { programName } from './context.ts';
+import { commandLine, displayPath, programName } from './command-line.ts';
 import { choiceArguments, choicesFor } from './flags/data-choices.ts';
 import type { OwnReference } from './folder/run-config.ts';
-import { displayPath } from './folder/run-folder.ts';
 import type { Io } from './io.ts';
-import { shellQuoted } from './run/session.ts';
 
 /** Columns that are named. */
 const shown = 8;
@@ -34,11 +33,11 @@ export function whichTarget(
   const found = ways.map(({ flag, what, columns }) => {
     return `${what} (${flag}): ${columns.length === 0 ? 'no column fits' : listColumns(columns, shown)}`;
   });
-  const base = [programName(io.env), 'run', id, '--data', displayPath(io.cwd, reference.path)];
+  const base = ['run', id, '--data', displayPath(io.cwd, reference.path)];
   const commands = ways.flatMap(({ flag, columns: [column] }) =>
     column === undefined
       ? []
-      : [[...base, flag, column, ...choiceArguments(reference)].map(shellQuoted).join(' ')],
+      : [commandLine(programName(io), [...base, flag, column, ...choiceArguments(reference)])],
   );
   const message = `${name}: which column is to be predicted? ${found.join('; ')}`;
   const hint = commands.length === 0 ? '' : `. Try: ${commands.join('   or: ')}`;

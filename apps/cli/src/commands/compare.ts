@@ -1,4 +1,5 @@
 /** @file `zoo compare`: architectures on data sets over seeds or folds, as one table. Each part is a file under compare/. */
+
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import {
@@ -10,6 +11,7 @@ import {
   rowsOf,
   trialsOf,
 } from '@nnzoo/experiments';
+import { commandLine, displayPath } from '../command-line.ts';
 import { announce, describe } from '../compare/announce.ts';
 import type { CompareFlags } from '../compare/flags.ts';
 import { formatRows } from '../compare/format.ts';
@@ -22,12 +24,10 @@ import { TrialsFile } from '../compare/trials-file.ts';
 import { serveTrials } from '../compare/worker.ts';
 import { type Context, note, print } from '../context.ts';
 import { readCompareFlags } from '../flag-values.ts';
-import { displayPath } from '../folder/run-folder.ts';
 import { columnsOf } from '../io.ts';
 import { measuringHere, measuringThere, openQueue } from '../queue/measuring.ts';
 import { lengthFrom } from '../run/begin.ts';
 import { printFindings } from '../run/print-result.ts';
-import { shellQuoted } from '../run/session.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { watchForStop } from '../signals.ts';
 import { stopCodes } from '../stop-codes.ts';
@@ -78,7 +78,7 @@ export async function compare(
     }
     const rows = rankedRows(rowsOf(models, trials, results));
     print(io, formatRows(rows, flags.format ?? 'table', columnsOf(io.stdout)));
-    const command = [context.program, 'compare', ...argumentsOf(ids, flags)].join(' ');
+    const command = commandLine(context.program, ['compare', ...argumentsOf(ids, flags)]);
     await writeCompareReport(folder, { rows, trials, results, command });
     if (!flags.quiet) note(io, `${displayPath(io.cwd, folder)}: report.html with the curves`);
     return results.failures[0]?.exitCode ?? 0;
@@ -111,5 +111,5 @@ function argumentsOf(ids: readonly string[], flags: CompareFlags): string[] {
   const named = Object.entries({ data, seeds, folds, epochs, steps }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );
-  return [...ids, ...named, ...(flags.vote ? ['--vote'] : [])].map(shellQuoted);
+  return [...ids, ...named, ...(flags.vote ? ['--vote'] : [])];
 }

@@ -1,4 +1,5 @@
 /** @file `zoo learning-curve`: the score by training size, on training and test rows, and what follows. */
+
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
@@ -12,6 +13,7 @@ import {
   runTrials,
 } from '@nnzoo/experiments';
 import type { LinesFigure } from '@nnzoo/training';
+import { displayPath } from '../command-line.ts';
 import { describe } from '../compare/announce.ts';
 import { labOf } from '../compare/lab.ts';
 import { poolOf } from '../compare/pool.ts';
@@ -20,7 +22,6 @@ import { TrialsFile } from '../compare/trials-file.ts';
 import { type Context, note, print } from '../context.ts';
 import { readCurveFlags } from '../flag-values.ts';
 import { writeDrawing } from '../folder/atomic-write.ts';
-import { displayPath } from '../folder/run-folder.ts';
 import { columnsOf } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
 import { pictureOf, printFindings } from '../run/print-result.ts';

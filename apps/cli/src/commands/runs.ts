@@ -1,15 +1,16 @@
 /** @file `zoo runs`: the run folders here, ranked within each data set, with what differs. Read ../folder/run-summary.ts before. */
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
 import { printable } from '@nnzoo/data';
 import { shownName } from '@nnzoo/datasets';
 import { differingSettings, markdownTable } from '@nnzoo/experiments';
+import { displayPath } from '../command-line.ts';
 import { type Context, note, print } from '../context.ts';
 import { csvLine } from '../csv-text.ts';
 import { type RunsFlags, readRunsFlags } from '../flag-values.ts';
 import { configName } from '../folder/run-config.ts';
-import { displayPath } from '../folder/run-folder.ts';
 import { type RunSummary, summarizeRun } from '../folder/run-summary.ts';
 import { columnsOf, type Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';

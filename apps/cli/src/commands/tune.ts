@@ -1,4 +1,5 @@
 /** @file `zoo tune`: the settings of an architecture searched on data. Each part is a file under tune/. */
+
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,17 +13,16 @@ import {
   trainingSeconds,
 } from '@nnzoo/experiments';
 import { flagName } from '@nnzoo/training';
+import { commandLine, displayPath } from '../command-line.ts';
 import { spokenDuration } from '../compare/announce.ts';
 import { labOf } from '../compare/lab.ts';
 import { TrialsFile } from '../compare/trials-file.ts';
 import { type Context, note, print } from '../context.ts';
 import { readTuneFlags } from '../flag-values.ts';
-import { displayPath } from '../folder/run-folder.ts';
 import { columnsOf } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
 import { measuringHere, measuringThere, openQueue } from '../queue/measuring.ts';
 import { pictureOf, printFindings } from '../run/print-result.ts';
-import { shellQuoted } from '../run/session.ts';
 import type { RawFlags } from '../run-flags.ts';
 import { watchForStop } from '../signals.ts';
 import { stopCodes } from '../stop-codes.ts';
@@ -73,7 +73,7 @@ export async function tune(context: Context, text: string | null, raw: RawFlags)
       );
     }
     const outcome = outcomeOf(plan, tuned);
-    const command = [context.program, 'tune', ...argumentsOf(text, flags)].join(' ');
+    const command = commandLine(context.program, ['tune', ...argumentsOf(text, flags)]);
     await show(context, outcome, { flags, folder, command });
     rmSync(pauses, { recursive: true, force: true });
     return tuned.results.failures[0]?.exitCode ?? 0;
@@ -118,8 +118,7 @@ async function show(
   const { io, program } = context;
   const { model, seed } = outcome.plan.request;
   const models = [...new Set([outcome.winner, outcome.usual])];
-  const again = [program, 'compare', ...models, '--data', model.data];
-  const winner = again.map(shellQuoted).join(' ');
+  const winner = commandLine(program, ['compare', ...models, '--data', model.data]);
   if (flags.format === 'json') {
     const { rows, overall, importance, sentences } = outcome;
     print(
@@ -158,5 +157,5 @@ function argumentsOf(text: string, flags: TuneFlags): string[] {
   return [
     text,
     ...named.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
-  ].map(shellQuoted);
+  ];
 }

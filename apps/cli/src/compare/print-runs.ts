@@ -1,17 +1,17 @@
 /** @file Finished runs as they are printed and reported: results, what differs, curves. Read run-folders.ts before. */
+
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import { printable } from '@nnzoo/data';
 import type { TableFigure } from '@nnzoo/training';
+import { commandLine, displayPath } from '../command-line.ts';
 import { type Context, note, print } from '../context.ts';
 import { writeDrawing } from '../folder/atomic-write.ts';
 import { fileNames } from '../folder/files.ts';
-import { displayPath } from '../folder/run-folder.ts';
 import { columnsOf } from '../io.ts';
 import { version } from '../program.ts';
 import { pictureOf } from '../run/print-result.ts';
-import { shellQuoted } from '../run/session.ts';
 import { formatTable } from '../text-table.ts';
 import type { CompareFlags } from './flags.ts';
 import { formatRows, sectionsOf } from './format.ts';
@@ -103,7 +103,7 @@ async function writeReport(
       node: process.versions.node,
       platform: `${process.platform} ${process.arch}`,
     },
-    command: [program, 'compare', ...paths.map(shellQuoted)].join(' '),
+    command: commandLine(program, ['compare', ...paths]),
   });
   const folder = resolve(io.cwd, flags.out ?? 'runs/compare');
   mkdirSync(folder, { recursive: true });

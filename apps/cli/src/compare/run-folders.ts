@@ -3,6 +3,7 @@
  * they were tested on the same rows, a test says how often chance makes two differ so far.
  * Read ../folder/run-summary.ts before.
  */
+
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';
@@ -20,8 +21,8 @@ import {
   scoresOf,
 } from '@nnzoo/experiments';
 import type { LinesFigure } from '@nnzoo/training';
+import { displayPath } from '../command-line.ts';
 import { configName } from '../folder/run-config.ts';
-import { displayPath } from '../folder/run-folder.ts';
 import { type RunSummary, readHistory, summarizeRun, taskOf } from '../folder/run-summary.ts';
 import type { Io } from '../io.ts';
 import { reopenRun } from '../run/resume.ts';

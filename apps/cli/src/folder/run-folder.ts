@@ -13,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DataError, UsageError } from '@nnzoo/core';
 import { sweepTemporaries, syncFolder } from './atomic-write.ts';
 import { acquireLock, isRunning, lockContent, lockName, releaseLock } from './lock.ts';
@@ -96,12 +96,6 @@ export function findRunFolder(path: string): string {
 /** Gives the folder free for other processes. */
 export function closeRunFolder(folder: string): void {
   releaseLock(folder);
-}
-
-/** A folder as it is printed and typed: relative where it lies below the current one. */
-export function displayPath(cwd: string, path: string): string {
-  const shorter = relative(cwd, path);
-  return shorter === '' || shorter.startsWith('..') ? path : shorter;
 }
 
 function isFree(folder: string): boolean {

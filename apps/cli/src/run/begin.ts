@@ -1,7 +1,9 @@
 /** @file A new run: data read, experiment opened, folder created. Nothing is written before that. */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Architecture } from '@nnzoo/training';
+import { commandLine, displayPath } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { dataArguments, dataCopyName, loadData, referenceFrom } from '../data.ts';
 import { fileNames, writeJson } from '../folder/files.ts';
@@ -12,13 +14,13 @@ import {
   makeConfig,
   type RunRequest,
 } from '../folder/run-config.ts';
-import { checkOut, createRunFolder, displayPath } from '../folder/run-folder.ts';
+import { checkOut, createRunFolder } from '../folder/run-folder.ts';
 import { givenOptions, toArguments } from '../options.ts';
 import { version } from '../program.ts';
 import type { RunFlags } from '../run-flags.ts';
 import { decisionRequest } from './decide.ts';
 import { openExperiment } from './open.ts';
-import { type Session, shellQuoted } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Opens a new run; after this its folder is there, locked, with its configuration and preprocessor. */
 export async function beginRun(
@@ -88,5 +90,5 @@ export function repeatCommand(program: string, request: RunRequest, cwd: string)
     ...(decision?.calibrate ? ['--calibrate'] : []),
     ...(decision?.threshold ? ['--threshold', decision.threshold] : []),
   ];
-  return [program, ...words.map(shellQuoted)].join(' ');
+  return commandLine(program, words);
 }

@@ -1,4 +1,5 @@
 /** @file `zoo run … --find-rate`: short trainings at many learning rates, their losses, what they suggest. */
+
 import { availableParallelism } from 'node:os';
 import {
   findModels,
@@ -13,6 +14,7 @@ import {
   suggestRate,
 } from '@nnzoo/experiments';
 import type { Architecture, LinesFigure } from '@nnzoo/training';
+import { commandLine } from '../command-line.ts';
 import { labOf } from '../compare/lab.ts';
 import { poolOf } from '../compare/pool.ts';
 import { type Context, note, print } from '../context.ts';
@@ -27,7 +29,6 @@ import { watchForStop } from '../signals.ts';
 import { stopCodes } from '../stop-codes.ts';
 import { wrapped } from '../text-table.ts';
 import { pictureOf, printFindings } from './print-result.ts';
-import { shellQuoted } from './session.ts';
 
 /** Prints the curve, the suggestion and why; no run folder is made. */
 export async function findRate(
@@ -67,7 +68,7 @@ export async function findRate(
     ...['run', architecture.id, ...dataArguments(reference, io.cwd)],
     ...toArguments({ ...options, learningRate: suggestion.rate }),
   ];
-  print(io, [context.program, ...words.map(shellQuoted)].join(' '));
+  print(io, commandLine(context.program, words));
   return 0;
 }
 

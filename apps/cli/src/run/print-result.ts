@@ -4,6 +4,7 @@ import type { Finding } from '@nnzoo/data';
 import { counted, formatFinding, printable } from '@nnzoo/data';
 import { shownName } from '@nnzoo/datasets';
 import type { Figure } from '@nnzoo/training';
+import { commandLine } from '../command-line.ts';
 import { type Context, note, print } from '../context.ts';
 import type { RunConfig } from '../folder/run-config.ts';
 import { allowsColor, columnsOf, type Output } from '../io.ts';
@@ -62,7 +63,8 @@ export async function printResult(
   );
   print(io, `${session.shownFolder}: report.html, figures, weights`);
   print(io, dim(`again: ${session.config.command}`));
-  print(io, dim(`more:  ${program} figures ${session.shownFolder} --show`));
+  const more = commandLine(program, ['figures', session.shownFolder, '--show']);
+  print(io, dim(`more:  ${more}`));
 }
 
 /** A figure as text, as wide as the terminal allows. */

@@ -1,4 +1,5 @@
 /** @file Going on with a run that was stopped: same data, configuration and seed, or a refusal. */
+
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/data';
@@ -13,6 +14,7 @@ import {
   refuseDifferences,
   sinceKnown,
 } from '@nnzoo/training';
+import { displayPath } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { type LoadedData, loadData, referenceFrom } from '../data.ts';
 import { choiceDifferences, givenChoices } from '../flags/data-choices.ts';
@@ -28,7 +30,7 @@ import {
   type RunRequest,
   readConfig,
 } from '../folder/run-config.ts';
-import { closeRunFolder, displayPath, openRunFolder } from '../folder/run-folder.ts';
+import { closeRunFolder, openRunFolder } from '../folder/run-folder.ts';
 import type { Io } from '../io.ts';
 import { givenOptions } from '../options.ts';
 import type { RunFlags } from '../run-flags.ts';

@@ -2,6 +2,7 @@
 
 import type { Finding } from '@nnzoo/data';
 import type { Architecture, Experiment } from '@nnzoo/training';
+import { commandLine } from '../command-line.ts';
 import type { LoadedData } from '../data.ts';
 import type { RunConfig } from '../folder/run-config.ts';
 
@@ -25,10 +26,5 @@ export interface Session {
 
 /** The command that goes on with a run. */
 export function resumeCommand(program: string, { config, shownFolder }: Session): string {
-  return `${program} run ${config.architecture} --resume ${shellQuoted(shownFolder)}`;
-}
-
-/** An argument as a shell takes it. */
-export function shellQuoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+  return commandLine(program, ['run', config.architecture, '--resume', shownFolder]);
 }
