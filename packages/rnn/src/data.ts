@@ -3,7 +3,7 @@
 import type { Table, TextData } from '@nnzoo/data';
 import { ofText, sequenceEntries } from '@nnzoo/datasets/entries';
 import type { rnnOptions } from './options.ts';
-import { overrides } from './overrides.ts';
+import { overrides, series } from './overrides.ts';
 import { planOf } from './plan.ts';
 
 /** Text, or a table whose columns are the steps of a series, the oldest first. */
@@ -15,7 +15,7 @@ export const own = {
   regression: {
     primaryMetric: { metric: 'rmse', better: 'lower' },
     plan: { length: { steps: 600 }, batchSize: 64, order: 'shuffled' },
-    options: { hidden: 16, learningRate: 0.01 },
+    options: series,
   },
 } as const;
 
