@@ -10,7 +10,7 @@ const u32 = (value: number) => [
   (value >>> 8) & 255,
   value & 255,
 ];
-type Chunk = readonly [type: string, content: ArrayLike<number> & Iterable<number>];
+type Chunk = readonly [type: string, content: Uint8Array | readonly number[]];
 
 function chunk([type, content]: Chunk): number[] {
   const body = Uint8Array.of(...Buffer.from(type, 'latin1'), ...content);
