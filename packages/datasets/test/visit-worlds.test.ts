@@ -119,7 +119,7 @@ describe('places', () => {
     }
   });
 
-  const layout = { places: 2, newShare: 0.1, openings: [240, 300] };
+  const layout = { regions: 1, cities: 1, places: 2, newShare: 0.1, openings: [240, 300] };
 
   it('are brands of the country, each once a city, as many as there are', () => {
     const businesses = [
