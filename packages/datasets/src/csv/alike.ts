@@ -42,7 +42,7 @@ export function alikeFindings(names: readonly string[], subject: string): Findin
 /** The same for all spellings of one name. One letter is its own: A and a may be two classes. */
 function keyOf(name: string): string {
   const value = parseNumber(name);
-  if (!Number.isNaN(value)) return `number ${value + 0}`;
+  if (!Number.isNaN(value)) return `number ${value}`;
   const plain = name.normalize('NFKC').replace(invisible, '').replace(/\s+/gu, ' ').trim();
   return [...plain].length > 1 ? plain.toLowerCase() : plain;
 }

@@ -51,7 +51,7 @@ export class BitReader {
   /** @throws {DataError} where more bits were taken than there are */
   check(): void {
     if (this.#count >= this.#invented) return;
-    if (this.#at >= this.#bytes.length) throw truncated(this.#name);
+    if (this.#at + 1 >= this.#bytes.length) throw truncated(this.#name);
     throw damaged(this.#name, `its pixels end too early, before byte ${this.#at}`);
   }
 

@@ -57,7 +57,9 @@ export const readWhole: ReadBlock = (scan, color, at) => {
 
 /** The first number, as the difference from the block before. */
 export const readMean: ReadBlock = ({ bits, name, low }, color, at) => {
-  color.before += bits.signed(nextSymbol(bits, color.dc, name) & 15);
+  const size = nextSymbol(bits, color.dc, name);
+  if (size > 15) throw damaged(name, `a block begins with a number of ${size} bits`);
+  color.before += bits.signed(size);
   color.coefficients[at] = color.before << low;
 };
 

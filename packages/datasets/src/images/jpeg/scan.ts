@@ -100,6 +100,9 @@ function readHeader(frame: Frame, { content, name }: ScanRequest): ScanHeader {
       throw damaged(name, `a scan names a color ${id} that is not there`);
     return { component, dc: table >> 4, ac: table & 15 };
   });
+  if (new Set(colors.map(({ component }) => component)).size < count) {
+    throw damaged(name, 'a scan names a color twice');
+  }
   if (!frame.isProgressive) return { colors, first: 0, last: 63, high: 0, low: 0 };
   const [first, last, bitPlanes] = content.subarray(1 + 2 * count);
   const [high, low] = [bitPlanes >> 4, bitPlanes & 15];
