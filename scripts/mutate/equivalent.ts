@@ -9,6 +9,7 @@ import { ofData } from './equivalent/data.ts';
 import { ofExperiments } from './equivalent/experiments.ts';
 import { ofLessons } from './equivalent/lessons.ts';
 import { ofNetworks } from './equivalent/networks.ts';
+import { ofOptimizers } from './equivalent/optim.ts';
 import { ofPractice } from './equivalent/practice.ts';
 import { ofSom } from './equivalent/som.ts';
 import { ofTraining } from './equivalent/training.ts';
@@ -22,6 +23,7 @@ export const equivalents: readonly Equivalent[] = [
   ...ofExperiments,
   ...ofLessons,
   ...ofNetworks,
+  ...ofOptimizers,
   ...ofPractice,
   ...ofSom,
   ...ofTraining,
@@ -94,27 +96,6 @@ export const equivalents: readonly Equivalent[] = [
     before: 'factor === 0',
     after: 'false',
     why: '0 times a finite row is taken off: nothing changes',
-  },
-  {
-    file: 'packages/core/src/optim/optimizer.ts',
-    line: 'updated++;',
-    before: 'updated++',
-    after: 'updated--',
-    why: 'only whether it is 0 is asked, and it moves in one direction',
-  },
-  {
-    file: 'packages/core/src/optim/gradients.ts',
-    line: 'if (parameter.gradient !== null) replaceGrad(parameter, null);',
-    before: 'parameter.gradient !== null',
-    after: 'true',
-    why: 'no gradient is replaced by none',
-  },
-  {
-    file: 'packages/core/src/optim/gradients.ts',
-    line: 'if (scale >= 1) return norm;',
-    before: 'scale >= 1',
-    after: 'scale > 1',
-    why: 'gradients multiplied by 1 are the same',
   },
   {
     file: 'packages/rbf/src/widths.ts',

@@ -88,7 +88,6 @@ function changeGradients(
     parameter.gradient = gradient;
     const { storage } = gradient;
     kernelsFor(storage.dtype).update(rule, [storage], numbers, storage.length);
-    storage.version++;
   }
 }
 

@@ -31,7 +31,7 @@ export interface LbfgsOptions {
   learningRate?: number;
   /** Directions in one step; default 20. */
   maxIterations?: number;
-  /** Gradients in one step, after which no new direction is begun; default 1.25·maxIterations. */
+  /** Gradients in one step, after which no second direction is begun; default 1.25·maxIterations. */
   maxEvaluations?: number;
   /** Pairs that the curvature is guessed from; default 10. More cost memory, 2 numbers a parameter each. */
   historySize?: number;
@@ -86,7 +86,7 @@ export class LBFGS {
     let now = this.#evaluate(lossOf);
     const before = now.value;
     if (!Number.isFinite(before)) throw notFinite(before);
-    for (let i = 0; i < maxIterations && evaluations < maxEvaluations; i++) {
+    for (let i = 0; i < maxIterations; i++) {
       if (largest(now.gradient) <= gradientTolerance) break;
       const direction = this.#curvature.direction(now.gradient);
       const slope = dot(now.gradient, direction);
@@ -108,6 +108,7 @@ export class LBFGS {
       const change = Math.abs(next.value - now.value);
       now = next;
       if (next.t * largest(direction) <= changeTolerance || change < changeTolerance) break;
+      if (evaluations >= maxEvaluations) break;
     }
     return before;
   }

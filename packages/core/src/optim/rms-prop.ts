@@ -38,8 +38,7 @@ function rmsPropRule(settings: Omit<Required<RmsPropOptions>, 'learningRate'>): 
     const s = add(mul(alpha, square), mul(mul(1 - alpha, g), g));
     const u = div(g, add(sqrt(s), epsilon));
     const v = momentum === 0 ? u : add(mul(momentum, velocity), u);
-    const next = { square: s, parameter: sub(parameter, mul(rate, v)) };
-    return momentum === 0 ? next : { ...next, velocity: v };
+    return { square: s, velocity: v, parameter: sub(parameter, mul(rate, v)) };
   });
 }
 

@@ -1,7 +1,6 @@
 /** @file Which tensors an optimizer takes. Read after autograd.ts. */
 import { anyTensors, check, checkTensor } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
-import { isFloat } from '../ops/layout.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** Tensors to train: `model.namedParameters()`, or a list, which is named by position. */
@@ -41,7 +40,6 @@ function checkParameter(op: string, name: string, parameter: Tensor): void {
   if (!parameter.requiresGrad) fault = 'does not require a gradient';
   else if (!parameter.isLeaf) fault = 'is computed from other tensors; train those';
   else if (parameter.strides !== null) fault = 'is a strided view; train the tensor it views';
-  else if (!isFloat(parameter.dtype)) fault = `has dtype ${parameter.dtype}, not a float`;
   if (fault === '') return;
   throw new UsageError('optimizer/parameter', `${op}: parameter ${name} ${fault}`, { name });
 }

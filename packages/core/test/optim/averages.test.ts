@@ -17,12 +17,12 @@ test('WeightAverage is decay·a + (1 − decay)·p, from the first weights on', 
   average.update();
   p.assign([5, 6]);
   average.update(); // 0.75·1 + 0.25·5 = 2
-  p.assign([2, 3]);
-  average.update(); // 0.75·2 + 0.25·2 = 2
-  expect(average.averages()[0].toArray()).toEqual([2, 3]);
-  expect(average.use(() => p.toArray())).toEqual([2, 3]);
+  p.assign([10, 3]);
+  average.update(); // 0.75·2 + 0.25·10 = 4
+  expect(average.averages()[0].toArray()).toEqual([4, 3]);
+  expect(average.use(() => p.toArray())).toEqual([4, 3]);
   p.assign([7, 8]);
-  expect(average.use(() => p.toArray())).toEqual([2, 3]);
+  expect(average.use(() => p.toArray())).toEqual([4, 3]);
   expect(p.toArray()).toEqual([7, 8]);
 });
 
@@ -59,7 +59,9 @@ test('settings out of range are refused', () => {
   expect(errorOf(() => new WeightAverage([], { decay: 1 })).code).toBe('optimizer/setting');
   expect(errorOf(() => new PlateauRate(0.1, { factor: 1 })).code).toBe('optimizer/setting');
   expect(errorOf(() => oneCycleRate(1, { steps: 1 })).code).toBe('schedule/steps');
-  expect(errorOf(() => oneCycleRate(1, { steps: 9, riseShare: 2 })).code).toBe('schedule/cycle');
+  for (const riseShare of [-0.1, 2]) {
+    expect(errorOf(() => oneCycleRate(1, { steps: 9, riseShare })).code).toBe('schedule/cycle');
+  }
   expect(errorOf(() => accumulateGradients(0, () => tensor(1))).code).toBe('accumulate/parts');
 });
 
@@ -69,4 +71,20 @@ test('oneCycleRate rises to its maximum, and holds the last rate', () => {
   expect(rate(4)).toBeCloseTo(1, 12);
   expect(rate(9)).toBeCloseTo(1 / 250_000, 12);
   expect(rate(99)).toBe(rate(9));
+});
+
+test('oneCycleRate that only rises, or only falls, has the rates of PyTorch’s OneCycleLR', () => {
+  // OneCycleLR(SGD, 0.5, 6, pct_start=…, anneal_strategy=…) of PyTorch 1.13
+  const ratesOf = (riseShare: number, shape: 'cosine' | 'linear') =>
+    [0, 1, 2, 3, 4, 5].map(oneCycleRate(0.5, { steps: 6, riseShare, shape }));
+  const near = (rates: readonly number[]) => rates.map((rate) => expect.closeTo(rate, 12));
+  expect(ratesOf(1, 'linear')).toEqual(near([0.02, 0.116, 0.212, 0.308, 0.404, 0.5]));
+  expect(ratesOf(1, 'cosine')).toEqual(
+    near([
+      0.02, 0.06583592135001265, 0.18583592135001265, 0.3341640786499874, 0.45416407864998737, 0.5,
+    ]),
+  );
+  expect(ratesOf(0, 'cosine')).toEqual(
+    near([0.4665064849207059, 0.3750005, 0.250001, 0.12500150000000004, 0.03349551507929411, 2e-6]),
+  );
 });

@@ -8,12 +8,14 @@ import {
   type LbfgsOptions,
   linearRate,
   mul,
+  NAdam,
   oneCycleRate,
   PlateauRate,
   RMSProp,
   SGD,
   select,
   sum,
+  type Tensor,
   tensor,
   WeightAverage,
 } from '../../src/index.ts';
@@ -132,6 +134,34 @@ test('a weight that is infinite stays so without decay, as in PyTorch', () => {
     new Optimizer([p], { learningRate: 0.1 }).step();
     expect(p.item()).toBe(Infinity);
   }
+});
+
+test('a parameter with a gradient at some steps only moves as it would alone: each has its own count', () => {
+  const make = (x: number) => tensor([x], { dtype: 'float64', requiresGrad: true });
+  const walk = (parameters: readonly Tensor[], used: readonly (readonly Tensor[])[]) => {
+    const optimizer = new NAdam(parameters, { learningRate: 0.1, momentumDecay: 0.5 });
+    for (const list of used) {
+      optimizer.zeroGrad();
+      for (const p of list) sum(mul(p, p)).backward();
+      optimizer.step();
+    }
+    return parameters.map((p) => p.item());
+  };
+  const [a, b] = [make(1), make(3)];
+  const together = walk([a, b], [[a, b], [a], [a], [a, b]]);
+  const [c, d] = [make(1), make(3)];
+  expect(together).toEqual([...walk([c], [[c], [c], [c], [c]]), ...walk([d], [[d], [d]])]);
+});
+
+test('SGD without momentum takes the whole gradient whatever the dampening, as in PyTorch', () => {
+  const p = tensor([1, -2], { dtype: 'float64', requiresGrad: true });
+  const optimizer = new SGD([p], { learningRate: 0.25, dampening: 0.5 });
+  for (let i = 0; i < 3; i++) {
+    optimizer.zeroGrad();
+    sum(mul(p, p)).backward();
+    optimizer.step();
+  }
+  expect([...p.data()]).toEqual([0.125, -0.25]); // (1 − 2·0.25)³ of it
 });
 
 test('RMSProp without momentum remembers the squares alone', () => {

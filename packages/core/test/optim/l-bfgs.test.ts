@@ -97,6 +97,15 @@ test('goes on from its state as if nothing had happened', () => {
   expect(errorOf(() => other.restore(optimizer.state())).code).toBe('optimizer/state');
 });
 
+test('a state that does not fit is refused with what is wrong with it', () => {
+  const optimizer = new LBFGS([tensor([0, 0], { requiresGrad: true })]);
+  const facts = { learningRate: 1, isKnown: 1 };
+  const faultOf = (tensors: Record<string, Tensor>) =>
+    errorOf(() => optimizer.restore({ tensors, facts })).details['faults'];
+  expect(faultOf({ '0.s': tensor([1, 2]) })).toEqual(['0.y is missing']);
+  expect(faultOf({ '0.s': tensor([1, 2, 3]), '0.y': tensor([1, 2]) })).toEqual(['0.s is [3]']);
+});
+
 test('finds the lowest point of the valley on float32, too', () => {
   const { at, lossOf } = valley('float32');
   const optimizer = new LBFGS([at]);

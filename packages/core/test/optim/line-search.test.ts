@@ -3,21 +3,25 @@ import { expect, test } from 'vitest';
 import { type LinePoint, strongWolfe } from '../../src/optim/strong-wolfe.ts';
 import cases from '../golden/line-search.json' with { type: 'json' };
 
-/** Σ pₖ·tᵏ / (1 + w·t²) and its slope, as golden/line-search.py calculates them. */
-function valueAndSlope(p: readonly number[], w: number, t: number): [number, number] {
+type Case = (typeof cases)[number];
+
+/** Σ pₖ·tᵏ / (1 + w·t²) + k·|t − c| and its slope, as golden/line-search.py calculates them. */
+function valueAndSlope({ p, w, kink: [c, k] }: Case, t: number): [number, number] {
   let [top, by] = [0, 0];
-  for (const c of p.toReversed()) {
+  for (const factor of p.toReversed()) {
     by = by * t + top;
-    top = top * t + c;
+    top = top * t + factor;
   }
   const bottom = 1 + w * t * t;
-  return [top / bottom, (by - (top / bottom) * 2 * w * t) / bottom];
+  const slope = (by - (top / bottom) * 2 * w * t) / bottom;
+  return [top / bottom + k * Math.abs(t - c), slope + (t < c ? -k : k)];
 }
 
-test.each(cases)('$p over 1 + $w t², from $first', ({ p, w, first, precision, tried, found }) => {
+test.each(cases)('$p over 1 + $w t², kink $kink, from $first', (searched) => {
+  const { first, precision, tried, found } = searched;
   const looked: number[] = [];
   const at = (t: number): LinePoint => {
-    const [value, slope] = valueAndSlope(p, w, t);
+    const [value, slope] = valueAndSlope(searched, t);
     return { t, value, slope, gradient: Float64Array.of(slope) };
   };
   const end = strongWolfe({

@@ -4,6 +4,7 @@ import {
   Adam,
   AdamW,
   mul,
+  noGrad,
   type Optimizer,
   type OptimizerState,
   RMSProp,
@@ -11,6 +12,7 @@ import {
   sum,
   type Tensor,
   tensor,
+  transpose,
 } from '../../src/index.ts';
 import { errorOf } from '../errors.ts';
 
@@ -112,7 +114,16 @@ test('only float leaves that require a gradient can be trained', () => {
   const bad: Record<string, Tensor> = {
     'does not require a gradient': tensor([1]),
     'is computed from other tensors': mul(p, 2),
+    'is a strided view': noGrad(() =>
+      transpose(
+        tensor([
+          [1, 2],
+          [3, 4],
+        ]),
+      ),
+    ),
   };
+  bad['is a strided view'].requiresGrad = true;
   for (const [reason, value] of Object.entries(bad)) {
     const error = errorOf(() => new SGD(new Map([['w', value]]), { learningRate: 1 }));
     expect(error.code).toBe('optimizer/parameter');
@@ -154,4 +165,6 @@ test('a state that does not fit is refused with every fault at once', () => {
     'w.velocity is [2], expected [3]',
     'v.velocity is unknown',
   ]);
+  const without = errorOf(() => optimizer.restore({ tensors: {}, facts: { learningRate: 1 } }));
+  expect(without.details['faults']).toEqual(['w.steps is missing']);
 });
