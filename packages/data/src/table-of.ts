@@ -159,9 +159,7 @@ function featureColumn(named: Named, key: string): TypedColumn {
 
 /** The distinct values in order, numbers by value and texts by their UTF-16 units, and each row's. */
 function classesOf(values: readonly TableRow[string][]) {
-  const distinct = [...new Set(values)].sort((a, b) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : a < b ? -1 : 1,
-  );
+  const distinct = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
   const idOf = new Map(distinct.map((value, id) => [value, id]));
   return {
     labels: distinct.map(String),

@@ -48,7 +48,7 @@ const someTexts = kind(
 );
 const orNull = kind(
   'an object, or null',
-  (value): value is object | null => value === null || typeof value === 'object',
+  (value): value is object | null => typeof value === 'object',
 );
 
 const tableContent = bag({

@@ -32,6 +32,18 @@ describe('a set of pictures', () => {
     expect([parts, size]).toEqual([null, 2]);
   });
 
+  it('suits a classifier where it has classes, and a map in any case', () => {
+    const { name, height, width, channels, brightest, pixels } = pictures();
+    const plain = makeImageSet({ name, height, width, channels, brightest, pixels });
+    expect([pictures().suits, pictures().strataNames]).toEqual([
+      ['classification', 'map'],
+      ['round', 'square'],
+    ]);
+    expect([plain.suits, plain.strata, plain.strataNames]).toEqual([['map'], null, []]);
+    expect(plain.subset(Int32Array.of(1)).target).toBeNull();
+    expect(plain.fingerprint()).not.toBe(pictures().fingerprint());
+  });
+
   it('is recognized by its bytes, format and classes', () => {
     const { pixels, target } = pictures();
     const same = { name: 'other', channels: 1, brightest: 24, pixels, target } as const;

@@ -69,8 +69,9 @@ describe('a share of the rows', () => {
     expect(of(0)).not.toThrow();
     expect(of(0.2)).toThrow(expect.objectContaining({ code: 'split/class-too-small' }));
     expect(() => splitRows(rows(1), holdout(0.5), 1)).toThrow(
-      expect.objectContaining({ code: 'split/too-few-rows' }),
+      expect.objectContaining({ message: expect.stringMatching(/^rows: 1 row cannot/) }),
     );
+    expect(() => splitRows(rows(2), holdout(0.5, 0.2), 1)).toThrow(/^rows: 2 rows cannot/);
     expect(() => splitRows(rows(2), holdout(0.5), 1)).not.toThrow();
   });
 
@@ -97,6 +98,10 @@ describe('a scale', () => {
     expect(standardize(7, { mean: 5, standardDeviation: 0 })).toBe(0);
     expect(measureScale([])).toEqual({ mean: 0, standardDeviation: 0 });
     expect(measureScale([0.1, 0.1, 0.1])).toEqual({ mean: 0.1, standardDeviation: 0 });
+    // 0 and the smallest number: half of that is no number any more.
+    expect(() => measureScale([0, 5e-324])).toThrow(
+      /values up to 5e-324 have no standard deviation/,
+    );
   });
 
   it('is found in a unit that can be squared: a power of two, just below the largest', () => {

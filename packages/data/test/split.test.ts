@@ -101,6 +101,15 @@ describe('folds', () => {
     const folds = tests.map((test) => new Set(Array.from(test, (row) => groups[row])).size);
     expect(folds).toEqual([2, 2, 2]);
   });
+
+  it('are equally large where the largest groups come first', () => {
+    // A group of six rows, and six of one: in any other order than by size, 7 and 5 or worse.
+    const groups = Int32Array.from({ length: 12 }, (_, i) => Math.max(0, i - 5));
+    for (let seed = 0; seed < 8; seed++) {
+      const policy = { kind: 'fold', folds: 2, fold: 0, validation: 0 } as const;
+      expect(splitRows(rows({ size: 12, groups }), policy, seed).test).toHaveLength(6);
+    }
+  });
 });
 
 describe('everything', () => {

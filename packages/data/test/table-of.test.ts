@@ -59,7 +59,13 @@ describe('tableOf', () => {
     ['a key less', [{ x: 1, y: 2 }, { x: 1 }], {}, 'table/row', /row 1 lacks "y"/],
     ['a key more', [{ x: 1 }, { x: 1, y: 2 }], {}, 'table/row', /row 1 has "y"/],
     ['NaN', [{ x: 1 }, { x: Number.NaN }], {}, 'table/row', /row 1, "x" is NaN, expected a finite/],
-    ['null', [{ x: 1 }, { x: null }], {}, 'table/row', /row 1, "x" is null, expected a finite/],
+    [
+      'null',
+      [{ x: 1 }, { x: null }],
+      {},
+      'table/row',
+      /row 1, "x" is null, expected a finite number as in the rows above;/,
+    ],
     ['a date', [{ x: new Date(0) }], {}, 'table/row', /row 0, "x" is .*expected a number, a text/],
     ['a nested value', [{ x: { y: 1 } }], {}, 'table/row', /row 0, "x" is/],
     ['another type', [{ x: 'a' }, { x: 1 }], {}, 'table/row', /row 1, "x" is 1, expected a string/],
@@ -84,5 +90,10 @@ describe('tableOf', () => {
     const make = () => tableOf(rowsOf(...rows), options);
     expect(make).toThrow(expect.objectContaining({ code }));
     expect(make).toThrow(says);
+  });
+
+  it('takes keys that are texts alone', () => {
+    const options = { ignore: ['x', 3] } as unknown as Parameters<typeof tableOf>[1];
+    expect(() => tableOf([{ x: 1, y: 2 }], options)).toThrow(/ignore is .* a list of keys/);
   });
 });

@@ -17,6 +17,18 @@ test('the ops give what the preprocessor gives; a constant column is 0', () => {
   expect(scaled.at(1, 1)).toBe(0);
 });
 
+test('what was constant in training is 0 in other data, also where all is, and nothing else', () => {
+  const scaled = (train: readonly number[], other: number) => {
+    const of = (values: readonly number[]) =>
+      makeTable({ name: 'one', columns: ['x'], features: Float64Array.from(values) });
+    const preprocessor = new TablePreprocessor();
+    preprocessor.fit(of(train));
+    const { prepare, take } = preprocessor.tensorInput();
+    return prepare(take(of([other]))).item();
+  };
+  expect([scaled([7, 7], 9), scaled([1, 3], 4)]).toEqual([0, 2]);
+});
+
 test('columns are found by name, in another order and among others', () => {
   const preprocessor = new TablePreprocessor();
   preprocessor.fit(table);

@@ -1,16 +1,18 @@
 /** @file Byte-pair encoding: inverse for every byte string, merges as worked out by hand, and what is refused. */
 import { createRng } from '@nnzoo/core';
-import { BytePairTokenizer, learnBytePairs, makeText, SequencePreprocessor } from '@nnzoo/data';
+import { BytePairTokenizer, learnBytePairs } from '@nnzoo/data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text =
   'low low low low low lower lower newest newest newest newest newest newest widest widest widest';
-const learned = learnBytePairs(bytesOf(text), 268);
+/** Made in each test: words that were seen are remembered. */
+const learn = () => learnBytePairs(bytesOf(text), 268);
 
 describe('byte pairs', () => {
   it('are inverse for every byte string, broken UTF-8 included', () => {
+    const learned = learn();
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(learned.decodeBytes(learned.encodeBytes(bytes))).toEqual(bytes);
@@ -20,6 +22,7 @@ describe('byte pairs', () => {
   });
 
   it('are inverse for every text, emoji and a byte order mark included', () => {
+    const learned = learn();
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), (each) => {
         const ids = learned.encode(each);
@@ -37,7 +40,7 @@ describe('byte pairs', () => {
   // The corpus of Sennrich, Haddow and Birch (2016), algorithm 1. Counted by hand, with words that
   // keep the space before them: es 9, st 9 (es has the smaller bytes), est 9, then lo 7 and low 7.
   it('merge the pair that stands there most often, of equal ones that of the smaller tokens', () => {
-    const [first, second, third, fourth] = learned.vocabulary.slice(257);
+    const [first, second, third, fourth] = learn().vocabulary.slice(257);
     expect([first, second, third, fourth]).toEqual(['es', 'est', 'lo', 'low']);
   });
 
@@ -71,6 +74,7 @@ describe('byte pairs', () => {
   });
 
   it('are inverse for a text with more distinct words than are remembered', () => {
+    const learned = learn();
     const many = Array.from({ length: 70_000 }, (_, i) => `${i}`).join(' ');
     expect(learned.decode(learned.encode(`${many} ${many}`))).toBe(`${many} ${many}`);
   });
@@ -91,46 +95,37 @@ describe('byte pairs', () => {
     );
   });
 
-  it('refuse merges of tokens that do not exist', () => {
-    expect(() => new BytePairTokenizer([[1, 257]])).toThrow(
-      expect.objectContaining({ code: 'tokenizer/merges' }),
+  it('refuse merges of tokens that do not exist, and of the boundary', () => {
+    for (const pair of [
+      [1, 257],
+      [257, 1],
+      [0, 1],
+      [1, 0],
+      [1, -1],
+    ] as const) {
+      expect(() => new BytePairTokenizer([pair]), `${pair}`).toThrow(
+        expect.objectContaining({ code: 'tokenizer/merges' }),
+      );
+    }
+    expect(
+      new BytePairTokenizer([
+        [1, 256],
+        [257, 1],
+      ]).size,
+    ).toBe(259);
+  });
+
+  it('are shown as text with its white space, and as bytes where they are none', () => {
+    const { vocabulary } = new BytePairTokenizer([
+      [0xc3 + 1, 0xa9 + 1],
+      [0xc2 + 1, 0xad + 1],
+    ]);
+    const shown = [' ', '\n', 'a', '\t', '\x07', '\x7f'].map(
+      (sign) => vocabulary[sign.charCodeAt(0) + 1],
     );
-  });
-});
-
-describe('a preprocessor of byte pairs', () => {
-  const rows = text.split(' ');
-  const data = makeText({ name: 'words', layout: 'lines', rows });
-  const bpe = (vocabulary: number) =>
-    new SequencePreprocessor(4, { limited: true, tokenization: { tokens: 'bpe', vocabulary } });
-
-  it('learns from the text that it is fitted to alone, and is saved with its merges', () => {
-    const preprocessor = bpe(260);
-    preprocessor.fit(data.subset(Int32Array.of(0, 1, 2, 3, 4, 5, 6)));
-    expect(preprocessor.tokenizer.vocabulary.slice(257)).toEqual(['lo', 'low', 'er', 'lower']);
-    const restored = bpe(260);
-    restored.restore(JSON.parse(JSON.stringify(preprocessor.state())));
-    expect(restored.tokenizer.encode('slower')).toEqual(preprocessor.tokenizer.encode('slower'));
-  });
-
-  it('refuses the tokens of another run', () => {
-    const preprocessor = bpe(260);
-    preprocessor.fit(data);
-    const other = expect.objectContaining({ code: 'preprocessor/tokenizer' });
-    expect(() => bpe(261).restore(preprocessor.state())).toThrow(other);
-    expect(() => new SequencePreprocessor(4).restore(preprocessor.state())).toThrow(other);
-  });
-
-  it('cuts documents that are longer than a model reads', () => {
-    const preprocessor = new SequencePreprocessor(4, { limited: true });
-    const short = makeText({ name: 'x', layout: 'lines', rows: ['abcdef', 'a'] });
-    preprocessor.fit(short);
-    expect(preprocessor.size(short)).toBe(3);
-    const { length, inputs, targets } = preprocessor.batch(short, Int32Array.of(0, 1, 2));
-    expect(length).toBe(4);
-    expect([...inputs]).toEqual([0, 1, 2, 3, 4, 5, 6, 0, 0, 1, 0, 0]);
-    expect([...targets]).toEqual([1, 2, 3, 4, 5, 6, 0, -1, 1, 0, -1, -1]);
-    expect([...preprocessor.input(short).owners]).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    expect(shown).toEqual(['␣', '⏎', 'a', '\\x09', '\\x07', '\\x7f']);
+    // A byte of a character alone, é, and a soft hyphen, which no one would see.
+    expect([vocabulary[0xc3 + 1], ...vocabulary.slice(257)]).toEqual(['\\xc3', 'é', '\\xc2\\xad']);
   });
 });
 

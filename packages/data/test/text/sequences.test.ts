@@ -1,11 +1,5 @@
 /** @file Texts as sequences and contexts, counted by hand: what is read, what follows, and which row it belongs to. */
-import {
-  ContextPreprocessor,
-  learnWords,
-  makeText,
-  PythonRandom,
-  SequencePreprocessor,
-} from '@nnzoo/data';
+import { learnWords, makeText, PythonRandom, SequencePreprocessor } from '@nnzoo/data';
 import { describe, expect, it, test } from 'vitest';
 import { wordEnd } from '../../src/text/bpe/words.ts';
 
@@ -114,18 +108,6 @@ describe('a running text as sequences', () => {
   });
 });
 
-describe('contexts of a running text', () => {
-  it('open with what stands most often before a row, not in it', () => {
-    const preprocessor = new ContextPreprocessor(2);
-    preprocessor.fit(running('aaaaa.\n', 'b!\n', 'c.\n', 'aa'));
-    const [end, mark, stop] = ['\n', '!', '.'].map(
-      (sign) => ['\n', '!', '.', 'a', 'b', 'c'].indexOf(sign) + 1,
-    );
-    expect(mark).toBe(2);
-    expect([...preprocessor.opening]).toEqual([stop, end]);
-  });
-});
-
 describe('learned tokens', () => {
   const bpe = { tokens: 'bpe', vocabulary: 258 } as const;
 
@@ -147,6 +129,9 @@ describe('learned tokens', () => {
       /byte pairs, 258 of them; expected words and bytes, 300 of them/,
     );
     expect(restored({})).toThrow(/byte pairs, 258 of them; expected characters/);
+    const characters = new SequencePreprocessor(1);
+    characters.restore(fitted(running('abab'), 1).state());
+    expect([...characters.tokenizer.encode('ba')]).toEqual([2, 1]);
   });
 });
 

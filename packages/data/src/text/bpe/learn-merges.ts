@@ -115,7 +115,7 @@ function nextPair({ counts, heap }: PairStatistics): PairCount | undefined {
     if (pair === undefined) return undefined;
     const count = counts.get(pair.key)!;
     if (count === pair.count) return pair;
-    if (count < pair.count && count > 0) heap.push({ key: pair.key, count });
+    if (count < pair.count) heap.push({ key: pair.key, count });
   }
 }
 

@@ -36,6 +36,6 @@ export function wordEnd(bytes: Uint8Array, start: number): number {
   const last = Math.min(bytes.length, start + longestWord);
   let end = from + 1;
   while (end < last && kinds[bytes[end]] === kind) end++;
-  const leavesSpace = kind === white && end < last && bytes[end - 1] === space;
-  return leavesSpace && end - 1 > start ? end - 1 : end;
+  // A run that ends with a space is white, and longer: one alone would open the next word.
+  return end < last && bytes[end - 1] === space ? end - 1 : end;
 }
