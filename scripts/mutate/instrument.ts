@@ -51,8 +51,10 @@ const helpers = /function stryNS_9fa48\(\)[\s\S]*?return isActive\(id\);\s*\}/;
 /** The file with the switches of switches.ts in place of Stryker's. */
 function withOwnSwitches(file: { readonly name: string; readonly content: string }) {
   const { name, content } = file;
-  const imported = `import { switches as nnzoo9 } from ${JSON.stringify(home)}; const nnzoo9p = nnzoo9.passed;`;
-  const counts = (ids: string) => ids.match(/\d+/g)?.map((id) => `nnzoo9p[${id}]++`);
+  // Where imports run in a circle, a function is called before its module's constants are there: `var`, and late.
+  const imported = `import { switches as nnzoo9 } from ${JSON.stringify(home)}; var nnzoo9p;`;
+  const passed = '(nnzoo9p ??= nnzoo9.passed)';
+  const counts = (ids: string) => ids.match(/\d+/g)?.map((id) => `${passed}[${id}]++`);
   const own = content
     .replace(helpers, '')
     .replace(/stryMutAct_9fa48\("(\d+)"\)/g, '(nnzoo9.on === $1 && nnzoo9.hit())')

@@ -208,6 +208,156 @@ const looseMessages: [string, () => unknown, string][] = [
     () => nz.repeat(x, [1, -1]),
     'repeat: axis 1 of [1, -1] is -1; a size is a whole number from 0 to 2147483647',
   ],
+  [
+    'a range that ends nowhere',
+    () => ones([3]).slice(0, { start: 0, step: 0 }),
+    'slice: 0::0 is not a range; whole numbers, and a step other than 0',
+  ],
+  [
+    'a range with an end',
+    () => ones([3]).slice(0, { start: 0, end: 2, step: 0.5 }),
+    'slice: 0:2:0.5 is not a range; whole numbers, and a step other than 0',
+  ],
+  [
+    'fewer axes than there are',
+    () => nz.broadcastTo(ones([2, 3]), [3]),
+    'broadcastTo: [2, 3] does not broadcast to [3]: the result must have as many axes or more',
+  ],
+  [
+    'an axis that is neither 1 nor as asked',
+    () => nz.broadcastTo(ones([2, 3]), [5, 2, 4]),
+    'broadcastTo: [2, 3] does not broadcast to [5, 2, 4]: axis 1 is 3, asked for 4',
+  ],
+  [
+    'two open sizes',
+    () => nz.reshape(ones([4]), [-1, -1]),
+    'reshape: [4] to [-1, -1]: only one size may be −1',
+  ],
+  [
+    'a reshape to another number of elements',
+    () => nz.reshape(ones([2, 3]), [4, 2]),
+    'reshape: [2, 3] to [4, 2]: 6 elements do not fill 8',
+  ],
+  [
+    'more of an edge than there is',
+    () => nz.pad(ones([0]), [[1, 0]], 'reflect'),
+    "pad: axis 0 of [0] has elements for at most 0 positions of 'reflect' on each side, asked for 1 and 0",
+  ],
+  [
+    'one shift for two axes',
+    () => nz.roll(ones([2, 3]), 1, [0, 1]),
+    'roll: shifts [1] for 2 axes; give one whole number for each',
+  ],
+  [
+    'two shifts for one axis',
+    () => nz.roll(ones([2, 3]), [1, 2], 1),
+    'roll: shifts [1, 2] for 1 axis; give one whole number for each',
+  ],
+  [
+    'tensors of another rank',
+    () => nz.concat([ones([2]), ones([2, 4])]),
+    'concat along axis 0: tensor 0 is [2], tensor 1 is [2, 4]: the number of axes differs',
+  ],
+  [
+    'tensors of another size',
+    () => nz.concat([ones([2, 3]), ones([2, 3]), ones([2, 4])]),
+    'concat along axis 0: tensor 0 is [2, 3], tensor 2 is [2, 4]: axis 1 differs',
+  ],
+  [
+    'batches of matrices that fit transposed',
+    () => nz.matmul(ones([5, 2, 3]), ones([5, 4, 3])),
+    'matmul: inner sizes differ, [5, 2, 3] @ [5, 4, 3]: 3 ≠ 4; the second transposed would fit: b.transpose()',
+  ],
+  [
+    'a vector that fits in no way',
+    () => nz.matmul(ones([3]), ones([4, 3])),
+    'matmul: inner sizes differ, [3] @ [4, 3]: 3 ≠ 4',
+  ],
+  [
+    'targets that fit no axis',
+    () => nz.crossEntropy(ones([8, 5]), ids([5])),
+    'crossEntropy: scores [8, 5] take targets [8], given [5]',
+  ],
+  [
+    'operands of another size',
+    () => nz.mse(ones([3]), ones([2])),
+    'mse: the prediction is [3], the target [2]; they must be equal',
+  ],
+  [
+    'a picture without its channels',
+    () => nz.maxPool2d(ones([8, 8]), 2),
+    'maxPool2d: x is [batch, channels, height, width], given [8, 8]',
+  ],
+  [
+    'a weight of another rank',
+    () => nz.conv1d(ones([1, 4, 6]), ones([4, 4])),
+    'conv1d: the weight is [outChannels, inChannels/groups, kernelSize], given [4, 4]',
+  ],
+  [
+    'a padding of a picture',
+    () => nz.avgPool2d(ones([1, 1, 4, 4]), 2, { padding: [[1, 0]] }),
+    'avgPool2d: padding is [[1,0]]; expected [before, after], whole numbers from 0, for height and width: [[1, 0], [0, 2]]',
+  ],
+  [
+    'a padding of a sequence',
+    () =>
+      nz.avgPool1d(ones([1, 1, 4]), 2, {
+        padding: [
+          [1, 0],
+          [0, 0],
+        ],
+      }),
+    'avgPool1d: padding is [[1,0],[0,0]]; expected [before, after], whole numbers from 0, for the length: [[1, 0]]',
+  ],
+  [
+    'a result that takes no value',
+    () => nz.ones([2], { requiresGrad: true }).mul(2).assign([1, 2]),
+    'assign: only a leaf in row-major order can be overwritten, and this is the result of mul; compute a new value instead',
+  ],
+  [
+    'a view that takes no value',
+    () => {
+      const x = ones([2, 3]).transpose();
+      x.assign(x);
+    },
+    'assign: only a leaf in row-major order can be overwritten, and this is a strided view; compute a new value instead',
+  ],
+  [
+    'a gradient of another type',
+    () => {
+      ones([2]).grad = ones([2], { dtype: 'float64' });
+    },
+    "grad: a gradient of dtype float64 for a value of float32; convert it with cast(gradient, 'float32')",
+  ],
+  [
+    'an operand beyond the third',
+    () =>
+      nz.fuse((a, b, c, d) => nz.expression.add(nz.expression.add(a, b), nz.expression.add(c, d)))(
+        1,
+        2,
+        3,
+        loose('4'),
+      ),
+    "fuse: operand 4 is '4'; expected a tensor or a number",
+  ],
+  [
+    'a row of weights with too few classes',
+    () =>
+      nz.multinomial(
+        nz.tensor([
+          [1, 1],
+          [0, 1],
+        ]),
+        2,
+        { rng },
+      ), // prettier-ignore
+    'multinomial: 2 draws from 1 possible classes in row 1; pass { replacement: true } to let a class come again',
+  ],
+  [
+    'no shares',
+    () => nz.quantile(ones([2]), []),
+    'quantile: q is an empty list; expected shares from 0 to 1',
+  ],
 ];
 
 describe('the message', () => {

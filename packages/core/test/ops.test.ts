@@ -5,6 +5,7 @@ import * as ops from '../src/ops/index.ts';
 import { type Backend, backends } from './backends.ts';
 import { errorOf } from './errors.ts';
 import { asView, floatsOf, measurable, smooth } from './op-table/differentiable.ts';
+import { refusals } from './op-table/refusals.ts';
 import { type OpRow, type Plain, type Sample, toTensor } from './op-table/row.ts';
 import { opTable } from './op-table.ts';
 
@@ -101,4 +102,13 @@ describe('bad calls', () => {
     expect(error.code).toBe(code);
     expect(error.details).toMatchObject(details);
   });
+
+  it.each(refusals.map((refusal, i) => [i, ...refusal] as const))(
+    'part by part (%i): %s',
+    (_, code, call, details = {}) => {
+      const error = errorOf(call);
+      expect(error.code).toBe(code);
+      expect(error.details).toMatchObject(details);
+    },
+  );
 });

@@ -70,9 +70,12 @@ function complaint(call: () => unknown): nz.NnzooError | null {
 /** Begins with the name, on one line, and without what JavaScript makes of values it cannot show. */
 function expectOurs(name: string, error: nz.NnzooError | null): void {
   if (error === null) return;
-  if (error.kind === 'usage') expect(error.message).toMatch(new RegExp(`^${name}(Cell)?\\b`));
-  expect(error.message).not.toMatch(/\n|undefined|\[object/);
-  expect(error.code).toMatch(/^[a-zA-Z0-9]+\/[a-z-A-Z0-9]+$/);
+  const { kind, code, message } = error;
+  // One `expect` where something is wrong, not three for each of so many errors: they took half of the time.
+  const isNamed = kind !== 'usage' || new RegExp(`^${name}(Cell)?\\b`).test(message);
+  const isShown = !/\n|undefined|\[object/.test(message);
+  if (isNamed && isShown && /^[a-zA-Z0-9]+\/[a-z-A-Z0-9]+$/.test(code)) return;
+  expect.fail(`${name} gave ${code}: ${message}`);
 }
 
 type Call = (inputs: readonly unknown[]) => unknown;

@@ -1,0 +1,112 @@
+/** @file What ops give at the bounds of their options, which are taken still: closed forms. Read after ops.test.ts. */
+import { expect, test } from 'vitest';
+import * as nz from '../src/index.ts';
+
+const rng = () => nz.createRng(3).stream('bounds');
+const row = (...values: number[]) => nz.tensor(values);
+const ids = (...values: number[]) => nz.tensor(values, { dtype: 'int32' });
+const [a, b, c] = [1, 2, 4];
+/** 1, 2, 4 and their mean and variances. */
+const x = row(a, b, c);
+const mean = 7 / 3;
+const spread = 14 / 9;
+
+/** [what, the call, what it gives]. */
+const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
+  ['all dropped', () => nz.dropout(x, 1, { rng: rng() }), [0, 0, 0]],
+  ['none dropped', () => nz.dropout(x, 0, { rng: rng() }), [a, b, c]],
+  ['sure and impossible', () => nz.bernoulli(row(0, 1), { rng: rng() }), [0, 1]],
+  ['all of them', () => nz.topK(x, 3).values, [c, b, a]],
+  ['none of them', () => nz.topK(x, 0).values, []],
+  ['the least', () => nz.quantile(x, 0), a],
+  ['the largest', () => nz.quantile(x, 1), c],
+  [
+    'a shift beyond each axis',
+    () => nz.tril(nz.ones([2, 2]), -9),
+    [
+      [0, 0],
+      [0, 0],
+    ],
+  ],
+  [
+    'a tall identity',
+    () => nz.eye(4, 2),
+    [
+      [1, 0],
+      [0, 1],
+      [0, 0],
+      [0, 0],
+    ],
+  ],
+  ['one number, down', () => nz.arange(2, 1, { step: -4 }), [2]],
+  ['no number', () => nz.arange(2, 2), []],
+  ['both ends', () => nz.linspace(-1, 1, 2), [-1, 1]],
+  ['the first of one', () => nz.linspace(5, 9, 1), [5]],
+  ['no room for a class', () => nz.oneHot(ids(), 0), []],
+  ['more bins than numbers', () => nz.bincount(ids(1), { minimumLength: 3 }), [0, 1, 0]],
+  ['fewer bins than numbers', () => nz.bincount(ids(1), { minimumLength: 1 }), [0, 1]],
+  ['a negative power of a float', () => nz.pow(row(2, 4), ids(-1, -2)), [1 / 2, 1 / 16]],
+  ['whole powers from 0', () => nz.pow(2, ids(0, 3)), [1, 8]],
+  ['fractions of whole numbers', () => nz.pow(ids(2, 4), -1), [1 / 2, 1 / 4]],
+  [
+    'a spread that takes all off',
+    () => nz.variance(x, 0, { correction: 3 }),
+    Number.POSITIVE_INFINITY,
+  ],
+  ['labels without smoothing', () => nz.crossEntropy(row(0, 0), ids(1).reshape([])), Math.LN2],
+  ['a tube of nothing', () => nz.smoothL1(x, row(0, 0, 0), { beta: 0 }), mean],
+  ['the last class', () => nz.nll(row(-1, -2).reshape([1, 2]), ids(1)), 2],
+  ['a sure target', () => nz.bce(row(0, 1), row(0, 1)), 0],
+  ['whole periods', () => nz.roll(x, 3, 0), [a, b, c]],
+  ['the last place', () => nz.indexSelect(x, 0, ids(2, 0)), [c, a]],
+  ['an angle of no length', () => nz.cosineSimilarity(row(0, 0), row(3, 4), 0, { epsilon: 1 }), 0],
+  [
+    'lengths below epsilon',
+    () => nz.cosineSimilarity(row(3, 4), row(3, 4), 0, { epsilon: 10 }),
+    0.25,
+  ],
+  ['the mean at once', () => moved(1).runningMean, [mean]],
+  ['the mean never', () => moved(0).runningMean, [0]],
+  ['the variance at once', () => moved(1).runningVariance, [(spread * 3) / 2]],
+  ['a row of draws', () => nz.multinomial(nz.eye(2), 1, { rng: rng() }), [[0], [1]]],
+  ['as many draws as classes', () => nz.multinomial(row(0, 2, 0), 1, { rng: rng() }), [1]],
+  ['halves', () => nz.glu(row(2, 4, 0, 0)), [1, 2]],
+  ['a last window from the edge on', () => nz.unfold(x, 0, 2, 2), [[a, b]]],
+  ['pieces of the whole', () => nz.split(x, 3)[0], [a, b, c]],
+  ['more pieces than numbers', () => nz.chunk(x, 5)[2], [c]],
+  ['a size that goes in once', () => nz.interpolate(x.reshape([1, 1, 3]), { size: 1 }), [[[a]]]],
+  ['corners of one', () => corners(1), [[[a]]]],
+  ['corners of two', () => corners(2), [[[a, c]]]],
+  ['corners of five', () => corners(5), [[[1, 1.5, 2, 3, 4]]]],
+  [
+    'waves that begin later',
+    () => nz.sinusoidalPositions(1, 2, { start: 1 }),
+    [[Math.sin(1), Math.cos(1)]],
+  ],
+  [
+    'a base of 4',
+    () => nz.sinusoidalPositions(1, 4, { start: 2, base: 4 }),
+    [[Math.sin(2), Math.cos(2), Math.sin(1), Math.cos(1)]],
+  ],
+];
+
+function corners(size: number): nz.Tensor {
+  return nz.interpolate(x.reshape([1, 1, 3]), { size, mode: 'linear', alignCorners: true });
+}
+
+/** The running statistics after one batch, from mean 0 and variance 1. */
+function moved(momentum: number) {
+  const [runningMean, runningVariance] = [nz.zeros([1]), nz.ones([1])];
+  nz.batchNorm(x.reshape([3, 1]), { runningMean, runningVariance, momentum });
+  return { runningMean, runningVariance };
+}
+
+/** The numbers, rounded to what float32 tells apart. */
+function rounded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(rounded);
+  return Number.isFinite(value) ? Number(Number(value).toFixed(6)) : value;
+}
+
+test.each(bounds)('%s', (_, call, wanted) => {
+  expect(rounded(call().toArray())).toEqual(rounded(wanted));
+});
