@@ -2,11 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { aTensor } from '../src/arguments/index.ts';
 import {
+  any,
   argmax,
   cast,
   greater,
+  logicalAnd,
   noGrad,
   oneHot,
+  std,
   type TracedOp,
   tensor,
   traceOps,
@@ -35,6 +38,26 @@ describe('traceOps', () => {
     expect(seen(() => noGrad(body)).map(({ op }) => op)).toEqual(names);
     const leaf = tensor([1, 2], { requiresGrad: true });
     expect(seen(() => leaf.mul(leaf)).map(({ op }) => op)).toEqual(['mul']);
+  });
+
+  test('sees how operands come to one element type: without that, nothing would follow from them', () => {
+    const [yes, whole] = [greater(x, 1), cast(x, 'int32')];
+    const follows = (body: () => unknown): string[] => {
+      const known = new Set<unknown>([x, yes, whole]);
+      return seen(body).flatMap(({ op, inputs, output }) => {
+        const isKnown = inputs.every((each) => typeof each === 'number' || known.has(each));
+        known.add(output);
+        return isKnown ? [op] : [`${op} of something else`];
+      });
+    };
+    expect(follows(() => yes.mul(2))).toEqual(['cast', 'mul']);
+    expect(follows(() => whole.exp())).toEqual(['cast', 'exp']);
+    expect(follows(() => whole.add(x))).toEqual(['cast', 'add']);
+    expect(follows(() => yes.sum(1))).toEqual(['cast', 'sum']);
+    expect(follows(() => whole.mean(1))).toEqual(['cast', 'mean']);
+    expect(follows(() => logicalAnd(x, yes))).toEqual(['cast', 'logicalAnd']);
+    expect(follows(() => any(yes, 1)).slice(-2)).toEqual(['sum', 'notEqual']);
+    expect(follows(() => std(x, 1))).toEqual(['std']);
   });
 
   test('hands over inputs, output and settings as they are', () => {

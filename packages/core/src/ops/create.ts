@@ -14,11 +14,11 @@ import { ShapeError, UsageError } from '../errors.ts';
 import { type Derivative, record } from '../graph.ts';
 import { hostRead, hostWrite, newStorage } from '../memory.ts';
 import { hold, letGo } from '../recycle.ts';
-import { kernelsFor, runtime } from '../runtime.ts';
+import { kernelsFor } from '../runtime.ts';
 import { checkShape, formatShape, rowMajor, type Shape, sameShape, sizeOf } from '../shape.ts';
 import type { DType, HostArray } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
-import { contiguous, dropCopy, isFloat, toType } from './layout.ts';
+import { contiguous, dropCopy, isFloat, retyped, toType } from './layout.ts';
 import { createOptions } from './options.ts';
 
 /** Element type of a new tensor, and whether backward computes its gradient. */
@@ -114,10 +114,7 @@ export function cast(x: Tensor, dtype: DType): Tensor {
   checkTensor('cast', x);
   check('cast', 'dtype', dtype, anElementType);
   if (x.dtype === dtype) return x;
-  const out = toType(x, dtype);
-  if (isFloat(dtype)) return record(out, castDerivative, [x]);
-  runtime.trace?.({ op: 'cast', inputs: [x], output: out, context: undefined });
-  return out;
+  return isFloat(dtype) ? record(retyped(x, dtype), castDerivative, [x]) : toType(x, dtype);
 }
 /** The gradient, with the element type of x. */
 const castDerivative: Derivative = {
@@ -194,7 +191,7 @@ function copyInto(x: Tensor, values: Tensor): void {
       { given: values.shape, expected: x.shape },
     );
   }
-  const from = values.storage === x.storage ? copyOf(values) : toType(values, x.dtype);
+  const from = values.storage === x.storage ? copyOf(values) : retyped(values, x.dtype);
   const strides = from.strides ?? rowMajor(x.shape);
   const order = rowMajor(x.shape);
   kernelsFor(x.dtype).copyStrided(

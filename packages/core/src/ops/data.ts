@@ -17,7 +17,7 @@ import { checkShape, type Shape } from '../shape.ts';
 import { type DType, type HostArray, hostArray, type Storage } from '../storage.ts';
 import { Tensor } from '../tensor.ts';
 import { type CreateOptions, checkLength, fill, leaf } from './create.ts';
-import { toType } from './layout.ts';
+import { retyped } from './layout.ts';
 import { createOptions } from './options.ts';
 
 /** What `tensor` accepts: nested arrays, or a typed array with its shape. */
@@ -97,6 +97,6 @@ export function fromData(data: HostArray, shape: Shape, options?: CreateOptions)
   checkLength('fromData', data.length, shape);
   const given = read('fromData', options, fromDataOptions);
   const storage = held(data, given.dtype);
-  const x = toType(new Tensor(storage, [...shape]), given.dtype ?? storage.dtype);
+  const x = retyped(new Tensor(storage, [...shape]), given.dtype ?? storage.dtype);
   return leaf('fromData', x, given.requiresGrad);
 }

@@ -6,7 +6,7 @@ import { aTensorOrNumber, check, isTensor } from '../arguments/index.ts';
 import { UsageError } from '../errors.ts';
 import { newStorage, storageOf } from '../memory.ts';
 import { discard } from '../recycle.ts';
-import { kernelsFor } from '../runtime.ts';
+import { kernelsFor, runtime } from '../runtime.ts';
 import {
   broadcastStrides,
   rowMajor,
@@ -55,7 +55,7 @@ export function dropCopy(copy: Tensor, x: Tensor): void {
 }
 
 /** x with another element type, row-major; x itself where it has it. */
-export function toType(x: Tensor, dtype: DType): Tensor {
+export function retyped(x: Tensor, dtype: DType): Tensor {
   if (x.dtype === dtype) return x;
   const from = contiguous(x);
   const out = newStorage(dtype, x.size);
@@ -63,6 +63,13 @@ export function toType(x: Tensor, dtype: DType): Tensor {
   kernels.copy(from.storage, out, x.size);
   dropCopy(from, x);
   return new Tensor(out, x.shape);
+}
+
+/** As `retyped`, for an operand: who listens sees a cast, as without it nothing would follow from x. */
+export function toType(x: Tensor, dtype: DType): Tensor {
+  const out = retyped(x, dtype);
+  if (out !== x) runtime.trace?.({ op: 'cast', inputs: [x], output: out, context: undefined });
+  return out;
 }
 
 /** True for float32 and float64. */

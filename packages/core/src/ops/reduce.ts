@@ -108,9 +108,8 @@ function countOf(
   [axes, options]: [Axes | undefined, ReduceOptions | undefined],
   stands: (a: Tensor, b: number) => Tensor,
 ): Tensor {
-  const reduction = reductionOf(op, x, axes);
-  const shape = resultShape(reduction, read(op, options, reduceOptions));
-  return reduceWith('sum', toNumber(stands(toType(x, 'bool'), 0)), reduction, shape);
+  const { axes: list } = reductionOf(op, x, axes);
+  return sum(stands(toType(x, 'bool'), 0), list, read(op, options, reduceOptions));
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Axes, Tensor } from '../tensor.ts';
 import { div, mul, sub } from './arithmetic.ts';
 import { equal, where } from './compare.ts';
 import { max } from './extreme.ts';
-import { toFloat, toType } from './layout.ts';
+import { retyped, toFloat } from './layout.ts';
 import { type Mapped, mapExpression } from './map.ts';
 import { reduceOptions } from './options.ts';
 import { mean, sum } from './reduce.ts';
@@ -104,7 +104,7 @@ export function std(x: Tensor, axes?: Axes, options?: VarianceOptions): Tensor {
   const from = toFloat(x);
   // The square of 1e25 is no float32.
   const squared = varianceWith(from, spread, shape, 'float64');
-  const out = toType(mapExpression(root, [squared]), from.dtype);
+  const out = retyped(mapExpression(root, [squared]), from.dtype);
   return record(out, stdDerivative, [from], [], spread);
 }
 /** ∂/∂x = g·(x − mean)/((n − correction)·std); 0 where std = 0. */
