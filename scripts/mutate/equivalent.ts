@@ -9,6 +9,7 @@ import { ofData } from './equivalent/data.ts';
 import { ofExperiments } from './equivalent/experiments.ts';
 import { ofLessons } from './equivalent/lessons.ts';
 import { ofNetworks } from './equivalent/networks.ts';
+import { ofOnnx } from './equivalent/onnx.ts';
 import { ofOptimizers } from './equivalent/optim.ts';
 import { ofPractice } from './equivalent/practice.ts';
 import { ofSom } from './equivalent/som.ts';
@@ -23,6 +24,7 @@ export const equivalents: readonly Equivalent[] = [
   ...ofExperiments,
   ...ofLessons,
   ...ofNetworks,
+  ...ofOnnx,
   ...ofOptimizers,
   ...ofPractice,
   ...ofSom,

@@ -20,7 +20,8 @@ export function typedBytes(
   const count = shape.reduce((product, size) => product * size, 1);
   const [raw] = parts.filter(({ number }) => number === fields.raw);
   const bytes = raw?.bytes ?? bytesOf(type, parts.flatMap(numbersOf));
-  if (count >= 0 && bytes.length === count * widths[type]) return bytes;
+  const isShape = shape.every((size) => size >= 0);
+  if (isShape && bytes.length === count * widths[type]) return bytes;
   throw new DataError(
     'onnx/size',
     `the tensor "${printable(name)}" of shape [${shape.join(', ')}] and type ${type} needs ${count * widths[type]} bytes, the file has ${bytes.length}`,

@@ -3,6 +3,7 @@
  * module does, for another batch and other open sizes than those it was recorded with.
  */
 import {
+  avgPool1d,
   cast,
   concat,
   full,
@@ -83,6 +84,16 @@ describe('a graph holds no more than it needs:', () => {
     expect(opsOf((x) => x.reshape([-1, 2, 3]))).toEqual(['Reshape']);
     expect(opsOf((x) => cast(greater(x, 0), 'float32'))).toEqual(['Greater', 'Cast']);
     expect(opsOf((x) => x)).toEqual(['Identity']);
+    expect(opsOf((x) => avgPool1d(x, 2), { shape: [2, 6] })).toEqual(['AveragePool', 'Mul', 'Div']);
+    expect(opsOf((x) => x.slice(1, { end: 3 }))).toEqual(['Slice']);
+    expect(opsOf((x) => x.sum(0).reshape([2, 3]))).toEqual(['ReduceSum', 'Reshape']);
+    expect(opsOf((x) => x.exp().add(x.exp().neg()))).toEqual(['Exp', 'Neg', 'Exp', 'Add']);
+    expect(opsOf((x) => ones([x.shape[0]]))).toEqual(['Shape', 'Gather', 'Concat', 'Expand']);
+    const twice = (x: Tensor) => {
+      const y = x.exp();
+      return y.add(y.neg());
+    };
+    expect(opsOf(twice)).toEqual(['Exp', 'Neg', 'Add']);
   });
 
   test('what is computed of weights alone is a constant, written once', () => {

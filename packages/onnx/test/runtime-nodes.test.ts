@@ -24,9 +24,8 @@ describe('a node of another program', () => {
     const ours = importOnnx(file).run(x)['y'];
     expect(ours.shape).toEqual(theirs.shape);
     const values = ours.data();
-    theirs.data().forEach((value, i) => {
-      expect(Math.abs(values[i] - value)).toBeLessThan(1e-5);
-    });
+    const differences = Array.from(theirs.data(), (value, i) => Math.abs(values[i] - value));
+    expect(Math.max(...differences)).toBeLessThan(1e-5);
   });
 
   const scaled = (...by: number[]): Node => ({

@@ -7,3 +7,9 @@ export type Emitter = (graph: GraphBuilder, step: ProgramStep, program: Program)
 
 /** By the names of core's ops. */
 export type Emitters = Readonly<Record<string, Emitter>>;
+
+/** A setting that both passes have. Throws UsageError `onnx/op` where it followed from the input's size. */
+export function fixed<T>(graph: GraphBuilder, what: string, [a, b]: readonly [T, T]): T {
+  if (JSON.stringify(a) === JSON.stringify(b)) return a;
+  return graph.refuse(`${what} that follows from the size of the input`);
+}

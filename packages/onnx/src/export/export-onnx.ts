@@ -4,6 +4,7 @@ import type { InputAxis, Json } from '@nnzoo/data';
 import { type Decision, type NamedTensors, type TensorFunction, version } from '@nnzoo/training';
 import { encodeModel } from '../encode.ts';
 import { atTemperature, decidedFacts } from './decided.ts';
+import { openAxes } from './open-axes.ts';
 import { pairPasses } from './pairing.ts';
 import { recordPass } from './recording.ts';
 import type { OpenAxis } from './sizes.ts';
@@ -77,7 +78,7 @@ function exportModule(model: Module, input: ModuleInput | undefined): Uint8Array
   if (typeof forward !== 'function') {
     throw new UsageError('onnx/input', 'exportOnnx: the module has no forward to record');
   }
-  if (model.training) model.eval();
+  model.eval();
   const wanted = { name: 'input', dtype: 'float32', ...input } as const;
   return encode(wanted, {
     ...{ name: model.constructor.name, module: model, facts: { format: 1 } },
@@ -111,23 +112,7 @@ function encode(input: Input, { name, module, facts, forward }: Recorded): Uint8
   });
 }
 
-/** Sizes of the passes: no two of their ratios are the same, nor products of them. */
-function openAxes(shape: readonly InputAxis[]): OpenAxis[] {
-  const others = [
-    [11, 7],
-    [13, 9],
-  ] as const;
-  const named = shape.flatMap((axis, i) => (typeof axis === 'number' ? [] : [{ axis, i }]));
-  return [
-    { name: 'batch', axis: 0, sizes: [5, 3], isBounded: false },
-    ...named.map(({ axis: { name, most }, i }, nth): OpenAxis => {
-      const sizes = most === undefined ? others[nth] : ([most, Math.max(1, most - 1)] as const);
-      return { name, axis: i + 1, sizes, isBounded: most !== undefined };
-    }),
-  ];
-}
-
-/** An input of the sizes of a pass; its numbers differ from pass to pass. */
+/** An input of the sizes of a pass; its numbers differ from pass to pass, and are of both signs. */
 function sampleOf({ shape, dtype, values }: Input, open: readonly OpenAxis[], pass: 0 | 1) {
   const sizes = [0, ...shape].map((axis, i) => {
     const found = open.find((each) => each.axis === i);
@@ -136,7 +121,7 @@ function sampleOf({ shape, dtype, values }: Input, open: readonly OpenAxis[], pa
   const length = sizes.reduce((product, size) => product * size, 1);
   const numbers = Array.from({ length }, (_, i) => {
     const scattered = ((i + 1) * (pass === 0 ? 0.6180339887 : 0.7548776662)) % 1;
-    return values === undefined ? scattered : Math.floor(scattered * values);
+    return values === undefined ? 2 * scattered - 1 : Math.floor(scattered * values);
   });
   return tensor(numbers, { shape: sizes, dtype });
 }

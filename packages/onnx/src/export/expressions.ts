@@ -4,7 +4,7 @@
  */
 import { type DType, type Expression, UsageError } from '@nnzoo/core';
 import type { GraphBuilder } from './graph-builder.ts';
-import { onnxTypes } from './types.ts';
+import { castNumbers, onnxTypes } from './types.ts';
 
 type Primitive = Exclude<Expression['op'], 'input' | 'number'>;
 
@@ -50,6 +50,21 @@ const comparisons: Partial<Record<Primitive, string>> = {
   greaterEqual: 'GreaterOrEqual',
 };
 
+type Write = (graph: GraphBuilder, given: readonly string[]) => string;
+
+const same: Write = (_, [x]) => x;
+
+/** Of whole numbers, functions whose nodes take none, or round otherwise. */
+const ofWholes: Partial<Record<Primitive, Write>> = {
+  ...{ floor: same, ceil: same, round: same, trunc: same },
+  mod: (graph, given) => graph.emit('Mod', given),
+  floorDiv: (graph, [x, y]) => {
+    const even = graph.emit('Sub', [x, graph.emit('Mod', [x, y])]);
+    return graph.emit('Div', [even, y]);
+  },
+  atLeast: (graph, given) => graph.emit('Max', given),
+};
+
 /** A formula over inputs that have names already. */
 export class ExpressionWriter {
   readonly #graph: GraphBuilder;
@@ -84,7 +99,7 @@ export class ExpressionWriter {
     if (op === 'notEqual') return this.#graph.emit('Not', [this.#compare('Equal', parts)]);
     const node = comparisons[op as Primitive];
     if (node !== undefined) return this.#compare(node, parts);
-    return this.#graph.emit('Cast', [this.number(expression)], { to: 9 });
+    return this.#graph.emit('Cast', [this.number(expression)], { to: castNumbers.bool });
   }
 
   #compare(node: string, parts: readonly Expression[]): string {
@@ -107,6 +122,7 @@ export class ExpressionWriter {
       return graph.emit('Where', [this.condition(parts[0]), a, b]);
     }
     const given = parts.map((part) => this.number(part));
+    if (this.#dtype === 'int32' && op in ofWholes) return ofWholes[op]!(graph, given);
     if (op === 'atLeast' && parts[1].op === 'number' && parts[1].value === 0) {
       return graph.emit('Relu', given.slice(0, 1));
     }
@@ -120,8 +136,7 @@ export class ExpressionWriter {
   }
 
   #cast(name: string): string {
-    const numbers = { float32: 1, float64: 11, int32: 7, bool: 9 } as const;
-    return this.#graph.emit('Cast', [name], { to: numbers[this.#dtype] });
+    return this.#graph.emit('Cast', [name], { to: castNumbers[this.#dtype] });
   }
 
   #constant(value: number): string {

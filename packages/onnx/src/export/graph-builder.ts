@@ -51,39 +51,30 @@ export class GraphBuilder {
 
   /** Adds a node and gives the name of its only output. */
   emit(op: string, inputs: readonly string[], attributes: Attributes = {}): string {
-    return this.emitAll(op, inputs, 1, attributes)[0];
-  }
-
-  /** Adds a node with several outputs. */
-  emitAll(
-    op: string,
-    inputs: readonly string[],
-    count: number,
-    attributes: Attributes = {},
-  ): string[] {
-    const outputs = Array.from({ length: count }, () => this.unique(op.toLowerCase()));
+    const name = this.unique(op.toLowerCase());
     const written = Object.entries(attributes).map(([key, value]) => [key, attributeOf(value)]);
     this.nodes.push({
-      ...{ op, domain: '', name: outputs[0], inputs, outputs },
+      ...{ op, domain: '', name, inputs, outputs: [name] },
       attributes: Object.fromEntries(written),
     });
-    return outputs;
+    return name;
   }
 
-  /** A value under a name of its own: how an output gets its. */
-  rename(from: string, to: string, taken: ReadonlySet<string>): void {
+  /** Gives an output its name; a value that has to keep its own, which is then said, is copied. */
+  rename(from: string, to: string, taken: ReadonlySet<string>): string {
     const isComputed = this.nodes.some(({ outputs }) => outputs.includes(from));
     if (!isComputed || taken.has(from)) {
       const attributes = {};
       const node = { op: 'Identity', domain: '', name: this.unique(to), attributes };
       this.nodes.push({ ...node, inputs: [from], outputs: [to] });
-      return;
+      return from;
     }
     const renamed = (name: string): string => (name === from ? to : name);
     this.nodes.forEach((node, i) => {
       const inputs = node.inputs.map(renamed);
       this.nodes[i] = { ...node, inputs, outputs: node.outputs.map(renamed) };
     });
+    return to;
   }
 
   /** Constant whole numbers, as shapes and axes are. */
@@ -144,13 +135,14 @@ export class GraphBuilder {
     const type = onnxTypes[dtype];
     if (data !== null) return this.numbers(type, data, sizes as number[], name);
     const [first, second] = values;
-    if (first.data === null || second.data === null) throw this.#unseen(operand);
-    const fill = filledWith(first.data);
+    if (second.data === null) throw this.#unseen(operand);
+    const all = first.data!; // what comes from outside has its numbers
+    const fill = filledWith(all);
     if (fill !== null && Object.is(fill, filledWith(second.data))) {
       return this.emit('Expand', [this.numbers(type, [fill], []), this.shape(sizes)]);
     }
-    if (isPrefix(second.data, first.data) && this.#isBounded(sizes)) {
-      const whole = this.numbers(type, first.data, first.shape, name);
+    if (isPrefix(second.data, all) && this.#isBounded(sizes)) {
+      const whole = this.numbers(type, all, first.shape, name);
       const zero = this.wholes([0]);
       return this.emit('Slice', [whole, zero, this.size(sizes[0]), zero]);
     }
@@ -184,5 +176,5 @@ function filledWith(data: HostArray): number | null {
 }
 
 function isPrefix(part: HostArray, whole: HostArray): boolean {
-  return part.length <= whole.length && part.every((value, i) => Object.is(value, whole[i]));
+  return part.every((value, i) => Object.is(value, whole[i]));
 }

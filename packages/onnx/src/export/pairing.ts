@@ -88,9 +88,12 @@ class Pairs {
     if (a.inputs.length !== b.inputs.length) throw varies();
     const inputs = a.inputs.map((left, i) => {
       const right = b.inputs[i];
-      if (typeof left !== 'number' && typeof right !== 'number') return this.of(left, right);
-      if (typeof left === 'number' && left === right) return left;
-      throw varies();
+      if (typeof left === 'number') {
+        if (left !== right) throw varies();
+        return left;
+      }
+      if (typeof right === 'number') throw varies();
+      return this.of(left, right);
     });
     this.of(a.output, b.output, { op: a.op, inputs, contexts: [a.context, b.context] });
   }

@@ -1,9 +1,8 @@
 /** @file Products: matrices, windows, distances, attention. Read after emitter.ts. */
-
-import type { Attributes } from './attributes.ts';
-import type { Emitter, Emitters } from './emitter.ts';
+import { type Emitter, type Emitters, fixed } from './emitter.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { Operand } from './pairing.ts';
+import { castNumbers } from './types.ts';
 
 /** x·Wᵀ + b: one node for rows, a product and a sum for more axes. */
 const linear: Emitter = (graph, { inputs: [x, weight, bias] }) => {
@@ -35,51 +34,103 @@ interface Window {
   readonly groups: number;
 }
 
-function windowAttributes(window: Window, rank: number): Attributes & { ceil_mode: number } {
-  const axes = rank === 3 ? [1] : [0, 1];
-  const pick = (pair: readonly [number, number]): number[] => axes.map((axis) => pair[axis]);
-  const { kernel, stride, dilation, padding, paddingAfter } = window;
-  const inner = [window.height, window.width];
-  const outer = [window.outHeight, window.outWidth];
-  const isCeil = axes.some((axis) => {
-    const reach = dilation[axis] * (kernel[axis] - 1) + 1;
-    const all = inner[axis] + padding[axis] + paddingAfter[axis];
-    return Math.floor((all - reach) / stride[axis]) + 1 < outer[axis];
-  });
+interface Windowed {
+  readonly window: Window;
+}
+
+/** How windows lie along one axis of x. */
+interface Side {
+  readonly kernel: number;
+  readonly stride: number;
+  readonly dilation: number;
+  readonly before: number;
+  readonly after: number;
+  readonly inner: number;
+  readonly outer: number;
+}
+
+/** The sides of both passes, for x of [B, C, W] or [B, C, H, W]. */
+function sidesOf(windows: readonly [Window, Window], x: Operand | number) {
+  const axes = (x as Operand).rank === 3 ? [1] : [0, 1];
+  const sides = (window: Window): Side[] =>
+    axes.map((axis) => ({
+      kernel: window.kernel[axis],
+      stride: window.stride[axis],
+      dilation: window.dilation[axis],
+      before: window.padding[axis],
+      after: window.paddingAfter[axis],
+      inner: [window.height, window.width][axis],
+      outer: [window.outHeight, window.outWidth][axis],
+    }));
+  return [sides(windows[0]), sides(windows[1])] as const;
+}
+
+/** Of x along an axis, how much the windows need beyond its end; below 0, how much they leave over. */
+function missing({ kernel, stride, dilation, before, inner, outer }: Side): number {
+  return (outer - 1) * stride + dilation * (kernel - 1) + 1 - inner - before;
+}
+
+function windowAttributes(sides: readonly Side[]) {
   return {
-    kernel_shape: pick(kernel),
-    strides: pick(stride),
-    dilations: pick(dilation),
-    pads: [...pick(padding), ...pick(paddingAfter)],
-    ceil_mode: isCeil ? 1 : 0,
+    kernel_shape: sides.map(({ kernel }) => kernel),
+    strides: sides.map(({ stride }) => stride),
+    dilations: sides.map(({ dilation }) => dilation),
+    pads: [...sides.map(({ before }) => before), ...sides.map(({ after }) => after)],
   };
 }
 
-const conv: Emitter = (graph, { inputs, contexts: [context] }) => {
-  const { window } = context as { readonly window: Window };
-  const { ceil_mode: _, ...attributes } = windowAttributes(window, (inputs[0] as Operand).rank);
+const conv: Emitter = (graph, { inputs, contexts }) => {
+  const [a, b] = contexts as readonly [Windowed, Windowed];
+  const sides = sidesOf([a.window, b.window], inputs[0]);
+  const attributes = fixed(graph, 'a window', [
+    windowAttributes(sides[0]),
+    windowAttributes(sides[1]),
+  ]);
   return graph.emit(
     'Conv',
     inputs.map((x) => graph.nameOf(x)),
-    { ...attributes, group: window.groups },
+    { ...attributes, group: a.window.groups },
   );
 };
 
-const maxPool: Emitter = (graph, { inputs: [x], contexts: [window] }) =>
-  graph.emit('MaxPool', [graph.nameOf(x)], windowAttributes(window as Window, (x as Operand).rank));
+/** The last window may lie over the edge, where one of the passes shows it. */
+const maxPool: Emitter = (graph, { inputs: [x], contexts }) => {
+  const sides = sidesOf(contexts as readonly [Window, Window], x);
+  const attributes = fixed(graph, 'a window', [
+    windowAttributes(sides[0]),
+    windowAttributes(sides[1]),
+  ]);
+  const isBeyond = sides.flat().some((side) => missing(side) > side.after);
+  return graph.emit('MaxPool', [graph.nameOf(x)], { ...attributes, ceil_mode: isBeyond ? 1 : 0 });
+};
 
-/** The sum of each window: its mean, times how many numbers it holds. */
-const sumPool: Emitter = (graph, { inputs: [x], output, contexts: [context] }) => {
-  const { window } = context as { readonly window: Window };
-  const { rank } = x as Operand;
-  const { dilations: _, ...attributes } = windowAttributes(window, rank);
-  const mean = graph.emit('AveragePool', [graph.nameOf(x)], {
-    ...attributes,
-    count_include_pad: 1,
+/**
+ * The sum of each window: its mean, times how many numbers it holds. What lies around x is written as zeros:
+ * programs differ in whether AveragePool counts them.
+ */
+const sumPool: Emitter = (graph, { inputs: [x], output, contexts }) => {
+  const [a, b] = contexts as readonly [Windowed, Windowed];
+  const [first, second] = sidesOf([a.window, b.window], x).map((sides) => {
+    const { pads: _, ...attributes } = windowAttributes(sides);
+    const after = sides.map((side) => Math.max(0, missing(side)));
+    return { ...attributes, frame: [...sides.map(({ before }) => before), ...after] };
   });
-  const [height, width] = window.kernel;
+  const { frame, dilations, ...attributes } = fixed(graph, 'a window', [first, second]);
+  if (dilations.some((gap) => gap !== 1)) graph.refuse('a mean of windows with gaps');
+  const mean = graph.emit('AveragePool', [framed(graph, graph.nameOf(x), frame)], attributes);
+  const [height, width] = a.window.kernel;
   return graph.emit('Mul', [mean, graph.nameOf(height * width, output.dtype)]);
 };
+
+/** Zeros before and after the last axes of x. */
+function framed(graph: GraphBuilder, x: string, frame: readonly number[]): string {
+  if (frame.every((amount) => amount === 0)) return x;
+  const half = frame.length / 2;
+  return graph.emit('Pad', [
+    x,
+    graph.wholes([0, 0, ...frame.slice(0, half), 0, 0, ...frame.slice(half)]),
+  ]);
+}
 
 /** Σ (x − y)²: differences first, as a product of matrices would lose the digits of near rows. */
 const squaredDistances: Emitter = (graph, { inputs: [x, y] }) => {
@@ -117,7 +168,7 @@ const attention: Emitter = (graph, { inputs, output, contexts: [context] }) => {
 /** True where the column is not beyond the row. */
 function earlier(graph: GraphBuilder, shape: string): string {
   const ones = graph.emit('Expand', [graph.numbers('INT64', [1], []), shape]);
-  return graph.emit('Cast', [graph.emit('Trilu', [ones], { upper: 0 })], { to: 9 });
+  return graph.emit('Cast', [graph.emit('Trilu', [ones], { upper: 0 })], { to: castNumbers.bool });
 }
 
 /** By the names of core's ops. */

@@ -1,6 +1,6 @@
 /**
  * @file A recurrent layer as ONNX's own RNN, GRU or LSTM: the gates in its order, the input's product, which
- * core computes before the walk, taken in where it can be seen. Read after emitter.ts.
+ * core computes before the walk, taken in. Read after emitter.ts.
  */
 import type { HostArray } from '@nnzoo/core';
 import type { Emitter } from './emitter.ts';
@@ -28,11 +28,11 @@ function kindOf({ gates }: Cell): Kind {
   return { op: 'RNN', order: [0] };
 }
 
-/** The input and its weights. @shape x [T, B, C], weight [gates·H, C], bias [gates·H] or null */
+/** The input and its weights. @shape x [T, B, C], weight [gates·H, C], bias [gates·H] */
 interface InputPart {
   readonly x: string;
   readonly weight: HostArray;
-  readonly bias: HostArray | null;
+  readonly bias: HostArray;
   readonly width: number;
 }
 
@@ -46,7 +46,7 @@ export const recurrence: Emitter = (graph, { inputs, output, contexts }) => {
   const states = cell.isSplit ? rest.slice(1) : rest;
   const { op, order } = kindOf(cell);
   const size = weight.values[0].shape[1];
-  const fixed = weight.data ?? graph.refuse('recurrent weights that depend on the input');
+  const fixed = constant(graph, weight);
   const given = inputOf(graph, fromInput);
   const { dtype } = output;
   const type = onnxTypes[dtype];
@@ -65,15 +65,15 @@ export const recurrence: Emitter = (graph, { inputs, output, contexts }) => {
   const r = graph.numbers(type, ordered(fixed, size), [1, rows, size], `R_${op}`);
   const zeros = Array.from({ length: rows }, () => 0);
   const biases = [
-    ...(given.bias ? ordered(given.bias, 1) : zeros),
-    ...(cell.isSplit && rest[0].data ? ordered(rest[0].data, 1) : zeros),
+    ...ordered(given.bias, 1),
+    ...(cell.isSplit ? ordered(constant(graph, rest[0]), 1) : zeros),
   ];
   const b = graph.numbers(type, biases, [1, 2 * rows], `B_${op}`);
   const first = states.map((state) =>
     graph.emit('Unsqueeze', [graph.nameOf(state), graph.wholes([0])]),
   ); // each [1, B, H]
   const isRelu = op === 'RNN' && cell.next[0].op !== 'tanh';
-  const [steps] = graph.emitAll(op, [given.x, w, r, b, '', ...first], 1, {
+  const steps = graph.emit(op, [given.x, w, r, b, '', ...first], {
     hidden_size: size,
     ...(op === 'GRU' && { linear_before_reset: 1 }),
     ...(isRelu && { activations: ['Relu'] }),
@@ -83,16 +83,16 @@ export const recurrence: Emitter = (graph, { inputs, output, contexts }) => {
   return graph.emit('Unsqueeze', [all, graph.wholes([0])]);
 };
 
-/** x and W, where W·x + b is computed by `linear`; else what was computed, and ones. */
+/** What W·x + b is computed from, which ONNX's ops compute themselves. */
 function inputOf(graph: GraphBuilder, fromInput: Operand): InputPart {
-  const step = fromInput.from;
-  const [x, weight, bias] = (step?.op === 'linear' ? step.inputs : []) as readonly Operand[];
-  if (x && weight.data !== null && bias?.data !== null) {
-    const width = weight.values[0].shape[1];
-    return { x: graph.nameOf(x), weight: weight.data, bias: bias?.data ?? null, width };
-  }
-  const width = fromInput.values[0].shape[2];
-  const ones = new Float32Array(width * width);
-  for (let i = 0; i < width; i++) ones[i * width + i] = 1;
-  return { x: graph.nameOf(fromInput), weight: ones, bias: null, width };
+  const [x, weight, bias] = fromInput.from!.inputs as readonly Operand[];
+  return {
+    ...{ x: graph.nameOf(x), width: weight.values[0].shape[1] },
+    ...{ weight: constant(graph, weight), bias: constant(graph, bias) },
+  };
+}
+
+/** Numbers that are the same for every input. */
+function constant(graph: GraphBuilder, { data }: Operand): HostArray {
+  return data ?? graph.refuse('recurrent weights that follow from the input');
 }

@@ -1,5 +1,5 @@
 /** @file Ops that move numbers without computing: shapes, parts, rows. Read after graph-builder.ts. */
-import type { Emitter, Emitters } from './emitter.ts';
+import { type Emitter, type Emitters, fixed } from './emitter.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { Operand, ProgramStep } from './pairing.ts';
 import type { Size } from './sizes.ts';
@@ -11,6 +11,9 @@ interface Part {
   readonly step: readonly number[];
   readonly shape: readonly number[];
 }
+
+/** As core's: where x begins in a frame, and what is around it. */
+type Padding = Pick<Part, 'start'> & { readonly value: number };
 
 /** As many as there are: what ONNX takes for an end beyond it. */
 const beyond = Number.MAX_SAFE_INTEGER;
@@ -72,8 +75,7 @@ function runOf(
       return graph.wholes([first === sizes[0] ? beyond : first - sizes[0]]);
     }
     const size = sizeOfPair(first, second, program.open);
-    if (size === null) throw new Error(`a slice from ${first} or ${second} is no multiple`);
-    return graph.size(size);
+    return graph.size(size ?? graph.refuse(`a part that begins or ends at ${first} or ${second}`));
   };
   if (step > 0) return { start: place(starts), end: place(ends), step };
   const last = parts.map(({ shape }, i) => starts[i] + shape[axis] * step);
@@ -96,15 +98,18 @@ function sliced(graph: GraphBuilder, name: string, runs: readonly Run[]): string
   ]);
 }
 
-const pad: Emitter = (graph, { inputs: [x], output, contexts: [context] }) => {
-  const { start, value } = context as Part & { readonly value: number };
-  const inner = (x as Operand).values[0].shape;
-  const outer = output.values[0].shape;
-  const after = outer.map((size, axis) => size - inner[axis] - start[axis]);
+const pad: Emitter = (graph, { inputs: [x], output, contexts }) => {
+  const parts = contexts as readonly [Padding, Padding];
+  const amounts = ([0, 1] as const).map((pass) => {
+    const { start } = parts[pass];
+    const inner = (x as Operand).values[pass].shape;
+    const outer = output.values[pass].shape;
+    return [...start, ...outer.map((size, axis) => size - inner[axis] - start[axis])];
+  });
   return graph.emit('Pad', [
     graph.nameOf(x),
-    graph.wholes([...start, ...after]),
-    graph.nameOf(value, output.dtype),
+    graph.wholes(fixed(graph, 'a frame', [amounts[0], amounts[1]])),
+    graph.nameOf(parts[0].value, output.dtype),
   ]);
 };
 

@@ -43,8 +43,7 @@ export function sizesOf(first: Shape, second: Shape, open: readonly OpenAxis[]):
 /** The size that is `first` in one pass and `second` in the other; null where none is. */
 export function sizeOfPair(first: number, second: number, open: readonly OpenAxis[]): Size | null {
   if (first === second) return first;
-  const choices = subsets(open).filter((of) => of.length > 0);
-  for (const of of choices) {
+  for (const of of subsets(open)) {
     const [a, b] = [0, 1].map((pass) => of.reduce((size, { sizes }) => size * sizes[pass], 1));
     if (first % a === 0 && first / a === second / b) return { factor: first / a, of, more: 0 };
   }

@@ -1,6 +1,6 @@
 /** @file Element types of tensors and of ONNX, and numbers as its bytes. Read after ../model.ts. */
 import type { DType } from '@nnzoo/core';
-import type { OnnxType } from '../model.ts';
+import { type OnnxType, typeNumbers } from '../model.ts';
 
 /** Whole numbers are 64 bits there: indices and shapes must be. */
 export const onnxTypes = {
@@ -9,6 +9,14 @@ export const onnxTypes = {
   int32: 'INT64',
   bool: 'BOOL',
 } as const satisfies Record<DType, OnnxType>;
+
+/** Their numbers, for Cast. */
+export const castNumbers = {
+  float32: typeNumbers.FLOAT,
+  float64: typeNumbers.DOUBLE,
+  int32: typeNumbers.INT64,
+  bool: typeNumbers.BOOL,
+} as const satisfies Record<DType, number>;
 
 /** Little-endian, as files have them. */
 export function bytesOf(type: OnnxType, values: ArrayLike<number>): Uint8Array {

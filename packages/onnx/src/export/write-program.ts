@@ -1,7 +1,7 @@
 /** @file A program as a graph: each step by its emitter, then what an output needs. Read after expressions.ts and recurrence-op.ts. */
 import { type Expression, UsageError } from '@nnzoo/core';
 import type { OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from '../model.ts';
-import type { Emitter, Emitters } from './emitter.ts';
+import { type Emitter, type Emitters, fixed } from './emitter.ts';
 import { ExpressionWriter } from './expressions.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import type { Operand, Program, ProgramStep } from './pairing.ts';
@@ -10,28 +10,25 @@ import { recurrence } from './recurrence-op.ts';
 import { reduceOps } from './reduce-ops.ts';
 import { shapeOps } from './shape-ops.ts';
 import type { Size } from './sizes.ts';
-import { onnxTypes } from './types.ts';
-
-/** ONNX's numbers of element types, for Cast. */
-const castTo = { float32: 1, float64: 11, int32: 7, bool: 9 } as const;
+import { castNumbers, onnxTypes } from './types.ts';
 
 const emitters: Emitters = {
   ...shapeOps,
   ...reduceOps,
   ...productOps,
   recurrence,
-  oneHot: (graph, { inputs: [index], contexts: [classes] }) =>
+  oneHot: (graph, { inputs: [index], contexts }) =>
     graph.emit('OneHot', [
       graph.nameOf(index),
-      graph.wholes([Number(classes)], []),
+      graph.wholes([Number(fixed(graph, 'a number of classes', contexts))], []),
       graph.numbers('FLOAT', [0, 1], [2]),
     ]),
   cast: (graph, { inputs: [x], output }) =>
-    graph.emit('Cast', [graph.nameOf(x)], { to: castTo[output.dtype] }),
+    graph.emit('Cast', [graph.nameOf(x)], { to: castNumbers[output.dtype] }),
 };
 
 /** An elementwise op, by its expression. */
-const elementwise: Emitter = (graph, { inputs, contexts: [context] }) => {
+const elementwise: Emitter = (graph, { inputs, output, contexts: [context] }) => {
   const tensors = inputs.filter((x) => typeof x !== 'number');
   const dtype = tensors.find((x) => x.dtype !== 'bool')?.dtype ?? 'float32';
   const given = inputs.map((x) => ({
@@ -40,12 +37,8 @@ const elementwise: Emitter = (graph, { inputs, contexts: [context] }) => {
   }));
   const expression = context as Expression;
   const writer = new ExpressionWriter(graph, dtype, given);
-  return comparing.has(expression.op) ? writer.condition(expression) : writer.number(expression);
+  return output.dtype === 'bool' ? writer.condition(expression) : writer.number(expression);
 };
-
-const comparing: ReadonlySet<string> = new Set([
-  ...['equal', 'notEqual', 'less', 'lessEqual', 'greater', 'greaterEqual'],
-]);
 
 function isExpression(context: unknown): context is Expression {
   return typeof context === 'object' && context !== null && 'parts' in context;
@@ -66,8 +59,7 @@ export function writeProgram(
   const taken = new Set<string>();
   for (const [name, own] of names) {
     const output = program.outputs[name];
-    graph.rename(graph.nameOf(output), own, taken);
-    graph.setName(output, own);
+    graph.setName(output, graph.rename(graph.nameOf(output), own, taken));
     taken.add(own);
   }
   const outputs = names.map(([name, own]) => described(own, program.outputs[name]));
@@ -107,7 +99,7 @@ function pruned(graph: GraphBuilder, outputs: readonly string[]) {
   const wanted = new Set(outputs);
   const nodes: OnnxNode[] = [];
   for (const node of graph.nodes.toReversed()) {
-    if (!node.outputs.some((name) => wanted.has(name))) continue;
+    if (!wanted.has(node.outputs[0])) continue;
     nodes.unshift(node);
     for (const name of node.inputs) wanted.add(name);
   }

@@ -23,6 +23,11 @@ export class Call {
     throw this.wrong(`input ${at} is missing`);
   }
 
+  /** All inputs of an op that takes any number of them; none may be left out. */
+  all(): Tensor[] {
+    return this.inputs.map((_, at) => this.input(at));
+  }
+
   /** The whole numbers of an input; undefined where it is left out. */
   numbers(at: number): number[] | undefined {
     const found = this.inputs[at];

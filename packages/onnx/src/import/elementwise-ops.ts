@@ -41,7 +41,6 @@ import {
   reciprocal,
   relu,
   round,
-  selu,
   sigmoid,
   sign,
   sin,
@@ -67,8 +66,8 @@ const two =
     op(call.input(0), call.input(1));
 const many =
   (op: (a: Tensor, b: Tensor) => Tensor): Operation =>
-  ({ inputs }) =>
-    inputs.filter((x) => x !== undefined).reduce(op);
+  (call) =>
+    call.all().reduce(op);
 
 /** Whole numbers are divided as in C: what is left over is lost, on either side of 0. */
 function divide(a: Tensor, b: Tensor): Tensor {
@@ -96,8 +95,8 @@ function clip(call: Call): Tensor {
   return high === Infinity ? x : minimum(x, high);
 }
 
-function meanOf({ inputs }: Call): Tensor {
-  const given = inputs.filter((x) => x !== undefined);
+function meanOf(call: Call): Tensor {
+  const given = call.all();
   return div(given.reduce(add), given.length);
 }
 
@@ -106,11 +105,10 @@ function hardSigmoid(x: Tensor, slope = 0.2, at0 = 0.5): Tensor {
   return clamp(add(mul(x, slope), at0), 0, 1);
 }
 
-/** γ·x above 0, γ·α·(eˣ − 1) below; as PyTorch has it where nothing is said. */
+/** γ·x above 0, γ·α·(eˣ − 1) below. */
 function scaledElu(call: Call): Tensor {
-  const [alpha, gamma] = [call.float('alpha', 0), call.float('gamma', 0)];
-  const x = call.input(0);
-  return alpha === 0 && gamma === 0 ? selu(x) : mul(elu(x, alpha), gamma);
+  const [alpha, gamma] = [call.float('alpha', 1.6732632), call.float('gamma', 1.050701)];
+  return mul(elu(call.input(0), alpha), gamma);
 }
 
 function geluOf(call: Call): Tensor {

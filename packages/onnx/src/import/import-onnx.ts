@@ -77,7 +77,7 @@ export class ImportedModel {
    * @throws UsageError `onnx/input` for other inputs, DataError `onnx/node` where a node cannot be computed
    */
   run(given: Tensor | NamedTensors): NamedTensors {
-    const values = new Map(this.#weights);
+    const values = new Map<string, Tensor | undefined>(this.#weights);
     for (const [name, tensor] of this.#named(given)) values.set(name, tensor);
     return noGrad(() => {
       for (const node of this.file.nodes) this.#compute(node, values);
@@ -124,18 +124,18 @@ export class ImportedModel {
     throw new UsageError('onnx/input', message, { name, shape });
   }
 
-  #compute(node: OnnxNode, values: Map<string, Tensor>): void {
+  #compute(node: OnnxNode, values: Map<string, Tensor | undefined>): void {
     const inputs = node.inputs.map((name) =>
       name === '' ? undefined : this.#valueOf(name, values),
     );
     const call = new Call(node, inputs, this.file.opset);
     const results = attempt(call, () => operations[node.op](call));
     node.outputs.forEach((name, i) => {
-      if (results[i] !== undefined) values.set(name, results[i]);
+      values.set(name, results[i]);
     });
   }
 
-  #valueOf(name: string, values: ReadonlyMap<string, Tensor>): Tensor {
+  #valueOf(name: string, values: ReadonlyMap<string, Tensor | undefined>): Tensor {
     const found = values.get(name);
     if (found !== undefined) return found;
     throw new DataError('onnx/value', `nothing in the graph computes "${printable(name)}"`, {

@@ -23,6 +23,7 @@ function sliced(call: Call): Tensor {
   const [starts, ends] = [call.numbersOr(1, 'starts')!, call.numbersOr(2, 'ends')!];
   const axes = call.numbersOr(3, 'axes') ?? starts.map((_, i) => i);
   const steps = call.numbers(4) ?? starts.map(() => 1);
+  if (steps.includes(0)) throw call.wrong('a step of 0');
   return starts.reduce((value, start, i) => {
     const axis = axisIn(axes[i], x.rank);
     return stretch(value, axis, { start, end: ends[i], step: steps[i] });

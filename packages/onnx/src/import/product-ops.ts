@@ -99,8 +99,7 @@ function overPositions(op: typeof mean): (call: Call) => Tensor {
 }
 
 function einsumOf(call: Call): Tensor {
-  const operands = call.inputs.filter((x) => x !== undefined);
-  return einsum(call.text('equation', '').replaceAll(' ', ''), ...operands);
+  return einsum(call.text('equation', '').replaceAll(' ', ''), ...call.all());
 }
 
 /** By name. */

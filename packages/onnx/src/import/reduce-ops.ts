@@ -28,7 +28,7 @@ import {
   type Tensor,
 } from '@nnzoo/core';
 import type { Call, Operation, Operations } from './attributes.ts';
-import { axisIn } from './tensors.ts';
+import { asMatrix } from './tensors.ts';
 
 type Reduce = (x: Tensor, axes?: readonly number[], options?: ReduceOptions) => Tensor;
 
@@ -49,9 +49,7 @@ function overClasses(op: typeof softmax): Operation {
   return (call) => {
     const x = call.input(0);
     if (call.opset >= 13) return op(x, call.whole('axis', -1));
-    const rows = x.shape.slice(0, axisIn(call.whole('axis', 1), x.rank));
-    const count = rows.reduce((product, size) => product * size, 1);
-    return reshape(op(reshape(x, [count, count === 0 ? 0 : x.size / count]), -1), x.shape);
+    return reshape(op(asMatrix(x, call.whole('axis', 1)), -1), x.shape);
   };
 }
 

@@ -49,7 +49,7 @@ function resized(call: Call): Tensor {
   const axes = x.rank - 2;
   if (axes !== 1 && axes !== 2) throw call.wrong(`x has ${axes} axes beside batch and channels`);
   const [scales, sizes] = [call.numbers(2), call.numbers(3)];
-  const isGiven = sizes !== undefined && sizes.length > 0;
+  const isGiven = sizes !== undefined;
   const pair = ([first, second]: readonly number[]) =>
     axes === 1 ? first : ([first, second] as const);
   const wanted = isGiven ? sizes : scales!;

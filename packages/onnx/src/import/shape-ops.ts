@@ -4,7 +4,6 @@ import {
   cast,
   concat,
   type DType,
-  flatten,
   full,
   oneHot,
   permute,
@@ -18,7 +17,7 @@ import {
 } from '@nnzoo/core';
 import type { Call, Operation, Operations } from './attributes.ts';
 import { broadcastShape } from './broadcast-shape.ts';
-import { axisIn, tensorIn, wholes } from './tensors.ts';
+import { asMatrix, axisIn, tensorIn, wholes } from './tensors.ts';
 
 const castTypes: Readonly<Record<number, DType>> = {
   1: 'float32',
@@ -53,14 +52,6 @@ function reshaped(call: Call): Tensor {
     x,
     wanted.map((size, axis) => (size === 0 && keeps ? x.shape[axis] : size)),
   );
-}
-
-/** Axes 0 … axis − 1 as one, and the others. */
-function flattened(call: Call): Tensor {
-  const x = call.input(0);
-  const axis = axisIn(call.whole('axis', 1), x.rank);
-  const rows = x.shape.slice(0, axis).reduce((product, size) => product * size, 1);
-  return reshape(flatten(x), [rows, rows === 0 ? 0 : x.size / rows]);
 }
 
 function unsqueezed(call: Call): Tensor {
@@ -135,16 +126,12 @@ function shapeOf(call: Call): Tensor {
 export const shapeOps: Operations = {
   Cast: castTo,
   CastLike: (call) => cast(call.input(0), call.input(1).dtype),
-  Concat: (call) =>
-    concat(
-      call.inputs.filter((x) => x !== undefined),
-      call.whole('axis', 0),
-    ),
+  Concat: (call) => concat(call.all(), call.whole('axis', 0)),
   Constant: constant,
   ConstantOfShape: filled,
   Dropout: dropped,
   Expand: expanded,
-  Flatten: flattened,
+  Flatten: (call) => asMatrix(call.input(0), call.whole('axis', 1)),
   Identity: (call) => call.input(0),
   OneHot: chosen,
   Range: range,

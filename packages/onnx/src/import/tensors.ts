@@ -1,5 +1,5 @@
 /** @file Tensors of a file as tensors of core. Read after ../tensor-bytes.ts. */
-import { type DType, type Tensor, tensor } from '@nnzoo/core';
+import { type DType, reshape, type Shape, type Tensor, tensor } from '@nnzoo/core';
 import type { OnnxTensor, OnnxType } from '../model.ts';
 import { numbersIn } from '../tensor-bytes.ts';
 
@@ -25,3 +25,11 @@ export const wholes = (values: readonly number[]): Tensor =>
 
 /** An axis counted from either end. */
 export const axisIn = (axis: number, rank: number): number => (axis < 0 ? axis + rank : axis);
+
+const product = (shape: Shape): number => shape.reduce((all, size) => all * size, 1);
+
+/** x as a matrix: the axes before this one as rows, the others as columns. */
+export function asMatrix(x: Tensor, axis: number): Tensor {
+  const at = axisIn(axis, x.rank);
+  return reshape(x, [product(x.shape.slice(0, at)), product(x.shape.slice(at))]);
+}

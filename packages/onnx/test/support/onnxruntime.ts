@@ -9,7 +9,23 @@ export async function runByRuntime(
 ): Promise<Readonly<Record<string, Tensor>>> {
   const session = await ort.InferenceSession.create(file);
   const [name] = session.inputNames;
-  const results = await session.run({ [name]: toRuntime(x) });
+  return answersOf(session, { [name]: x });
+}
+
+/** As runByRuntime, with the inputs by name. */
+export async function runAllByRuntime(
+  file: Uint8Array,
+  given: Readonly<Record<string, Tensor>>,
+): Promise<Readonly<Record<string, Tensor>>> {
+  return answersOf(await ort.InferenceSession.create(file), given);
+}
+
+async function answersOf(
+  session: ort.InferenceSession,
+  given: Readonly<Record<string, Tensor>>,
+): Promise<Readonly<Record<string, Tensor>>> {
+  const inputs = Object.entries(given).map(([name, x]) => [name, toRuntime(x)]);
+  const results = await session.run(Object.fromEntries(inputs));
   await session.release();
   return Object.fromEntries(
     Object.entries(results).map(([output, value]) => [output, fromRuntime(value)]),
@@ -18,6 +34,7 @@ export async function runByRuntime(
 
 function toRuntime(x: Tensor): ort.Tensor {
   const data = x.data();
+  if (x.dtype === 'bool') return new ort.Tensor('bool', Uint8Array.from(data), x.shape);
   if (data instanceof Float32Array) return new ort.Tensor('float32', data, x.shape);
   if (data instanceof Float64Array) return new ort.Tensor('float64', data, x.shape);
   return new ort.Tensor('int64', BigInt64Array.from(Array.from(data, BigInt)), x.shape);
@@ -29,5 +46,6 @@ function fromRuntime({ data, dims, type }: ort.Tensor): Tensor {
     return tensor(Array.from(data, Number), { shape, dtype: 'int32' });
   if (data instanceof Float64Array) return tensor(data, { shape, dtype: 'float64' });
   if (data instanceof Float32Array) return tensor(data, { shape });
+  if (type === 'bool') return tensor(Array.from(data as Uint8Array), { shape, dtype: 'bool' });
   throw new Error(`an output of type ${type}`);
 }
