@@ -78,6 +78,7 @@ const reductions: Calls = {
   quantileHigher: (x) => nz.quantile(x, 0.3, 1, { interpolation: 'higher' }),
   quantileMidpoint: (x) => nz.quantile(x, 0.3, 1, { interpolation: 'midpoint' }),
   quantileHalf: (x) => nz.quantile(x, 0.5, 0, { ...kept, interpolation: 'nearest' }),
+  quantileHalfEven: (x) => nz.quantile(x, 0.5, 0, { interpolation: 'nearest' }),
   medianEven: (x) => nz.median(x, 1),
 };
 

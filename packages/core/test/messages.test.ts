@@ -210,7 +210,7 @@ const looseMessages: [string, () => unknown, string][] = [
   ],
   [
     'a range that ends nowhere',
-    () => ones([3]).slice(0, { start: 0, step: 0 }),
+    () => ones([3]).slice(0, { step: 0 }),
     'slice: 0::0 is not a range; whole numbers, and a step other than 0',
   ],
   [

@@ -75,6 +75,8 @@ const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
   ['pieces of the whole', () => nz.split(x, 3)[0], [a, b, c]],
   ['more pieces than numbers', () => nz.chunk(x, 5)[2], [c]],
   ['a size that goes in once', () => nz.interpolate(x.reshape([1, 1, 3]), { size: 1 }), [[[a]]]],
+  ['windows around the edge', () => pooled({ padding: 1 }), [[[a, b, c, c]]]],
+  ['windows with holes', () => pooled({ padding: 2, dilation: 2 }), [[[a, b, c, b, c]]]],
   ['corners of one', () => corners(1), [[[a]]]],
   ['corners of two', () => corners(2), [[[a, c]]]],
   ['corners of five', () => corners(5), [[[1, 1.5, 2, 3, 4]]]],
@@ -88,7 +90,75 @@ const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
     () => nz.sinusoidalPositions(1, 4, { start: 2, base: 4 }),
     [[Math.sin(2), Math.cos(2), Math.sin(1), Math.cos(1)]],
   ],
+  [
+    'the very end',
+    () => nz.equal(nz.select(nz.linspace(0, 1, 50, { dtype: 'float64' }), 0, 49), 1),
+    true, // 49·(1/49) is not 1
+  ],
+  ['a sum of one', () => nz.cumsum(nz.tensor(5)), 5],
+  ['a product of one', () => nz.cumprod(nz.tensor(5)), 5],
+  ['products of nothing', () => nz.cumprod(nz.zeros([0, 2]), 0), []],
+  ['a share of one', () => nz.softmax(nz.tensor(5)), 1],
+  ['the logarithm of a share of one', () => nz.logSoftmax(nz.tensor(5)), 0],
+  ['an order of one', () => nz.sort(nz.tensor(5)).values, 5],
+  ['a row of one', () => nz.flatten(nz.tensor(5)), [5]],
+  ['a logarithm of one power', () => nz.logSumExp(nz.tensor(5)), 5],
+  ['a grid of one axis', () => nz.meshgrid([x], { indexing: 'xy' })[0], [a, b, c]],
+  ['a diagonal outside', () => nz.diagonal(nz.ones([2, 3]), 0, 1, 5), []],
+  ['no times', () => nz.repeat(x, [0]), []],
+  [
+    'a new axis in front',
+    () => nz.repeat(x, [2, 1]),
+    [
+      [a, b, c],
+      [a, b, c],
+    ],
+  ],
+  [
+    'ten unnamed axes',
+    () => nz.einsum('...->...', nz.ones(new Array(10).fill(1))).reshape([1]),
+    [1],
+  ],
+  ['a product of no columns', () => nz.matmul(nz.ones([2, 3]), nz.ones([3, 0])), [[], []]],
+  ['a product over nothing', () => nz.matmul(nz.ones([1, 0]), nz.ones([0, 2])), [[0, 0]]],
+  [
+    'a matrix from itself, turned',
+    turned,
+    [
+      [1, 3],
+      [2, 4],
+    ],
+  ],
+  ['the mean of two values', () => attended(), [[3]]],
+  ['one mask for all', () => attended(nz.tensor(true)), [[3]]],
+  ['one value seen', () => attended(nz.tensor([true, false])), [[2]]],
+  ['no value seen', () => attended(nz.tensor([false, false])), [[0]]],
+  ['one score for all', () => attended(nz.tensor(7)), [[3]]],
 ];
+
+/** A query that fits two keys equally, whose values are 2 and 4. */
+function attended(mask?: nz.Tensor): nz.Tensor {
+  const options = mask === undefined ? {} : { mask };
+  return nz.scaledDotProductAttention(
+    nz.ones([1, 1]),
+    nz.ones([2, 1]),
+    nz.tensor([[2], [4]]),
+    options,
+  );
+}
+
+function turned(): nz.Tensor {
+  const square = nz.tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  square.assign(square.transpose());
+  return square;
+}
+
+function pooled(options: nz.PoolOptions): nz.Tensor {
+  return nz.maxPool1d(x.reshape([1, 1, 3]), 2, { ...options, stride: 1 });
+}
 
 function corners(size: number): nz.Tensor {
   return nz.interpolate(x.reshape([1, 1, 3]), { size, mode: 'linear', alignCorners: true });

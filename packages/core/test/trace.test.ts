@@ -38,6 +38,7 @@ describe('traceOps', () => {
     expect(seen(() => noGrad(body)).map(({ op }) => op)).toEqual(names);
     const leaf = tensor([1, 2], { requiresGrad: true });
     expect(seen(() => leaf.mul(leaf)).map(({ op }) => op)).toEqual(['mul']);
+    expect(seen(() => noGrad(() => leaf.mul(leaf))).map(({ op }) => op)).toEqual(['mul']);
   });
 
   test('sees how operands come to one element type: without that, nothing would follow from them', () => {

@@ -140,5 +140,9 @@ LOSSES = [
     ("klDivergenceMean", [f(3, 4, low=-3, high=-0.1), f(3, 4, low=0.1, high=0.9)], F.kl_div),
 ]
 
+MORE = [
+    ("quantileHalfEven", [f(6, 3)], lambda x: x.quantile(0.5, 0, interpolation="nearest")),
+]
+
 if __name__ == "__main__":
-    write("edges.json", MOVES + INDEXING + REDUCTIONS + PRODUCTS + NORMS + LOSSES)
+    write("edges.json", MOVES + INDEXING + REDUCTIONS + PRODUCTS + NORMS + LOSSES + MORE)

@@ -113,6 +113,7 @@ const products: readonly Refusal[] = [
   ['einsum/rank', () => nz.einsum('i->i', of(2, 2)), { named: 1, rank: 2 }],
   ['einsum/rank', () => nz.einsum('ijk->i', of(2, 2))],
   ['einsum/rank', () => nz.einsum('...ijk->i', of(2, 2))],
+  ['einsum/rank', () => nz.einsum('...->...', of(...new Array<number>(11).fill(1)))],
   ['einsum/sizes', () => nz.einsum('ij,jk->ik', of(2, 3), of(1, 4)), { letter: 'j' }],
   ['einsum/sizes', () => nz.einsum('...,...->...', of(2), of(3))],
   ['solve/rows', () => nz.solve(nz.eye(3), of())],

@@ -88,7 +88,17 @@ const weights: readonly Refusal[] = [
   ),
 ];
 
+/** Windows of nothing but padding. */
+const filled = [2, [[2, 0]], [[0, 2]]].flatMap((padding): Refusal[] => [
+  ['maxPool1d/padding', () => windows.maxPool1d({ padding })],
+  ['avgPool1d/padding', () => windows.avgPool1d({ padding })],
+]);
+
 const resized: readonly Refusal[] = [
+  ...filled,
+  ['maxPool1d/padding', () => windows.maxPool1d({ padding: 3, dilation: 2 })],
+  ['maxPool2d/padding', () => windows.maxPool2d({ padding: [0, 2] })],
+  ['maxPool2d/padding', () => windows.maxPool2d({ padding: [2, 0] })],
   ...[0, Infinity, Number.NaN].flatMap((divisor): Refusal[] => [
     ['avgPool1d/divisor', () => windows.avgPool1d({ divisor })],
     ['avgPool2d/divisor', () => windows.avgPool2d({ divisor })],
