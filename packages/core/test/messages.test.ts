@@ -310,6 +310,11 @@ const looseMessages: [string, () => unknown, string][] = [
     'avgPool1d: padding is [[1,0],[0,0]]; expected [before, after], whole numbers from 0, for the length: [[1, 0]]',
   ],
   [
+    'ids with a gradient',
+    () => zeros([2], { dtype: 'int32', requiresGrad: true }),
+    'zeros: a tensor of dtype int32 cannot require a gradient; only float32 and float64 can',
+  ],
+  [
     'a result that takes no value',
     () => nz.ones([2], { requiresGrad: true }).mul(2).assign([1, 2]),
     'assign: only a leaf in row-major order can be overwritten, and this is the result of mul; compute a new value instead',

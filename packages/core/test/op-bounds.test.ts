@@ -1,6 +1,7 @@
 /** @file What ops give at the bounds of their options, which are taken still: closed forms. Read after ops.test.ts. */
 import { expect, test } from 'vitest';
 import * as nz from '../src/index.ts';
+import { backends } from './backends.ts';
 
 const rng = () => nz.createRng(3).stream('bounds');
 const row = (...values: number[]) => nz.tensor(values);
@@ -95,6 +96,9 @@ const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
     () => nz.equal(nz.select(nz.linspace(0, 1, 50, { dtype: 'float64' }), 0, 49), 1),
     true, // 49·(1/49) is not 1
   ],
+  ['steps that do not begin at 0', () => nz.linspace(1, 3, 3), [1, 2, 3]],
+  ['a class that is impossible', () => nz.crossEntropy(row(0, -Infinity), ids(0).reshape([])), 0],
+  ['a row of a column', overwritten, [[a, b, c]]],
   ['a sum of one', () => nz.cumsum(nz.tensor(5)), 5],
   ['a product of one', () => nz.cumprod(nz.tensor(5)), 5],
   ['products of nothing', () => nz.cumprod(nz.zeros([0, 2]), 0), []],
@@ -147,6 +151,13 @@ function attended(mask?: nz.Tensor): nz.Tensor {
   );
 }
 
+/** What is turned into itself is in order still: a column of one row, which is written through. */
+function overwritten(): nz.Tensor {
+  const column = nz.zeros([1, 3]);
+  nz.transpose(column).assign([a, b, c]);
+  return column;
+}
+
 function turned(): nz.Tensor {
   const square = nz.tensor([
     [1, 2],
@@ -179,4 +190,23 @@ function rounded(value: unknown): unknown {
 
 test.each(bounds)('%s', (_, call, wanted) => {
   expect(rounded(call().toArray())).toEqual(rounded(wanted));
+});
+
+test.each(backends.slice(1))(
+  'a number is what the tensor beside it can hold on $name',
+  ({ kernels }) => {
+    nz.withKernels(kernels, () => {
+      expect(nz.equal(row(0.1), 0.1).toArray()).toEqual([true]); // float32 has no 0.1 either
+      expect(nz.equal(nz.tensor(0.1), nz.add(nz.cast(row(0), 'int32'), 0.1)).toArray()).toEqual([
+        true,
+      ]);
+    });
+  },
+);
+
+test('bytes are counts in four bytes each, or bools where they stand', () => {
+  const bytes = Uint8Array.of(7, 0, 200);
+  expect(nz.fromData(bytes, [3]).data()).toEqual(Int32Array.of(7, 0, 200));
+  expect(nz.fromData(bytes, [3], { dtype: 'bool' }).data()).toEqual(Uint8Array.of(1, 0, 1));
+  expect(bytes).toEqual(Uint8Array.of(1, 0, 1));
 });

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { aTensor } from '../src/arguments/index.ts';
 import {
+  adaptiveAvgPool1d,
+  adaptiveMaxPool1d,
   any,
   argmax,
   cast,
@@ -59,6 +61,15 @@ describe('traceOps', () => {
     expect(follows(() => logicalAnd(x, yes))).toEqual(['cast', 'logicalAnd']);
     expect(follows(() => any(yes, 1)).slice(-2)).toEqual(['sum', 'notEqual']);
     expect(follows(() => std(x, 1))).toEqual(['std']);
+  });
+
+  test('pools windows side by side without moving them', () => {
+    const row = tensor([[[1, 4, 2, 3]]]);
+    const names = (windows: number) =>
+      seen(() => adaptiveAvgPool1d(row, windows)).map(({ op }) => op);
+    expect(seen(() => adaptiveMaxPool1d(row, 2)).map(({ op }) => op)).toEqual(['maxPool']);
+    expect(names(2)).toEqual(['avgPool', 'div', 'div']);
+    expect(names(3)).toContain('indexSelect');
   });
 
   test('hands over inputs, output and settings as they are', () => {

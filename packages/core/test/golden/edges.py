@@ -141,6 +141,9 @@ LOSSES = [
 ]
 
 MORE = [
+    ("detBatch", [f(2, 2, 3, 3)], torch.linalg.det),
+    ("matmulTurned", [f(2, 3, 4), f(2, 5)], lambda a, b: a.transpose(0, 2) @ b),
+    ("matmulSpread", [f(3), f(2, 4, 3)], lambda a, b: b @ a.expand(5, 3).T),
     ("quantileHalfEven", [f(6, 3)], lambda x: x.quantile(0.5, 0, interpolation="nearest")),
 ]
 

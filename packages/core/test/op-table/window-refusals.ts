@@ -71,6 +71,7 @@ const weights: readonly Refusal[] = [
   ['conv1d/kernel-size', () => nz.conv1d(line, of(4, 4, 0))],
   ['conv1d/kernel-size', () => nz.conv1d(line, of(4, 4, 7)), { reach: 7, padded: 6 }],
   ['conv2d/kernel-size', () => nz.conv2d(picture, of(1, 4, 3, 6))],
+  ['maxPool1d/kernel-size', () => nz.maxPool1d(line, 12, { padding: [[1, 4]] }), { padded: 11 }],
   ['maxPool1d/kernel-size', () => nz.maxPool1d(line, 0)],
   ['maxPool2d/kernel-size', () => nz.maxPool2d(picture, [7, 1])],
   ...[0, 1.5, 3, -1].flatMap((groups): Refusal[] => [
