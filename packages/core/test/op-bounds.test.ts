@@ -99,6 +99,18 @@ const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
   ['steps that do not begin at 0', () => nz.linspace(1, 3, 3), [1, 2, 3]],
   ['a class that is impossible', () => nz.crossEntropy(row(0, -Infinity), ids(0).reshape([])), 0],
   ['a row of a column', overwritten, [[a, b, c]]],
+  ['more taken off than there is', () => nz.variance(x, 0, { correction: 4 }), Infinity],
+  ['the least beside infinity', () => nz.quantile(row(1, Infinity), 0), 1],
+  ['a list of one share', () => nz.quantile(x, [0.5]), [b]],
+  [
+    'a sample alone',
+    () => nz.klDivergence(nz.tensor(-1), nz.tensor(1), { reduction: 'batchMean' }),
+    1,
+  ],
+  ['no channels', () => nz.instanceNorm(nz.zeros([2, 0, 3])), [[], []]],
+  ['the last of two sizes', () => nz.interpolate(x.reshape([1, 1, 3]), { size: [7, 1] }), [[[a]]]],
+  ['a number beyond int32', () => nz.where(nz.less(ids(1), 0), ids(1), 3e9), [3e9]],
+  ['a window of holes', holes, [[[5, 0, 3]]]],
   ['a sum of one', () => nz.cumsum(nz.tensor(5)), 5],
   ['a product of one', () => nz.cumprod(nz.tensor(5)), 5],
   ['products of nothing', () => nz.cumprod(nz.zeros([0, 2]), 0), []],
@@ -165,6 +177,12 @@ function turned(): nz.Tensor {
   ]);
   square.assign(square.transpose());
   return square;
+}
+
+/** Two taps at a distance of 3 over 3, 5: the second window has one on either side. */
+function holes(): nz.Tensor {
+  const options = { stride: 1, padding: 2, dilation: 3, countIncludePad: false };
+  return nz.avgPool1d(row(3, 5).reshape([1, 1, 2]), 2, options);
 }
 
 function pooled(options: nz.PoolOptions): nz.Tensor {

@@ -7,10 +7,18 @@ import {
   any,
   argmax,
   cast,
+  diagonal,
+  gather,
   greater,
+  indexSelect,
+  linear,
   logicalAnd,
+  matmul,
   noGrad,
   oneHot,
+  pad,
+  scatterAdd,
+  softmax,
   std,
   type TracedOp,
   tensor,
@@ -29,6 +37,14 @@ describe('traceOps', () => {
     [1, 2],
     [3, 4],
   ]);
+
+  const ids = tensor(
+    [
+      [0, 1],
+      [1, 0],
+    ],
+    { dtype: 'int32' },
+  );
 
   test('sees each op once, whether or not a gradient flows, and those that have none', () => {
     const body = () => {
@@ -70,6 +86,31 @@ describe('traceOps', () => {
     expect(seen(() => adaptiveMaxPool1d(row, 2)).map(({ op }) => op)).toEqual(['maxPool']);
     expect(names(2)).toEqual(['avgPool', 'div', 'div']);
     expect(names(3)).toContain('indexSelect');
+  });
+
+  test.each([
+    ['gather', () => gather(x, 1, ids)],
+    ['scatterAdd', () => scatterAdd(x, 1, ids, x)],
+    ['indexSelect', () => indexSelect(x, 0, ids.reshape([4]))],
+    ['diagonal', () => diagonal(x)],
+    [
+      'pad',
+      () =>
+        pad(x, [
+          [1, 0],
+          [0, 0],
+        ]),
+    ],
+    ['softmax', () => softmax(x)],
+    ['sum', () => x.sum([0, 1])],
+    ['linear', () => linear(x, x, tensor([1, 2]))],
+    ['matmul', () => matmul(x, x)],
+  ])('%s of all there is takes nothing else', (name, call) => {
+    expect(
+      seen(call)
+        .map(({ op }) => op)
+        .filter((op) => op !== 'reshape'),
+    ).toEqual([name]);
   });
 
   test('hands over inputs, output and settings as they are', () => {

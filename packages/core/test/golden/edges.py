@@ -141,6 +141,9 @@ LOSSES = [
 ]
 
 MORE = [
+    ("einsumImplicitEllipsis", [f(2, 3), f(2, 3)], lambda a, b: torch.einsum("...i,...i", a, b)),
+    ("einsumImplicitTrace", [f(3, 3)], lambda a: torch.einsum("ii", a)),
+    ("einsumTurned", [f(2, 3)], lambda a: torch.einsum("ba", a)),
     ("detBatch", [f(2, 2, 3, 3)], torch.linalg.det),
     ("matmulTurned", [f(2, 3, 4), f(2, 5)], lambda a, b: a.transpose(0, 2) @ b),
     ("matmulSpread", [f(3), f(2, 4, 3)], lambda a, b: b @ a.expand(5, 3).T),
