@@ -216,6 +216,7 @@ const made: readonly Refusal[] = [
   ['arange/step', () => nz.arange(0, 1, { step: Number.NaN })],
   ['arange/step', () => nz.arange(-Infinity, 0)],
   ['arange/step', () => nz.arange(0, 1, { step: 1e-320 })],
+  ['arange/step', () => nz.arange(-1e308, 1e308, { step: 1e300 })],
   ['shape/size', () => nz.eye(2, 1.5)],
   ['tensor/length', () => nz.tensor([1, 2], { shape: [3] })],
   ['glu/odd', () => nz.glu(of(2, 3)), { axis: 1, size: 3 }],
