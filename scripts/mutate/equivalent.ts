@@ -10,6 +10,7 @@ import { ofExperiments } from './equivalent/experiments.ts';
 import { ofLessons } from './equivalent/lessons.ts';
 import { ofNetworks } from './equivalent/networks.ts';
 import { ofOnnx } from './equivalent/onnx.ts';
+import { ofOps } from './equivalent/ops.ts';
 import { ofOptimizers } from './equivalent/optim.ts';
 import { ofPractice } from './equivalent/practice.ts';
 import { ofSom } from './equivalent/som.ts';
@@ -26,6 +27,7 @@ export const equivalents: readonly Equivalent[] = [
   ...ofNetworks,
   ...ofOnnx,
   ...ofOptimizers,
+  ...ofOps,
   ...ofPractice,
   ...ofSom,
   ...ofTraining,
