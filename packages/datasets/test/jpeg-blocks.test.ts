@@ -55,6 +55,20 @@ describe('a block of a baseline file', () => {
     expect(await refused(gray(0xc0, whole(beyond)))).toMatch(/more than 64 numbers/);
   });
 
+  it('has its numbers in steps, of 16 bits where the table says so', () => {
+    const steps = [0x10, ...Array(64).fill([2, 1]).flat()]; // 513 each
+    const pixels = pixelsOf(
+      gray(0xc0, whole(mean(1, 1) + to(9, 0, 1) + number(-1, 1) + end), { steps }),
+    );
+    expectBlock(
+      pixels,
+      new Map([
+        [0, 513],
+        [9, -513],
+      ]),
+    );
+  });
+
   it('begins with a number of 15 bits at most', async () => {
     expect(pixelsOf(gray(0xc0, whole(mean(32_000, 15) + end)))).toEqual(Array(64).fill(255));
     expect(await refused(gray(0xc0, whole(code(16) + '1'.repeat(20))))).toMatch(

@@ -60,6 +60,18 @@ describe('a block of a progressive file', () => {
     );
   });
 
+  it('needs the tables of what is in its scan, and no others', async () => {
+    const ac: Scan = [1, 63, 0, 0, end];
+    const scans = [first, ac, refined];
+    const plain = new Map([[0, 41]]);
+    expectBlock(pixelsOf(gray(0xc2, scans, { tables: [0x03, 0x30, 0x33] })), plain);
+    for (const tables of [[0x30], [0, 0x03]]) {
+      expect(await refused(gray(0xc2, scans, { tables }))).toMatch(
+        /Huffman table that is not there/,
+      );
+    }
+  });
+
   it('may be one of many that end at once', () => {
     const three = { width: 24 };
     const means: Scan = [0, 0, 0, 0, mean(80, 7) + code(0) + code(0)];

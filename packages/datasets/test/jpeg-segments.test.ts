@@ -68,6 +68,35 @@ describe('the segments of a JPEG file (ITU-T T.81, B.2)', () => {
     for (const wrong of [[0], [0, 0, 0], []]) expect(interval(...wrong)).toMatch(/no number/);
   });
 
+  it('may have others between them: alone, long, with markers inside, but none without a length', () => {
+    const before = (...other: number[]) => {
+      const [first, ...rest] = [...joined(segments, bits)];
+      return told(Uint8Array.of(first, rest[0], ...other, ...rest.slice(1)));
+    };
+    expect(before(0xff, 0x01)).toBe(same);
+    for (let number = 0; number < 8; number++) expect(before(0xff, 0xd0 + number)).toBe(same);
+    const content = Array(300).fill(0);
+    content.splice(100, 2, 0xff, 0xd9);
+    expect(before(...written([0xfe, content]))).toBe(same);
+    expect(before(0xff, 0xfe, 0, 2)).toBe(same);
+    expect(before(0xff, 0xfe, 0, 1)).toMatch(/a segment of 1 bytes at byte 2/);
+    expect(before(0xff, 0xfe, 0, 0)).toMatch(/a segment of 0 bytes at byte 2/);
+  });
+
+  it('of codes are whole, and scans name one to three colors', () => {
+    const codes = (content: readonly number[]) =>
+      told(joined([[0xc4, content], ...segments], bits));
+    const none = Array(16).fill(0);
+    expect(codes([0, ...none])).toBe(same);
+    expect(codes([0, ...none.slice(1)])).toMatch(/Huffman table is too short/);
+    expect(codes([0, ...put(none, 15, 3), 1, 2])).toMatch(/Huffman table is too short/);
+    expect(codes([0, ...put(none, 15, 3), 1, 2, 3])).toBe(same);
+    const says = /the header of a scan does not fit/;
+    expect(told(edited(sos, (content) => [0, ...content.slice(-3)]))).toMatch(says);
+    expect(told(edited(sos, (content) => [4, 1, 0, ...content.slice(1)]))).toMatch(says);
+    expect(told(edited(sos, (content) => [...content, 0]))).toMatch(says);
+  });
+
   it('may have filling bytes 0xff before each marker', () => {
     const bytes = [...bytesOf(golden.restarts.hex)];
     const isMarker = (i: number) =>

@@ -44,15 +44,20 @@ interface Kind {
   readonly height?: number;
   /** Blocks of the color in a step. */
   readonly sampling?: number;
+  /** The table of steps; default 1 everywhere. */
+  readonly steps?: readonly number[];
+  /** Numbers of the tables that scans name, by scan: that of means times 16, and that of the others. */
+  readonly tables?: readonly number[];
 }
 
 export function gray(frame: 0xc0 | 0xc2, scans: readonly Scan[], kind: Kind = {}): Uint8Array {
-  const { width = 8, height = 8, sampling = 0x11 } = kind;
+  const { width = 8, height = 8, sampling = 0x11, tables = [] } = kind;
+  const { steps = [0, ...Array(64).fill(1)] } = kind;
   return Uint8Array.of(
-    ...[0xff, 0xd8, ...segment(0xdb, [0, ...Array(64).fill(1)]), ...tableOf(0), ...tableOf(0x10)],
+    ...[0xff, 0xd8, ...segment(0xdb, steps), ...tableOf(0), ...tableOf(0x10)],
     ...segment(frame, [8, 0, height, 0, width, 1, 1, sampling, 0]),
-    ...scans.flatMap(([first, last, high, low, bits]) => [
-      ...segment(0xda, [1, 1, 0, first, last, high * 16 + low]),
+    ...scans.flatMap(([first, last, high, low, bits], i) => [
+      ...segment(0xda, [1, 1, tables[i] ?? 0, first, last, high * 16 + low]),
       ...packed(bits),
     ]),
     ...[0xff, 0xd9],
@@ -70,14 +75,20 @@ const zigzag = Array.from({ length: 15 }, (_, sum) => {
   return sum % 2 === 0 ? inside.reverse() : inside;
 }).flat();
 
+/** At a place of eight, by frequency: cos((2x + 1)·f·π/16), a √½ of it where f is 0. */
+const waves = Array.from({ length: 8 }, (_, at) =>
+  Array.from({ length: 8 }, (_, frequency) => {
+    const scale = frequency === 0 ? Math.SQRT1_2 : 1;
+    return scale * math.cos(((2 * at + 1) * frequency * Math.PI) / 16);
+  }),
+);
+
 /** The pixel at x, y of a block with these numbers, in whole steps. */
 function exact(numbers: ReadonlyMap<number, number>, x: number, y: number): number {
-  const wave = (at: number, frequency: number) =>
-    (frequency === 0 ? Math.SQRT1_2 : 1) * math.cos(((2 * at + 1) * frequency * Math.PI) / 16);
   let sum = 0;
   for (const [k, value] of numbers) {
     const [row, column] = zigzag[k];
-    sum += (value * wave(y, row) * wave(x, column)) / 4;
+    sum += (value * waves[y][row] * waves[x][column]) / 4;
   }
   return Math.min(255, Math.max(0, sum + 128));
 }
