@@ -1,12 +1,16 @@
 /** @file The blocks of a baseline JPEG file, each number in its place. Read jpeg-writer.ts first. */
 import { describe, expect, it } from 'vitest';
+import { BitReader } from '../src/images/jpeg/bits.ts';
+import { huffmanTable, nextSymbol } from '../src/images/jpeg/huffman.ts';
 import {
+  binary,
   code,
   end,
   expectBlock,
   gray,
   mean,
   number,
+  packed,
   pixelsOf,
   refused,
   sixteen,
@@ -89,4 +93,46 @@ describe('a block of a baseline file', () => {
       expect(pixels).toEqual(expected);
     },
   );
+});
+
+describe('a table of codes (T.81, annex C)', () => {
+  const tableOf = (...counts: number[]) => {
+    const size = counts.reduce((sum, count) => sum + count, 0);
+    const all = Uint8Array.from({ length: 16 }, (_, i) => counts[i] ?? 0);
+    const symbols = Uint8Array.from({ length: size }, (_, i) => 100 + i);
+    return { size, table: huffmanTable(all, symbols, 'a') };
+  };
+
+  it.each([
+    [[2]],
+    [[1, 2]],
+    [[0, 1, 0, 5]],
+    [[0, 2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]],
+    [[0, 0, 0, 0, 0, 0, 0, 0, 3, 200]],
+    [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7]],
+    [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 250]],
+    [[1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 9]],
+  ])('of %j gives each symbol for its code', (counts) => {
+    const { size, table } = tableOf(...counts);
+    // Codes grow by one, and get a zero for each bit that they are longer.
+    const codes: string[] = [];
+    for (let [length, next] = [1, 0]; length <= counts.length; length++, next *= 2) {
+      for (let i = 0; i < counts[length - 1]; i++) codes.push(binary(next++, length));
+    }
+    const reader = new BitReader(Uint8Array.from(packed(codes.join(''))), 0, 'a');
+    const symbols = codes.map(() => nextSymbol(reader, table, 'a'));
+    expect(symbols).toEqual(
+      Array.from({ length: size }, (_, i) => 100 + i).map((each) => each & 255),
+    );
+    reader.check();
+  });
+
+  it('has as many codes as there are bits for', () => {
+    for (const counts of [[3], [1, 3], [2, 1], [0, 0, 9], [1, 1, 1, 3]]) {
+      expect(() => tableOf(...counts)).toThrow(/too many codes/);
+    }
+    const { table } = tableOf(0, 1);
+    const ones = new BitReader(Uint8Array.of(0xfe, 0xfe, 0xfe), 0, 'a');
+    expect(() => nextSymbol(ones, table, 'a')).toThrow(/a code that is in no table/);
+  });
 });

@@ -5,7 +5,7 @@ import { readJpeg } from '../src/images/jpeg/read-jpeg.ts';
 import { refusalOf } from './golden-file.ts';
 
 export type Bits = string;
-const binary = (value: number, count: number): Bits =>
+export const binary = (value: number, count: number): Bits =>
   count === 0 ? '' : value.toString(2).padStart(count, '0');
 
 /** A number by its size and bits: a negative one has those of value − 1. */
@@ -29,7 +29,7 @@ function segment(marker: number, content: readonly number[]): number[] {
 }
 
 /** The bytes of a scan: filled up with ones, a zero behind each 0xff. */
-function packed(bits: Bits): number[] {
+export function packed(bits: Bits): number[] {
   const whole = bits.padEnd(Math.ceil(bits.length / 8) * 8, '1');
   return (whole.match(/.{8}/g) ?? []).flatMap((byte) =>
     byte === '11111111' ? [255, 0] : [parseInt(byte, 2)],
