@@ -139,11 +139,7 @@ describe('a color that is coarser than the picture', () => {
   const rowsOf = (down: number, across: number, height = 2) => {
     const component = { across: 1, down: 1, width: 3, height };
     const frame = { stepWidth: 8 * across, stepHeight: 8 * down };
-    const rowOf = enlarged(
-      frame as Parameters<typeof enlarged>[0],
-      component as Parameters<typeof enlarged>[1],
-      { samples, stride: 4 },
-    );
+    const rowOf = enlarged(frame, component, { samples, stride: 4 });
     return Array.from({ length: height * down }, (_, y) => [...rowOf(y)]);
   };
   const repeated = (row: readonly number[], times: number) =>
