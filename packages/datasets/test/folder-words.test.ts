@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { findIdxFiles, findIdxPictures } from '../src/images/own/idx-folder.ts';
 import { areSounds, brightestOf, cutFindings } from '../src/node/example-file.ts';
 import { byStem, isExample, isHidden, passedOver, shownNames } from '../src/node/listing.ts';
@@ -14,10 +14,12 @@ import { grayPng } from './png-files.ts';
 
 type Files = Readonly<Record<string, Uint8Array | string>>;
 
-/** A folder with these files, gone after the test. */
+const root = mkdtempSync(join(tmpdir(), 'words-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** A folder with these files. */
 function folderOf(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'words-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = mkdtempSync(join(root, 'folder-'));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);

@@ -33,6 +33,16 @@ describe('a file of visits', () => {
     ]);
   });
 
+  it.each([
+    ['training', 'abcdefaabb'],
+    ['validation', 'aaaaaabcaa'],
+    ['test', 'aaaaaaaabc'],
+    ['return at all', 'abcdefghij'],
+  ])('without a %s is too few', (_, users) => {
+    const rows = [...users].map((user, i) => `${user},p${i},${i},0,0`);
+    expect(errorOf(() => parse(rows)).code).toBe('visits/few');
+  });
+
   it('has one place within a kilometer', () => {
     // 0.008° are 890 m, 0.01° 1112 m.
     const moved = (degrees: number) => () => {

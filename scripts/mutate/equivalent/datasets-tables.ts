@@ -78,6 +78,20 @@ export const ofTables: readonly Equivalent[] = [
       text,
     ],
   ]),
+  ...inFile(`${src}/csv/cell-reader.ts`, [
+    [
+      'for (let i = 0; i < length; i++) hash = Math.imul(hash ^ bytes[start + i], 0x01000193);',
+      'i < length',
+      'false',
+      'a hash only finds a text whose bytes are compared then',
+    ],
+    [
+      'while (at > this.start && bytes[at - 1] === space) at--;',
+      'at > this.start',
+      'true',
+      'spaces before the start are all of the cell: it is empty either way',
+    ],
+  ]),
   ...inFile(`${src}/csv/missing.ts`, [
     [
       'return numbers === null || holdsNaN(numbers);',

@@ -48,4 +48,60 @@ const ofMakers: readonly Equivalent[] = [
   ]),
 ];
 
-export const ofDatasets: readonly Equivalent[] = [...ofJpeg, ...ofTables, ...ofMakers];
+const ofNoEffect: readonly Equivalent[] = [
+  ...inFile(`${src}/sets/iris/load.ts`, [
+    [
+      "const ids = target?.kind === 'class' ? target.ids.map((id) => Number(id === 0)) : [];",
+      "target?.kind === 'class'",
+      'true',
+      'the flowers have classes',
+    ],
+  ]),
+  ...inFile(`${src}/sets/regimes/load.ts`, [
+    [
+      "return y >= 0 ? 'north' : 'south';",
+      'y >= 0',
+      'y > 0',
+      'no |x| is below |0|: where y is 0 it was east or west',
+    ],
+  ]),
+  ...inFile(`${src}/sets/latch/load.ts`, [
+    [
+      'series[step] = isPulse ? pulseSize * side : rng.normal(0, noise);',
+      'pulseSize * side',
+      'pulseSize / side',
+      'the side is 1 or −1',
+    ],
+  ]),
+  ...inFile(`${src}/sets/surfaces/texture.ts`, [
+    [
+      'for (let i = 0; i < size; i++) {',
+      'i < size',
+      'i <= size',
+      `${beyond}; nothing is drawn from the stream later`,
+    ],
+  ]),
+  ...inFile(`${src}/images/picture.ts`, [
+    [
+      'for (let i = 0; i < height * width; i++) {',
+      'i < height * width',
+      'i <= height * width',
+      beyond,
+    ],
+  ]),
+  ...inFile(`${src}/speech/word-picture.ts`, [
+    [
+      'for (let frame = 0; given > 0 && frame < Math.min(length, frames); frame++) {',
+      'given > 0',
+      'true',
+      'without frames there are no decibels: what is worked out is NaN, which is kept as 0',
+    ],
+  ]),
+];
+
+export const ofDatasets: readonly Equivalent[] = [
+  ...ofJpeg,
+  ...ofTables,
+  ...ofMakers,
+  ...ofNoEffect,
+];
