@@ -88,7 +88,12 @@ describe.each(measured.map((set) => ({ id: set.card.id, set })))('$id', ({ set }
     expect(table.name).toBe(card.id);
     expect(table.size).toBe(card.rows);
     expect(table.columns).toEqual(card.columns.map((column) => column.name));
-    const { target } = table;
+    const { target, parts } = table;
+    if (parts) {
+      const rows = Int32Array.of(...parts.train, ...(parts.validation ?? []), ...parts.test).sort();
+      expect(rows).toHaveLength(table.size);
+      expect(rows.every((row, i) => row === i)).toBe(true);
+    }
     expect([target?.kind, target?.name]).toEqual([card.target?.kind, card.target?.name]);
     if (target?.kind !== 'class' || card.target?.kind !== 'class') return;
     expect(target.labels).toEqual(card.target.classes.map((entry) => entry.label));
