@@ -92,6 +92,20 @@ export const ofTables: readonly Equivalent[] = [
       'spaces before the start are all of the cell: it is empty either way',
     ],
   ]),
+  ...inFile(`${src}/csv/like.ts`, [
+    [
+      'return origins.filter((origin) => origin !== null);',
+      'origins.filter((origin) => origin !== null)',
+      'origins',
+      'where one is null, it was refused above',
+    ],
+    [
+      'return origins.filter((origin) => origin !== null);',
+      'origin !== null',
+      'true',
+      'where one is null, it was refused above',
+    ],
+  ]),
   ...inFile(`${src}/csv/missing.ts`, [
     [
       'return numbers === null || holdsNaN(numbers);',

@@ -49,6 +49,25 @@ const ofMakers: readonly Equivalent[] = [
 ];
 
 const ofNoEffect: readonly Equivalent[] = [
+  ...inFile(`${src}/bundled.ts`, [
+    [
+      "if (target?.kind !== 'class' || card.target?.kind !== 'class') {",
+      "target?.kind !== 'class' || card.target?.kind !== 'class'",
+      'false',
+      'the target was read as the card says: of numbers it was above, so it is of classes',
+    ],
+  ]),
+  ...inFile(`${src}/sets/vowels/load.ts`, [
+    [
+      "if (target?.kind !== 'class' || [speaker, ...columns].join() !== expected.join()) {",
+      "target?.kind !== 'class'",
+      'false',
+      'a label has classes',
+    ],
+  ]),
+  ...inFile(`${src}/images/image-preprocessor.ts`, [
+    ['if (known) return known;', 'known', 'false', 'the same pictures are worked out again'],
+  ]),
   ...inFile(`${src}/sets/iris/load.ts`, [
     [
       "const ids = target?.kind === 'class' ? target.ids.map((id) => Number(id === 0)) : [];",
