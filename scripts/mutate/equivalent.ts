@@ -6,6 +6,7 @@
 import { ofAutograd } from './equivalent/autograd.ts';
 import { beyond, type Equivalent, overwritten, undefinedIsLess } from './equivalent/change.ts';
 import { ofData } from './equivalent/data.ts';
+import { ofDatasets } from './equivalent/datasets.ts';
 import { ofExperiments } from './equivalent/experiments.ts';
 import { ofLessons } from './equivalent/lessons.ts';
 import { ofNetworks } from './equivalent/networks.ts';
@@ -22,6 +23,7 @@ const noFurther = 'without a linear part no column lies behind the constant';
 export const equivalents: readonly Equivalent[] = [
   ...ofAutograd,
   ...ofData,
+  ...ofDatasets,
   ...ofExperiments,
   ...ofLessons,
   ...ofNetworks,
