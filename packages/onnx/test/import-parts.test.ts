@@ -122,6 +122,7 @@ describe('nodes of other programs that take parts', () => {
         ...resized,
         node('Resize', [1, 2, 3], nearest, null, null, longs(1, 2, 5)),
         node('Resize', [1, 1, 2, 3], nearest, null, floats(1, 1, 2.5, 0.7)),
+        node('Resize', [1, 1, 2, 3], nearest, null, floats(), longs(1, 1, 4, 5)),
       ]),
     );
   });
