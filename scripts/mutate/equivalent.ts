@@ -13,6 +13,7 @@ import { ofOnnx } from './equivalent/onnx.ts';
 import { ofOptimizers } from './equivalent/optim.ts';
 import { ofPractice } from './equivalent/practice.ts';
 import { ofSom } from './equivalent/som.ts';
+import { ofTables } from './equivalent/tables.ts';
 import { ofTraining } from './equivalent/training.ts';
 
 const notAbove = '0/0 is NaN, which is not above 0 either: the center gets the mean of the others';
@@ -28,6 +29,7 @@ export const equivalents: readonly Equivalent[] = [
   ...ofOptimizers,
   ...ofPractice,
   ...ofSom,
+  ...ofTables,
   ...ofTraining,
   {
     file: 'packages/core/src/linalg/eigen.ts',
