@@ -170,6 +170,8 @@ describe('sequential minimal optimization', () => {
 
   it('refuses sizes that do not fit', () => {
     const kernel = linalg.kernelRows({ data: [1, 2], columns: 1 }, linear);
+    const none = { kernel, signs: [], linear: [], bounds: [] };
+    expect(() => solved(none)).toThrow(expect.objectContaining({ code: 'smo/sizes' }));
     const work = linalg.smo({ kernel, signs: [1, -1], linear: [0, 0], bounds: [1] });
     expect(() => work.next()).toThrow(
       expect.objectContaining({ code: 'smo/sizes', message: expect.stringContaining('1 bounds') }),

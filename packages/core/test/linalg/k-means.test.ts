@@ -162,6 +162,13 @@ describe('kMeans', () => {
     };
     expect(run()).toBe(run());
   });
+  test('reports nothing before rows that are none', () => {
+    const rng = createRng(3).stream('k-means');
+    const steps = [...kMeans(new Float32Array(2000), { columns: 1, clusters: 1, rng })];
+    expect(steps.map(({ phase, done }) => `${phase} ${done}`)).toEqual(
+      ['seeding', 'assigning', 'assigning'].flatMap((phase) => [`${phase} 0`, `${phase} 0.5`]),
+    );
+  });
   test.each([
     ['kmeans/clusters', 0],
     ['kmeans/clusters', 5],

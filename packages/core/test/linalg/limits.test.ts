@@ -1,5 +1,6 @@
 /** @file Where a matrix counts as singular, a column as dependent, a vector as upside down: closed forms, and NumPy. */
 import { describe, expect, test } from 'vitest';
+import { determinant } from '../../src/linalg/determinant.ts';
 import {
   cholesky,
   leastSquares,
@@ -31,6 +32,13 @@ describe('a pivot that rounding may leave of zero', () => {
     const factored = (left: number) => () => cholesky(matrix64(2, 2, [1, 1, 1, 1 + left]));
     expect(factored(2 * EPSILON)).toThrow(/the pivot of column 1 is 4.44/);
     expect(factored(4 * EPSILON)().data[3]).toBe(Math.sqrt(4 * EPSILON));
+  });
+
+  test('is exchanged for the largest below it, in each column', () => {
+    // After the first step the second column is (·, 0, 1).
+    const a = matrix64(3, 3, [1, 1, 1, 1, 1, 2, 1, 2, 1]);
+    expect([...solve(a, [6, 9, 8]).data]).toEqual([1, 2, 3]);
+    expect(determinant(a)).toBe(-1);
   });
 
   test('is named with the way out that the operation has', () => {
@@ -99,6 +107,8 @@ describe('several right sides at once, as NumPy solves them', () => {
       near([0, 0.008423586040914628]),
     ]);
     expect(mixed.rank).toBe(5);
+    // One row: the dual has one pivot, and nothing is worse than it.
+    expect(ridge(matrix64(1, 2, [3, 4]), [1], 1)).toMatchObject({ rank: 2, condition: 1 });
   });
 
   test('by the shortest of equal solutions', () => {
@@ -124,12 +134,13 @@ describe('vectors with their largest component upwards, the first of equals', ()
   });
 
   test.each([
-    ['as many rows as columns', [3, 0, 4, 5], 2, 2],
-    ['more rows', [3, 0, 4, 5, 0, 0], 3, 2],
-  ])('of singular values: %s', (_, numbers, rows, columns) => {
+    ['as many rows as columns', [3, 0, 4, 5], 2, 2, 1],
+    ['more rows', [3, 0, 4, 5, 0, 0], 3, 2, 1],
+    ['all numbers negative', [-3, 0, -4, -5], 2, 2, -1],
+  ])('of singular values: %s', (_, numbers, rows, columns, sign) => {
     // [[3, 0], [4, 5]]: √45 with (1, 3)/√10 and (1, 1)/√2, √5 with (3, −1)/√10 and (1, −1)/√2.
     const { values, left, right } = singularValues(matrix64(rows, columns, numbers));
-    const [one, three] = [1 / Math.sqrt(10), 3 / Math.sqrt(10)];
+    const [one, three] = [sign / Math.sqrt(10), (3 * sign) / Math.sqrt(10)];
     const more = rows > 2 ? [0] : [];
     expect([...values]).toEqual(near([Math.sqrt(45), Math.sqrt(5)]));
     expect(rowsOf(right)).toEqual([near([half, half]), near([half, -half])]);
