@@ -68,6 +68,18 @@ describe('a preprocessor of pictures', () => {
     expect(preprocessor.input(grayPair(3, () => 0)).columns).toBe(256);
   });
 
+  test('has the classes of its training pictures, or none', () => {
+    expect(fitted().state()).toMatchObject({ labels: ['a', 'b'], target: 'what' });
+    const preprocessor = new ImagePreprocessor();
+    const plain = makeImageSet({
+      ...{ name: 'n', height: 1, width: 1, channels: 1, brightest: 5, pixels: Uint8Array.of(5, 1) },
+    });
+    preprocessor.fit(plain);
+    expect(preprocessor.state()).toMatchObject({ labels: [], target: '' });
+    expect(preprocessor.batch(plain, Int32Array.of(1)).classes).toEqual(new Int32Array(0));
+    expect([...preprocessor.batch(plain, Int32Array.of(0)).features]).toEqual([1]);
+  });
+
   test('is the same after a file', () => {
     const preprocessor = fitted();
     const again = new ImagePreprocessor();

@@ -13,9 +13,9 @@ describe.each(Object.entries(golden))('a JPEG file (%s) with one bit changed', (
     expect(told(whole)).toBe(file.whole);
     const wrong: string[] = [];
     let passed = 0;
-    for (let i = 0; i < 2 * whole.length; i++) {
+    for (let i = 0; i < whole.length; i++) {
       const bytes = Uint8Array.from(whole);
-      bytes[i >> 1] ^= [1, 16][i % 2];
+      bytes[i] ^= i % 2 === 0 ? 1 : 16;
       const ours = told(bytes);
       const its = file.changed.slice(4 * i, 4 * i + 4);
       const warned = file.warned[i];
@@ -23,20 +23,19 @@ describe.each(Object.entries(golden))('a JPEG file (%s) with one bit changed', (
       if (its === 'stop') {
         if (!isRefused) passed++;
       } else if (isRefused ? warned === '-' && !isGuessed(ours) : warned === 'd' || ours !== its) {
-        wrong.push(`byte ${i >> 1}: ${ours}, not ${its} (${warned})`);
+        wrong.push(`byte ${i}: ${ours}, not ${its} (${warned})`);
       }
     }
     expect(wrong).toEqual([]);
     // libjpeg stops at the reserved marker 0xf0, whose segment is passed over here.
     expect(passed).toBe(1);
   });
+});
 
-  it('and one that is cut off anywhere says so', () => {
-    for (let length = 2; length < whole.length; length++) {
-      expect([length, told(whole.subarray(0, length))]).toEqual([
-        length,
-        'a: the file ends in the middle of its picture: copy it again',
-      ]);
-    }
-  });
+it('a JPEG file that is cut off anywhere says so', () => {
+  const whole = bytesOf(golden.progressive.hex);
+  const others = Array.from({ length: whole.length - 2 }, (_, i) => told(whole.subarray(0, i + 2)));
+  expect([...new Set(others)]).toEqual([
+    'a: the file ends in the middle of its picture: copy it again',
+  ]);
 });

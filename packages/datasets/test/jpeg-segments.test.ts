@@ -68,6 +68,35 @@ describe('the segments of a JPEG file (ITU-T T.81, B.2)', () => {
     for (const wrong of [[0], [0, 0, 0], []]) expect(interval(...wrong)).toMatch(/no number/);
   });
 
+  it('may have others between them: alone, long, with markers inside, but none without a length', () => {
+    const before = (...other: number[]) => {
+      const [first, ...rest] = [...joined(segments, bits)];
+      return told(Uint8Array.of(first, rest[0], ...other, ...rest.slice(1)));
+    };
+    expect(before(0xff, 0x01)).toBe(same);
+    for (let number = 0; number < 8; number++) expect(before(0xff, 0xd0 + number)).toBe(same);
+    const content = Array(300).fill(0);
+    content.splice(100, 2, 0xff, 0xd9);
+    expect(before(...written([0xfe, content]))).toBe(same);
+    expect(before(0xff, 0xfe, 0, 2)).toBe(same);
+    expect(before(0xff, 0xfe, 0, 1)).toMatch(/a segment of 1 bytes at byte 2/);
+    expect(before(0xff, 0xfe, 0, 0)).toMatch(/a segment of 0 bytes at byte 2/);
+  });
+
+  it('of codes are whole, and scans name one to three colors', () => {
+    const codes = (content: readonly number[]) =>
+      told(joined([[0xc4, content], ...segments], bits));
+    const none = Array(16).fill(0);
+    expect(codes([0, ...none])).toBe(same);
+    expect(codes([0, ...none.slice(1)])).toMatch(/Huffman table is too short/);
+    expect(codes([0, ...put(none, 15, 3), 1, 2])).toMatch(/Huffman table is too short/);
+    expect(codes([0, ...put(none, 15, 3), 1, 2, 3])).toBe(same);
+    const says = /the header of a scan does not fit/;
+    expect(told(edited(sos, (content) => [0, ...content.slice(-3)]))).toMatch(says);
+    expect(told(edited(sos, (content) => [4, 1, 0, ...content.slice(1)]))).toMatch(says);
+    expect(told(edited(sos, (content) => [...content, 0]))).toMatch(says);
+  });
+
   it('may have filling bytes 0xff before each marker', () => {
     const bytes = [...bytesOf(golden.restarts.hex)];
     const isMarker = (i: number) =>
@@ -86,6 +115,43 @@ describe('the segments of a JPEG file (ITU-T T.81, B.2)', () => {
     expect(told(file(100))).toBe(same);
     expect(told(file(101))).toMatch(/over 100 scans/);
     expect(told(edited(sos, (content) => put(content, 3, content[1])))).toMatch(/a color twice/);
+  });
+});
+
+describe('the header of a JPEG file', () => {
+  const refusal = (edit: (content: readonly number[]) => readonly number[]) =>
+    told(edited(sof, edit));
+
+  it('is as long as its colors say, which are one or three', () => {
+    const says = /its header has \d+ bytes/;
+    expect(refusal((content) => content.slice(0, -1))).toMatch(says);
+    expect(refusal((content) => [...content, 0])).toMatch(says);
+    expect(refusal((content) => content.slice(0, 5))).toMatch(says);
+    expect(refusal((content) => [...content.slice(0, 5), 0])).toMatch(/it has 0 colors/);
+    expect(refusal((content) => [...put(content, 5, 2).slice(0, 12)])).toMatch(/it has 2 colors/);
+    const four = (content: readonly number[]) => [...put(content, 5, 4), 4, 0x11, 0];
+    expect(refusal(four)).toMatch(/four colors of print/);
+  });
+
+  it('has rows and columns, and as many pixels as are allowed', () => {
+    expect(refusal((content) => put(content, 2, 0))).toMatch(/17 × 0 pixels/);
+    expect(refusal((content) => put(content, 4, 0))).toMatch(/0 × 9 pixels/);
+    const file = joined(segments, bits);
+    const limited = (limit: number) => () => readJpeg(file, { name: 'a', limit });
+    expect(limited(17 * 9)().width).toBe(17);
+    expect(limited(17 * 9 - 1)).toThrow(/17 × 9 is 153 pixels; at most 152 are read/);
+    expect(refusal((content) => put(put(content, 7, 0x12), 10, 0x13))).toMatch(/× 3\/2 as coarse/);
+  });
+
+  it('promises a block for each bit of the file at most', () => {
+    const { length } = joined(segments, bits);
+    // Of 8 × 8 pixels and one color: 8 rows of as many blocks as the file has bytes.
+    const tall = (blocks: number) => {
+      const head = [8, 0, 64, (8 * blocks) >> 8, (8 * blocks) & 255, 1, 1, 0x11, 0];
+      return told(joined([[sof, head], ...segments.filter(([marker]) => marker !== sof)], bits));
+    };
+    expect(tall(length - 6)).toMatch(/a scan|color/);
+    expect(tall(length - 5)).toMatch(/middle of its picture/);
   });
 });
 
@@ -144,6 +210,8 @@ describe('the colors of a JPEG file', () => {
     };
     expect(sizeWith(0xe1, note)).toEqual([9, 17]);
     expect(sizeWith(0xe2, note)).toEqual([17, 9]);
+    expect(sizeWith(0xe1, put(note, 14, 0))).toEqual([17, 9]); // no entries
+    expect(sizeWith(0xe1, put(note, 24, 0))).toEqual([17, 9]); // no such way to hold a camera
     for (let length = 0; length < note.length - 2; length++) {
       expect(sizeWith(0xe1, note.slice(0, length))).toEqual([17, 9]);
     }

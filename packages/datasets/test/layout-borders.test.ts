@@ -93,6 +93,8 @@ describe('a text file', () => {
     expect(note(withLong(19))).toMatch(
       /^read as 20 texts, one a line, the longest of 61 characters/,
     );
+    const two = [...many(38, (i) => `n${i}`), name(61), 'y'.repeat(61)];
+    expect(note(two)).toMatch(/\("x+…?"/);
     expect(note(['a', name(60)])).toBe('read as 2 texts, one a line');
   });
 

@@ -22,6 +22,8 @@ interface Entry {
   readonly content: Uint8Array;
   readonly method?: number;
   readonly size?: number;
+  /** Where the list says that it begins. */
+  readonly at?: number;
   readonly checksum?: number;
   /** Bytes behind the name, there and here, and a comment. */
   readonly extra?: readonly [local: number, directory: number, comment: number];
@@ -47,7 +49,13 @@ function zip({ entries, comment = 0, count = entries.length }: Archive): Uint8Ar
     files.push(...ascii(name), ...Array(extra[0]).fill(9));
     for (const byte of packed) files.push(byte);
     directory.push(...ascii('PK\x01\x02'), ...u16(20), ...common, ...u16(name.length));
-    directory.push(...u16(extra[1]), ...u16(extra[2]), ...u32(0), ...u32(0), ...u32(at));
+    directory.push(
+      ...u16(extra[1]),
+      ...u16(extra[2]),
+      ...u32(0),
+      ...u32(0),
+      ...u32(entry.at ?? at),
+    );
     directory.push(...ascii(name), ...Array(extra[1] + extra[2]).fill(7));
   }
   const end = [ascii('PK\x05\x06'), u32(0), u16(count), u16(count), u32(directory.length)].flat();
@@ -93,6 +101,12 @@ describe('an archive of arrays', () => {
   it.each([
     ['no array', { entries: [] }, /holds no array/],
     ['an array less than it says', { entries: [x, y], count: 3 }, /list of arrays does not fit/],
+    ['a place at its end', { entries: [{ ...x, at: 237 }] }, /x.npy is not where its list says/],
+    [
+      'a place behind its end',
+      { entries: [{ ...x, at: 300 }] },
+      /x.npy is not where its list says/,
+    ],
     ['another packing', { entries: [{ ...x, method: 12 }] }, /packed by a way/],
     ['another checksum', { entries: [{ ...y, checksum: 1 }] }, /does not fit its checksum/],
     ['an array stored shorter', { entries: [{ ...x, size: 9 }] }, /does not fit its checksum/],

@@ -1,6 +1,5 @@
 /** @file The pages of a Parquet file, written here by parquet.thrift: what fits what the file says of them, and what does not. */
 import { isNnzooError } from '@nnzoo/core';
-import type { FileMetaData } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { openSheet } from '../src/index.ts';
 import { checkPages } from '../src/sheets/parquet-pages.ts';
@@ -31,17 +30,16 @@ describe('the pages of a Parquet file', () => {
   async function fits(
     pages: readonly number[],
     rows: number,
-    changed: Record<string, number> = {},
+    changed: Readonly<Record<string, bigint>> = {},
   ) {
     const bytes = Uint8Array.of(...ascii('PAR1'), ...pages);
     const column = {
-      ...{ data_page_offset: 4, total_compressed_size: pages.length },
-      ...{ total_uncompressed_size: 100, path_in_schema: ['x'], ...changed },
+      ...{ data_page_offset: 4n, total_compressed_size: BigInt(pages.length) },
+      ...{ total_uncompressed_size: 100n, path_in_schema: ['x'], ...changed },
     };
-    const groups = [{ columns: [{ meta_data: column }], num_rows: rows }];
-    const metadata = { row_groups: groups } as unknown as FileMetaData;
+    const groups = [{ columns: [{ meta_data: column }], num_rows: BigInt(rows) }];
     try {
-      await checkPages(bytes, metadata, 'a');
+      await checkPages(bytes, { row_groups: groups }, 'a');
       return true;
     } catch (error) {
       if (isNnzooError(error) && error.code === 'parquet/damaged') return false;
@@ -75,14 +73,15 @@ describe('the pages of a Parquet file', () => {
     const pages = page(0, [10, 10, 5]);
     const { length } = pages;
     const dictionary = [...page(2, [1, 1, 8]), ...pages];
-    const later = { data_page_offset: 4 + dictionary.length - length, dictionary_page_offset: 4 };
+    const first = BigInt(4 + dictionary.length - length);
+    const later = { data_page_offset: first, dictionary_page_offset: 4n };
     expect(await fits(dictionary, 5, later)).toBe(true);
-    expect(await fits(pages, 5, { dictionary_page_offset: 0 })).toBe(true);
+    expect(await fits(pages, 5, { dictionary_page_offset: 0n })).toBe(true);
     for (const wrong of [
-      { data_page_offset: 3 },
-      { total_compressed_size: 0 },
-      { total_compressed_size: -1 },
-      { total_compressed_size: length + 1 },
+      { data_page_offset: 3n },
+      { total_compressed_size: 0n },
+      { total_compressed_size: -1n },
+      { total_compressed_size: BigInt(length + 1) },
     ]) {
       expect(await fits(pages, 5, wrong)).toBe(false);
     }

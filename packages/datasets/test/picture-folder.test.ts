@@ -5,17 +5,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { splitRows } from '@nnzoo/data';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Background } from '../src/index.ts';
 import { readPictureFolder } from '../src/node.ts';
 import { grayPng, pngFile } from './png-files.ts';
 
 type Files = Readonly<Record<string, Uint8Array | string>>;
 
-/** A folder with these files, gone after the test; a name that ends in / is an empty folder. */
+const root = mkdtempSync(join(tmpdir(), 'nnzoo-pictures-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** A folder with these files; a name that ends in / is an empty folder. */
 function folderOf(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'nnzoo-pictures-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = mkdtempSync(join(root, 'folder-'));
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true });

@@ -52,13 +52,13 @@ describe('a PNG file', () => {
   });
 
   it('may have its pixels in several chunks, others between, and anything behind its end', async () => {
-    const [, packed] = idat(0, 1, 2, 0, 3, 4);
+    const packed = deflateSync(Uint8Array.of(0, 1, 2, 0, 3, 4));
     for (const [a, b] of [
       [0, 1],
       [3, 5],
       [1, packed.length],
     ]) {
-      const parts = [packed.slice(0, a), packed.slice(a, b), packed.slice(b)] as Uint8Array[];
+      const parts = [packed.slice(0, a), packed.slice(a, b), packed.slice(b)];
       const chunks = parts.map((part): Chunk => ['IDAT', part]);
       const file = fileOf(ihdr(2, 2), ['tEXt', [65]], ...chunks, ['tIME', []], iend);
       expect([...(await read(Uint8Array.of(...file, 1, 2, 3))).pixels]).toEqual([1, 2, 3, 4]);

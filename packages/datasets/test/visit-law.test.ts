@@ -1,7 +1,7 @@
 /** @file The law of visits and a year of them: likings, fame, times and choices by their documented shares. */
 import { createRng, math } from '@nnzoo/core';
 import { describe, expect, it } from 'vitest';
-import { loadBusinesses, makeVisits, type VisitOptions } from '../src/index.ts';
+import { loadBusinesses, loadOneRegion, makeVisits, type VisitOptions } from '../src/index.ts';
 import { nodeSource } from '../src/node.ts';
 import { VisitLaw } from '../src/places/law.ts';
 import { refusalOf } from './golden-file.ts';
@@ -110,6 +110,13 @@ describe('a year of visits', () => {
       else expect((await refusalOf(draw)).code).toBe('visits/options');
     },
   );
+
+  it('of a card is drawn once from a source', async () => {
+    const own = { read: source.read };
+    const first = await loadOneRegion(own);
+    expect(await loadOneRegion(own)).toBe(first);
+    expect((await loadOneRegion(source)).fingerprint()).toBe(first.fingerprint());
+  });
 
   it('is of brands with what they serve', async () => {
     const businesses = await loadBusinesses(source);

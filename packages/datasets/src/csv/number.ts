@@ -61,7 +61,7 @@ export function numberFault(cell: string, mark: DecimalMark = '.'): string | nul
   if (numbers[mark].test(cell)) {
     return Number.isNaN(parseNumber(cell, mark)) ? 'is beyond 1.8e308' : null;
   }
-  if (mark === ',' && numbers['.'].test(cell)) return 'has a point; the decimal mark is a comma';
+  if (numbers['.'].test(cell)) return 'has a point; the decimal mark is a comma';
   const known = faults.find(([fits]) => fits.test(cell));
   if (known) return known[1];
   if (!decorated.test(cell)) return null;

@@ -22,11 +22,11 @@ const trainShare = 0.8;
  * @throws {DataError} `series/table` where a column holds texts; `series/too-short`; as `parseTable`.
  */
 export function parseSeries(file: Uint8Array | Sheet, options: ParseSeriesOptions): ParsedTable {
-  const { name, ignore = [] } = options;
   const { target: asked, ...plain } = options;
+  const { name } = plain;
   const sheet = sheetOf('parseSeries', file, options);
   const all = wholeTable(sheet, plain);
-  const values = all.columns.filter((column) => !ignore.includes(column));
+  const values = all.columns;
   if (asked === undefined) {
     const own = values.length === 2 && countsRows(all) ? values.slice(1) : values;
     if (own.length === 1) return windowsOf(all, own[0]);

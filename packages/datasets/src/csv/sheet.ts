@@ -148,7 +148,7 @@ export function unnamedColumn(index: number): string {
 export function detectDelimiter(text: string): Delimiter {
   const line = /[^\r\n]*\S[^\r\n]*/u.exec(text.slice(0, 1_000_000))?.[0] ?? '';
   const bare = line.replace(/"(?:[^"]|"")*"/gu, '');
-  const count = (delimiter: string) => bare.split(delimiter).length - 1;
+  const count = (delimiter: string) => bare.split(delimiter).length;
   const delimiters = [',', ';', '\t'] as const;
   return delimiters.reduce((best, next) => (count(next) > count(best) ? next : best));
 }

@@ -1,10 +1,28 @@
 /** @file The pages of a Parquet file, looked through before one is unpacked: none promises more than there is. Read before parquet.ts. */
 import { DataError } from '@nnzoo/core';
 import { quoted } from '@nnzoo/data';
-import type { ColumnMetaData, FileMetaData } from 'hyparquet';
+import type { ColumnMetaData } from 'hyparquet';
 
 /** Values that one byte can stand for: bits. */
 const mostInByte = 8;
+
+/** What the file says of a column in a row group. */
+type ColumnFacts = Pick<
+  ColumnMetaData,
+  | 'data_page_offset'
+  | 'dictionary_page_offset'
+  | 'total_compressed_size'
+  | 'total_uncompressed_size'
+  | 'path_in_schema'
+>;
+
+/** What the file says of its pages. */
+export interface PageFacts {
+  readonly row_groups: readonly {
+    readonly columns: readonly { readonly meta_data?: ColumnFacts }[];
+    readonly num_rows: bigint;
+  }[];
+}
 
 /**
  * Looks at the head of each page: a damaged number in it would make room for billions of values.
@@ -13,7 +31,7 @@ const mostInByte = 8;
  */
 export async function checkPages(
   bytes: Uint8Array,
-  { row_groups }: FileMetaData,
+  { row_groups }: PageFacts,
   name: string,
 ): Promise<void> {
   const { parquetHeader } = await import('hyparquet/src/column.js');
@@ -35,7 +53,7 @@ interface Chunk {
   readonly unpacked: number;
 }
 
-function checkedChunk(bytes: Uint8Array, column: ColumnMetaData): Chunk | null {
+function checkedChunk(bytes: Uint8Array, column: ColumnFacts): Chunk | null {
   const data = Number(column.data_page_offset);
   const start = Math.min(data, Number(column.dictionary_page_offset || data));
   const length = Number(column.total_compressed_size);

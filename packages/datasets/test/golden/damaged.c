@@ -4,10 +4,10 @@
        apt install libjpeg-dev
        gcc -o damaged damaged.c -ljpeg -lz && JSIMD_FORCENONE=1 ./damaged > damaged.json
 
-   "changed" has four digits for each byte and each flip: the low half of the CRC-32 of the pixels, or "stop"
-   where libjpeg gives up. "warned" has a letter for each: d where it warned of damaged data, o where it warned of
-   something odd alone (bytes between segments, a version, the order of scans). Pixels that later scans would have
-   refined are not guessed. */
+   "changed" has four digits for each byte, with its lowest bit flipped or, of the second, fourth and so on, the
+   fifth: the low half of the CRC-32 of the pixels, or "stop" where libjpeg gives up. "warned" has a letter for each:
+   d where it warned of damaged data, o where it warned of something odd alone (bytes between segments, a version,
+   the order of scans). Pixels that later scans would have refined are not guessed. */
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,13 +101,13 @@ int main(void) {
   for (int kind = 0; kind < 3; kind++) {
     unsigned char *bytes = NULL;
     unsigned long length = saved(&bytes, sizes[kind][0], sizes[kind][1], kind);
-    char *letters = calloc(2, length + 1);
+    char *letters = calloc(1, length + 1);
     judge(bytes, length);
     printf(" \"%s\": {\n  \"whole\": \"%s\",\n  \"changed\": \"", names[kind], digits);
-    for (unsigned long i = 0; i < 2 * length; i++) {
-      bytes[i / 2] ^= flips[i % 2];
+    for (unsigned long i = 0; i < length; i++) {
+      bytes[i] ^= flips[i % 2];
       judge(bytes, length);
-      bytes[i / 2] ^= flips[i % 2];
+      bytes[i] ^= flips[i % 2];
       printf("%s", digits);
       letters[i] = warned;
     }

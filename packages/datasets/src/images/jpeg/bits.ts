@@ -31,7 +31,6 @@ export class BitReader {
 
   /** The next `count` bits, 0 to 16. */
   take(count: number): number {
-    if (count === 0) return 0;
     const value = this.peek(count);
     this.#count -= count;
     return value;

@@ -8,11 +8,18 @@ import type { Plane } from './transform.ts';
 /** Narrower colors are repeated: there is nothing to mix. */
 const narrowest = 3;
 
+/** The sizes of a color, and its blocks in a step. */
+type Sizes = Pick<Component, 'across' | 'down' | 'width' | 'height'>;
+
 /** Gives a row of the picture, a byte a pixel: valid until the next call. */
 export type RowOf = (y: number) => Uint8Array;
 
 /** The rows of a component in the size of the picture. */
-export function enlarged(frame: Frame, component: Component, plane: Plane): RowOf {
+export function enlarged(
+  frame: Pick<Frame, 'stepWidth' | 'stepHeight'>,
+  component: Sizes,
+  plane: Plane,
+): RowOf {
   const { width } = component;
   const across = frame.stepWidth / (8 * component.across);
   const down = frame.stepHeight / (8 * component.down);
@@ -43,7 +50,7 @@ function halfAcross(at: RowOf, width: number): RowOf {
 }
 
 /** Half as high, and `isHalfWide` or not. */
-function halfDown(at: RowOf, { width, height }: Component, isHalfWide: boolean): RowOf {
+function halfDown(at: RowOf, { width, height }: Sizes, isHalfWide: boolean): RowOf {
   const sums = new Int32Array(width);
   const row = new Uint8Array(isHalfWide ? 2 * width : width);
   return (y) => {

@@ -10,7 +10,7 @@ const longestCode = 16;
 export interface HuffmanTable {
   /** By the next 9 bits: length × 256 + symbol; 0 where the code is longer. */
   readonly short: Uint16Array;
-  /** By length: the largest code of it, −1 where there is none. */
+  /** By length: the largest code of it; without one, no more than the beginnings of shorter codes. */
   readonly largest: Int32Array;
   /** By length: what is added to a code for the place of its symbol. */
   readonly offset: Int32Array;
@@ -25,7 +25,7 @@ export interface HuffmanTable {
  */
 export function huffmanTable(counts: Uint8Array, symbols: Uint8Array, name: string): HuffmanTable {
   const short = new Uint16Array(1 << shortCode);
-  const largest = new Int32Array(longestCode + 1).fill(-1);
+  const largest = new Int32Array(longestCode + 1);
   const offset = new Int32Array(longestCode + 1);
   let code = 0;
   let place = 0;
@@ -40,7 +40,7 @@ export function huffmanTable(counts: Uint8Array, symbols: Uint8Array, name: stri
     }
     code += count;
     place += count;
-    if (count > 0) largest[length] = code - 1;
+    largest[length] = code - 1;
     code <<= 1;
   }
   return { short, largest, offset, symbols };
