@@ -51,6 +51,16 @@ test('Pad with a mode that is not known is refused, those that are known differ'
   expect(() => padded('wrap')).toThrow(/mode wrap is not supported/);
 });
 
+test('windows that stay inside have no frame, whatever else the node says: so does ONNX Runtime compute', () => {
+  const x = tensor([3, 1, 2], { shape: [1, 1, 3] });
+  const [kernel_shape, pads] = [[2], [1, 1]].map(
+    (value): OnnxAttribute => ({ kind: 'ints', value }),
+  );
+  const auto_pad: OnnxAttribute = { kind: 'text', value: 'VALID' };
+  expect(run('MaxPool', { x }, { attributes: { kernel_shape, pads, auto_pad } })).toEqual([[3, 2]]);
+  expect(run('MaxPool', { x }, { attributes: { kernel_shape, pads } })).toEqual([[3, 3, 2, 2]]);
+});
+
 test('a packed attribute may have more numbers than a call takes arguments', () => {
   // AttributeProto by hand: name f, field 7 with 600,000 bytes (varint c0 cf 24), kind 6, which is floats.
   const numbers = Float32Array.from({ length: 150_000 }, (_, i) => i % 7);

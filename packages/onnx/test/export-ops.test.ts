@@ -98,6 +98,15 @@ describe('a graph holds no more than it needs:', () => {
     expect(initializers.map(({ shape }) => shape)).toEqual([[], [6, 4]]);
   });
 
+  test('up to 16 numbers that stand twice are written once, of another shape or type again', () => {
+    const [rows, columns] = [[4, 4], [16]].map((shape) => ones(shape).mul(3));
+    const twice = (x: Tensor) =>
+      x.add(columns).mul(columns).reshape([-1, 4, 4]).add(rows).sub(rows);
+    const { initializers } = decodeModel(exportOnnx(new Of(twice), { shape: [16] }));
+    const shapes = initializers.map(({ type, shape }) => `${type} ${shape}`);
+    expect(shapes.sort()).toEqual(['FLOAT 16', 'FLOAT 4,4', 'INT64 3']);
+  });
+
   test('sizes are computed once', () => {
     const ops = opsOf((x) => concat([zeros([x.shape[0], 2]), x, ones([x.shape[0], 2])], 1));
     expect(ops.filter((op) => op === 'Shape')).toHaveLength(1);

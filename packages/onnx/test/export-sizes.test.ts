@@ -106,6 +106,15 @@ test('three axes beside the batch are more than two passes tell apart', () => {
   );
 });
 
+test('a part from the end back to a place that is counted from there is none of the first', async () => {
+  const answers: Answers = {
+    'the last seven, backward': (x) => x.slice(1, { start: -1, end: -8, step: -1 }),
+    'every other of them': (x) => x.slice(1, { start: -2, end: -8, step: -2 }),
+  };
+  const samples = [numbersOf(2, 9, 3), numbersOf(1, 7, 3)];
+  await expectAnswers(answers, { shape: [time, 3] }, samples);
+});
+
 describe('a setting that follows from the size of the input', () => {
   it('is computed in the graph: how many numbers a spread is of', async () => {
     const answers: Answers = {

@@ -162,6 +162,7 @@ describe('nodes of other programs', () => {
         node('Mod', [7], { fmod: 1 }, floats(-1.5)),
         node('Clip', [6], {}, scalar(-1)),
         { ...node('Clip', [6], {}, scalar(-1, 'INT64')), whole: a },
+        { ...node('Clip', [6], {}, null, scalar(6, 'INT64')), whole: a },
         node('Clip', [6], {}, null, scalar(1)),
         node('Clip', [6], {}, scalar(-1), scalar(0.5)),
         ...many.map((op) => node(op, [2, 3], {}, filled(3), filled(2, 1))),

@@ -13,6 +13,12 @@ export const ofOnnx: readonly Equivalent[] = [
       noData,
     ],
     [
+      'const data = a.data !== null && b.data !== null && isSame(a, b) ? a.data : null;',
+      'a.data !== null',
+      'true',
+      'what the first pass computes the second computes, too: else they vary, which is refused before',
+    ],
+    [
       'if (!seen.has(operand.from)) stack.push({ step: operand.from, isDone: false });',
       '!seen.has(operand.from)',
       'true',
@@ -23,6 +29,20 @@ export const ofOnnx: readonly Equivalent[] = [
       'String(a.shape) === String(b.shape)',
       'true',
       'a size that differs is larger in the first pass, and none of its numbers is undefined',
+    ],
+  ]),
+  ...inFile('packages/onnx/src/export/graph-builder.ts', [
+    [
+      'if (isSmall) this.#constants.set(key, own);',
+      'isSmall',
+      'true',
+      'the key of what is not small is empty, and no other key is',
+    ],
+    [
+      "if (typeof first === 'number' || rest.some((size) => typeof size !== 'number')) return false;",
+      "typeof first === 'number'",
+      'false',
+      'where no size is open, numbers that begin alike are the same, which makes a constant before',
     ],
   ]),
   ...inFile('packages/onnx/src/export/shape-ops.ts', [
@@ -64,6 +84,7 @@ export const ofOnnx: readonly Equivalent[] = [
       'false',
       'a part is the same, cut out or picked one by one',
     ],
+    ['if (step > 0) {', 'step > 0', 'step >= 0', 'a step of 0 is refused before'],
   ]),
   ...inFile('packages/onnx/src/import/product-ops.ts', [
     ['const scaled = alpha === 1 ? product : mul(product, alpha);', 'alpha === 1', 'false', byOne],
