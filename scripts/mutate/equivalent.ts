@@ -5,15 +5,19 @@
 
 import { ofAutograd } from './equivalent/autograd.ts';
 import { beyond, type Equivalent, overwritten, undefinedIsLess } from './equivalent/change.ts';
+import { ofClusters } from './equivalent/clusters.ts';
 import { ofData } from './equivalent/data.ts';
 import { ofDatasets } from './equivalent/datasets.ts';
 import { ofExperiments } from './equivalent/experiments.ts';
 import { ofLessons } from './equivalent/lessons.ts';
+import { ofEquations } from './equivalent/linalg.ts';
 import { ofNetworks } from './equivalent/networks.ts';
 import { ofOnnx } from './equivalent/onnx.ts';
+import { ofOps } from './equivalent/ops.ts';
 import { ofOptimizers } from './equivalent/optim.ts';
 import { ofPractice } from './equivalent/practice.ts';
 import { ofSom } from './equivalent/som.ts';
+import { ofTables } from './equivalent/tables.ts';
 import { ofTraining } from './equivalent/training.ts';
 
 const notAbove = '0/0 is NaN, which is not above 0 either: the center gets the mean of the others';
@@ -25,47 +29,16 @@ export const equivalents: readonly Equivalent[] = [
   ...ofDatasets,
   ...ofExperiments,
   ...ofLessons,
+  ...ofClusters,
+  ...ofEquations,
   ...ofNetworks,
   ...ofOnnx,
   ...ofOptimizers,
+  ...ofOps,
   ...ofPractice,
   ...ofSom,
+  ...ofTables,
   ...ofTraining,
-  {
-    file: 'packages/core/src/linalg/eigen.ts',
-    line: 'for (let k = 0; k < n; k++) {',
-    before: 'k < n',
-    after: 'k <= n',
-    why: beyond,
-  },
-  {
-    file: 'packages/core/src/linalg/eigen.ts',
-    line: 'for (let i = 0; i < u.length; i++) q[i] = dot(rest(i), u);',
-    before: 'i < u.length',
-    after: 'i <= u.length',
-    why: beyond,
-  },
-  {
-    file: 'packages/core/src/linalg/principal-components.ts',
-    line: 'for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j];',
-    before: 'j < columns',
-    after: 'j <= columns',
-    why: beyond,
-  },
-  {
-    file: 'packages/core/src/linalg/principal-components.ts',
-    line: 'for (let j = 0; j < columns; j++) current[j] *= sign / length;',
-    before: 'j < columns',
-    after: 'j <= columns',
-    why: beyond,
-  },
-  {
-    file: 'packages/core/src/linalg/separability.ts',
-    line: 'for (let i = 0; i < signs.length; i++) {',
-    before: 'i < signs.length',
-    after: 'i <= signs.length',
-    why: beyond,
-  },
   {
     file: 'packages/queue/src/address.ts',
     line: "if (url === null || isEncrypted === undefined || url.hostname === '') throw wrong('no address');",
@@ -79,27 +52,6 @@ export const equivalents: readonly Equivalent[] = [
     before: 'i < parameters.length',
     after: 'i <= parameters.length',
     why: beyond,
-  },
-  {
-    file: 'packages/core/src/linalg/cholesky.ts',
-    line: 'for (let k = 0; k < j; k++) sum -= l[i * n + k] * l[j * n + k];',
-    before: 'k < j',
-    after: 'k <= j',
-    why: 'l[i, j] is still 0 when it is taken off',
-  },
-  {
-    file: 'packages/core/src/linalg/pivoted-triangle.ts',
-    line: 'if (j === k) return;',
-    before: 'j === k',
-    after: 'false',
-    why: 'a column exchanged with itself stays',
-  },
-  {
-    file: 'packages/core/src/linalg/simplex.ts',
-    line: 'if (other === row || factor === 0) continue;',
-    before: 'factor === 0',
-    after: 'false',
-    why: '0 times a finite row is taken off: nothing changes',
   },
   {
     file: 'packages/rbf/src/widths.ts',

@@ -28,11 +28,11 @@ export async function outcomesOf(ids: readonly number[], run: Run): Promise<Outc
   for (let left = ids; left.length > 0 && Date.now() < end; ) {
     const files = filesOf(run.tests).filter((file) => isRun(file, run)).length;
     writeRequest({ ids: left, seconds: Math.min((end - Date.now()) / 1000, 1e6), files });
-    const isWhole = await runTests(run);
+    await runTests(run);
     Object.assign(outcomes, readOutcomes());
     const before = left.length;
     left = left.filter((id) => outcomes[id] === 'untried');
-    if (isWhole || left.length === before) break;
+    if (left.length === before) break;
   }
   return outcomes;
 }
@@ -42,8 +42,8 @@ function isRun(file: string, { quick }: Run): boolean {
   return !file.endsWith('.slow.test.ts') && !(quick && file.endsWith('/conformance.test.ts'));
 }
 
-/** True where it came to its end. */
-async function runTests({ tests, quick }: Run): Promise<boolean> {
+/** Runs the tests, and the changes that are asked for. */
+async function runTests({ tests, quick }: Run): Promise<void> {
   const env = { ...process.env, NNZOO_MUTATED: tests.join(',') };
   const options = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.mutate.config.ts'];
   if (quick) options.push('--exclude', suites);
@@ -65,7 +65,6 @@ async function runTests({ tests, quick }: Run): Promise<boolean> {
   kill(); // what a test started, such as a server, outlives a process that a change ended
   process.off('exit', kill);
   if (!isWhole && !isStopped) console.error(`mutate: the tests fail, or end early\n${text}`);
-  return isWhole;
 }
 
 /** Ends a process and all that it started. */

@@ -16,9 +16,15 @@ interface Witness {
   readonly passed: Passed;
   /** Changes that it noticed: it is likely to notice the next one, too. */
   noticed: number;
+  /** It ran again without a change since anything was damaged, and passed. */
+  isSound: boolean;
+  /** It did so once, or may have: a change can have broken it. */
+  wasSound: boolean;
   /** It failed without a change, when it ran again: it says nothing. */
   isBroken: boolean;
 }
+
+const fresh = { isSound: false, wasSound: false, isBroken: false };
 
 declare global {
   var nnzooTrial: Trial | undefined;
@@ -32,6 +38,8 @@ class Trial {
   /** Switches that were passed outside of tests. */
   readonly #atImport = new Set<number>();
   #files = 0;
+  /** Every file had its tests: where one cannot be loaded, nothing is said of any change. */
+  #isLoaded = true;
 
   /** Before a test: what was passed so far belongs to none. */
   begin(): void {
@@ -55,15 +63,16 @@ class Trial {
 
   /** Takes the tests of some files; after those of the last one, tries all changes. */
   async see(files: readonly RunnerTestFile[]): Promise<void> {
+    this.#isLoaded &&= files.every(({ tasks }) => tasks.length > 0);
     for (const test of files.flatMap(({ tasks }) => testsIn(tasks))) {
       const passed = this.#passedBy.get(test.id);
       if (!passed || test.result?.state !== 'pass') continue;
-      this.#witnesses.push({ test, passed, noticed: 0, isBroken: false });
+      this.#witnesses.push({ test, passed, noticed: 0, ...fresh });
     }
     this.#files += files.length;
     if (this.#files < this.#request.files) return;
     this.begin();
-    await this.#try();
+    if (this.#isLoaded) await this.#try();
   }
 
   /** Tries all changes. What ends the process was noticed: the answer is written before each. */
@@ -77,30 +86,61 @@ class Trial {
       const own = this.#witnesses.filter(({ passed }) => passed.has(id));
       const isStatic = own.length === 0 && this.#atImport.has(id);
       writeOutcomes({ ...outcomes, [id]: 'noticed' });
-      outcomes[id] = isStatic ? 'static' : await outcomeOf(id, own, end);
+      const tried = isStatic ? 'static' : await outcomeOf(id, own, end);
+      // Only the first change of a process surely did the damage: another is tried again in one of its own.
+      const isFirst = id === this.#request.ids[0];
+      if (tried === 'damage') for (const witness of this.#witnesses) doubt(witness);
+      outcomes[id] = tried !== 'damage' ? tried : isFirst ? 'noticed' : 'untried';
     }
     writeOutcomes(outcomes);
   }
 }
 
-/** What the tests say to a change, until `end`. */
-async function outcomeOf(id: number, witnesses: readonly Witness[], end: number): Promise<Outcome> {
+/**
+ * What the tests say to a change, until `end`. Damage: a test failed with the change, and goes on failing
+ * without it. What a test that was damaged before comes by, and no other notices, is left to another process.
+ */
+async function outcomeOf(
+  id: number,
+  witnesses: readonly Witness[],
+  end: number,
+): Promise<Outcome | 'damage'> {
   let hits = 0;
+  let isSure = true;
   for (const witness of witnesses.toSorted((a, b) => costOf(a) - costOf(b))) {
     if (performance.now() > end) return 'untried';
-    const { test, passed, isBroken } = witness;
-    if (isBroken) continue;
+    if (!(await isSound(witness))) {
+      isSure &&= !witness.wasSound;
+      continue;
+    }
+    const { test, passed } = witness;
     Object.assign(switches, { on: id, hits: 0, limit: 20 * (passed.get(id) ?? 0) + 1000 });
     const isPassed = await passes(test, 20 * (test.result?.duration ?? 0) + 5000);
     hits += switches.hits;
     Object.assign(switches, { on: -1, limit: Number.POSITIVE_INFINITY });
     if (isPassed) continue;
     witness.isBroken = !(await passes(test));
-    if (witness.isBroken) continue;
+    if (witness.isBroken) return 'damage';
     witness.noticed++;
     return 'noticed';
   }
-  return witnesses.length > 0 && hits === 0 ? 'static' : 'unnoticed';
+  if (witnesses.length > 0 && hits === 0 && isSure) return 'static';
+  return isSure ? 'unnoticed' : 'untried';
+}
+
+/** After damage: whether a test passes must be seen again, and that it did not before is no longer known. */
+function doubt(witness: Witness): void {
+  witness.isSound = false;
+  witness.wasSound ||= !witness.isBroken;
+}
+
+/** Runs a test without a change, where that was not done since the last damage: does it pass? */
+async function isSound(witness: Witness): Promise<boolean> {
+  if (witness.isBroken || witness.isSound) return !witness.isBroken;
+  witness.isSound = await passes(witness.test);
+  witness.isBroken = !witness.isSound;
+  witness.wasSound ||= witness.isSound;
+  return witness.isSound;
 }
 
 /** The quickest test first, and before it those that noticed much. */

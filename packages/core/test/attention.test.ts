@@ -91,9 +91,16 @@ describe.each(backends)('attention on $name', (backend) => {
       const shares = nz.softmax(nz.matmul(q, k.transpose()).div(Math.sqrt(6)));
       const expected = nz.matmul(shares.mul(kept), v);
       expect(apart(out, expected)).toBeLessThan(1e-5);
-      const [one, other] = [out, expected].map((y) => nz.grad(y.square().sum(), [q, k, v]));
-      for (const [i, g] of one.entries()) {
-        expect(apart(g as nz.Tensor, other[i] as nz.Tensor)).toBeLessThan(1e-4);
+      const mask = nz.zeros([70, 70], { dtype: backend.dtype, requiresGrad: true });
+      const learned = { dropout: 0.3, rng: rng.stream('drop'), mask };
+      const spelled = nz.scaledDotProductAttention(q, k, v, learned); // in ops, since the mask is learned
+      const [wanted, ...given] = [expected, out, spelled].map((y) =>
+        nz.grad(y.square().sum(), [q, k, v]),
+      );
+      for (const gradients of given) {
+        for (const [i, g] of gradients.entries()) {
+          expect(apart(g as nz.Tensor, wanted[i] as nz.Tensor)).toBeLessThan(1e-4);
+        }
       }
     });
   });

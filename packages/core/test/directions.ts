@@ -37,9 +37,16 @@ function leavesOf(values: readonly Tensor[]): Tensor[] {
   return values.map((x) => tensor(x.data(), { shape: x.shape, requiresGrad: true }));
 }
 
+/** The slope of f along v by its difference quotient. */
+function quotient(f: (...x: Tensor[]) => number, inputs: readonly Tensor[], v: readonly Tensor[]) {
+  const at = (h: number) => f(...noGrad(() => inputs.map((x, i) => add(x, mul(v[i], h)))));
+  return (at(step) - at(-step)) / (2 * step);
+}
+
 /**
- * Fails where the gradients of f (order 1), or those of its gradients (order 2), are not its slopes.
- * Gives the gradients; null by an input that it does not depend on.
+ * Fails where the gradients of f (order 1), or those of its gradients (order 2), are not its slopes: those
+ * of kernels, and those that are recorded to be differentiated again. Gives the gradients; null by an
+ * input that it does not depend on.
  */
 export function expectSlopes(
   compute: Compute,
@@ -50,17 +57,20 @@ export function expectSlopes(
   const measure: Compute = order === 1 ? once : (...x) => weightedGradient(compute, x);
   const points = leavesOf(inputs);
   const value = measure(...points);
-  const gradients = value.requiresGrad ? grad(value, points) : [];
+  if (!value.requiresGrad) return [];
+  const recorded = order === 1 ? [grad(value, points, { createGraph: true })] : [];
+  const gradients = grad(value, points);
   if (inputs.every(({ size }) => size === 0)) return gradients; // there is no direction
-  const directions = inputs.map((x, i) => direction(x, i + 1));
-  const at = (h: number) => {
-    const moved = noGrad(() => inputs.map((x, i) => add(x, mul(directions[i], h))));
-    return order === 1 ? noGrad(() => once(...moved)).item() : measure(...leavesOf(moved)).item();
-  };
-  const slope = (at(step) - at(-step)) / (2 * step);
-  const products = gradients.map((g, i) => (g ? sum(mul(g, directions[i])).item() : 0));
-  const found = products.reduce((a, b) => a + b, 0);
-  const error = Math.abs(found - slope) / Math.max(1, Math.abs(slope));
-  if (!(error <= tolerance)) expect.fail(`the slope is ${slope}, of the gradient ${found}`);
+  const v = inputs.map((x, i) => direction(x, i + 1));
+  const slope =
+    order === 1
+      ? quotient((...x) => noGrad(() => once(...x)).item(), inputs, v)
+      : quotient((...x) => measure(...leavesOf(x)).item(), inputs, v);
+  for (const each of [gradients, ...recorded]) {
+    const products = each.map((g, i) => (g ? sum(mul(g, v[i])).item() : 0));
+    const found = products.reduce((a, b) => a + b, 0);
+    const error = Math.abs(found - slope) / Math.max(1, Math.abs(slope));
+    if (!(error <= tolerance)) expect.fail(`the slope is ${slope}, of the gradient ${found}`);
+  }
   return gradients;
 }

@@ -78,6 +78,7 @@ const reductions: Calls = {
   quantileHigher: (x) => nz.quantile(x, 0.3, 1, { interpolation: 'higher' }),
   quantileMidpoint: (x) => nz.quantile(x, 0.3, 1, { interpolation: 'midpoint' }),
   quantileHalf: (x) => nz.quantile(x, 0.5, 0, { ...kept, interpolation: 'nearest' }),
+  quantileHalfEven: (x) => nz.quantile(x, 0.5, 0, { interpolation: 'nearest' }),
   medianEven: (x) => nz.median(x, 1),
 };
 
@@ -92,6 +93,9 @@ const products: Calls = {
   einsumEllipsis: (a, b) => nz.einsum('...i,...i->...', a, b),
   einsumLeading: (a) => nz.einsum('...ij->j...', a),
   einsumImplicit: (a, b) => nz.einsum('cb,ba', a, b),
+  einsumImplicitEllipsis: (a, b) => nz.einsum('...i,...i', a, b),
+  einsumImplicitTrace: (a) => nz.einsum('ii', a),
+  einsumTurned: (a) => nz.einsum('ba', a),
   einsumThree: (...x) => nz.einsum('ij,jk,kl->li', ...x),
   einsumRepeated: (a) => nz.einsum('iij->ji', a),
   einsumTrace: (a, b) => nz.einsum('ii,j->j', a, b),
@@ -99,6 +103,9 @@ const products: Calls = {
   solveBatch: nz.solve,
   solveOne: nz.solve,
   detOne: nz.det,
+  detBatch: nz.det,
+  matmulTurned: (a, b) => nz.matmul(nz.transpose(a, 0, 2), b),
+  matmulSpread: (a, b) => nz.matmul(b, nz.transpose(nz.broadcastTo(a, [5, 3]))),
   attentionScale: (q, k, v) => nz.scaledDotProductAttention(q, k, v, { scale: 0.3 }),
   attentionShift: (q, k, v, mask) => nz.scaledDotProductAttention(q, k, v, { mask }),
   attentionLeading: (q, k, v) => nz.scaledDotProductAttention(q, k, v),

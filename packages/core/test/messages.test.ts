@@ -210,7 +210,7 @@ const looseMessages: [string, () => unknown, string][] = [
   ],
   [
     'a range that ends nowhere',
-    () => ones([3]).slice(0, { start: 0, step: 0 }),
+    () => ones([3]).slice(0, { step: 0 }),
     'slice: 0::0 is not a range; whole numbers, and a step other than 0',
   ],
   [
@@ -294,6 +294,11 @@ const looseMessages: [string, () => unknown, string][] = [
     'conv1d: the weight is [outChannels, inChannels/groups, kernelSize], given [4, 4]',
   ],
   [
+    'channels of another number',
+    () => nz.conv1d(ones([1, 4, 6]), ones([4, 4, 3]), undefined, { groups: 2 }),
+    'conv1d: x [1, 4, 6] has 2 channels a group, the weight [4, 4, 3] expects 4',
+  ],
+  [
     'a padding of a picture',
     () => nz.avgPool2d(ones([1, 1, 4, 4]), 2, { padding: [[1, 0]] }),
     'avgPool2d: padding is [[1,0]]; expected [before, after], whole numbers from 0, for height and width: [[1, 0], [0, 2]]',
@@ -308,6 +313,11 @@ const looseMessages: [string, () => unknown, string][] = [
         ],
       }),
     'avgPool1d: padding is [[1,0],[0,0]]; expected [before, after], whole numbers from 0, for the length: [[1, 0]]',
+  ],
+  [
+    'ids with a gradient',
+    () => zeros([2], { dtype: 'int32', requiresGrad: true }),
+    'zeros: a tensor of dtype int32 cannot require a gradient; only float32 and float64 can',
   ],
   [
     'a result that takes no value',

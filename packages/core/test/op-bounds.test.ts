@@ -1,6 +1,7 @@
 /** @file What ops give at the bounds of their options, which are taken still: closed forms. Read after ops.test.ts. */
 import { expect, test } from 'vitest';
 import * as nz from '../src/index.ts';
+import { backends } from './backends.ts';
 
 const rng = () => nz.createRng(3).stream('bounds');
 const row = (...values: number[]) => nz.tensor(values);
@@ -75,6 +76,8 @@ const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
   ['pieces of the whole', () => nz.split(x, 3)[0], [a, b, c]],
   ['more pieces than numbers', () => nz.chunk(x, 5)[2], [c]],
   ['a size that goes in once', () => nz.interpolate(x.reshape([1, 1, 3]), { size: 1 }), [[[a]]]],
+  ['windows around the edge', () => pooled({ padding: 1 }), [[[a, b, c, c]]]],
+  ['windows with holes', () => pooled({ padding: 2, dilation: 2 }), [[[a, b, c, b, c]]]],
   ['corners of one', () => corners(1), [[[a]]]],
   ['corners of two', () => corners(2), [[[a, c]]]],
   ['corners of five', () => corners(5), [[[1, 1.5, 2, 3, 4]]]],
@@ -88,7 +91,103 @@ const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
     () => nz.sinusoidalPositions(1, 4, { start: 2, base: 4 }),
     [[Math.sin(2), Math.cos(2), Math.sin(1), Math.cos(1)]],
   ],
+  [
+    'the very end',
+    () => nz.equal(nz.select(nz.linspace(0, 1, 50, { dtype: 'float64' }), 0, 49), 1),
+    true, // 49·(1/49) is not 1
+  ],
+  ['steps that do not begin at 0', () => nz.linspace(1, 3, 3), [1, 2, 3]],
+  ['a class that is impossible', () => nz.crossEntropy(row(0, -Infinity), ids(0).reshape([])), 0],
+  ['a row of a column', overwritten, [[a, b, c]]],
+  ['more taken off than there is', () => nz.variance(x, 0, { correction: 4 }), Infinity],
+  ['the least beside infinity', () => nz.quantile(row(1, Infinity), 0), 1],
+  ['a list of one share', () => nz.quantile(x, [0.5]), [b]],
+  [
+    'a sample alone',
+    () => nz.klDivergence(nz.tensor(-1), nz.tensor(1), { reduction: 'batchMean' }),
+    1,
+  ],
+  ['no channels', () => nz.instanceNorm(nz.zeros([2, 0, 3])), [[], []]],
+  ['the last of two sizes', () => nz.interpolate(x.reshape([1, 1, 3]), { size: [7, 1] }), [[[a]]]],
+  ['a number beyond int32', () => nz.where(nz.less(ids(1), 0), ids(1), 3e9), [3e9]],
+  ['a window of holes', holes, [[[5, 0, 3]]]],
+  ['a sum of one', () => nz.cumsum(nz.tensor(5)), 5],
+  ['a product of one', () => nz.cumprod(nz.tensor(5)), 5],
+  ['products of nothing', () => nz.cumprod(nz.zeros([0, 2]), 0), []],
+  ['a share of one', () => nz.softmax(nz.tensor(5)), 1],
+  ['the logarithm of a share of one', () => nz.logSoftmax(nz.tensor(5)), 0],
+  ['an order of one', () => nz.sort(nz.tensor(5)).values, 5],
+  ['a row of one', () => nz.flatten(nz.tensor(5)), [5]],
+  ['a logarithm of one power', () => nz.logSumExp(nz.tensor(5)), 5],
+  ['a grid of one axis', () => nz.meshgrid([x], { indexing: 'xy' })[0], [a, b, c]],
+  ['a diagonal outside', () => nz.diagonal(nz.ones([2, 3]), 0, 1, 5), []],
+  ['no times', () => nz.repeat(x, [0]), []],
+  [
+    'a new axis in front',
+    () => nz.repeat(x, [2, 1]),
+    [
+      [a, b, c],
+      [a, b, c],
+    ],
+  ],
+  [
+    'ten unnamed axes',
+    () => nz.einsum('...->...', nz.ones(new Array(10).fill(1))).reshape([1]),
+    [1],
+  ],
+  ['a product of no columns', () => nz.matmul(nz.ones([2, 3]), nz.ones([3, 0])), [[], []]],
+  ['a product over nothing', () => nz.matmul(nz.ones([1, 0]), nz.ones([0, 2])), [[0, 0]]],
+  [
+    'a matrix from itself, turned',
+    turned,
+    [
+      [1, 3],
+      [2, 4],
+    ],
+  ],
+  ['the mean of two values', () => attended(), [[3]]],
+  ['one mask for all', () => attended(nz.tensor(true)), [[3]]],
+  ['one value seen', () => attended(nz.tensor([true, false])), [[2]]],
+  ['no value seen', () => attended(nz.tensor([false, false])), [[0]]],
+  ['one score for all', () => attended(nz.tensor(7)), [[3]]],
 ];
+
+/** A query that fits two keys equally, whose values are 2 and 4. */
+function attended(mask?: nz.Tensor): nz.Tensor {
+  const options = mask === undefined ? {} : { mask };
+  return nz.scaledDotProductAttention(
+    nz.ones([1, 1]),
+    nz.ones([2, 1]),
+    nz.tensor([[2], [4]]),
+    options,
+  );
+}
+
+/** What is turned into itself is in order still: a column of one row, which is written through. */
+function overwritten(): nz.Tensor {
+  const column = nz.zeros([1, 3]);
+  nz.transpose(column).assign([a, b, c]);
+  return column;
+}
+
+function turned(): nz.Tensor {
+  const square = nz.tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  square.assign(square.transpose());
+  return square;
+}
+
+/** Two taps at a distance of 3 over 3, 5: the second window has one on either side. */
+function holes(): nz.Tensor {
+  const options = { stride: 1, padding: 2, dilation: 3, countIncludePad: false };
+  return nz.avgPool1d(row(3, 5).reshape([1, 1, 2]), 2, options);
+}
+
+function pooled(options: nz.PoolOptions): nz.Tensor {
+  return nz.maxPool1d(x.reshape([1, 1, 3]), 2, { ...options, stride: 1 });
+}
 
 function corners(size: number): nz.Tensor {
   return nz.interpolate(x.reshape([1, 1, 3]), { size, mode: 'linear', alignCorners: true });
@@ -109,4 +208,23 @@ function rounded(value: unknown): unknown {
 
 test.each(bounds)('%s', (_, call, wanted) => {
   expect(rounded(call().toArray())).toEqual(rounded(wanted));
+});
+
+test.each(backends.slice(1))(
+  'a number is what the tensor beside it can hold on $name',
+  ({ kernels }) => {
+    nz.withKernels(kernels, () => {
+      expect(nz.equal(row(0.1), 0.1).toArray()).toEqual([true]); // float32 has no 0.1 either
+      expect(nz.equal(nz.tensor(0.1), nz.add(nz.cast(row(0), 'int32'), 0.1)).toArray()).toEqual([
+        true,
+      ]);
+    });
+  },
+);
+
+test('bytes are counts in four bytes each, or bools where they stand', () => {
+  const bytes = Uint8Array.of(7, 0, 200);
+  expect(nz.fromData(bytes, [3]).data()).toEqual(Int32Array.of(7, 0, 200));
+  expect(nz.fromData(bytes, [3], { dtype: 'bool' }).data()).toEqual(Uint8Array.of(1, 0, 1));
+  expect(bytes).toEqual(Uint8Array.of(1, 0, 1));
 });

@@ -93,6 +93,44 @@ describe('sequential minimal optimization', () => {
     }
   });
 
+  it('regresses as by hand: of points on a line, the flattest line within ε of all', () => {
+    // y = 2x at 0 … 4, ε = ½: through (0, ½) and (4, 7½), so w = 1¾, and the objective is −w²/2.
+    const x = [0, 1, 2, 3, 4];
+    const kernel = linalg.kernelRows({ data: x, columns: 1 }, linear);
+    const program: Program = {
+      kernel,
+      signs: x.map(() => 1).concat(x.map(() => -1)), // too low, too high
+      linear: x.map((value) => 0.5 - 2 * value).concat(x.map((value) => 0.5 + 2 * value)),
+      bounds: new Float64Array(10).fill(100),
+    };
+    const { alpha, bias, objective } = solved(program, { tolerance: 1e-10 });
+    const weight = x.reduce((sum, value, i) => sum + value * (alpha[i] - alpha[i + 5]), 0);
+    expect([weight, bias, objective]).toEqual(
+      [1.75, 0.5, -1.53125].map((value) => expect.closeTo(value, 9)),
+    );
+  });
+
+  it('gives the middle of all biases that are possible where every row is at its bound', () => {
+    // As above with α ≤ 0.1: w = 0.2; −(0.2 + b) ≤ 1 and 0.6 + b ≤ 1, so −1.2 ≤ b ≤ 0.4.
+    const kernel = linalg.kernelRows({ data: [1, 3], columns: 1 }, linear);
+    const { alpha, bias } = solved(classification(kernel, [-1, 1], 0.1));
+    expect(Array.from(alpha)).toEqual([0.1, 0.1]);
+    expect(bias).toBeCloseTo(-0.4, 12);
+  });
+
+  it('shows its progress every thousand steps, and sooner where there are many variables', () => {
+    const stepsOf = (size: number, maximumSteps: number) => {
+      const kernel = linalg.kernelRows({ data: cloud(size, 2), columns: 2 }, linear);
+      const signs = Int32Array.from({ length: size }, (_, i) => (i % 3 === 0 ? 1 : -1));
+      const program = classification(kernel, signs, 1e6);
+      const shown = [...linalg.smo(program, { tolerance: 1e-12, maximumSteps })];
+      for (const { gap } of shown) expect(gap).toBeGreaterThan(1e-12);
+      return shown.map(({ steps }) => steps);
+    };
+    expect(stepsOf(40, 2500)).toEqual([1000, 2000]);
+    expect(stepsOf(5000, 450)).toEqual([400]); // two million changes
+  });
+
   it('ends where all rows are of one class: nothing can move', () => {
     const kernel = linalg.kernelRows({ data: [1, 2, 3], columns: 1 }, linear);
     const { alpha, steps } = solved(classification(kernel, [1, 1, 1], 1));
@@ -132,41 +170,11 @@ describe('sequential minimal optimization', () => {
 
   it('refuses sizes that do not fit', () => {
     const kernel = linalg.kernelRows({ data: [1, 2], columns: 1 }, linear);
+    const none = { kernel, signs: [], linear: [], bounds: [] };
+    expect(() => solved(none)).toThrow(expect.objectContaining({ code: 'smo/sizes' }));
     const work = linalg.smo({ kernel, signs: [1, -1], linear: [0, 0], bounds: [1] });
     expect(() => work.next()).toThrow(
       expect.objectContaining({ code: 'smo/sizes', message: expect.stringContaining('1 bounds') }),
-    );
-  });
-});
-
-describe('kernel rows', () => {
-  const data = cloud(9, 2);
-
-  it('are the same however few of them are kept', () => {
-    const kind = { kind: 'rbf', gamma: 0.7 } as const;
-    const all = linalg.kernelRows({ data, columns: 2 }, kind);
-    const few = linalg.kernelRows({ data, columns: 2 }, kind, 0);
-    for (const i of [0, 1, 0, 8, 3, 0, 8, 1]) expect(few.row(i)).toEqual(all.row(i));
-    expect(all.row(4)).toBe(all.row(4));
-  });
-
-  it('are symmetric, with 1 on the diagonal of rbf', () => {
-    const { row, diagonal } = linalg.kernelRows({ data, columns: 2 }, { kind: 'rbf', gamma: 0.7 });
-    expect(Array.from(diagonal)).toEqual(new Array(9).fill(1));
-    for (let i = 0; i < 9; i++) {
-      for (let j = 0; j < 9; j++) expect(row(i)[j]).toBe(row(j)[i]);
-    }
-  });
-
-  it.each([
-    ['kernel/rows', [1, 2, 3], 2, linear],
-    ['kernel/rows', [], 2, linear],
-    ['kernel/gamma', [1, 2], 2, { kind: 'rbf', gamma: 0 }],
-    ['kernel/gamma', [1, 2], 2, { kind: 'rbf', gamma: Number.POSITIVE_INFINITY }],
-    ['linalg/not-finite', [1, Number.NaN], 2, linear],
-  ] as const)('refuse what is none: %s', (code, numbers, columns, kind) => {
-    expect(() => linalg.kernelRows({ data: numbers, columns }, kind)).toThrow(
-      expect.objectContaining({ code }),
     );
   });
 });

@@ -2,13 +2,24 @@
 import { describe, expect, test } from 'vitest';
 import { aTensor } from '../src/arguments/index.ts';
 import {
+  adaptiveAvgPool1d,
+  adaptiveMaxPool1d,
   any,
   argmax,
   cast,
+  diagonal,
+  gather,
   greater,
+  indexSelect,
+  linear,
   logicalAnd,
+  matmul,
   noGrad,
   oneHot,
+  pad,
+  roll,
+  scatterAdd,
+  softmax,
   std,
   type TracedOp,
   tensor,
@@ -28,6 +39,16 @@ describe('traceOps', () => {
     [3, 4],
   ]);
 
+  const ids = tensor(
+    [
+      [0, 1],
+      [1, 0],
+    ],
+    { dtype: 'int32' },
+  );
+
+  const places = tensor([0, 1, 1], { dtype: 'int32' });
+
   test('sees each op once, whether or not a gradient flows, and those that have none', () => {
     const body = () => {
       const y = x.mul(2).sum(1);
@@ -38,6 +59,7 @@ describe('traceOps', () => {
     expect(seen(() => noGrad(body)).map(({ op }) => op)).toEqual(names);
     const leaf = tensor([1, 2], { requiresGrad: true });
     expect(seen(() => leaf.mul(leaf)).map(({ op }) => op)).toEqual(['mul']);
+    expect(seen(() => noGrad(() => leaf.mul(leaf))).map(({ op }) => op)).toEqual(['mul']);
   });
 
   test('sees how operands come to one element type: without that, nothing would follow from them', () => {
@@ -58,6 +80,40 @@ describe('traceOps', () => {
     expect(follows(() => logicalAnd(x, yes))).toEqual(['cast', 'logicalAnd']);
     expect(follows(() => any(yes, 1)).slice(-2)).toEqual(['sum', 'notEqual']);
     expect(follows(() => std(x, 1))).toEqual(['std']);
+  });
+
+  test('rolls along an axis by two parts of it', () => {
+    expect(seen(() => roll(x, 1, 0)).map(({ op }) => op)).toEqual(['slice', 'slice', 'concat']);
+  });
+
+  test('pools windows side by side without moving them', () => {
+    const row = tensor([[[1, 4, 2, 3]]]);
+    const names = (windows: number) =>
+      seen(() => adaptiveAvgPool1d(row, windows)).map(({ op }) => op);
+    expect(seen(() => adaptiveMaxPool1d(row, 2)).map(({ op }) => op)).toEqual(['maxPool']);
+    expect(names(2)).toEqual(['avgPool', 'div', 'div']);
+    expect(names(3)).toContain('indexSelect');
+  });
+
+  test.each([
+    ['gather', () => gather(x, 1, ids)],
+    ['scatterAdd', () => scatterAdd(x, 1, ids, x)],
+    ['indexSelect', () => indexSelect(x, 0, places)],
+    ['diagonal', () => diagonal(x)],
+    [
+      'pad',
+      () =>
+        pad(x, [
+          [1, 0],
+          [0, 0],
+        ]),
+    ],
+    ['softmax', () => softmax(x)],
+    ['sum', () => x.sum([0, 1])],
+    ['linear', () => linear(x, x, tensor([1, 2]))],
+    ['matmul', () => matmul(x, x)],
+  ])('%s of all there is takes nothing else', (name, call) => {
+    expect(seen(call).map(({ op }) => op)).toEqual([name]);
   });
 
   test('hands over inputs, output and settings as they are', () => {

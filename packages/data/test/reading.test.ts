@@ -5,6 +5,7 @@ import {
   asTable,
   asText,
   Fingerprint,
+  makeImageSet,
   makeTable,
   makeText,
   protocolName,
@@ -58,6 +59,11 @@ describe('what is no such value', () => {
     ]) {
       expect(asTable(raw)).toBeNull();
     }
+    const table = makeTable({ name: 'x', columns: ['a'], features: Float64Array.of(1) });
+    expect(asTable(table)).toBe(table);
+    const gray = { name: 'x', height: 1, width: 2, channels: 1, brightest: 255 } as const;
+    const pixels = Uint8Array.of(1, 2);
+    expect(asTable(makeImageSet({ ...gray, pixels }))?.columns).toEqual(['r0c0', 'r0c1']);
   });
 
   it('is no picture: channels are 1 or 3', () => {

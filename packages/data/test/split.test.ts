@@ -102,6 +102,12 @@ describe('folds', () => {
     expect(folds).toEqual([2, 2, 2]);
   });
 
+  it('may be as many as there are groups, or rows', () => {
+    const groups = Int32Array.of(5, 5, 6, 7);
+    expect(foldOf(rows({ size: 4, groups }), 3, 0).test.length).toBeGreaterThan(0);
+    expect(foldOf(rows({ size: 4 }), 4, 3).test).toHaveLength(1);
+  });
+
   it('are equally large where the largest groups come first', () => {
     // A group of six rows, and six of one: in any other order than by size, 7 and 5 or worse.
     const groups = Int32Array.from({ length: 12 }, (_, i) => Math.max(0, i - 5));

@@ -92,6 +92,14 @@ describe('tableOf', () => {
     expect(make).toThrow(says);
   });
 
+  it('takes twenty categories, and one more for names', () => {
+    const rows = (kinds: number) =>
+      Array.from({ length: 2 * kinds }, (_, i) => ({ x: `${i % kinds}` }));
+    expect(tableOf(rows(20)).columns).toHaveLength(20);
+    expect(() => tableOf(rows(21))).toThrow(/21 different texts in 42 rows/);
+    expect(tableOf(rows(2).slice(0, 2)).columns).toHaveLength(2); // few rows are no names yet
+  });
+
   it('takes keys that are texts alone', () => {
     const options = { ignore: ['x', 3] } as unknown as Parameters<typeof tableOf>[1];
     expect(() => tableOf([{ x: 1, y: 2 }], options)).toThrow(/ignore is .* a list of keys/);

@@ -68,6 +68,12 @@ describe('makeTable', () => {
     expect(() => table(content)).toThrow(expect.objectContaining({ code }));
   });
 
+  it('takes a list of texts for the names of columns, and nothing else', () => {
+    for (const wrong of ['abc', ['a', 3, 'c']]) {
+      expect(() => table({ columns: wrong as string[] })).toThrow(/columns is .* a list of texts/);
+    }
+  });
+
   it('says which target does not fit, and what would', () => {
     expect(() => table({ target: { ...classes, ids: rowNumbers(0, 1, 2, 1) } })).toThrow(
       'boxes: row 2 of "kind" is 2, not a class from 0 to 1',
@@ -107,6 +113,18 @@ describe('a fingerprint', () => {
     ['no target', { target: null }],
   ] as const)('reports %s', (_, content) => {
     expect(table(content).fingerprint()).not.toBe(original);
+  });
+
+  it('sees every byte of pixels', () => {
+    const print = (...bytes: number[]) =>
+      makeTable({ name: 'x', columns: ['a'], features: Uint8Array.from(bytes) }).fingerprint();
+    const prints = [
+      print(0, 0, 0, 0, 0),
+      print(0, 0, 0, 0, 1),
+      print(1, 0, 0, 0, 0),
+      print(0, 0, 0, 0),
+    ];
+    expect(new Set(prints).size).toBe(4);
   });
 
   it('differs between all of 2,000 tables that differ in one number', () => {

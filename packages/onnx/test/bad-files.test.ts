@@ -63,10 +63,11 @@ const cases: readonly [string, () => Uint8Array, string, RegExp][] = [
         nodes: [
           ...model.nodes.map((node) => ({ ...node, op: 'Scan' })),
           { ...model.nodes[0], op: 'FusedGemm', domain: 'com.microsoft' },
+          { ...model.nodes[0], op: 'Loop' },
         ],
       }),
     'onnx/op',
-    /Scan, com\.microsoft\.FusedGemm/,
+    /known here: Loop, Scan, com\.microsoft\.FusedGemm; known/,
   ],
   ['an old opset', () => changed({ opset: 6 }), 'onnx/opset', /opset 6; expected 7 to 21/],
   ['a new opset', () => changed({ opset: 40 }), 'onnx/opset', /opset 40/],

@@ -3,6 +3,7 @@ import { createRng, Dropout, Linear, Module, Sequential, type Tensor, tensor } f
 import { describe, expect, it, test } from 'vitest';
 import { decodeModel } from '../src/decode.ts';
 import { readAttribute } from '../src/decode-parts.ts';
+import { encodeModel } from '../src/encode.ts';
 import { exportOnnx, importOnnx, readFacts } from '../src/index.ts';
 import type { OnnxAttribute } from '../src/model.ts';
 import { type Attributes, run } from './support/one-node.ts';
@@ -144,6 +145,12 @@ describe('a module', () => {
   });
 
   it('of one input takes a tensor alone; of two it names what is missing', () => {
+    const two = encodeModel({
+      ...{ irVersion: 8, opset: 17, producer: '', producerVersion: '', name: '', metadata: {} },
+      ...{ nodes: [], initializers: [], outputs: [] },
+      inputs: ['a', 'b'].map((name) => ({ name, type: 'FLOAT', shape: [1] })),
+    });
+    expect(() => importOnnx(two).run(tensor([1]))).toThrow(/takes a, b; missing are a, b/);
     const given = { a: tensor([1, 2]), b: tensor([3, 4]) };
     const [sum] = run('Add', given);
     expect(sum).toEqual([4, 6]);

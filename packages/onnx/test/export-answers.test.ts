@@ -14,6 +14,7 @@ import {
   clamp,
   cos,
   cosh,
+  div,
   elementwise,
   elu,
   equal,
@@ -57,6 +58,7 @@ import {
   sqrt,
   square,
   std,
+  sub,
   type Tensor,
   tan,
   tanh,
@@ -136,6 +138,7 @@ describe('what is exported', () => {
   it('computes in float64 where the input is', async () => {
     const answers: Answers = {
       sums: (x) => x.mul(3).add(0.1).sub(x.square()).sum(1),
+      'numbers first': (x) => sub(0.1, x).mul(div(1, x.square().add(3))),
       quotients: (x) => x.div(7).neg().abs().sqrt(),
       spread: (x) => std(x, 1).add(mean(x, 1)),
       chosen: (x) => where(greater(x, 0), x, maximum(x, -0.3)),

@@ -2,6 +2,7 @@
 import {
   atan2,
   avgPool1d,
+  avgPool2d,
   createRng,
   elementwise,
   expression,
@@ -74,6 +75,11 @@ describe('a recurrent layer', () => {
 
   test.each<[string, Apply, RegExp]>([
     ['the memory of an LSTM', (x) => lstm.forward(x).state.cell, /the memory of an LSTM/],
+    [
+      'a mean of windows with gaps along one axis',
+      (x) => avgPool2d(x.reshape([-1, 1, 1, 3]), 1, { dilation: [1, 2] }),
+      /windows with gaps/,
+    ],
     ['a mean of windows with gaps', (x) => avgPool1d(x, 2, { dilation: 2 }), /windows with gaps/],
     ...(['inputWeight', 'hiddenWeight', 'inputBias', 'hiddenBias'] as const).map(
       (name): [string, Apply, RegExp] => {

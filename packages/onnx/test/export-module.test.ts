@@ -147,6 +147,8 @@ describe('a module, exported,', () => {
     const gru = decodeModel(exportOnnx(states(new GRU(4, 3, { rng })), { shape: [time, 4] }));
     expect(gru.nodes.filter(({ op }) => op === 'GRU')).toHaveLength(1);
     expect(gru.nodes.filter(({ op }) => op === 'MatMul')).toEqual([]);
+    const used = new Set(gru.nodes.flatMap(({ inputs }) => inputs));
+    expect(gru.initializers.filter(({ name }) => !used.has(name))).toEqual([]);
     expect(gru.inputs[0].shape).toEqual(['batch', 'time', 4]);
     expect(gru.outputs[0].shape).toEqual(['batch', 'time', 3]);
   });

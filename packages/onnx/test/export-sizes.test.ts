@@ -28,6 +28,7 @@ test('an open size is a multiple of axes, or so many more than one of them', asy
     'three times as many': filled((b, t, s) => [3 * b * t, 2 * s]),
     'one more': filled((b, t, s) => [b + 1, t + 1, s + 1]),
     fewer: filled((b, t, s) => [t - 1, s - 3, b]),
+    nothing: filled((b) => [b, 0]),
     'whole numbers': (x) => full([x.shape[1] + 2, x.shape[2]], 7, { dtype: 'int32' }),
     'more of one, a multiple of another': filled((b, t, s) => [s + 4, 2 * b, t + 9]),
   };
@@ -158,6 +159,8 @@ describe('a table that grows with an axis', () => {
 
   it('is written as long as it may be, and cut', async () => {
     const answers: Answers = {
+      'a row of them': (x) => counted(x.shape[1], 1).reshape([-1]),
+      'of one axis': (x) => tensor(Array.from({ length: x.shape[1] }, (_, i) => i / 2)),
       positions: (x) => x.add(table(x.shape[1], (i) => [Math.sin(i), i])),
       'one more': (x) => table(x.shape[1] + 1, (i) => [i * i]),
       'the same for all': (x) => x.mul(table(x.shape[1], () => [3, 3])),
@@ -179,6 +182,11 @@ describe('a table that grows with an axis', () => {
     ],
     ['of numbers in order, on another axis', (x) => counted(2, x.shape[1]), limited],
     ['of numbers in order, on two axes', (x) => counted(x.shape[1], x.shape[1]), limited],
+    [
+      'of numbers in order, on the first axis and the last',
+      (x) => counted(x.shape[1], 2 * x.shape[1]).reshape([x.shape[1], 2, -1]),
+      limited,
+    ],
     ['of rows of steps', (x) => counted(x.shape[0] * x.shape[1], 1), limited],
     [
       'of another axis',

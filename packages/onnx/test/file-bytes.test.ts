@@ -64,6 +64,21 @@ describe('a field', () => {
     ]);
   });
 
+  it('of data that lies in the file may say so', () => {
+    const tensor = [integerField(1, 1), integerField(2, 1), bytesField(9, new Uint8Array(4))];
+    expect(readTensor(message([...tensor, integerField(14, 0)])).shape).toEqual([1]);
+    expect(() => readTensor(message([...tensor, integerField(14, 1)]))).toThrow(/external data/);
+  });
+
+  it('of a shape says how many bytes that needs', () => {
+    const bytes = message([
+      integerField(1, 3),
+      integerField(2, 11),
+      bytesField(9, new Uint8Array(20)),
+    ]);
+    expect(() => readTensor(bytes)).toThrow(/type DOUBLE needs 24 bytes, the file has 20/);
+  });
+
   it('that is not known is passed over, whatever it holds', () => {
     const unknown = [
       integerField(90, 5),

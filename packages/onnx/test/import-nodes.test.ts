@@ -116,6 +116,30 @@ describe('nodes of other programs', () => {
     );
   });
 
+  it('walk through time as ONNX Runtime does', async () => {
+    const cells = [
+      ['RNN', 1, {}],
+      ['GRU', 3, {}],
+      ['GRU', 3, { linear_before_reset: 1 }],
+      ['LSTM', 4, {}],
+    ] as const;
+    const walks = cells.flatMap(([op, gates, more]) =>
+      ['forward', 'reverse', 'bidirectional'].map((direction) => {
+        const ways = direction === 'bidirectional' ? 2 : 1;
+        const weights = [
+          filled(ways, 2 * gates, 3),
+          filled(ways, 2 * gates, 2),
+          filled(ways, 4 * gates),
+        ];
+        const settings = { hidden_size: 2, direction, ...more };
+        const start = filled(ways, 2, 2);
+        const walk = node(op, [4, 2, 3], settings, ...weights, null, start);
+        return { ...walk, outputs: op === 'LSTM' ? 3 : 2 };
+      }),
+    );
+    await expectAsRuntime(byContent(walks));
+  });
+
   it('compute elements as ONNX Runtime does', async () => {
     const scaled = ['Celu', 'Elu', 'HardSigmoid', 'LeakyRelu', 'Selu', 'ThresholdedRelu'];
     const plain = ['Abs', 'HardSwish', 'Softplus', 'Softsign', 'Erf', 'Sign', 'Round', 'Tan'];

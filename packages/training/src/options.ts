@@ -208,7 +208,7 @@ function wrong(
   const hint = nearest === null ? '' : `; did you mean "${nearest}"?`;
   return new UsageError(
     `option/${problem}`,
-    `option ${name} (${flagName(name)}): ${shown || 'nothing'} given, expected ${range}${hint}`,
+    `option ${name} (${flagName(name)}): ${shown} given, expected ${range}${hint}`,
     { option: name, value, range },
   );
 }

@@ -47,6 +47,9 @@ describe('sampleProbabilities', () => {
   it('neither overflows nor divides by 0', () => {
     expectClose(sampleProbabilities([1e308, 1e308, -1e308]), [0.5, 0.5, 0]);
     expectClose(sampleProbabilities([Number.NEGATIVE_INFINITY, 3]), [0, 1]);
+    const [never, scores] = [Number.NEGATIVE_INFINITY, [0, 0, 1, 0, 1]];
+    expectClose(sampleProbabilities([never, 2, never, 2, never], { topK: 3 }), [0, 0.5, 0, 0.5, 0]);
+    expectClose(sampleProbabilities(scores, { topK: 2 }), [0, 0, 0.5, 0, 0.5]);
     expectClose(sampleProbabilities([1, 2], { temperature: 1e-300 }), [0, 1]);
   });
 

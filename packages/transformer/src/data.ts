@@ -4,12 +4,12 @@ import type { transformerOptions } from './options.ts';
 import { planOf } from './plan.ts';
 
 /** Settings for every text. */
-export const own = { language: { ...ofText, plan: planOf(600, 200) } } as const;
+export const own = { language: { ...ofText, plan: planOf(800, 200) } } as const;
 
 /** A running text is long: more steps of fewer stretches learn more of it in the same time. */
 const running = {
   plan: planOf(1200, 400),
-  options: { context: 32, batchSize: 8, learningRate: 0.01 },
+  options: { context: 32, batchSize: 8 },
 } as const;
 
 /**
@@ -24,7 +24,6 @@ const copying = {
     mlp: 0,
     positions: 'rotary',
     context: 32,
-    learningRate: 0.01,
   },
 } as const;
 

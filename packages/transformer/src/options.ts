@@ -94,7 +94,7 @@ export const transformerOptions = {
   },
   learningRate: {
     type: 'number',
-    default: 0.006,
+    default: 0.01,
     min: 0,
     max: 1,
     search: { min: 5e-4, max: 0.02, scale: 'log' },

@@ -2,8 +2,6 @@
 import { beyond, type Equivalent, inFile, overwritten } from './change.ts';
 
 const soonerLarger = 'the table grows one entry sooner; what it finds is the same';
-const copiesAlike = 'both branches copy the same values, one of them faster';
-
 const ofTexts: readonly Equivalent[] = [
   ...inFile('packages/data/src/text/context-preprocessor.ts', [
     [
@@ -41,15 +39,26 @@ const ofBytePairs: readonly Equivalent[] = [
       'slots are tried in the other direction, where a pair is entered and where it is looked for',
     ],
   ]),
-  ...inFile('packages/data/src/text/bpe/byte-tokenizer.ts', [
+  ...['this.#seen.size > mostRemembered', 'true', 'false'].flatMap((after) =>
+    inFile('packages/data/src/text/bpe/byte-tokenizer.ts', [
+      [
+        'if (this.#seen.size >= mostRemembered) {',
+        'this.#seen.size >= mostRemembered',
+        after,
+        'what is remembered is computed again, and is the same',
+      ],
+    ]),
+  ),
+  ...inFile('packages/data/src/text/bpe/byte-pair-tokenizer.ts', [
     [
-      'if (this.#seen.size >= mostRemembered) {',
-      'this.#seen.size >= mostRemembered',
-      'this.#seen.size > mostRemembered',
-      'what is remembered is computed again, and is the same',
+      'if (at > 0) pairs[at - 1] = this.#pairOf(tokens, at - 1);',
+      'at > 0',
+      'true',
+      'a typed array ignores what is written before its beginning',
     ],
   ]),
   ...inFile('packages/data/src/text/bpe/learn-merges.ts', [
+    ['if (sign < 0) continue;', 'sign < 0', 'sign <= 0', 'the sign is 1 or −1'],
     [
       'if (change === 0) continue;',
       'change === 0',
@@ -71,122 +80,59 @@ const ofBytePairs: readonly Equivalent[] = [
   ]),
 ];
 
-const ofTables: readonly Equivalent[] = [
-  ...['width >= shortRow', 'true', 'false'].flatMap((after) =>
-    inFile('packages/data/src/table.ts', [
-      [
-        'if (width > shortRow) picked.set(features.subarray(from, from + width), i * width);',
-        'width > shortRow',
-        after,
-        copiesAlike,
-      ],
-    ]),
-  ),
-  ...inFile('packages/data/src/table.ts', [
-    [
-      'else for (let c = 0; c < width; c++) picked[i * width + c] = features[from + c];',
-      'c < width',
-      'c <= width',
-      `${overwritten}; ${beyond}`,
-    ],
-    [
-      'while (at < features.length && Number.isFinite(features[at])) at++;',
-      'at < features.length',
-      'at <= features.length',
-      'what lies beyond the end is undefined, which is not finite',
-    ],
-  ]),
-  ...inFile('packages/data/src/table-of.ts', [
-    [
-      'const distinct = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));',
-      'a < b',
-      'a <= b',
-      'distinct values are never equal',
-    ],
-  ]),
-  ...inFile('packages/data/src/typed-column.ts', [
-    [
-      'for (let row = start; row < end; row++) values[row * width + at] = own[row];',
-      'row < end',
-      'row <= end',
-      `the first row of the next rows gets its own value early; ${beyond}`,
-    ],
-    [
-      'for (let row = start; row < end; row++) values[row * width + at + ids[row]] = 1;',
-      'row < end',
-      'row <= end',
-      `the first row of the next rows gets its own value early; ${beyond}`,
-    ],
-  ]),
-  ...inFile('packages/data/src/table-preprocessor.ts', [
-    ['for (let i = 0; i < rows.length; i++) {', 'i < rows.length', 'i <= rows.length', beyond],
-    [
-      'for (let c = 0; c < columns; c++) {',
-      'c < columns',
-      'c <= columns',
-      `${overwritten}; ${beyond}`,
-    ],
-  ]),
-];
-
 export const ofData: readonly Equivalent[] = [
   ...ofTexts,
   ...ofBytePairs,
-  ...ofTables,
-  {
-    file: 'packages/data/src/target.ts',
-    line: 'for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i]];',
-    before: 'i < rows.length',
-    after: 'i <= rows.length',
-    why: beyond,
-  },
-  {
-    file: 'packages/data/src/table.ts',
-    line: 'if (width > shortRow) picked.set(features.subarray(from, from + width), i * width);',
-    before: 'width > shortRow',
-    after: 'width <= shortRow',
-    why: copiesAlike,
-  },
-  {
-    file: 'packages/data/src/text/bpe/word-table.ts',
-    line: 'if (2 * this.size > this.#slots.length) this.#spread();',
-    before: '2 * this.size > this.#slots.length',
-    after: '2 * this.size >= this.#slots.length',
-    why: soonerLarger,
-  },
-  {
-    file: 'packages/data/src/text/bpe/word-table.ts',
-    line: 'if (end > this.#bytes.length) {',
-    before: 'end > this.#bytes.length',
-    after: 'end >= this.#bytes.length',
-    why: soonerLarger,
-  },
-  {
-    file: 'packages/data/src/text/bpe/pair-heap.ts',
-    line: 'if (last === undefined || pairs.length === 0) return first;',
-    before: 'last === undefined',
-    after: 'false',
-    why: 'of an empty heap the length is 0 as well',
-  },
-  {
-    file: 'packages/data/src/text/bpe/pair-heap.ts',
-    line: 'return a.count === b.count ? a.key < b.key : a.count > b.count;',
-    before: 'a.key < b.key',
-    after: 'a.key <= b.key',
-    why: 'entries of the same pair and the same count are the same',
-  },
-  {
-    file: 'packages/data/src/text/bpe/pair-table.ts',
-    line: 'this.#shift = 32 - bits;',
-    before: '32 - bits',
-    after: '32 + bits',
-    why: 'another hash: from a place beyond the table the search goes on within it',
-  },
-  {
-    file: 'packages/data/src/text/sequence-preprocessor.ts',
-    line: 'if (stretches === undefined) {',
-    before: 'stretches === undefined',
-    after: 'true',
-    why: 'what is remembered is computed again, and is the same',
-  },
+  ...inFile('packages/data/src/target.ts', [
+    [
+      'for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i]];',
+      'i < rows.length',
+      'i <= rows.length',
+      beyond,
+    ],
+  ]),
+  ...inFile('packages/data/src/text/bpe/word-table.ts', [
+    [
+      'if (2 * this.size > this.#slots.length) this.#spread();',
+      '2 * this.size > this.#slots.length',
+      '2 * this.size >= this.#slots.length',
+      soonerLarger,
+    ],
+    [
+      'if (end > this.#bytes.length) {',
+      'end > this.#bytes.length',
+      'end >= this.#bytes.length',
+      soonerLarger,
+    ],
+  ]),
+  ...inFile('packages/data/src/text/bpe/pair-heap.ts', [
+    [
+      'if (last === undefined || pairs.length === 0) return first;',
+      'last === undefined',
+      'false',
+      'of an empty heap the length is 0 as well',
+    ],
+    [
+      'return a.count === b.count ? a.key < b.key : a.count > b.count;',
+      'a.key < b.key',
+      'a.key <= b.key',
+      'entries of the same pair and the same count are the same',
+    ],
+  ]),
+  ...inFile('packages/data/src/text/bpe/pair-table.ts', [
+    [
+      'this.#shift = 32 - bits;',
+      '32 - bits',
+      '32 + bits',
+      'another hash: from a place beyond the table the search goes on within it',
+    ],
+  ]),
+  ...inFile('packages/data/src/text/sequence-preprocessor.ts', [
+    [
+      'if (stretches === undefined) {',
+      'stretches === undefined',
+      'true',
+      'what is remembered is computed again, and is the same',
+    ],
+  ]),
 ];

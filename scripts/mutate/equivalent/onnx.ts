@@ -12,6 +12,34 @@ export const ofOnnx: readonly Equivalent[] = [
       'false',
       noData,
     ],
+    [
+      'if (!seen.has(operand.from)) stack.push({ step: operand.from, isDone: false });',
+      '!seen.has(operand.from)',
+      'true',
+      'what was seen is taken off the stack again, and nothing else is done with it',
+    ],
+    [
+      'return String(a.shape) === String(b.shape) && a.data!.every((x, i) => Object.is(x, b.data![i]));',
+      'String(a.shape) === String(b.shape)',
+      'true',
+      'a size that differs is larger in the first pass, and none of its numbers is undefined',
+    ],
+  ]),
+  ...inFile('packages/onnx/src/export/shape-ops.ts', [
+    [
+      'if (step > 0) return { start: place(starts), end: place(ends), step };',
+      'step > 0',
+      'step >= 0',
+      'core refuses a step of 0',
+    ],
+  ]),
+  ...inFile('packages/onnx/src/import/reduce-ops.ts', [
+    [
+      "return reshape(op(asMatrix(x, call.whole('axis', 1)), -1), x.shape);",
+      '-1',
+      '+1',
+      'of a matrix the last axis is axis 1',
+    ],
   ]),
   ...inFile('packages/onnx/src/export/recording.ts', [
     [

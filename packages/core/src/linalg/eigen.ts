@@ -159,7 +159,7 @@ function rotateRows({ columns: n, data }: Matrix64, i: number, sine: number, cos
 
 function sorted(diagonal: Float64Array, vectors: Matrix64): SymmetricEigen {
   const n = diagonal.length;
-  const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[j] - diagonal[i] || i - j);
+  const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[j] - diagonal[i]);
   const result = matrix64(n, n);
   order.forEach((from, to) => {
     const vector = vectors.data.subarray(from * n, (from + 1) * n);

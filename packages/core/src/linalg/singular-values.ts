@@ -43,7 +43,7 @@ function rotated({ rows: k, columns: n, data }: Matrix64): SingularValues {
     if (isDone) break;
   }
   const sizes = Array.from({ length: k }, (_, i) => Math.sqrt(dot(row(work, i), row(work, i))));
-  const order = sizes.map((_, i) => i).sort((i, j) => sizes[j] - sizes[i] || i - j);
+  const order = sizes.map((_, i) => i).sort((i, j) => sizes[j] - sizes[i]);
   const [left, right] = [matrix64(k, k), matrix64(k, n)];
   order.forEach((from, to) => {
     left.data.set(row(turned, from), to * k);

@@ -55,7 +55,7 @@ export function roll(x: Tensor, shifts: Axes, axes?: Axes): Tensor {
 function rollAxis(x: Tensor, shift: number, axis: number): Tensor {
   const size = x.shape[axis];
   if (size === 0) return x;
-  const cut = (((size - shift) % size) + size) % size; // the position that becomes the first
+  const cut = -shift % size; // the position that becomes the first; below 0 from the end
   return concat([slice(x, axis, { start: cut }), slice(x, axis, { end: cut })], axis);
 }
 

@@ -63,7 +63,7 @@ function compare(numbers: HostArray, a: number, b: number): number {
   const [x, y] = [numbers[a], numbers[b]];
   const order = Number(Number.isNaN(x)) - Number(Number.isNaN(y));
   if (order !== 0) return order;
-  return x < y ? -1 : x > y ? 1 : a - b;
+  return x < y ? -1 : Number(x > y);
 }
 
 /** Options of bincount. */

@@ -30,6 +30,12 @@ export function matrixAt(x: Tensor, offset: number): Matrix {
   return { storage, offset, row: strides[rank - 2], column: strides[rank - 1] };
 }
 
+/** The transpose of such a matrix. */
+export function transposeAt(x: Tensor, offset: number): Matrix {
+  const { storage, row, column } = matrixAt(x, offset);
+  return { storage, offset, row: column, column: row };
+}
+
 /** [m, k]·[k, n] with an initial value (a bias row, zero); unrecorded. x is [..., k], row-major. */
 export function product(
   a: Matrix,

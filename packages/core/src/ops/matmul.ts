@@ -7,7 +7,7 @@ import { ShapeError } from '../errors.ts';
 import { type Addend, type Derivative, record } from '../graph.ts';
 import { broadcastShapes, formatShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
-import { addProduct, batched, flat, isOneProduct, matrixAt, product, readable } from './gemm.ts';
+import { addProduct, batched, flat, isOneProduct, product, readable, transposeAt } from './gemm.ts';
 import { contiguous, dropCopy, promote, promoteAll } from './layout.ts';
 import { reshape, transpose } from './movement.ts';
 
@@ -126,7 +126,7 @@ export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
   const [n, k] = w.shape;
   const m = sizeOf(shape.slice(0, -1));
   const left = { storage: rows.storage, offset: 0, row: k, column: 1 };
-  const out = product(left, matrixAt(transpose(matrix.detach()), 0), [m, n, k], row);
+  const out = product(left, transposeAt(matrix, 0), [m, n, k], row);
   dropCopy(rows, from);
   dropCopy(matrix, w);
   return record(new Tensor(out, shape), linearDerivative, shift ? [from, w, shift] : [from, w]);

@@ -73,7 +73,7 @@ export function recurrence(cell: CellFormula, parts: RecurrenceParts): Tensor {
     pointwiseRows(cell.next, walk.inputs(out, t), walk.states(out, t + 1), batch, size);
   }
   dropCopy(matrix, weight);
-  if (!cell.isSplit) dropCopy(gates, fromInput);
+  dropCopy(gates, fromInput);
   const inputs = [fromInput, weight, ...(bias === null ? [] : [bias]), ...states];
   const saved = [new Tensor(sums, fromInput.shape)];
   return record(new Tensor(out, shape), recurrenceDerivative, inputs, saved, cell);

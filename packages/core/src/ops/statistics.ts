@@ -72,7 +72,7 @@ function deviations(x: Tensor, { axes, count, correction }: Spread): Tensor {
 }
 
 /**
- * Σ (x − mean)²/(n − correction) over the axes; NaN where n ≤ correction.
+ * Σ (x − mean)²/(n − correction) over the axes, the divisor at least 0: NaN of one value, as 0/0.
  * @shape [..., n, ...] → [..., ...]; with keepDim [..., 1, ...]
  * @throws UsageError `axis/out-of-range`, `axis/twice`.
  */

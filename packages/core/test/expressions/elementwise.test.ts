@@ -143,6 +143,9 @@ describe('errors', () => {
   it('of a formula', () => {
     expect(errorOf(() => elementwise('none', () => 1)).code).toBe('elementwise/inputs');
     expect(errorOf(() => fuse((...all) => all[0])).code).toBe('elementwise/inputs');
+    expect(errorOf(() => fuse((a, _b, _c, _d, _e, _f, _g, _h, i) => add(a, i))).code).toBe(
+      'elementwise/inputs',
+    );
     const { message } = errorOf(() => fuse((x) => `${x}` as never));
     expect(message).toContain('the result of the formula');
   });

@@ -140,5 +140,15 @@ LOSSES = [
     ("klDivergenceMean", [f(3, 4, low=-3, high=-0.1), f(3, 4, low=0.1, high=0.9)], F.kl_div),
 ]
 
+MORE = [
+    ("einsumImplicitEllipsis", [f(2, 3), f(2, 3)], lambda a, b: torch.einsum("...i,...i", a, b)),
+    ("einsumImplicitTrace", [f(3, 3)], lambda a: torch.einsum("ii", a)),
+    ("einsumTurned", [f(2, 3)], lambda a: torch.einsum("ba", a)),
+    ("detBatch", [f(2, 2, 3, 3)], torch.linalg.det),
+    ("matmulTurned", [f(2, 3, 4), f(2, 5)], lambda a, b: a.transpose(0, 2) @ b),
+    ("matmulSpread", [f(3), f(2, 4, 3)], lambda a, b: b @ a.expand(5, 3).T),
+    ("quantileHalfEven", [f(6, 3)], lambda x: x.quantile(0.5, 0, interpolation="nearest")),
+]
+
 if __name__ == "__main__":
-    write("edges.json", MOVES + INDEXING + REDUCTIONS + PRODUCTS + NORMS + LOSSES)
+    write("edges.json", MOVES + INDEXING + REDUCTIONS + PRODUCTS + NORMS + LOSSES + MORE)

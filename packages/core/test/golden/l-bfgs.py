@@ -40,7 +40,7 @@ CASES = [
     case("bowl", [2, -3], maxIterations=1),
     case("bowl", [2, -3], maxEvaluations=1),
     case("high bowl", [0, 2], historySize=1, changeTolerance=1),
-    case("high bowl", [1, 0], learningRate=0.5, changeTolerance=0.375),
+    case("high bowl", [1, 0], learningRate=0.25, changeTolerance=0.21875),
     case("shallow bowl", [-3, 2], learningRate=0.5, historySize=1, gradientTolerance=0, changeTolerance=0.01),
     case("shallow bowl", [1, 2], learningRate=1e11, gradientTolerance=0, changeTolerance=0, maxIterations=3),
     case("plateau", [-3, 1], learningRate=0.5, maxIterations=8, historySize=2, gradientTolerance=0.5, changeTolerance=1),

@@ -140,6 +140,7 @@ describe('principalComponents', () => {
   });
   test.each([
     ['pca/empty', [], 0, 3],
+    ['pca/empty', [], 3, 0],
     ['linalg/size', [1, 2, 3], 2, 2],
     ['linalg/not-finite', [1, NaN], 1, 2],
   ])('refuses what it cannot use: %s', (code, rows, size, columns) => {

@@ -82,6 +82,15 @@ describe('kMeans', () => {
     expect(all.inertia).toBe(0);
     expect(Array.from(all.centroids).sort((a, b) => a - b)).toEqual([1, 2, 3, 10]);
   });
+  test('without a pass gives the seeds: rows, each at distance 0 of itself', () => {
+    const rows = Float32Array.of(0, 1, 10, 11, 20, 24);
+    const options = { columns: 1, clusters: 3, maximumPasses: 0 };
+    const { centroids, labels, inertia, passes, converged } = cluster(rows, options);
+    expect([passes, converged, [...labels]]).toEqual([0, false, new Array(6).fill(-1)]);
+    expect(new Set(centroids).size).toBe(3);
+    const nearest = Array.from(rows, (x) => Math.min(...centroids.map((c) => (x - c) ** 2)));
+    expect(inertia).toBe(nearest.reduce((sum, distance) => sum + distance, 0));
+  });
   test('equal rows and constant columns end at once, with coinciding centroids', () => {
     const { inertia, labels, centroids, converged } = cluster(new Float32Array(20).fill(3), {
       columns: 2,
@@ -152,6 +161,13 @@ describe('kMeans', () => {
       return JSON.stringify(cluster(rows, { columns: 2, clusters: 3 }));
     };
     expect(run()).toBe(run());
+  });
+  test('reports nothing before rows that are none', () => {
+    const rng = createRng(3).stream('k-means');
+    const steps = [...kMeans(new Float32Array(2000), { columns: 1, clusters: 1, rng })];
+    expect(steps.map(({ phase, done }) => `${phase} ${done}`)).toEqual(
+      ['seeding', 'assigning', 'assigning'].flatMap((phase) => [`${phase} 0`, `${phase} 0.5`]),
+    );
   });
   test.each([
     ['kmeans/clusters', 0],

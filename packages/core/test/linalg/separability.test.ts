@@ -83,6 +83,8 @@ describe('separability', () => {
     expect(decide([5, 1, 5, 1, 5, 2], [1, 1, 0], 2)).toBe(true);
     expect(decide([1e-8, 1e9, 2e-8, 1e9, 3e-8, 1e9 + 1], [0, 1, 0], 2)).toBe(true);
     expect(decide([1e300, -1e300], [1, 0], 1)).toBe(true);
+    expect(decide([1e-15, 2e-15, 3e-15], [0, 0, 1], 1)).toBe(true);
+    expect(decide([1e-15, 2e-15, 3e-15], [0, 1, 0], 1)).toBe(false);
     expect(separability([1, 2], [1, 1], 1)).toMatchObject({
       separable: true,
       bias: 1,

@@ -71,6 +71,7 @@ const weights: readonly Refusal[] = [
   ['conv1d/kernel-size', () => nz.conv1d(line, of(4, 4, 0))],
   ['conv1d/kernel-size', () => nz.conv1d(line, of(4, 4, 7)), { reach: 7, padded: 6 }],
   ['conv2d/kernel-size', () => nz.conv2d(picture, of(1, 4, 3, 6))],
+  ['maxPool1d/kernel-size', () => nz.maxPool1d(line, 12, { padding: [[1, 4]] }), { padded: 11 }],
   ['maxPool1d/kernel-size', () => nz.maxPool1d(line, 0)],
   ['maxPool2d/kernel-size', () => nz.maxPool2d(picture, [7, 1])],
   ...[0, 1.5, 3, -1].flatMap((groups): Refusal[] => [
@@ -88,7 +89,17 @@ const weights: readonly Refusal[] = [
   ),
 ];
 
+/** Windows of nothing but padding. */
+const filled = [2, [[2, 0]], [[0, 2]]].flatMap((padding): Refusal[] => [
+  ['maxPool1d/padding', () => windows.maxPool1d({ padding })],
+  ['avgPool1d/padding', () => windows.avgPool1d({ padding })],
+]);
+
 const resized: readonly Refusal[] = [
+  ...filled,
+  ['maxPool1d/padding', () => windows.maxPool1d({ padding: 3, dilation: 2 })],
+  ['maxPool2d/padding', () => windows.maxPool2d({ padding: [0, 2] })],
+  ['maxPool2d/padding', () => windows.maxPool2d({ padding: [2, 0] })],
   ...[0, Infinity, Number.NaN].flatMap((divisor): Refusal[] => [
     ['avgPool1d/divisor', () => windows.avgPool1d({ divisor })],
     ['avgPool2d/divisor', () => windows.avgPool2d({ divisor })],

@@ -27,6 +27,19 @@ describe('contexts of a running text', () => {
     expect(openingOf('ba', 'yb', 'za', 'xb', 'za', 'y')).toBe('a');
   });
 
+  it('read documents as documents after JSON, and a running text as one', () => {
+    for (const layout of ['lines', 'running'] as const) {
+      const preprocessor = new ContextPreprocessor(1);
+      preprocessor.fit(makeText({ name: 'x', layout, rows: ['ab', 'ba'] }));
+      const again = new ContextPreprocessor(1);
+      again.restore(JSON.parse(JSON.stringify(preprocessor.state())));
+      expect([again.layout, again.tensorInput().facts]).toEqual([
+        layout,
+        preprocessor.tensorInput().facts,
+      ]);
+    }
+  });
+
   it('with a character that no text had name the row', () => {
     const preprocessor = new ContextPreprocessor(1);
     preprocessor.fit(lines('ab'));

@@ -69,6 +69,7 @@ describe('documents as sequences', () => {
   it('with a character that no text had name the row', () => {
     expect(() => fitted(names, 5).input(lines('a', 'ax'))).toThrow(/row 2/);
     expect(() => fitted(names, 5).size(lines('a', 'ax'))).toThrow(/row 2/);
+    expect(() => fitted(names, 5).size(lines('cbí'))).toThrow(/"í" \(U\+00ED, place 3\)/);
   });
 
   it('open with the boundary, whatever characters they have', () => {
@@ -132,6 +133,9 @@ describe('learned tokens', () => {
     const characters = new SequencePreprocessor(1);
     characters.restore(fitted(running('abab'), 1).state());
     expect([...characters.tokenizer.encode('ba')]).toEqual([2, 1]);
+    expect(characters.layout).toBe('running');
+    characters.restore(fitted(lines('ab'), 1).state());
+    expect(characters.layout).toBe('lines');
   });
 });
 

@@ -29,6 +29,7 @@ function cut(text: string): string[] {
     const end = wordEnd(bytes, start);
     words.push(text.slice(start, end));
     start = end;
+    expect(end).toBeLessThanOrEqual(bytes.length);
   }
   return words;
 }

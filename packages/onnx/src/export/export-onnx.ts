@@ -18,7 +18,7 @@ const irVersion = 8;
 
 /** What a module is asked with, where nothing else says it. */
 export interface ModuleInput {
-  /** Axes after the batch: `[4]`, `[1, 28, 28]`, `[{ name: 'time' }]`. */
+  /** Axes after the batch, at most two of them open: `[4]`, `[1, 28, 28]`, `[{ name: 'time' }]`. */
   readonly shape: readonly InputAxis[];
   /** Default float32. */
   readonly dtype?: DType;
@@ -45,7 +45,7 @@ export interface Exportable {
  * (`exportOnnx(new Linear(4, 3, { rng }), { shape: [4] })`), whose forward takes one tensor.
  *
  * @throws UsageError `tensors/none` where the model is no function of a tensor, `onnx/op` for ops without a
- *   node, `onnx/unseen` where numbers leave the tensors on the way, `onnx/size`, `onnx/varies`
+ *   node, `onnx/unseen` where numbers leave the tensors on the way, `onnx/size`, `onnx/varies`, `onnx/input`
  */
 export function exportOnnx(model: Exportable, facts?: RunFacts): Uint8Array;
 export function exportOnnx(model: Module, input: ModuleInput): Uint8Array;

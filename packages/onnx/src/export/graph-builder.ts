@@ -169,10 +169,10 @@ function shown(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** The number that all are; null where they differ. */
+/** The number that all are, of none 0; null where they differ. */
 function filledWith(data: HostArray): number | null {
-  const [first] = data;
-  return data.length > 0 && data.every((value) => Object.is(value, first)) ? first : null;
+  const [first = 0] = data;
+  return data.every((value) => Object.is(value, first)) ? first : null;
 }
 
 function isPrefix(part: HostArray, whole: HostArray): boolean {

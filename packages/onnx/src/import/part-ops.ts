@@ -87,9 +87,8 @@ function split(call: Call): Tensor[] {
   const axis = axisIn(call.whole('axis', 0), x.rank);
   const parts = call.node.outputs.length;
   const size = Math.ceil(x.shape[axis] / parts);
-  const sizes =
-    call.numbersOr(1, 'split') ??
-    Array.from({ length: parts }, (_, i) => Math.min(size, x.shape[axis] - i * size));
+  // The last one is as long as what is left.
+  const sizes = call.numbersOr(1, 'split') ?? Array.from({ length: parts }, () => size);
   let start = 0;
   return sizes.map((count) => {
     const part = slice(x, axis, { start, end: start + count });

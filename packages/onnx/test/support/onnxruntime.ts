@@ -2,6 +2,9 @@
 import { type Tensor, tensor } from '@nnzoo/core';
 import * as ort from 'onnxruntime-web';
 
+// Threads cost more than such small graphs.
+ort.env.wasm.numThreads = 1;
+
 /** The outputs by name, whole numbers of 64 bits as int32. */
 export async function runByRuntime(
   file: Uint8Array,

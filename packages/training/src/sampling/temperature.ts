@@ -61,10 +61,8 @@ export function drawFrom(
 /** The numbers of the `count` largest scores, largest first. */
 function best(scores: ArrayLike<number>, count: number): number[] {
   const ids = Array.from({ length: scores.length }, (_, id) => id);
-  // −Infinity minus itself is no order: equal scores keep theirs.
-  return ids
-    .sort((a, b) => (scores[a] === scores[b] ? a - b : scores[b] - scores[a]))
-    .slice(0, count);
+  // Equal scores keep their order; so do those of −Infinity, whose difference is NaN.
+  return ids.sort((a, b) => scores[b] - scores[a]).slice(0, count);
 }
 
 function check(

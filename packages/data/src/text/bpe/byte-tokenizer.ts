@@ -106,7 +106,7 @@ export abstract class ByteTokenizer implements Tokenizer {
     const from = this.#ends[this.#ends.length - 1];
     const end = from + encoded.length;
     if (end > this.#tokens.length) {
-      const larger = new Int32Array(2 * Math.max(end, this.#tokens.length));
+      const larger = new Int32Array(2 * this.#tokens.length); // a word has at most 64 tokens
       larger.set(this.#tokens);
       this.#tokens = larger;
     }

@@ -1,0 +1,101 @@
+/** @file Changes of clusters, support vectors and separability that change no behavior. Read after change.ts. */
+import { beyond, type Equivalent, inFile, overwritten, undefinedIsLess } from './change.ts';
+
+const core = 'packages/core/src/linalg';
+const noColumns = 'a piece of no columns adds nothing';
+const searchedAgain = 'a row is searched that need not be: the bounds prove that its label stays';
+
+export const ofClusters: readonly Equivalent[] = [
+  ...inFile(`${core}/clustering.ts`, [
+    [
+      'for (let i = 0; i < size; i++) counts[labels[i]]++;',
+      'i < size',
+      'i <= size',
+      'the label beyond the last is undefined: it counts for no cluster',
+    ],
+    [
+      'for (let start = 0; start < columns && sum <= limit; start += 16) {',
+      'start < columns',
+      'start <= columns',
+      noColumns,
+    ],
+    ['for (let k = 0; k < clusters; k++) {', 'k < clusters', 'k <= clusters', beyond],
+  ]),
+  ...inFile(`${core}/k-means.ts`, [
+    [
+      'changes += bounds.assign(start, Math.min(start + chunk, size));',
+      'Math.min(start + chunk, size)',
+      'Math.max(start + chunk, size)',
+      'the other chunks are looked at sooner and again, without a change; beyond the last nothing is kept',
+    ],
+  ]),
+  ...inFile(`${core}/nearest-bounds.ts`, [
+    [
+      'for (let start = 0; start < a.length && sum <= limit; start += 16) {',
+      'start < a.length',
+      'start <= a.length',
+      noColumns,
+    ],
+    [
+      'for (let j = 0; j < columns; j++) row[j] = rows[i * columns + j];',
+      'j < columns',
+      'j <= columns',
+      beyond,
+    ],
+    [
+      'const bound = Math.max(lower[i], this.#half[own]);',
+      'Math.max(lower[i], this.#half[own])',
+      'Math.min(lower[i], this.#half[own])',
+      searchedAgain,
+    ],
+    ['if (own >= 0) {', 'own >= 0', 'false', searchedAgain],
+    ['if (upper[i] < bound) continue;', 'upper[i] < bound', 'false', searchedAgain],
+  ]),
+  ...inFile(`${core}/rows.ts`, [
+    [
+      'for (let start = 0; start < columns && sum < limit; start += 16) {',
+      'start < columns',
+      'start <= columns',
+      noColumns,
+    ],
+  ]),
+  ...inFile(`${core}/separability.ts`, [
+    ['for (let i = 0; i < signs.length; i++) {', 'i < signs.length', 'i <= signs.length', beyond],
+    [
+      'for (let j = 0; j < columns; j++) rows[i * width + j] = signs[i] * points[i * columns + j];',
+      'j < columns',
+      'j <= columns',
+      overwritten,
+    ],
+  ]),
+  ...inFile(`${core}/simplex.ts`, [
+    [
+      'if (other === row || factor === 0) continue;',
+      'factor === 0',
+      'false',
+      '0 times a finite row is taken off: nothing changes',
+    ],
+    ['for (let k = 0; k < width; k++) costs[k] -= row[k];', 'k < width', 'k <= width', beyond],
+    [
+      'for (let k = 0; k < width; k++) pivotRow[k] /= column[row];',
+      'k < width',
+      'k <= width',
+      beyond,
+    ],
+  ]),
+  ...inFile(`${core}/smo.ts`, [
+    [
+      'for (let i = 0; i < gains.length; i++) {',
+      'i < gains.length',
+      'i <= gains.length',
+      undefinedIsLess,
+    ],
+    [
+      'for (let j = 0; j < gains.length; j++) {',
+      'j < gains.length',
+      'j <= gains.length',
+      'what lies beyond the last variable is no variable that can fall',
+    ],
+    ['for (let k = 0; k < gains.length; k++) {', 'k < gains.length', 'k <= gains.length', beyond],
+  ]),
+];

@@ -1,0 +1,175 @@
+/** @file Changes of core's ops that change no behavior. Read after change.ts. */
+import { beyond, type Equivalent, inFile, overwritten } from './change.ts';
+
+const refused = 'a step of 0 was refused above';
+const slowWay = 'the general way below gives the same operands, only later';
+const anyStrides =
+  'gemm reads any strides: whether a matrix is copied into order changes no number';
+const eachByItself = 'another walk over the same elements, each of which is computed by itself';
+
+const isByRows = 'const isByRows = column === 1 && (row >= columns || rows === 1);';
+const isByColumns = 'const isByColumns = row === 1 && (column >= rows || columns === 1);';
+const isEither = 'return isByRows || isByColumns ? x : contiguous(x);';
+const isOneType = 'if (!isTensor(x) || (dtype !== null && dtype !== x.dtype)) return null;';
+
+/** Which layouts of a matrix are copied before gemm reads them. */
+const layouts: readonly (readonly [line: string, before: string, after: string])[] = [
+  ['if (x.strides === null) return x;', 'x.strides === null', 'true'],
+  ['const row = strides[rank - 2];', 'rank - 2', 'rank + 2'],
+  ['const column = strides[rank - 1];', 'rank - 1', 'rank + 1'],
+  ['const rows = shape[rank - 2];', 'rank - 2', 'rank + 2'],
+  ['const columns = shape[rank - 1];', 'rank - 1', 'rank + 1'],
+  [isByRows, 'column === 1 && (row >= columns || rows === 1)', 'true'],
+  [isByRows, 'column === 1 && (row >= columns || rows === 1)', 'false'],
+  [
+    isByRows,
+    'column === 1 && (row >= columns || rows === 1)',
+    'column === 1 || row >= columns || rows === 1',
+  ],
+  [isByRows, 'column === 1', 'true'],
+  [isByRows, 'column === 1', 'column !== 1'],
+  [isByRows, 'row >= columns || rows === 1', 'true'],
+  [isByRows, 'row >= columns || rows === 1', 'row >= columns && rows === 1'],
+  [isByRows, 'row >= columns', 'false'],
+  [isByRows, 'row >= columns', 'row > columns'],
+  [isByRows, 'row >= columns', 'row < columns'],
+  [isByRows, 'rows === 1', 'false'],
+  [isByRows, 'rows === 1', 'rows !== 1'],
+  [isByColumns, 'row === 1 && (column >= rows || columns === 1)', 'true'],
+  [isByColumns, 'row === 1 && (column >= rows || columns === 1)', 'false'],
+  [
+    isByColumns,
+    'row === 1 && (column >= rows || columns === 1)',
+    'row === 1 || column >= rows || columns === 1',
+  ],
+  [isByColumns, 'row === 1', 'true'],
+  [isByColumns, 'row === 1', 'row !== 1'],
+  [isByColumns, 'column >= rows || columns === 1', 'true'],
+  [isByColumns, 'column >= rows || columns === 1', 'column >= rows && columns === 1'],
+  [isByColumns, 'column >= rows', 'false'],
+  [isByColumns, 'column >= rows', 'column > rows'],
+  [isByColumns, 'column >= rows', 'column < rows'],
+  [isByColumns, 'columns === 1', 'false'],
+  [isByColumns, 'columns === 1', 'columns !== 1'],
+  [isEither, 'isByRows || isByColumns', 'true'],
+  [isEither, 'isByRows || isByColumns', 'false'],
+  [isEither, 'isByRows || isByColumns', 'isByRows && isByColumns'],
+];
+
+export const ofOps: readonly Equivalent[] = [
+  ...inFile(
+    'packages/core/src/ops/gemm.ts',
+    layouts.map((change) => [...change, anyStrides] as const),
+  ),
+  ...inFile('packages/core/src/ops/map.ts', [
+    ['if (x.strides !== null) return -1;', 'x.strides !== null', 'true', eachByItself],
+    ['if (length === size || length === 1) continue;', 'length === 1', 'false', eachByItself],
+    [
+      'if (length !== last || x.shape[x.shape.length - 1] !== last) return -1;',
+      'length !== last || x.shape[x.shape.length - 1] !== last',
+      'true',
+      eachByItself,
+    ],
+    ['if (shape[axis] === 1) continue;', 'shape[axis] === 1', 'false', eachByItself],
+    ['if (follows) inner.size *= shape[axis];', 'follows', 'false', eachByItself],
+    [
+      'if (isPlain && tensors.length > 1) {',
+      'isPlain && tensors.length > 1',
+      'false',
+      eachByItself,
+    ],
+    ['if (isPlain && tensors.length > 1) {', 'tensors.length > 1', 'true', eachByItself],
+    [
+      'if (isPlain && tensors.length > 1) {',
+      'tensors.length > 1',
+      'tensors.length >= 1',
+      eachByItself,
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/average-pool.ts', [
+    ...['n === columns[0]', 'n === first'].map(
+      (before) =>
+        [
+          'if (rows.every((n) => n === first) && columns.every((n) => n === columns[0])) {',
+          before,
+          'false',
+          'the same count for each window, as a tensor',
+        ] as const,
+    ),
+  ]),
+  ...inFile('packages/core/src/ops/cross-entropy.ts', [
+    [
+      'const isOne = g.strides !== null && g.strides[0] === 0; // all rows have the same weight',
+      'g.strides !== null && g.strides[0] === 0',
+      'false',
+      'the weight is copied out for each row',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/einsum.ts', [
+    [
+      'if (second < 0) return { x, letters };',
+      'second < 0',
+      'second <= 0',
+      'a letter that was there before is not the first',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/slice.ts', [
+    ['const low = step < 0 ? -1 : 0;', 'step < 0', 'step <= 0', refused],
+    ['const high = step < 0 ? size - 1 : size;', 'step < 0', 'step <= 0', refused],
+    [
+      'const last = end === undefined ? (step < 0 ? -1 : size) : bounded(end);',
+      'step < 0',
+      'step <= 0',
+      refused,
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/triangle.ts', [
+    ['for (let r = 0; r < rows; r++) {', 'r < rows', 'r <= rows', beyond],
+    [
+      'for (let c = 0; c < columns; c++) mask[r * columns + c] = keeps(c - r) ? 1 : 0;',
+      'c < columns',
+      'c <= columns',
+      `${overwritten}; ${beyond}`,
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/scatter.ts', [
+    [
+      'for (let i = 0; i < targets.length; i++) {',
+      'i < targets.length',
+      'i <= targets.length',
+      'no target is undefined: its place is NaN, where a typed array writes nothing',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/masked.ts', [
+    ['for (let i = 0; i < rows.length; i++) {', 'i < rows.length', 'i <= rows.length', beyond],
+  ]),
+  ...inFile('packages/core/src/ops/sequence.ts', [
+    [
+      'for (let i = 0; i < host.length; i++) host[i] = start + i * step;',
+      'i < host.length',
+      'i <= host.length',
+      beyond,
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/join.ts', [
+    ['if (odd >= 0) {', 'odd >= 0', 'odd > 0', 'the first is compared with itself'],
+  ]),
+  ...inFile('packages/core/src/ops/element-types.ts', [
+    [isOneType, 'dtype !== null && dtype !== x.dtype', 'true', slowWay],
+    [
+      isOneType,
+      'dtype !== null && dtype !== x.dtype',
+      'dtype !== null || dtype !== x.dtype',
+      slowWay,
+    ],
+    [isOneType, 'dtype !== null', 'true', slowWay],
+    [isOneType, 'dtype !== null', 'dtype === null', slowWay],
+    [isOneType, 'dtype !== x.dtype', 'true', slowWay],
+    [
+      "const isReady = dtype === 'int32' ? keepsInt32(taker, given) : dtype !== null && isFloat(dtype);",
+      'dtype !== null && isFloat(dtype)',
+      'false',
+      slowWay,
+    ],
+  ]),
+];
