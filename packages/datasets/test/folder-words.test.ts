@@ -19,6 +19,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 /** A folder with these files. */
 function folderOf(files: Files): string {
+  mkdirSync(root, { recursive: true });
   const folder = mkdtempSync(join(root, 'folder-'));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

@@ -51,7 +51,9 @@ describe('the pages of a Parquet file', () => {
     expect(await fits(page(0, [10, 10, 5]), 5)).toBe(true);
     expect(await fits([...page(0, [10, 10, 5]), ...page(0, [8, 3, 2])], 7)).toBe(true);
     expect(await fits([...page(2, [1, 1, 8]), ...page(0, [8, 3, 2])], 2)).toBe(true);
-    expect(await fits(page(0, [100, 10, 1000]), 1000)).toBe(true); // runs of one value take no room
+    // Runs of one value take no room, and gaps none at all.
+    expect(await fits(page(0, [100, 10, 1000]), 1000)).toBe(true);
+    expect(await fits(page(0, [0, 0, 5]), 5)).toBe(true);
   });
 
   it.each([

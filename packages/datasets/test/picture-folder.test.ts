@@ -17,6 +17,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 /** A folder with these files; a name that ends in / is an empty folder. */
 function folderOf(files: Files): string {
+  mkdirSync(root, { recursive: true });
   const folder = mkdtempSync(join(root, 'folder-'));
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);

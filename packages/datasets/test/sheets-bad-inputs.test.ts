@@ -124,6 +124,11 @@ describe('limits', () => {
     expect((await refusalOf(attempt)).code).toBe('csv/limit');
   });
 
+  it('gzip begins with both of its bytes', async () => {
+    const sheet = await openSheet(text('\u001fa,b\n1,2\n'), { name: 'a.csv' });
+    expect(sheet.size).toBe(1);
+  });
+
   it('gzip that is cut off is refused', async () => {
     const bytes = golden('trees.csv.gz');
     const error = await refused('a.csv.gz', bytes.subarray(0, 60));

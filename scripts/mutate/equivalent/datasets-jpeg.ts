@@ -84,6 +84,12 @@ export const ofJpeg: readonly Equivalent[] = [
   ]),
   ...inFile(`${src}/images/jpeg/read-jpeg.ts`, [
     [
+      'at + 1 < bytes.length &&',
+      'at + 1',
+      'at - 1',
+      'beyond the end is no marker: the file is cut off either way',
+    ],
+    [
       'if (at + 1 >= bytes.length) throw truncated(name);',
       'at + 1 >= bytes.length',
       'false',

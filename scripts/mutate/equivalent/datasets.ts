@@ -49,6 +49,30 @@ const ofMakers: readonly Equivalent[] = [
 ];
 
 const ofNoEffect: readonly Equivalent[] = [
+  ...inFile(`${src}/speech/fourier.ts`, [
+    [
+      'const [cosine, sine] = [math.cos((Math.PI * k) / half), -math.sin((Math.PI * k) / half)];',
+      '-math.sin((Math.PI * k) / half)',
+      '+math.sin(Math.PI * k / half)',
+      'the transform of real samples is conjugated, which has the same power',
+    ],
+  ]),
+  ...inFile(`${src}/images/png/passes.ts`, [
+    [
+      '.filter(({ columns, rows }) => columns > 0 && rows > 0);',
+      'rows > 0',
+      'true',
+      'no rows take no bytes',
+    ],
+  ]),
+  ...inFile(`${src}/images/png/read-png.ts`, [
+    [
+      'for (let i = 0; i < count; i++) levels[i] = toByte(samples[i]);',
+      'i < count',
+      'i <= count',
+      'of colors it lies beyond the end; of gray the first level alone is read',
+    ],
+  ]),
   ...inFile(`${src}/bundled.ts`, [
     [
       "if (target?.kind !== 'class' || card.target?.kind !== 'class') {",
