@@ -43,6 +43,7 @@ const moves: Calls = {
   stackLast: (...x) => nz.stack(x, -1),
   triuTall: (x) => nz.triu(x, -1),
   diagonalTall: (x) => nz.diagonal(x, 0, 1, -1),
+  diagonalBatch: (x) => nz.diagonal(x),
   diagonalFar: (x) => nz.diagonal(x, 0, 1, 2),
 };
 
@@ -96,6 +97,7 @@ const products: Calls = {
   einsumImplicitEllipsis: (a, b) => nz.einsum('...i,...i', a, b),
   einsumImplicitTrace: (a) => nz.einsum('ii', a),
   einsumTurned: (a) => nz.einsum('ba', a),
+  einsumEllipsisLast: (a, b) => nz.einsum('...i,...i->...', a, b),
   einsumThree: (...x) => nz.einsum('ij,jk,kl->li', ...x),
   einsumRepeated: (a) => nz.einsum('iij->ji', a),
   einsumTrace: (a, b) => nz.einsum('ii,j->j', a, b),
@@ -134,6 +136,8 @@ const losses: Calls = {
   crossEntropySoftSum: (x, y) => nz.crossEntropy(x, y, total),
   crossEntropySoftSample: (x, y) => nz.crossEntropy(x, y),
   crossEntropyEven: (x, y) => nz.crossEntropy(x, y, { labelSmoothing: 1 }),
+  crossEntropyClassIgnored: (x, y) => nz.crossEntropy(x, y, { ignoreIndex: 0 }),
+  nllClassIgnored: (x, y) => nz.nll(x, y, { ...total, ignoreIndex: 2 }),
   nllImage: (x, y) => nz.nll(x, y, total),
   smoothL1None: (a, b) => nz.smoothL1(a, b, none),
   smoothL1Zero: (a, b) => nz.smoothL1(a, b, { beta: 0 }),
