@@ -119,6 +119,7 @@ const norms: Calls = {
   layerNormGain: (x, gain) => nz.layerNorm(x, { gain }),
   layerNormBias: (x, bias) => nz.layerNorm(x, { bias }),
   rmsNorm: (x, gain) => nz.rmsNorm(x, { gain }),
+  groupNormOne: (x) => nz.groupNorm(x, 1),
   groupNormPlain: (x) => nz.groupNorm(x, 2),
   batchNormLast: (x, gain) => nz.batchNorm(x, { gain, axis: -1 }),
   batchNormRunning: (x, runningMean, runningVariance) =>

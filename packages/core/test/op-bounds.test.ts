@@ -113,6 +113,30 @@ const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
   ['as many as fit, the odd one after', () => same(row(1, 2, 4, 8), 3, 2), [[[7, 12]]]],
   ['as many as fit, both sides', () => same(row(1, 2, 4, 8, 16), 3, 2), [[[3, 14, 24]]]],
   ['as many as fit, none around', () => same(row(1, 2, 4, 8, 16), 2, 3), [[[3, 24]]]],
+  ['no bins', () => nz.bincount(ids()), []],
+  [
+    'a mask or a number',
+    () => nz.where(nz.tensor([true, false]), nz.tensor([true, true]), 7),
+    [1, 7],
+  ],
+  [
+    'a sample with its own loss',
+    () => nz.crossEntropy(row(0, 0), row(1, 0), { reduction: 'none' }),
+    Math.LN2,
+  ],
+  ['nothing added to the variance', () => nz.layerNorm(row(1, 3), { epsilon: 0 }), [-1, 1]],
+  ['a negative power that may be a fraction', () => nz.pow(2, row(-1)), [0.5]],
+  ['whole numbers to such a power', () => nz.pow(ids(2), row(-1)), [0.5]],
+  [
+    'infinities in order',
+    () => nz.sort(row(Infinity, 1, -Infinity, Infinity)).values,
+    [-Infinity, 1, Infinity, Infinity],
+  ],
+  [
+    'infinities once each',
+    () => nz.unique(row(Infinity, 1, -Infinity, Infinity)).values,
+    [-Infinity, 1, Infinity],
+  ],
   ['a list of one share', () => nz.quantile(x, [0.5]), [b]],
   [
     'a sample alone',
@@ -259,4 +283,10 @@ test('a shape is the tensor’s own: the caller may change theirs', () => {
   ];
   shape[0] = 7;
   for (const one of all) expect(one.shape).toEqual([1, 3]);
+});
+
+test('the numbers that a tensor gives are a copy', () => {
+  const one = row(1, 2);
+  one.data()[0] = 9;
+  expect(one.toArray()).toEqual([1, 2]);
 });

@@ -148,6 +148,36 @@ export const ofOps: readonly Equivalent[] = [
       'of one axis that is left, −2 is the first, too',
     ],
   ]),
+  ...inFile('packages/core/src/ops/power.ts', [
+    [
+      "if (typeof b === 'number' && b < 0) return floatPow(a, b); // a fraction, of whole numbers too",
+      "typeof b === 'number'",
+      'true',
+      'a tensor is not below 0',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/reduction.ts', [
+    [
+      'if (keepDim || axes.length === 0) return kept;',
+      'axes.length === 0',
+      'false',
+      'no axis is left out below, either',
+    ],
+    [
+      'return axes.length === kept.length ? [] : kept.filter((_, axis) => !axes.includes(axis));',
+      'axes.length === kept.length',
+      'false',
+      'each axis is left out',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/reduce.ts', [
+    [
+      'for (let axis = 0; axis < g.rank; axis++) {',
+      'axis < g.rank',
+      'axis <= g.rank',
+      'a size that is not there is not 1',
+    ],
+  ]),
   ...inFile('packages/core/src/ops/positions.ts', [
     [
       'for (let position = 0; position < count; position++) {',

@@ -141,6 +141,7 @@ LOSSES = [
 ]
 
 MORE = [
+    ("groupNormOne", [f(2, 4, 3)], lambda x: F.group_norm(x, 1)),
     ("diagonalBatch", [f(2, 3, 3)], lambda x: x.diagonal(dim1=-2, dim2=-1)),
     ("einsumEllipsisLast", [f(2, 4), f(3, 1, 4)], lambda a, b: torch.einsum("...i,...i->...", a, b)),
     ("crossEntropyClassIgnored", [f(4, 3), i([0, 2, 1, 0])], lambda x, y: F.cross_entropy(x, y, ignore_index=0)),

@@ -89,6 +89,7 @@ const indexing: readonly Refusal[] = [
   ['index/shape', () => nz.indexSelect(of(3), 0, ids(1).reshape([1, 1]))],
   ['embedding/rank', () => nz.embedding(ids(0), of(3))],
   ['bincount/negative', () => nz.bincount(ids(2, -1)), { value: -1 }],
+  ['dtype/index', () => nz.bincount(of(2))],
   ['bincount/rank', () => nz.bincount(ids(2).reshape([1, 1]))],
   ['bincount/weights', () => nz.bincount(ids(2, 1), { weights: of(1) })],
   ['pow/negative', () => nz.pow(2, ids(1, -1)), { exponent: -1 }],
