@@ -219,6 +219,21 @@ const looseMessages: [string, () => unknown, string][] = [
     'slice: 0:2:0.5 is not a range; whole numbers, and a step other than 0',
   ],
   [
+    'a range backwards',
+    () => ones([3]).slice(0, { step: -0.5 }),
+    'slice: 2::-0.5 is not a range; whole numbers, and a step other than 0',
+  ],
+  [
+    'a picture of no rows',
+    () => nz.interpolate(ones([1, 1, 4, 4]), { size: [2, 0] }),
+    'interpolate: axis 3 of x [1, 1, 4, 4] would have 0 elements; expected a whole number from 1, and x not empty',
+  ],
+  [
+    'a weight for pictures',
+    () => nz.conv2d(ones([1, 4, 6, 6]), ones([4, 4, 3])),
+    'conv2d: the weight is [outChannels, inChannels/groups, height, width], given [4, 4, 3]',
+  ],
+  [
     'fewer axes than there are',
     () => nz.broadcastTo(ones([2, 3]), [3]),
     'broadcastTo: [2, 3] does not broadcast to [3]: the result must have as many axes or more',
@@ -272,6 +287,21 @@ const looseMessages: [string, () => unknown, string][] = [
     'a vector that fits in no way',
     () => nz.matmul(ones([3]), ones([4, 3])),
     'matmul: inner sizes differ, [3] @ [4, 3]: 3 ≠ 4',
+  ],
+  [
+    'a vector of the other size',
+    () => nz.matmul(ones([4, 3]), ones([4])),
+    'matmul: inner sizes differ, [4, 3] @ [4]: 3 ≠ 4',
+  ],
+  [
+    'a weight of another width',
+    () => nz.linear(ones([2, 3]), ones([4, 2])),
+    'linear: x [2, 3] with weight [4, 2]; expected x [..., inFeatures], weight [outFeatures, inFeatures], bias [outFeatures]',
+  ],
+  [
+    'an axis that is not as asked',
+    () => nz.broadcastTo(ones([2, 3]), [2, 4]),
+    'broadcastTo: [2, 3] does not broadcast to [2, 4]: axis 1 is 3, asked for 4',
   ],
   [
     'targets that fit no axis',

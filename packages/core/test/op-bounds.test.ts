@@ -101,6 +101,42 @@ const bounds: readonly (readonly [string, () => nz.Tensor, unknown])[] = [
   ['a row of a column', overwritten, [[a, b, c]]],
   ['more taken off than there is', () => nz.variance(x, 0, { correction: 4 }), Infinity],
   ['the least beside infinity', () => nz.quantile(row(1, Infinity), 0), 1],
+  ['the largest is infinity', () => nz.quantile(row(1, Infinity), 1), Infinity],
+  ['one piece', () => nz.chunk(x, 1)[0], [a, b, c]],
+  ['windows of one', () => nz.unfold(x, 0, 1), [[a], [b], [c]]],
+  ['no channels out', () => nz.conv1d(nz.ones([1, 4, 6]), nz.ones([0, 4, 3])), [[]]],
+  [
+    'a wide padding',
+    () => nz.maxPool1d(x.reshape([1, 1, 3]), 3, { padding: 2, stride: 1 }),
+    [[[a, b, c, c, c]]],
+  ],
+  ['as many as fit, the odd one after', () => same(row(1, 2, 4, 8), 3, 2), [[[7, 12]]]],
+  ['as many as fit, both sides', () => same(row(1, 2, 4, 8, 16), 3, 2), [[[3, 14, 24]]]],
+  ['as many as fit, none around', () => same(row(1, 2, 4, 8, 16), 2, 3), [[[3, 24]]]],
+  ['no bins', () => nz.bincount(ids()), []],
+  [
+    'a mask or a number',
+    () => nz.where(nz.tensor([true, false]), nz.tensor([true, true]), 7),
+    [1, 7],
+  ],
+  [
+    'a sample with its own loss',
+    () => nz.crossEntropy(row(0, 0), row(1, 0), { reduction: 'none' }),
+    Math.LN2,
+  ],
+  ['nothing added to the variance', () => nz.layerNorm(row(1, 3), { epsilon: 0 }), [-1, 1]],
+  ['a negative power that may be a fraction', () => nz.pow(2, row(-1)), [0.5]],
+  ['whole numbers to such a power', () => nz.pow(ids(2), row(-1)), [0.5]],
+  [
+    'infinities in order',
+    () => nz.sort(row(Infinity, 1, -Infinity, Infinity)).values,
+    [-Infinity, 1, Infinity, Infinity],
+  ],
+  [
+    'infinities once each',
+    () => nz.unique(row(Infinity, 1, -Infinity, Infinity)).values,
+    [-Infinity, 1, Infinity],
+  ],
   ['a list of one share', () => nz.quantile(x, [0.5]), [b]],
   [
     'a sample alone',
@@ -185,6 +221,12 @@ function holes(): nz.Tensor {
   return nz.avgPool1d(row(3, 5).reshape([1, 1, 2]), 2, options);
 }
 
+/** Sums of ⌈size/stride⌉ windows. */
+function same(values: nz.Tensor, width: number, stride: number): nz.Tensor {
+  const sums = nz.ones([1, 1, width]);
+  return nz.conv1d(values.reshape([1, 1, -1]), sums, undefined, { stride, padding: 'same' });
+}
+
 function pooled(options: nz.PoolOptions): nz.Tensor {
   return nz.maxPool1d(x.reshape([1, 1, 3]), 2, { ...options, stride: 1 });
 }
@@ -227,4 +269,24 @@ test('bytes are counts in four bytes each, or bools where they stand', () => {
   expect(nz.fromData(bytes, [3]).data()).toEqual(Int32Array.of(7, 0, 200));
   expect(nz.fromData(bytes, [3], { dtype: 'bool' }).data()).toEqual(Uint8Array.of(1, 0, 1));
   expect(bytes).toEqual(Uint8Array.of(1, 0, 1));
+});
+
+test('a shape is the tensor’s own: the caller may change theirs', () => {
+  const shape = [1, 3];
+  const all = [
+    nz.broadcastTo(x, shape),
+    nz.reshape(x, shape),
+    nz.zeros(shape),
+    nz.rand(shape, { rng: rng() }),
+    nz.fromData(new Float32Array(3), shape),
+    nz.tensor([a, b, c], { shape }),
+  ];
+  shape[0] = 7;
+  for (const one of all) expect(one.shape).toEqual([1, 3]);
+});
+
+test('the numbers that a tensor gives are a copy', () => {
+  const one = row(1, 2);
+  one.data()[0] = 9;
+  expect(one.toArray()).toEqual([1, 2]);
 });

@@ -6,6 +6,7 @@ import {
   adaptiveMaxPool1d,
   any,
   argmax,
+  type ClassLossOptions,
   cast,
   diagonal,
   gather,
@@ -14,6 +15,7 @@ import {
   linear,
   logicalAnd,
   matmul,
+  nll,
   noGrad,
   oneHot,
   pad,
@@ -24,6 +26,7 @@ import {
   type TracedOp,
   tensor,
   traceOps,
+  tril,
 } from '../src/index.ts';
 
 /** The ops that `body` computes. */
@@ -82,6 +85,15 @@ describe('traceOps', () => {
     expect(follows(() => std(x, 1))).toEqual(['std']);
   });
 
+  test('counts all targets where none is ignored, and weighs none without weights', () => {
+    const names = (options: ClassLossOptions) =>
+      seen(() => nll(x, tensor([0, 1], { dtype: 'int32' }), options)).map(({ op }) => op);
+    expect(names({})).toEqual([...names({ reduction: 'none' }).slice(0, -1), 'mean']);
+    expect(names({})).not.toContain('where');
+    expect(names({})).not.toContain('mul');
+    expect(names({ ignoreIndex: 7 })).toContain('where');
+  });
+
   test('rolls along an axis by two parts of it', () => {
     expect(seen(() => roll(x, 1, 0)).map(({ op }) => op)).toEqual(['slice', 'slice', 'concat']);
   });
@@ -109,6 +121,7 @@ describe('traceOps', () => {
         ]),
     ],
     ['softmax', () => softmax(x)],
+    ['where', () => tril(x)],
     ['sum', () => x.sum([0, 1])],
     ['linear', () => linear(x, x, tensor([1, 2]))],
     ['matmul', () => matmul(x, x)],

@@ -12,6 +12,18 @@ const isByColumns = 'const isByColumns = row === 1 && (column >= rows || columns
 const isEither = 'return isByRows || isByColumns ? x : contiguous(x);';
 const isOneType = 'if (!isTensor(x) || (dtype !== null && dtype !== x.dtype)) return null;';
 
+const isOneCount =
+  'if (rows.every((n) => n === first) && columns.every((n) => n === columns[0])) {';
+const sameCounts = 'the same count for each window, as a tensor';
+/** The first window counts as many as itself: with `!==` the condition is never true. */
+const counted = [
+  ['rows.every((n) => n === first) && columns.every((n) => n === columns[0])', 'false'],
+  ['n === first', 'false'],
+  ['n === first', 'n !== first'],
+  ['n === columns[0]', 'false'],
+  ['n === columns[0]', 'n !== columns[0]'],
+] as const;
+
 /** Which layouts of a matrix are copied before gemm reads them. */
 const layouts: readonly (readonly [line: string, before: string, after: string])[] = [
   ['if (x.strides === null) return x;', 'x.strides === null', 'true'],
@@ -87,15 +99,15 @@ export const ofOps: readonly Equivalent[] = [
     ],
   ]),
   ...inFile('packages/core/src/ops/average-pool.ts', [
-    ...['n === columns[0]', 'n === first'].map(
-      (before) =>
-        [
-          'if (rows.every((n) => n === first) && columns.every((n) => n === columns[0])) {',
-          before,
-          'false',
-          'the same count for each window, as a tensor',
-        ] as const,
-    ),
+    ...counted.map(([before, after]) => [isOneCount, before, after, sameCounts] as const),
+  ]),
+  ...inFile('packages/core/src/ops/class-targets.ts', [
+    [
+      'for (let row = 0; row < kept.length; row++) {',
+      'row < kept.length',
+      'row <= kept.length',
+      `${beyond}; no target is undefined, and no comparison with it is true`,
+    ],
   ]),
   ...inFile('packages/core/src/ops/cross-entropy.ts', [
     [
@@ -107,13 +119,88 @@ export const ofOps: readonly Equivalent[] = [
   ]),
   ...inFile('packages/core/src/ops/einsum.ts', [
     [
+      "return parts.reduce((best, part) => (part.length > best.length ? part : best), '');",
+      'part.length > best.length',
+      'part.length >= best.length',
+      'ellipses of as many axes are the same digits',
+    ],
+    [
       'if (second < 0) return { x, letters };',
       'second < 0',
       'second <= 0',
       'a letter that was there before is not the first',
     ],
   ]),
+  ...inFile(
+    'packages/core/src/ops/pad.ts',
+    [
+      'source: (i, size) => (i < 0 ? -i : 2 * (size - 1) - i),',
+      'source: (i, size) => (i < 0 ? -1 - i : 2 * size - 1 - i),',
+      'source: (i, size) => (i < 0 ? 0 : size - 1),',
+      'circular: { reach: (size) => size, source: (i, size) => (i < 0 ? i + size : i - size) },',
+    ].map((line) => [line, 'i < 0', 'i <= 0', 'position 0 lies inside'] as const),
+  ),
+  ...inFile('packages/core/src/ops/matmul.ts', [
+    [
+      'if (x.rank === 1) shape.splice(y.rank === 1 ? -1 : -2, 1);',
+      'y.rank === 1',
+      'false',
+      'of one axis that is left, −2 is the first, too',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/power.ts', [
+    [
+      "if (typeof b === 'number' && b < 0) return floatPow(a, b); // a fraction, of whole numbers too",
+      "typeof b === 'number'",
+      'true',
+      'a tensor is not below 0',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/reduction.ts', [
+    [
+      'if (keepDim || axes.length === 0) return kept;',
+      'axes.length === 0',
+      'false',
+      'no axis is left out below, either',
+    ],
+    [
+      'return axes.length === kept.length ? [] : kept.filter((_, axis) => !axes.includes(axis));',
+      'axes.length === kept.length',
+      'false',
+      'each axis is left out',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/reduce.ts', [
+    [
+      'for (let axis = 0; axis < g.rank; axis++) {',
+      'axis < g.rank',
+      'axis <= g.rank',
+      'a size that is not there is not 1',
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/positions.ts', [
+    [
+      'for (let position = 0; position < count; position++) {',
+      'position < count',
+      'position <= count',
+      beyond,
+    ],
+  ]),
+  ...inFile('packages/core/src/ops/arrange.ts', [
+    [
+      'for (let i = 0; i < index.length; i++) index[i] = Math.floor(i / size) * step + (i % size);',
+      'i < index.length',
+      'i <= index.length',
+      beyond,
+    ],
+  ]),
   ...inFile('packages/core/src/ops/slice.ts', [
+    [
+      'return pick(x, partOf(x.shape, at, { start: count === 0 ? 0 : first, count, step }));',
+      'count === 0',
+      'false',
+      'nothing is copied, from wherever',
+    ],
     ['const low = step < 0 ? -1 : 0;', 'step < 0', 'step <= 0', refused],
     ['const high = step < 0 ? size - 1 : size;', 'step < 0', 'step <= 0', refused],
     [

@@ -40,7 +40,7 @@ function avgPool(op: string, x: Tensor, size: Pair, options: AvgPoolOptions | un
   const from = toFloat(x);
   const window = poolWindow(op, from.shape, size, steps);
   const sums = sumPool(from, { window, whole: x.shape, pooled: windowShape(op, window) });
-  return div(sums, divisor ?? counts(op, window, countIncludePad, from.dtype));
+  return div(sums, divisor ?? counts(window, countIncludePad, from.dtype));
 }
 
 /**
@@ -65,8 +65,8 @@ export function avgPool1d(x: Tensor, kernelSize: number, options?: AvgPoolOption
   return avgPool('avgPool1d', x, kernelSize, options);
 }
 
-/** How many numbers each window holds: one for all, or [H′, W′]. */
-function counts(op: string, window: Window2d, includesPad: boolean, dtype: DType): Tensor | number {
+/** How many numbers each window holds: one for all, or [H′, W′], where H′ is 1 of a sequence. */
+function counts(window: Window2d, includesPad: boolean, dtype: DType): Tensor | number {
   const [rows, columns] = [
     countsAlong(window, 0, includesPad),
     countsAlong(window, 1, includesPad),
@@ -78,8 +78,7 @@ function counts(op: string, window: Window2d, includesPad: boolean, dtype: DType
   const host = hostArray(dtype, rows.length * columns.length);
   // A window of nothing but holes has the sum 0, which its mean is, too.
   host.set(rows.flatMap((row) => columns.map((column) => Math.max(1, row * column))));
-  const shape = op.endsWith('1d') ? [columns.length] : [rows.length, columns.length];
-  return new Tensor(storageOf(dtype, host), shape);
+  return new Tensor(storageOf(dtype, host), [rows.length, columns.length]);
 }
 
 function countsAlong(window: Window2d, axis: 0 | 1, includesPad: boolean): number[] {

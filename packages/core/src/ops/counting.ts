@@ -42,7 +42,7 @@ export function unique(x: Tensor): Unique {
   const counts: number[] = [];
   for (const place of order) {
     const value = numbers[place];
-    if (values.length === 0 || value !== values[values.length - 1]) {
+    if (value !== values[values.length - 1]) {
       values.push(value);
       counts.push(0);
     }
@@ -63,7 +63,7 @@ function compare(numbers: HostArray, a: number, b: number): number {
   const [x, y] = [numbers[a], numbers[b]];
   const order = Number(Number.isNaN(x)) - Number(Number.isNaN(y));
   if (order !== 0) return order;
-  return x < y ? -1 : Number(x > y);
+  return x - y;
 }
 
 /** Options of bincount. */

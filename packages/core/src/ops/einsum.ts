@@ -151,17 +151,13 @@ function sumOthers({ x, letters }: Named, needed: string): Named {
   return { x: sum(x, axes), letters: [...letters].filter((l) => needed.includes(l)).join('') };
 }
 
-/** x with exactly these axes in this order: those it lacks are repeated. */
+/** x with these of its axes, in this order and size, row by row. */
 function arrange(named: Named, letters: string, sizes: ReadonlyMap<string, number>): Tensor {
   const { x, letters: has } = sumOthers(named, letters);
-  const present = [...letters].filter((letter) => has.includes(letter));
-  const order = present.map((letter) => has.indexOf(letter));
+  const order = [...letters].map((letter) => has.indexOf(letter));
   const aligned = permute(x, order);
-  const shape = [...letters].map((letter) =>
-    has.includes(letter) ? x.shape[has.indexOf(letter)] : 1,
-  );
   const full = [...letters].map((letter) => sizes.get(letter) as number);
-  return broadcastTo(reshape(aligned, shape), full);
+  return broadcastTo(reshape(aligned, aligned.shape), full);
 }
 
 /** Two operands as one batched matrix product [shared, only left, summed] @ [shared, summed, only right]. */

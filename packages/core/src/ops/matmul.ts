@@ -143,7 +143,7 @@ const linearDerivative: Derivative = {
 };
 
 function checkLinear(x: Shape, weight: Shape, bias: Shape | undefined): void {
-  const fits = x.length > 0 && weight.length === 2 && x[x.length - 1] === weight[1];
+  const fits = weight.length === 2 && x[x.length - 1] === weight[1]; // a scalar has no last
   const biasFits = bias === undefined || (bias.length === 1 && bias[0] === weight[0]);
   if (fits && biasFits) return;
   const given = bias === undefined ? '' : ` and bias ${formatShape(bias)}`;

@@ -28,14 +28,14 @@ export function solve(a: Tensor, b: Tensor): Tensor {
   checkSquare('solve', a);
   const n = a.shape[a.rank - 1];
   const isVector = b.rank === 1;
-  if (b.rank === 0 || b.shape[b.rank - (isVector ? 1 : 2)] !== n) {
+  if (b.shape[b.rank - (isVector ? 1 : 2)] !== n) {
     throw new ShapeError(
       'solve/rows',
       `solve: the matrix is ${formatShape(a.shape)}, the right-hand side ${formatShape(b.shape)}; expected [..., ${n}, m] or [${n}]`,
       { a: a.shape, b: b.shape },
     );
   }
-  const [left, right] = promoteFloat('solve', a, isVector ? unsqueeze(b, -1) : b);
+  const [left, right] = promoteFloat('solve', a, isVector ? unsqueeze(b, 1) : b);
   const x = solved('solve', left, right);
   return isVector ? reshape(x, x.shape.slice(0, -1)) : x;
 }

@@ -43,7 +43,7 @@ function ascending(values: HostArray, start: number): (a: number, b: number) => 
     const y = values[start + b];
     if (Number.isNaN(x) || Number.isNaN(y))
       return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-    return x < y ? -1 : Number(x > y);
+    return x - y;
   };
 }
 

@@ -54,7 +54,7 @@ export function pairOf(
   least: number,
 ): readonly [number, number] {
   const pair = typeof value === 'number' ? ([value, value] as const) : value;
-  if (pair.length === 2 && pair.every((n) => Number.isInteger(n) && n >= least)) {
+  if (pair.every((n) => Number.isInteger(n) && n >= least)) {
     return op.endsWith('1d') ? [least, pair[1]] : pair;
   }
   throw new UsageError(

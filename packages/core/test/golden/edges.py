@@ -141,6 +141,11 @@ LOSSES = [
 ]
 
 MORE = [
+    ("groupNormOne", [f(2, 4, 3)], lambda x: F.group_norm(x, 1)),
+    ("diagonalBatch", [f(2, 3, 3)], lambda x: x.diagonal(dim1=-2, dim2=-1)),
+    ("einsumEllipsisLast", [f(2, 4), f(3, 1, 4)], lambda a, b: torch.einsum("...i,...i->...", a, b)),
+    ("crossEntropyClassIgnored", [f(4, 3), i([0, 2, 1, 0])], lambda x, y: F.cross_entropy(x, y, ignore_index=0)),
+    ("nllClassIgnored", [f(4, 3), i([0, 2, 1, 0])], lambda x, y: F.nll_loss(x, y, ignore_index=2, reduction="sum")),
     ("einsumImplicitEllipsis", [f(2, 3), f(2, 3)], lambda a, b: torch.einsum("...i,...i", a, b)),
     ("einsumImplicitTrace", [f(3, 3)], lambda a: torch.einsum("ii", a)),
     ("einsumTurned", [f(2, 3)], lambda a: torch.einsum("ba", a)),

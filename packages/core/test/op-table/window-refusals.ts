@@ -61,6 +61,7 @@ const weights: readonly Refusal[] = [
   ['conv1d/rank', () => nz.conv1d(of(4, 6), ofLine)],
   ['conv1d/rank', () => nz.conv1d(line, of(4, 4))],
   ['conv2d/rank', () => nz.conv2d(picture, ofLine)],
+  ['conv1d/rank', () => nz.conv1d(line, of(4, 4, 0, 1))],
   ['convTranspose2d/rank', () => nz.convTranspose2d(line, ofPicture)],
   ['conv1d/channels', () => nz.conv1d(line, of(4, 2, 3))],
   ['conv2d/channels', () => nz.conv2d(picture, of(4, 4, 1, 1), undefined, { groups: 2 })],
