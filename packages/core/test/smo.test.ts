@@ -52,6 +52,8 @@ describe('sequential minimal optimization', () => {
     expect(bias).toBe(-2);
     expect(objective).toBe(-0.5);
     expect(converged).toBe(true);
+    const exact = solved(classification(kernel, [-1, 1], 10), { tolerance: 0 });
+    expect([exact.converged, exact.bias]).toEqual([true, -2]);
   });
 
   it('meets the conditions of the optimum on a random problem, linear and rbf', () => {

@@ -8,6 +8,12 @@ const searchedAgain = 'a row is searched that need not be: the bounds prove that
 export const ofClusters: readonly Equivalent[] = [
   ...inFile(`${core}/clustering.ts`, [
     [
+      'for (let i = 0; i < size; i++) {',
+      'i < size',
+      'i <= size',
+      'the label beyond the last is undefined: nothing is added to a cluster, or kept',
+    ],
+    [
       'for (let i = 0; i < size; i++) counts[labels[i]]++;',
       'i < size',
       'i <= size',
@@ -30,6 +36,12 @@ export const ofClusters: readonly Equivalent[] = [
     ],
   ]),
   ...inFile(`${core}/nearest-bounds.ts`, [
+    [
+      'for (let k = 0; k < clusters; k++) {',
+      'k < clusters',
+      'k <= clusters',
+      'beyond the last centroid nothing is kept, and narrower bounds prove less: the labels stay',
+    ],
     [
       'for (let start = 0; start < a.length && sum <= limit; start += 16) {',
       'start < a.length',
@@ -60,6 +72,12 @@ export const ofClusters: readonly Equivalent[] = [
     ],
   ]),
   ...inFile(`${core}/separability.ts`, [
+    [
+      'const normalized = weights.map((w, i) => w / (signs[i] > 0 ? sums.positive : sums.negative));',
+      'signs[i] > 0',
+      'signs[i] >= 0',
+      'signs are 1 or −1',
+    ],
     ['for (let i = 0; i < signs.length; i++) {', 'i < signs.length', 'i <= signs.length', beyond],
     [
       'for (let j = 0; j < columns; j++) rows[i * width + j] = signs[i] * points[i * columns + j];',
@@ -84,6 +102,12 @@ export const ofClusters: readonly Equivalent[] = [
     ],
   ]),
   ...inFile(`${core}/smo.ts`, [
+    [
+      'const roomUp = signs[up] > 0 ? bounds[up] - this.alpha[up] : this.alpha[up];',
+      'signs[up] > 0',
+      'signs[up] >= 0',
+      'signs are 1 or −1',
+    ],
     [
       'for (let i = 0; i < gains.length; i++) {',
       'i < gains.length',

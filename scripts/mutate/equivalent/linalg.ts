@@ -6,6 +6,7 @@ const noColumns = 'a piece of no columns adds nothing';
 
 export const ofEquations: readonly Equivalent[] = [
   ...inFile(`${core}/cholesky.ts`, [
+    ['for (let i = n - 1; i >= 0; i--) {', 'n - 1', 'n + 1', beyond],
     [
       'for (let k = 0; k < j; k++) sum -= l[i * n + k] * l[j * n + k];',
       'k < j',
@@ -22,6 +23,13 @@ export const ofEquations: readonly Equivalent[] = [
     ],
   ]),
   ...inFile(`${core}/eigen.ts`, [
+    [
+      'for (let k = n - 2; k >= 0; k--) {',
+      'n - 2',
+      'n + 2',
+      'beyond the matrix there is no mirror',
+    ],
+    ['for (let i = 0; i < u.length; i++) {', 'i < u.length', 'i <= u.length', beyond],
     ['for (let k = 0; k < n; k++) {', 'k < n', 'k <= n', beyond],
     [
       'for (let i = 0; i < u.length; i++) q[i] = dot(rest(i), u);',
@@ -75,6 +83,13 @@ export const ofEquations: readonly Equivalent[] = [
     ],
   ]),
   ...inFile(`${core}/pivoted-triangle.ts`, [
+    [
+      'for (let j = step + 1; j < width; j++) products[j] += v * data[i * width + j];',
+      'j < width',
+      'j <= width',
+      beyond,
+    ],
+    ['for (let i = 0; i < rows; i++) {', 'i < rows', 'i <= rows', beyond],
     ['if (j === k) return;', 'j === k', 'false', 'a column exchanged with itself stays'],
     [
       'for (let j = 0; j < columns; j++) lengths[j] = squaredLength(work, 0, j);',
@@ -134,6 +149,12 @@ export const ofEquations: readonly Equivalent[] = [
     ],
   ]),
   ...inFile(`${core}/singular-values.ts`, [
+    [
+      'for (let i = 0; i < k; i++) {',
+      'i < k',
+      'i <= k',
+      'after the last row there is no other to turn it to',
+    ],
     ['for (let i = 0; i < k; i++) turned.data[i * k + i] = 1;', 'i < k', 'i <= k', beyond],
     ['for (let c = 0; c < a.length; c++) {', 'c < a.length', 'c <= a.length', beyond],
     [

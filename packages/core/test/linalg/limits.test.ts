@@ -32,6 +32,8 @@ describe('a pivot that rounding may leave of zero', () => {
     const factored = (left: number) => () => cholesky(matrix64(2, 2, [1, 1, 1, 1 + left]));
     expect(factored(2 * EPSILON)).toThrow(/the pivot of column 1 is 4.44/);
     expect(factored(4 * EPSILON)().data[3]).toBe(Math.sqrt(4 * EPSILON));
+    // Numbers far apart: 2 − 1 is left of a diagonal of 2.
+    expect([...cholesky(matrix64(2, 2, [1e40, 1e20, 1e20, 2])).data]).toEqual([1e20, 0, 1, 1]);
   });
 
   test('is exchanged for the largest below it, in each column', () => {
@@ -71,6 +73,12 @@ describe('a column that others explain', () => {
     expect([column, left]).toEqual([3, 0]); // the longest, column 0, explains another one
     expect(on).toEqual([0, 2]);
     expect(with1(0.5)[0].on).toEqual([0, 1, 2]);
+  });
+
+  test('is none where it is zero', () => {
+    expect(leastSquares(matrix64(3, 2, [1, 0, 2, 0, 3, 0]), [1, 2, 3])).toMatchObject({
+      ...{ rank: 1, dependences: [] },
+    });
   });
 
   test('needs a precision of at least 0 for each column', () => {
