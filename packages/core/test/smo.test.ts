@@ -133,10 +133,32 @@ describe('sequential minimal optimization', () => {
     expect(stepsOf(5000, 450)).toEqual([400]); // two million changes
   });
 
-  it('ends where all rows are of one class: nothing can move', () => {
-    const kernel = linalg.kernelRows({ data: [1, 2, 3], columns: 1 }, linear);
-    const { alpha, steps } = solved(classification(kernel, [1, 1, 1], 1));
-    expect([Array.from(alpha), steps]).toEqual([[0, 0, 0], 0]);
+  it.each([1, -1])(
+    'ends where all rows are of class %i: w = 0, and b just on its margin',
+    (sign) => {
+      // s·(w·x + b) ≥ 1 of each row: of all b the one nearest to 0.
+      const kernel = linalg.kernelRows({ data: [1, 2, 3], columns: 1 }, linear);
+      const program = classification(kernel, [sign, sign, sign], 1);
+      const { alpha, bias, steps, gap, converged } = solved(program, { tolerance: 0 });
+      expect([Array.from(alpha), bias, steps, gap, converged]).toEqual([
+        [0, 0, 0],
+        sign,
+        0,
+        0,
+        true,
+      ]);
+      // A target of 3 in place of 1 for the last row, which is now the one that b must satisfy.
+      expect(solved({ ...program, linear: [-1, -2, -3] }).bias).toBe(3 * sign);
+    },
+  );
+
+  it('first moves the pair that gains most, and takes b from the rows on their margin', () => {
+    // 0 and 5 of class +, 10 and 1 of class −: of 0 with 10 and 1 with 0, all miss by 2, and the
+    // objective falls by 2²/(2·distance²). So α = 2/1² of 0 and 1, w = −2, and b = 1 holds for both.
+    const kernel = linalg.kernelRows({ data: [0, 10, 1, 5], columns: 1 }, linear);
+    const program = classification(kernel, [1, -1, -1, 1], 4);
+    const { alpha, bias, objective } = solved(program, { maximumSteps: 1 });
+    expect([Array.from(alpha), bias, objective]).toEqual([[2, 0, 2, 0], 1, -2]);
   });
 
   it('ends on rows that are equal and of either class', () => {

@@ -26,6 +26,20 @@ export const ofClusters: readonly Equivalent[] = [
       noColumns,
     ],
     ['for (let k = 0; k < clusters; k++) {', 'k < clusters', 'k <= clusters', beyond],
+    [
+      'for (let k = 0; k < state.clusters; k++) {',
+      'k < state.clusters',
+      'k <= state.clusters',
+      'the number of rows beyond the last cluster is undefined, which is not 0',
+    ],
+  ]),
+  ...inFile(`${core}/kernel.ts`, [
+    [
+      'if (most < size) kept.delete(i); // a map remembers the order: the oldest comes first',
+      'most < size',
+      'true',
+      'where all rows are kept, nothing asks for their order',
+    ],
   ]),
   ...inFile(`${core}/k-means.ts`, [
     [
@@ -59,6 +73,12 @@ export const ofClusters: readonly Equivalent[] = [
       'Math.max(lower[i], this.#half[own])',
       'Math.min(lower[i], this.#half[own])',
       searchedAgain,
+    ],
+    [
+      'const centroid = this.#centroids.subarray(k * columns, (k + 1) * columns);',
+      'k + 1',
+      'k - 1',
+      'half the distance to the next centroid is 0, which proves nothing: more rows are searched',
     ],
     ['if (own >= 0) {', 'own >= 0', 'false', searchedAgain],
     ['if (upper[i] < bound) continue;', 'upper[i] < bound', 'false', searchedAgain],
@@ -94,6 +114,18 @@ export const ofClusters: readonly Equivalent[] = [
       '0 times a finite row is taken off: nothing changes',
     ],
     ['for (let k = 0; k < width; k++) costs[k] -= row[k];', 'k < width', 'k <= width', beyond],
+    [
+      'basis[j] = sign > 0 ? size + j : size + slacks + j;',
+      'sign > 0',
+      'sign >= 0',
+      'signs are 1 or −1',
+    ],
+    [
+      'if (variable < points) weights[variable] = Math.max(0, rightSide(tableau, row));',
+      'variable < points',
+      'variable <= points',
+      beyond,
+    ],
     [
       'for (let k = 0; k < width; k++) pivotRow[k] /= column[row];',
       'k < width',

@@ -14,6 +14,9 @@ export const ofEquations: readonly Equivalent[] = [
       'l[i, j] is still 0 when it is taken off',
     ],
   ]),
+  ...inFile(`${core}/dependence.ts`, [
+    ['for (let i = rank - 1; i >= 0; i--) {', 'rank - 1', 'rank + 1', beyond],
+  ]),
   ...inFile(`${core}/determinant.ts`, [
     [
       'for (let i = k + 1; i < n; i++) subtractRow(left, i, k, left.data[i * n + k] / value);',
@@ -56,6 +59,12 @@ export const ofEquations: readonly Equivalent[] = [
       'j < vector.length',
       'j <= vector.length',
       undefinedIsLess,
+    ],
+    [
+      'for (let i = k + 1; i < n; i++) {',
+      'i < n',
+      'i <= n',
+      'beyond the last row lies a row of no numbers',
     ],
   ]),
   ...inFile(`${core}/least-squares.ts`, [
@@ -115,6 +124,12 @@ export const ofEquations: readonly Equivalent[] = [
       'j <= work.columns',
       beyond,
     ],
+    [
+      'for (let j = step + 1; j < work.columns; j++) {',
+      'step + 1',
+      'step - 1',
+      'the lengths of places that are done are never read again',
+    ],
   ]),
   ...inFile(`${core}/principal-components.ts`, [
     [
@@ -157,6 +172,18 @@ export const ofEquations: readonly Equivalent[] = [
     ],
     ['for (let i = 0; i < k; i++) turned.data[i * k + i] = 1;', 'i < k', 'i <= k', beyond],
     ['for (let c = 0; c < a.length; c++) {', 'c < a.length', 'c <= a.length', beyond],
+    [
+      'if (isDone) break;',
+      'isDone',
+      'false',
+      'after a pass without a turn, no pass turns anything',
+    ],
+    [
+      'for (let i = 0; i < values.length; i++) {',
+      'i < values.length',
+      'i <= values.length',
+      'beyond the last vector lies a vector of no numbers, which is not turned',
+    ],
     [
       'for (let c = 0; c < vector.length; c++) vector[c] = -vector[c];',
       'c < vector.length',

@@ -81,7 +81,7 @@ interface Pair {
   readonly down: number;
   /** Largest gain minus least: 0 or below at the optimum. */
   readonly gap: number;
-  /** Largest and least gain. */
+  /** Largest and least gain: −∞ where none can rise, ∞ where none can fall. */
   readonly high: number;
   readonly low: number;
 }
@@ -128,10 +128,9 @@ class Work {
         up = i;
       }
     }
-    if (up < 0) return { up, down: -1, gap: Number.NEGATIVE_INFINITY, high: 0, low: 0 };
     const rowOf = this.#rowOf;
     const { diagonal } = this.#program.kernel;
-    const own = rowOf[up];
+    const own = rowOf[Math.max(up, 0)]; // none can rise where all rows are of class −1
     const row = this.#program.kernel.row(own);
     let down = -1;
     let low = Number.POSITIVE_INFINITY;
@@ -193,8 +192,9 @@ class Work {
       // ∂objective/∂αᵢ = Σ sᵢsⱼαⱼK + pᵢ, of which half the quadratic part belongs to i.
       objective += (this.alpha[i] * (linear[i] - signs[i] * this.#gains[i])) / 2;
     }
-    // Where none is free, the bias may lie anywhere between the two.
-    const between = Number.isFinite(low) ? (high + low) / 2 : high;
-    return { alpha: this.alpha, bias: free > 0 ? sum / free : between, objective };
+    // Where none is free, the bias may lie anywhere between the two; one class gives one of them only.
+    const least = high > Number.NEGATIVE_INFINITY ? high : low;
+    const most = Number.isFinite(low) ? low : high;
+    return { alpha: this.alpha, bias: free > 0 ? sum / free : (least + most) / 2, objective };
   }
 }

@@ -4,12 +4,13 @@ import { type Matrix64, matrix64, symmetricEigen } from '../../src/linalg/index.
 import { principalComponents } from '../../src/linalg/principal-components.ts';
 import { createRng } from '../../src/random/index.ts';
 
-function randomSymmetric(n: number): Matrix64 {
+/** `far` is the size of what lies beyond the numbers next to the diagonal. */
+function randomSymmetric(n: number, far: number): Matrix64 {
   const rng = createRng(1).stream('symmetric');
   const a = matrix64(n, n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      a.data[i * n + j] = rng.normal();
+      a.data[i * n + j] = rng.normal() * (i - j > 1 ? far : 1);
       a.data[j * n + i] = a.data[i * n + j];
     }
   }
@@ -42,8 +43,15 @@ describe('symmetricEigen', () => {
       expect(value).toBeCloseTo(2 - 2 * Math.cos(((n - k) * Math.PI) / (n + 1)), 13);
     });
   });
-  test.each([1, 2, 3, 10, 60])('A·v = λ·v with orthogonal v, sorted, size %d', (n) => {
-    const a = randomSymmetric(n);
+  test.each([
+    [1, 1],
+    [2, 1],
+    [3, 1],
+    [10, 1],
+    [60, 1],
+    [10, 1e-8],
+  ])('A·v = λ·v with orthogonal v, sorted, size %d, far numbers times %d', (n, far) => {
+    const a = randomSymmetric(n, far);
     const { values, vectors } = symmetricEigen(a);
     expect(unorthogonality(vectors.data, n, n)).toBeLessThan(1e-13);
     for (let k = 0; k < n; k++) {

@@ -41,6 +41,10 @@ describe('a pivot that rounding may leave of zero', () => {
     const a = matrix64(3, 3, [1, 1, 1, 1, 1, 2, 1, 2, 1]);
     expect([...solve(a, [6, 9, 8]).data]).toEqual([1, 2, 3]);
     expect(determinant(a)).toBe(-1);
+    // And stays where that is its own: a triangle.
+    expect([...solve(matrix64(3, 3, [4, 0, 0, 0, 1, 5, 0, 0, 1]), [4, 17, 3]).data]).toEqual([
+      1, 2, 3,
+    ]);
   });
 
   test('is named with the way out that the operation has', () => {
@@ -73,6 +77,23 @@ describe('a column that others explain', () => {
     expect([column, left]).toEqual([3, 0]); // the longest, column 0, explains another one
     expect(on).toEqual([0, 2]);
     expect(with1(0.5)[0].on).toEqual([0, 1, 2]);
+  });
+
+  test('depends wholly where the errors of all columns make up what is left', () => {
+    // Column 2 is 1/2 of column 0, 1/2 of column 1, and `left` that no other has.
+    const a = matrix64(3, 3, [2, 0, 1, 0, 2, 1, 0, 0, 1e-3]);
+    const rank = (...precision: number[]) => leastSquares(a, [1, 2, 3], { precision }).rank;
+    expect([rank(5e-4, 6e-4, 0), rank(5e-4, 4e-4, 0)]).toEqual([2, 3]);
+    expect([rank(4e-4, 4e-4, 1e-3), rank(4e-4, 4e-4, 1e-4)]).toEqual([2, 3]);
+  });
+
+  test('is ordered by what is left of it, in every digit', () => {
+    // Three columns (1, ·, ·); |R₀₀/R₂₂| of scipy.linalg.qr(a, pivoting=True) is 1e10.
+    const { condition } = leastSquares(
+      matrix64(3, 3, [1, 1, 1, 0, 1e-10, 0, 0, 0, 1e-9]),
+      [1, 2, 3],
+    );
+    expect(condition / 1e10).toBeCloseTo(1, 12);
   });
 
   test('is none where it is zero', () => {

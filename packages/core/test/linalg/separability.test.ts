@@ -135,6 +135,21 @@ describe('separability', () => {
       { numRuns: 500 },
     );
   });
+  test('a point among the others is itself the shared point, exactly', () => {
+    for (const x of [0.1, 0.2, 0.3, 0.7, 0.9]) {
+      expect(separability([0, 1.1, x], [0, 0, 1], 1)).toMatchObject({ point: Float64Array.of(x) });
+    }
+  });
+  test('does not decide what hangs on the last digit of large numbers', () => {
+    // x + y is −1 at two points and at least 2 at the others; neither x nor y separates them.
+    const ulp = 2 ** -23; // of numbers from 2²⁹ to 2³⁰
+    const shifted = (by: number) =>
+      [-2, 1, 1, -2, 2, 0, 0, 3].map((value, i) => (i % 2 === 0 ? by + value * ulp : value));
+    expect(decide(shifted(0), [0, 0, 1, 1], 2)).toBe(true);
+    expect(() => separability(shifted(1e9), [0, 0, 1, 1], 2)).toThrow(
+      expect.objectContaining({ code: 'separability/undecided' }),
+    );
+  });
   test('refuses a broken table', () => {
     expect(() => separability([1, 2, 3], [1, 0], 2)).toThrow(
       expect.objectContaining({ code: 'linalg/size' }),

@@ -52,6 +52,19 @@ describe('singular values', () => {
     expect([...values]).toEqual([1, 1e-12]);
   });
 
+  test.each([-60, 60])('in a unit of 2^%i are the same, to the bit', (power) => {
+    const numbers = samples(12, 5, 3);
+    const plain = singularValues(matrix64(3, 4, numbers));
+    const scaled = singularValues(
+      matrix64(
+        3,
+        4,
+        numbers.map((x) => x * 2 ** power),
+      ),
+    );
+    expect(scaled).toEqual({ ...plain, values: plain.values.map((x) => x * 2 ** power) });
+  });
+
   test('of a matrix of lower rank end with zeros, whose vectors still stand at right angles', () => {
     const found = singularValues(matrix64(3, 4, [1, 2, 3, 4, 2, 4, 6, 8, 0, 0, 0, 0]));
     expect(found.values[0]).toBeCloseTo(Math.sqrt(150), 12); // all of it in one direction
