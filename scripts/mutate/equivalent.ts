@@ -19,6 +19,7 @@ import { ofPractice } from './equivalent/practice.ts';
 import { ofSom } from './equivalent/som.ts';
 import { ofTables } from './equivalent/tables.ts';
 import { ofTraining } from './equivalent/training.ts';
+import { ofVectors } from './equivalent/vectors.ts';
 
 const notAbove = '0/0 is NaN, which is not above 0 either: the center gets the mean of the others';
 const noFurther = 'without a linear part no column lies behind the constant';
@@ -39,6 +40,7 @@ export const equivalents: readonly Equivalent[] = [
   ...ofSom,
   ...ofTables,
   ...ofTraining,
+  ...ofVectors,
   {
     file: 'packages/queue/src/address.ts',
     line: "if (url === null || isEncrypted === undefined || url.hostname === '') throw wrong('no address');",

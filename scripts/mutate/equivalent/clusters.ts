@@ -25,6 +25,12 @@ export const ofClusters: readonly Equivalent[] = [
       'start <= columns',
       noColumns,
     ],
+    [
+      'for (let start = 0; start < columns && sum <= limit; start += 16) {',
+      'sum <= limit',
+      'true',
+      'the sum over all columns is above the limit, too, and no caller keeps it then',
+    ],
     ['for (let k = 0; k < clusters; k++) {', 'k < clusters', 'k <= clusters', beyond],
     [
       'for (let k = 0; k < state.clusters; k++) {',
@@ -42,6 +48,12 @@ export const ofClusters: readonly Equivalent[] = [
     ],
   ]),
   ...inFile(`${core}/k-means.ts`, [
+    [
+      'changes += bounds.assign(start, Math.min(start + chunk, size));',
+      'changes += bounds.assign(start, Math.min(start + chunk, size))',
+      'changes -= bounds.assign(start, Math.min(start + chunk, size))',
+      'only whether the sum is 0 is asked, and no count is negative',
+    ],
     [
       'changes += bounds.assign(start, Math.min(start + chunk, size));',
       'Math.min(start + chunk, size)',
@@ -127,6 +139,12 @@ export const ofClusters: readonly Equivalent[] = [
       beyond,
     ],
     [
+      'if (variable < points) weights[variable] = Math.max(0, rightSide(tableau, row));',
+      'variable < points',
+      'true',
+      beyond,
+    ],
+    [
       'for (let k = 0; k < width; k++) pivotRow[k] /= column[row];',
       'k < width',
       'k <= width',
@@ -134,6 +152,18 @@ export const ofClusters: readonly Equivalent[] = [
     ],
   ]),
   ...inFile(`${core}/smo.ts`, [
+    [
+      'return signs[i] > 0 ? this.alpha[i] < bounds[i] : this.alpha[i] > 0;',
+      'signs[i] > 0',
+      'signs[i] >= 0',
+      'signs are 1 or −1',
+    ],
+    [
+      'return signs[i] > 0 ? this.alpha[i] > 0 : this.alpha[i] < bounds[i];',
+      'signs[i] > 0',
+      'signs[i] >= 0',
+      'signs are 1 or −1',
+    ],
     [
       'const roomUp = signs[up] > 0 ? bounds[up] - this.alpha[up] : this.alpha[up];',
       'signs[up] > 0',

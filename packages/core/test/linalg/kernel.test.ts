@@ -57,6 +57,7 @@ describe('kernel rows', () => {
     ['kernel/rows', [1, 2, 3], 2, linear],
     ['kernel/rows', [], 2, linear],
     ['kernel/rows', [1, 2], 0, linear],
+    ['kernel/rows', [1, 2], 0.5, linear],
     ['kernel/gamma', [1, 2], 2, { kind: 'rbf', gamma: 0 }],
     ['kernel/gamma', [1, 2], 2, { kind: 'rbf', gamma: -1 }],
     ['kernel/gamma', [1, 2], 2, { kind: 'rbf', gamma: Number.POSITIVE_INFINITY }],

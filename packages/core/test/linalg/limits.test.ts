@@ -80,8 +80,8 @@ describe('a column that others explain', () => {
   });
 
   test('depends wholly where the errors of all columns make up what is left', () => {
-    // Column 2 is 1/2 of column 0, 1/2 of column 1, and `left` that no other has.
-    const a = matrix64(3, 3, [2, 0, 1, 0, 2, 1, 0, 0, 1e-3]);
+    // Column 2 is half of column 0, half of column 1, and 0.002 that no other has.
+    const a = matrix64(3, 3, [4, 0, 2, 0, 4, 2, 0, 0, 2e-3]);
     const rank = (...precision: number[]) => leastSquares(a, [1, 2, 3], { precision }).rank;
     expect([rank(5e-4, 6e-4, 0), rank(5e-4, 4e-4, 0)]).toEqual([2, 3]);
     expect([rank(4e-4, 4e-4, 1e-3), rank(4e-4, 4e-4, 1e-4)]).toEqual([2, 3]);
@@ -102,7 +102,7 @@ describe('a column that others explain', () => {
     });
   });
 
-  test('needs a precision of at least 0 for each column', () => {
+  test('needs a precision of at least 0 for each column, and a penalty for each and no other', () => {
     const a = matrix64(2, 2, [1, 0, 0, 1]);
     for (const precision of [-1, Number.NaN, [0], [0, 0, 0], [0, -1e-9]]) {
       expect(() => leastSquares(a, [1, 2], { precision })).toThrow(
@@ -110,6 +110,8 @@ describe('a column that others explain', () => {
       );
     }
     expect(leastSquares(a, [1, 2], { precision: [0, 1e-3] }).rank).toBe(2);
+    const details = { strengths: 3, columns: 2 };
+    expect(() => ridge(a, [1, 2], [1, 1, 1])).toThrow(expect.objectContaining({ details }));
   });
 });
 
@@ -139,6 +141,15 @@ describe('several right sides at once, as NumPy solves them', () => {
     // One row: the dual has one pivot, and nothing is worse than it.
     expect(ridge(matrix64(1, 2, [3, 4]), [1], 1)).toMatchObject({ rank: 2, condition: 1 });
   });
+
+  test.each([1, -1])(
+    'by the shortest of equal solutions where one column is tiny: sign %i',
+    (sign) => {
+      // aᵀ·b/|a|² of one row
+      const { data } = leastSquares(matrix64(1, 2, [sign, sign * 1e-9]), [1]).solution;
+      expect([data[0], 1e9 * data[1]]).toEqual(near([sign, sign]));
+    },
+  );
 
   test('by the shortest of equal solutions', () => {
     // np.linalg.pinv(a) @ b

@@ -11,13 +11,13 @@ function decide(points: ArrayLike<number>, labels: readonly number[], columns: n
     Array.from({ length: columns }, (_, j) => points[i * columns + j]);
   if (result.separable) {
     const length = Math.sqrt(result.weight.reduce((sum, w) => sum + w * w, 0));
+    let least = Number.POSITIVE_INFINITY;
     labels.forEach((label, i) => {
       const score = row(i).reduce((sum, x, j) => sum + x * result.weight[j], result.bias);
       expect(label > 0 ? score : -score).toBeGreaterThan(0);
-      if (length > 0) {
-        expect(Math.abs(score) / length).toBeGreaterThanOrEqual(result.margin * (1 - 1e-9));
-      }
+      least = Math.min(least, Math.abs(score) / length);
     });
+    if (length > 0) expect(result.margin / least).toBeCloseTo(1, 9);
     return true;
   }
   for (const isPositive of [true, false]) {
