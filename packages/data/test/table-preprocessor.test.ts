@@ -2,23 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { makeTable, type Table, tablePreprocessor } from '../src/index.ts';
-
-const features = Float64Array.of(1, 10, 5, 2, 20, 5, 3, 30, 5, 4, 40, 5);
-const columns = ['width', 'height', 'same'];
-const ids = Int32Array.of(0, 1, 0, 1);
-const labels = ['constructor', '__proto__'];
-const classes = { kind: 'class', name: 'kind', labels, ids } as const;
-const values = {
-  kind: 'value',
-  name: 'price',
-  unit: '€',
-  values: Float64Array.of(1, 2, 3, 6),
-} as const;
-const rowNumbers = (...rows: number[]): Int32Array => Int32Array.from(rows);
-
-function table(content: Partial<Parameters<typeof makeTable>[0]> = {}): Table {
-  return makeTable({ name: 'boxes', columns, features, target: classes, ...content });
-}
+import { classes, features, labels, rowNumbers, table, values } from './boxes.ts';
 
 describe('a preprocessor of tables', () => {
   it('scales with mean and population standard deviation of the training part alone', () => {
