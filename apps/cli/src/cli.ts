@@ -2,7 +2,6 @@
  * @file From arguments to an exit code. Read main.ts before; then commands.ts for what there is,
  * and commands/run.ts for the longest of them. The library is loaded when something needs it.
  */
-
 import { Command } from 'commander';
 import { programName } from './command-line.ts';
 import { addCommands } from './commands.ts';

@@ -1,5 +1,4 @@
 /** @file The data of a run: a set of the zoo by name, or a file or folder of the user's own. Read first. */
-
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { DataError, UsageError } from '@nnzoo/core';

@@ -1,5 +1,4 @@
 /** @file A table of the user's own for which nobody has said what is to be predicted. */
-
 import { basename } from 'node:path';
 import { UsageError } from '@nnzoo/core';
 import { listColumns, type Sheet, targetCandidates } from '@nnzoo/datasets';

@@ -1,4 +1,4 @@
-/** @file What differs for a data set: a text that is read on carries its state. Read after plan.ts. */
+/** @file What differs for a data set: a text that is read on carries its state, a short series is one batch. Read after plan.ts. */
 import { planOf } from './plan.ts';
 
 const running = {

@@ -1,5 +1,4 @@
 /** @file `zoo compare`: architectures on data sets over seeds or folds, as one table. Each part is a file under compare/. */
-
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import {

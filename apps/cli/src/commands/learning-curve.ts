@@ -1,5 +1,4 @@
 /** @file `zoo learning-curve`: the score by training size, on training and test rows, and what follows. */
-
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';

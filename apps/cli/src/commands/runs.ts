@@ -1,5 +1,4 @@
 /** @file `zoo runs`: the run folders here, ranked within each data set, with what differs. Read ../folder/run-summary.ts before. */
-
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';

@@ -1,5 +1,4 @@
 /** @file `zoo tune`: the settings of an architecture searched on data. Each part is a file under tune/. */
-
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';

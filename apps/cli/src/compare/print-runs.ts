@@ -1,5 +1,4 @@
 /** @file Finished runs as they are printed and reported: results, what differs, curves. Read run-folders.ts before. */
-
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';

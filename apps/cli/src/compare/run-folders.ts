@@ -3,7 +3,6 @@
  * they were tested on the same rows, a test says how often chance makes two differ so far.
  * Read ../folder/run-summary.ts before.
  */
-
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { UsageError } from '@nnzoo/core';

@@ -1,5 +1,4 @@
 /** @file A new run: data read, experiment opened, folder created. Nothing is written before that. */
-
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Architecture } from '@nnzoo/training';

@@ -1,5 +1,4 @@
 /** @file `zoo run … --find-rate`: short trainings at many learning rates, their losses, what they suggest. */
-
 import { availableParallelism } from 'node:os';
 import {
   findModels,

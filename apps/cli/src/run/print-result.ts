@@ -1,5 +1,4 @@
 /** @file The result of a run as people read it: primary metric, metrics, a picture, what to do next. */
-
 import type { Finding } from '@nnzoo/data';
 import { counted, formatFinding, printable } from '@nnzoo/data';
 import { shownName } from '@nnzoo/datasets';

@@ -1,5 +1,4 @@
 /** @file Going on with a run that was stopped: same data, configuration and seed, or a refusal. */
-
 import { join, resolve } from 'node:path';
 import { DataError, isNnzooError } from '@nnzoo/core';
 import type { Finding } from '@nnzoo/data';

@@ -1,5 +1,4 @@
 /** @file A run under way: experiment, folder, configuration. */
-
 import type { Finding } from '@nnzoo/data';
 import type { Architecture, Experiment } from '@nnzoo/training';
 import { commandLine } from '../command-line.ts';

@@ -75,8 +75,8 @@ function findColumns(sheet: Sheet, names: string, flagName: string): number[] {
   const words = names.split(',');
   const found: number[] = [];
   for (let from = 0; from < words.length; ) {
-    // The longest name that is one, or the first word, which then is told. No column is called by no words.
-    const ends = words.map((_, i) => words.length - i);
+    // The longest name that is one, or the first word, which then is told.
+    const ends = words.map((_, i) => words.length - i).filter((end) => end > from);
     const textTo = (end: number) => words.slice(from, end).join(',').trim();
     const end = ends.find((each) => placeOf(textTo(each)) >= 0) ?? from + 1;
     if (textTo(end) !== '') found.push(findColumn(sheet, textTo(end), flagName));
